@@ -1,0 +1,39 @@
+"""How the program refuses: one exception and one value, both saying what is wrong and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Refusal(Exception):
+    """A deed that may not be done; shown to the clerk as it stands.
+
+    ``reason`` says what is wrong, ``remedy`` what to do about it; both are whole Chinese sentences.
+    ``field`` is the key of the field at fault, when there is one.
+    """
+
+    def __init__(self, reason: str, remedy: str = "", *, field: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+        self.field = field
+
+    def __str__(self) -> str:
+        return f"{self.reason}{self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place of a sheet or form; ``row`` is the sheet's own row number, counted from 1."""
+
+    reason: str
+    remedy: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        place = f"第{self.row}行" if self.row is not None else ""
+        column = f"「{self.column}」" if self.column else ""
+        value = f"（{self.value}）" if self.value else ""
+        return f"{place}{column}{value}：{self.reason}{self.remedy}" if place or column else f"{self.reason}{self.remedy}"
