@@ -1,0 +1,110 @@
+"""The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments.
+
+``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desk_union.store.base import Base, Row, Text
+
+UNAUDITED: dict[str, Any] = {"info": {"audited": False}}
+
+
+class Deed(Base):
+    """One thing a clerk did, named so that undo can say it.
+
+    ``kind`` is ``deed``, ``undo``, ``redo`` or ``upgrade``; an undo or redo names in ``target_id`` the deed it takes
+    back or does again.
+    """
+
+    __tablename__ = "deed"
+    __table_args__ = UNAUDITED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[Text]
+    code: Mapped[Text]
+    title: Mapped[Text]
+    kind: Mapped[Text]
+    target_id: Mapped[int | None] = mapped_column(index=True)
+
+
+class Change(Base):
+    """One row before and after; ``op`` is I, U or D. Without ``deed_id`` the change was made by another program."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("ix_change_deed_id", "deed_id"),
+        Index("ix_change_row", "table_name", "row_id"),
+        UNAUDITED,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    deed_id: Mapped[int | None]
+    table_name: Mapped[Text]
+    row_id: Mapped[int]
+    op: Mapped[Text]
+    before: Mapped[Text | None]
+    after: Mapped[Text | None]
+
+
+class DeedCurrent(Base):
+    """The one row by which the triggers know the deed in hand."""
+
+    __tablename__ = "deed_current"
+    __table_args__ = UNAUDITED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    deed_id: Mapped[int | None]
+
+
+class Setting(Base):
+    __tablename__ = "setting"
+    __table_args__ = UNAUDITED
+
+    key: Mapped[Text] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class ColumnMemory(Base):
+    """Which field the clerk chose for a column header of an imported sheet."""
+
+    __tablename__ = "column_memory"
+    __table_args__ = UNAUDITED
+
+    ledger: Mapped[Text] = mapped_column(primary_key=True)
+    header: Mapped[Text] = mapped_column(primary_key=True)
+    field_key: Mapped[Text]
+
+
+class WordMemory(Base):
+    """Which value of a dictionary the clerk chose for an unknown word of an imported sheet."""
+
+    __tablename__ = "word_memory"
+    __table_args__ = UNAUDITED
+
+    dictionary: Mapped[Text] = mapped_column(primary_key=True)
+    text: Mapped[Text] = mapped_column(primary_key=True)
+    value: Mapped[Text]
+
+
+class Attachment(Row):
+    """A photo or file that belongs to a row; its bytes lie in the attachment store under ``sha256``."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (UniqueConstraint("owner_table", "owner_id", "kind", "sha256"),)
+
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    kind: Mapped[Text]
+    name: Mapped[Text]
+    media_type: Mapped[Text]
+    sha256: Mapped[Text]
+    size: Mapped[int]
+    added_on: Mapped[date]
