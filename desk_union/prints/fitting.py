@@ -1,0 +1,144 @@
+"""Choose paper direction, type size and column widths so that a table fits the page, text wrapped where it is long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from desk_union.basis.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.prints.fonts import Fonts
+    from desk_union.prints.grid import Grid
+    from desk_union.prints.paper import Column
+
+MM = 72 / 25.4
+# Short and long side of the papers an office has.
+PAPERS = {"A3": (297 * MM, 420 * MM), "A4": (210 * MM, 297 * MM), "A5": (148 * MM, 210 * MM)}
+MARGIN_SIDE = 15 * MM
+# 五号 down to 小六号; below 7.5 pt only a table that fits no paper otherwise.
+SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
+SQUEEZED_SIZE = 6.0
+# In ems: text up to _SHORT stays on one line, longer text may be wrapped down to _LONG_LEAST.
+_SHORT = 14.0
+_LONG_LEAST = 10.0
+_LONG_MOST = 40.0
+_LONG_LINES = 3
+PADDING = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Width of a column in ems: the least that reads well, and what it would like."""
+
+    least: float
+    liked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The outcome, in points."""
+
+    page: tuple[float, float]
+    size: float
+    widths: tuple[float, ...]
+
+    @property
+    def breadth(self) -> float:
+        return sum(self.widths)
+
+
+def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
+    """Portrait before landscape, large type before small; Refusal when even squeezed columns cannot hold a character."""
+    short, long = PAPERS[paper]
+    upright, lying = (short, long), (long, short)
+    pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))
+    needs = measure(grid, fonts)
+    for page in pages:
+        room = page[0] - 2 * MARGIN_SIDE
+        for size in SIZES:
+            least = [_points(need.least, size, column) for need, column in zip(needs, grid.columns, strict=True)]
+            if sum(least) <= room:
+                liked = [_points(need.liked, size, column) for need, column in zip(needs, grid.columns, strict=True)]
+                return Fit(page, size, tuple(_spread(least, liked, room)))
+    return _squeeze(grid, needs, pages[-1])
+
+
+def _points(ems: float, size: float, column: Column) -> float:
+    return max((ems + 2 * PADDING) * size, (column.width_mm or 0) * MM)
+
+
+def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list[float]:
+    """First give columns what they would like, then share the rest by their size, so that the page is filled."""
+    wants = [max(0.0, more - less) for less, more in zip(least, liked, strict=True)]
+    slack = room - sum(least)
+    share = min(1.0, slack / sum(wants)) if sum(wants) else 0.0
+    widths = [less + want * share for less, want in zip(least, wants, strict=True)]
+    rest = room / sum(widths)
+    return [width * rest for width in widths]
+
+
+def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
+    """Everything may wrap: a column keeps one character and a share of the rest by what it asks."""
+    room = page[0] - 2 * MARGIN_SIDE
+    for size in (SIZES[-1], SQUEEZED_SIZE):
+        floor = (1 + 2 * PADDING) * size
+        slack = room - floor * len(needs)
+        if slack >= 0:
+            asked = [max(need.least - 1, 0.0) for need in needs]
+            total = sum(asked) or 1.0
+            return Fit(page, size, tuple(floor + slack * ask / total for ask in asked))
+    raise Refusal(
+        f"《{grid.title}》有 {len(needs)} 栏，一页宽度放不下。", "请少选几栏再打印，或换用 A3 纸，或导出为 Excel 表。"
+    )
+
+
+def measure(grid: Grid, fonts: Fonts) -> list[Need]:
+    body, head = fonts.chain("serif"), fonts.chain("song-bold")
+    leasts: list[float] = []
+    likeds: list[float] = []
+    for place, column in enumerate(grid.columns):
+        cells = sorted(max(map(body.width, row[place].split("\n"))) for row in grid.rows)
+        total = head.width(grid.totals[place]) if grid.totals else 0.0
+        widest = max(cells[-1] if cells else 0.0, total)
+        least = widest
+        if widest > _SHORT and column.align != "right":
+            usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
+            least = min(widest, max(_LONG_LEAST, usual / _LONG_LINES, total))
+        leasts.append(max(least, _title_least(column.title), 1.0))
+        likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
+    _widen_for_groups(grid.columns, leasts)
+    return [Need(least, max(least, liked)) for least, liked in zip(leasts, likeds, strict=True)]
+
+
+def _title_least(title: str) -> float:
+    """A heading may stand in two lines, a long one in three."""
+    longest = max((len(part) for part in title.split("\n")), default=0)
+    lines = 1 if longest <= 3 else 2 if longest <= 8 else 3  # noqa: PLR2004 - characters of a heading
+    return float(ceil(longest / lines))
+
+
+def _widen_for_groups(columns: Sequence[Column], leasts: list[float]) -> None:
+    depth = max((len(column.groups) for column in columns), default=0)
+    for level in range(depth):
+        for start, end in spans(columns, level):
+            lack = _title_least(columns[start].groups[level]) - sum(leasts[start:end])
+            for place in range(start, end):
+                leasts[place] += max(0.0, lack) / (end - start)
+
+
+def spans(columns: Sequence[Column], level: int) -> list[tuple[int, int]]:
+    """The runs of neighbouring columns that share one group cell at this level, as (first, past the last)."""
+    found: list[tuple[int, int]] = []
+    for place, column in enumerate(columns):
+        if len(column.groups) <= level:
+            continue
+        prefix = column.groups[: level + 1]
+        if found and found[-1][1] == place and columns[place - 1].groups[: level + 1] == prefix:
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found
