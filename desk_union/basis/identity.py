@@ -117,15 +117,14 @@ def looks_rounded(value: object) -> bool:
     A number with more than 15 digits stored as a fraction type is never trusted; digits in a text are suspected only
     when zeros stand from the 16th on and the whole is no right 身份证号.
     """
-    if isinstance(value, bool):
-        return False
+    if isinstance(value, str):
+        return _text_looks_rounded(_compact(value))
     if isinstance(value, float):
         return abs(value) >= 10**EXCEL_DIGITS
-    if isinstance(value, int):
-        return _zeros_lost(str(abs(value))) > 0
-    if not isinstance(value, str):
-        return False
-    text = _compact(value)
+    return isinstance(value, int) and _zeros_lost(str(abs(value))) > 0
+
+
+def _text_looks_rounded(text: str) -> bool:
     if _SCIENTIFIC.fullmatch(text):
         return True
     digits = _DIGITS.fullmatch(text)
