@@ -96,15 +96,16 @@ def _solid(bare: str) -> re.Match[str] | None:
 
 
 def _settle(parts: _Parts, century: int | None) -> date:
+    number = 1 if parts.day is None else parts.day
     if not parts.short:
-        return _make(parts.year, parts.month, parts.day or 1)
+        return _make(parts.year, parts.month, number)
     if century is not None:
-        return _make(century * 100 + parts.year, parts.month, parts.day or 1)
+        return _make(century * 100 + parts.year, parts.month, number)
     candidates: list[date] = []
     fault = ValueError(f"日期看不懂，{_HOW}")
     for each in CENTURIES:
         try:
-            candidates.append(_make(each * 100 + parts.year, parts.month, parts.day or 1))
+            candidates.append(_make(each * 100 + parts.year, parts.month, number))
         except ValueError as error:
             fault = error
     if not candidates:

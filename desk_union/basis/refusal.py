@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a no to the clerk, not an error of the program
     """A deed that may not be done; shown to the clerk as it stands.
 
     ``reason`` says what is wrong, ``remedy`` what to do about it; both are whole Chinese sentences.
@@ -36,4 +36,5 @@ class Problem:
         place = f"第{self.row}行" if self.row is not None else ""
         column = f"「{self.column}」" if self.column else ""
         value = f"（{self.value}）" if self.value else ""
-        return f"{place}{column}{value}：{self.reason}{self.remedy}" if place or column else f"{self.reason}{self.remedy}"
+        sentence = f"{self.reason}{self.remedy}"
+        return f"{place}{column}{value}：{sentence}" if place or column else sentence
