@@ -1,0 +1,144 @@
+"""Making and opening a book; ``Book`` itself (deeds, readings, listeners) is in ``opened.py``."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert
+
+import desk_union
+from desk_union.basis.refusal import Refusal
+from desk_union.store import settings
+from desk_union.store.engine import is_encrypted, make_engine
+from desk_union.store.examine import examine, look_at_header, need_password
+from desk_union.store.faults import explained
+from desk_union.store.guards import install_guards, wrong_guards
+from desk_union.store.lock import take
+from desk_union.store.opened import Book, Clock
+from desk_union.store.schema import SCHEMA_VERSION, lay_out
+from desk_union.store.tables import Setting
+from desk_union.store.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+    from sqlalchemy import Connection, Engine
+
+__all__ = ["Book", "create_book", "is_encrypted", "open_book"]
+
+
+def create_book(
+    path: Path | str, *, union_name: str, password: str | None = None, who: str = "", clock: Clock = datetime.now
+) -> Book:
+    """A new book at ``path``, open for writing; refuses where a file is already there."""
+    path = Path(path)
+    if path.exists():
+        raise Refusal(f"“{path.name}”已经存在。", "请换一个文件名，或打开已有的账本；已有的文件不会被覆盖。")
+    if password == "":
+        raise Refusal("密码不能是空的。", "请输入密码，或选择不设密码。")
+    part = path.with_name(f"{path.name}.part")
+    with explained():
+        part.unlink(missing_ok=True)
+        part.touch()
+        engine = make_engine(part, password, writes=True)
+        try:
+            with engine.begin() as connection:
+                lay_out(connection)
+                _first_settings(connection, union_name, clock())
+        finally:
+            engine.dispose()
+        part.replace(path)
+    book = open_book(path, password=password, clock=clock)
+    book.who = who
+    return book
+
+
+def open_book(
+    path: Path | str, *, password: str | None = None, read_only: bool = False, clock: Clock = datetime.now
+) -> Book:
+    """The book at ``path``: for writing where it may be written, else for looking, with a notice that says why."""
+    path = Path(path)
+    look_at_header(path)
+    if is_encrypted(path):
+        need_password(password)
+    else:
+        password = None
+    notices: list[str] = []
+    lock, immutable = (None, not _takes_files(path)) if read_only else _admit(path, notices)
+    try:
+        with explained():
+            book = _open(path, password, lock, immutable, clock, notices)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    book.notices = notices
+    return book
+
+
+def _first_settings(connection: Connection, union_name: str, now: datetime) -> None:
+    values = {
+        settings.UNION_NAME: union_name,
+        settings.CREATED_AT: now.isoformat(timespec="seconds"),
+        settings.PROGRAM_VERSION: desk_union.__version__,
+        settings.FILES_KEY: secrets.token_hex(32),
+    }
+    connection.execute(insert(Setting), [{"key": key, "value": value} for key, value in values.items()])
+
+
+def _takes_files(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK)
+
+
+def _admit(path: Path, notices: list[str]) -> tuple[FileLock | None, bool]:
+    """The writer's lock if it can be had, and whether the file must be read as one that nobody can write."""
+    if not os.access(path, os.W_OK):
+        notices.append("账本文件是“只读”的，现在只能查看。要改动，请取消文件的“只读”属性后重新打开。")
+        return None, not _takes_files(path)
+    try:
+        lock = take(path)
+    except OSError:
+        notices.append("账本所在的文件夹不允许写入，现在只能查看。要改动，请把账本复制到可以写入的文件夹再打开。")
+        return None, True
+    if lock is None:
+        notices.append("账本已由另一个程序打开，本窗口只能查看。要改动，请到那个窗口里改，或先关闭它。")
+    return lock, False
+
+
+def _open(
+    path: Path, password: str | None, lock: FileLock | None, immutable: bool, clock: Clock, notices: list[str]
+) -> Book:
+    reader = make_engine(path, password, writes=False, immutable=immutable)
+    writer = make_engine(path, password, writes=True) if lock is not None else None
+    try:
+        if examine(reader, password) < SCHEMA_VERSION:
+            reader.dispose()
+            notices.append(_upgraded(path, password, lock, clock))
+        _see_to_guards(reader, writer, notices)
+    except BaseException:
+        reader.dispose()
+        raise
+    return Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock)
+
+
+def _upgraded(path: Path, password: str | None, lock: FileLock | None, clock: Clock) -> str:
+    if lock is None:
+        raise Refusal("这个账本是旧版程序的，要先升级才能打开，而现在只能查看。", "请在可以写入的地方单独打开它一次。")
+    return upgrade(path, password, clock())
+
+
+def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) -> None:
+    with reader.connect() as connection:
+        wrong = wrong_guards(connection)
+    if not wrong:
+        return
+    if writer is not None:
+        with writer.begin() as connection:
+            install_guards(connection)
+    done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
+    notices.append(
+        f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。请运行“检查账本”。"
+    )

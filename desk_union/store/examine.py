@@ -1,0 +1,85 @@
+"""Looks at a file before it is opened as a book: is it one, is it whole, which version, does the password fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DatabaseError
+
+from desk_union.basis.refusal import Refusal
+from desk_union.store.base import Base
+from desk_union.store.engine import APPLICATION_ID, HEADER_BYTES, PAYLOAD_FRACTIONS, PLAIN_HEADER
+from desk_union.store.faults import DAMAGED, MISSING, explained
+from desk_union.store.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+NOT_A_DATABASE = 26
+
+
+class PasswordRefusal(Refusal):
+    """The book wants a password, or another one."""
+
+
+def look_at_header(path: Path) -> None:
+    """Refuse, before anything is opened, what cannot be a book."""
+    if not path.is_file():
+        raise Refusal(f"找不到账本“{path.name}”。", MISSING.remedy)
+    with explained(), path.open("rb") as file:
+        start = file.read(HEADER_BYTES)
+    if len(start) < HEADER_BYTES:
+        raise Refusal("账本文件是空的或不完整。", DAMAGED.remedy)
+    if start.startswith(b"PK\x03\x04"):
+        raise Refusal("这是备份或压缩文件，不是账本。", "要用其中的内容，请用“从备份恢复”。")
+    if not start.startswith(PLAIN_HEADER) and (start[21:24] == PAYLOAD_FRACTIONS or not any(start)):
+        raise Refusal(DAMAGED.reason, DAMAGED.remedy)
+
+
+def need_password(password: str | None) -> None:
+    if not password:
+        raise PasswordRefusal("这个账本设有密码。", "请输入密码。若从未设过密码，文件可能已损坏，请从备份恢复。")
+
+
+def examine(engine: Engine, password: str | None) -> int:
+    """Which version of the tables the book has; refuses a foreign, damaged or newer file and a wrong password."""
+    with explained():
+        try:
+            connection = engine.connect()
+        except DatabaseError as problem:
+            if password is not None and getattr(problem.orig, "sqlite_errorcode", None) == NOT_A_DATABASE:
+                raise PasswordRefusal(
+                    "密码不对。", "请核对后重新输入（注意大小写和输入法）。若密码无误，文件可能已损坏，请从备份恢复。"
+                ) from problem
+            raise
+        with connection:
+            version = _version(connection)
+            quick_check(connection)
+            if version == SCHEMA_VERSION:
+                _has_all_tables(connection)
+    return version
+
+
+def _version(connection: Connection) -> int:
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+        raise Refusal("这不是本程序的账本文件。", "请选择本程序建立的账本。")
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if version > SCHEMA_VERSION:
+        raise Refusal(
+            f"这个账本由更新的程序保存（账本第{version}版，本程序只认到第{SCHEMA_VERSION}版）。",
+            "请安装新版程序后再打开；文件没有改动。",
+        )
+    return version
+
+
+def quick_check(connection: Connection) -> None:
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        raise Refusal(DAMAGED.reason, DAMAGED.remedy)
+
+
+def _has_all_tables(connection: Connection) -> None:
+    found = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if set(Base.metadata.tables) - found:
+        raise Refusal(DAMAGED.reason, DAMAGED.remedy)

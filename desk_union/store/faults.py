@@ -1,0 +1,92 @@
+"""Turns what SQLite and the machine complain about into refusals that say what to do."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from desk_union.basis.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNTOUCHED = "这一步没有保存，原有数据未受影响。"
+
+FULL = Refusal("磁盘已满。", f"{UNTOUCHED}请清理磁盘、腾出空间后再试。")
+READ_ONLY = Refusal(
+    "账本或它所在的文件夹不允许写入。", f"{UNTOUCHED}请把账本放到可以写入的文件夹，或取消“只读”属性后再试。"
+)
+GONE = Refusal("读写账本所在的磁盘时出错，U盘可能已被拔出。", f"{UNTOUCHED}请插好U盘或检查磁盘，然后重新打开账本。")
+DAMAGED = Refusal("账本文件已损坏。", "请不要再往里写，用“从备份恢复”恢复最近的备份；损坏的文件会保留，不会删除。")
+LOCKED = Refusal("另一个程序正在写这个账本。", f"{UNTOUCHED}请稍等一会儿再试，或先关闭那个程序。")
+NOT_OURS = Refusal(
+    "密码不对，或者这不是本程序的账本文件。", "请核对密码；若从未设过密码，文件可能已损坏，请从备份恢复。"
+)
+NOT_OPENED = Refusal("打不开账本文件。", "请检查文件是否还在、U盘是否插好、所在文件夹是否允许读写。")
+MISSING = Refusal("找不到文件。", "请检查文件是否被移走或改名、U盘是否插好。")
+IN_USE = Refusal("还有别的记录用到它，不能这样改或删除。", "请先处理用到它的记录，再试一次。")
+TWICE = Refusal("与已有的一条记录重复。", "请核对已有的记录，或改正后再保存。")
+BLANK = Refusal("有一项必填的内容没有填。", "请补填后再保存。")
+NOT_ALLOWED = Refusal("有一项内容不在允许的范围内。", "请改正后再保存。")
+
+BY_CODE = {  # primary result codes, https://sqlite.org/rescode.html
+    5: LOCKED, 6: LOCKED, 8: READ_ONLY, 10: GONE, 11: DAMAGED, 13: FULL, 14: NOT_OPENED, 26: NOT_OURS,
+}  # fmt: skip
+CONSTRAINT = 19
+BY_CONSTRAINT = {"UNIQUE": TWICE, "FOREIGN KEY": IN_USE, "NOT NULL": BLANK, "CHECK": NOT_ALLOWED}
+BY_ERRNO = {
+    errno.ENOSPC: FULL, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: FULL,
+    errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY, errno.EROFS: READ_ONLY,
+    errno.EIO: GONE, errno.ENODEV: GONE, errno.ENXIO: GONE,
+    errno.ENOENT: MISSING, errno.ENOTDIR: MISSING,
+}  # fmt: skip
+
+
+def explain(problem: BaseException) -> Refusal | None:
+    """The refusal for a fault of the database or the machine; None when it is neither (a fault of the program)."""
+    if isinstance(problem, Refusal):
+        return problem
+    if isinstance(problem, DBAPIError) and problem.orig is not None:
+        return _of_database(problem.orig)
+    if isinstance(problem, OSError) and problem.errno in BY_ERRNO:
+        return _fresh(BY_ERRNO[problem.errno])
+    return None
+
+
+def _of_database(problem: BaseException) -> Refusal | None:
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if code & 0xFF == CONSTRAINT:
+        return _of_constraint(str(problem))
+    known = BY_CODE.get(code & 0xFF)
+    return _fresh(known) if known else None
+
+
+def _of_constraint(message: str) -> Refusal:
+    """From "UNIQUE constraint failed: person.id_card", or from a trigger's own "reason|remedy"."""
+    constraint, failed, columns = message.partition(" constraint failed")
+    if not failed:
+        reason, _, remedy = message.partition("|")
+        return Refusal(reason, remedy)
+    field = columns.partition(".")[2] if columns.count(".") == 1 else ""
+    return _fresh(BY_CONSTRAINT.get(constraint, NOT_ALLOWED), field)
+
+
+def _fresh(known: Refusal, field: str = "") -> Refusal:
+    return Refusal(known.reason, known.remedy, field=field)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Whatever the database or the machine complains about inside comes out as a ``Refusal``."""
+    try:
+        yield
+    except (DBAPIError, OSError) as problem:
+        refusal = explain(problem)
+        if refusal is None:
+            raise
+        raise refusal from problem

@@ -1,0 +1,98 @@
+"""The triggers that write every change of every ledger row into the trail, and keep the trail from being altered.
+
+Triggers, because bulk statements, cascades and other programs that open the file are recorded as well. A rebuilt table
+loses its triggers silently: they are lifted before an upgrade, set again after it, and compared at every opening.
+A trigger of a ledger that refuses says so by ``RAISE(ABORT, 'reason|remedy')`` in Chinese.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, String, TypeDecorator
+
+from desk_union.store.base import Base, is_audited
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, MetaData, Table
+
+PREFIX = "guard_"
+# What json_object gives back exactly as it was stored.
+EXACT_TYPES = (Integer, String, Boolean, Date, DateTime, JSON)
+TRAIL = ("deed", "change")
+TRAIL_REFUSAL = "修改记录只能增加，不能改动或删除。|这是为了让每一笔改动都查得到。"
+
+
+def expected_guards(metadata: MetaData = Base.metadata) -> dict[str, str]:
+    """Name and text of every trigger that a book must have."""
+    guards: dict[str, str] = {}
+    for table in metadata.sorted_tables:
+        if is_audited(table):
+            guards |= _recorders(table)
+    for name in TRAIL:
+        for word in ("update", "delete"):
+            guard = f"{PREFIX}{name}_{word}"
+            guards[guard] = (
+                f"CREATE TRIGGER {guard} BEFORE {word.upper()} ON {name} "
+                f"BEGIN SELECT RAISE(ABORT, '{TRAIL_REFUSAL}'); END"
+            )
+    return guards
+
+
+def image(table: Table, prefix: str) -> str:
+    """SQL for one row of ``table`` as JSON; ``prefix`` is NEW, OLD or the table's name."""
+    return "json_object(" + ", ".join(f"'{c.name}', {prefix}.\"{c.name}\"" for c in table.columns) + ")"
+
+
+def _recorders(table: Table) -> dict[str, str]:
+    if "id" not in table.columns:
+        raise TypeError(f"{table.name}: a ledger table needs an id")
+    for column in table.columns:
+        kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+        if not isinstance(kind, EXACT_TYPES):
+            raise TypeError(f"{table.name}.{column.name}: {column.type!r} cannot be kept exactly in the trail")
+    changed = " OR ".join(f'NEW."{c.name}" IS NOT OLD."{c.name}" COLLATE BINARY' for c in table.columns)
+    return {
+        f"{PREFIX}{table.name}_insert": _recorder(table, "insert", "I", "NULL", image(table, "NEW")),
+        f"{PREFIX}{table.name}_update": _recorder(
+            table, "update", "U", image(table, "OLD"), image(table, "NEW"), f"WHEN {changed} "
+        ),
+        f"{PREFIX}{table.name}_delete": _recorder(table, "delete", "D", image(table, "OLD"), "NULL"),
+    }
+
+
+def _recorder(table: Table, word: str, op: str, before: str, after: str, when: str = "") -> str:
+    row = "NEW" if op == "I" else "OLD"
+    return (
+        f'CREATE TRIGGER {PREFIX}{table.name}_{word} AFTER {word.upper()} ON "{table.name}" {when}BEGIN '
+        f'INSERT INTO change (deed_id, table_name, row_id, op, "before", "after") '
+        f"VALUES ((SELECT deed_id FROM deed_current), '{table.name}', {row}.id, '{op}', {before}, {after}); END"
+    )
+
+
+def present_guards(connection: Connection) -> dict[str, str]:
+    found = connection.exec_driver_sql(
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{PREFIX}%'"
+    )
+    return {row.name: row.sql for row in found}
+
+
+def wrong_guards(connection: Connection) -> list[str]:
+    """Names of guards that are missing or altered."""
+    present = present_guards(connection)
+    return [name for name, sql in expected_guards().items() if present.get(name) != sql]
+
+
+def lift_guards(connection: Connection) -> None:
+    for name in present_guards(connection):
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def install_guards(connection: Connection) -> list[str]:
+    """Set every guard that is missing or altered; returns their names."""
+    wrong = wrong_guards(connection)
+    expected = expected_guards()
+    for name in wrong:
+        connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
+        connection.exec_driver_sql(expected[name])
+    return wrong

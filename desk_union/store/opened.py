@@ -1,0 +1,158 @@
+"""An open book: deeds (one transaction each, named, all or nothing), readings (one snapshot each), and who listens."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from desk_union.basis.refusal import Refusal
+from desk_union.store.engine import checkpoint
+from desk_union.store.faults import DAMAGED, explained
+from desk_union.store.tables import Change, Deed, DeedCurrent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from filelock import FileLock
+    from sqlalchemy import Engine
+
+Listener = Callable[[frozenset[str]], None]
+Clock = Callable[[], datetime]
+
+# How long a deed waits for another one of the same program (an import in the background) before it is refused.
+TURN_SECONDS = 5.0
+
+
+class Book:
+    """``notices`` are sentences to show once after opening; ``who`` is written on deeds that name nobody."""
+
+    def __init__(
+        self,
+        path: Path,
+        password: str | None,
+        *,
+        reader: Engine,
+        writer: Engine | None,
+        lock: FileLock | None,
+        clock: Clock,
+    ) -> None:
+        self.path = path
+        self.password = password
+        self.who = ""
+        self.clock = clock
+        self.notices: list[str] = []
+        self._reader = reader
+        self._writer = writer
+        self._lock = lock
+        self._turn = threading.Lock()
+        self._turn_of: int | None = None
+        self._listeners: list[Listener] = []
+        self._closed = False
+
+    @property
+    def read_only(self) -> bool:
+        return self._writer is None
+
+    @property
+    def encrypted(self) -> bool:
+        return self.password is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent snapshot of the book; nothing can be written in it."""
+        with explained(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def deed(
+        self, title: str, *, code: str = "", who: str = "", at: datetime | None = None, rehearse: bool = False
+    ) -> Iterator[Session]:
+        """One transaction: all of it is kept at the end, nothing of it after any exception.
+
+        ``title`` names it for undo and may be replaced inside through ``session.info["title"]``. A deed that changed
+        no ledger row leaves no trace in the trail. ``rehearse`` does everything and then takes it all back.
+        """
+        if self._writer is None:
+            raise Refusal(
+                "账本现在只能查看，不能改动。",
+                "请关闭另一个正在使用账本的窗口，或检查文件夹是否允许写入，然后重新打开账本。",
+            )
+        info = {"title": title, "code": code, "who": who or self.who, "at": at or self.clock(), "kind": "deed"}
+        tables: frozenset[str] = frozenset()
+        with (
+            self._taking_turns(),
+            explained(),
+            Session(self._writer, expire_on_commit=False, info=info) as session,
+            session.begin() as transaction,
+        ):
+            _begin_deed(session)
+            yield session
+            tables = _end_deed(session)
+            if rehearse:
+                transaction.rollback()
+        if tables and not rehearse:
+            self._tell(tables)
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[None]:
+        me = threading.get_ident()
+        if self._turn_of == me:
+            raise RuntimeError("a deed inside a deed")
+        if not self._turn.acquire(timeout=TURN_SECONDS):
+            raise Refusal("另一项工作（如导入或备份）正在保存。", "请等它完成或取消它，然后再试一次。")
+        self._turn_of = me
+        try:
+            yield
+        finally:
+            self._turn_of = None
+            self._turn.release()
+
+    def add_listener(self, listener: Listener) -> Callable[[], None]:
+        """``listener`` hears after each kept deed, in its thread, the names of the changed tables; returns its end."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        for listener in list(self._listeners):
+            listener(tables)
+
+    def close(self) -> None:
+        """Bring everything into the one file and let go of it; safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self._writer is not None and self.path.with_name(f"{self.path.name}-wal").exists():
+                with explained():
+                    checkpoint(self._writer)
+        finally:
+            self._reader.dispose()
+            if self._writer is not None:
+                self._writer.dispose()
+            if self._lock is not None:
+                self._lock.release()
+
+
+def _begin_deed(session: Session) -> None:
+    deed_id = session.scalar(select(func.coalesce(func.max(Deed.id), 0) + 1))
+    session.info["deed_id"] = deed_id
+    if session.scalar(update(DeedCurrent).values(deed_id=deed_id).returning(DeedCurrent.id)) is None:
+        raise Refusal(DAMAGED.reason, DAMAGED.remedy)
+
+
+def _end_deed(session: Session) -> frozenset[str]:
+    """Name the deed in the trail when it changed anything; returns the names of the changed tables."""
+    session.flush()
+    info = session.info
+    tables = frozenset(session.scalars(select(Change.table_name).where(Change.deed_id == info["deed_id"]).distinct()))
+    if tables:
+        columns = {key: info[key] for key in ("at", "who", "code", "title", "kind")}
+        session.execute(insert(Deed).values(id=info["deed_id"], target_id=info.get("target_id"), **columns))
+    session.execute(update(DeedCurrent).values(deed_id=None))
+    return tables

@@ -1,0 +1,25 @@
+"""The book's own settings: small values under a key, outside of trail and undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desk_union.store.tables import Setting
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+UNION_NAME = "union_name"
+CREATED_AT = "created_at"
+PROGRAM_VERSION = "program_version"
+FILES_KEY = "files_key"
+
+
+def get(session: Session, key: str, default: Any = None) -> Any:
+    row = session.get(Setting, key)
+    return default if row is None else row.value
+
+
+def put(session: Session, key: str, value: Any) -> None:
+    """``value`` is anything JSON can hold."""
+    session.merge(Setting(key=key, value=value))
