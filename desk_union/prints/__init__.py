@@ -2,7 +2,7 @@
 
 May import: ``basis``, ``describe``, ``store``, ``members``; reportlab (only here), openpyxl (only in ``listxlsx.py``).
 Read first: ``paper.py`` (what is printed), then ``listpdf.py`` and ``listxlsx.py`` (how). Under ``listpdf.py``:
-``fitting.py`` (paper, type size, column widths), ``layout.py`` (pages), ``drawing.py`` (canvas), ``wrapping.py`` (lines),
-``fonts.py`` (which face draws which character). ``landing.py`` puts a finished file in its place.
+``fitting.py`` (paper, type size, column widths), ``layout.py`` (pages), ``drawing.py`` (canvas), ``wrapping.py``
+(lines), ``fonts.py`` (which face draws which character). ``landing.py`` puts a finished file in its place.
 ``fontfetch.py`` brings the faces that are too large for the repository.
 """

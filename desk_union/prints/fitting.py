@@ -52,7 +52,7 @@ class Fit:
 
 
 def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
-    """Portrait before landscape, large type before small; Refusal when even squeezed columns cannot hold a character."""
+    """Portrait before landscape, large type before small; Refusal when a column cannot hold a character."""
     short, long = PAPERS[paper]
     upright, lying = (short, long), (long, short)
     pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))

@@ -10,6 +10,7 @@ from desk_union.prints.wrapping import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from desk_union.prints.paper import Column, Table
 
@@ -44,7 +45,7 @@ def grid_of(table: Table) -> Grid:
         return tuple(row[place] for place in kept)
 
     if by is None:
-        sections = (Section("", "", rows),)
+        sections: tuple[Section, ...] = (Section("", "", rows),)
     else:
         grouped = [(title, list(members)) for title, members in groupby(rows, key=lambda row: row[by])]
         sections = tuple(
@@ -55,8 +56,18 @@ def grid_of(table: Table) -> Grid:
         title=table.title,
         columns=tuple(table.columns[place] for place in kept),
         sections=sections,
-        totals=inside([clean(cell) for cell in table.totals]) if table.totals is not None else None,
+        totals=_totals(table, kept),
     )
+
+
+def _totals(table: Table, kept: Sequence[int]) -> tuple[str, ...] | None:
+    if table.totals is None:
+        return None
+    cells = [clean(cell) for cell in table.totals]
+    if table.section_by is not None and kept:
+        # The word 合计 often stands in the very column that the sections take out of the grid.
+        cells[kept[0]] = cells[table.section_by] + cells[kept[0]]
+    return tuple(cells[place] for place in kept)
 
 
 def all_text(tables: Sequence[Table]) -> Iterator[str]:
@@ -68,3 +79,18 @@ def all_text(tables: Sequence[Table]) -> Iterator[str]:
             yield from (column.title, *column.groups)
         for row in table.rows:
             yield from row
+
+
+def day_text(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def filter_line(text: str) -> str:
+    return text if text.startswith("筛选") else f"筛选：{text}"
+
+
+def note_lines(notes: Sequence[str]) -> list[str]:
+    """One note as 注：…, several numbered under one 注."""
+    if len(notes) == 1:
+        return [notes[0] if notes[0].startswith("注") else f"注：{notes[0]}"]
+    return [f"{'注：' if number == 1 else '　　'}{number}. {note}" for number, note in enumerate(notes, start=1)]

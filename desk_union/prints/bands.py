@@ -1,0 +1,52 @@
+"""What stands on a page: strips with text and cells, placed but not yet drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desk_union.prints.fonts import Role
+    from desk_union.prints.paper import Align
+
+# Line pitch and the air of a row, in parts of the type size.
+LINE = 1.3
+ROW_AIR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of text in a box; ``x`` from the left paper edge, ``top`` from the top of its band, in points."""
+
+    lines: Sequence[str]
+    x: float
+    top: float
+    width: float
+    height: float
+    size: float
+    align: Align = "left"
+    role: Role = "serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip across the page; ``boxes`` are (x, top, width, height) drawn as cells, ``fill`` their grey."""
+
+    height: float
+    words: Sequence[Words]
+    boxes: Sequence[tuple[float, float, float, float]] = ()
+    fill: float | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    size: tuple[float, float]
+    printed_on: date
+    bands: list[tuple[float, Band]] = field(default_factory=list)
+
+
+def line_height(size: float) -> float:
+    return size * LINE

@@ -1,0 +1,71 @@
+"""The header of a table: group cells above titles, with the spans of a cross table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk_union.prints.bands import ROW_AIR, Band, Words, line_height
+from desk_union.prints.fitting import MARGIN_SIDE, PADDING, Fit, spans
+from desk_union.prints.wrapping import clean, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.prints.fonts import Chain
+    from desk_union.prints.paper import Column
+
+HEADER_GREY = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """Columns ``start`` to before ``end``, rows ``level`` to before ``below`` of the header."""
+
+    text: str
+    start: int
+    end: int
+    level: int
+    below: int
+
+
+def head_cells(columns: Sequence[Column]) -> list[HeadCell]:
+    """Every header cell; the title of a column with fewer groups reaches up over the free rows."""
+    depth = max((len(column.groups) for column in columns), default=0)
+    groups = [
+        HeadCell(columns[start].groups[level], start, end, level, level + 1)
+        for level in range(depth)
+        for start, end in spans(columns, level)
+    ]
+    titles = [
+        HeadCell(column.title, place, place + 1, len(column.groups), depth + 1) for place, column in enumerate(columns)
+    ]
+    return groups + titles
+
+
+def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
+    size = fitted.size
+    cells = head_cells(columns)
+    lines = [
+        wrap(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain.width)
+        for cell in cells
+    ]
+    rows = _row_heights(cells, [len(part) * line_height(size) + ROW_AIR * size for part in lines])
+    words: list[Words] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    for cell, part in zip(cells, lines, strict=True):
+        left = MARGIN_SIDE + sum(fitted.widths[: cell.start])
+        width = sum(fitted.widths[cell.start : cell.end])
+        top, height = sum(rows[: cell.level]), sum(rows[cell.level : cell.below])
+        boxes.append((left, top, width, height))
+        words.append(Words(part, left, top, width, height, size, "center", "song-bold"))
+    return Band(sum(rows), words, boxes, HEADER_GREY)
+
+
+def _row_heights(cells: Sequence[HeadCell], needs: Sequence[float]) -> list[float]:
+    """Cells of one row set its height; what a tall cell still lacks goes to its lowest row."""
+    rows = [0.0] * max(cell.below for cell in cells)
+    for cell, need in sorted(zip(cells, needs, strict=True), key=lambda pair: pair[0].below - pair[0].level):
+        lack = need - sum(rows[cell.level : cell.below])
+        rows[cell.below - 1] += max(0.0, lack)
+    return rows

@@ -1,0 +1,225 @@
+"""Set a table on pages: what stands where, before anything is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.prints.bands import ROW_AIR, Band, Page, Words, line_height
+from desk_union.prints.fitting import MARGIN_SIDE, MM, PADDING, Fit, fit
+from desk_union.prints.grid import day_text, filter_line, grid_of, note_lines
+from desk_union.prints.header import header
+from desk_union.prints.wrapping import clean, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from desk_union.prints.fonts import Chain, Fonts, Role
+    from desk_union.prints.grid import Grid, Section
+    from desk_union.prints.paper import Align, Table
+
+MARGIN_TOP = 16 * MM
+MARGIN_BOTTOM = 17 * MM
+TITLE_SIZE = 16.0
+INFO_SIZE = 10.5
+SMALL_SIZE = 9.0
+_SAY_EVERY = 500
+
+
+def set_pages(
+    table: Table, fonts: Fonts, *, paper: str = "A4", landscape: bool | None = None
+) -> Generator[int, None, list[Page]]:
+    """Yields the number of rows set so far; returns the pages."""
+    grid = grid_of(table)
+    flow = _Flow(table, grid, fit(grid, fonts, paper, landscape=landscape), fonts)
+    flow.turn(opening=True)
+    done = 0
+    for number, section in enumerate(grid.sections):
+        flow.open_section(section, first=number == 0)
+        for place, row in enumerate(section.rows):
+            last = number == len(grid.sections) - 1 and place == len(section.rows) - 1
+            flow.row(row, last=last)
+            done += 1
+            if done % _SAY_EVERY == 0:
+                yield done
+    flow.close()
+    yield done
+    return flow.pages
+
+
+class _Flow:
+    """Fills page after page; knows what each new page repeats."""
+
+    def __init__(self, table: Table, grid: Grid, fitted: Fit, fonts: Fonts) -> None:
+        self.table, self.grid, self.fit, self.fonts = table, grid, fitted, fonts
+        self.serif = fonts.chain("serif")
+        self.pages: list[Page] = []
+        self.header = header(grid.columns, fitted, fonts.chain("song-bold"))
+        self.section: Section | None = None
+        self.tail = self._tail()
+        self.lefts = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths))]
+        self.top = 0.0
+
+    @property
+    def left_over(self) -> float:
+        return self.fit.page[1] - MARGIN_BOTTOM - self.top
+
+    def put(self, band: Band) -> None:
+        self.pages[-1].bands.append((self.top, band))
+        self.top += band.height
+
+    def turn(self, *, opening: bool = False) -> None:
+        self.pages.append(Page(self.fit.page, self.table.printed_on))
+        self.top = MARGIN_TOP
+        heading = self._opening() if opening else [self._continuing()]
+        for band in (*heading, self.header):
+            self.put(band)
+        self.bare = self.top
+        if self.section is not None and self.section.title:
+            self.put(self._bar(f"{self.section.title}（续）", ""))
+
+    def open_section(self, section: Section, *, first: bool) -> None:
+        self.section = None
+        if section.title:
+            least = 2 * self._least_row()
+            if not first and (self.table.section_page_break or self.left_over < least + self._least_row()):
+                self.turn()
+            self.put(self._bar(section.title, section.count))
+            self.section = section
+
+    def _least_row(self) -> float:
+        return line_height(self.fit.size) + ROW_AIR * self.fit.size
+
+    def row(self, cells: Sequence[str], *, last: bool = False, role: Role = "serif") -> None:
+        lines = _wrapped(cells, self.fit, self.fonts.chain(role))
+        deepest = max(map(len, lines), default=1)
+        height = self._height(deepest)
+        need = height + (sum(band.height for band in self.tail) if last else 0.0)
+        whole = self.fit.page[1] - MARGIN_BOTTOM - self.bare - (self._least_row() if self.section else 0.0)
+        if height <= whole:
+            if self.left_over < (need if need <= whole else height) and self.top > self.bare:
+                self.turn()
+            self.put(self._row_band(lines, deepest, role))
+            return
+        while lines and deepest:
+            room = int((self.left_over - ROW_AIR * self.fit.size) / line_height(self.fit.size))
+            if room < min(deepest, 3) and self.top > self.bare + self._least_row():
+                self.turn()
+                continue
+            taken = max(1, min(room, deepest))
+            self.put(self._row_band([part[:taken] for part in lines], taken, role))
+            lines, deepest = [part[taken:] for part in lines], deepest - taken
+            if deepest:
+                self.turn()
+
+    def close(self) -> None:
+        self.section = None
+        if not any(section.rows for section in self.grid.sections):
+            self.put(self._bar("（无记录）", "", align="center"))
+        for band in self.tail:
+            if self.left_over < band.height:
+                self.turn()
+            self.put(band)
+
+    def _height(self, lines: int) -> float:
+        return lines * line_height(self.fit.size) + ROW_AIR * self.fit.size
+
+    def _row_band(self, lines: Sequence[Sequence[str]], deepest: int, role: Role) -> Band:
+        size, height = self.fit.size, self._height(deepest)
+        pad = PADDING * size
+        words = [
+            Words(part, left + pad, 0, width - 2 * pad, height, size, column.align, role)
+            for part, left, width, column in zip(lines, self.lefts, self.fit.widths, self.grid.columns, strict=True)
+            if part
+        ]
+        boxes = [(left, 0.0, width, height) for left, width in zip(self.lefts, self.fit.widths, strict=True)]
+        return Band(height, words, boxes, 0.96 if role != "serif" else None)
+
+    def _bar(self, left: str, right: str, align: Align = "left") -> Band:
+        size, height, pad = self.fit.size, self._least_row(), PADDING * self.fit.size
+        inner = self.fit.breadth - 2 * pad
+        words = [Words([left], MARGIN_SIDE + pad, 0, inner, height, size, align, "song-bold")]
+        if right:
+            words.append(Words([right], MARGIN_SIDE + pad, 0, inner, height, size, "right"))
+        return Band(height, words, [(MARGIN_SIDE, 0, self.fit.breadth, height)], 0.96)
+
+    def _line(self, text: str, size: float, *, air: float = 0.0) -> list[Band]:
+        lines = wrap(clean(text), self.fit.breadth / size, self.serif.width)
+        height = line_height(size)
+        return [
+            Band(height + (air if place == 0 else 0), [_words(line, self.fit, size, top=air if place == 0 else 0)])
+            for place, line in enumerate(lines)
+        ]
+
+    def _opening(self) -> list[Band]:
+        table, breadth = self.table, self.fit.breadth
+        title = wrap(clean(table.title), breadth / TITLE_SIZE, self.fonts.chain("sans").width)
+        height = len(title) * line_height(TITLE_SIZE)
+        bands = [Band(height + 6, [Words(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")])]
+        bands += _info(table, self.fit, self.serif)
+        if table.filter_text:
+            bands += self._line(filter_line(table.filter_text), SMALL_SIZE)
+        return [*bands, Band(3, [])]
+
+    def _continuing(self) -> Band:
+        height = line_height(SMALL_SIZE)
+        words = [_words(f"{clean(self.table.title)}（续表）", self.fit, SMALL_SIZE)]
+        organisation = clean(self.table.organisation)
+        used = self.serif.width(words[0].lines[0] + organisation, SMALL_SIZE)
+        if used + SMALL_SIZE < self.fit.breadth:
+            words.append(_words(organisation, self.fit, SMALL_SIZE, align="right"))
+        return Band(height + 3, words)
+
+    def _tail(self) -> list[Band]:
+        bands: list[Band] = []
+        if self.grid.totals is not None:
+            lines = _wrapped(self.grid.totals, self.fit, self.fonts.chain("song-bold"))
+            self.lefts = [MARGIN_SIDE + sum(self.fit.widths[:place]) for place in range(len(self.fit.widths))]
+            bands.append(self._row_band(lines, max(map(len, lines), default=1), "song-bold"))
+        if self.table.count_text:
+            bands += self._line(self.table.count_text, INFO_SIZE, air=4)
+        for place, note in enumerate(note_lines(self.table.notes)):
+            bands += self._line(note, SMALL_SIZE, air=4 if place == 0 else 1)
+        if self.table.signers:
+            bands += self._signers()
+        return bands
+
+    def _signers(self) -> list[Band]:
+        share = self.fit.breadth / len(self.table.signers)
+        height = line_height(INFO_SIZE)
+        words = [
+            Words([f"{clean(name)}："], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
+            for place, name in enumerate(self.table.signers)
+        ]
+        return [Band(height + 14, words)]
+
+
+def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Align = "left") -> Words:
+    return Words([text], MARGIN_SIDE, top, fitted.breadth, line_height(size), size, align)
+
+
+def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
+    """单位 left, period in the middle, date right; the 单位 takes a line of its own where the three would touch."""
+    unit = f"单位：{clean(table.organisation)}" if table.organisation else ""
+    period, day = clean(table.period), day_text(table.printed_on)
+    height = line_height(INFO_SIZE)
+    side = max(chain.width(unit, INFO_SIZE), chain.width(day, INFO_SIZE))
+    middle = chain.width(period, INFO_SIZE)
+    bands: list[Band] = []
+    if unit and side * 2 + middle + 3 * INFO_SIZE > fitted.breadth:
+        lines = wrap(unit, fitted.breadth / INFO_SIZE, chain.width)
+        bands = [Band(height, [_words(line, fitted, INFO_SIZE)]) for line in lines]
+        unit, period, in_middle = period, "", ""
+    else:
+        in_middle = period
+    line = [_words(unit, fitted, INFO_SIZE), _words(day, fitted, INFO_SIZE, align="right")]
+    if in_middle:
+        line.append(_words(in_middle, fitted, INFO_SIZE, align="center"))
+    return [*bands, Band(height, line)]
+
+
+def _wrapped(cells: Sequence[str], fitted: Fit, chain: Chain) -> list[list[str]]:
+    size = fitted.size
+    return [
+        wrap(cell, width / size - 2 * PADDING, chain.width) if cell else []
+        for cell, width in zip(cells, fitted.widths, strict=True)
+    ]
