@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from stdnum.cn import ric, uscc
@@ -160,3 +160,10 @@ def mask_card(number: str) -> str:
 def _mask(text: str, first: int, last: int) -> str:
     hidden = len(text) - first - last
     return "*" * len(text) if hidden <= 0 else f"{text[:first]}{'*' * hidden}{text[-last:]}"
+
+
+def sample_id(n: int) -> str:
+    """A made-up valid number, another for each ``n`` below 90,000; the area code 990000 belongs to nobody."""
+    day = date(1960, 1, 1) + timedelta(days=n * 37 % 14_000)
+    body = f"990000{day:%Y%m%d}{n % 1000:03}"
+    return body + str(ric.calc_check_digit(f"{body}0"))

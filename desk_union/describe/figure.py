@@ -1,0 +1,46 @@
+"""Figures: a number of the office is a query of rows for a span and a measure over those same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+    from desk_union.describe.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a figure is asked for, both ends included; standing figures use the last day."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def year(cls, year: int) -> Span:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: ``rows(span)`` selects ids of ``ledger``; ``measure`` turns those rows into the number.
+
+    ``measure`` is ``count`` (rows), ``ratio`` (rows over the rows of ``base``, in tenths of a per cent) or
+    ``latest`` (``text(span)`` of the newest row). ``parent`` names the figure of which this one is a part (其中).
+    """
+
+    code: str
+    label: str
+    unit: str
+    ledger: Callable[[], Ledger]
+    rows: Callable[[Span], Select[Any]]
+    measure: str = "count"
+    base: str = ""
+    parent: str = ""
+    show: Callable[[], Any] | None = None  # for "latest": the SQL words of a row
+    seeds: tuple[str, ...] = ()  # ids in the office's list of figures that this one answers
+    note: str = ""

@@ -1,0 +1,179 @@
+"""One description per ledger: its fields, checks, parts and presets, bound to a mapped class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, select
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    from desk_union.describe.kinds import Kind
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a check found in one row: which field, why, and what to do."""
+
+    key: str
+    reason: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What every column of a ledger has, whether stored in the row, dated, or computed."""
+
+    label: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    help: str = ""
+    group: str = ""  # heading of its section in the form and the column chooser
+    required: bool = False
+    fixed: bool = False  # not changed after the row was first saved
+    private: bool = False
+    total: bool = False
+    print_mm: float | None = None
+    listed: bool = True  # among the columns a fresh list shows
+    default: Any = None
+
+    key: str
+    editable: bool = True
+
+    def column(self, day: date) -> ColumnElement[Any]:
+        """The SQL value of this column as it stood on ``day``."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored(Shown):
+    """A column of the row itself; made by ``Field``."""
+
+    attr: InstrumentedAttribute[Any]
+
+    def column(self, day: date) -> ColumnElement[Any]:  # noqa: ARG002 - the same on any day
+        return self.attr  # type: ignore[return-value]  # an instrumented attribute is a column element in SQL
+
+
+def Field(attr: InstrumentedAttribute[Any], label: str, kind: Kind, **more: Any) -> Stored:  # noqa: N802 - reads as design.md section 3
+    """A stored column; the key is the attribute's own name."""
+    return Stored(attr=attr, label=label, kind=kind, key=attr.key, **more)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated(Shown):
+    """A value kept as dated rows ``[since, until)`` of another table, so that any past day can be asked.
+
+    ``row`` has the columns ``since`` and ``until`` (open when null), ``owner`` (foreign key) and ``value``.
+    """
+
+    row: type[Any]
+    owner: InstrumentedAttribute[Any]
+    value: InstrumentedAttribute[Any]
+    of: InstrumentedAttribute[Any]  # id of the owning row
+
+    def column(self, day: date) -> ColumnElement[Any]:
+        held = select(self.value).where(self.owner == self.of, self.row.since <= day, open_on(self.row, day))
+        return held.order_by(self.row.since.desc()).limit(1).correlate(self.of.class_).scalar_subquery()
+
+
+def open_on(row: type[Any], day: date) -> ColumnElement[bool]:
+    """The condition that a dated row has not ended by ``day`` (its end day no longer counts)."""
+    ended: ColumnElement[bool] = row.until.is_(None) | (row.until > day)
+    return ended
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived(Shown):
+    """A value computed in SQL as of a day; an editable one is written by the ledger's ``record``."""
+
+    sql: Callable[[date], ColumnElement[Any]]
+    editable: bool = False
+
+    def column(self, day: date) -> ColumnElement[Any]:
+        return self.sql(day)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named filter that every office wants; ``where(day)`` gives the condition as of a day."""
+
+    code: str
+    title: str
+    where: Callable[[date], ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A child ledger shown inside the row of its owner; ``owner`` is the key of the field that points back."""
+
+    ledger: Callable[[], Ledger]
+    owner: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A table of the office, described once for screen, form, search, import, export, print, help and command line."""
+
+    code: str
+    title: str
+    tab: str
+    row: type[Any]
+    fields: tuple[Shown, ...]
+    name: Callable[[], ColumnElement[Any]]  # the words by which another row or a message names this one
+    help: str
+    empty: str = "还没有记录。可以新增，或从Excel导入。"
+    order: tuple[str, ...] = ()  # keys; a leading "-" turns the direction
+    search: InstrumentedAttribute[Any] | None = None
+    match: tuple[
+        tuple[str, ...], ...
+    ] = ()  # keys that tell an imported row is one already there; first complete set wins
+    presets: tuple[Preset, ...] = ()
+    parts: tuple[Part, ...] = ()
+    group: str = ""  # heading in the list of ledgers
+    note: Callable[[Values], Values] | None = (
+        None  # fills what follows from the given values (birth date from ID number)
+    )
+    checks: tuple[Callable[[Values], Sequence[Fault]], ...] = ()
+    since: Callable[[Values, date], date] | None = None  # from when the dated values of a new row hold
+    hidden: Callable[[Values], Values] | None = (
+        None  # further attributes of the row that follow from all its values (search keys)
+    )
+    record: Callable[[Session, Sequence[tuple[int, Values]], date], None] | None = (
+        None  # writes the editable derived values of saved rows
+    )
+    settle: Callable[[Session, Sequence[int], date], None] | None = (
+        None  # after rows were saved or deleted: projections, overlaps
+    )
+    owners: Callable[[Session, Sequence[int]], Sequence[int]] | None = (
+        None  # ids that ``settle`` gets for these rows; the rows' own when None
+    )
+    grow: Callable[[Session, str], int] | None = None  # makes a row from a bare name met in an import
+    within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
+    only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
+
+    @cached_property
+    def by_key(self) -> dict[str, Shown]:
+        return {shown.key: shown for shown in self.fields}
+
+    @cached_property
+    def by_label(self) -> dict[str, Shown]:
+        return {shown.label: shown for shown in self.fields}
+
+    @property
+    def editable(self) -> tuple[Shown, ...]:
+        return tuple(shown for shown in self.fields if shown.editable)
+
+    @property
+    def listed(self) -> tuple[Shown, ...]:
+        return tuple(shown for shown in self.fields if shown.listed)
+
+    def __hash__(self) -> int:
+        return hash(self.code)

@@ -1,0 +1,191 @@
+"""What a clerk does in 会员台账 beyond filling a row: membership events, units from bare names, moving, enrolling, merging."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from desk_union.basis.refusal import Refusal
+from desk_union.members import rules
+from desk_union.members.tables import (
+    Employment,
+    Membership,
+    MembershipEvent,
+    Person,
+    Placement,
+    Standing,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Values
+
+BATCH = 900
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def record_membership(session: Session, rows: Sequence[tuple[int, Values]], today: date) -> None:  # noqa: ARG001 - the days are given
+    """Membership events from a person's form or an imported line (入会日期, 会籍变化类型 and 日期).
+
+    A changed 入会日期 corrects the joining event of the present membership; a new one makes it. Nothing given is doubled.
+    """
+    fresh: list[dict[str, Any]] = []
+    events = _events_of(session, [id_ for id_, _ in rows])
+    for id_, values in rows:
+        held = events.get(id_, [])
+        joined, kind, day = values.get("joined_on"), values.get("change_kind"), values.get("change_day")
+        if joined is not None:
+            present = next((event for event in reversed(held) if event.kind in rules.STARTS), None)
+            if present is None:
+                fresh.append({"person": id_, "kind": "入会", "day": joined, "reason": None})
+            elif present.day != joined:
+                session.execute(update(MembershipEvent).where(MembershipEvent.id == present.id).values(day=joined))
+        if (
+            kind is not None
+            and day is not None
+            and not any(e.kind == kind and e.day == day for e in held)
+            and (kind not in rules.STARTS or joined is None)
+        ):
+            fresh.append({"person": id_, "kind": kind, "day": day, "reason": values.get("change_reason")})
+    if fresh:
+        session.connection().execute(insert(MembershipEvent.__table__), fresh)
+
+
+def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    columns = (MembershipEvent.person, MembershipEvent.day, MembershipEvent.kind, MembershipEvent.id)
+    for chunk in _chunks(persons):
+        ordered = (
+            select(*columns).where(MembershipEvent.person.in_(chunk)).order_by(MembershipEvent.day, MembershipEvent.id)
+        )
+        for event in session.connection().execute(ordered):
+            found[event.person].append(event)
+    return found
+
+
+def settle_people(session: Session, persons: Sequence[int], today: date) -> None:  # noqa: ARG001 - events carry their days
+    project(session, persons)
+
+
+def project(session: Session, persons: Sequence[int]) -> None:
+    """Write the membership periods of these persons anew from their events; refuses an illegal sequence.
+
+    Raises Refusal naming the person, the event and the legal moves.
+    """
+    events = _events_of(session, persons)
+    held = _periods_held(session, persons)
+    stale: list[int] = []
+    fresh: list[dict[str, Any]] = []
+    for person in persons:
+        periods, objection = rules.periods_of(rules.Event(event.day, event.kind) for event in events.get(person, ()))
+        if objection:
+            name = session.scalar(select(Person.name).where(Person.id == person))
+            raise Refusal(f"{name}：{objection}", "请核对会籍变动的类型和日期。")
+        wanted = [(period.since, period.until, period.state) for period in periods]
+        if wanted != [row[1:] for row in held.get(person, ())]:
+            stale.extend(row[0] for row in held.get(person, ()))
+            fresh.extend(
+                {"person": person, "since": since, "until": until, "state": state} for since, until, state in wanted
+            )
+    for chunk in _chunks(stale):
+        session.execute(delete(Membership).where(Membership.id.in_(chunk)))
+    if fresh:
+        session.connection().execute(insert(Membership.__table__), fresh)
+
+
+def _periods_held(session: Session, persons: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for chunk in _chunks(persons):
+        columns = (Membership.person, Membership.id, Membership.since, Membership.until, Membership.value)
+        for row in session.connection().execute(
+            select(*columns).where(Membership.person.in_(chunk)).order_by(Membership.since)
+        ):
+            found[row[0]].append(tuple(row[1:]))
+    return found
+
+
+def persons_of_events(session: Session, ids: Sequence[int]) -> Sequence[int]:
+    persons: set[int] = set()
+    for chunk in _chunks(ids):
+        persons.update(session.scalars(select(MembershipEvent.person).where(MembershipEvent.id.in_(chunk))))
+    return sorted(persons)
+
+
+def settle_events(session: Session, persons: Sequence[int], today: date) -> None:
+    """After events changed: the periods, and for 去世 and 转出 the end of what runs."""
+    project(session, persons)
+    for chunk in _chunks(persons):
+        dead = session.execute(
+            select(MembershipEvent.person, MembershipEvent.day).where(
+                MembershipEvent.person.in_(chunk), MembershipEvent.kind == "去世"
+            )
+        )
+        for person, day in dead.all():
+            session.execute(update(Person).where(Person.id == person, Person.died_on.is_(None)).values(died_on=day))
+            end_all(session, person, day)
+    del today
+
+
+def end_all(session: Session, person: int, day: date, reason: str | None = None) -> None:
+    """Unit, employment and standing of a person end on ``day``; rows that begin later are left to the clerk."""
+    for row in (Placement, Employment, Standing):
+        running = (row.person == person, row.since < day, (row.until.is_(None)) | (row.until > day))
+        session.execute(update(row).where(*running).values(until=day, reason=reason or row.reason))
+
+
+def settle_periods(row: type[Placement | Employment | Standing]) -> Callable[[Session, Sequence[int], date], None]:
+    """A check that a person's dated rows do not overlap, as the ``settle`` of their ledger."""
+
+    def check(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - overlap has no today
+        from sqlalchemy.orm import aliased
+
+        other = aliased(row)
+        overlap = (
+            select(Person.name, row.since)
+            .join(Person, Person.id == row.person)
+            .join(other, (other.person == row.person) & (other.id != row.id))
+            .where(
+                (other.until.is_(None) | (other.until > row.since)), (row.until.is_(None) | (row.until > other.since))
+            )
+        )
+        for chunk in _chunks(ids):
+            found = session.execute(overlap.where(row.id.in_(chunk)).limit(1)).first()
+            if found:
+                raise Refusal(f"{found.name}在这段时间里已有另一条记录。", "请先给前一条填上“到哪天止”，再登记新的。")
+
+    return check
+
+
+def grow_unit(session: Session, name: str) -> int:
+    """A unit met by name in an imported list, as a 小组 below the union; returns its id."""
+    root = session.scalar(select(Unit.id).where(Unit.parent.is_(None)).order_by(Unit.id).limit(1))
+    level = "分会" if name.endswith(("分会", "支会")) else "小组"
+    place = (session.scalar(select(func.max(Unit.place))) or 0) + 1
+    return int(
+        session.connection()
+        .execute(insert(Unit.__table__).values(name=name, level=level, parent=root, place=place))
+        .inserted_primary_key[0]
+    )
+
+
+def settle_units(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - a tree has no today
+    """Refuse a unit that would stand below itself."""
+    parents = {row[0]: row[1] for row in session.execute(select(Unit.id, Unit.parent))}
+    for start in ids:
+        seen: set[int] = set()
+        at: int | None = start
+        while at is not None:
+            if at in seen:
+                raise Refusal("上级单位不能是它自己或它下面的单位。", "请另选上级。", field="parent")
+            seen.add(at)
+            at = parents.get(at)

@@ -1,0 +1,20 @@
+"""The descriptions of 会员台账's ledgers, one list in the order of the screen.
+
+Read first: ``people.py``; the other files describe what hangs on persons, units and the union itself.
+"""
+
+from __future__ import annotations
+
+from desk_union.describe.ledger import Ledger
+from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
+from desk_union.members.ledgers.membership import EVENTS
+from desk_union.members.ledgers.people import PEOPLE, RETIREES
+from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
+from desk_union.members.ledgers.union import POSTS, TERMS, UNION, WOMEN
+from desk_union.members.ledgers.units import UNIT_CHANGES, UNITS
+
+LEDGERS: tuple[Ledger, ...] = (
+    PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
+    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS,
+    UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
+)  # fmt: skip

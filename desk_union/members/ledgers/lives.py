@@ -1,0 +1,81 @@
+"""What belongs to one person's life: children, relatives, curriculum, study."""
+
+from __future__ import annotations
+
+from sqlalchemy import extract
+
+from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
+from desk_union.describe.ledger import Derived, Field, Ledger, Preset
+from desk_union.members import dictionaries as words, rules
+from desk_union.members.ledgers.membership import people
+from desk_union.members.ledgers.people import years_at
+from desk_union.members.tables import Child, EducationChange, Relative, Resume
+
+CHILDREN = Ledger(
+    code="members.children", title="职工子女登记", tab="会员台账", group="人员", row=Child,
+    name=lambda: Child.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="职工的子女：六一慰问、金秋助学从这里挑人。",
+    fields=(
+        Field(Child.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("家长", "家长姓名", "父母姓名")),
+        Field(Child.name, "子女姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "孩子姓名")),
+        Field(Child.sex, "性别", Choice(words.SEX), print_mm=12),
+        Field(Child.born_on, "出生日期", Day(), required=True, print_mm=24, aliases=("出生年月", "生日")),
+        Derived(key="age", label="年龄", kind=Count(), sql=lambda day: years_at(Child.born_on, day), print_mm=12),
+        Field(Child.stage, "就学阶段", Choice(words.SCHOOL_STAGE), print_mm=20, aliases=("学段",)),
+        Field(Child.school, "学校", Text(60), print_mm=50, aliases=("就读学校",)),
+        Field(Child.note, "备注", LongText(), listed=False),
+    ),
+    order=("born_on", "id"), match=(("person", "name"),), checks=(rules.check_child,),
+    presets=(Preset("small", "未满14岁", lambda day: years_at(Child.born_on, day) < rules.CHILD_LINE),),
+)  # fmt: skip
+
+RELATIVES = Ledger(
+    code="members.relatives", title="家庭主要成员", tab="会员台账", group="人员", row=Relative,
+    name=lambda: Relative.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="会员登记表上的家庭主要成员及其工作单位。",
+    fields=(
+        Field(Relative.person, "职工姓名", Ref(people), required=True, print_mm=24),
+        Field(Relative.name, "家人姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "成员姓名")),
+        Field(Relative.relation, "关系", Choice(words.RELATION), required=True, print_mm=18, aliases=("称谓", "与本人关系")),
+        Field(Relative.born_on, "出生日期", Day(), print_mm=24),
+        Field(Relative.employer, "工作单位", Text(80), print_mm=60),
+        Field(Relative.phone, "电话", Phone(), private=True, print_mm=26),
+    ),
+    order=("person", "id"), match=(("person", "name"),),
+)  # fmt: skip
+
+RESUMES = Ledger(
+    code="members.resumes", title="个人简历", tab="会员台账", group="人员", row=Resume,
+    name=lambda: Resume.what,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="会员登记表上的个人工作简历，一段一行。",
+    fields=(
+        Field(Resume.person, "职工姓名", Ref(people), required=True, print_mm=24),
+        Field(Resume.since, "起", Day(), required=True, print_mm=24, aliases=("开始", "开始日期")),
+        Field(Resume.until, "止", Day(), print_mm=24, aliases=("结束", "结束日期")),
+        Field(Resume.what, "在何单位任何职", Text(120), required=True, print_mm=90, aliases=("经历", "简历")),
+    ),
+    order=("person", "since", "id"), match=(("person", "since", "what"),), checks=(rules.check_period,),
+)  # fmt: skip
+
+EDUCATION = Ledger(
+    code="members.education", title="学历与自学成才登记", tab="会员台账", group="人员", row=EducationChange,
+    name=lambda: EducationChange.target,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="职工在职学习：从什么学历到什么学历，怎样学，在修还是毕业。",
+    fields=(
+        Field(EducationChange.person, "姓名", Ref(people), required=True, print_mm=22, aliases=("职工姓名",)),
+        Field(EducationChange.before, "原学历", Choice(words.EDUCATION), print_mm=24),
+        Field(EducationChange.target, "所学学历", Choice(words.EDUCATION), required=True, print_mm=24, aliases=("新学历", "取得学历")),
+        Field(EducationChange.route, "学习途径", Choice(words.ROUTE), required=True, print_mm=20, aliases=("途径",)),
+        Field(EducationChange.school, "学校", Text(60), print_mm=40),
+        Field(EducationChange.major, "专业", Text(60), print_mm=30),
+        Field(EducationChange.state, "学习状态", Choice(words.STUDY_STATE), required=True, print_mm=18, aliases=("状态",)),
+        Field(EducationChange.started_on, "开始日期", Day(), print_mm=22),
+        Field(EducationChange.finished_on, "毕业日期", Day(), print_mm=22, aliases=("取得日期",)),
+        Field(EducationChange.note, "备注", LongText(), listed=False),
+    ),
+    order=("-finished_on", "-id"), match=(("person", "target", "route"),), checks=(rules.check_study,),
+    presets=(
+        Preset("studying", "在修", lambda _day: EducationChange.state == "在修"),
+        Preset("done", "本年毕业", lambda day: (EducationChange.state == "毕业") & (extract("year", EducationChange.finished_on) == day.year)),
+    ),
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""The dated rows behind a person's unit, employment and standing, as ledgers of their own for looking back and correcting."""
+
+from __future__ import annotations
+
+from desk_union.describe.kinds import Choice, Day, Ref, Text
+from desk_union.describe.ledger import Field, Ledger
+from desk_union.members import deeds, dictionaries as words, rules
+from desk_union.members.ledgers.membership import people
+from desk_union.members.ledgers.units import UNITS
+from desk_union.members.tables import Employment, Placement, Standing
+
+
+def _ledger(
+    code: str, title: str, row: type[Placement | Employment | Standing], label: str, kind: Choice | Ref, text: str
+) -> Ledger:
+    return Ledger(
+        code=code, title=title, tab="会员台账", group="会籍", row=row, name=lambda: row.value,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+        help=text,
+        fields=(
+            Field(row.since, "从哪天起", Day(), required=True, print_mm=24, aliases=("开始日期", "起始日期", "日期", "变动日期")),
+            Field(row.person, "姓名", Ref(people), required=True, print_mm=24),
+            Field(row.value, label, kind, required=True, print_mm=40),
+            Field(row.until, "到哪天止", Day(), print_mm=24, aliases=("结束日期", "截止日期"), help="这一天起不再算；不填表示至今。"),
+            Field(row.reason, "原因", Text(120), print_mm=50, aliases=("变动原因",)),
+        ),
+        order=("-since", "-id"), match=(("person", "since"),), checks=(rules.check_period,), settle=deeds.settle_periods(row),
+    )  # fmt: skip
+
+
+PLACEMENTS = _ledger(
+    "members.placements",
+    "分会、小组变动台账",
+    Placement,
+    "分会/小组",
+    Ref(lambda: UNITS),
+    "谁从哪天到哪天在哪个分会、小组；调动时自动记下，可以在这里更正。",
+)
+EMPLOYMENTS = _ledger(
+    "members.employments",
+    "用工变动台账",
+    Employment,
+    "用工形式",
+    Choice(words.EMPLOYMENT),
+    "谁从哪天起以什么用工形式在册，哪天离开。",
+)
+STANDINGS = _ledger(
+    "members.standings",
+    "在岗状况变动台账",
+    Standing,
+    "就业状况",
+    Choice(words.STANDING),
+    "在岗、病休、内退、退休等状况从哪天到哪天。",
+)

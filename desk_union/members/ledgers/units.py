@@ -1,0 +1,102 @@
+"""The tree of units (工会-分会-小组) and what happened to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
+from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, open_on
+from desk_union.members import deeds, dictionaries as words, rules
+from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def _self() -> Ledger:
+    return UNITS
+
+
+def within(unit: int) -> ColumnElement[Any]:
+    """Ids of a unit and of all units below it."""
+    tree = select(Unit.id).where(Unit.id == unit).cte("below", recursive=True)
+    child = aliased(Unit)
+    tree = tree.union(select(child.id).where(child.parent == tree.c.id))
+    return select(tree.c.id).scalar_subquery()
+
+
+def standing_on(day: date) -> ColumnElement[bool]:
+    """The unit had been founded and not yet closed on ``day``."""
+    return and_(
+        or_(Unit.founded_on.is_(None), Unit.founded_on <= day), or_(Unit.closed_on.is_(None), Unit.closed_on > day)
+    )
+
+
+def _heads(day: date) -> ColumnElement[Any]:
+    held = (
+        select(func.count())
+        .select_from(Placement)
+        .where(Placement.value == Unit.id, Placement.since <= day, open_on(Placement, day))
+    )
+    return held.correlate(Unit).scalar_subquery()
+
+
+def _leader(day: date) -> ColumnElement[Any]:
+    roles = ("工会小组长", "分会主席", "工会主席")
+    held = (
+        select(Person.name)
+        .join(Post, Post.person == Person.id)
+        .where(
+            Post.unit == Unit.id,
+            Post.role.in_(roles),
+            Post.since <= day,
+            or_(Post.until.is_(None), Post.until > day),
+        )
+    )
+    return held.order_by(Post.since.desc()).limit(1).correlate(Unit).scalar_subquery()
+
+
+UNITS = Ledger(
+    code="members.units", title="分会、小组台账", tab="会员台账", group="组织", row=Unit,
+    name=lambda: Unit.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="工会—分会—小组的树。撤销的单位填撤销日期，不要删除，过去的名册还要用。",
+    fields=(
+        Field(Unit.name, "名称", Text(60), required=True, print_mm=44, aliases=("单位名称", "分会名称", "小组名称")),
+        Field(Unit.level, "层级", Choice(words.UNIT_LEVEL), required=True, print_mm=16, aliases=("类别", "类型")),
+        Field(Unit.parent, "上级", Ref(_self), print_mm=44, aliases=("上级单位", "所属分会", "隶属")),
+        Derived(key="heads", label="人数", kind=Count(), sql=_heads, print_mm=14, total=True),
+        Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20),
+        Field(Unit.founded_on, "成立日期", Day(), print_mm=22, aliases=("建立日期", "成立时间")),
+        Field(Unit.closed_on, "撤销日期", Day(), print_mm=22, aliases=("撤销时间",)),
+        Field(Unit.code, "编号", Text(20), listed=False),
+        Field(Unit.place, "排列顺序", Count(), listed=False, help="名册上的先后，小的在前。"),
+        Field(Unit.note, "备注", LongText(), listed=False),
+    ),
+    order=("place", "id"), match=(("name", "parent"), ("name",)),
+    presets=(
+        Preset("active", "现有单位", standing_on),
+        Preset("branches", "分会", lambda day: and_(standing_on(day), Unit.level == "分会")),
+        Preset("groups", "小组", lambda day: and_(standing_on(day), Unit.level == "小组")),
+    ),
+    parts=(Part(lambda: UNIT_CHANGES, "unit"),),
+    checks=(rules.check_unit,), within=within, grow=deeds.grow_unit, settle=deeds.settle_units,
+)  # fmt: skip
+
+UNIT_CHANGES = Ledger(
+    code="members.unit_changes", title="单位变更记录", tab="会员台账", group="组织", row=UnitChange,
+    name=lambda: UnitChange.kind,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="分会、小组、车间的新建、更名、合并、调整和撤销。",
+    fields=(
+        Field(UnitChange.day, "日期", Day(), required=True, print_mm=22),
+        Field(UnitChange.unit, "单位", Ref(_self), required=True, print_mm=40),
+        Field(UnitChange.kind, "变更类别", Choice(words.UNIT_CHANGE), required=True, print_mm=18, aliases=("类别",)),
+        Field(UnitChange.before, "变更前", Text(120), print_mm=40),
+        Field(UnitChange.after, "变更后", Text(120), print_mm=40),
+        Field(UnitChange.document, "文号", Text(60), print_mm=30),
+        Field(UnitChange.note, "备注", LongText(), print_mm=40),
+    ),
+    order=("-day", "-id"),
+)  # fmt: skip

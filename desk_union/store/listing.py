@@ -1,0 +1,311 @@
+"""Asking a ledger: filter, search, order, pages and totals, all in SQL and as of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.kinds import Count, Day, Flag, Money, Ref
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Preset, Shown
+
+BATCH = 900  # ids in one statement, below SQLite's limit of bound values
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One visible condition of a filter: column key, comparison (a key of ``COMPARISONS``) and its value."""
+
+    key: str
+    comparison: str
+    value: Any = None
+    upper: Any = None  # second bound of "between"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a list shows: everything that decides which rows, in which order, as of which day."""
+
+    day: date
+    search: str = ""
+    conditions: tuple[Condition, ...] = ()
+    presets: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()  # keys, "-key" descending; the ledger's own order when empty
+    owner: tuple[str, int] | None = None  # (key of the pointing field, id): rows of one owner
+    ids: tuple[int, ...] | None = None  # only these rows
+
+
+def _like(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _contains(column: ColumnElement[Any], value: Any, _upper: Any) -> ColumnElement[bool]:
+    return column.like(_like(str(value)), escape="\\")
+
+
+def _between(column: ColumnElement[Any], low: Any, high: Any) -> ColumnElement[bool]:
+    return and_(*([column >= low] if low is not None else []), *([column <= high] if high is not None else []))
+
+
+COMPARISONS: dict[str, tuple[str, Callable[[ColumnElement[Any], Any, Any], ColumnElement[bool]]]] = {
+    "is": ("是", lambda column, value, _: column == value),
+    "not": ("不是", lambda column, value, _: or_(column != value, column.is_(None))),
+    "contains": ("包含", _contains),
+    "at_least": ("不小于", lambda column, value, _: column >= value),
+    "at_most": ("不大于", lambda column, value, _: column <= value),
+    "between": ("介于", _between),
+    "empty": ("为空", lambda column, _v, _u: or_(column.is_(None), column == "")),
+    "filled": ("不为空", lambda column, _v, _u: and_(column.is_not(None), column != "")),
+    "one_of": ("属于", lambda column, value, _: column.in_(tuple(value))),
+}
+
+
+def comparisons_of(shown: Shown) -> tuple[str, ...]:
+    """The comparisons that make sense for a column, the usual one first."""
+    if isinstance(shown.kind, (Day, Money, Count)):
+        return ("between", "is", "at_least", "at_most", "empty", "filled")
+    if isinstance(shown.kind, Flag):
+        return ("is", "empty", "filled")
+    if isinstance(shown.kind, Ref):
+        return ("is", "not", "empty", "filled")
+    return ("contains", "is", "not", "empty", "filled")
+
+
+def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement[bool]:
+    shown = ledger.by_key.get(condition.key)
+    if shown is None:
+        raise Refusal(f"没有“{condition.key}”这一列。", "请换一列再筛选。")
+    column = shown.column(day)
+    if isinstance(shown.kind, Ref) and shown.kind.ledger.within is not None and condition.comparison in {"is", "not"}:
+        inside = column.in_(shown.kind.ledger.within(condition.value))
+        return inside if condition.comparison == "is" else or_(not_(inside), column.is_(None))
+    value = condition.value
+    if condition.comparison == "empty" and not _is_text(shown):
+        return column.is_(None)
+    if condition.comparison == "filled" and not _is_text(shown):
+        return column.is_not(None)
+    return COMPARISONS[condition.comparison][1](column, value, condition.upper)
+
+
+def _is_text(shown: Shown) -> bool:
+    return not isinstance(shown.kind, (Day, Money, Count, Flag, Ref))
+
+
+def preset_of(ledger: Ledger, code: str) -> Preset:
+    found = next((preset for preset in ledger.presets if preset.code == code), None)
+    if found is None:
+        raise Refusal(
+            f"“{ledger.title}”没有名为“{code}”的常用筛选。", f"可用：{'、'.join(p.title for p in ledger.presets)}。"
+        )
+    return found
+
+
+def where(ledger: Ledger, ask: Ask) -> list[ColumnElement[bool]]:
+    """All conditions of an ask as SQL."""
+    parts: list[ColumnElement[bool]] = []
+    if ledger.only is not None:
+        parts.append(ledger.only(ask.day))
+    if ask.owner is not None:
+        parts.append(ledger.by_key[ask.owner[0]].column(ask.day) == ask.owner[1])
+    if ask.ids is not None:
+        parts.append(
+            or_(*(ledger.row.id.in_(chunk) for chunk in _chunks(ask.ids))) if ask.ids else ledger.row.id.is_(None)
+        )
+    parts.extend(preset_of(ledger, code).where(ask.day) for code in ask.presets)
+    parts.extend(_condition(ledger, condition, ask.day) for condition in ask.conditions)
+    parts.extend(_search(ledger, word, ask.day) for word in ask.search.split())
+    return parts
+
+
+def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
+    """A word is looked for in the stored search key, or in the texts and the names pointed at."""
+    if ledger.search is not None:
+        return ledger.search.like(_like(word.casefold()), escape="\\")
+    places: list[ColumnElement[bool]] = []
+    for shown in ledger.fields:
+        if isinstance(shown.kind, Ref):
+            target = shown.kind.ledger
+            sought = target.search if target.search is not None else target.name()
+            hits = select(target.row.id).where(sought.like(_like(word.casefold()), escape="\\"))
+            places.append(shown.column(day).in_(hits))
+        elif _is_text(shown) and not shown.private:
+            places.append(shown.column(day).like(_like(word), escape="\\"))
+    return or_(*places)
+
+
+def _order(ledger: Ledger, ask: Ask) -> list[ColumnElement[Any]]:
+    terms: list[ColumnElement[Any]] = []
+    for key in (*(ask.order or ledger.order), "id"):
+        name = key.removeprefix("-")
+        column = _order_column(ledger, name, ask.day)
+        terms.append(column.desc() if key.startswith("-") else column.asc())
+    return terms
+
+
+def _order_column(ledger: Ledger, key: str, day: date) -> ColumnElement[Any]:
+    shown = ledger.by_key.get(key)
+    if shown is None:
+        column: ColumnElement[Any] = getattr(ledger.row, key)  # hidden columns (sort, place) and id
+        return column
+    if isinstance(shown.kind, Ref):
+        return label_of(shown, day)
+    return shown.column(day)
+
+
+def label_of(shown: Shown, day: date) -> ColumnElement[Any]:
+    """The words of the row a reference points to."""
+    from sqlalchemy.orm import aliased
+
+    target = shown.kind.ledger  # type: ignore[attr-defined]  # called for Ref kinds only
+    other = aliased(target.row)
+    name = target.name()
+    swapped = select(_on_alias(name, target.row, other)).where(other.id == shown.column(day))
+    return swapped.scalar_subquery()
+
+
+def _on_alias(name: Any, row: type[Any], other: Any) -> ColumnElement[Any]:
+    from sqlalchemy import inspect
+    from sqlalchemy.sql.util import ClauseAdapter
+
+    adapted: ColumnElement[Any] = ClauseAdapter(inspect(other).selectable).traverse(
+        name.__clause_element__() if hasattr(name, "__clause_element__") else name
+    )
+    del row
+    return adapted
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
+
+
+def ids_query(ledger: Ledger, ask: Ask) -> Select[Any]:
+    return select(ledger.row.id).where(*where(ledger, ask)).order_by(*_order(ledger, ask))
+
+
+def ids_of(session: Session, ledger: Ledger, ask: Ask, *, limit: int | None = None) -> list[int]:
+    """Ids of the rows in order; all of them, or the first ``limit``."""
+    rows = session.connection().execute(ids_query(ledger, ask).limit(limit)).fetchall()
+    return [row[0] for row in rows]
+
+
+def count_of(session: Session, ledger: Ledger, ask: Ask) -> int:
+    return session.scalar(select(func.count()).select_from(ledger.row).where(*where(ledger, ask))) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list: its id, the stored values and, for references, the words that stand for them."""
+
+    id: int
+    values: tuple[Any, ...]  # by position of the asked columns
+    words: tuple[str, ...]  # what is shown, private values masked unless asked otherwise
+
+
+def lines(
+    session: Session, ledger: Ledger, columns: Sequence[Shown], ids: Sequence[int], day: date, *, private: bool = False
+) -> list[Line]:
+    """The rows with these ids, in this order, as values and words of the given columns as of ``day``."""
+    picked: list[ColumnElement[Any]] = []
+    for shown in columns:
+        picked.append(shown.column(day))
+        if isinstance(shown.kind, Ref):
+            picked.append(label_of(shown, day))
+    found: dict[int, Line] = {}
+    for chunk in _chunks(ids):
+        statement = select(ledger.row.id, *(column.label(f"c{n}") for n, column in enumerate(picked))).where(
+            ledger.row.id.in_(chunk)
+        )
+        for row in session.connection().execute(statement):
+            line = _line(columns, row, private=private)
+            found[line.id] = line
+    return [found[wanted] for wanted in ids if wanted in found]
+
+
+def _line(columns: Sequence[Shown], row: Any, *, private: bool) -> Line:
+    values: list[Any] = []
+    words: list[str] = []
+    at = 1
+    for shown in columns:
+        value = row[at]
+        at += 1
+        values.append(value)
+        if isinstance(shown.kind, Ref):
+            words.append(row[at] or "")
+            at += 1
+        elif shown.private and not private:
+            words.append(shown.kind.mask(value))
+        else:
+            words.append(shown.kind.show(value))
+    return Line(row[0], tuple(values), tuple(words))
+
+
+def totals_of(session: Session, ledger: Ledger, ask: Ask, columns: Sequence[Shown]) -> dict[str, int]:
+    """Sums of the columns that have a total, over all rows of the ask."""
+    summed = [shown for shown in columns if shown.total]
+    if not summed:
+        return {}
+    inner = select(*(shown.column(ask.day).label(shown.key) for shown in summed)).where(*where(ledger, ask)).subquery()
+    row = session.execute(select(*(func.coalesce(func.sum(inner.c[shown.key]), 0) for shown in summed))).one()
+    return {shown.key: row[n] for n, shown in enumerate(summed)}
+
+
+def describe_ask(session: Session, ledger: Ledger, ask: Ask) -> str:
+    """The filter in words, for the line above a list and on paper; empty when nothing is filtered."""
+    words = [preset_of(ledger, code).title for code in ask.presets]
+    if ask.search.strip():
+        words.append(f"搜索“{ask.search.strip()}”")
+    words.extend(_condition_words(session, ledger, condition) for condition in ask.conditions)
+    if ask.ids is not None:
+        words.append(f"所选{len(ask.ids)}行")
+    return "；".join(words)
+
+
+def _condition_words(session: Session, ledger: Ledger, condition: Condition) -> str:
+    shown = ledger.by_key[condition.key]
+    says = COMPARISONS[condition.comparison][0]
+    if condition.comparison in {"empty", "filled"}:
+        return f"{shown.label}{says}"
+    if condition.comparison == "between":
+        low, high = (
+            shown.kind.show(bound) if bound is not None else "" for bound in (condition.value, condition.upper)
+        )
+        return f"{shown.label}{low or '不限'}至{high or '不限'}"
+    if condition.comparison == "one_of":
+        return f"{shown.label}属于{'、'.join(shown.kind.show(v) for v in condition.value)}"
+    return f"{shown.label}{says}{show_value(session, shown, condition.value)}"
+
+
+def show_value(session: Session, shown: Shown, value: Any) -> str:
+    """A value in words; a reference by the name of its row."""
+    if value is None:
+        return ""
+    if isinstance(shown.kind, Ref):
+        return name_of(session, shown.kind.ledger, value)
+    return shown.kind.show(value)
+
+
+def name_of(session: Session, ledger: Ledger, row_id: int) -> str:
+    return session.scalar(select(ledger.name()).where(ledger.row.id == row_id)) or ""
+
+
+def names_like(session: Session, ledger: Ledger, text: str, limit: int = 20) -> list[tuple[int, str]]:
+    """Rows whose name (or search key) contains the text, for completion in a form."""
+    sought = ledger.search if ledger.search is not None else ledger.name()
+    statement = select(ledger.row.id, ledger.name()).order_by(*_order(ledger, Ask(date.max))).limit(limit)
+    for word in text.split():
+        statement = statement.where(sought.like(_like(word.casefold()), escape="\\"))
+    return [(row[0], row[1]) for row in session.execute(statement)]
+
+
+def with_search(ask: Ask, text: str) -> Ask:
+    return replace(ask, search=text)

@@ -1,0 +1,284 @@
+"""Writing rows of any ledger by its description: one row, many rows, deletions; never commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, text, update
+
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
+from desk_union.store.listing import BATCH, lines
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class Faulty(Refusal):
+    """Values that may not be saved; ``faults`` names each field."""
+
+    def __init__(self, ledger: Ledger, faults: Sequence[Fault]) -> None:
+        first = faults[0]
+        shown = ledger.by_key.get(first.key)
+        label = f"「{shown.label}」" if shown else ""
+        super().__init__(f"{label}{first.reason}", first.remedy, field=first.key)
+        self.faults = tuple(faults)
+
+
+@dataclass
+class Outcome:
+    """What a saving did, as ids of rows."""
+
+    added: list[int] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
+    unchanged: list[int] = field(default_factory=list)
+
+
+def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
+    """The values with all that follows from them (birth date from an ID number)."""
+    return {**values, **ledger.note(values)} if ledger.note else dict(values)
+
+
+def faults_of(ledger: Ledger, values: Values) -> list[Fault]:
+    """Everything wrong with the whole values of one row: missing required ones and the ledger's own checks."""
+    found = [
+        Fault(shown.key, "不能为空。", f"请填写{shown.label}。")
+        for shown in ledger.fields
+        if shown.required and values.get(shown.key) in (None, "")
+    ]
+    for check in ledger.checks:
+        found.extend(check(values))
+    return found
+
+
+def defaults(ledger: Ledger) -> dict[str, Any]:
+    return {shown.key: shown.default for shown in ledger.editable if shown.default is not None}
+
+
+def next_id(session: Session, ledger: Ledger) -> int:
+    """The first id never used by the ledger's table; ids of deleted rows stay theirs."""
+    table = ledger.row.__table__.name
+    used = session.scalar(text("select seq from sqlite_sequence where name = :name"), {"name": table}) or 0
+    return max(used, session.scalar(select(func.max(ledger.row.id))) or 0) + 1
+
+
+def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today: date) -> list[int]:
+    """New rows from complete, checked values; returns their ids in order."""
+    if not rows:
+        return []
+    first = next_id(session, ledger)
+    ids = list(range(first, first + len(rows)))
+    stored = [shown for shown in ledger.fields if isinstance(shown, Stored)]
+    keys = [shown.key for shown in stored if any(row.get(shown.key) is not None for row in rows)]
+    hidden = ledger.hidden
+    session.connection().execute(
+        insert(ledger.row.__table__),
+        [
+            {"id": id_, **{_column(ledger, key): row.get(key) for key in keys}, **(hidden(row) if hidden else {})}
+            for id_, row in zip(ids, rows, strict=True)
+        ],
+    )
+    for shown in ledger.fields:
+        if isinstance(shown, Dated):
+            _insert_dated(session, ledger, shown, zip(ids, rows, strict=True), today)
+    _record(session, ledger, zip(ids, rows, strict=True), today)
+    return ids
+
+
+def _column(ledger: Ledger, key: str) -> str:
+    name: str = ledger.row.__mapper__.columns[key].name
+    return name
+
+
+def _insert_dated(
+    session: Session, ledger: Ledger, shown: Dated, rows: Iterable[tuple[int, Values]], today: date
+) -> None:
+    owner, value = shown.owner.property.columns[0].name, shown.value.property.columns[0].name
+    fresh = [
+        {owner: id_, value: row[shown.key], "since": ledger.since(row, today) if ledger.since else today}
+        for id_, row in rows
+        if row.get(shown.key) is not None
+    ]
+    if fresh:
+        session.connection().execute(insert(shown.row.__table__), fresh)
+
+
+def _record(session: Session, ledger: Ledger, rows: Iterable[tuple[int, Values]], today: date) -> None:
+    keys = {shown.key for shown in ledger.fields if isinstance(shown, Derived) and shown.editable}
+    if ledger.record and keys:
+        picked = [(id_, {key: row[key] for key in keys if row.get(key) is not None}) for id_, row in rows]
+        ledger.record(session, [(id_, values) for id_, values in picked if values], today)
+
+
+def values_of(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, dict[str, Any]]:
+    """All values of the given rows as of ``day``, by id and key."""
+    shown = [column for column in ledger.fields if column.editable]
+    return {
+        line.id: dict(zip((column.key for column in shown), line.values, strict=True))
+        for line in lines(session, ledger, shown, ids, day)
+    }
+
+
+def update_rows(
+    session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values, Values]], today: date, since: date | None = None
+) -> list[int]:
+    """Change rows given as (id, values now, new values); dated values change from ``since`` (today) on.
+
+    Returns the ids that really changed. The new values are complete and checked already.
+    """
+    changed: list[int] = []
+    recorded: list[tuple[int, Values]] = []
+    for id_, now, new in rows:
+        different = {key: value for key, value in new.items() if key in ledger.by_key and value != now.get(key)}
+        if not different:
+            continue
+        changed.append(id_)
+        stored = {
+            _column(ledger, key): value for key, value in different.items() if isinstance(ledger.by_key[key], Stored)
+        }
+        if stored:
+            extra = ledger.hidden({**now, **different}) if ledger.hidden else {}
+            session.connection().execute(
+                update(ledger.row.__table__).where(ledger.row.__table__.c.id == id_).values(**stored, **extra)
+            )
+        for key, value in different.items():
+            shown = ledger.by_key[key]
+            if isinstance(shown, Dated):
+                set_dated(session, shown, id_, value, since or today)
+        recorded.append((id_, different))
+    _record(session, ledger, recorded, today)
+    return changed
+
+
+def set_dated(session: Session, shown: Dated, owner: int, value: Any, since: date) -> None:
+    """From ``since`` on the dated value is ``value`` (None: it ends), until the next row that is already there begins."""
+    row = shown.row
+    held = session.execute(
+        select(row.id, row.since, row.until)
+        .where(shown.owner == owner, row.since <= since, open_on(row, since))
+        .order_by(row.since.desc())
+    ).first()
+    table, names = row.__table__, (shown.owner.property.columns[0].name, shown.value.property.columns[0].name)
+    connection = session.connection()
+    if held is None:
+        following = session.scalar(select(func.min(row.since)).where(shown.owner == owner, row.since > since))
+        until = following
+    elif held.since == since:
+        if value is None:
+            connection.execute(delete(table).where(table.c.id == held.id))
+        else:
+            connection.execute(update(table).where(table.c.id == held.id).values({names[1]: value}))
+        return
+    else:
+        connection.execute(update(table).where(table.c.id == held.id).values(until=since))
+        until = held.until
+    if value is not None:
+        connection.execute(insert(table).values({names[0]: owner, names[1]: value, "since": since, "until": until}))
+
+
+def settle(session: Session, ledger: Ledger, owners: Sequence[int], today: date) -> None:
+    if ledger.settle and owners:
+        ledger.settle(session, owners, today)
+
+
+def owners_of(session: Session, ledger: Ledger, ids: Sequence[int]) -> Sequence[int]:
+    return ledger.owners(session, ids) if ledger.owners else ids
+
+
+def save_row(
+    session: Session,
+    ledger: Ledger,
+    row_id: int | None,
+    given: Mapping[str, Any],
+    today: date,
+    *,
+    since: date | None = None,
+) -> int:
+    """Save one row from given values (only the keys given change) and return its id.
+
+    Raises ``Faulty`` with every field at fault, before anything is written.
+    """
+    if row_id is None:
+        values = completed(ledger, {**defaults(ledger), **given})
+        _refuse_faults(ledger, values)
+        ids = insert_rows(session, ledger, [values], today)
+        settle(session, ledger, owners_of(session, ledger, ids), today)
+        return ids[0]
+    now = values_of(session, ledger, [row_id], today).get(row_id)
+    if now is None:
+        raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
+    values = completed(ledger, {**now, **given})
+    _refuse_fixed(ledger, now, values)
+    _refuse_faults(ledger, values)
+    before = owners_of(session, ledger, [row_id])
+    update_rows(session, ledger, [(row_id, now, values)], today, since)
+    settle(session, ledger, sorted({*before, *owners_of(session, ledger, [row_id])}), today)
+    return row_id
+
+
+def _refuse_faults(ledger: Ledger, values: Values) -> None:
+    found = faults_of(ledger, values)
+    if found:
+        raise Faulty(ledger, found)
+
+
+def _refuse_fixed(ledger: Ledger, now: Values, values: Values) -> None:
+    touched = [
+        shown for shown in ledger.fields if shown.fixed and now.get(shown.key) not in (None, values.get(shown.key))
+    ]
+    if touched:
+        raise Faulty(
+            ledger, [Fault(shown.key, "保存后不能再改。", "如确实填错，请删除后重新登记。") for shown in touched]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One row of a change for many before it is made."""
+
+    id: int
+    name: str
+    before: str
+    after: str
+    fault: str = ""
+
+
+def change_many(
+    session: Session,
+    ledger: Ledger,
+    ids: Sequence[int],
+    given: Mapping[str, Any],
+    today: date,
+    *,
+    since: date | None = None,
+) -> Outcome:
+    """Set the same values in many rows; all or, by ``Faulty``, none."""
+    outcome = Outcome()
+    now = values_of(session, ledger, ids, today)
+    rows: list[tuple[int, Values, Values]] = []
+    for id_ in ids:
+        values = completed(ledger, {**now[id_], **given})
+        _refuse_fixed(ledger, now[id_], values)
+        _refuse_faults(ledger, values)
+        rows.append((id_, now[id_], values))
+    before = owners_of(session, ledger, ids)
+    outcome.updated = update_rows(session, ledger, rows, today, since)
+    settle(session, ledger, sorted({*before, *owners_of(session, ledger, ids)}), today)
+    changed = set(outcome.updated)
+    outcome.unchanged = [id_ for id_ in ids if id_ not in changed]
+    return outcome
+
+
+def delete_rows(session: Session, ledger: Ledger, ids: Sequence[int], today: date) -> int:
+    """Move rows and what belongs to them to the recycle bin; returns how many rows of this ledger went."""
+    owners = owners_of(session, ledger, ids)
+    table = ledger.row.__table__
+    gone = 0
+    for start in range(0, len(ids), BATCH):
+        gone += session.connection().execute(delete(table).where(table.c.id.in_(ids[start : start + BATCH]))).rowcount
+    if ledger.owners is not None:
+        settle(session, ledger, owners, today)
+    return gone
