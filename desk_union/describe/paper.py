@@ -1,0 +1,55 @@
+"""What is to be printed, as plain values that know neither PDF nor workbook nor any ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; ``groups`` are the header cells above its title, outermost first.
+
+    Neighbouring columns with the same group share one cell, so a cross table is columns with groups.
+    ``width_mm`` is the least width on paper; without it the text decides.
+    """
+
+    title: str
+    align: Align = "left"
+    width_mm: float | None = None
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One list or cross table with everything an office expects around it.
+
+    ``section_by`` is the index of a column whose change starts a new titled section; rows come already sorted by it.
+    The column itself is then left out of the grid, since the section's title says it.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    printed_on: date
+    organisation: str = ""
+    period: str = ""
+    filter_text: str = ""
+    totals: Sequence[str] | None = None
+    notes: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ("填表人", "审核人", "负责人")
+    count_text: str = ""
+    section_by: int | None = None
+    section_unit: str = "人"
+    section_page_break: bool = False
+
+    def __post_init__(self) -> None:
+        width = len(self.columns)
+        if any(len(row) != width for row in self.rows) or (self.totals is not None and len(self.totals) != width):
+            raise ValueError(f"every row of {self.title!r} needs {width} cells")
