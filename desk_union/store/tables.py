@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Base, Row, Text
@@ -42,6 +42,7 @@ class Change(Base):
     __table_args__ = (
         Index("ix_change_deed_id", "deed_id"),
         Index("ix_change_row", "table_name", "row_id"),
+        Index("ix_change_deleted", "table_name", "row_id", sqlite_where=text("op = 'D'")),
         UNAUDITED,
     )
 

@@ -1,0 +1,104 @@
+"""Reads the trail: which deeds were done, and what happened to one row."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased
+
+from desk_union.store.tables import Change, Deed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+OUTSIDE = "（用别的程序改动）"
+
+
+@dataclass(frozen=True, slots=True)
+class DeedLine:
+    """``rows`` is how many rows changed; ``undone`` whether it is taken back at present."""
+
+    id: int
+    at: datetime
+    who: str
+    code: str
+    title: str
+    kind: str
+    rows: int
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    key: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change of one row with the values as stored (days as text, money in fen); ``op`` is I, U or D."""
+
+    change_id: int
+    deed_id: int | None
+    at: datetime | None
+    who: str
+    title: str
+    op: str
+    fields: tuple[FieldChange, ...]
+
+
+def is_undone() -> ColumnElement[bool]:
+    """For a query over ``Deed``: whether the last word on the deed is an undo."""
+    mark = aliased(Deed)
+    last = select(mark.kind).where(mark.target_id == Deed.id).order_by(mark.id.desc()).limit(1)
+    return func.coalesce(last.scalar_subquery(), "") == "undo"
+
+
+def deeds(session: Session, limit: int = 100, before_id: int | None = None) -> list[DeedLine]:
+    """Newest first; ``before_id`` continues after the last line of the page before."""
+    rows = select(func.count(Change.id)).where(Change.deed_id == Deed.id).scalar_subquery()
+    query = select(Deed, rows, is_undone()).order_by(Deed.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Deed.id < before_id)
+    return [
+        DeedLine(deed.id, deed.at, deed.who, deed.code, deed.title, deed.kind, count, undone)
+        for deed, count, undone in session.execute(query)
+    ]
+
+
+def history(session: Session, table_name: str, row_id: int) -> list[ChangeLine]:
+    """Everything that happened to one row, newest first."""
+    query = (
+        select(Change, Deed)
+        .outerjoin(Deed, Deed.id == Change.deed_id)
+        .where(Change.table_name == table_name, Change.row_id == row_id)
+        .order_by(Change.id.desc())
+    )
+    return [
+        ChangeLine(
+            change.id,
+            change.deed_id,
+            deed.at if deed else None,
+            deed.who if deed else "",
+            deed.title if deed else OUTSIDE,
+            change.op,
+            _differences(load_image(change.before), load_image(change.after)),
+        )
+        for change, deed in session.execute(query)
+    ]
+
+
+def load_image(text: str | None) -> dict[str, Any]:
+    image: dict[str, Any] = json.loads(text) if text else {}
+    return image
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
+    keys = list(dict.fromkeys([*before, *after]))
+    return tuple(FieldChange(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key))

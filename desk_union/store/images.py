@@ -1,0 +1,78 @@
+"""Puts rows back from the images of the trail, inside SQLite, so that every value comes back exactly as it was.
+
+The database does the reading of the JSON (no value passes through Python), and the guards record what is put back like
+any other change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.store.base import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+
+def driver(session: Session) -> Connection:
+    return session.connection()
+
+
+def columns_of(table_name: str, known: Iterable[str] | None = None) -> list[str]:
+    """Columns of the table; with ``known`` only those that an (older) image has."""
+    names = [column.name for column in Base.metadata.tables[table_name].columns]
+    return names if known is None else [name for name in names if name in set(known)]
+
+
+def reinsert(session: Session, table_name: str, columns: Sequence[str], change_ids: Sequence[int]) -> None:
+    """Insert the rows that the named deletions took away, in the given order."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    sql = f'INSERT INTO "{table_name}" ({names}) SELECT {_values(columns, "before")} FROM change WHERE id = ?1'
+    driver(session).exec_driver_sql(sql, [(change_id,) for change_id in change_ids])
+
+
+def take_away(session: Session, table_name: str, change_ids: Sequence[int]) -> None:
+    """Delete the rows that the named insertions brought; one that went along with another is no fault."""
+    sql = f'DELETE FROM "{table_name}" WHERE id = (SELECT row_id FROM change WHERE id = ?1)'
+    driver(session).exec_driver_sql(sql, [(change_id,) for change_id in change_ids])
+
+
+def set_back(session: Session, table_name: str, columns: Sequence[str], change_ids: Sequence[int]) -> None:
+    """Give the named columns the values they had before the named updates."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    sql = (
+        f'UPDATE "{table_name}" SET ({names}) = (SELECT {_values(columns, "before")} FROM change WHERE id = ?1) '
+        f"WHERE id = (SELECT row_id FROM change WHERE id = ?1)"
+    )
+    driver(session).exec_driver_sql(sql, [(change_id,) for change_id in change_ids])
+
+
+def dangling(session: Session, table_names: Iterable[str]) -> tuple[str, int] | None:
+    """Table and id of a row, in the named tables, that points to a row which is not there."""
+    for name in table_names:
+        found = driver(session).exec_driver_sql(f'PRAGMA foreign_key_check("{name}")').first()
+        if found is not None:
+            return str(found[0]), int(found[1])
+    return None
+
+
+def pointing_at(table_names: Iterable[str]) -> set[str]:
+    """Tables with a foreign key to one of the named tables."""
+    wanted = set(table_names)
+    return {
+        table.name
+        for table in Base.metadata.sorted_tables
+        if any(key.column.table.name in wanted for key in table.foreign_keys)
+    }
+
+
+def defer_foreign_keys(session: Session) -> None:
+    """Until the deed ends, rows may come back in any order."""
+    driver(session).exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def _values(columns: Sequence[str], which: str) -> str:
+    return ", ".join(f'json_extract("{which}", \'$."{name}"\')' for name in columns)
