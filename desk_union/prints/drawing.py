@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HAIRLINE = 0.35
 FRAME = 0.9
-LINE_GREY = 0.25
+HAIRLINE_GREY, FRAME_GREY = 0.45, 0.15
 FOOTER_SIZE = 9.0
 FOOTER_FROM_BOTTOM = 9 * MM
 # Han faces stand on a body whose baseline lies at 0.88 of its height.
@@ -64,7 +64,6 @@ def _set(
 
 def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts) -> None:
     canvas.setPageSize(page.size)
-    canvas.setStrokeGray(LINE_GREY)
     _fills(canvas, page)
     _lines(canvas, page)
     canvas.setFillGray(0)
@@ -121,8 +120,10 @@ def _lines(canvas: Canvas, page: Page) -> None:
             frames[-1][3] += band.height
         else:
             frames.append([left, top, width, band.height])
+    canvas.setStrokeGray(HAIRLINE_GREY)
     canvas.setLineWidth(HAIRLINE)
     canvas.lines(_joined(strokes))
+    canvas.setStrokeGray(FRAME_GREY)
     canvas.setLineWidth(FRAME)
     for left, top, width, tall in frames:
         canvas.rect(left, height - top - tall, width, tall, stroke=1, fill=0)

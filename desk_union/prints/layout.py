@@ -157,7 +157,7 @@ class _Flow:
         bands = [Band(height + 6, [Words(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")])]
         bands += _info(table, self.fit, self.serif)
         if table.filter_text:
-            bands += self._line(filter_line(table.filter_text), SMALL_SIZE)
+            bands += self._line(filter_line(table.filter_text), SMALL_SIZE, air=2)
         return [*bands, Band(3, [])]
 
     def _continuing(self) -> Band:
