@@ -1,0 +1,33 @@
+"""The open book as the screens see it: who works at it, on which day, with which tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desk_union.members.ledgers import LEDGERS
+from desk_union.store import settings
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger
+    from desk_union.store.book import Book
+
+
+@dataclass
+class Desk:
+    """One open book at work; ``today`` is asked each time, because a window may stay open over midnight."""
+
+    book: Book
+    today: Callable[[], date]
+    who: str = ""
+    ledgers: tuple[Ledger, ...] = field(default=LEDGERS)
+
+    @property
+    def union_name(self) -> str:
+        with self.book.reading() as session:
+            return str(settings.get(session, settings.UNION_NAME, ""))
+
+    def ledger(self, code: str) -> Ledger:
+        return next(ledger for ledger in self.ledgers if ledger.code == code)
