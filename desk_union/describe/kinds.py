@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from desk_union.basis import days, identity, money, names
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDEST_TEXT = 400
 
 
-def cell_text(value: object) -> str:
+def cell_text(value: object) -> str:  # noqa: PLR0911 - one line a type
     """The text of a sheet's cell as a clerk sees it: 3.0 is 3, a date is 2025-03-01, nothing is empty."""
     if value is None:
         return ""
@@ -43,9 +43,9 @@ class Kind:
     (``days.Ambiguous`` when several dates are possible).
     """
 
-    align = "left"
-    width = 10  # characters a column of this kind usually needs
-    hint = ""  # how to write it, for the help page and the template's note sheet
+    align: ClassVar[Literal["left", "center", "right"]] = "left"
+    width: ClassVar[int] = 10  # characters a column of this kind usually needs
+    hint: ClassVar[str] = ""  # how to write it, for the help page and the template's note sheet
 
     def read(self, value: object) -> Any:
         text = cell_text(value)
@@ -93,7 +93,7 @@ class Text(Kind):
 @dataclass(frozen=True)
 class LongText(Kind):
     longest: int = 4000
-    width = 24
+    width: ClassVar[int] = 24
 
     def _read_text(self, text: str) -> str:
         if len(text) > self.longest:
@@ -103,8 +103,8 @@ class LongText(Kind):
 
 @dataclass(frozen=True)
 class Day(Kind):
-    width = 11
-    hint = "日期，如 2025-03-01、20250301 或 2025年3月1日"
+    width: ClassVar[int] = 11
+    hint: ClassVar[str] = "日期，如 2025-03-01、20250301 或 2025年3月1日"
     month_ok: bool = True  # 2025年3月 is taken as the 1st
 
     def read(self, value: object) -> date | None:
@@ -132,9 +132,9 @@ class Day(Kind):
 
 @dataclass(frozen=True)
 class Money(Kind):
-    align = "right"
-    width = 12
-    hint = "金额（元），最多两位小数"
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 12
+    hint: ClassVar[str] = "金额（元），最多两位小数"
 
     def read(self, value: object) -> int | None:
         if isinstance(value, float):
@@ -157,11 +157,11 @@ class Money(Kind):
 
 @dataclass(frozen=True)
 class Count(Kind):
-    align = "right"
-    width = 6
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 6
     least: int = 0
     most: int = 10_000_000
-    hint = "整数"
+    hint: ClassVar[str] = "整数"
 
     def _read_text(self, text: str) -> int:
         try:
@@ -184,10 +184,10 @@ class Count(Kind):
 
 @dataclass(frozen=True)
 class Year(Count):
-    width = 6
+    width: ClassVar[int] = 6
     least: int = 1900
     most: int = 2200
-    hint = "四位年份"
+    hint: ClassVar[str] = "四位年份"
 
     def sample(self, n: int) -> int:
         return 2000 + n % 30
@@ -199,9 +199,9 @@ _NO = frozenset({"否", "0", "n", "no", "false", "×", "无", "不是", "没有"
 
 @dataclass(frozen=True)
 class Flag(Kind):
-    align = "center"
-    width = 5
-    hint = "是 或 否"
+    align: ClassVar[Literal["left", "center", "right"]] = "center"
+    width: ClassVar[int] = 5
+    hint: ClassVar[str] = "是 或 否"
 
     def _read_text(self, text: str) -> bool:
         low = text.casefold()
@@ -221,7 +221,7 @@ class Flag(Kind):
         return "也许"
 
 
-class UnknownWord(ValueError):
+class UnknownWord(ValueError):  # noqa: N818 - a question for the clerk, not a fault
     """A word that is not in the dictionary; the office may teach the program what it means."""
 
     def __init__(self, text: str, dictionary: Dictionary) -> None:
@@ -258,7 +258,7 @@ class Ref(Kind):
     """A row of another ledger; the stored value is that row's id, the shown one its name."""
 
     target: Callable[[], Ledger]
-    width = 12
+    width: ClassVar[int] = 12
 
     @property
     def ledger(self) -> Ledger:
@@ -274,8 +274,8 @@ class Ref(Kind):
 
 @dataclass(frozen=True)
 class IdCard(Kind):
-    width = 19
-    hint = "18位身份证号，请把单元格设为文本格式"
+    width: ClassVar[int] = 19
+    hint: ClassVar[str] = "18位身份证号，请把单元格设为文本格式"
 
     def read(self, value: object) -> str | None:
         if identity.looks_rounded(value):
@@ -300,7 +300,7 @@ class IdCard(Kind):
 class DocNumber(IdCard):
     """An identity document of any type: checked as 身份证 elsewhere, when the row's document type says so."""
 
-    hint = "证件号码；身份证号为18位，请把单元格设为文本格式"
+    hint: ClassVar[str] = "证件号码；身份证号为18位，请把单元格设为文本格式"
 
     def _read_text(self, text: str) -> str:
         text = text.upper().replace(" ", "")
@@ -311,8 +311,8 @@ class DocNumber(IdCard):
 
 @dataclass(frozen=True)
 class CreditCode(Kind):
-    width = 19
-    hint = "18位统一社会信用代码"
+    width: ClassVar[int] = 19
+    hint: ClassVar[str] = "18位统一社会信用代码"
 
     def _read_text(self, text: str) -> str:
         return identity.check_uscc(text)
@@ -326,8 +326,8 @@ class CreditCode(Kind):
 
 @dataclass(frozen=True)
 class Phone(Kind):
-    width = 12
-    hint = "手机号11位，或带区号的座机号"
+    width: ClassVar[int] = 12
+    hint: ClassVar[str] = "手机号11位，或带区号的座机号"
 
     def _read_text(self, text: str) -> str:
         return identity.check_phone(text)
@@ -344,8 +344,8 @@ class Phone(Kind):
 
 @dataclass(frozen=True)
 class BankCard(Kind):
-    width = 20
-    hint = "银行卡号，请把单元格设为文本格式"
+    width: ClassVar[int] = 20
+    hint: ClassVar[str] = "银行卡号，请把单元格设为文本格式"
 
     def read(self, value: object) -> str | None:
         if identity.looks_rounded(value):
@@ -369,7 +369,7 @@ class BankCard(Kind):
 class Photo(Kind):
     """The hash of a picture among the attachments."""
 
-    width = 8
+    width: ClassVar[int] = 8
 
     def show(self, value: str | None) -> str:
         return "有" if value else ""
@@ -379,8 +379,8 @@ class Photo(Kind):
 class Ratio(Kind):
     """A share in tenths of a per cent (integers), shown as 93.5%."""
 
-    align = "right"
-    width = 7
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 7
 
     def show(self, value: int | None) -> str:
         return "" if value is None else f"{value // 10}.{value % 10}%"

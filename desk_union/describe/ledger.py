@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, select
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desk_union.describe.kinds import Kind

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from desk_union.members.ledgers import LEDGERS
 from desk_union.store import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from desk_union.describe.ledger import Ledger
     from desk_union.store.book import Book
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Count, Day, Flag, Money, Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
@@ -129,7 +130,8 @@ def where(ledger: Ledger, ask: Ask) -> list[ColumnElement[bool]]:
 def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     """A word is looked for in the stored search key, or in the texts and the names pointed at."""
     if ledger.search is not None:
-        return ledger.search.like(_like(word.casefold()), escape="\\")
+        found: ColumnElement[bool] = ledger.search.like(_like(word.casefold()), escape="\\")
+        return found
     places: list[ColumnElement[bool]] = []
     for shown in ledger.fields:
         if isinstance(shown.kind, Ref):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, text, update
@@ -14,6 +12,9 @@ from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Va
 from desk_union.store.listing import BATCH, lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
 
@@ -154,7 +155,7 @@ def update_rows(
 
 
 def set_dated(session: Session, shown: Dated, owner: int, value: Any, since: date) -> None:
-    """From ``since`` on the dated value is ``value`` (None: it ends), until the next row that is already there begins."""
+    """From ``since`` on the value is ``value`` (None: it ends), until the next row that is already there begins."""
     row = shown.row
     held = session.execute(
         select(row.id, row.since, row.until)

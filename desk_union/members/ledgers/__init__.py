@@ -5,13 +5,17 @@ Read first: ``people.py``; the other files describe what hangs on persons, units
 
 from __future__ import annotations
 
-from desk_union.describe.ledger import Ledger
+from typing import TYPE_CHECKING
+
 from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
 from desk_union.members.ledgers.membership import EVENTS
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
 from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
 from desk_union.members.ledgers.union import POSTS, TERMS, UNION, WOMEN
 from desk_union.members.ledgers.units import UNIT_CHANGES, UNITS
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger
 
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,

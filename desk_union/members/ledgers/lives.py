@@ -6,7 +6,8 @@ from sqlalchemy import extract
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
-from desk_union.members import dictionaries as words, rules
+from desk_union.members import dictionaries as words
+from desk_union.members import rules
 from desk_union.members.ledgers.membership import people
 from desk_union.members.ledgers.people import years_at
 from desk_union.members.tables import Child, EducationChange, Relative, Resume

@@ -8,7 +8,8 @@ from sqlalchemy import extract
 
 from desk_union.describe.kinds import Choice, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
-from desk_union.members import deeds, dictionaries as words, rules
+from desk_union.members import deeds, rules
+from desk_union.members import dictionaries as words
 from desk_union.members.tables import MembershipEvent
 
 if TYPE_CHECKING:

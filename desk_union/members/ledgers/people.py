@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, extract, false, func, or_, select
@@ -24,10 +23,13 @@ from desk_union.describe.kinds import (
     Text,
 )
 from desk_union.describe.ledger import Dated, Derived, Field, Ledger, Part, Preset, Shown, Values, open_on
-from desk_union.members import deeds, dictionaries as words, rules
+from desk_union.members import deeds, rules
+from desk_union.members import dictionaries as words
 from desk_union.members.tables import Employment, Membership, MembershipEvent, Person, Placement, Standing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import InstrumentedAttribute
 
 
@@ -258,7 +260,7 @@ RETIREES = replace(
     empty="还没有离退休人员。在人员的“就业状况”里改为退休，就会出现在这里。",
     presets=(
         Preset("aged", "88岁以上", lambda day: years_at(Person.born_on, day) >= rules.AGED),
-        Preset("alone", "独居", lambda day: Person.lives_alone.is_(True)),
+        Preset("alone", "独居", lambda _day: Person.lives_alone.is_(True)),
         Preset("veteran", "离休", lambda day: exists().where(Standing.person == Person.id, Standing.since <= day, open_on(Standing, day), Standing.value == "离休")),
     ),
 )  # fmt: skip

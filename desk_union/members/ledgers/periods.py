@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desk_union.describe.kinds import Choice, Day, Ref, Text
 from desk_union.describe.ledger import Field, Ledger
-from desk_union.members import deeds, dictionaries as words, rules
+from desk_union.members import deeds, rules
+from desk_union.members import dictionaries as words
 from desk_union.members.ledgers.membership import people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Employment, Placement, Standing

@@ -8,7 +8,8 @@ from sqlalchemy import and_, extract, or_
 
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
-from desk_union.members import dictionaries as words, rules
+from desk_union.members import dictionaries as words
+from desk_union.members import rules
 from desk_union.members.ledgers.membership import people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Post, Term, Union, WomenWork
@@ -97,7 +98,7 @@ POSTS = Ledger(
     ),
 )  # fmt: skip
 
-TERMS = Ledger(
+TERMS: Ledger = Ledger(
     code="members.terms", title="换届与选举档案", tab="会员台账", group="组织", row=Term,
     name=lambda: Term.body + "第" + Term.number.concat("届") + Term.session.concat("次"),
     help="每一届、每一次选举或会议；换届到期会在工作台提醒。",

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, open_on
-from desk_union.members import deeds, dictionaries as words, rules
+from desk_union.members import deeds, rules
+from desk_union.members import dictionaries as words
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 def _self() -> Ledger:
     return UNITS
+
+
+def _changes() -> Ledger:
+    return UNIT_CHANGES
 
 
 def within(unit: int) -> ColumnElement[Any]:
@@ -59,7 +64,7 @@ def _leader(day: date) -> ColumnElement[Any]:
     return held.order_by(Post.since.desc()).limit(1).correlate(Unit).scalar_subquery()
 
 
-UNITS = Ledger(
+UNITS: Ledger = Ledger(
     code="members.units", title="分会、小组台账", tab="会员台账", group="组织", row=Unit,
     name=lambda: Unit.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="工会—分会—小组的树。撤销的单位填撤销日期，不要删除，过去的名册还要用。",
@@ -81,11 +86,11 @@ UNITS = Ledger(
         Preset("branches", "分会", lambda day: and_(standing_on(day), Unit.level == "分会")),
         Preset("groups", "小组", lambda day: and_(standing_on(day), Unit.level == "小组")),
     ),
-    parts=(Part(lambda: UNIT_CHANGES, "unit"),),
+    parts=(Part(_changes, "unit"),),
     checks=(rules.check_unit,), within=within, grow=deeds.grow_unit, settle=deeds.settle_units,
 )  # fmt: skip
 
-UNIT_CHANGES = Ledger(
+UNIT_CHANGES: Ledger = Ledger(
     code="members.unit_changes", title="单位变更记录", tab="会员台账", group="组织", row=UnitChange,
     name=lambda: UnitChange.kind,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="分会、小组、车间的新建、更名、合并、调整和撤销。",
