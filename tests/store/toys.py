@@ -1,0 +1,40 @@
+"""A small ledger for the tests of the book: a tree of units and people in them, with every kind of foreign key."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desk_union.store.base import Fen, Row, Text
+
+
+class ToyUnit(Row):
+    __tablename__ = "toy_unit"
+
+    name: Mapped[Text] = mapped_column(unique=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("toy_unit.id", ondelete="CASCADE"))
+
+
+class ToyPerson(Row):
+    __tablename__ = "toy_person"
+
+    name: Mapped[Text]
+    born: Mapped[date | None]
+    wage: Mapped[Fen | None]
+    retired: Mapped[bool] = mapped_column(default=False)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("toy_unit.id", ondelete="SET NULL"))
+
+
+class ToyCard(Row):
+    """Goes with its person; the unit that issued it cannot go while the card is there."""
+
+    __tablename__ = "toy_card"
+
+    number: Mapped[Text] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("toy_person.id", ondelete="CASCADE"))
+    issuer_id: Mapped[int | None] = mapped_column(ForeignKey("toy_unit.id"))
+
+
+TOYS = (ToyUnit, ToyPerson, ToyCard)
