@@ -22,9 +22,11 @@ MARGIN_SIDE = 15 * MM
 # 五号 down to 小六号; below 7.5 pt only a table that fits no paper otherwise.
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
 SQUEEZED_SIZE = 6.0
-# In ems: text up to _SHORT stays on one line, longer text may be wrapped down to _LONG_LEAST.
+# In ems: text up to _SHORT stays on one line; longer text is wrapped, its column between _LONG_LEAST and _LONG_ENOUGH
+# at the least, up to _LONG_MOST where there is room.
 _SHORT = 14.0
 _LONG_LEAST = 10.0
+_LONG_ENOUGH = 20.0
 _LONG_MOST = 40.0
 _LONG_LINES = 3
 PADDING = 0.4
@@ -107,7 +109,7 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
         least = widest
         if widest > _SHORT and column.align != "right":
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
-            least = min(widest, max(_LONG_LEAST, usual / _LONG_LINES, total))
+            least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
         leasts.append(max(least, _title_least(column.title), 1.0))
         likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
     _widen_for_groups(grid.columns, leasts)

@@ -83,9 +83,7 @@ def fetch(
     return [face.file for face in faces if not (folder / face.file).exists()]
 
 
-def _from_package(
-    source: tuple[str, str], faces: Sequence[FaceFile], folder: Path, say: Callable[[str], None]
-) -> None:
+def _from_package(source: tuple[str, str], faces: Sequence[FaceFile], folder: Path, say: Callable[[str], None]) -> None:
     client, package = source
     with tempfile.TemporaryDirectory() as scratch:
         members = {face.source.member for face in faces}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+import secrets
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -23,26 +23,16 @@ def landing(target: Path) -> Iterator[Path]:
     # A rename would silently go over a read-only file where the system lets it.
     if target.exists() and not os.access(target, os.W_OK):
         raise _not_allowed(target)
-    beside: Path | None = None
+    beside = target.with_name(f".{target.stem[:20]}-{secrets.token_hex(4)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem[:20]}-", suffix=".part", dir=target.parent)
-        os.close(handle)
-        beside = Path(name)
-        _like_a_new_file(beside)
         yield beside
         beside.replace(target)
     except OSError as fault:
         raise refusal_of(fault, target) from fault
     finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-
-
-def _like_a_new_file(path: Path) -> None:
-    """The temporary file is private to its maker; a print is as open as any file of this user."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
+        # On a drive that was pulled out nothing can be removed, and the refusal above says more.
+        with suppress(OSError):
+            beside.unlink()
 
 
 def refusal_of(fault: OSError, target: Path) -> Refusal:

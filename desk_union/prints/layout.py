@@ -211,9 +211,11 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
         unit, period, in_middle = period, "", ""
     else:
         in_middle = period
-    line = [_words(unit, fitted, INFO_SIZE), _words(day, fitted, INFO_SIZE, align="right")]
-    if in_middle:
-        line.append(_words(in_middle, fitted, INFO_SIZE, align="center"))
+    line = [
+        _words(unit, fitted, INFO_SIZE),
+        _words(in_middle, fitted, INFO_SIZE, align="center"),
+        _words(day, fitted, INFO_SIZE, align="right"),
+    ]
     return [*bands, Band(height, line)]
 
 

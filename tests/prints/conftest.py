@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from desk_union.prints.fonts import FETCHED, Fonts, fonts_here
 from desk_union.prints.listpdf import write_pdf
@@ -51,14 +53,32 @@ class Paper:
         return float(box.width), float(box.height)
 
     def pieces(self, number: int = 0) -> list[Piece]:
+        """Read from the drawing orders themselves, since text extraction joins what stands on one line."""
+        page = self.reader.pages[number]
+        maps = {name: _characters(font) for name, font in page["/Resources"]["/Font"].items()}
         found: list[Piece] = []
-
-        def visit(text: str, _cm: Any, tm: Sequence[float], _font: Any, size: float) -> None:
-            if text.strip():
-                found.append(Piece(text.strip("\n"), tm[4], tm[5], size))
-
-        self.reader.pages[number].extract_text(visitor_text=visit)
+        font, size, place, fresh = "", 0.0, (0.0, 0.0), False
+        for operands, operator in ContentStream(page.get_contents(), self.reader).operations:
+            if operator == b"Tf":
+                font, size = operands[0], float(operands[1])
+            elif operator == b"Tm":
+                place, fresh = (float(operands[4]), float(operands[5])), True
+            elif operator == b"Tj":
+                text = "".join(maps[font][byte] for byte in operands[0].original_bytes)
+                if fresh:
+                    found.append(Piece(text, *place, size))
+                else:
+                    found[-1] = replace(found[-1], text=found[-1].text + text)
+                fresh = False
         return found
+
+
+def _characters(font: Any) -> dict[int, str]:
+    if "/ToUnicode" not in font:
+        return {}
+    text = font["/ToUnicode"].get_data().decode("ascii")
+    pairs = re.findall(r"^<(\w\w)> <(\w{4,})>$", text, re.MULTILINE)
+    return {int(byte, 16): bytes.fromhex(code).decode("utf-16-be") for byte, code in pairs}
 
 
 @pytest.fixture(scope="session")
