@@ -221,7 +221,13 @@ def test_a_damaged_file_is_refused_and_left_alone(book, path, place):
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(None, "找不到"), (b"", "不完整"), (b"\0" * 4096, "损坏"), (b"PK\x03\x04" + b"x" * 200, "备份"), (b"a" * 200, "密码")],
+    [
+        (None, "找不到"),
+        (b"", "不完整"),
+        (b"\0" * 4096, "损坏"),
+        (b"PK\x03\x04" + b"x" * 200, "备份"),
+        (b"a" * 200, "密码"),
+    ],
 )
 def test_what_is_no_book_is_refused(path, content, sentence):
     if content is not None:
