@@ -1,0 +1,137 @@
+"""Set everything up on a fresh machine and then run the program or the tests; needs nothing but Python 3.11 or later.
+
+python3 .ci/up.py run    set up, then open the window (without a screen: sample book and its sheets in a folder)
+python3 .ci/up.py test   set up, then run every check and test
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "set-up-from"
+
+# What Qt and the tests load at run time, and the Debian package that brings it.
+LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+}
+FOR_A_SCREEN = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+
+def main() -> int:
+    if len(sys.argv) < 2 or sys.argv[1] not in {"run", "test"} or sys.version_info < (3, 11):
+        print(__doc__)
+        return 2
+    system_libraries()
+    virtual_environment()
+    subprocess.run([PYTHON, "-m", "desk_union.prints.fontfetch"], cwd=ROOT, check=False)
+    return test(sys.argv[2:]) if sys.argv[1] == "test" else run(sys.argv[2:])
+
+
+def has_screen() -> bool:
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def system_libraries() -> None:
+    """On Debian and its kin: what pip cannot bring."""
+    if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
+        return
+    needed = {**LIBRARIES, **(FOR_A_SCREEN if has_screen() else {})}
+    packages = [package for library, package in needed.items() if not loads(library)]
+    if not VENV.exists() and not has_venv():
+        packages.append("python3-venv")
+    if not packages:
+        return
+    root = [] if os.geteuid() == 0 else ["sudo"]
+    if root and not shutil.which("sudo"):
+        print(f"Please install as root: apt-get install {' '.join(packages)}")
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run([*root, "apt-get", "update", "-q"], check=False, env=environment)
+    subprocess.run(
+        [*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", *packages], check=False, env=environment
+    )
+
+
+def has_venv() -> bool:
+    """Debian ships Python without ensurepip until python3-venv is installed."""
+    return subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0
+
+
+def virtual_environment() -> None:
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text() == wanted:
+        return
+    subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+    subprocess.run([*pip, "--require-hashes", "-r", LOCK], check=True)
+    subprocess.run([*pip, "--no-deps", "-e", ROOT], check=True)
+    STAMP.write_text(wanted)
+
+
+def run(arguments: list[str]) -> int:
+    if has_screen() or arguments:
+        return subprocess.run([PYTHON, "-m", "desk_union", *arguments], cwd=ROOT, check=False).returncode
+    folder = Path.cwd() / "desk-union-sample"
+    folder.mkdir(exist_ok=True)
+    book = folder / "sample.desk"
+    book.unlink(missing_ok=True)
+    command = [PYTHON, "-m", "desk_union"]
+    subprocess.run([*command, "new", book, "--union", "示例机械厂工会", "--sample"], cwd=ROOT, check=True)
+    listed = subprocess.run([*command, "forms"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+    for line in listed.splitlines():
+        code = line.split("\t")[0]
+        subprocess.run([*command, "print", book, code, "-o", folder / f"{code}.pdf"], cwd=ROOT, check=True)
+    print(f"No screen here. The sample book and its printed sheets are in {folder}")
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Every check; all of them run even when one fails, so that one look shows everything."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    bin_ = PYTHON.parent
+    steps: list[list[str | Path]] = [
+        [PYTHON, "-m", "ruff", "check"],
+        [PYTHON, "-m", "mypy"],
+        [bin_ / "lint-imports"],
+        [PYTHON, "-m", "pytest", "-n", "2", "--ignore=tests/benchmarks", *arguments],
+    ]
+    if os.environ.get("CI") or "--benchmarks" in arguments:
+        steps.insert(-1, [PYTHON, "-m", "pytest", "-s", "tests/benchmarks"])
+    failed = [step for step in steps if subprocess.run(step, cwd=ROOT, env=environment, check=False).returncode]
+    for step in failed:
+        print(f"FAILED: {' '.join(str(part) for part in step)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,75 @@
+"""What every command needs: opening a book, saying something, finding a ledger or unit by what was typed."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis.refusal import Refusal
+from desk_union.members.ledgers import LEDGERS
+from desk_union.store.book import open_book
+from desk_union.store.engine import is_encrypted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.store.opened import Book
+
+PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+
+
+def today() -> date:
+    """The one place where the commands ask the clock."""
+    return datetime.now().astimezone().date()
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def say_json(value: Any) -> None:
+    say(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def password_for(path: Path) -> str | None:
+    """The password of an encrypted file, from the environment or typed; None for a plain one."""
+    if not path.is_file() or not is_encrypted(path):
+        return None
+    given = os.environ.get(PASSWORD)
+    if given is None and sys.stdin is not None and sys.stdin.isatty():
+        given = getpass.getpass("账本密码：")
+    if given is None:
+        raise Refusal("这个账本有密码。", f"请把密码放在环境变量 {PASSWORD} 里再运行。")
+    return given
+
+
+@contextmanager
+def opened(path: Path, *, writes: bool) -> Iterator[Book]:
+    """The book at ``path``; refused when it must be written and cannot."""
+    book = open_book(path, password=password_for(path), read_only=not writes)
+    try:
+        for notice in book.notices:
+            complain(notice)
+        if writes and book.read_only:
+            raise Refusal("没有改动账本。", "请关闭正在使用它的窗口后再运行。")
+        yield book
+    finally:
+        book.close()
+
+
+def ledger_of(code: str) -> Ledger:
+    found = next((ledger for ledger in LEDGERS if code in {ledger.code, ledger.title}), None)
+    if found is None:
+        raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
+    return found

@@ -1,0 +1,62 @@
+"""Commands about figures: all of them for a span, and the rows behind one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.basis.refusal import Refusal
+from desk_union.commands.console import opened, say, say_json
+from desk_union.describe.figure import Span
+from desk_union.members.figures import FIGURES
+from desk_union.store import listing
+from desk_union.store.figures import evaluate, rows_behind
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from desk_union.describe.figure import Figure
+
+
+def _span(given: Namespace) -> Span:
+    year = Span.year(given.year)
+    first, last = getattr(given, "first", None) or year.first, getattr(given, "last", None) or year.last
+    if last < first:
+        raise Refusal("起止日期颠倒了。", "请让 --from 不晚于 --to。")
+    return Span(first, last)
+
+
+def figures(given: Namespace) -> int:
+    span = _span(given)
+    with opened(given.book, writes=False) as book, book.reading() as session:
+        found = [(figure, evaluate(session, figure, span, FIGURES)) for figure in FIGURES]
+    if given.json:
+        say_json([{"code": f.code, "label": f.label, "value": v.number, "shown": v.shown, "unit": f.unit, "seeds": list(f.seeds)} for f, v in found])
+        return 0
+    for figure, value in found:
+        say(f"{figure.code}\t{figure.label}\t{value.shown}\t{figure.unit}")
+    return 0
+
+
+def _figure(code: str) -> Figure:
+    found = next((figure for figure in FIGURES if code in {figure.code, figure.label, *figure.seeds}), None)
+    if found is None:
+        raise Refusal(f"没有代码为“{code}”的数字。", "用 desk-union figures 可以看到全部代码。")
+    return found
+
+
+def evidence(given: Namespace) -> int:
+    figure, span = _figure(given.figure), _span(given)
+    ledger = figure.ledger()
+    columns = [shown for shown in ledger.listed if not shown.private]
+    with opened(given.book, writes=False) as book, book.reading() as session:
+        value = evaluate(session, figure, span, FIGURES)
+        ids = rows_behind(session, figure, span)
+        found = listing.lines(session, ledger, columns, ids, span.last)
+    if given.json:
+        rows = [{"id": line.id, **{shown.label: word for shown, word in zip(columns, line.words, strict=True)}} for line in found]
+        say_json({"code": figure.code, "label": figure.label, "value": value.number, "shown": value.shown, "unit": figure.unit, "ledger": ledger.code, "rows": rows})
+        return 0
+    say(f"{figure.label}：{value.shown}{figure.unit}")
+    for line in found:
+        say("\t".join(line.words))
+    return 0

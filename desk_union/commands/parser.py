@@ -1,0 +1,159 @@
+"""What can be typed: one parser with every command, its arguments and its Chinese help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from desk_union.basis import days
+from desk_union.commands import books, numbers, sheets
+
+_SENTENCES = (
+    (r"the following arguments are required: (.*)", r"缺少：\1。"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"“\1”不能是\2，可用：\3。"),
+    (r"argument (.*): expected one argument", r"“\1”后面要写一个值。"),
+    (r"argument (.*): expected at least one argument", r"“\1”后面至少写一个值。"),
+    (r"argument (.*): invalid .* value: (.*)", r"“\1”的值\2不对。"),
+    (r"unrecognized arguments: (.*)", r"不认识：\1。"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in Chinese and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in _SENTENCES:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, sentence, message)
+        sys.stderr.write(f"{self.format_usage().replace('usage:', '用法：')}用法不对：{message}\n")
+        raise SystemExit(2)
+
+
+def _day(text: str) -> date:
+    return days.parse_day(text)
+
+
+def _month(text: str) -> int:
+    month = int(text)
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        raise ValueError
+    return month
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="desk-union", description="工会办公室：不带命令时打开窗口。", add_help=False)
+    _help(parser)
+    parser.add_argument("--book", type=Path, metavar="账本", help="打开这个账本")
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
+    _add_books(commands)
+    _add_sheets(commands)
+    _add_numbers(commands)
+    return parser
+
+
+def _help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help="显示用法")
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives the type no public name
+
+
+def _command(commands: Commands[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text, add_help=False)
+    _help(command)
+    return command
+
+
+def _book(command: argparse.ArgumentParser) -> None:
+    command.add_argument("book", type=Path, metavar="BOOK", help="账本文件；有密码时放在环境变量 DESK_UNION_PASSWORD 里，或按提示输入")
+
+
+def _output(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help=text)
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="以JSON输出")
+
+
+def _span(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=int, required=True, metavar="年", help="年度")
+
+
+def _add_books(commands: Commands[argparse.ArgumentParser]) -> None:
+    new = _command(commands, "new", "新建账本")
+    new.add_argument("book", type=Path, metavar="BOOK", help="新账本的文件名")
+    new.add_argument("--union", required=True, metavar="名称", help="工会名称")
+    new.add_argument("--sample", action="store_true", help="填入示例单位的数据")
+    new.set_defaults(run=books.new)
+    check = _command(commands, "check", "检查账本：文件完好、防改装置、会籍与变动是否相符、附件是否齐全")
+    _book(check)
+    _json(check)
+    check.set_defaults(run=books.check)
+    backup = _command(commands, "backup", "备份账本")
+    _book(backup)
+    _output(backup, "备份文件")
+    backup.set_defaults(run=books.backup)
+    restore = _command(commands, "restore", "从备份恢复账本；目标处原有的账本先另存一份")
+    restore.add_argument("backup", type=Path, metavar="F", help="备份文件")
+    _output(restore, "恢复到这个账本文件")
+    restore.set_defaults(run=books.restore)
+
+
+def _add_sheets(commands: Commands[argparse.ArgumentParser]) -> None:
+    ledgers = _command(commands, "ledgers", "列出所有台账及其列")
+    _json(ledgers)
+    ledgers.set_defaults(run=sheets.ledgers)
+    template = _command(commands, "template", "生成空白导入表")
+    template.add_argument("ledger", metavar="LEDGER", help="台账代码，如 members.people")
+    _output(template, "xlsx文件")
+    template.set_defaults(run=sheets.template)
+    bring = _command(commands, "import", "导入表格：要么全部导入，要么一行也不导入")
+    _book(bring)
+    bring.add_argument("ledger", metavar="LEDGER", help="台账代码")
+    bring.add_argument("file", type=Path, metavar="F", help="xlsx、xls、ods 或 csv 文件")
+    bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    bring.add_argument("--mode", choices=("add", "update", "complete"), default="add", help="add新增 update更新 complete只填空白")
+    bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
+    _json(bring)
+    bring.set_defaults(run=sheets.bring)
+    export = _command(commands, "export", "导出台账")
+    _book(export)
+    export.add_argument("ledger", metavar="LEDGER", help="台账代码")
+    _output(export, "xlsx或csv文件")
+    export.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白")
+    export.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
+    export.set_defaults(run=sheets.export)
+    forms = _command(commands, "forms", "列出可打印的表")
+    _json(forms)
+    forms.set_defaults(run=sheets.forms)
+    print_ = _command(commands, "print", "打印成PDF或Excel；台账代码也可当作表，打印整个台账")
+    _book(print_)
+    print_.add_argument("form", metavar="FORM", help="表的代码，如 members.roster")
+    _output(print_, "pdf或xlsx文件")
+    print_.add_argument("--year", type=int, metavar="Y", help="年度")
+    print_.add_argument("--month", type=_month, metavar="M", help="月份")
+    print_.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
+    print_.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
+    print_.add_argument("--id", type=int, metavar="ROW", help="只打印这一条")
+    print_.set_defaults(run=sheets.print_)
+
+
+def _add_numbers(commands: Commands[argparse.ArgumentParser]) -> None:
+    figures = _command(commands, "figures", "列出所有统计数字")
+    _book(figures)
+    _span(figures)
+    figures.add_argument("--from", dest="first", type=_day, metavar="D", help="从哪天")
+    figures.add_argument("--to", dest="last", type=_day, metavar="D", help="到哪天")
+    _json(figures)
+    figures.set_defaults(run=numbers.figures)
+    evidence = _command(commands, "evidence", "列出一个数字背后的每一行")
+    _book(evidence)
+    evidence.add_argument("figure", metavar="FIGURE", help="数字的代码")
+    _span(evidence)
+    _json(evidence)
+    evidence.set_defaults(run=numbers.evidence)

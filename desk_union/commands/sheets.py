@@ -1,0 +1,203 @@
+"""Commands about ledgers and paper: ledgers, template, import, export, forms, print."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis.refusal import Refusal
+from desk_union.commands.console import complain, ledger_of, opened, say, say_json, today
+from desk_union.describe.kinds import Ref, Text
+from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
+from desk_union.members.sheets import SHEETS
+from desk_union.store import listing
+from desk_union.store.listing import Ask, Condition
+from desk_union.store.progress import finish
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.paper import Table
+    from desk_union.describe.sheet import Sheet
+    from desk_union.exchange.importing import Report
+
+
+def ledgers(given: Namespace) -> int:
+    if given.json:
+        say_json([_ledger_json(ledger) for ledger in LEDGERS])
+        return 0
+    for ledger in LEDGERS:
+        say(f"{ledger.code}\t{ledger.tab}\t{ledger.title}\t{'、'.join(shown.label for shown in ledger.fields)}")
+    return 0
+
+
+def _ledger_json(ledger: Ledger) -> dict[str, Any]:
+    columns = [
+        {"key": s.key, "label": s.label, "kind": type(s.kind).__name__, "required": s.required, "private": s.private, "editable": s.editable}
+        for s in ledger.fields
+    ]
+    return {"code": ledger.code, "title": ledger.title, "tab": ledger.tab, "columns": columns}
+
+
+def template(given: Namespace) -> int:
+    from desk_union.exchange.template import write_template
+
+    ledger = ledger_of(given.ledger)
+    write_template(ledger, given.output)
+    say(f"已生成《{ledger.title}》的空白导入表：{given.output}")
+    return 0
+
+
+def bring(given: Namespace) -> int:
+    """Import a sheet; the book is untouched unless every row is right."""
+    from desk_union.exchange import importing, mapping, reading, result
+
+    ledger = ledger_of(given.ledger)
+    grids = reading.read_workbook(given.file)
+    with opened(given.book, writes=not given.dry_run) as book:
+        with book.reading() as session:
+            memory = mapping.memory_of(session, ledger)
+        grid = mapping.choose_grid(ledger, grids, memory)
+        layout = mapping.guess(ledger, grid, memory)
+        work = importing.rehearse if given.dry_run else importing.run
+        report = finish(work(book, ledger, grid, layout, given.mode, importing.Choices(), today()))
+    if given.result:
+        result.write_result(given.file, grid, layout, report, given.result)
+    if given.json:
+        say_json(report.as_json())
+    else:
+        _tell(report, dry=given.dry_run)
+    return 0 if report.ok else 1
+
+
+def _tell(report: Report, *, dry: bool) -> None:
+    for problem in report.problems:
+        complain(str(problem))
+    for note in report.notes:
+        say(note)
+    if not report.ok:
+        complain(f"共 {len(report.problems)} 处问题，一行也没有导入。请按上面的提示改好后再导入。")
+        return
+    will = "将" if dry else "已"
+    say(f"{will}新增 {report.added} 行，更新 {report.updated} 行，{report.unchanged} 行无变化。")
+
+
+def export(given: Namespace) -> int:
+    from desk_union.exchange.exporting import export_rows
+
+    ledger = ledger_of(given.ledger)
+    columns = [shown for shown in ledger.fields if given.private or not shown.private]
+    with opened(given.book, writes=given.private) as book:
+        with book.reading() as session:
+            conditions = tuple(_condition(session, ledger, text) for text in given.where)
+        ask = Ask(today(), conditions=conditions)
+        count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))
+    say(f"已导出 {count} 行到：{given.output}")
+    return 0
+
+
+def _condition(session: Session, ledger: Ledger, text: str) -> Condition:
+    label, equals, wanted = text.partition("=")
+    shown = ledger.by_label.get(label) or ledger.by_key.get(label)
+    if not equals or shown is None:
+        known = "、".join(s.label for s in ledger.fields)
+        raise Refusal(f"看不懂筛选“{text}”。", f"请写成 列=值，列可以是：{known}。")
+    if not wanted:
+        return Condition(shown.key, "empty")
+    if isinstance(shown.kind, Ref):
+        return Condition(shown.key, "is", _row_named(session, shown.kind.ledger, wanted))
+    try:
+        value = shown.kind.read(wanted)
+    except ValueError as error:
+        raise Refusal(f"筛选“{text}”：{error}") from None
+    return Condition(shown.key, "contains" if isinstance(shown.kind, Text) and wanted.endswith("*") else "is", value)
+
+
+def _row_named(session: Session, ledger: Ledger, name: str) -> int:
+    found = [row_id for row_id, label in listing.names_like(session, ledger, name, 500) if label == name]
+    if len(found) != 1:
+        why = "没有" if not found else f"有{len(found)}个"
+        raise Refusal(f"{ledger.title}里{why}叫“{name}”的。", "请核对名称。")
+    return found[0]
+
+
+def forms(given: Namespace) -> int:
+    listed = [(sheet.code, sheet.title, sheet.options, sheet.outputs, sheet.help) for sheet in SHEETS]
+    listed += [(ledger.code, ledger.title, ("unit",) if ledger is PEOPLE else (), ("pdf", "xlsx"), "整个台账的列表") for ledger in LEDGERS]
+    if given.json:
+        say_json([{"code": code, "title": title, "options": list(options), "outputs": list(outputs)} for code, title, options, outputs, _ in listed])
+        return 0
+    for code, title, options, outputs, text in listed:
+        say(f"{code}\t{title}\t{'、'.join(options)}\t{'、'.join(outputs)}\t{text}")
+    return 0
+
+
+def print_(given: Namespace) -> int:
+    """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
+    sheet = next((sheet for sheet in SHEETS if given.form in {sheet.code, sheet.title}), None)
+    outputs = sheet.outputs if sheet else ("pdf", "xlsx")
+    kind = given.output.suffix.removeprefix(".").casefold()
+    if kind not in outputs:
+        raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
+    with opened(given.book, writes=False) as book, book.reading() as session:
+        tables = _sheet_tables(session, sheet, given) if sheet else _list_tables(session, ledger_of(given.form), given)
+    missing = _write(tables, given.output, kind)
+    if missing:
+        complain(f"这些字没有字体可以打印：{'、'.join(missing)}。")
+    say(f"已打印到：{given.output}")
+    return 0
+
+
+def _sheet_tables(session: Session, sheet: Sheet, given: Namespace) -> Sequence[Table]:
+    from desk_union.describe.sheet import Request
+
+    unit = _row_named(session, UNITS, given.unit) if given.unit else None
+    day = day_meant(given.year, given.month, given.quarter, today())
+    return sheet.tables(session, Request(day, today(), given.year, given.month, given.quarter, unit, given.id))
+
+
+def day_meant(year: int | None, month: int | None, quarter: int | None, now: date) -> date:
+    """The last day of the year, quarter or month asked for, but never a day to come."""
+    if month is None and quarter is not None:
+        month = 3 * quarter
+    if year is None and month is None:
+        return now
+    year, month = year or now.year, month or 12
+    return min(date(year, month, calendar.monthrange(year, month)[1]), now)
+
+
+def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence[Table]:
+    from desk_union.members.sheets import organisation
+    from desk_union.prints.ledgerlist import list_table, printable
+
+    conditions: tuple[Condition, ...] = ()
+    if given.unit:
+        column = _unit_column(ledger)
+        conditions = (Condition(column.key, "is", _row_named(session, UNITS, given.unit)),)
+    ids = (given.id,) if given.id else None
+    ask = Ask(day_meant(given.year, given.month, given.quarter, today()), conditions=conditions, ids=ids)
+    return [list_table(session, ledger, ask, printable(ledger), organisation=organisation(session), today=today())]
+
+
+def _unit_column(ledger: Ledger) -> Shown:
+    for shown in ledger.fields:
+        if isinstance(shown.kind, Ref) and shown.kind.ledger is UNITS:
+            return shown
+    raise Refusal(f"“{ledger.title}”没有分会/小组这一列。", "请去掉 --unit。")
+
+
+def _write(tables: Sequence[Table], target: Path, kind: str) -> tuple[str, ...]:
+    if kind == "pdf":
+        from desk_union.prints.listpdf import write_pdf
+
+        return finish(write_pdf(tables, target)).missing
+    from desk_union.prints.listxlsx import write_xlsx
+
+    finish(write_xlsx(tables, target))
+    return ()
