@@ -144,11 +144,19 @@ def end_all(session: Session, person: int, day: date, reason: str | None = None)
 
 
 def settle_periods(row: type[Placement | Employment | Standing]) -> Callable[[Session, Sequence[int], date], None]:
-    """A check that a person's dated rows do not overlap, as the ``settle`` of their ledger."""
+    """What follows when a person's dated rows were written by hand, as the ``settle`` of their ledger.
+
+    A row that still runs ends where a later one begins; any other overlap is refused.
+    """
 
     def check(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - overlap has no today
         from sqlalchemy.orm import aliased
 
+        for chunk in _chunks(ids):
+            begun = select(row.person, func.min(row.since)).where(row.id.in_(chunk)).group_by(row.person)
+            for person, since in session.execute(begun).all():
+                running = (row.person == person, row.until.is_(None), row.since < since, row.id.not_in(chunk))
+                session.execute(update(row).where(*running).values(until=since))
         other = aliased(row)
         overlap = (
             select(Person.name, row.since)

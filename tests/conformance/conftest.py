@@ -1,0 +1,87 @@
+"""Rows for any ledger, made from its description alone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desk_union.describe.kinds import Photo, Ref
+from desk_union.describe.ledger import Derived, Ledger, Shown
+from desk_union.members.founding import new_book
+from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
+from desk_union.store import rows
+from desk_union.store.listing import Ask, ids_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.store.opened import Book
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(params=LEDGERS, ids=lambda ledger: ledger.code)
+def ledger(request: pytest.FixtureRequest) -> Ledger:
+    return request.param
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    book = new_book(
+        tmp_path / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9, 0)
+    )
+    yield book
+    book.close()
+
+
+def writable(ledger: Ledger) -> list[Shown]:
+    """What a clerk types: computed columns that can be written follow from others and are left out."""
+    return [s for s in ledger.editable if not isinstance(s, Derived) and not isinstance(s.kind, Photo)]
+
+
+def referred(session: Session, target: Ledger, n: int) -> int:
+    """A row of another ledger to point at; the n-th, made when there are too few."""
+    if target is UNITS:
+        return ids_of(session, UNITS, Ask(TODAY))[0]
+    there = ids_of(session, target, Ask(TODAY, order=("id",)))
+    while len(there) <= n:
+        there.append(add(session, target, 70 + len(there)))
+    return there[n]
+
+
+def add(session: Session, ledger: Ledger, n: int) -> int:
+    """Save the n-th sample row, full in every column that the ledger's own checks let stand together."""
+    values: dict[str, Any] = {}
+    for shown in writable(ledger):
+        if isinstance(shown.kind, Ref):
+            values[shown.key] = referred(session, shown.kind.ledger, n)
+        else:
+            values[shown.key] = shown.kind.sample(n)
+    values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
+    if {"since", "until"} <= values.keys():
+        values["until"] = values["since"] + timedelta(days=20)
+    for _ in writable(ledger):
+        full = rows.completed(ledger, {**rows.defaults(ledger), **values})
+        faults = [fault for fault in rows.faults_of(ledger, full) if fault.key in values]
+        if not faults:
+            break
+        for fault in faults:
+            assert not ledger.by_key[fault.key].required, fault
+            values.pop(fault.key, None)
+    return rows.save_row(session, ledger, None, values, TODAY)
+
+
+def fill(book: Book, ledger: Ledger, count: int = 3) -> list[int]:
+    with book.deed(f"样例 {ledger.title}") as session:
+        if ledger is PEOPLE or ledger.row is PEOPLE.row:
+            return [add(session, ledger, n) for n in range(count)]
+        for n in range(count):
+            for shown in writable(ledger):
+                if isinstance(shown.kind, Ref) and shown.required:
+                    referred(session, shown.kind.ledger, n)
+        return [add(session, ledger, n) for n in range(count)]

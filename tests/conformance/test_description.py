@@ -1,0 +1,61 @@
+"""Every description is whole: no label twice, nothing dangling, help for everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.describe.kinds import Choice, Day
+from desk_union.members.ledgers import LEDGERS
+from desk_union.store.listing import Ask, ids_of
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger
+    from desk_union.store.opened import Book
+
+from .conftest import TODAY, fill
+
+LANDSCAPE_MM = 297 - 2 * 10
+NUMBER_MM = 10
+
+
+def test_codes_are_unique() -> None:
+    assert len({ledger.code for ledger in LEDGERS}) == len(LEDGERS)
+
+
+def test_labels_and_keys_are_unique(ledger: Ledger) -> None:
+    assert len(ledger.by_key) == len(ledger.fields)
+    assert len(ledger.by_label) == len(ledger.fields)
+
+
+def test_no_header_means_two_columns(ledger: Ledger) -> None:
+    names = [name for shown in ledger.fields for name in {shown.label, *shown.aliases}]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_orders_and_matches_name_real_columns(ledger: Ledger) -> None:
+    for key in ledger.order:
+        assert key.removeprefix("-") in ledger.by_key or hasattr(ledger.row, key.removeprefix("-"))
+    for keys in ledger.match:
+        assert set(keys) <= set(ledger.by_key)
+
+
+def test_says_what_it_is_for(ledger: Ledger) -> None:
+    assert ledger.help.endswith("。")
+    assert ledger.empty.endswith("。")
+    assert all(shown.kind.hint for shown in ledger.fields if isinstance(shown.kind, (Choice, Day)))
+
+
+def test_listed_columns_that_are_printed_fit_the_page(ledger: Ledger) -> None:
+    widths = [shown.print_mm or 0 for shown in ledger.listed if not shown.private]
+    assert sum(widths) + NUMBER_MM <= LANDSCAPE_MM
+
+
+def test_every_preset_and_order_can_be_asked(book: Book, ledger: Ledger) -> None:
+    made = fill(book, ledger)
+    with book.reading() as session:
+        assert set(made) <= set(ids_of(session, ledger, Ask(TODAY)))
+        for preset in ledger.presets:
+            assert set(ids_of(session, ledger, Ask(TODAY, presets=(preset.code,)))) <= set(ids_of(session, ledger, Ask(TODAY)))
+        for shown in ledger.fields:
+            for key in (shown.key, f"-{shown.key}"):
+                assert set(ids_of(session, ledger, Ask(TODAY, order=(key,)))) >= set(made)
