@@ -1,0 +1,133 @@
+"""The manual: pages written by hand, and a page for each ledger made from its description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_union.basis.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.describe.ledger import Ledger, Shown
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "help"
+ORDER = (
+    "start", "people", "units", "membership", "import", "print",
+    "search", "undo", "backup", "password", "keys", "questions",
+)  # fmt: skip
+FIRST = ORDER[0]
+AROUND = 18  # characters shown on both sides of what was found
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """``chapter`` heads its place in the list of contents; ``text`` is Markdown."""
+
+    code: str
+    title: str
+    chapter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    code: str
+    title: str
+    excerpt: str
+
+
+def pages(ledgers: Sequence[Ledger]) -> list[HelpPage]:
+    """The whole manual in reading order: the written pages, then one page a ledger under that ledger's code."""
+    return [*_written(), *(ledger_page(ledger) for ledger in ledgers)]
+
+
+@cache
+def _written() -> tuple[HelpPage, ...]:
+    found = []
+    for code in ORDER:
+        file = FOLDER / f"{code}.md"
+        if not file.is_file():
+            raise Refusal("使用手册不完整。", "请重新安装程序；账本不受影响。")
+        text = file.read_text(encoding="utf-8")
+        found.append(HelpPage(code, text.partition("\n")[0].removeprefix("# ").strip(), "怎么用", text))
+    return tuple(found)
+
+
+def ledger_page(ledger: Ledger) -> HelpPage:
+    """What the ledger is for and every field with how to fill it, straight from the description."""
+    text = [f"# {ledger.title}", ledger.help, *_presets(ledger), *_parts(ledger), "## 各栏怎么填"]
+    for heading in dict.fromkeys(shown.group for shown in ledger.fields):
+        if heading:
+            text.append(f"### {heading}")
+        text.append(_field_table([shown for shown in ledger.fields if shown.group == heading]))
+    return HelpPage(ledger.code, ledger.title, "各台账的栏目", "\n\n".join(text) + "\n")
+
+
+def _presets(ledger: Ledger) -> list[str]:
+    if not ledger.presets:
+        return []
+    return [f"常用筛选：{'、'.join(preset.title for preset in ledger.presets)}。"]
+
+
+def _parts(ledger: Ledger) -> list[str]:
+    if not ledger.parts:
+        return []
+    return [f"每一行下面还有：{'、'.join(part.ledger().title for part in ledger.parts)}。"]
+
+
+def _field_table(fields: Sequence[Shown]) -> str:
+    lines = ["| 栏目 | 必填 | 说明 |", "|:--|:--|:--|"]
+    lines += [f"| {shown.label} | {'必填' if shown.required else ''} | {_cell(how_to_fill(shown))} |" for shown in fields]
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "／").replace("\n", " ")
+
+
+def how_to_fill(shown: Shown) -> str:
+    """The field's own help, how its values are written, which other headings are understood, and what is special."""
+    told = [shown.help]
+    if not shown.editable:
+        told.append("程序自动算出，不用填。")
+    elif shown.kind.hint:
+        told.append(f"{shown.kind.hint}。")
+    if shown.fixed:
+        told.append("保存后不能再改。")
+    if shown.private:
+        told.append("属于个人隐私，屏幕上遮住，打印和导出时默认不带。")
+    if shown.aliases:
+        told.append(f"导入时也认：{'、'.join(shown.aliases)}。")
+    return "".join(told).replace("。。", "。")
+
+
+def search(pages: Sequence[HelpPage], text: str) -> list[Hit]:
+    """Pages that hold every word, those with it in the title first."""
+    words = text.casefold().split()
+    if not words:
+        return []
+    hits: list[tuple[bool, Hit]] = []
+    for page in pages:
+        plain = _plain(page.text)
+        low = plain.casefold()
+        if all(word in low for word in words):
+            titled = all(word in page.title.casefold() for word in words)
+            hits.append((not titled, Hit(page.code, page.title, _excerpt(plain, low.find(words[0]), len(words[0])))))
+    return [hit for _, hit in sorted(hits, key=lambda pair: pair[0])]
+
+
+_MARKS = str.maketrans("", "", "#*`|>")
+
+
+def _plain(markdown: str) -> str:
+    lines = (line for line in markdown.splitlines() if not line.startswith(("![", "|:")))
+    return " ".join(" ".join(lines).translate(_MARKS).split())
+
+
+def _excerpt(text: str, at: int, length: int) -> str:
+    start, end = max(0, at - AROUND), at + length + AROUND
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -1,0 +1,135 @@
+"""What is printed: the list as it is seen, or a sheet with its options, made into a PDF to be looked at first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.sheet import Request
+from desk_union.prints.ledgerlist import list_table
+from desk_union.prints.listpdf import write_pdf
+from desk_union.store import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.paper import Table
+    from desk_union.describe.sheet import Sheet
+    from desk_union.screens.desk import Desk
+    from desk_union.store.listing import Ask
+    from desk_union.store.progress import Work
+
+NAMED_CHARACTERS = 30
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished print: the PDF that is shown, printed and saved is this one and no other."""
+
+    title: str
+    pdf: bytes
+    missing: tuple[str, ...]
+    tables: tuple[Table, ...]
+    outputs: tuple[str, ...] = ("pdf", "xlsx")
+
+    @property
+    def warning(self) -> str:
+        """Names the characters that no font has; empty when all can be drawn."""
+        if not self.missing:
+            return ""
+        named = "、".join(self.missing[:NAMED_CHARACTERS])
+        more = f"等{len(self.missing)}个字" if len(self.missing) > NAMED_CHARACTERS else ""
+        return f"有字打印不出来，纸上会是空框：{named}{more}。请安装含这些字的字体后再打印，或在纸上手写补上。"
+
+    def save_xlsx(self, target: Path) -> Work[None]:
+        from desk_union.prints.listxlsx import write_xlsx
+
+        yield from write_xlsx(self.tables, target)
+
+    def file_name(self, suffix: str) -> str:
+        plain = "".join(" " if char in '<>:"/\\|?*' else char for char in self.title)
+        return f"{plain}{suffix}"
+
+
+def _drawn(title: str, tables: Sequence[Table], outputs: tuple[str, ...] = ("pdf", "xlsx")) -> Work[Paper]:
+    target = BytesIO()
+    printed = yield from write_pdf(tables, target)
+    return Paper(title, target.getvalue(), printed.missing, tuple(tables), outputs)
+
+
+def list_paper(
+    desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *, private: bool = False
+) -> Work[Paper]:
+    """The list as it stands on the screen; private columns come masked unless the clerk asked for them."""
+    with desk.book.reading() as session:
+        if listing.count_of(session, ledger, ask) == 0:
+            raise Refusal("现在的名单是空的，没有可打印的内容。", "请清除筛选，或先登记、导入。")
+        table = list_table(
+            session, ledger, ask, columns, organisation=desk.union_name, today=desk.today(), private=private
+        )
+    return (yield from _drawn(ledger.title, (table,)))
+
+
+@dataclass
+class SheetOptions:
+    """What a sheet may be asked for, filled with what is usual today."""
+
+    sheet: Sheet
+    today: date
+    year: int = 0
+    month: int = 0  # 0: the whole year
+    unit: int | None = None
+
+    def __post_init__(self) -> None:
+        self.year = self.year or self.today.year
+
+    def offers(self, option: str) -> bool:
+        return option in self.sheet.options
+
+    @property
+    def years(self) -> list[int]:
+        return list(range(self.today.year, self.today.year - 30, -1))
+
+    @property
+    def day(self) -> date:
+        """The last day of the chosen year or month, but never one that has not come yet."""
+        if not self.offers("year"):
+            return self.today
+        month = self.month if self.offers("month") else 0
+        first = date(self.year, month or days.MONTHS, 1)
+        last = date.fromordinal(days.add_months(first, 1).toordinal() - 1)
+        return min(last, self.today)
+
+    @property
+    def says(self) -> str:
+        return f"按{days.show_day_long(self.day)}的情况打印。"
+
+    def request(self) -> Request:
+        return Request(
+            day=self.day,
+            today=self.today,
+            year=self.year if self.offers("year") else None,
+            month=(self.month or None) if self.offers("month") else None,
+            unit=self.unit if self.offers("unit") else None,
+        )
+
+
+def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    with desk.book.reading() as session:
+        tables = sheet.tables(session, request)
+    return (yield from _drawn(sheet.title, tables, sheet.outputs))
+
+
+def units_to_choose(desk: Desk) -> list[tuple[int, str]]:
+    """Every unit in the order of the tree's list, for a sheet of one unit and all below it."""
+    units = desk.ledger("members.units")
+    with desk.book.reading() as session:
+        ids = listing.ids_of(session, units, listing.Ask(desk.today()))
+        found = listing.lines(session, units, [units.by_key["name"]], ids, desk.today())
+    return [(line.id, line.words[0]) for line in found]
