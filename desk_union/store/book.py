@@ -121,7 +121,7 @@ def _open(
     except BaseException:
         reader.dispose()
         raise
-    return Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock)
+    return Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock, immutable=immutable)
 
 
 def _upgraded(path: Path, password: str | None, lock: FileLock | None, clock: Clock) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
@@ -13,6 +14,7 @@ from desk_union.store.faults import DAMAGED, MISSING, explained
 from desk_union.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -45,24 +47,28 @@ def need_password(password: str | None) -> None:
 
 def examine(engine: Engine, password: str | None) -> int:
     """Which version of the tables the book has; refuses a foreign, damaged or newer file and a wrong password."""
-    with explained():
-        try:
-            connection = engine.connect()
-        except DatabaseError as problem:
-            if password is not None and getattr(problem.orig, "sqlite_errorcode", None) == NOT_A_DATABASE:
-                raise PasswordRefusal(
-                    "密码不对。", "请核对后重新输入（注意大小写和输入法）。若密码无误，文件可能已损坏，请从备份恢复。"
-                ) from problem
-            raise
-        with connection:
-            version = _version(connection)
-            quick_check(connection)
-            if version == SCHEMA_VERSION:
-                _has_all_tables(connection)
+    with explained(), fitting(password), engine.connect() as connection:
+        version = version_of(connection)
+        quick_check(connection)
+        if version == SCHEMA_VERSION:
+            _has_all_tables(connection)
     return version
 
 
-def _version(connection: Connection) -> int:
+@contextmanager
+def fitting(password: str | None) -> Iterator[None]:
+    """What SQLite cannot read inside, under a password, is told as a wrong password."""
+    try:
+        yield
+    except DatabaseError as problem:
+        if password is None or getattr(problem.orig, "sqlite_errorcode", None) != NOT_A_DATABASE:
+            raise
+        raise PasswordRefusal(
+            "密码不对。", "请核对后重新输入（注意大小写和输入法）。若密码无误，文件可能已损坏，请从备份恢复。"
+        ) from problem
+
+
+def version_of(connection: Connection) -> int:
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
         raise Refusal("这不是本程序的账本文件。", "请选择本程序建立的账本。")
     version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

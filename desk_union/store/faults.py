@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from desk_union.basis.refusal import Refusal
 
@@ -51,6 +52,8 @@ def explain(problem: BaseException) -> Refusal | None:
         return problem
     if isinstance(problem, DBAPIError) and problem.orig is not None:
         return _of_database(problem.orig)
+    if isinstance(problem, dbapi2.Error):
+        return _of_database(problem)
     if isinstance(problem, OSError) and problem.errno in BY_ERRNO:
         return _fresh(BY_ERRNO[problem.errno])
     return None
@@ -85,7 +88,7 @@ def explained() -> Iterator[None]:
     """Whatever the database or the machine complains about inside comes out as a ``Refusal``."""
     try:
         yield
-    except (DBAPIError, OSError) as problem:
+    except (DBAPIError, dbapi2.Error, OSError) as problem:
         refusal = explain(problem)
         if refusal is None:
             raise

@@ -6,12 +6,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store import settings
+from desk_union.store.attachments import FileStore
 from desk_union.store.engine import checkpoint
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.tables import Change, Deed, DeedCurrent
@@ -41,6 +43,7 @@ class Book:
         writer: Engine | None,
         lock: FileLock | None,
         clock: Clock,
+        immutable: bool = False,
     ) -> None:
         self.path = path
         self.password = password
@@ -50,9 +53,11 @@ class Book:
         self._reader = reader
         self._writer = writer
         self._lock = lock
+        self._immutable = immutable
         self._turn = threading.Lock()
         self._turn_of: int | None = None
         self._listeners: list[Listener] = []
+        self._files: FileStore | None = None
         self._closed = False
 
     @property
@@ -62,6 +67,15 @@ class Book:
     @property
     def encrypted(self) -> bool:
         return self.password is not None
+
+    @property
+    def files(self) -> FileStore:
+        """The store of the book's attachments, in the file beside it."""
+        if self._files is None:
+            with self.reading() as session:
+                key = settings.get(session, settings.FILES_KEY)
+            self._files = FileStore(files_path(self.path), key, writes=not self.read_only, immutable=self._immutable)
+        return self._files
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -113,6 +127,10 @@ class Book:
             self._turn_of = None
             self._turn.release()
 
+    def raw_connection(self) -> Any:
+        """A driver's connection that only reads, for copying the file as it is; close it after use."""
+        return self._reader.raw_connection()
+
     def add_listener(self, listener: Listener) -> Callable[[], None]:
         """``listener`` hears after each kept deed, in its thread, the names of the changed tables; returns its end."""
         self._listeners.append(listener)
@@ -128,6 +146,8 @@ class Book:
             return
         self._closed = True
         try:
+            if self._files is not None:
+                self._files.close()
             if self._writer is not None and self.path.with_name(f"{self.path.name}-wal").exists():
                 with explained():
                     checkpoint(self._writer)
@@ -137,6 +157,10 @@ class Book:
                 self._writer.dispose()
             if self._lock is not None:
                 self._lock.release()
+
+
+def files_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.files")
 
 
 def _begin_deed(session: Session) -> None:

@@ -1,0 +1,145 @@
+"""What a backup is: one zip file with the book, its attachments and a manifest with their SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis.refusal import Refusal
+from desk_union.store.faults import MISSING, explained
+from desk_union.store.progress import Progress
+from desk_union.store.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desk_union.store.progress import Work
+
+SUFFIX = ".duback"
+BOOK = "book.db"
+FILES = "files.db"
+MANIFEST = "manifest.json"
+FORMAT = 1
+CHUNK = 1 << 20
+
+BROKEN = Refusal("备份文件已损坏或不完整。", "请换另一个备份；账本没有改动。")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """``rows`` counts the rows of each table; ``sums`` is the SHA-256 of each member of the file."""
+
+    file: Path
+    made_at: datetime
+    why: str
+    union_name: str
+    book_name: str
+    program: str
+    schema: int
+    encrypted: bool
+    rows: dict[str, int]
+    sums: dict[str, str]
+
+
+def manifest(info: BackupInfo) -> str:
+    values = {
+        "format": FORMAT,
+        "made_at": info.made_at.isoformat(timespec="seconds"),
+        "why": info.why,
+        "union_name": info.union_name,
+        "book_name": info.book_name,
+        "program": info.program,
+        "schema": info.schema,
+        "encrypted": info.encrypted,
+        "rows": info.rows,
+        "sums": info.sums,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1)
+
+
+def read_info(file: Path) -> BackupInfo:
+    """What the manifest says; refuses what is no backup and what a newer program made."""
+    with opened(file) as archive:
+        values: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        _refuse_newer(values)
+        if set(values["sums"]) - {FILES} != {BOOK}:
+            raise Refusal(BROKEN.reason, BROKEN.remedy)
+        return BackupInfo(
+            file=file,
+            made_at=datetime.fromisoformat(values["made_at"]),
+            why=values["why"],
+            union_name=values["union_name"],
+            book_name=values["book_name"],
+            program=values["program"],
+            schema=values["schema"],
+            encrypted=values["encrypted"],
+            rows=values["rows"],
+            sums=values["sums"],
+        )
+
+
+def _refuse_newer(values: dict[str, Any]) -> None:
+    if values["format"] > FORMAT or values["schema"] > SCHEMA_VERSION:
+        raise Refusal(f"这个备份由更新的程序（{values['program']}版）做成，本程序打不开。", "请安装新版程序后再恢复。")
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive for reading; whatever is wrong with it inside comes out as a ``Refusal``."""
+    if not file.is_file():
+        raise Refusal(f"找不到备份“{file.name}”。", MISSING.remedy)
+    try:
+        with explained(), zipfile.ZipFile(file) as archive:
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError) as problem:
+        raise Refusal(BROKEN.reason, BROKEN.remedy) from problem
+
+
+def check_sums(info: BackupInfo) -> Work[None]:
+    """Read the whole backup again and compare every member with its sum."""
+    for name in info.sums:
+        yield from unpack(info, name, None)
+
+
+def unpack(info: BackupInfo, name: str, target: Path | None) -> Work[None]:
+    """Write one member to ``target`` (nowhere when None) and compare its sum."""
+    digest = hashlib.sha256()
+    with opened(info.file) as archive, archive.open(name) as source:
+        size = archive.getinfo(name).file_size
+        done = 0
+        with target.open("wb") if target is not None else _nowhere() as out:
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+                if out is not None:
+                    out.write(chunk)
+                done += len(chunk)
+                yield Progress(done, size, "正在核对备份")
+    if digest.hexdigest() != info.sums[name]:
+        raise Refusal(BROKEN.reason, BROKEN.remedy)
+
+
+@contextmanager
+def _nowhere() -> Iterator[None]:
+    yield None
+
+
+def pack(archive: zipfile.ZipFile, name: str, source: Path, *, compress: bool) -> Work[str]:
+    """Put one file into the archive; returns its SHA-256."""
+    digest = hashlib.sha256()
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    size, done = source.stat().st_size, 0
+    with source.open("rb") as file, archive.open(entry, "w", force_zip64=True) as out:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            out.write(chunk)
+            done += len(chunk)
+            yield Progress(done, size, "正在打包备份")
+    return digest.hexdigest()

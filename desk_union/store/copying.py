@@ -1,0 +1,70 @@
+"""Copies a database file as it is at one moment, and looks whether a copy is whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, table
+
+from desk_union.store.engine import connect, make_engine
+from desk_union.store.examine import fitting, quick_check, version_of
+from desk_union.store.faults import explained
+from desk_union.store.settings import UNION_NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+
+def copy_database(source: Any, target: Path, key: str | None) -> None:
+    """One consistent copy of the database behind the pooled connection ``source``, under the same key."""
+    with explained():
+        target.touch()
+        with closing(connect(target, key, writes=True)) as copy:
+            source.driver_connection.backup(copy)
+
+
+def inspect_copy(path: Path, password: str | None) -> tuple[int, dict[str, int], str]:
+    """Version, rows of each table and name of the union of a whole book; refuses a damaged one or a wrong password."""
+    engine = make_engine(path, password, writes=False, immutable=True)
+    try:
+        with explained(), fitting(password), engine.connect() as connection:
+            version = version_of(connection)
+            quick_check(connection)
+            return version, count_rows(connection), _union_name(connection)
+    finally:
+        engine.dispose()
+
+
+def contents_of(path: Path, password: str | None) -> tuple[int, list[str], dict[str, int]]:
+    """Version, texts of all tables, indexes and guards, and rows of each table; refuses a damaged file."""
+    engine = make_engine(path, password, writes=False, immutable=True)
+    try:
+        with explained(), engine.connect() as connection:
+            quick_check(connection)
+            texts = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+            return version_of(connection), list(texts.scalars()), count_rows(connection)
+    finally:
+        engine.dispose()
+
+
+def settle(source: Path, target: Path) -> None:
+    """Put a finished file in the place of ``target`` at one stroke, after it has reached the disk."""
+    with source.open("rb+") as file:
+        os.fsync(file.fileno())
+    source.replace(target)
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+    )
+    return {name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in names.scalars()}
+
+
+def _union_name(connection: Connection) -> str:
+    found = connection.exec_driver_sql("SELECT json_extract(value, '$') FROM setting WHERE key = ?", (UNION_NAME,))
+    return str(found.scalar() or "")

@@ -1,0 +1,100 @@
+"""Looking into a backup and putting it in the place of a book; the book that was there is set aside, never deleted."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from desk_union.basis.refusal import Refusal
+from desk_union.store.archive import BOOK, FILES, BackupInfo, check_sums, read_info, unpack
+from desk_union.store.backup import STAMP, default_folder
+from desk_union.store.copying import inspect_copy, settle
+from desk_union.store.examine import need_password
+from desk_union.store.faults import explained
+from desk_union.store.lock import take
+from desk_union.store.opened import files_path
+from desk_union.store.progress import Progress
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desk_union.store.progress import Work
+
+BESIDE = ("-wal", ".files", ".files-wal")
+PASSING = ("-wal", "-shm", ".files-wal", ".files-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """``set_aside`` is the folder with the book that was there before, when there was one."""
+
+    info: BackupInfo
+    set_aside: Path | None
+
+
+def inspect(file: Path, password: str | None = None) -> Work[BackupInfo]:
+    """Check every sum and, unless it is encrypted and no password is given, open the book inside; changes nothing."""
+    info = read_info(file)
+    yield from check_sums(info)
+    if not info.encrypted or password is not None:
+        with explained(), TemporaryDirectory(prefix="inspect-", ignore_cleanup_errors=True) as scratch:
+            yield from _unpacked(info, Path(scratch), password)
+    return info
+
+
+def restore(file: Path, target: Path, *, password: str | None = None, now: datetime) -> Work[RestoreResult]:
+    """Put the backup in the place of the book ``target``, which must not be open anywhere.
+
+    Everything is unpacked, checked and opened beside the target first; only then are the files exchanged.
+    """
+    info = read_info(file)
+    with explained():
+        lock = take(target)
+        if lock is None:
+            raise Refusal("要恢复的账本正开着。", "请先在所有窗口里关闭它，再恢复。")
+        try:
+            with TemporaryDirectory(prefix=".restore-", dir=target.parent, ignore_cleanup_errors=True) as scratch:
+                yield from _unpacked(info, Path(scratch), password)
+                yield Progress(1, 2, "正在保留现在的账本")
+                kept = _set_aside(target, now)
+                _exchange(Path(scratch), target)
+        finally:
+            lock.release()
+    return RestoreResult(info, kept)
+
+
+def _unpacked(info: BackupInfo, folder: Path, password: str | None) -> Work[None]:
+    for name in info.sums:
+        yield from unpack(info, name, folder / name)
+    yield Progress(0, 2, "正在检查备份里的账本")
+    if info.encrypted:
+        need_password(password)
+    inspect_copy(folder / BOOK, password if info.encrypted else None)
+
+
+def _set_aside(target: Path, now: datetime) -> Path | None:
+    """Copy the present book as it lies there, readable or not, into a folder of its own."""
+    if not target.exists():
+        return None
+    base = default_folder(target) / f"恢复前-{now.strftime(STAMP)}"
+    folder = next(f for n in range(1000) if not (f := base.with_name(f"{base.name}-{n}" if n else base.name)).exists())
+    folder.mkdir(parents=True)
+    for suffix in ("", *BESIDE):
+        source = target.with_name(target.name + suffix)
+        if source.exists():
+            shutil.copy2(source, folder / source.name)
+    return folder
+
+
+def _exchange(folder: Path, target: Path) -> None:
+    """The attachments first: a crash in between leaves the old book whole, and its own files set aside."""
+    for suffix in PASSING:
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    if (folder / FILES).exists():
+        settle(folder / FILES, files_path(target))
+    else:
+        files_path(target).unlink(missing_ok=True)
+    settle(folder / BOOK, target)
