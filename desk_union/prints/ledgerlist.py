@@ -50,10 +50,11 @@ def list_table(
         totals=("合计", *(shown.kind.show(totals[shown.key]) if shown.key in totals else "" for shown in columns))
         if totals
         else None,
-        count_text=f"共 {len(found)} {_counter(ledger)}",
+        count_text=f"共 {len(found)} {counter(ledger)}",
         printed_on=today,
     )
 
 
-def _counter(ledger: Ledger) -> str:
+def counter(ledger: Ledger) -> str:
+    """The measure word by which rows of the ledger are counted."""
     return COUNTERS.get(ledger.code, "人" if ledger.row.__tablename__ == "person" else "条")

@@ -149,6 +149,9 @@ def _order(ledger: Ledger, ask: Ask) -> list[ColumnElement[Any]]:
     for key in (*(ask.order or ledger.order), "id"):
         name = key.removeprefix("-")
         column = _order_column(ledger, name, ask.day)
+        if ask.search.strip() and name != "id":
+            # A search that walked the index of the order would fetch row by row, five times slower than scanning.
+            column = func.coalesce(column, column)
         terms.append(column.desc() if key.startswith("-") else column.asc())
     return terms
 

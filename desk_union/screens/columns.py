@@ -1,0 +1,53 @@
+"""Which columns a list shows, how wide and in which order, remembered in the book for each ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from desk_union.store import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.screens.desk import Desk
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Keys of the shown columns in order, and widths in pixels of those that were set by hand."""
+
+    keys: tuple[str, ...]
+    widths: Mapping[str, int] = field(default_factory=dict)
+
+
+def setting_key(ledger: Ledger) -> str:
+    return f"list.{ledger.code}"
+
+
+def usual(ledger: Ledger) -> Layout:
+    return Layout(tuple(shown.key for shown in ledger.listed))
+
+
+def remembered(desk: Desk, ledger: Ledger) -> Layout:
+    """The layout last chosen; columns the ledger no longer has are dropped, and an empty choice is none."""
+    with desk.book.reading() as session:
+        kept: Any = settings.get(session, setting_key(ledger), {})
+    keys = tuple(key for key in kept.get("keys", ()) if key in ledger.by_key)
+    widths = {key: int(width) for key, width in kept.get("widths", {}).items() if key in ledger.by_key}
+    return Layout(keys or usual(ledger).keys, widths)
+
+
+def remember(desk: Desk, ledger: Ledger, layout: Layout) -> None:
+    """Keep the layout; a book that is only looked at keeps nothing."""
+    if desk.book.read_only or layout == remembered(desk, ledger):
+        return
+    value = {"keys": list(layout.keys), "widths": dict(layout.widths)}
+    with desk.book.deed("记住表格的列") as session:
+        settings.put(session, setting_key(ledger), value)
+
+
+def shown_of(ledger: Ledger, keys: Sequence[str], without: str = "") -> tuple[Shown, ...]:
+    """The columns with these keys; ``without`` is the one that would say the same in every row."""
+    return tuple(ledger.by_key[key] for key in keys if key != without)

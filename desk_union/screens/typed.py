@@ -1,0 +1,94 @@
+"""What a clerk typed, turned into a value of a column: reading, looking up names, and offering what fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis import names
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.kinds import Choice, Flag, Ref
+from desk_union.store import listing
+from desk_union.store.listing import Condition
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.screens.desk import Desk
+
+OFFERED = 30
+NO_VALUE = ("empty", "filled")
+
+
+def read_text(desk: Desk, shown: Shown, text: str) -> Any:
+    """The value for a typed text; ValueError with a sentence when it is none."""
+    if not isinstance(shown.kind, Ref):
+        return shown.kind.read(text)
+    wanted = shown.kind.read(text)
+    if wanted is None:
+        return None
+    with desk.book.reading() as session:
+        found = listing.names_like(session, shown.kind.ledger, wanted, OFFERED)
+    same = [row_id for row_id, name in found if name == wanted] or [row_id for row_id, _ in found]
+    title = shown.kind.ledger.title
+    if not same:
+        raise ValueError(f"{title}里没有“{wanted}”。")
+    if len(same) > 1:
+        raise ValueError(f"{title}里有不止一个“{wanted}”，请从下拉的名单里选。")
+    return same[0]
+
+
+def show_text(desk: Desk, shown: Shown, value: Any) -> str:
+    with desk.book.reading() as session:
+        return str(listing.show_value(session, shown, value))
+
+
+def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
+    """Values with their words that fit what is typed so far, by characters or by pinyin initials; all for nothing."""
+    text = text.strip()
+    if isinstance(shown.kind, Ref):
+        with desk.book.reading() as session:
+            return [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text)]
+    if isinstance(shown.kind, Flag):
+        return [(True, "是"), (False, "否")]
+    if not isinstance(shown.kind, Choice):
+        return []
+    dictionary = shown.kind.dictionary
+    known = dictionary.find(text) if text else None
+    if not text:
+        return [(label, label) for label in dictionary.labels]
+    fitting = [label for label in dictionary.labels if _fits(label, text) or label == known]
+    return [(label, label) for label in fitting]
+
+
+def _named(session: Any, ledger: Ledger, text: str) -> list[tuple[int, str]]:
+    """By the ledger's search key, or, in a short list without one, by the initials of its names."""
+    found = listing.names_like(session, ledger, text, OFFERED)
+    if found or not text.isascii() or ledger.search is not None:
+        return found
+    return [entry for entry in listing.names_like(session, ledger, "", OFFERED * 20) if _fits(entry[1], text)][:OFFERED]
+
+
+def _fits(label: str, text: str) -> bool:
+    return text in label or (text.isascii() and text.lower() in names.initials(label))
+
+
+def comparisons(shown: Shown) -> list[tuple[str, str]]:
+    """The comparisons a column allows, as (key, words)."""
+    return [(key, listing.COMPARISONS[key][0]) for key in listing.comparisons_of(shown)]
+
+
+def condition(desk: Desk, shown: Shown, comparison: str, text: str, upper: str = "") -> Condition:
+    """One condition of a filter from what was typed; refused when a value is missing or wrong."""
+    if comparison in NO_VALUE:
+        return Condition(shown.key, comparison)
+    if comparison == "contains":
+        if not text.strip():
+            raise Refusal("还没有填写要找的字。", "请填写，或改选“为空”。")
+        return Condition(shown.key, comparison, text.strip())
+    try:
+        low = read_text(desk, shown, text)
+        high = read_text(desk, shown, upper) if comparison == "between" else None
+    except ValueError as error:
+        raise Refusal(f"「{shown.label}」{error}") from error
+    if low is None and high is None:
+        raise Refusal(f"「{shown.label}」还没有填写。", "请填写要比较的值。")
+    return Condition(shown.key, comparison, low, high)
