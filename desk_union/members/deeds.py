@@ -58,7 +58,7 @@ def record_membership(session: Session, rows: Sequence[tuple[int, Values]], toda
         ):
             fresh.append({"person": id_, "kind": kind, "day": day, "reason": values.get("change_reason")})
     if fresh:
-        session.connection().execute(insert(MembershipEvent.__table__), fresh)
+        session.connection().execute(insert(MembershipEvent), fresh)
 
 
 def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]:
@@ -100,7 +100,7 @@ def project(session: Session, persons: Sequence[int]) -> None:
     for chunk in _chunks(stale):
         session.execute(delete(Membership).where(Membership.id.in_(chunk)))
     if fresh:
-        session.connection().execute(insert(Membership.__table__), fresh)
+        session.connection().execute(insert(Membership), fresh)
 
 
 def _periods_held(session: Session, persons: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
@@ -179,11 +179,10 @@ def grow_unit(session: Session, name: str) -> int:
     root = session.scalar(select(Unit.id).where(Unit.parent.is_(None)).order_by(Unit.id).limit(1))
     level = "分会" if name.endswith(("分会", "支会")) else "小组"
     place = (session.scalar(select(func.max(Unit.place))) or 0) + 1
-    return int(
-        session.connection()
-        .execute(insert(Unit.__table__).values(name=name, level=level, parent=root, place=place))
-        .inserted_primary_key[0]
-    )
+    unit = Unit(name=name, level=level, parent=root, place=place)
+    session.add(unit)
+    session.flush()
+    return unit.id
 
 
 def settle_units(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - a tree has no today

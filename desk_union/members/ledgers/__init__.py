@@ -17,6 +17,11 @@ from desk_union.members.ledgers.units import UNIT_CHANGES, UNITS
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
 
+__all__ = [
+    "CHILDREN", "EDUCATION", "EMPLOYMENTS", "EVENTS", "LEDGERS", "PEOPLE", "PLACEMENTS", "POSTS", "RELATIVES", "RESUMES",
+    "RETIREES", "STANDINGS", "TERMS", "UNION", "UNITS", "UNIT_CHANGES", "WOMEN",
+]  # fmt: skip
+
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
     EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS,
