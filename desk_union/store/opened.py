@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desk_union.basis.refusal import Refusal
 from desk_union.store import settings
 from desk_union.store.attachments import FileStore
+from desk_union.store.base import Base
 from desk_union.store.engine import checkpoint
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.tables import Change, Deed, DeedCurrent
@@ -135,6 +136,11 @@ class Book:
         """``listener`` hears after each kept deed, in its thread, the names of the changed tables; returns its end."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def take_listeners(self, before: Book) -> None:
+        """Whoever listened to the book before (the same file, since closed) hears this one, also that it took its place."""
+        self._listeners = before._listeners
+        self._tell(frozenset(Base.metadata.tables))
 
     def _tell(self, tables: frozenset[str]) -> None:
         for listener in list(self._listeners):
