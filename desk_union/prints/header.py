@@ -47,7 +47,7 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
     size = fitted.size
     cells = head_cells(columns)
     lines = [
-        wrap(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain.width)
+        _balanced(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain)
         for cell in cells
     ]
     rows = _row_heights(cells, [len(part) * line_height(size) + ROW_AIR * size for part in lines])
@@ -60,6 +60,18 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
         boxes.append((left, top, width, height))
         words.append(Words(part, left, top, width, height, size, "center", "song-bold"))
     return Band(sum(rows), words, boxes, HEADER_GREY)
+
+
+def _balanced(text: str, limit: float, chain: Chain) -> list[str]:
+    """No more lines than needed, and those of like length: 36— over 45岁, never 36—45 over 岁."""
+    lines = wrap(text, limit, chain.width)
+    narrower = chain.width(text) / len(lines)
+    while len(lines) > 1 and narrower < limit:
+        tried = wrap(text, narrower, chain.width)
+        if len(tried) <= len(lines):
+            return tried
+        narrower += 0.5
+    return lines
 
 
 def _row_heights(cells: Sequence[HeadCell], needs: Sequence[float]) -> list[float]:

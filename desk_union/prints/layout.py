@@ -100,7 +100,7 @@ class _Flow:
                 self.turn()
             self.put(self._row_band(lines, deepest, role))
             return
-        while lines and deepest:
+        while deepest > 0:
             room = int((self.left_over - ROW_AIR * self.fit.size) / line_height(self.fit.size))
             if room < min(deepest, 3) and self.top > self.bare + self._least_row():
                 self.turn()
@@ -108,7 +108,7 @@ class _Flow:
             taken = max(1, min(room, deepest))
             self.put(self._row_band([part[:taken] for part in lines], taken, role))
             lines, deepest = [part[taken:] for part in lines], deepest - taken
-            if deepest:
+            if deepest > 0:
                 self.turn()
 
     def close(self) -> None:

@@ -241,6 +241,12 @@ def test_group_headers_span_their_columns(printed: Print, fonts: Fonts) -> None:
     assert pieces["男"].y < pieces["单位"].y == pieces["备注"].y < pieces["会员"].y
 
 
+def test_a_heading_in_two_lines_is_broken_in_its_middle(printed: Print) -> None:
+    heads = [Column("46—55周岁", "right")] * 12
+    texts = [piece.text for piece in printed(table([["1"] * 12], *heads)).pieces()]
+    assert texts.count("46—55") == texts.count("周岁") == 12 or texts.count("46—") == texts.count("55周岁") == 12
+
+
 def test_a_list_without_rows_says_so(printed: Print) -> None:
     paper = printed(table([], "姓名", "性别", count_text="共 0 人"))
     assert len(paper.pages) == 1
