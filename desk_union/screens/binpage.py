@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_union.describe.kinds import Ref
 from desk_union.screens import trailwords
 from desk_union.screens.historypage import show_moment
 from desk_union.store import recycle
@@ -39,7 +40,18 @@ class BinPage:
     def refresh(self) -> None:
         tables = {trailwords.table_of(ledger) for ledger in self.desk.ledgers}
         with self.desk.book.reading() as session:
-            self.lines = [self._line(session, line) for line in recycle.bin_rows(session, tables)]
+            found = recycle.bin_rows(session, tables)
+            gone = {(line.deed_id, line.table_name, line.row_id) for line in found}
+            self.lines = [self._line(session, line) for line in found if not self._went_along(line, gone)]
+
+    def _went_along(self, line: BinLine, gone: set[tuple[int | None, str, int]]) -> bool:
+        """Whether the row was deleted because its owner was; it then comes back with the owner and needs no line."""
+        ledger = trailwords.ledger_of(self.desk.ledgers, line.table_name)
+        return any(
+            (line.deed_id, trailwords.table_of(shown.kind.ledger), line.before.get(column)) in gone
+            for column, shown in (trailwords.stored_fields(ledger).items() if ledger else ())
+            if isinstance(shown.kind, Ref)
+        )
 
     def _line(self, session: Any, line: BinLine) -> Discarded:
         ledger = trailwords.ledger_of(self.desk.ledgers, line.table_name)

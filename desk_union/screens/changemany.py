@@ -68,7 +68,8 @@ class ChangeMany:
         """Do it, in one deed; all rows or none."""
         what = f"{self.shown.label}改为{typed.show_text(self.desk, self.shown, self.value) or '空'}"
         yield Progress(0, 0, f"正在修改 {len(self.ids):,} 行……")
-        with self.desk.book.deed(f"批量修改 {len(self.ids)}行的{what}（{self.ledger.title}）", who=self.desk.who) as session:
+        title = f"批量修改 {len(self.ids)}行的{what}（{self.ledger.title}）"
+        with self.desk.book.deed(title, who=self.desk.who) as session:
             given = {self.key: self.value}
             outcome = rows.change_many(session, self.ledger, self.ids, given, self.desk.today(), since=self.since)
         return outcome

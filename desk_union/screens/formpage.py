@@ -153,7 +153,8 @@ class RowForm:
             }
             for key, value in self.ledger.note(known).items():
                 entry = self._entries[key]
-                if key != changed and value is not None and (entry.value is None or entry.filled) and not entry.unreadable:
+                free = (entry.value is None or entry.filled) and not entry.unreadable
+                if key != changed and value is not None and free:
                     entry.value, entry.text, entry.filled = value, self._words(self.ledger.by_key[key], value), True
         self.check(every=self._checked)
 
@@ -192,7 +193,7 @@ class RowForm:
         return {key: value for key, value in self.values().items() if value is not None}
 
     def save(self) -> int:
-        """Write the row in one deed and return its id; with ``Faulty`` nothing is written and ``problems`` is filled."""
+        """Write the row in one deed and return its id; ``Faulty`` fills ``problems`` and leaves the book as it is."""
         if not self.check():
             raise rows.Faulty(self.ledger, self._faults())
         given = self.changed() if self.row_id is not None else self._known()
@@ -223,7 +224,7 @@ class RowForm:
     def _refuse_unheard(self, saved: Mapping[str, Any], given: Mapping[str, Any]) -> None:
         """A value that follows from events must come out as it was typed; else the clerk would believe it was kept."""
         faults = [
-            Fault(key, f"按登记的变动得出的是“{self._words(shown, saved.get(key)) or '空'}”，与填写的不一致。", "请改正或清空。")
+            Fault(key, f"由变动得出的是“{self._words(shown, saved.get(key)) or '空'}”，与填写的不一致。", "请改正或清空。")
             for key, shown in self.ledger.by_key.items()
             if isinstance(shown, Derived) and shown.editable and given.get(key) not in (None, saved.get(key))
         ]

@@ -1,0 +1,90 @@
+"""Boxes that say something or ask something, and the edge at which slots turn refusals into them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from desk_union.basis.refusal import Refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Slot = TypeVar("Slot", bound=Callable[..., Any])
+
+
+def show_refusal(parent: QWidget | None, refusal: Refusal) -> None:
+    """A calm box with what is wrong and what to do."""
+    tell(parent, refusal.reason, refusal.remedy)
+
+
+def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
+    box = _box(parent, sentence, more)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask(parent: QWidget | None, question: str, more: str = "", *, yes: str = "是", no: str = "取消") -> bool:
+    """A question with two answers; Esc is ``no``."""
+    return choose(parent, question, more, (yes, no)) == yes
+
+
+def choose(parent: QWidget | None, question: str, more: str, answers: tuple[str, ...]) -> str:
+    """A question with named answers, the first being the usual and the last the one that does nothing."""
+    box = _box(parent, question, more)
+    buttons: dict[QPushButton, str] = {}
+    for place, answer in enumerate(answers):
+        last = place == len(answers) - 1
+        role = QMessageBox.ButtonRole.RejectRole if last else QMessageBox.ButtonRole.AcceptRole
+        button = box.addButton(answer, role)
+        buttons[button] = answer
+        if place == 0:
+            box.setDefaultButton(button)
+            button.setProperty("primary", True)
+        if last:
+            box.setEscapeButton(button)
+    box.exec()
+    return next((answer for button, answer in buttons.items() if button is box.clickedButton()), answers[-1])
+
+
+def show_bug(report: Path) -> None:
+    """The one window for a fault of the program itself, with the report that was saved."""
+    box = _box(
+        QApplication.activeWindow(),
+        "程序出了问题，您的数据没有丢失。",
+        f"已保存的内容都在账本里；没有保存的这一步请重做一次。\n如果反复出现，请把问题报告交给维护人员：\n{report}",
+    )
+    opener = box.addButton("打开报告所在的文件夹", QMessageBox.ButtonRole.ActionRole)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    if box.clickedButton() is opener:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.parent)))
+
+
+def _box(parent: QWidget | None, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("工会工作台")
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
+
+
+def guarded(slot: Slot) -> Slot:
+    """Let a refusal inside a widget's slot end in a box; arguments of the signal that the slot does not take are dropped."""
+    taken = len(inspect.signature(slot).parameters) - 1
+
+    @wraps(slot)
+    def edge(self: Any, *given: Any) -> Any:
+        try:
+            return slot(self, *given[:taken])
+        except Refusal as refusal:
+            show_refusal(self if isinstance(self, QWidget) else None, refusal)
+            return None
+
+    return cast("Slot", edge)
