@@ -1,0 +1,31 @@
+"""Taking turns: two ways are timed in the same run, round by round, and their ratio is what counts."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int = 7) -> tuple[float, float, float]:
+    """Medians of ours and of the bare way in seconds, and the median of the ratios of each round."""
+    pairs = []
+    ours()
+    bare()
+    for _ in range(rounds):
+        pairs.append((seconds(ours), seconds(bare)))
+    return (
+        statistics.median(one for one, _ in pairs),
+        statistics.median(other for _, other in pairs),
+        statistics.median(one / other for one, other in pairs),
+    )
+
+
+def say(what: str, ours: float, bare: float, times: float, limit: float) -> None:
+    print(f"\n{what}: {ours * 1000:.1f} ms against {bare * 1000:.1f} ms, {times:.2f}x (limit {limit}x)")

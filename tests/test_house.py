@@ -1,0 +1,70 @@
+"""The house itself: the lock holds what the project asks for, commands run without Qt, names and folders keep the rules."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "desk_union"
+MODULES = [path for path in PACKAGE.rglob("*.py") if "drawn" not in path.parts]
+
+
+def test_the_lock_satisfies_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(line for group in project["optional-dependencies"].values() for line in group)]
+    pinned = dict(re.findall(r"^([a-z0-9-]+)==([^\s;\\]+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M))
+    stale = [
+        line for line in map(Requirement, wanted) if not line.specifier.contains(pinned.get(line.name.lower().replace("_", "-"), "0"))
+    ]
+    assert [str(line) for line in stale] == []
+
+
+def test_top_level_is_the_agreed_one() -> None:
+    listed = subprocess.run(["git", "ls-tree", "--name-only", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    allowed = {
+        "desk_union", "resources", "forms", "tests", "pyproject.toml", "build.spec", "README.md", "LICENSE", ".ci",
+        "requirements.lock", ".gitignore", ".gitattributes",
+    }  # fmt: skip
+    assert set(listed.stdout.split()) <= allowed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_module_says_what_it_is_for(path: Path) -> None:
+    import ast
+
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+    assert path.stem not in {"util", "utils", "helper", "helpers", "manager", "common", "misc"}
+
+
+def test_no_float_touches_money() -> None:
+    """Money is integer fen; a float literal or call in a money module is a mistake waiting."""
+    for path in MODULES:
+        if path.stem in {"money"}:
+            assert not re.search(r"\bfloat\(", path.read_text(encoding="utf-8"))
+
+
+def test_commands_need_no_qt(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "class No:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in ('PySide6', 'shiboken6'): raise ImportError('no Qt here: ' + name)\n"
+        "sys.meta_path.insert(0, No())\n"
+        "from desk_union.__main__ import main\n"
+        f"book = {str(tmp_path / '无窗.desk')!r}\n"
+        f"out = {str(tmp_path / '花名册.pdf')!r}\n"
+        "sys.exit(main(['new', book, '--union', '某工会', '--sample']) or main(['print', book, 'members.roster', '-o', out])"
+        " or main(['figures', book, '--year', '2025']) or main(['check', book]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "花名册.pdf").read_bytes().startswith(b"%PDF")
