@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store import schema
 from desk_union.store.faults import MISSING, explained
 from desk_union.store.progress import Progress
-from desk_union.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def read_info(file: Path) -> BackupInfo:
 
 
 def _refuse_newer(values: dict[str, Any]) -> None:
-    if values["format"] > FORMAT or values["schema"] > SCHEMA_VERSION:
+    if values["format"] > FORMAT or values["schema"] > schema.SCHEMA_VERSION:
         raise Refusal(f"这个备份由更新的程序（{values['program']}版）做成，本程序打不开。", "请安装新版程序后再恢复。")
 
 

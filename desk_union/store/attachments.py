@@ -10,7 +10,7 @@ import hashlib
 import re
 import threading
 from dataclasses import dataclass
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, delete, insert, select
@@ -168,7 +168,7 @@ def sweep(book: Book) -> int:
 
 def _measured(file: BinaryIO) -> StoredFile:
     digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do
-    size = file.tell()
+    size = file.seek(0, SEEK_END)
     if size > LARGEST:
         raise Refusal(f"附件太大（{size >> 20} MB），最多{LARGEST >> 20} MB。", "请压缩图片或扫描成较小的文件再添加。")
     file.seek(0)

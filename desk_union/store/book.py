@@ -12,14 +12,14 @@ from sqlalchemy import insert
 
 import desk_union
 from desk_union.basis.refusal import Refusal
-from desk_union.store import settings
+from desk_union.store import schema, settings
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
 from desk_union.store.faults import explained
 from desk_union.store.guards import install_guards, wrong_guards
 from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock
-from desk_union.store.schema import SCHEMA_VERSION, lay_out
+from desk_union.store.schema import lay_out
 from desk_union.store.tables import Setting
 from desk_union.store.upgrade import upgrade
 
@@ -114,7 +114,7 @@ def _open(
     reader = make_engine(path, password, writes=False, immutable=immutable)
     writer = make_engine(path, password, writes=True) if lock is not None else None
     try:
-        if examine(reader, password) < SCHEMA_VERSION:
+        if examine(reader, password) < schema.SCHEMA_VERSION:
             reader.dispose()
             notices.append(_upgraded(path, password, lock, clock))
         _see_to_guards(reader, writer, notices)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, table
 
+from desk_union.basis.refusal import Refusal
 from desk_union.store.engine import connect, make_engine
 from desk_union.store.examine import fitting, quick_check, version_of
 from desk_union.store.faults import explained
@@ -25,6 +26,15 @@ def copy_database(source: Any, target: Path, key: str | None) -> None:
         target.touch()
         with closing(connect(target, key, writes=True)) as copy:
             source.driver_connection.backup(copy)
+
+
+def alone(path: Path, password: str | None) -> None:
+    """Bring everything into the one file, and refuse when somebody else still looks at it: it is to be replaced."""
+    with explained(), closing(connect(path, password, writes=True)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    # The last one to close a book takes its write-ahead file away.
+    if path.with_name(f"{path.name}-wal").exists():
+        raise Refusal("另一个窗口正在查看这个账本。", "请先关闭那个窗口，再试一次。")
 
 
 def inspect_copy(path: Path, password: str | None) -> tuple[int, dict[str, int], str]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store import schema
 from desk_union.store.base import Base
 from desk_union.store.engine import APPLICATION_ID, HEADER_BYTES, PAYLOAD_FRACTIONS, PLAIN_HEADER
 from desk_union.store.faults import DAMAGED, MISSING, explained
-from desk_union.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def examine(engine: Engine, password: str | None) -> int:
     with explained(), fitting(password), engine.connect() as connection:
         version = version_of(connection)
         quick_check(connection)
-        if version == SCHEMA_VERSION:
+        if version == schema.SCHEMA_VERSION:
             _has_all_tables(connection)
     return version
 
@@ -72,9 +72,9 @@ def version_of(connection: Connection) -> int:
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
         raise Refusal("这不是本程序的账本文件。", "请选择本程序建立的账本。")
     version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if version > SCHEMA_VERSION:
+    if version > schema.SCHEMA_VERSION:
         raise Refusal(
-            f"这个账本由更新的程序保存（账本第{version}版，本程序只认到第{SCHEMA_VERSION}版）。",
+            f"这个账本由更新的程序保存（账本第{version}版，本程序只认到第{schema.SCHEMA_VERSION}版）。",
             "请安装新版程序后再打开；文件没有改动。",
         )
     return version

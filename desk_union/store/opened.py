@@ -138,7 +138,7 @@ class Book:
         return lambda: self._listeners.remove(listener)
 
     def take_listeners(self, before: Book) -> None:
-        """Whoever listened to the book before (the same file, since closed) hears this one, also that it took its place."""
+        """Whoever listened to ``before`` (the same file, since closed) hears this one, also that it took its place."""
         self._listeners = before._listeners
         self._tell(frozenset(Base.metadata.tables))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Refusal
 from desk_union.store.backup import backup_to, default_folder
 from desk_union.store.book import is_encrypted, open_book
-from desk_union.store.copying import contents_of, settle
+from desk_union.store.copying import alone, contents_of, settle
 from desk_union.store.engine import APPLICATION_ID, connect, quoted
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.lock import take
@@ -51,6 +51,7 @@ def change_password(path: Path, old: str | None, new: str | None, *, now: dateti
 
 
 def _rewrite(path: Path, old: str | None, new: str | None) -> None:
+    alone(path, old)
     with TemporaryDirectory(prefix=".password-", dir=path.parent, ignore_cleanup_errors=True) as scratch:
         copy = Path(scratch) / path.name
         with closing(connect(path, old, writes=True)) as connection:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import zipfile
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -26,6 +27,7 @@ from desk_union.store.examine import PasswordRefusal
 from desk_union.store.progress import finish
 from desk_union.store.restore import inspect, restore
 from desk_union.store.schema import SCHEMA_VERSION
+from desk_union.store.tables import Attachment
 from tests.store.test_undo import contents, do, office
 from tests.store.toys import ToyPerson
 
@@ -44,7 +46,9 @@ def full(path, clock, secret):
     book = create_book(path, union_name="红星机械厂工会", password=secret, clock=clock)
     office(book)
     with book.deed("附件") as session:
-        attach(session, book, "toy_person", 1, "file", SCAN, name="申请.pdf", media_type="application/pdf", on=NOW.date())
+        attach(
+            session, book, "toy_person", 1, "file", SCAN, name="申请.pdf", media_type="application/pdf", on=NOW.date()
+        )
     yield book
     book.close()
 
@@ -63,15 +67,9 @@ def test_backup_and_restore_bring_everything_back(full, path, secret, tmp_path):
     again = open_book(path, password=secret)
     assert contents(again) == state
     with again.reading() as session:
-        sha256 = session.scalar(select(settings_row()))
+        sha256 = session.scalar(select(Attachment.sha256))
     assert again.files.get(sha256) == SCAN
     again.close()
-
-
-def settings_row():
-    from desk_union.store.tables import Attachment
-
-    return Attachment.sha256
 
 
 def test_restore_makes_a_book_where_none_is(full, secret, tmp_path):
@@ -259,7 +257,7 @@ def test_thinning_day_by_day_keeps_two_years_in_reach():
     assert ages[:14] == list(range(14))
     assert 30 <= len(held) <= 14 + 8 + 24
     assert ages[-1] > 690
-    assert max(b - a for a, b in zip(ages, ages[1:], strict=False)) <= 31
+    assert max(b - a for a, b in pairwise(ages)) <= 31
 
 
 def test_thinning_touches_only_own_automatic_backups(book, path):

@@ -96,7 +96,8 @@ def test_another_program_is_recorded_without_a_deed(book, path):
     stranger.close()
     book = open_book(path)
     with book.reading() as session:
-        assert [(line.title, line.deed_id) for line in history(session, "toy_person", 1)][0] == (OUTSIDE, None)
+        newest = history(session, "toy_person", 1)[0]
+    assert (newest.title, newest.deed_id) == (OUTSIDE, None)
     book.close()
 
 

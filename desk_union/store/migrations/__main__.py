@@ -1,0 +1,69 @@
+"""Drafts the next migration: what the mapped classes have and the newest migration has not."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.migration import MigrationContext
+
+from desk_union.store import schema
+from desk_union.store.base import Base
+from desk_union.store.engine import make_engine
+from desk_union.store.schema import revision
+from desk_union.store.upgrade import VERSIONS, migrate
+
+TEMPLATE = '''"""{message}."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = {down}
+
+
+def upgrade() -> None:
+    {body}
+'''
+
+
+def draft(message: str) -> str:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "book"
+        path.touch()
+        engine = make_engine(path, None, writes=True, pooled=False)
+        with engine.begin() as connection:
+            migrate(connection, 0, schema.SCHEMA_VERSION - 1)
+            connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
+            context = MigrationContext.configure(
+                connection, opts={"render_as_batch": True, "compare_type": True, "target_metadata": Base.metadata}
+            )
+            steps = produce_migrations(context, Base.metadata).upgrade_ops
+            if steps is None:
+                return ""
+            body = render_python_code(steps, render_as_batch=True, migration_context=context)
+    down = f'"{revision(schema.SCHEMA_VERSION - 1)}"' if schema.SCHEMA_VERSION > 1 else "None"
+    return TEMPLATE.format(message=message, revision=revision(schema.SCHEMA_VERSION), down=down, body=body)
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        sys.stderr.write('usage: python -m desk_union.store.migrations "what changes" [module with tables ...]\n')
+        return 2
+    message, *modules = arguments
+    importlib.import_module("desk_union.store.tables")
+    for module in modules:
+        importlib.import_module(module)
+    slug = re.sub(r"\W+", "_", message.lower()).strip("_")
+    file = VERSIONS / f"v{revision(schema.SCHEMA_VERSION)}_{slug}.py"
+    file.write_text(draft(message), encoding="utf-8")
+    sys.stdout.write(f"{file}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
