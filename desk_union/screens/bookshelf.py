@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST = 8
-SUFFIX = ".book"
+SUFFIX = ".desk"
 FILE = "books.json"
 
 

@@ -12,6 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.prints.ledgerlist import list_table
 from desk_union.prints.listpdf import write_pdf
+from desk_union.screens.privacy import log_shown
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -63,10 +64,18 @@ def _drawn(title: str, tables: Sequence[Table], outputs: tuple[str, ...] = ("pdf
     return Paper(title, target.getvalue(), printed.missing, tuple(tables), outputs)
 
 
+def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:
+    return tuple(shown.label for shown in columns if shown.private)
+
+
 def list_paper(
     desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *, private: bool = False
 ) -> Work[Paper]:
-    """The list as it stands on the screen; private columns come masked unless the clerk asked for them."""
+    """The list as it stands on the screen; private columns are left out unless the clerk asked for them (noted)."""
+    if not private:
+        columns = [shown for shown in columns if not shown.private]
+    elif private_labels(columns):
+        log_shown(desk, ledger, f"打印 {'、'.join(private_labels(columns))}")
     with desk.book.reading() as session:
         if listing.count_of(session, ledger, ask) == 0:
             raise Refusal("现在的名单是空的，没有可打印的内容。", "请清除筛选，或先登记、导入。")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_union.basis.refusal import Refusal
 
@@ -18,6 +28,12 @@ if TYPE_CHECKING:
 GAP = 8
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Teller(Protocol):
+    """Shows a fault in its own place; an empty text takes it away."""
+
+    def tell(self, fault: str) -> None: ...
 
 
 class Framed(QDialog):
@@ -44,6 +60,12 @@ class Framed(QDialog):
         self.buttons.addStretch(1)
         whole.addSpacing(GAP)
         whole.addLayout(self.buttons)
+
+    def head(self, title: str) -> None:
+        """Large words above everything else."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, words(title, "title"))
 
     def say(self, sentence: str) -> None:
         self.sentence.setText(sentence)
@@ -78,10 +100,10 @@ def _lefts(row: QHBoxLayout) -> int:
 
 
 def told(slot: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T | None]:
-    """A slot of a ``Framed`` whose refusals become its note, and whose success takes the note away."""
+    """A slot of a ``Teller``: refusals are told there, and the fault told before is taken away first."""
 
     @wraps(slot)
-    def wrapped(self: Framed, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
+    def wrapped(self: Teller, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
         self.tell("")
         try:
             return slot(self, *args, **kwargs)
@@ -106,7 +128,7 @@ def push_button(text: str, slot: Callable[[], object], *, primary: bool = False,
     button = QPushButton(text)
     button.setAutoDefault(False)
     if primary:
-        button.setProperty("role", "primary")
+        button.setProperty("primary", True)
     if key:
         button.setShortcut(QKeySequence(key))
         button.setToolTip(f"{text.rstrip('…')}（{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}）")
@@ -121,3 +143,25 @@ def on_keys(widget: QWidget, keys: str, slot: Callable[[], object]) -> None:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.triggered.connect(lambda: slot())
     widget.addAction(action)
+
+
+def fill_table(table: QTableWidget, headers: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = -1) -> None:
+    """A table to read, one row chosen at a time; column ``wide`` takes the room that is left."""
+    table.setColumnCount(len(headers))
+    table.setHorizontalHeaderLabels(list(headers))
+    table.setRowCount(len(rows))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            table.setItem(row, column, item)
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setSectionResizeMode(wide % len(headers), QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,106 @@
+"""From a list or a sheet to its preview: what must be asked before, then the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from desk_union.screens import printpage
+from desk_union.screens.printpage import SheetOptions
+from desk_union.ui import dialogs, jobs
+from desk_union.ui.dialogframe import GAP, Framed, told, words
+from desk_union.ui.preview import show_paper
+
+if TYPE_CHECKING:
+    from desk_union.describe.sheet import Sheet
+    from desk_union.screens.desk import Desk
+    from desk_union.screens.listpage import ListPage
+
+WITHOUT, WITH, STAY = "不打印这些栏目", "照实打印", "取消"
+
+
+def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
+    """The list as it is seen; private columns only after asking."""
+    private = False
+    if labels := printpage.private_labels(page.columns):
+        answer = dialogs.choose(
+            parent,
+            f"名单里有隐私栏目：{'、'.join(labels)}。",
+            "照实打印会记下是谁、什么时候打印的。",
+            (WITHOUT, WITH, STAY),
+        )
+        if answer == STAY:
+            return
+        private = answer == WITH
+    ask, columns = page.ask, page.columns
+    paper = jobs.run(
+        parent, "准备打印", lambda: printpage.list_paper(desk, page.ledger, ask, columns, private=private)
+    )
+    if paper is not None:
+        show_paper(parent, paper)
+
+
+def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str) -> None:
+    """One of the office's sheets; its year, month and unit are asked first when it has such."""
+    sheet = sheet_of(sheet_code)
+    options = SheetOptions(sheet, desk.today())
+    if sheet.options and SheetQuestion(parent, desk, options).exec() != Framed.DialogCode.Accepted:
+        return
+    paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, options.request()))
+    if paper is not None:
+        show_paper(parent, paper)
+
+
+def sheet_of(code: str) -> Sheet:
+    from desk_union.members.sheets import SHEETS
+
+    return next(sheet for sheet in SHEETS if sheet.code == code)
+
+
+class SheetQuestion(Framed):
+    """Year, month and unit of a sheet, as far as it has them."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
+        super().__init__(parent, f"打印《{options.sheet.title}》", options.sheet.help)
+        self.options = options
+        self.year, self.month, self.unit = QComboBox(), QComboBox(), QComboBox()
+        self.says = words("", "hint")
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        self._fill(desk)
+        for option, label, box in (
+            ("year", "年度", self.year), ("month", "月份", self.month), ("unit", "分会/小组", self.unit),
+        ):  # fmt: skip
+            if options.offers(option):
+                form.addRow(label, box)
+            box.currentIndexChanged.connect(self._take)
+        form.addRow("", self.says)
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+        self.add_button("取消", self.reject, key="Esc")
+        self.add_button("预览", self.accept, primary=True)
+        self.setMinimumWidth(460)
+        self._take()
+
+    @told
+    def _fill(self, desk: Desk) -> None:
+        for year in self.options.years:
+            self.year.addItem(f"{year}年", year)
+        self.month.addItem("全年（到年底）", 0)
+        for month in range(1, 13):
+            self.month.addItem(f"{month}月", month)
+        self.unit.addItem("整个工会", None)
+        if self.options.offers("unit"):
+            for unit_id, name in printpage.units_to_choose(desk):
+                self.unit.addItem(name, unit_id)
+            self.unit.setEditable(True)
+            self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.unit.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def _take(self) -> None:
+        self.options.year = self.year.currentData()
+        self.options.month = self.month.currentData()
+        self.options.unit = self.unit.currentData()
+        self.says.setText(self.options.says)
