@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk_union.describe.words import Dictionary
 
 WIDEST_TEXT = 400
+EARLIEST_SERIAL = 3654  # 1 January 1910: a smaller number in a date's cell is a year or an age, not a day
 
 
 def cell_text(value: object) -> str:  # noqa: PLR0911 - one line a type
@@ -113,9 +114,20 @@ class Day(Kind):
         if isinstance(value, date):
             return value
         if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 100_000:  # noqa: PLR2004 - larger is 20250301
-            return days.excel_day(float(value))
+            return self._read_number(float(value))
         text = cell_text(value)
         return days.parse_day(text, month_ok=self.month_ok) if text else None
+
+    def _read_number(self, value: float) -> date:
+        """A spreadsheet's date number; but 1985.3 was meant as a month, 1985 as a year, and 35 as an age."""
+        if days.FIRST_YEAR <= value < days.LAST_YEAR + 1 and not value.is_integer():
+            text = repr(round(value, 4))
+            if text.endswith(".1"):
+                raise ValueError(f"{text}可能是1月，也可能是末尾的0被Excel去掉了的10月，请写成 2025-10-01 的样子。")
+            return days.parse_day(text, month_ok=self.month_ok)
+        if value < EARLIEST_SERIAL:
+            raise ValueError(f"数字{value:g}不是日期，请写成 2025-03-01、20250301 或 2025年3月1日。")
+        return days.excel_day(value)
 
     def show(self, value: date | None) -> str:
         return days.show_day(value) if value else ""
@@ -138,7 +150,8 @@ class Money(Kind):
 
     def read(self, value: object) -> int | None:
         if isinstance(value, float):
-            value = str(Decimal(repr(value)))
+            # A computed 1234.5600000000001 is noise of binary fractions, not parts of a fen.
+            value = str(Decimal(repr(round(value, 6))))
         text = cell_text(value)
         return money.parse_yuan(text) if text else None
 
