@@ -1,0 +1,143 @@
+"""Reads the cells of one column by the kind of its field: each different cell once, every fault kept, nothing guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis import days
+from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, UnknownWord, cell_text
+from desk_union.exchange.brokencells import BrokenCell
+from desk_union.exchange.report import Ambiguous, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desk_union.describe.ledger import Shown
+    from desk_union.describe.words import Dictionary
+    from desk_union.exchange.mapping import Column
+    from desk_union.exchange.report import Choices
+
+# What offices write into a cell that is meant to stay empty.
+_NOTHING = re.compile(r"[-—–－_/／\\＼]+")
+_NONE = frozenset({"无", "没有", "暂无", "不详", "未知"})
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}", re.ASCII)
+_EXACT_DIGITS = 1e15
+_EXAMPLES = 5
+_LOST = "长数字被Excel改成了科学计数，末几位已丢失，无法还原；请按文本格式重新填写。"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell cannot be taken, and what to do."""
+
+    reason: str
+    remedy: str = ""
+
+
+@dataclass
+class ColumnReader:
+    """One mapped column; ``read`` gives (value, fault). Learns which words are unknown and which years are short."""
+
+    column: Column
+    shown: Shown
+    choices: Choices
+    learned: Mapping[tuple[str, str], str]
+    faulty: Counter[str] = field(default_factory=Counter)  # texts of refused cells, counted by who reads them
+    unknown: dict[str, None] = field(default_factory=dict)
+    short_years: dict[str, None] = field(default_factory=dict)
+    has_dashes: bool = False
+    _seen: dict[Any, tuple[Any, Fault | None]] = field(default_factory=dict)
+
+    def read(self, raw: object) -> tuple[Any, Fault | None]:
+        # True and 1.0 are one key of a dictionary but not one cell.
+        if isinstance(raw, bool):
+            return self._read(raw)
+        try:
+            found = self._seen.get(raw)
+        except TypeError:  # a cell type that cannot be a key
+            return self._read(raw)
+        if found is None:
+            found = self._seen[raw] = self._read(raw)
+        return found
+
+    def _read(self, raw: object) -> tuple[Any, Fault | None]:
+        if isinstance(raw, BrokenCell):
+            return None, Fault(raw.reason, "请改成确定的内容。")
+        if isinstance(raw, str) and self._means_nothing(raw):
+            return None, None
+        if _lost_digits(self.shown, raw):
+            return None, Fault(_LOST)
+        try:
+            return self.shown.kind.read(raw), None
+        except days.Ambiguous as question:
+            return self._short_year(raw, question)
+        except UnknownWord as question:
+            return self._unknown_word(question)
+        except ValueError as error:
+            return None, Fault(str(error))
+
+    def _means_nothing(self, raw: str) -> bool:
+        text = raw.strip()
+        if _NOTHING.fullmatch(text) or (text in _NONE and isinstance(self.shown.kind, (Day, Phone, Money, Count, IdCard))):
+            self.has_dashes = True
+            return True
+        return False
+
+    def _short_year(self, raw: object, question: days.Ambiguous) -> tuple[Any, Fault | None]:
+        text = cell_text(raw)
+        if self.choices.century is not None:
+            try:
+                return days.parse_day(text, two_digit_century=self.choices.century, month_ok=True), None
+            except ValueError as error:
+                return None, Fault(str(error))
+        self.short_years[text] = None
+        return None, Fault(str(question))
+
+    def _unknown_word(self, question: UnknownWord) -> tuple[Any, Fault | None]:
+        words = question.dictionary
+        key = (words.code, question.text)
+        answer = self.choices.words.get(key, self.learned.get(key))
+        if answer is not None and (not answer or answer in words.labels):
+            return answer or None, None
+        self.unknown[question.text] = None
+        offered = suggestions(words, question.text)
+        hint = f"是不是“{offered[0]}”？" if offered else ""
+        return None, Fault(f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:20])}。")
+
+    def questions(self) -> list[Unknown]:
+        if not isinstance(self.shown.kind, Choice):
+            return []
+        words = self.shown.kind.dictionary
+        return [
+            Unknown(words.code, words.title, text, self.faulty[text], suggestions(words, text), words.labels)
+            for text in self.unknown
+        ]
+
+    def doubt(self) -> Ambiguous | None:
+        if not self.short_years:
+            return None
+        count = sum(self.faulty[text] for text in self.short_years)
+        return Ambiguous(self.column.header, count, tuple(self.short_years)[:_EXAMPLES])
+
+
+def suggestions(words: Dictionary, text: str) -> tuple[str, ...]:
+    """Labels of the dictionary that the text may mean, the likeliest first."""
+    meant = {alias: word.label for word in words.words for alias in (*word.aliases, word.label)}
+    inside = [label for writing, label in meant.items() if len(writing) > 1 and (writing in text or text in writing)]
+    alike = [meant[writing] for writing in get_close_matches(text, meant, n=3, cutoff=0.5)]
+    return tuple(dict.fromkeys([*inside, *alike]))[:3]
+
+
+def _lost_digits(shown: Shown, raw: object) -> bool:
+    """A long number that Excel rounded, in a column where digits are a name and not a quantity."""
+    if isinstance(shown.kind, (Day, Money, Count, Flag)):
+        return False
+    if isinstance(raw, float):
+        return abs(raw) >= _EXACT_DIGITS
+    if isinstance(raw, str):
+        return bool(_SCIENTIFIC.fullmatch(raw.strip()))
+    return False

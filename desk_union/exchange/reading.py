@@ -1,0 +1,108 @@
+"""Reads any sheet a clerk may have (xlsx, xls, ods, csv) into grids of raw cells with true row numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import python_calamine as calamine
+
+from desk_union.basis.refusal import Refusal
+from desk_union.exchange import brokencells, textfile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv"})
+_SAVE_AS = "请用Excel或WPS打开它，另存为“Excel工作簿（.xlsx）”后再导入。"
+_MOST_BYTES = 200 * 1024 * 1024
+
+Cells = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet; ``rows[0]`` is the sheet's row ``first_row`` (rows count from 1), cells are as the file holds them.
+
+    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``.
+    """
+
+    name: str
+    rows: list[list[object]]
+    first_row: int
+    merged: tuple[Cells, ...] = ()
+
+    def cell(self, row: int, column: int) -> object:
+        """What stands in the sheet's row ``row``; nothing outside the grid."""
+        line = self.rows[row - self.first_row] if 0 <= row - self.first_row < len(self.rows) else []
+        return line[column] if column < len(line) else ""
+
+
+def read_workbook(path: Path) -> tuple[Grid, ...]:
+    """Every visible sheet that holds something; Refusal when the file cannot be read, and why."""
+    data = _bytes_of(path)
+    if data.startswith((_ZIP, _OLE)):
+        grids = _workbook(data, path.name)
+    elif data.lstrip()[:9].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
+        raise Refusal(f"“{path.name}”虽然像Excel文件，其实是网页格式。", _SAVE_AS)
+    elif path.suffix.casefold() in _TEXT_ENDINGS:
+        grids = [Grid(path.stem, textfile.rows_of(data, path.name), 1)]
+    else:
+        raise Refusal(f"认不出“{path.name}”是什么文件。", "可以导入 xlsx、xls、ods 和 csv 文件。")
+    filled = tuple(grid for grid in grids if any(not is_blank(cell) for row in grid.rows for cell in row))
+    if not filled:
+        raise Refusal(f"“{path.name}”里没有内容。", "请确认选对了文件。")
+    return filled
+
+
+def is_blank(cell: object) -> bool:
+    return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip())
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise Refusal(f"“{path.name}”太大了。", "请拆成几个文件分别导入。")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Refusal(f"找不到文件“{path.name}”。", "请确认它还在原来的文件夹里。") from None
+    except IsADirectoryError:
+        raise Refusal(f"“{path.name}”是文件夹，不是文件。", "请选择其中的一个文件。") from None
+    except OSError:
+        raise Refusal(f"读不了文件“{path.name}”。", "它可能正被别的程序打开，或者U盘已断开；请检查后再试。") from None
+    if not data.strip(b"\0 \r\n\t"):
+        raise Refusal(f"“{path.name}”是空文件。", "请确认选对了文件。")
+    return data
+
+
+def _workbook(data: bytes, name: str) -> list[Grid]:
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise _locked(name)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        shown = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+        sheets = [book.get_sheet_by_name(title) for title in shown]
+        grids = [
+            Grid(sheet.name, sheet.to_python(skip_empty_area=False), 1, tuple(sheet.merged_cell_ranges or ()))
+            for sheet in sheets
+        ]
+    except calamine.PasswordError:
+        raise _locked(name) from None
+    except (calamine.CalamineError, OSError, ValueError):
+        raise Refusal(f"“{name}”已损坏，或者不是真正的Excel文件。", _SAVE_AS) from None
+    for grid in grids:
+        for (row, column), cell in brokencells.find(data, grid.name):
+            if row < len(grid.rows) and column < len(grid.rows[row]):
+                grid.rows[row][column] = cell
+    return grids
+
+
+def _locked(name: str) -> Refusal:
+    return Refusal(f"“{name}”加了打开密码，读不了。", "请用Excel或WPS打开它，去掉密码另存一份后再导入。")

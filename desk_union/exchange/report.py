@@ -1,0 +1,100 @@
+"""What the clerk answers before an import and what the import answers: plain values without the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from desk_union.basis.refusal import Problem
+
+Mode = Literal["add", "update", "complete"]
+Outcome = Literal["新增", "更新", "无变化", "有误"]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The clerk's answers to the questions of a dry run.
+
+    ``words``: (dictionary, text in the sheet) → its label, "" for leaving the cell blank. ``refs``: (column key, text in
+    the sheet) → id of the row meant, None for "it is a new one". ``century`` (19 or 20) settles two-digit years.
+    ``grow``: names of units not yet in the book are made.
+    """
+
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    century: int | None = None
+    refs: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
+    grow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word that no dictionary knows, to be asked once; ``suggestions`` are labels, the likeliest first."""
+
+    dictionary: str
+    title: str
+    text: str
+    count: int
+    suggestions: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that is not in the book but much like one, or that several rows bear; answered by ``Choices.refs``."""
+
+    key: str
+    header: str
+    text: str
+    count: int
+    candidates: tuple[tuple[int, str], ...]  # id and words of rows of the book
+    may_grow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A column with years of two digits; ``examples`` are the first cells."""
+
+    header: str
+    count: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    row: int
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did, or would do; nothing was written unless ``ok``."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    ambiguous: tuple[Ambiguous, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    grown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    rows: tuple[RowOutcome, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "problems": [
+                {"row": p.row, "column": p.column, "value": p.value, "reason": f"{p.reason}{p.remedy}"}
+                for p in self.problems
+            ],
+            "notes": list(self.notes),
+        }

@@ -1,0 +1,157 @@
+"""Tells the records of a sheet from its blank lines, notes, totals and repeated headers; nothing is passed over unsaid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desk_union.describe.kinds import cell_text
+from desk_union.exchange.headers import normal
+from desk_union.exchange.reading import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.reading import Grid
+
+_TOTAL = re.compile(r"(?:本页|全部|人数|各项)?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*人\s*数|总\s*数)")
+_ID_LIKE = re.compile(r"\d{15}|\d{17}[\dXx]")
+_NOTE = re.compile(
+    r"(?:注|备\s*注|说\s*明|填表说明|填写说明|填报说明|填表须知|填写要求|填表要求|要求|注意事项|特别说明)\s*\d?\s*[:：、.．\s]"
+    r"|(?:填表说明|填写说明|填报说明|填表须知|填写要求|填表要求|注意事项)$"
+    r"|(?:单位|部门|分会|工会|小组)?\s*(?:负责人|主管|领导|主席|组长|盖章|公章)?\s*[（(]?\s*(?:签字|签名|签章|盖章|公章)\s*[)）]?\s*[:：]?"
+    r"|(?:填\s*表\s*人|填报人|填写人|制\s*表\s*人?|审\s*核\s*人?|复\s*核\s*人?|经\s*办\s*人|负\s*责\s*人|单位负责人|工会主席|分会主席|工会小组长"
+    r"|联系人|联系电话|填表日期|填报日期|制表日期|日\s*期|填表单位|填报单位|报送单位)\s*(?:[（(][^）)]*[）)])?\s*[:：]"
+    r"|第\s*\d+\s*页|以下空白|以上(?:共|为)|共\s*\d+\s*[人名行条]"
+)
+_NUMBERED = re.compile(r"[（(]?\d{1,2}\s*[、.．)）]")
+_SENTENCE = re.compile(r"[，。；：、]")
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,3})[)）]?|[甲乙丙丁戊己庚辛壬癸]")
+_FEW = 4
+_SPANNED = 3
+_COLUMNS_OF_A_LIST = 3
+_REPEATED = 2
+
+
+@dataclass
+class Lines:
+    """Indexes of the rows of the grid that are records, and what is to be said about the others."""
+
+    records: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def split(ledger: Ledger, grid: Grid, layout: Layout) -> Lines:
+    """Every filled line of the data area is either a record or named in the notes."""
+    judge = _Judge(ledger, grid, layout)
+    lines = Lines()
+    first = layout.first_row - grid.first_row
+    for n in range(first, layout.last_row - grid.first_row + 1):
+        row = grid.rows[n]
+        if judge.has_name(row) and not judge.is_odd(row):
+            lines.records.append(n)
+            judge.after_note = False
+            continue
+        reason = judge.why_no_record(n, row)
+        if reason is None:
+            lines.records.append(n)
+        elif reason:
+            lines.notes.append(f"第{n + grid.first_row}行{reason}")
+    lines.notes = [*lines.notes, *judge.numbered_only()]
+    return lines
+
+
+class _Judge:
+    def __init__(self, ledger: Ledger, grid: Grid, layout: Layout) -> None:
+        self.grid = grid
+        self.header_index = layout.header_row - grid.first_row
+        self.mapped = {column.index: column for column in layout.columns if column.key is not None}
+        required = {shown.key for shown in ledger.editable if shown.required}
+        self.names = [c.index for c in self.mapped.values() if c.key in required]
+        self.spans = {
+            (first, column): right - column + 1 for (first, column), (_, right) in grid.merged if right > column
+        }
+        self.only_numbered: list[int] = []
+        self.after_note = False
+
+    def has_name(self, row: Sequence[object]) -> bool:
+        return bool(self.names) and all(n < len(row) and not is_blank(row[n]) for n in self.names)
+
+    def is_odd(self, row: Sequence[object]) -> bool:
+        """The name's cell holds what no name is, so that the line is looked at closely."""
+        cells = [row[n] for n in self.names]
+        if any(isinstance(cell, str) and (_says(cell) or _is_header(cell, self.mapped[n].header)) for n, cell in zip(self.names, cells, strict=True)):
+            return True
+        return sum(not is_blank(cell) for cell in row) == 1 or all(_COLUMN_NUMBER.fullmatch(cell_text(cell)) for cell in cells)
+
+    def why_no_record(self, n: int, row: Sequence[object]) -> str | None:
+        """None for a record, "" for a blank line, else what the line is taken for."""
+        filled = [k for k, cell in enumerate(row) if not is_blank(cell)]
+        if not filled:
+            return ""
+        said = self._note(n, row, filled)
+        self.after_note = said is not None and "当作说明" in said
+        return said
+
+    def _note(self, n: int, row: Sequence[object], filled: Sequence[int]) -> str | None:
+        first = cell_text(row[filled[0]])
+        quoted = f"：{first[:20]}{'…' if len(first) > 20 else ''}"  # noqa: PLR2004 - enough to know it again
+        mapped = [k for k in filled if k in self.mapped]
+        if n == self.header_index + 1 and self._numbers_columns(row, filled):
+            return "是列号，未导入。"
+        repeated = sum(_is_header(row[k], self.mapped[k].header) for k in mapped)
+        if repeated >= _REPEATED and repeated >= len(mapped) - 1:
+            return "与表头相同，当作重复的表头，未导入。"
+        if not mapped:
+            if len(filled) == 1 and cell_text(row[filled[0]]).isdecimal():
+                self.only_numbered.append(n + self.grid.first_row)
+                return ""
+            return f"当作说明，未导入{quoted}"
+        if self._is_note(n, row, filled, mapped):
+            return f"当作说明，未导入{quoted}"
+        return None
+
+    def _is_note(self, n: int, row: Sequence[object], filled: Sequence[int], mapped: Sequence[int]) -> bool:
+        first = row[filled[0]]
+        if not isinstance(first, str) or any(self._is_sign(k, row[k]) for k in mapped if k != filled[0]):
+            return False
+        if _TOTAL.match(cell_text(first)):
+            return True
+        if _says(first):
+            return len(filled) <= max(_FEW, len(self.mapped) // 4)
+        if len(filled) > 1:
+            return False
+        if self.spans.get((n, filled[0]), 1) >= _SPANNED:
+            return True
+        listed = len(self.mapped) >= _COLUMNS_OF_A_LIST
+        long_sentence = bool(_SENTENCE.search(first)) and (self.after_note or len(first) > 12)  # noqa: PLR2004 - longer than names
+        return listed and (long_sentence or (self.after_note and bool(_NUMBERED.match(first))))
+
+    def _is_sign(self, column: int, cell: object) -> bool:
+        """The cell speaks for a record: a name that is no note, or something like an ID number."""
+        return (column in self.names and not _says(cell)) or bool(_ID_LIKE.fullmatch(cell_text(cell)))
+
+    def _numbers_columns(self, row: Sequence[object], filled: Sequence[int]) -> bool:
+        return len(filled) >= _COLUMNS_OF_A_LIST and all(_COLUMN_NUMBER.fullmatch(cell_text(row[k])) for k in filled)
+
+    def numbered_only(self) -> list[str]:
+        if not self.only_numbered:
+            return []
+        rows = self.only_numbered
+        where = f"第{rows[0]}行" if len(rows) == 1 else f"第{rows[0]}行到第{rows[-1]}行中有{len(rows)}行"
+        return [f"{where}只有序号，当作空行。"]
+
+
+def _says(cell: object) -> bool:
+    """The cell begins like a note, a signature line or a total."""
+    if not isinstance(cell, str):
+        return False
+    text = cell_text(cell)
+    return bool(_NOTE.match(text) or _TOTAL.match(text))
+
+
+def _is_header(cell: object, header: str) -> bool:
+    return isinstance(cell, str) and bool(header) and normal(cell) == normal(header)

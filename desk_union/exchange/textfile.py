@@ -1,0 +1,45 @@
+"""Reads csv files as offices make them: UTF-8 or GBK, parted by comma, semicolon or tab."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from io import StringIO
+
+from desk_union.basis.refusal import Refusal
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DELIMITERS = ",\t;"
+_LOOKED_AT = 50
+
+
+def rows_of(data: bytes, name: str) -> list[list[object]]:
+    """All records; every cell is text. Refusal when the text cannot be read."""
+    text = _decoded(data, name)
+    try:
+        return [list(record) for record in csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text))]
+    except csv.Error:
+        raise Refusal(f"“{name}”不是正常的csv文件。", "请用Excel或WPS另存为xlsx后再导入。") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="strict") if encoding != "utf-16" else data.decode(encoding, "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refusal(f"认不出“{name}”的文字编码。", "请用Excel或WPS另存为xlsx后再导入。")
+
+
+def _delimiter_of(text: str) -> str:
+    """The mark that parts most of the first lines into the same number of cells."""
+    head = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
+
+    def evidence(mark: str) -> int:
+        widths = Counter(len(record) for record in csv.reader(StringIO(head, newline=""), delimiter=mark))
+        return max((count * width for width, count in widths.items() if width > 1), default=0)
+
+    return max(_DELIMITERS, key=evidence)
