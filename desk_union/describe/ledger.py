@@ -156,7 +156,9 @@ class Ledger:
     owners: Callable[[Session, Sequence[int]], Sequence[int]] | None = (
         None  # ids that ``settle`` gets for these rows; the rows' own when None
     )
-    grow: Callable[[Session, str], int] | None = None  # makes a row from a bare name met in an import
+    grow: Callable[[Session, str, int | None], int] | None = (
+        None  # makes a row from a bare name met in an import, below the given one
+    )
     within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
 

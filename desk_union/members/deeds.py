@@ -174,13 +174,21 @@ def settle_periods(row: type[Placement | Employment | Standing]) -> Callable[[Se
     return check
 
 
-def grow_unit(session: Session, name: str) -> int:
-    """A unit met by name in an imported list, as a 小组 below the union; returns its id."""
-    root = session.scalar(select(Unit.id).where(Unit.parent.is_(None)).order_by(Unit.id).limit(1))
-    level = "分会" if name.endswith(("分会", "支会")) else "小组"
+def grow_unit(session: Session, name: str, parent: int | None) -> int:
+    """A unit met by name in an imported list, below ``parent`` or else the union itself; returns its id.
+
+    A 小组 unless its name says more; who gets a unit below is no 小组 any more.
+    """
+    above = parent if parent is not None else session.scalar(
+        select(Unit.id).where(Unit.parent.is_(None), Unit.level == "工会").order_by(Unit.id).limit(1)
+    )
+    endings = {"分会": "分会", "支会": "分会", "车间": "车间"}
+    level = next((level for ending, level in endings.items() if name.endswith(ending)), "小组")
     place = (session.scalar(select(func.max(Unit.place))) or 0) + 1
-    unit = Unit(name=name, level=level, parent=root, place=place)
+    unit = Unit(name=name, level=level, parent=above, place=place)
     session.add(unit)
+    if parent is not None:
+        session.execute(update(Unit).where(Unit.id == parent, Unit.level == "小组").values(level="分会"))
     session.flush()
     return unit.id
 
