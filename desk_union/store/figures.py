@@ -74,10 +74,16 @@ def _latest(session: Session, figure: Figure, span: Span) -> FigureValue:
 
 
 def _share(count: int, base: int) -> FigureValue:
-    if base == 0:
+    tenths = tenths_of(count, base)
+    if tenths is None:
         return FigureValue(None, NOTHING, count, base)
-    tenths = (2000 * count + base) // (2 * base)
-    if tenths == 1000 and count < base:  # noqa: PLR2004 - 100 per cent is claimed only when nobody is left out
-        tenths = 999
     whole, tenth = divmod(tenths, 10)
     return FigureValue(tenths / 10, f"{whole}.{tenth}" if tenth else str(whole), count, base)
+
+
+def tenths_of(part: int, whole: int) -> int | None:
+    """A share in tenths of a per cent, rounded; 100 per cent only when nothing is left out. None of nothing."""
+    if whole == 0:
+        return None
+    tenths = (2000 * part + whole) // (2 * whole)
+    return min(tenths, 999) if part < whole else tenths

@@ -1,0 +1,60 @@
+"""The tree of units read once: its order on paper, what lies below what, and how a unit is called in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_union.members.tables import Unit
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+NOWHERE = "未编入分会、小组"
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Names, parents and order of all units, closed ones too, since past days are asked."""
+
+    names: dict[int, str]
+    parents: dict[int, int | None]
+    children: dict[int | None, list[int]]
+
+    def below(self, unit: int) -> list[int]:
+        """The unit and all below it, in the order of paper."""
+        return [unit, *(deeper for child in self.children.get(unit, ()) for deeper in self.below(child))]
+
+    def in_order(self) -> list[int]:
+        return [unit for root in self.children.get(None, ()) for unit in self.below(root)]
+
+    def path(self, unit: int) -> tuple[int, ...]:
+        """From the root down to the unit."""
+        parent = self.parents[unit]
+        return (unit,) if parent is None else (*self.path(parent), unit)
+
+    def full_name(self, unit: int) -> str:
+        """With the units above it, without the union itself."""
+        path = self.path(unit)
+        return " ".join(self.names[step] for step in (path[1:] or path))
+
+    def child_towards(self, top: int | None, unit: int) -> int | None:
+        """The unit directly below ``top`` (below nothing: a root) in which ``unit`` lies; None for ``top`` itself."""
+        path = self.path(unit)
+        if top is None:
+            return path[0]
+        at = path.index(top)
+        return path[at + 1] if at + 1 < len(path) else None
+
+
+def read(session: Session) -> Tree:
+    rows = session.execute(
+        select(Unit.id, Unit.name, Unit.parent).order_by(Unit.place.is_(None), Unit.place, Unit.id)
+    ).all()
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for row in rows:
+        children[row.parent].append(row.id)
+    return Tree({row.id: row.name for row in rows}, {row.id: row.parent for row in rows}, dict(children))
