@@ -10,7 +10,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -22,6 +21,7 @@ from desk_union.store.archive import BOOK, FILES, MANIFEST, SUFFIX, BackupInfo, 
 from desk_union.store.copying import copy_database, inspect_copy
 from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
+from desk_union.store.scratch import scratch
 from desk_union.store.tables import Change
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def backup_to(book: Book, target: Path, why: str, now: datetime) -> Work[BackupI
     with explained():
         file = _place(book.path, target, now)
         file.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".backup-", dir=file.parent, ignore_cleanup_errors=True) as scratch:
-            info = yield from _packed(book, Path(scratch), why, now)
+        with scratch(book.path, file.parent) as folder:
+            info = yield from _packed(book, folder, why, now)
             yield from check_sums(info)
             info.file.replace(file)
     return replace(info, file=file)
@@ -69,9 +69,9 @@ def _place(book_path: Path, target: Path, now: datetime) -> Path:
     return next(target / name for name in names if not (target / name).exists())
 
 
-def _packed(book: Book, scratch: Path, why: str, now: datetime) -> Work[BackupInfo]:
+def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInfo]:
     yield Progress(0, 3, "正在复制账本")
-    copy = scratch / BOOK
+    copy = folder / BOOK
     with closing(book.raw_connection()) as source:
         copy_database(source, copy, book.password)
     yield Progress(1, 3, "正在检查副本")
@@ -79,11 +79,11 @@ def _packed(book: Book, scratch: Path, why: str, now: datetime) -> Work[BackupIn
     sources = {BOOK: copy}
     if book.files.path.is_file():
         yield Progress(2, 3, "正在复制附件")
-        sources[FILES] = scratch / FILES
+        sources[FILES] = folder / FILES
         with closing(book.files.raw_connection()) as source:
             copy_database(source, sources[FILES], book.files.key)
     info = BackupInfo(
-        file=scratch / f"whole{SUFFIX}", made_at=now.replace(microsecond=0), why=why, union_name=union_name,
+        file=folder / f"whole{SUFFIX}", made_at=now.replace(microsecond=0), why=why, union_name=union_name,
         book_name=book.path.name, program=desk_union.__version__, schema=version, encrypted=book.encrypted,
         rows=rows, sums={},
     )  # fmt: skip

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 import desk_union
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, settings
+from desk_union.store.backup import default_folder
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
 from desk_union.store.faults import explained
@@ -20,12 +21,16 @@ from desk_union.store.guards import install_guards, wrong_guards
 from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock
 from desk_union.store.schema import lay_out
+from desk_union.store.scratch import clear
 from desk_union.store.tables import Setting
 from desk_union.store.upgrade import upgrade
 
 if TYPE_CHECKING:
     from filelock import FileLock
     from sqlalchemy import Connection, Engine
+
+# A larger file is checked by ``check.check_file`` after the window is there (1 ms for each MiB, encrypted 4 ms).
+CHECKED_AT_ONCE = 32 << 20
 
 __all__ = ["Book", "create_book", "is_encrypted", "open_book"]
 
@@ -105,6 +110,8 @@ def _admit(path: Path, notices: list[str]) -> tuple[FileLock | None, bool]:
         return None, True
     if lock is None:
         notices.append("账本已由另一个程序打开，本窗口只能查看。要改动，请到那个窗口里改，或先关闭它。")
+    else:
+        clear(path, path.parent, default_folder(path))
     return lock, False
 
 
@@ -113,15 +120,18 @@ def _open(
 ) -> Book:
     reader = make_engine(path, password, writes=False, immutable=immutable)
     writer = make_engine(path, password, writes=True) if lock is not None else None
+    whole = path.stat().st_size <= CHECKED_AT_ONCE
     try:
-        if examine(reader, password) < schema.SCHEMA_VERSION:
+        if examine(reader, password, whole=whole) < schema.SCHEMA_VERSION:
             reader.dispose()
             notices.append(_upgraded(path, password, lock, clock))
         _see_to_guards(reader, writer, notices)
     except BaseException:
         reader.dispose()
         raise
-    return Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock, immutable=immutable)
+    book = Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock, immutable=immutable)
+    book.unchecked = not whole
+    return book
 
 
 def _upgraded(path: Path, password: str | None, lock: FileLock | None, clock: Clock) -> str:

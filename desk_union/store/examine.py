@@ -45,11 +45,12 @@ def need_password(password: str | None) -> None:
         raise PasswordRefusal("这个账本设有密码。", "请输入密码。若从未设过密码，文件可能已损坏，请从备份恢复。")
 
 
-def examine(engine: Engine, password: str | None) -> int:
-    """Which version of the tables the book has; refuses a foreign, damaged or newer file and a wrong password."""
+def examine(engine: Engine, password: str | None, *, whole: bool = True) -> int:
+    """Version of the book's tables; refuses a foreign or newer file, a wrong password and (``whole``) any damage."""
     with explained(), fitting(password), engine.connect() as connection:
         version = version_of(connection)
-        quick_check(connection)
+        if whole:
+            quick_check(connection)
         if version == schema.SCHEMA_VERSION:
             _has_all_tables(connection)
     return version

@@ -50,23 +50,25 @@ def set_back(session: Session, table_name: str, columns: Sequence[str], change_i
     driver(session).exec_driver_sql(sql, [(change_id,) for change_id in change_ids])
 
 
-def dangling(session: Session, table_names: Iterable[str]) -> tuple[str, int] | None:
-    """Table and id of a row, in the named tables, that points to a row which is not there."""
-    for name in table_names:
-        found = driver(session).exec_driver_sql(f'PRAGMA foreign_key_check("{name}")').first()
-        if found is not None:
-            return str(found[0]), int(found[1])
+def dangling(session: Session) -> tuple[str, int] | None:
+    """Table and id of a row that, by what the deed in hand did, points to a row which is not there."""
+    deed_id = session.info["deed_id"]
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            child, column, parent = table.name, key.parent.name, key.column.table.name
+            found = driver(session).exec_driver_sql(
+                f'SELECT id FROM "{child}" AS child WHERE "{column}" IN '
+                f"(SELECT row_id FROM change WHERE deed_id = ?1 AND table_name = ?2 AND op = 'D') "
+                f'AND NOT EXISTS (SELECT 1 FROM "{parent}" AS parent WHERE parent.id = child."{column}") '
+                f'UNION ALL SELECT id FROM "{child}" AS child WHERE "{column}" IS NOT NULL AND id IN '
+                f"(SELECT row_id FROM change WHERE deed_id = ?1 AND table_name = ?3 AND op <> 'D') "
+                f'AND NOT EXISTS (SELECT 1 FROM "{parent}" AS parent WHERE parent.id = child."{column}") LIMIT 1',
+                (deed_id, parent, child),
+            )
+            row_id = found.scalar()
+            if row_id is not None:
+                return child, int(row_id)
     return None
-
-
-def pointing_at(table_names: Iterable[str]) -> set[str]:
-    """Tables with a foreign key to one of the named tables."""
-    wanted = set(table_names)
-    return {
-        table.name
-        for table in Base.metadata.sorted_tables
-        if any(key.column.table.name in wanted for key in table.foreign_keys)
-    }
 
 
 def defer_foreign_keys(session: Session) -> None:

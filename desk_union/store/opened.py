@@ -33,7 +33,10 @@ TURN_SECONDS = 5.0
 
 
 class Book:
-    """``notices`` are sentences to show once after opening; ``who`` is written on deeds that name nobody."""
+    """``notices`` are sentences to show once after opening; ``who`` is written on deeds that name nobody.
+
+    ``unchecked``: the file was too large for an integrity check at opening; ``check.check_file`` is still to be run.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Book:
         self.who = ""
         self.clock = clock
         self.notices: list[str] = []
+        self.unchecked = False
         self._reader = reader
         self._writer = writer
         self._lock = lock

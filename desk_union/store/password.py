@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
@@ -15,9 +13,11 @@ from desk_union.store.engine import APPLICATION_ID, connect, quoted
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.lock import take
 from desk_union.store.progress import finish
+from desk_union.store.scratch import scratch
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from desk_union.store.archive import BackupInfo
 
@@ -52,8 +52,8 @@ def change_password(path: Path, old: str | None, new: str | None, *, now: dateti
 
 def _rewrite(path: Path, old: str | None, new: str | None) -> None:
     alone(path, old)
-    with TemporaryDirectory(prefix=".password-", dir=path.parent, ignore_cleanup_errors=True) as scratch:
-        copy = Path(scratch) / path.name
+    with scratch(path) as folder:
+        copy = folder / path.name
         with closing(connect(path, old, writes=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             connection.execute("PRAGMA foreign_keys = OFF")

@@ -70,7 +70,7 @@ def restore(book: Book, change_id: int, who: str = "") -> str:
             _bring_back(session, one)
         for one, column in loosened:
             set_back(session, one.table_name, [column], [one.id])
-        if dangling(session, sorted({one.table_name for one in deleted})) is not None:
+        if dangling(session) is not None:
             raise Refusal("它所属的上级记录也已删除，不能单独恢复。", "请先恢复上级记录。")
     return title
 

@@ -17,6 +17,7 @@ from desk_union.store.faults import explained
 from desk_union.store.lock import take
 from desk_union.store.opened import files_path
 from desk_union.store.progress import Progress
+from desk_union.store.scratch import scratch
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,8 +41,8 @@ def inspect(file: Path, password: str | None = None) -> Work[BackupInfo]:
     info = read_info(file)
     yield from check_sums(info)
     if not info.encrypted or password is not None:
-        with explained(), TemporaryDirectory(prefix="inspect-", ignore_cleanup_errors=True) as scratch:
-            yield from _unpacked(info, Path(scratch), password)
+        with explained(), TemporaryDirectory(prefix="inspect-", ignore_cleanup_errors=True) as folder:
+            yield from _unpacked(info, Path(folder), password)
     return info
 
 
@@ -56,11 +57,11 @@ def restore(file: Path, target: Path, *, password: str | None = None, now: datet
         if lock is None:
             raise Refusal("要恢复的账本正开着。", "请先在所有窗口里关闭它，再恢复。")
         try:
-            with TemporaryDirectory(prefix=".restore-", dir=target.parent, ignore_cleanup_errors=True) as scratch:
-                yield from _unpacked(info, Path(scratch), password)
+            with scratch(target) as folder:
+                yield from _unpacked(info, folder, password)
                 yield Progress(1, 2, "正在保留现在的账本")
                 kept = _set_aside(target, now)
-                _exchange(Path(scratch), target)
+                _exchange(folder, target)
         finally:
             lock.release()
     return RestoreResult(info, kept)

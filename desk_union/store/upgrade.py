@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, text
@@ -24,6 +23,7 @@ from desk_union.store.guards import install_guards, lift_guards
 from desk_union.store.opened import Book
 from desk_union.store.progress import finish
 from desk_union.store.schema import revision, stamp
+from desk_union.store.scratch import scratch
 from desk_union.store.tables import Deed
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def upgrade(path: Path, password: str | None, now: datetime) -> str:
     """Upgrade the book at ``path``, whose lock is held; returns the sentence that says so."""
     with explained():
         alone(path, password)
-        with TemporaryDirectory(prefix=".upgrade-", dir=path.parent, ignore_cleanup_errors=True) as scratch:
-            copy = Path(scratch) / path.name
+        with scratch(path) as folder:
+            copy = folder / path.name
             kept = _backed_up(path, password, copy, now)
             old = _migrated(copy, password, now)
             settle(copy, path)
