@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import errno
+from pathlib import PureWindowsPath
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
+
+from desk_union.basis.refusal import Refusal
+from desk_union.store import book as opening
+from desk_union.store import engine
+from desk_union.store.backup import default_folder
+from desk_union.store.book import create_book, open_book
+from desk_union.store.check import check_file
+from desk_union.store.faults import explain
+from tests.store.test_undo import contents, do, office
+from tests.store.toys import ToyPerson
+
+
+def of_sqlite(code, message="x"):
+    problem = dbapi2.OperationalError(message)
+    problem.sqlite_errorcode = code
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (5, "另一个程序正在写"),
+        (8, "不允许写入"),
+        (10, "U盘可能已被拔出"),
+        (10 | 3 << 8, "U盘可能已被拔出"),
+        (11, "已损坏"),
+        (13, "磁盘已满"),
+        (14, "打不开"),
+        (26, "密码不对"),
+    ],
+)
+def test_what_the_database_says_is_a_sentence_with_a_remedy(code, sentence):
+    for problem in (of_sqlite(code), OperationalError("SELECT 1", {}, of_sqlite(code))):
+        refusal = explain(problem)
+        assert sentence in refusal.reason
+        assert refusal.remedy
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence", "field"),
+    [
+        ("UNIQUE constraint failed: person.card_no", "重复", "card_no"),
+        ("UNIQUE constraint failed: person.id_type, person.id_number", "重复", ""),
+        ("NOT NULL constraint failed: person.name", "没有填", "name"),
+        ("FOREIGN KEY constraint failed", "还有别的记录用到它", ""),
+        ("CHECK constraint failed: positive", "不在允许的范围", ""),
+        ("已过账的凭证不能改。|请用红字冲销。", "已过账的凭证不能改。", ""),
+    ],
+)
+def test_a_broken_constraint_names_the_field_where_it_can(message, sentence, field):
+    refusal = explain(of_sqlite(19, message))
+    assert sentence in refusal.reason
+    assert refusal.field == field
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "不允许写入"), (errno.EROFS, "不允许写入"), (errno.EIO, "U盘")],
+)
+def test_what_the_machine_says_is_a_sentence(number, sentence):
+    assert sentence in explain(OSError(number, "x")).reason
+
+
+def test_a_fault_of_the_program_is_not_explained_away(book):
+    assert explain(KeyError("x")) is None
+    assert explain(of_sqlite(1, "no such table: x")) is None
+    with pytest.raises(OperationalError), book.deed("错") as session:
+        session.connection().exec_driver_sql("SELECT * FROM no_such_table")
+
+
+def test_another_program_that_is_writing_is_waited_for_and_then_named(path, clock, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_MS", 1)
+    book = create_book(path, union_name="x", clock=clock)
+    stranger = engine.connect(path, None, writes=True)
+    stranger.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Refusal, match="另一个程序正在写"):
+        office(book)
+    stranger.execute("ROLLBACK")
+    stranger.close()
+    office(book)
+    book.close()
+
+
+def test_a_file_that_vanished_with_its_stick_is_not_made_anew(book, path):
+    office(book)
+    book._writer.dispose()
+    book._reader.dispose()
+    moved = path.with_name("拔走")
+    for suffix in ("", "-wal", "-shm"):
+        if path.with_name(path.name + suffix).exists():
+            path.with_name(path.name + suffix).rename(moved.with_name(moved.name + suffix))
+    with pytest.raises(Refusal, match="打不开账本文件"):
+        do(book, "改", ToyPerson.__table__.update().values(name="改"))
+    assert not path.exists()
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
+    with pytest.raises(Refusal, match="找不到"):
+        create_book(tmp_path / "没有" / "x.union", union_name="x")
+
+
+def test_leftovers_of_a_killed_program_are_cleared(book, path):
+    office(book)
+    book.close()
+    backups = default_folder(path)
+    backups.mkdir()
+    own = [folder / f".{path.name}~abc" for folder in (path.parent, backups)]
+    others = path.parent / ".别的.union~abc"
+    for folder in (*own, others):
+        folder.mkdir()
+        (folder / "book.db").write_bytes(b"half")
+    open_book(path).close()
+    assert [folder.exists() for folder in (*own, others)] == [False, False, True]
+
+
+def test_a_large_book_opens_before_it_is_checked_and_says_so(book, path, monkeypatch):
+    state = office(book)
+    book.close()
+    monkeypatch.setattr(opening, "CHECKED_AT_ONCE", 1)
+    book = open_book(path)
+    assert book.unchecked
+    assert contents(book) == state
+    with book.reading() as session:
+        assert check_file(session) == []
+    book.close()
+
+
+def test_a_windows_share_is_addressed_as_sqlite_wants_it():
+    class Share(PureWindowsPath):
+        def absolute(self):
+            return self
+
+    assert engine._uri(Share(r"\\server\工会\账 本.union")).startswith("file:////server/")
+    assert engine._uri(Share(r"C:\工会\a.union")).startswith("file:///C:/")
