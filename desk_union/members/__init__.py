@@ -2,5 +2,5 @@
 
 May import: ``store``, ``describe``, ``basis``. Read first: ``tables.py`` (what is kept), then ``ledgers/`` (how it shows).
 Dated truth: a person's unit, employment, standing and membership are rows ``[since, until)``, so any past day can be asked.
-Membership periods are a projection of the membership events (``deeds.project``); nobody writes them by hand.
+Membership periods are a projection of the membership events (``settling.project``); nobody writes them by hand.
 """

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days, identity
 from desk_union.describe.ledger import Fault, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 CHILD_LINE = 14  # 六一: under 14 on the day (000/003 L824); exclusive is our reading
 AGED = 88  # 春节慰问 88+ (003 L830)

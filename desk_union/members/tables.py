@@ -189,7 +189,7 @@ class Standing(_Period, Row):
 
 
 class Membership(_Period, Row):
-    """The membership state over time; a projection of the events, written by ``deeds.project`` only."""
+    """The membership state over time; a projection of the events, written by ``settling.project`` only."""
 
     __tablename__ = "membership"
     __table_args__ = (

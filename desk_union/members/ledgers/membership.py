@@ -8,8 +8,8 @@ from sqlalchemy import extract
 
 from desk_union.describe.kinds import Choice, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
-from desk_union.members import deeds, rules
 from desk_union.members import dictionaries as words
+from desk_union.members import rules, settling
 from desk_union.members.tables import MembershipEvent
 
 if TYPE_CHECKING:
@@ -49,5 +49,5 @@ EVENTS = Ledger(
         Preset("gone", "本年减少", lambda day: (extract("year", MembershipEvent.day) == day.year) & MembershipEvent.kind.in_(rules.ENDS)),
     ),
     match=(("person", "day", "kind"),),
-    checks=(rules.check_event,), settle=deeds.settle_events, owners=deeds.persons_of_events,
+    checks=(rules.check_event,), settle=settling.settle_events, owners=settling.persons_of_events,
 )  # fmt: skip

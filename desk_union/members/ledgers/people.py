@@ -23,8 +23,8 @@ from desk_union.describe.kinds import (
     Text,
 )
 from desk_union.describe.ledger import Dated, Derived, Field, Ledger, Part, Preset, Shown, Values, open_on
-from desk_union.members import deeds, rules
 from desk_union.members import dictionaries as words
+from desk_union.members import rules, settling
 from desk_union.members.tables import Employment, Membership, MembershipEvent, Person, Placement, Standing
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ PEOPLE = Ledger(
         Preset("not_entered", "未录入上级系统", lambda day: and_(member_on(day), or_(Person.entered.is_(None), Person.entered.is_(false())))),
     ),
     note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,
-    record=deeds.record_membership, settle=deeds.settle_people,
+    record=settling.record_membership, settle=settling.settle_people,
 )  # fmt: skip
 
 

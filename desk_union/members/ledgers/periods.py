@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desk_union.describe.kinds import Choice, Day, Ref, Text
 from desk_union.describe.ledger import Field, Ledger
-from desk_union.members import deeds, rules
 from desk_union.members import dictionaries as words
+from desk_union.members import rules, settling
 from desk_union.members.ledgers.membership import people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Employment, Placement, Standing
@@ -24,7 +24,7 @@ def _ledger(
             Field(row.until, "到哪天止", Day(), print_mm=24, aliases=("结束日期", "截止日期"), help="这一天起不再算；不填表示至今。"),
             Field(row.reason, "原因", Text(120), print_mm=50, aliases=("变动原因",)),
         ),
-        order=("-since", "-id"), match=(("person", "since"),), checks=(rules.check_period,), settle=deeds.settle_periods(row),
+        order=("-since", "-id"), match=(("person", "since"),), checks=(rules.check_period,), settle=settling.settle_periods(row),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, open_on
-from desk_union.members import deeds, rules
 from desk_union.members import dictionaries as words
+from desk_union.members import rules, settling
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ UNITS: Ledger = Ledger(
         Preset("groups", "小组", lambda day: and_(standing_on(day), Unit.level == "小组")),
     ),
     parts=(Part(_changes, "unit"),),
-    checks=(rules.check_unit,), within=within, grow=deeds.grow_unit, settle=deeds.settle_units,
+    checks=(rules.check_unit,), within=within, grow=settling.grow_unit, settle=settling.settle_units,
 )  # fmt: skip
 
 UNIT_CHANGES: Ledger = Ledger(

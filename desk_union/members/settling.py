@@ -1,10 +1,8 @@
-"""What a clerk does in 会员台账 beyond filling a row: membership events, units from bare names, moving, enrolling, merging."""
+"""What follows from saved rows: membership periods from events, ends of what runs, overlaps, units from bare names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -22,6 +20,9 @@ from desk_union.members.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
@@ -37,7 +38,7 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def record_membership(session: Session, rows: Sequence[tuple[int, Values]], today: date) -> None:  # noqa: ARG001 - the days are given
     """Membership events from a person's form or an imported line (入会日期, 会籍变化类型 and 日期).
 
-    A changed 入会日期 corrects the joining event of the present membership; a new one makes it. Nothing given is doubled.
+    A changed 入会日期 corrects the joining event of the present membership; a new one makes it. Nothing is doubled.
     """
     fresh: list[dict[str, Any]] = []
     events = _events_of(session, [id_ for id_, _ in rows])
@@ -179,8 +180,12 @@ def grow_unit(session: Session, name: str, parent: int | None) -> int:
 
     A 小组 unless its name says more; who gets a unit below is no 小组 any more.
     """
-    above = parent if parent is not None else session.scalar(
-        select(Unit.id).where(Unit.parent.is_(None), Unit.level == "工会").order_by(Unit.id).limit(1)
+    above = (
+        parent
+        if parent is not None
+        else session.scalar(
+            select(Unit.id).where(Unit.parent.is_(None), Unit.level == "工会").order_by(Unit.id).limit(1)
+        )
     )
     endings = {"分会": "分会", "支会": "分会", "车间": "车间"}
     level = next((level for ending, level in endings.items() if name.endswith(ending)), "小组")
