@@ -40,7 +40,7 @@ FOR_A_SCREEN = {
 
 
 def main() -> int:
-    if len(sys.argv) < 2 or sys.argv[1] not in {"run", "test"} or sys.version_info < (3, 11):
+    if not sys.argv[1:] or sys.argv[1] not in {"run", "test"} or sys.version_info < (3, 11):
         print(__doc__)
         return 2
     system_libraries()
@@ -84,7 +84,10 @@ def system_libraries() -> None:
 
 def has_venv() -> bool:
     """Debian ships Python without ensurepip until python3-venv is installed."""
-    return subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def virtual_environment() -> None:

@@ -19,6 +19,7 @@ def report(error: BaseException) -> Path:
     now = datetime.now()
     path = folder / f"问题报告-{now:%Y%m%d-%H%M%S}.txt"
     frames = traceback.format_exception(type(error), error, error.__traceback__)
-    head = f"desk_union {desk_union.__version__}\n{platform.platform()} Python {platform.python_version()}\n{now:%Y-%m-%d %H:%M:%S}\n\n"
+    where = f"{platform.platform()} Python {platform.python_version()}"
+    head = f"desk_union {desk_union.__version__}\n{where}\n{now:%Y-%m-%d %H:%M:%S}\n\n"
     path.write_text(head + "".join(frames), encoding="utf-8")
     return path

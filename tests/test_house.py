@@ -18,16 +18,27 @@ MODULES = [path for path in PACKAGE.rglob("*.py") if "drawn" not in path.parts]
 
 def test_the_lock_satisfies_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(line for group in project["optional-dependencies"].values() for line in group)]
-    pinned = dict(re.findall(r"^([a-z0-9-]+)==([^\s;\\]+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M))
+    wanted = [
+        *project["dependencies"],
+        *(line for group in project["optional-dependencies"].values() for line in group),
+    ]
+    pinned = dict(
+        re.findall(
+            r"^([a-z0-9-]+)==([^\s;\\]+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
     stale = [
-        line for line in map(Requirement, wanted) if not line.specifier.contains(pinned.get(line.name.lower().replace("_", "-"), "0"))
+        line
+        for line in map(Requirement, wanted)
+        if not line.specifier.contains(pinned.get(line.name.lower().replace("_", "-"), "0"))
     ]
     assert [str(line) for line in stale] == []
 
 
 def test_top_level_is_the_agreed_one() -> None:
-    listed = subprocess.run(["git", "ls-tree", "--name-only", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-tree", "--name-only", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if listed.returncode:
         pytest.skip("not a git checkout")
     allowed = {
@@ -48,7 +59,7 @@ def test_each_module_says_what_it_is_for(path: Path) -> None:
 def test_no_float_touches_money() -> None:
     """Money is integer fen; a float literal or call in a money module is a mistake waiting."""
     for path in MODULES:
-        if path.stem in {"money"}:
+        if path.stem == "money":
             assert not re.search(r"\bfloat\(", path.read_text(encoding="utf-8"))
 
 
@@ -65,6 +76,8 @@ def test_commands_need_no_qt(tmp_path: Path) -> None:
         "sys.exit(main(['new', book, '--union', '某工会', '--sample']) or main(['print', book, 'members.roster', '-o', out])"
         " or main(['figures', book, '--year', '2025']) or main(['check', book]))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "花名册.pdf").read_bytes().startswith(b"%PDF")

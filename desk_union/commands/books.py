@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desk_union.commands.console import complain, opened, password_for, say, say_json, today
+from desk_union.commands.console import complain, given_password, opened, say, say_json, today
 from desk_union.members.founding import new_book
 from desk_union.store.progress import finish
 
@@ -27,7 +27,8 @@ def check(given: Namespace) -> int:
     with opened(given.book, writes=False) as book:
         problems = check_book(book, extra=CHECKS)
     if given.json:
-        say_json({"ok": not problems, "problems": [{"reason": p.reason, "remedy": p.remedy, "where": p.column} for p in problems]})
+        told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
+        say_json({"ok": not problems, "problems": told})
     elif problems:
         for problem in problems:
             complain(str(problem))
@@ -41,25 +42,17 @@ def backup(given: Namespace) -> int:
 
     with opened(given.book, writes=False) as book:
         info = finish(backup_to(book, given.output, "手工备份", datetime.now()))
-    say(f"已备份到：{info.path}")
+    say(f"已备份到：{info.file}")
     return 0
 
 
 def restore(given: Namespace) -> int:
-    from desk_union.store import backup as backups
+    from desk_union.store.archive import read_info
+    from desk_union.store.restore import restore as put_back
 
-    password = backups.password_needed(given.backup) and _asked()
-    finish(backups.restore(given.backup, given.output, password=password or None, now=datetime.now()))
-    book_password = password_for(given.output)
-    with opened(given.output, writes=False):
-        say(f"已恢复到：{given.output}")
-    del book_password
+    password = given_password() if read_info(given.backup).encrypted else None
+    result = finish(put_back(given.backup, given.output, password=password, now=datetime.now()))
+    say(f"已恢复到：{given.output}")
+    if result.set_aside:
+        say(f"原来的账本保留在：{result.set_aside}")
     return 0
-
-
-def _asked() -> str:
-    import os
-
-    from desk_union.commands.console import PASSWORD
-
-    return os.environ.get(PASSWORD, "")

@@ -44,8 +44,11 @@ def say_json(value: Any) -> None:
 
 def password_for(path: Path) -> str | None:
     """The password of an encrypted file, from the environment or typed; None for a plain one."""
-    if not path.is_file() or not is_encrypted(path):
-        return None
+    return given_password() if path.is_file() and is_encrypted(path) else None
+
+
+def given_password() -> str:
+    """The password from the environment, or typed at a terminal."""
     given = os.environ.get(PASSWORD)
     if given is None and sys.stdin is not None and sys.stdin.isatty():
         given = getpass.getpass("账本密码：")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened, say, say_json
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from desk_union.describe.figure import Figure
+    from desk_union.store.figures import FigureValue
 
 
 def _span(given: Namespace) -> Span:
@@ -30,11 +31,16 @@ def figures(given: Namespace) -> int:
     with opened(given.book, writes=False) as book, book.reading() as session:
         found = [(figure, evaluate(session, figure, span, FIGURES)) for figure in FIGURES]
     if given.json:
-        say_json([{"code": f.code, "label": f.label, "value": v.number, "shown": v.shown, "unit": f.unit, "seeds": list(f.seeds)} for f, v in found])
+        say_json([_told(figure, value) for figure, value in found])
         return 0
     for figure, value in found:
         say(f"{figure.code}\t{figure.label}\t{value.shown}\t{figure.unit}")
     return 0
+
+
+def _told(figure: Figure, value: FigureValue) -> dict[str, Any]:
+    seeds = list(figure.seeds)
+    return {"code": figure.code, "label": figure.label, "value": value.number, "unit": figure.unit, "seeds": seeds}
 
 
 def _figure(code: str) -> Figure:
@@ -53,8 +59,9 @@ def evidence(given: Namespace) -> int:
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)
     if given.json:
-        rows = [{"id": line.id, **{shown.label: word for shown, word in zip(columns, line.words, strict=True)}} for line in found]
-        say_json({"code": figure.code, "label": figure.label, "value": value.number, "shown": value.shown, "unit": figure.unit, "ledger": ledger.code, "rows": rows})
+        labels = [shown.label for shown in columns]
+        rows = [{"id": line.id, **dict(zip(labels, line.words, strict=True))} for line in found]
+        say_json({**_told(figure, value), "ledger": ledger.code, "rows": rows})
         return 0
     say(f"{figure.label}：{value.shown}{figure.unit}")
     for line in found:

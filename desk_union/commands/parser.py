@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days
 from desk_union.commands import books, numbers, sheets
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SENTENCES = (
     (r"the following arguments are required: (.*)", r"缺少：\1。"),
@@ -59,17 +61,19 @@ def _help(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action="help", help="显示用法")
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives the type no public name
+Commands = argparse._SubParsersAction
 
 
-def _command(commands: Commands[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+def _command(commands: Commands[Parser], name: str, text: str) -> Parser:
     command = commands.add_parser(name, help=text, description=text, add_help=False)
     _help(command)
     return command
 
 
 def _book(command: argparse.ArgumentParser) -> None:
-    command.add_argument("book", type=Path, metavar="BOOK", help="账本文件；有密码时放在环境变量 DESK_UNION_PASSWORD 里，或按提示输入")
+    command.add_argument(
+        "book", type=Path, metavar="BOOK", help="账本文件；有密码时放在环境变量 DESK_UNION_PASSWORD 里，或按提示输入"
+    )
 
 
 def _output(command: argparse.ArgumentParser, text: str) -> None:
@@ -84,7 +88,7 @@ def _span(command: argparse.ArgumentParser) -> None:
     command.add_argument("--year", type=int, required=True, metavar="年", help="年度")
 
 
-def _add_books(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_books(commands: Commands[Parser]) -> None:
     new = _command(commands, "new", "新建账本")
     new.add_argument("book", type=Path, metavar="BOOK", help="新账本的文件名")
     new.add_argument("--union", required=True, metavar="名称", help="工会名称")
@@ -104,7 +108,7 @@ def _add_books(commands: Commands[argparse.ArgumentParser]) -> None:
     restore.set_defaults(run=books.restore)
 
 
-def _add_sheets(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_sheets(commands: Commands[Parser]) -> None:
     ledgers = _command(commands, "ledgers", "列出所有台账及其列")
     _json(ledgers)
     ledgers.set_defaults(run=sheets.ledgers)
@@ -117,7 +121,9 @@ def _add_sheets(commands: Commands[argparse.ArgumentParser]) -> None:
     bring.add_argument("ledger", metavar="LEDGER", help="台账代码")
     bring.add_argument("file", type=Path, metavar="F", help="xlsx、xls、ods 或 csv 文件")
     bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
-    bring.add_argument("--mode", choices=("add", "update", "complete"), default="add", help="add新增 update更新 complete只填空白")
+    bring.add_argument(
+        "--mode", choices=("add", "update", "complete"), default="add", help="add新增 update更新 complete只填空白"
+    )
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(bring)
     bring.set_defaults(run=sheets.bring)
@@ -125,7 +131,9 @@ def _add_sheets(commands: Commands[argparse.ArgumentParser]) -> None:
     _book(export)
     export.add_argument("ledger", metavar="LEDGER", help="台账代码")
     _output(export, "xlsx或csv文件")
-    export.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白")
+    export.add_argument(
+        "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
+    )
     export.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
     export.set_defaults(run=sheets.export)
     forms = _command(commands, "forms", "列出可打印的表")
@@ -143,7 +151,7 @@ def _add_sheets(commands: Commands[argparse.ArgumentParser]) -> None:
     print_.set_defaults(run=sheets.print_)
 
 
-def _add_numbers(commands: Commands[argparse.ArgumentParser]) -> None:
+def _add_numbers(commands: Commands[Parser]) -> None:
     figures = _command(commands, "figures", "列出所有统计数字")
     _book(figures)
     _span(figures)

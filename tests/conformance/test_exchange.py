@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from desk_union.exchange.exporting import export_rows
+from desk_union.exchange.template import write_template
 
 from desk_union.describe.kinds import Ref
 from desk_union.exchange import importing, mapping, reading
-from desk_union.exchange.exporting import export_rows
-from desk_union.exchange.template import write_template
 from desk_union.store import rows
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
@@ -18,8 +18,9 @@ from desk_union.store.progress import finish
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desk_union.describe.ledger import Ledger
     from desk_union.exchange.importing import Report
+
+    from desk_union.describe.ledger import Ledger
     from desk_union.store.opened import Book
 
 from .conftest import TODAY, fill, writable
@@ -63,8 +64,8 @@ def test_a_broken_value_names_its_row_and_column(book: Book, ledger: Ledger, tmp
     workbook = openpyxl.load_workbook(good)
     sheet = workbook.active
     headers = {str(cell.value): cell.column for cell in sheet[1]}
-    for label in broken:
-        sheet.cell(2, headers[label]).value = broken[label]
+    for label, value in broken.items():
+        sheet.cell(2, headers[label]).value = value
     workbook.save(tmp_path / "坏.xlsx")
     report = bring(book, ledger, tmp_path / "坏.xlsx", "update")
     assert not report.ok

@@ -69,7 +69,12 @@ def test_private_words_are_masked(book: Book, ledger: Ledger) -> None:
     with book.reading() as session:
         masked = lines(session, ledger, private, made, TODAY)
         plain = lines(session, ledger, private, made, TODAY, private=True)
-    told = [(shown.label, m, p) for a, b in zip(masked, plain, strict=True) for shown, m, p in zip(private, a.words, b.words, strict=True) if p]
+    told = [
+        (shown.label, m, p)
+        for a, b in zip(masked, plain, strict=True)
+        for shown, m, p in zip(private, a.words, b.words, strict=True)
+        if p
+    ]
     assert told
     assert [(label, m) for label, m, p in told if m == p] == []
 

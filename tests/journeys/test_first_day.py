@@ -49,7 +49,7 @@ def test_a_messy_list_becomes_a_roster_on_paper(book: Path, tmp_path: Path, caps
     members = sum(1 for row in messy.people(COUNT) if row[11])
     _, figures = run_json(capsys, "figures", book, "--year", "2026")
     by_code = {figure["code"]: figure["value"] for figure in figures}
-    assert by_code["members.people"] == COUNT
+    assert by_code["members.staff"] == COUNT
     assert by_code["members.members"] == members
     _, rows = run_json(capsys, "evidence", book, "members.members", "--year", "2026")
     assert len(rows["rows"]) == members
