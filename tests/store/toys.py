@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row, Text
@@ -13,7 +13,8 @@ from desk_union.store.base import Fen, Row, Text
 class ToyUnit(Row):
     __tablename__ = "toy_unit"
 
-    name: Mapped[Text] = mapped_column(unique=True)
+    # Compared without case, as the trail must not.
+    name: Mapped[str] = mapped_column(String(collation="NOCASE"), unique=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("toy_unit.id", ondelete="CASCADE"))
 
 
