@@ -2,5 +2,13 @@
 
 May import: ``basis``, ``describe``, SQLAlchemy, Alembic, sqlcipher3, filelock. Knows no ledger: every mapped class that
 has been imported by the time a book is opened belongs to the book. Only this package knows that a book is SQLite.
-Read first: ``book.py`` (open it, do a deed, read), then ``guards.py`` (how every change is written down), ``undo.py``.
+Read first: ``book.py`` (make and open), ``opened.py`` (a deed, a reading), ``guards.py`` (how every change is written
+down), then by need:
+
+* the file: ``engine`` (connections) ``lock`` ``examine`` (is it a book, whole, which version) ``faults`` (what the
+  database and the machine complain about, as refusals) ``schema`` ``upgrade`` ``migrations`` ``password`` ``check``;
+* the trail: ``tables`` ``deeds`` (read it) ``images`` (put rows back) ``undo`` ``recycle``;
+* safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``;
+* asking and writing ledgers by their description: ``listing`` ``rows`` ``history`` ``figures``; also ``settings``
+  and ``progress``.
 """
