@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union.members.ledgers import LEDGERS
-from desk_union.store import settings
+from desk_union.members.office import organisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ class Desk:
     @property
     def union_name(self) -> str:
         with self.book.reading() as session:
-            return str(settings.get(session, settings.UNION_NAME, ""))
+            return organisation(session)
 
     def ledger(self, code: str) -> Ledger:
         return next(ledger for ledger in self.ledgers if ledger.code == code)
