@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from desk_union.prints.grid import Grid, day_text, filter_line, grid_of, note_lines
 from desk_union.prints.header import head_cells
-from desk_union.prints.landing import landing
+from desk_union.basis.landing import landing
 from desk_union.prints.paper import Progress
 from desk_union.prints.wrapping import clean
 

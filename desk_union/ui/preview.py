@@ -14,7 +14,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from desk_union.basis.refusal import Refusal
-from desk_union.prints.landing import landing
+from desk_union.basis.landing import landing
 from desk_union.ui import jobs
 from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, words
 from desk_union.ui.printer import ask_and_print

@@ -1,4 +1,4 @@
-"""Put a finished file in its place in one step: a failed print leaves no half file and spoils no old one."""
+"""Puts a finished file in its place in one step: a failed saving leaves no half file and spoils no old one."""
 
 from __future__ import annotations
 
