@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from desk_union.basis.landing import landing
 from desk_union.prints.drawing import draw_page
 from desk_union.prints.fitting import PAPERS
 from desk_union.prints.fonts import Fonts, fonts_here
 from desk_union.prints.grid import all_text
-from desk_union.basis.landing import landing
 from desk_union.prints.layout import set_pages
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.wrapping import clean

@@ -11,9 +11,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from desk_union.basis.landing import landing
 from desk_union.prints.grid import Grid, day_text, filter_line, grid_of, note_lines
 from desk_union.prints.header import head_cells
-from desk_union.basis.landing import landing
 from desk_union.prints.paper import Progress
 from desk_union.prints.wrapping import clean
 

@@ -13,8 +13,9 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from desk_union.basis.refusal import Refusal
 from desk_union.basis.landing import landing
+from desk_union.basis.refusal import Refusal
+from desk_union.screens.bookshelf import plain_name
 from desk_union.ui import jobs
 from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, words
 from desk_union.ui.printer import ask_and_print
@@ -182,7 +183,7 @@ class Preview(Framed):
             self.say(f"已存为“{target.name}”。")
 
     def _ask_target(self, kind: str, suffix: str) -> Path | None:
-        start = (self.folder or Path.home()) / f"{file_title(self.title)}{suffix}"
+        start = (self.folder or Path.home()) / f"{plain_name(self.title)}{suffix}"
         name, _ = QFileDialog.getSaveFileName(self, "另存为", str(start), kind)
         if not name:
             return None
@@ -195,14 +196,10 @@ class Preview(Framed):
     def open_outside(self) -> None:
         """The way out when a printer does not do as it should."""
         folder = Path(tempfile.mkdtemp(prefix="desk_union-"))
-        file = folder / f"{file_title(self.title)}.pdf"
+        file = folder / f"{plain_name(self.title)}.pdf"
         file.write_bytes(self.pdf)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             raise Refusal("这台电脑上没有能打开PDF的程序。", "请用“另存为PDF”存到U盘，到别的电脑上打印。")
-
-
-def file_title(title: str) -> str:
-    return "".join(" " if char in '<>:"/\\|?*' else char for char in title)
 
 
 def _done(work: Work[None]) -> Work[bool]:
