@@ -1,0 +1,169 @@
+"""Brings a sheet into a ledger: a dry run that says everything, and the real run that keeps all lines or none."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_union.exchange import mapping, planning, writing
+from desk_union.exchange.planning import Plan
+from desk_union.exchange.reading import is_blank
+from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Report, RowOutcome, Unknown
+from desk_union.store.tables import WordMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.reading import Grid
+    from desk_union.store.opened import Book
+    from desk_union.store.progress import Work
+
+__all__ = ["Ambiguous", "Choices", "Doubt", "Mode", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
+
+_LISTED = 20
+
+
+def rehearse(
+    book: Book, ledger: Ledger, grid: Grid, layout: Layout, mode: Mode, choices: Choices, today: date
+) -> Work[Report]:
+    """Everything the import would do and everything that stands in its way; the book stays as it is."""
+    with _copy_of(book) if book.read_only else nullcontext(book) as trial:
+        plan = yield from _done(trial, ledger, grid, layout, mode, choices, today, keep=False, remember=False)
+    return _report(plan)
+
+
+def run(
+    book: Book,
+    ledger: Ledger,
+    grid: Grid,
+    layout: Layout,
+    mode: Mode,
+    choices: Choices,
+    today: date,
+    *,
+    remember: bool = True,
+) -> Work[Report]:
+    """One deed: all lines or, when the report has problems, none. ``remember`` keeps the clerk's mapping and words."""
+    try:
+        plan = yield from _done(book, ledger, grid, layout, mode, choices, today, keep=True, remember=remember)
+    except _NotKept as stopped:
+        return _report(stopped.plan, kept=False)
+    return _report(plan)
+
+
+class _NotKept(Exception):  # noqa: N818 - leaves the deed so that all of it is taken back
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.plan = plan
+
+
+@contextmanager
+def _copy_of(book: Book) -> Iterator[Book]:
+    """The dry run writes and takes back, which a book that may only be read does not allow."""
+    from desk_union.store.book import open_book
+    from desk_union.store.copying import copy_database
+
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "book"
+        with book.reading() as session:
+            copy_database(session.connection().connection, target, book.password)
+        copy = open_book(target, password=book.password, clock=book.clock)
+        try:
+            yield copy
+        finally:
+            copy.close()
+
+
+def _done(
+    book: Book,
+    ledger: Ledger,
+    grid: Grid,
+    layout: Layout,
+    mode: Mode,
+    choices: Choices,
+    today: date,
+    *,
+    keep: bool,
+    remember: bool,
+) -> Work[Plan]:
+    with book.deed(f"导入{ledger.title}", code="import", rehearse=not keep) as session:
+        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session))
+        yield from planning.make(plan)
+        if not plan.problems:
+            yield from writing.write(plan)
+        if keep and plan.problems:
+            raise _NotKept(plan)
+        counts = _counts(plan)
+        session.info["title"] = f"导入{ledger.title}：新增{counts['新增']}，更新{counts['更新']}"
+        if remember:
+            mapping.remember(session, ledger, layout)
+            _remember_words(session, choices)
+    return plan
+
+
+def _learned(session: Session) -> dict[tuple[str, str], str]:
+    found = session.execute(select(WordMemory.dictionary, WordMemory.text, WordMemory.value))
+    return {(dictionary, text): value for dictionary, text, value in found}
+
+
+def _remember_words(session: Session, choices: Choices) -> None:
+    for (dictionary, text), value in choices.words.items():
+        session.merge(WordMemory(dictionary=dictionary, text=text, value=value))
+
+
+def _counts(plan: Plan) -> dict[str, int]:
+    counts = dict.fromkeys(("新增", "更新", "无变化", "有误"), 0)
+    for record in plan.records:
+        counts[record.outcome or "有误"] += 1
+    return counts
+
+
+def _report(plan: Plan, *, kept: bool = True) -> Report:
+    """``kept`` False: the run was refused, so nothing was added or updated."""
+    counts = _counts(plan)
+    doubts = [reader.doubt() for reader in plan.readers]
+    unknown = {(each.dictionary, each.text): each for reader in plan.readers for each in reader.questions()}
+    return Report(
+        added=counts["新增"] if kept else 0,
+        updated=counts["更新"] if kept else 0,
+        unchanged=counts["无变化"],
+        problems=tuple(sorted(plan.problems, key=lambda problem: problem.row or 0)),
+        unknown=tuple(unknown.values()),
+        ambiguous=tuple(doubt for doubt in doubts if doubt is not None),
+        doubts=tuple(doubt for resolver in plan.resolvers.values() for doubt in resolver.doubts.values()),
+        grown=writing.grown_names(plan),
+        notes=tuple(_notes(plan, counts)),
+        rows=tuple(RowOutcome(r.row, r.outcome or "有误", tuple(r.reasons)) for r in plan.records),  # type: ignore[arg-type]  # outcomes are those words
+    )
+
+
+def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
+    """What the clerk should know although nothing is wrong."""
+    yield from plan.layout.notes
+    yield from plan.notes
+    filled = [column for column in plan.layout.ignored if _is_filled(plan, column.index)]
+    if left := "、".join(f"「{column.header}」" for column in filled if column.header):
+        yield f"这些列没有导入：{left}。"
+    if bare := sum(not column.header for column in filled):
+        yield f"有{bare}列没有表头，没有导入。"
+    dashes = "、".join(f"「{reader.column.header}」" for reader in plan.readers if reader.has_dashes)
+    if dashes:
+        yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
+    if counts["无变化"]:
+        yield f"已有{counts['无变化']}行，无变化。"
+    if grown := writing.grown_names(plan):
+        more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
+        yield f"新建分会、小组：{'、'.join(grown[:_LISTED])}{more}。"
+
+
+def _is_filled(plan: Plan, column: int) -> bool:
+    return any(column < len(record.cells) and not is_blank(record.cells[column]) for record in plan.records)

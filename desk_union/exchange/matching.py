@@ -1,0 +1,156 @@
+"""Tells which lines of a sheet are rows the book already has, and which lines repeat one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import UniqueConstraint, select
+
+from desk_union.describe.kinds import Photo
+from desk_union.describe.ledger import Stored
+from desk_union.exchange.references import Later, New
+from desk_union.store.listing import BATCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import Table
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Shown
+
+Key = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Record:
+    """One line of the sheet on its way into the book."""
+
+    row: int  # of the sheet
+    cells: Sequence[object]
+    given: dict[str, Any]  # what the sheet says, without blanks
+    values: dict[str, Any] = field(default_factory=dict)  # the whole row as it would be saved
+    faults: dict[str, None] = field(default_factory=dict)  # keys that are at fault already
+    reasons: list[str] = field(default_factory=list)
+    twin: int | None = None  # the sheet row of an earlier line about the same
+    id: int | None = None  # of the row of the book
+    now: dict[str, Any] | None = None  # its present values
+    outcome: str = ""
+
+
+def match_keys(ledger: Ledger, mapped: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The sets of keys that tell a row; without any, all stored columns of the sheet together."""
+    if ledger.match:
+        return ledger.match
+    mapped = set(mapped)
+    whole = tuple(
+        shown.key for shown in ledger.editable
+        if shown.key in mapped and isinstance(shown, Stored) and not isinstance(shown.kind, Photo)
+    )
+    return (whole,) if whole else ()
+
+
+def unique_keys(ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+    """The sets of keys that the book itself keeps unique (会员证号)."""
+    table: Table = ledger.row.__table__
+    by_column = {
+        ledger.row.__mapper__.columns[shown.key].name: shown.key for shown in ledger.fields if isinstance(shown, Stored)
+    }
+    found = [[column.name] for column in table.columns if column.unique]
+    found += [[c.name for c in each.columns] for each in table.constraints if isinstance(each, UniqueConstraint)]
+    found += [[c.name for c in index.columns] for index in table.indexes if index.unique]
+    keys = (tuple(by_column.get(name, "") for name in names) for names in found)
+    return tuple(dict.fromkeys(key for key in keys if all(key)))
+
+
+def key_of(values: Mapping[str, Any], keys: Sequence[str]) -> Key | None:
+    """The values of a key set when all are there; None otherwise."""
+    found = tuple(values.get(key) for key in keys)
+    return None if any(value is None or value == "" for value in found) else found
+
+
+def contradicts(one: Mapping[str, Any], other: Mapping[str, Any], stronger: Sequence[Sequence[str]]) -> bool:
+    """Both have a surer key in full, and the two differ: not the same, however alike in weaker ones."""
+    for keys in stronger:
+        left, right = key_of(one, keys), key_of(other, keys)
+        if left is not None and right is not None and left != right:
+            return True
+    return False
+
+
+def pair_within(records: Sequence[Record], sets: Sequence[Sequence[str]]) -> Iterator[tuple[Record, Record, Sequence[str]]]:
+    """Pairs (later, earlier, keys) of lines about the same row; a line is named once."""
+    for n, keys in enumerate(sets):
+        first: dict[Key, list[Record]] = defaultdict(list)
+        for record in records:
+            key = key_of(record.values, keys)
+            if key is None:
+                continue
+            for earlier in first[key]:
+                if record.twin is None and not contradicts(record.values, earlier.values, sets[:n]):
+                    record.twin = earlier.row
+                    yield record, earlier, keys
+                    break
+            first[key].append(record)
+
+
+class Present:
+    """Rows of the book found by key sets, asked for in bulk."""
+
+    def __init__(self, session: Session, ledger: Ledger, day: date, sets: Sequence[Sequence[str]]) -> None:
+        self._session, self._ledger, self._day = session, ledger, day
+        self._sets = sets
+        self._keys = list(dict.fromkeys(key for keys in sets for key in keys))
+        self._found: dict[Sequence[str], dict[Key, list[tuple[int, dict[str, Any]]]]] = {}
+
+    def load(self, records: Sequence[Record]) -> None:
+        """Find every row that any of the records may be."""
+        for keys in self._sets:
+            wanted = {key for record in records if (key := key_of(record.values, keys)) is not None}
+            wanted = {key for key in wanted if not any(isinstance(part, (New, Later)) for part in key)}
+            found: dict[Key, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
+            for id_, values in self._rows(keys, wanted):
+                key = tuple(values[k] for k in keys)
+                if key in wanted:
+                    found[key].append((id_, values))
+            self._found[keys] = found
+
+    def of(self, values: Mapping[str, Any]) -> tuple[list[int], Sequence[str]]:
+        """Ids of the rows that these values mean by the first key set that finds any, and that set."""
+        for n, keys in enumerate(self._sets):
+            key = key_of(values, keys)
+            if key is None:
+                continue
+            held = self._found[keys].get(key, ())
+            fitting = [id_ for id_, present in held if not contradicts(values, present, self._sets[:n])]
+            if fitting:
+                return fitting, keys
+        return [], ()
+
+    def holders(self, values: Mapping[str, Any], keys: Sequence[str]) -> list[int]:
+        key = key_of(values, keys)
+        return [] if key is None else [id_ for id_, _ in self._found[keys].get(key, ())]
+
+    def _rows(self, keys: Sequence[str], wanted: set[Key]) -> Iterator[tuple[int, dict[str, Any]]]:
+        if not wanted:
+            return
+        # The column with the most different values leaves the fewest rows to look at.
+        place = max(range(len(keys)), key=lambda n: len({key[n] for key in wanted}))
+        by_key = self._ledger.by_key
+        column = by_key[keys[place]].column(self._day)
+        columns = [by_key[key].column(self._day).label(f"c{n}") for n, key in enumerate(self._keys)]
+        statement = select(self._ledger.row.id, *columns)
+        values = list({key[place] for key in wanted})
+        connection = self._session.connection()
+        for start in range(0, len(values), BATCH):
+            chosen = statement.where(column.in_(values[start : start + BATCH]))
+            for row in connection.execute(chosen):
+                yield row[0], dict(zip(self._keys, row[1:], strict=True))
+
+
+def describe_keys(ledger: Ledger, keys: Sequence[str]) -> str:
+    labels: list[Shown] = [ledger.by_key[key] for key in keys]
+    return "、".join(shown.label for shown in labels)

@@ -1,0 +1,244 @@
+"""Finds which rows of the book the names in a sheet mean: by a number beside the name, a path, or the name alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import select
+
+from desk_union.describe.kinds import Ref
+from desk_union.describe.ledger import Dated
+from desk_union.exchange.cells import Fault
+from desk_union.exchange.headers import normal
+from desk_union.exchange.nearness import near_names
+from desk_union.exchange.report import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.exchange.report import Choices
+
+PATH = re.compile(r"\s*(?:/|／|\\|→|>|＞|—|－|-|–)\s*")
+_HINT = re.compile(r"(?P<name>.+?)\s*[（(](?P<hint>[^（）()]+)[)）]")
+_RARE = 2  # a name met more often is no slip of the pen
+_SEARCHED = 5000
+
+
+class New(NamedTuple):
+    """Stands for a row that the import will make: a unit by its path of names."""
+
+    path: tuple[str, ...]
+
+
+class Later(NamedTuple):
+    """Stands for another line of the same sheet, which gets its id only when it is written."""
+
+    name: str
+
+
+class Entry(NamedTuple):
+    id: int
+    name: str
+    parent: int | None
+
+
+@dataclass
+class Directory:
+    """The rows of one ledger by name, with their parents when the ledger is a tree, and what tells namesakes apart."""
+
+    session: Session
+    ledger: Ledger
+    day: date
+
+    @cached_property
+    def parent(self) -> Shown | None:
+        return next(
+            (s for s in self.ledger.editable if isinstance(s.kind, Ref) and s.kind.ledger is self.ledger), None
+        )
+
+    @cached_property
+    def hints(self) -> tuple[Shown, ...]:
+        """What is written in brackets behind the name of one of several namesakes."""
+        keys = dict.fromkeys(key for keys in self.ledger.match for key in reversed(keys))
+        name = getattr(self.ledger.name(), "key", None)
+        told = [self.ledger.by_key[key] for key in keys if key != name]
+        told += [shown for shown in self.ledger.fields if isinstance(shown, Dated) and isinstance(shown.kind, Ref)]
+        return tuple(shown for shown in told if shown is not self.parent)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        row = self.ledger.row
+        parent = self.parent.column(self.day) if self.parent else row.id
+        rows = self.session.connection().execute(select(row.id, self.ledger.name(), parent))
+        return [Entry(r[0], str(r[1] or ""), r[2] if self.parent else None) for r in rows]
+
+    @cached_property
+    def by_id(self) -> dict[int, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[normal(entry.name)].append(entry)
+        return found
+
+    def named(self, name: str) -> list[Entry]:
+        return self.by_name.get(normal(name), [])
+
+    def hints_of(self, ids: Sequence[int]) -> dict[int, list[str]]:
+        """For each row the words that tell it from its namesakes, the most telling first; private ones are left out."""
+        from desk_union.store.listing import lines
+
+        shown = [each for each in self.hints if not each.private]
+        return {
+            line.id: [word for word in line.words if word]
+            for line in lines(self.session, self.ledger, shown, ids, self.day)
+        }
+
+    def path_of(self, entry: Entry) -> str:
+        parent = self.by_id.get(entry.parent) if entry.parent is not None else None
+        return f"{parent.name}/{entry.name}" if parent else entry.name
+
+    def words(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
+        """The rows as the clerk can tell them apart."""
+        if self.parent:
+            return [(entry.id, self.path_of(entry)) for entry in entries]
+        hints = self.hints_of([entry.id for entry in entries])
+        return [(e.id, f"{e.name}（{'，'.join(hints.get(e.id, ())) or '没有工号'}）") for e in entries]
+
+
+@dataclass
+class Resolver:
+    """One reference column of a sheet: turns texts into ids, or into ``New`` where a row is to be made."""
+
+    shown: Shown
+    header: str
+    directory: Directory
+    choices: Choices
+    counts: Counter[str]  # how often each text stands in the sheet
+    in_file: Callable[[str], int]  # how many lines of the same sheet bear a name, for a ledger that refers to itself
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    grown: dict[tuple[str, ...], None] = field(default_factory=dict)
+    _found: dict[str, tuple[Any, Fault | None]] = field(default_factory=dict)
+
+    def resolve(self, text: str) -> tuple[Any, Fault | None]:
+        if text not in self._found:
+            self._found[text] = self._resolve(text)
+        return self._found[text]
+
+    @property
+    def _title(self) -> str:
+        return self.directory.ledger.title
+
+    def _resolve(self, text: str) -> tuple[Any, Fault | None]:
+        answered = (self.shown.key, text) in self.choices.refs
+        if answered and (chosen := self.choices.refs[self.shown.key, text]) is not None:
+            return chosen, None
+        entries = self.directory.named(text)
+        if len(entries) == 1:
+            return entries[0].id, None
+        if len(entries) > 1:
+            return self._several(text, entries)
+        parts = tuple(part for part in PATH.split(text) if part)
+        if lines := self.in_file(text):
+            if lines == 1:
+                return Later(normal(text)), None
+            return None, Fault(f"表里有{lines}行叫“{text}”，分不清指哪一行。", "请先导入上级，再导入下级，并写成“上级/名称”。")
+        if (hinted := self._by_hint(text)) is not None:
+            return hinted
+        if self.directory.parent and len(parts) > 1:
+            return self._by_path(text, parts, sure=answered)
+        return self._new(text, (text,), sure=answered)
+
+    def _several(self, text: str, entries: Sequence[Entry]) -> tuple[Any, Fault]:
+        words = self.directory.words(entries)
+        self._ask(text, words, may_grow=False)
+        listed = "、".join(name for _, name in words[:5])
+        how = "上级/名称" if self.directory.parent else "姓名（工号）"
+        return None, Fault(f"{self._title}里有{len(entries)}个“{text}”：{listed}。", f"请写成“{how}”的样子，说明是哪一个。")
+
+    def _by_hint(self, text: str) -> tuple[Any, Fault | None] | None:
+        """张三（1002）: the one 张三 whose number, birthday or unit is the word in brackets."""
+        split = _HINT.fullmatch(text)
+        entries = self.directory.named(split["name"]) if split else []
+        if not split or not entries:
+            return None
+        hints = self.directory.hints_of([entry.id for entry in entries])
+        wanted = split["hint"].strip()
+        fitting = [entry for entry in entries if wanted in hints.get(entry.id, ())]
+        if len(fitting) == 1:
+            return fitting[0].id, None
+        return self._several(split["name"], entries)
+
+    def _by_path(self, text: str, parts: tuple[str, ...], *, sure: bool) -> tuple[Any, Fault | None]:
+        below: set[int | None] = {None}
+        at: Entry | None = None
+        for depth, part in enumerate(parts):
+            entries = self.directory.named(part)
+            fitting = entries if depth == 0 else [e for e in entries if e.parent in below]
+            if not fitting:
+                return self._new(text, parts, sure=sure, above=at)
+            below, at = {entry.id for entry in fitting}, fitting[0]
+        if len(below) == 1:
+            return next(iter(below)), None
+        return self._several(text, [entry for entry in self.directory.named(parts[-1]) if entry.id in below])
+
+    def _new(
+        self, text: str, parts: tuple[str, ...], *, sure: bool, above: Entry | None = None
+    ) -> tuple[Any, Fault | None]:
+        target = self.directory.ledger
+        near = [] if sure else self._near(parts[-1], above)
+        if target.grow is not None and self.choices.grow and not near:
+            self.grown[parts] = None
+            return New(parts), None
+        if sure and target.grow is None:
+            return None, None
+        candidates = [(entry.id, self.directory.path_of(entry)) for name in near for entry in self.directory.named(name)]
+        self._ask(text, candidates, may_grow=target.grow is not None)
+        meant = f"是不是“{near[0]}”？" if near else ""
+        reason = f"{self._title}里没有“{text}”。"
+        if target.grow is not None and self.choices.grow:
+            return None, Fault(f"{reason}{meant}", "如写错了请改正；如确实是另一个，请先在台账里新增它。")
+        return None, Fault(f"{reason}{meant}", "请核对，或先在台账里登记。")
+
+    def _near(self, name: str, above: Entry | None) -> list[str]:
+        """Names of the book, and commoner ones of the sheet, of which this one may be a misspelling."""
+        rare = sum(count for text, count in self.counts.items() if PATH.split(text)[-1] == name) <= _RARE
+        if len(self.directory.entries) > _SEARCHED and not rare:
+            return []
+        known = {e.name for e in self.directory.entries if above is None or e.parent == above.id}
+        found = near_names(name, known, misspelt=rare)
+        if rare and self.directory.ledger.grow is not None:
+            commoner = [text for text, count in self.counts.items() if count > _RARE and PATH.split(text)[-1] == text]
+            found += near_names(name, (text for text in commoner if text not in known), misspelt=True)
+        return found
+
+    def _ask(self, text: str, candidates: Sequence[tuple[int, str]], *, may_grow: bool) -> None:
+        self.doubts[text] = Doubt(
+            self.shown.key, self.header, text, self.counts[text], tuple(candidates), may_grow
+        )
+
+
+def grow(session: Session, ledger: Ledger, paths: Iterable[tuple[str, ...]], day: date) -> dict[tuple[str, ...], int]:
+    """Make the units that are named by these paths, uppers first; returns their ids."""
+    assert ledger.grow is not None  # noqa: S101 - only such a ledger gives New
+    directory = Directory(session, ledger, day)
+    made: dict[tuple[str, ...], int] = {}
+    for path in paths:
+        above: int | None = None
+        for depth in range(1, len(path) + 1):
+            front = path[:depth]
+            if front not in made:
+                present = [entry for entry in directory.named(front[-1]) if depth == 1 or entry.parent == above]
+                made[front] = present[0].id if present else ledger.grow(session, front[-1], above)
+            above = made[front]
+    return made
