@@ -123,7 +123,7 @@ TERMS: Ledger = Ledger(
 )  # fmt: skip
 
 WOMEN = Ledger(
-    code="members.women", title="女职工工作台账", tab="会员台账", group="组织", row=WomenWork,
+    code="members.women_work", title="女职工工作台账", tab="会员台账", group="组织", row=WomenWork,
     name=lambda: WomenWork.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="女工委的活动、会议、专项集体合同和维权个案。",
     fields=(
