@@ -372,7 +372,7 @@ class BankCard(Kind):
         return identity.mask_card(value) if value else ""
 
     def sample(self, n: int) -> str:
-        return f"62220210{n % 10_000_000_000:010}"
+        return f"62220210{(n * 7919 + 1_234_567) % 10_000_000_000:010}"
 
     def broken(self) -> str:
         return "6222-AB"
