@@ -9,6 +9,6 @@ down), then by need:
   database and the machine complain about, as refusals) ``schema`` ``upgrade`` ``migrations`` ``password`` ``check``;
 * the trail: ``tables`` ``deeds`` (read it) ``images`` (put rows back) ``undo`` ``recycle``;
 * safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``;
-* asking and writing ledgers by their description: ``listing`` ``rows`` ``history`` ``figures``; also ``settings``
+* asking and writing ledgers by their description: ``listing`` ``rows`` ``figures``; also ``settings``
   and ``progress``.
 """

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import settings
+from desk_union.store import backup, settings
 from desk_union.store.attachments import attach
 from desk_union.store.backup import (
     BY_HAND,
@@ -186,6 +186,19 @@ def test_a_backup_cancelled_on_the_way_leaves_no_file(full, tmp_path):
     next(work)
     next(work)
     work.close()
+    assert list((tmp_path / "盘").iterdir()) == []
+
+
+def test_a_backup_that_reads_back_differently_is_not_kept(book, tmp_path, monkeypatch):
+    pack = backup.pack
+
+    def badly(*arguments, **options):
+        yield from pack(*arguments, **options)
+        return "0" * 64
+
+    monkeypatch.setattr(backup, "pack", badly)
+    with pytest.raises(Refusal, match="损坏"):
+        finish(backup_to(book, tmp_path / "盘", BY_HAND, NOW))
     assert list((tmp_path / "盘").iterdir()) == []
 
 

@@ -72,7 +72,8 @@ def old(path, clock, secret):
 def test_an_older_book_is_upgraded_with_a_backup_first(path, old, secret, newer, clock):
     newer(STEP)
     book = open_book(path, password=secret, clock=clock)
-    assert "第1版升级到第2版" in book.notices[0]
+    (notice,) = book.notices
+    assert "第1版升级到第2版" in notice
     rows = contents(book)
     assert rows["toy_unit"] == old["toy_unit"]
     assert rows["toy_card"] == old["toy_card"]
