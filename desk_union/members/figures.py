@@ -38,6 +38,7 @@ from desk_union.members.tables import (
     Child,
     EducationChange,
     Employment,
+    Membership,
     MembershipEvent,
     Person,
     Post,
@@ -159,6 +160,15 @@ def _had_event(*kinds: str) -> Callable[[Span], Select[Any]]:
     )  # fmt: skip
 
 
+def _lost(span: Span) -> Select[Any]:
+    """Persons, each once, whose time as 会员 was ended in the span by such an event; applicants and 保留会籍 lose nothing."""
+    ended = exists().where(
+        MembershipEvent.person == Person.id, MembershipEvent.kind.in_(rules.ENDS), MembershipEvent.day.between(span.first, span.last),
+        Membership.person == Person.id, Membership.until == MembershipEvent.day, Membership.value == "会员",
+    )  # fmt: skip
+    return select(Person.id).where(ended)
+
+
 def _units(level: str) -> Callable[[Span], Select[Any]]:
     return lambda span: select(Unit.id).where(Unit.level == level, standing_on(span.last))
 
@@ -253,9 +263,10 @@ FIGURES: tuple[Figure, ...] = (
     _count("members_on_post", "在岗职工中的会员人数", _also(on_post, member_on), parent="staff_on_post"),
     _count("members_entered", "会员信息录入人数", _entered, parent="members", seeds=("F099",)),
     _count("kept", "保留会籍人数", lambda day: member_on(day, "保留会籍")),
-    _count("applying", "申请入会人数", lambda day: member_on(day, "申请中")),
+    _count("applying", "申请入会人数", lambda day: and_(on_roll(day), member_on(day, "申请中"))),
     _other("joined", "新吸纳会员人数", "人", PEOPLE, _had_event(*rules.STARTS), seeds=("F258",), note="期间内入会和转入的人，一人只算一次。"),
-    _other("gone", "减少会员人数", "人", PEOPLE, _had_event(*rules.ENDS), note="期间内转出、退会、除名和去世的人，一人只算一次。"),
+    _other("gone", "减少会员人数", "人", PEOPLE, _lost, note="期间内由会员转出、退会、除名和去世的人，不含办理保留会籍的人，一人只算一次。"),
+    _other("newly_kept", "办理保留会籍人数", "人", PEOPLE, _had_event("保留会籍"), note="期间内办理保留会籍的人，一人只算一次。"),
     _share("rate", "职工入会率", members_at_work, "staff"),
     _share("rate_on_post", "在岗职工入会率", _also(on_post, member_on), "staff_on_post", seeds=("F193",)),
     _share("rate_women", "女职工入会率", _also(members_at_work, _woman), "staff_women"),

@@ -53,17 +53,18 @@ class Period:
 
 
 def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
-    """The membership periods that follow from a person's events in order of day, and the first objection ("" when legal).
+    """The membership periods that follow from a person's events in order of day, and the first objection ("" if legal).
 
-    An illegal event is still applied, so that the caller may show what came of it; nothing is guessed. Two events on one
-    day leave no period for the first.
+    An illegal event is still applied, so that the caller may show what came of it; nothing is guessed. Two events on
+    one day leave no period for the first.
     """
     periods: list[Period] = []
     state, objection = "非会员", ""
     for event in events:
         if event.kind not in MOVES[state] and not objection:
             legal = "、".join(sorted(MOVES[state])) or "（不再有变化）"
-            objection = f"{days.show_day(event.day)}登记“{event.kind}”时，会籍状态是“{state}”，不能这样变化；此时可以：{legal}。"
+            day = days.show_day(event.day)
+            objection = f"{day}登记“{event.kind}”时，会籍状态是“{state}”，不能这样变化；此时可以：{legal}。"
         state = STATE_AFTER[event.kind]
         if periods:
             last = periods.pop()
@@ -71,6 +72,25 @@ def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
                 periods.append(Period(last.since, event.day, last.state))
         periods.append(Period(event.day, None, state))
     return periods, objection
+
+
+def remainder(
+    period: tuple[date, date | None], taken: Iterable[tuple[date, date | None]]
+) -> list[tuple[date, date | None]]:
+    """What is left of a period ``[since, until)`` beside the periods already taken; open ends are None."""
+    left = [period]
+    for since, until in taken:
+        cut: list[tuple[date, date | None]] = []
+        for start, end in left:
+            if (end is not None and end <= since) or (until is not None and until <= start):
+                cut.append((start, end))
+                continue
+            if start < since:
+                cut.append((start, since))
+            if until is not None and (end is None or until < end):
+                cut.append((until, end))
+        left = cut
+    return left
 
 
 def complete_person(values: Values) -> dict[str, Any]:
@@ -103,8 +123,8 @@ def complete_person(values: Values) -> dict[str, Any]:
 def propose_retirement(values: Values) -> date | None:
     """The day a person reaches the gradually raised retirement age; None when birth date or sex is unknown.
 
-    Source: 全国人大常委会关于实施渐进式延迟法定退休年龄的决定 (2024-09-13). A woman whose line (55 干部, 50 工人) is not given is
-    proposed at 50, so that no reminder comes late; the clerk may change the date.
+    Source: 全国人大常委会关于实施渐进式延迟法定退休年龄的决定 (2024-09-13). A woman whose line (55 干部, 50 工人) is
+    not given is proposed at 50, so that no reminder comes late; the clerk may change the date.
     """
     born, sex = values.get("born_on"), values.get("sex")
     if not born or sex not in {"男", "女"}:

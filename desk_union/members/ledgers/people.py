@@ -79,6 +79,13 @@ def retired_on(day: date) -> ColumnElement[bool]:
     )
 
 
+def lacking(day: date) -> ColumnElement[bool]:
+    """At work here or a member, and without something that the real-name data set wants."""
+    placed = exists().where(Placement.person == Person.id, Placement.since <= day, open_on(Placement, day))
+    blank = (getattr(Person, key).is_(None) for key in rules.REAL_NAME)
+    return and_(or_(on_roll(day), member_on(day)), or_(~placed, *blank))
+
+
 def _joined(day: date) -> ColumnElement[Any]:
     """The first day of the present unbroken membership (会员 and 保留会籍 count alike); leaving ends it."""
     left = (
@@ -241,7 +248,7 @@ PEOPLE = Ledger(
         Preset("women", "在册女职工", lambda day: and_(on_roll(day), Person.sex == "女")),
         Preset("migrant", "农民工", lambda day: and_(on_roll(day), Person.is_migrant.is_(True))),
         Preset("left", "已离开", lambda day: ~or_(on_roll(day), retired_on(day))),
-        Preset("missing", "实名制缺项", lambda day: and_(or_(on_roll(day), member_on(day)), or_(*(getattr(Person, key).is_(None) for key in rules.REAL_NAME)))),
+        Preset("missing", "实名制缺项", lacking),
         Preset("not_entered", "未录入上级系统", lambda day: and_(member_on(day), or_(Person.entered.is_(None), Person.entered.is_(false())))),
     ),
     note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,

@@ -1,0 +1,159 @@
+"""What is due for the 工作台: birthdays, retirements, elections, contracts, applications, gaps in the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import extract, func, or_, select
+
+from desk_union.basis import days
+from desk_union.members.deeds import named
+from desk_union.members.ledgers.people import lacking, member_on, on_roll
+from desk_union.members.ledgers.union import in_office
+from desk_union.members.tables import Person, Post, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+AHEAD = 180  # days before a retirement or an election at which it is told
+CONTRACT_AHEAD = 60
+WEEK = 7
+MARCH = 3
+WOMEN_LINE = 10  # from so many women members on a union has a women's committee (domain-facts C.5)
+
+Urgency = Literal["late", "soon", "info"]
+Row = tuple[int, str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to see to; ``day`` is the nearest day it concerns, ``row_ids`` are rows of the ledger behind it."""
+
+    kind: str
+    title: str
+    day: date | None
+    sentence: str
+    ledger_code: str
+    row_ids: tuple[int, ...]
+    urgency: Urgency
+
+
+def due(session: Session, today: date, ahead: int = AHEAD) -> list[Due]:
+    """Everything that is due, the late first."""
+    found = [
+        *_birthdays(session, today),
+        *_retirements(session, today, ahead),
+        *_terms(session, today, ahead),
+        *_contracts(session, today),
+        *_applications(session, today),
+        *_women(session, today),
+        *_gaps(session, today),
+    ]
+    rank = {"late": 0, "soon": 1, "info": 2}
+    return sorted(found, key=lambda one: rank[one.urgency])
+
+
+def _of_people(kind: str, title: str, rows: Sequence[Row], sentence: str, urgency: Urgency) -> Iterator[Due]:
+    """One line for these persons; ``sentence`` takes their names and number."""
+    if rows:
+        names = named([name for _, name, _ in rows])
+        text = sentence.format(names=names, n=len(rows), day=days.show_day_long(rows[0][2]))
+        yield Due(kind, title, rows[0][2], text, "members.people", tuple(row[0] for row in rows), urgency)
+
+
+def _birthdays(session: Session, today: date) -> Iterator[Due]:
+    """On-roll people by the day on which they grow a year older: today, the week after, the whole month."""
+    week = today + timedelta(WEEK)
+    first, last = today.replace(day=1), days.add_months(today.replace(day=1), 1) - timedelta(1)
+    coming = _birthdays_between(session, today, first, max(last, week))
+    yield from _of_people(
+        "birthday", "今天生日", [row for row in coming if row[2] == today], "今天是{names}的生日。", "soon"
+    )
+    soon = [row for row in coming if today < row[2] <= week]
+    yield from _of_people("birthday", "一周内生日", soon, "七天内{names}过生日，最近的是{day}。", "soon")
+    month = [row for row in coming if row[2] <= last]
+    yield from _of_people("birthday", "本月生日", month, "本月有{n}人过生日。", "info")
+
+
+def _birthdays_between(session: Session, today: date, first: date, last: date) -> list[Row]:
+    """People on the roll by birthdays between the two days; born on 29 February means 1 March in common years."""
+    months = {first.month, last.month, first.month - (first.month == MARCH), last.month - (last.month == MARCH)}
+    born = select(Person.id, Person.name, Person.born_on).where(
+        on_roll(today), extract("month", Person.born_on).in_(months)
+    )
+    found: list[Row] = []
+    for id_, name, born_on in session.execute(born):
+        if born_on is not None:
+            birthdays = {days.birthday_in(born_on, year) for year in (first.year, last.year)}
+            found += [(id_, name, day) for day in birthdays if first <= day <= last]
+    return sorted(found, key=lambda row: (row[2], row[0]))
+
+
+def _dated(session: Session, column: InstrumentedAttribute[date | None], until: date, today: date) -> list[Row]:
+    """People on the roll whose stored day is not after ``until``, the nearest first."""
+    query = select(Person.id, Person.name, column).where(on_roll(today), column <= until).order_by(column, Person.id)
+    return [(id_, name, day) for id_, name, day in session.execute(query) if day is not None]
+
+
+def _retirements(session: Session, today: date, ahead: int) -> Iterator[Due]:
+    rows = _dated(session, Person.retire_on, today + timedelta(ahead), today)
+    late, coming = [row for row in rows if row[2] <= today], [row for row in rows if row[2] > today]
+    yield from _of_people(
+        "retirement",
+        "已到退休日期",
+        late,
+        "{names}已到预计退休日期，还没有办理退休；如延后退休，请改预计退休日期。",
+        "late",
+    )
+    yield from _of_people("retirement", "即将退休", coming, "{names}即将退休，最近的是{day}。", "soon")
+
+
+def _contracts(session: Session, today: date) -> Iterator[Due]:
+    rows = _dated(session, Person.contract_until, today + timedelta(CONTRACT_AHEAD), today)
+    late, coming = [row for row in rows if row[2] < today], [row for row in rows if row[2] >= today]
+    yield from _of_people("contract", "劳动合同已过期", late, "{names}登记的劳动合同已过期，请核对是否续签。", "late")
+    yield from _of_people("contract", "劳动合同到期", coming, "{names}的劳动合同快到期，最近的是{day}。", "soon")
+
+
+def _terms(session: Session, today: date, ahead: int) -> Iterator[Due]:
+    """The last term of each body, when it ends soon or has ended."""
+    newest: dict[tuple[str, int | None], Term] = {}
+    for term in session.scalars(select(Term).order_by(Term.held_on, Term.id)):
+        newest[term.body, term.unit] = term
+    for term in newest.values():
+        if term.due_on is None or term.due_on > today + timedelta(ahead):
+            continue
+        late = term.due_on < today
+        says = "已经届满，请尽快换届" if late else "届满，请准备换届"
+        sentence = f"第{term.number}届{term.body}{days.show_day_long(term.due_on)}{says}。"
+        yield Due("term", "换届到期", term.due_on, sentence, "members.terms", (term.id,), "late" if late else "soon")
+
+
+def _ids(session: Session, where: ColumnElement[bool]) -> tuple[int, ...]:
+    return tuple(session.scalars(select(Person.id).where(where).order_by(Person.sort, Person.id)))
+
+
+def _applications(session: Session, today: date) -> Iterator[Due]:
+    if ids := _ids(session, on_roll(today) & member_on(today, "申请中")):
+        sentence = f"有{len(ids)}份入会申请等待审批。"
+        yield Due("application", "入会申请", None, sentence, "members.people", ids, "soon")
+
+
+def _gaps(session: Session, today: date) -> Iterator[Due]:
+    if ids := _ids(session, lacking(today)):
+        yield Due("missing", "实名制缺项", None, f"有{len(ids)}人的实名制信息不全。", "members.people", ids, "info")
+
+
+def _women(session: Session, today: date) -> Iterator[Due]:
+    """Enough women for a committee of their own, and nobody holds an office in one."""
+    number = session.scalar(select(func.count()).select_from(Person).where(member_on(today), Person.sex == "女")) or 0
+    role = or_(Post.role == "女职工委员会主任", Post.role == "女职工委员")
+    if number < WOMEN_LINE or session.scalar(select(Post.id).where(in_office(today), role).limit(1)) is not None:
+        return
+    sentence = f"有女会员{number}人，按规定{WOMEN_LINE}人以上应建立女职工委员会，任职名册里还没有委员。"
+    yield Due("women", "女职工委员会", None, sentence, "members.posts", (), "soon")
