@@ -11,6 +11,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, upgrade
 from desk_union.store.backup import default_folder, list_backups
 from desk_union.store.book import create_book, open_book
+from desk_union.store.check import check_book
 from desk_union.store.deeds import deeds
 from desk_union.store.guards import expected_guards, present_guards
 from desk_union.store.progress import finish
@@ -85,6 +86,7 @@ def test_an_older_book_is_upgraded_with_a_backup_first(path, old, secret, newer,
         assert "AUTOINCREMENT" in session.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'toy_unit'"))
         assert deeds(session)[0].kind == "upgrade"
         assert can_undo(session) is None
+    assert check_book(book) == []
     with pytest.raises(Refusal, match="升级以前"):
         undo(book, deed_id=1)
     do(book, "改", ToyPerson.__table__.update().values(wage=1))
