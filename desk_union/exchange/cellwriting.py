@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.cell import MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from desk_union.describe.kinds import Kind
 
@@ -41,7 +43,7 @@ def put(cell: Cell, kind: Kind, value: Any) -> None:
         put_text(cell, content)
         cell.number_format = TEXT_FORMAT
         return
-    cell.value = content
+    cell.value = content  # type: ignore[assignment]  # a kind gives text, day, number or nothing
     cell.number_format = format_of(kind) if not isinstance(content, date) else DAY_FORMAT
 
 
@@ -53,6 +55,17 @@ def format_of(kind: Kind) -> str:
     if isinstance(kind, Day):
         return DAY_FORMAT
     return "General" if isinstance(kind, Count) else TEXT_FORMAT
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell, let loose from a merged range that would swallow what is written."""
+    found = sheet.cell(row, column)
+    if isinstance(found, MergedCell):
+        for merged in list(sheet.merged_cells.ranges):
+            if found.coordinate in merged:
+                sheet.unmerge_cells(str(merged))
+        return cell_at(sheet, row, column)
+    return found
 
 
 def safe_csv(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl.cell import Cell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Shown
@@ -69,11 +68,11 @@ def export_rows(
             for done in write(beside, ledger, chosen, rows):
                 yield Progress(done, len(ids), f"正在导出：{done}／{len(ids)} 行")
             if secret:
-                _log(book, ledger, secret, len(ids), who)
+                log_private(book, ledger, secret, len(ids), who)
     return len(ids)
 
 
-def _log(book: Book, ledger: Ledger, labels: Sequence[str], count: int, who: str) -> None:
+def log_private(book: Book, ledger: Ledger, labels: Sequence[str], count: int, who: str) -> None:
     """Before the file takes its name, so that no private export goes without its line."""
     with book.deed(f"导出{ledger.title}") as session:
         line = {
@@ -134,7 +133,7 @@ class _Names:
 
 def _write_xlsx(target: Path, ledger: Ledger, columns: Sequence[Shown], rows: Iterator[list[Any]]) -> Iterator[int]:
     workbook = Workbook(write_only=True)
-    sheet = cast("WriteOnlyWorksheet", workbook.create_sheet(ledger.title[:31].replace("/", " ")))
+    sheet: Any = workbook.create_sheet(ledger.title[:31].replace("/", " "))
     sheet.freeze_panes = "A2"
     for n, shown in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(n)].width = max(shown.kind.width, 2 * len(shown.label)) + 2
@@ -162,8 +161,8 @@ def _write_xlsx(target: Path, ledger: Ledger, columns: Sequence[Shown], rows: It
     workbook.save(target)
 
 
-def _cell(sheet: WriteOnlyWorksheet) -> Cell:
-    return cast("Cell", WriteOnlyCell(sheet))
+def _cell(sheet: Any) -> Cell:
+    return WriteOnlyCell(sheet)
 
 
 def _write_csv(target: Path, _ledger: Ledger, columns: Sequence[Shown], rows: Iterator[list[Any]]) -> Iterator[int]:

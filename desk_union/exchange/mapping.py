@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import Ref, cell_text
-from desk_union.exchange.headers import RANK, How, Words, finders, normal, words_of
+from desk_union.exchange.headers import RANK, How, Words, bare, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
 from desk_union.store.tables import ColumnMemory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
@@ -24,7 +28,9 @@ RESULT, REASON = "是否成功", "原因"  # the columns of a result workbook
 _LOOKED_AT = 40
 _LABEL_MOST = 40
 _NEAR_WORTH, _KNOWN_WORTH = 0.3, 0.5
-_UPPER, _LOWER = ("分会", "支会"), ("小组", "班组")
+_BREAKS = re.compile(r"\s*[\r\n]+\s*|_x000[dD]_")
+# Headers of units that lie inside each other by what they are; a 工会小组 may well span several 部门.
+_NESTED = ((("分会", "支会", "车间"), ("小组", "班组")), (("部门", "科室"), ("班组",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ def _width(grid: Grid) -> int:
 def _label(cell: object) -> str:
     if not isinstance(cell, str):
         return ""
-    text = cell_text(cell)
+    text = _BREAKS.sub("", cell_text(cell))
     return text if len(normal(text)) <= _LABEL_MOST else ""
 
 
@@ -226,7 +232,7 @@ def _meaning(words: Words, writings: Sequence[str], memory: Mapping[str, str]) -
 def _leave_out_results(columns: list[Column]) -> set[int]:
     """是否成功 and 原因 of an earlier result workbook are not data."""
     gone: set[int] = set()
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         if left.header == RESULT and right.header == REASON:
             gone |= {left.index, right.index}
     for index in gone:
@@ -244,7 +250,7 @@ def _settle_doubles(ledger: Ledger, columns: list[Column], notes: list[str]) -> 
     for key, rivals in by_key.items():
         if len(rivals) == 1 or _is_path(ledger, key, rivals):
             continue
-        kept = max(rivals, key=lambda column: (RANK[column.how], -column.index))
+        kept = max(rivals, key=lambda column: (RANK[column.how], _likeness(ledger, column), -column.index))
         for column in rivals:
             if column is not kept:
                 gone.add(column.index)
@@ -257,8 +263,16 @@ def _is_path(ledger: Ledger, key: str, rivals: Sequence[Column]) -> bool:
     shown = ledger.by_key.get(key)
     if shown is None or not isinstance(shown.kind, Ref) or shown.kind.ledger.within is None or len(rivals) != 2:  # noqa: PLR2004 - upper and lower
         return False
-    upper, lower = rivals
-    return upper.header.endswith(_UPPER) and lower.header.endswith(_LOWER)
+    upper, lower = (bare(column.header) for column in rivals)
+    return any(upper.endswith(above) and lower.endswith(below) for above, below in _NESTED)
+
+
+def _likeness(ledger: Ledger, column: Column) -> float:
+    """Of several headers for a unit, 工会小组 says more about 所在分会/小组 than 部门 does."""
+    shown = ledger.by_key.get(column.key or "")
+    if shown is None or not isinstance(shown.kind, Ref):
+        return 0.0
+    return SequenceMatcher(None, normal(shown.label), normal(column.header), autojunk=False).ratio()
 
 
 def _suggest(words: Words, columns: list[Column], left_out: set[int]) -> None:

@@ -16,7 +16,6 @@ from desk_union.exchange.reading import is_blank
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from desk_union.exchange.mapping import Layout
@@ -38,13 +37,13 @@ def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, targ
     result, reason = _columns(layout, grid)
     head = max(layout.header_row, 1)
     for column, text in ((result, RESULT), (reason, REASON)):
-        cell = _at(sheet, head, column)
+        cell = cellwriting.cell_at(sheet, head, column)
         cellwriting.put_text(cell, text)
         cell.font, cell.fill, cell.alignment = (
             cellwriting.HEAD_FONT, cellwriting.HEAD_FILL, cellwriting.HEAD_ALIGNMENT,
         )  # fmt: skip
     _mark(sheet, report, result, reason)
-    sheet.column_dimensions[_at(sheet, head, reason).column_letter].width = _REASON_WIDTH
+    sheet.column_dimensions[cellwriting.cell_at(sheet, head, reason).column_letter].width = _REASON_WIDTH
     with landing(target) as beside:
         workbook.save(beside)
 
@@ -63,7 +62,7 @@ def _workbook(path_in: Path, grid: Grid) -> tuple[Workbook, Worksheet]:
         for column, value in enumerate(row):
             if is_blank(value):
                 continue
-            cell = _at(sheet, n + grid.first_row, column + 1)
+            cell = cellwriting.cell_at(sheet, n + grid.first_row, column + 1)
             if isinstance(value, (bool, int, float)) or hasattr(value, "year"):
                 cell.value = value  # type: ignore[assignment]  # the reader gives only what a cell can hold
             else:
@@ -92,23 +91,12 @@ def _mark(sheet: Worksheet, report: Report, result: int, reason: int) -> None:
         else:
             word, why = "失败", "\n".join(line.reasons)
         for column, text in ((result, word), (reason, why)):
-            cell = _at(sheet, line.row, column)
+            cell = cellwriting.cell_at(sheet, line.row, column)
             cellwriting.put_text(cell, text)
             cell.alignment = _WRAP
             cell.font = Font() if not good or report.ok else _PALE
         if not good:
-            for cell in sheet[line.row][:reason]:
-                cell.fill = _TINT
+            for tinted in sheet[line.row][:reason]:
+                tinted.fill = _TINT
     if loose:
-        cellwriting.put_text(_at(sheet, 1, reason + 1), "\n".join(loose))
-
-
-def _at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """The cell, let loose from a merged range that would swallow what is written."""
-    found = sheet.cell(row, column)
-    if not hasattr(found, "column_letter") or found.__class__.__name__ == "MergedCell":
-        for merged in list(sheet.merged_cells.ranges):
-            if found.coordinate in merged:
-                sheet.unmerge_cells(str(merged))
-        found = sheet.cell(row, column)
-    return found  # type: ignore[return-value]  # no longer merged
+        cellwriting.put_text(cellwriting.cell_at(sheet, 1, reason + 1), "\n".join(loose))

@@ -65,8 +65,6 @@ def _prepare(sheet: Worksheet, lists: Worksheet, columns: tuple[Shown, ...]) -> 
     for n, shown in enumerate(columns, 1):
         letter = get_column_letter(n)
         sheet.column_dimensions[letter].number_format = cellwriting.format_of(shown.kind)
-        for row in range(2, ROOM + 2):
-            sheet.cell(row, n).number_format = cellwriting.format_of(shown.kind)
         words = _words(shown)
         if not words:
             continue
@@ -94,9 +92,9 @@ def _is_open(shown: Shown) -> bool:
 def _example(sheet: Worksheet, ledger: Ledger, columns: tuple[Shown, ...]) -> None:
     for n, shown in enumerate(columns, 1):
         if isinstance(shown.kind, Ref):
-            cellwriting.put_text(sheet.cell(2, n), f"（{shown.kind.ledger.title}里的名称）")
+            cellwriting.put_text(cellwriting.cell_at(sheet, 2, n), f"（{shown.kind.ledger.title}里的名称）")
         elif shown.listed or shown.required:
-            cellwriting.put(sheet.cell(2, n), shown.kind, shown.default if shown.default is not None else shown.kind.sample(1))
+            cellwriting.put(cellwriting.cell_at(sheet, 2, n), shown.kind, shown.default if shown.default is not None else shown.kind.sample(1))
     note = sheet.cell(4, 1)
     note.value = f"说明：这是《{ledger.title}》的填写样子，请在“名单”表里填写；本表不会导入。"
     note.font = Font(color="808080")

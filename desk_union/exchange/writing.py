@@ -135,13 +135,13 @@ def _verify(plan: Plan, records: Sequence[Record]) -> None:
                 given[record.id] = record
                 asked[shown.key] = None
                 day = max(day, value) if isinstance(value, type(day)) else day
-    columns = [plan.ledger.by_key[key] for key in asked]
+    columns = [shown for shown in derived if shown.key in asked]
     for line in lines(plan.session, plan.ledger, columns, list(given), day):
         record = given[line.id]
-        for shown, value in zip(columns, line.values, strict=True):
-            wanted = record.given.get(shown.key)
-            if wanted is not None and wanted == record.values.get(shown.key) and wanted != value:
-                _contradiction(plan, record, shown.key, value)
+        for column, value in zip(columns, line.values, strict=True):
+            wanted = record.given.get(column.key)
+            if wanted is not None and wanted == record.values.get(column.key) and wanted != value:
+                _contradiction(plan, record, column.key, value)
 
 
 def _contradiction(plan: Plan, record: Record, key: str, value: Any) -> None:
