@@ -1,70 +1,64 @@
-"""One row in a form: typed texts become values, problems stand beside their fields, saving is one named deed."""
+"""One row in a form: what follows is filled in, private values stay hidden, saving is one named deed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault
-from desk_union.screens import typed
+from desk_union.screens.fieldform import Entry, FieldForm
 from desk_union.screens.privacy import log_shown
 from desk_union.store import listing, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
-    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
-
-@dataclass
-class Entry:
-    """One field of the form; ``typed`` is set while the text cannot be read, and says why in ``unreadable``."""
-
-    value: Any = None
-    text: str = ""
-    unreadable: str = ""
-    filled: bool = False  # by the program, following from another field
+SINCE = "since"  # stands for the day of a change among the problems
 
 
-class RowForm:
-    """A row being written; ``row_id`` None is a new one with ``given`` values (such as its owner)."""
+class RowForm(FieldForm):
+    """A row being written; ``row_id`` None is a new one with ``given`` values (such as its owner).
 
-    def __init__(self, desk: Desk, ledger: Ledger, row_id: int | None, given: Mapping[str, Any] | None = None) -> None:
-        self.desk = desk
+    With a ``day`` other than today the row is shown as it was then and cannot be changed.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        ledger: Ledger,
+        row_id: int | None,
+        given: Mapping[str, Any] | None = None,
+        *,
+        day: date | None = None,
+    ) -> None:
+        super().__init__(desk, ledger.fields)
         self.ledger = ledger
         self.row_id = row_id
         self.given = dict(given or {})
-        self.since: date = desk.today()
         self.revealed = row_id is None
         self.name = ""
-        self.problems: dict[str, str] = {}
         self._checked = False
-        self._entries: dict[str, Entry] = {}
-        self._before: dict[str, Any] = {}
-        self.load(desk.today())
+        self.day = day or desk.today()
+        self.frozen = desk.book.read_only or self.day != desk.today()
+        self.load(self.day)
 
     # Reading the row
 
     def load(self, day: date) -> None:
         """Take the row's values as they stand in the book on ``day``; what was typed is forgotten."""
-        self.problems = {}
         self._checked = False
         self.since = self.desk.today()
+        self.since_problem = ""
         if self.row_id is None:
-            values = {**rows.defaults(self.ledger), **self.given}
-            self._entries = {
-                key: Entry(values.get(key), self._words(shown, values.get(key)))
-                for key, shown in self.ledger.by_key.items()
-            }
-        else:
-            self._entries = self._read_row(self.row_id, day)
-        self._before = {key: entry.value for key, entry in self._entries.items()}
-
-    def _words(self, shown: Shown, value: Any) -> str:
-        return "" if value is None else typed.show_text(self.desk, shown, value)
+            self.start({**rows.defaults(self.ledger), **self.given})
+            return
+        self.entries = self._read_row(self.row_id, day)
+        self.begin()
 
     def _read_row(self, row_id: int, day: date) -> dict[str, Entry]:
         fields = self.ledger.fields
@@ -75,8 +69,7 @@ class RowForm:
             raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
         line = found[0]
         return {
-            shown.key: Entry(value, words)
-            for shown, value, words in zip(fields, line.values, line.words, strict=True)
+            shown.key: Entry(value, words) for shown, value, words in zip(fields, line.values, line.words, strict=True)
         }
 
     def reveal(self) -> None:
@@ -85,118 +78,83 @@ class RowForm:
             return
         log_shown(self.desk, self.ledger, f"查看 {self.name}")
         self.revealed = True
-        for shown in self.ledger.fields:
-            if shown.private:
-                entry = self._entries[shown.key]
-                entry.text = self._words(shown, entry.value)
+        for key, shown in self.fields.items():
+            if shown.private and not self.entries[key].unreadable:
+                self.entries[key].text = self.words(key, self.entries[key].value)
 
     @property
     def has_private(self) -> bool:
         return any(shown.private for shown in self.ledger.fields)
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # computed here
         return f"新增：{self.ledger.title}" if self.row_id is None else self.name
 
     # One field
 
-    def value(self, key: str) -> Any:
-        return self._entries[key].value
-
-    def text(self, key: str) -> str:
-        return self._entries[key].text
-
     def is_masked(self, key: str) -> bool:
-        return self.ledger.by_key[key].private and not self.revealed and self._before.get(key) is not None
+        return self.fields[key].private and not self.revealed and self.before.get(key) is not None
 
     def is_locked(self, key: str) -> bool:
         """Not to be typed into: computed, fixed after saving, masked, or following from other rows already there."""
-        shown = self.ledger.by_key[key]
-        if not shown.editable or key in self.given or self.is_masked(key):
+        shown = self.fields[key]
+        if super().is_locked(key) or key in self.given or self.is_masked(key):
             return True
-        if self.row_id is None:
-            return False
         # What follows from events (membership) is changed by a further event, not by writing over it.
         settled = isinstance(shown, Derived) or shown.fixed
-        return settled and self._before.get(key) is not None
+        return self.row_id is not None and settled and self.before.get(key) is not None
 
-    def type(self, key: str, text: str) -> None:
-        """Take a typed text; the field then holds its value, or a sentence why it has none."""
-        shown, entry = self.ledger.by_key[key], self._entries[key]
-        if text == entry.text:
-            return
-        entry.filled = False
-        try:
-            entry.value = typed.read_text(self.desk, shown, text)
-        except ValueError as error:
-            entry.text, entry.value, entry.unreadable = text, None, str(error)
-        else:
-            entry.text, entry.unreadable = self._words(shown, entry.value), ""
-        self._follow(key)
-
-    def put(self, key: str, value: Any) -> None:
-        """Take a value chosen from a list."""
-        shown, entry = self.ledger.by_key[key], self._entries[key]
-        entry.value, entry.text, entry.unreadable, entry.filled = value, self._words(shown, value), "", False
-        self._follow(key)
-
-    def offers(self, key: str, text: str) -> list[tuple[Any, str]]:
-        return typed.offers(self.desk, self.ledger.by_key[key], text)
-
-    def _follow(self, changed: str) -> None:
+    def follow(self, changed: str) -> None:
         """Fill what follows from the values now given, in fields that are empty or were filled that way before."""
         if self.ledger.note is not None:
             known = {
                 key: entry.value
-                for key, entry in self._entries.items()
+                for key, entry in self.entries.items()
                 if entry.value is not None and not (entry.filled and key != changed)
             }
             for key, value in self.ledger.note(known).items():
-                entry = self._entries[key]
+                entry = self.entries[key]
                 free = (entry.value is None or entry.filled) and not entry.unreadable
                 if key != changed and value is not None and free:
-                    entry.value, entry.text, entry.filled = value, self._words(self.ledger.by_key[key], value), True
+                    entry.value, entry.text, entry.filled = value, self.words(key, value), True
         self.check(every=self._checked)
 
     # The whole row
 
-    def values(self) -> dict[str, Any]:
-        return {key: entry.value for key, entry in self._entries.items() if self.ledger.by_key[key].editable}
-
-    def changed(self) -> dict[str, Any]:
-        """What saving would write: the values that differ from those in the book."""
-        return {key: value for key, value in self.values().items() if value != self._before.get(key)}
-
-    @property
-    def is_dirty(self) -> bool:
-        return bool(self.changed()) or any(entry.unreadable for entry in self._entries.values())
-
     @property
     def asks_since(self) -> bool:
         """Whether a dated value of a row already there changes, so that the day of the change must be known."""
-        return self.row_id is not None and any(isinstance(self.ledger.by_key[key], Dated) for key in self.changed())
+        return self.row_id is not None and bool(self.changed_dated())
 
     def changed_dated(self) -> list[str]:
-        return [key for key in self.changed() if isinstance(self.ledger.by_key[key], Dated)]
+        return [key for key in self.changed() if isinstance(self.fields[key], Dated)]
+
+    def take_since(self, text: str) -> None:
+        """From which day on the changed dated values hold, as typed."""
+        try:
+            self.since = days.parse_day(text)
+        except ValueError as error:
+            self.since_problem = str(error)
+        else:
+            self.since_problem = ""
 
     def check(self, *, every: bool = True) -> bool:
-        """Note what is wrong: with ``every``, also empty required fields. True when nothing is."""
+        """Note what is wrong; fields nobody touched are let alone until the whole is checked once."""
         self._checked = self._checked or every
-        self.problems = {key: entry.unreadable for key, entry in self._entries.items() if entry.unreadable}
-        touched = {key for key, entry in self._entries.items() if entry.value != self._before.get(key)}
-        for fault in rows.faults_of(self.ledger, rows.completed(self.ledger, self._known())):
-            if every or (fault.key in touched and self._entries[fault.key].value is not None):
+        super().check(every=False)
+        if self.since_problem and self.asks_since:
+            self.problems[SINCE] = f"“自何日起”{self.since_problem}"
+        touched = {key for key, value in self.changed().items() if value is not None}
+        for fault in rows.faults_of(self.ledger, rows.completed(self.ledger, self.known())):
+            if every or fault.key in touched:
                 self.problems.setdefault(fault.key, f"{fault.reason}{fault.remedy}")
         return not self.problems
-
-    def _known(self) -> dict[str, Any]:
-        return {key: value for key, value in self.values().items() if value is not None}
 
     def save(self) -> int:
         """Write the row in one deed and return its id; ``Faulty`` fills ``problems`` and leaves the book as it is."""
         if not self.check():
-            raise rows.Faulty(self.ledger, self._faults())
-        given = self.changed() if self.row_id is not None else self._known()
+            raise rows.Faulty(self.ledger, [Fault(key, reason) for key, reason in self.problems.items()])
+        given = self.changed() if self.row_id is not None else self.known()
         verb = "新增" if self.row_id is None else "修改"
         title = f"{verb} {self.name or self._new_name()}（{self.ledger.title}）"
         today = self.desk.today()
@@ -212,26 +170,28 @@ class RowForm:
         self.load(today)
         return saved
 
-    def _faults(self) -> Sequence[Fault]:
-        return [Fault(key, reason) for key, reason in self.problems.items()]
-
     def _note(self, refusal: Refusal) -> None:
         if isinstance(refusal, rows.Faulty):
             self.problems = {fault.key: f"{fault.reason}{fault.remedy}" for fault in refusal.faults}
-        elif refusal.field in self._entries:
+        elif refusal.field in self.entries:
             self.problems = {refusal.field: str(refusal)}
 
     def _refuse_unheard(self, saved: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-        """A value that follows from events must come out as it was typed; else the clerk would believe it was kept."""
+        """A value that follows from events must come out as typed; else the clerk would believe it was kept."""
         faults = [
-            Fault(key, f"由变动得出的是“{self._words(shown, saved.get(key)) or '空'}”，与填写的不一致。", "请改正或清空。")
-            for key, shown in self.ledger.by_key.items()
+            Fault(
+                key,
+                f"由变动得出的是“{self.words(key, saved.get(key)) or '空'}”，与填写的不一致。",
+                "请改正或清空。",
+            )
+            for key, shown in self.fields.items()
             if isinstance(shown, Derived) and shown.editable and given.get(key) not in (None, saved.get(key))
         ]
         if faults:
             raise rows.Faulty(self.ledger, faults)
 
     def _new_name(self) -> str:
-        texts = (entry.text for key, entry in self._entries.items() if key not in self.given and entry.text)
-        first = next((shown for shown in self.ledger.fields if shown.key == "name"), None)
-        return self._entries["name"].text if first else next(texts, "")
+        if "name" in self.entries:
+            return self.entries["name"].text
+        texts = (entry.text for key, entry in self.entries.items() if key not in self.given and entry.text)
+        return next(texts, "")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.ui import style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def choose(parent: QWidget | None, question: str, more: str, answers: tuple[str,
         buttons[button] = answer
         if place == 0:
             box.setDefaultButton(button)
-            button.setProperty("primary", True)
+            button.setProperty("role", "primary")
         if last:
             box.setEscapeButton(button)
     box.exec()
@@ -75,16 +76,30 @@ def _box(parent: QWidget | None, text: str, more: str) -> QMessageBox:
     return box
 
 
+def fault_colour() -> str:
+    """For the red mark inside a text, where the style sheet does not reach."""
+    return style.colours()["fault"]
+
+
 def guarded(slot: Slot) -> Slot:
-    """Let a refusal inside a widget's slot end in a box; arguments of the signal that the slot does not take are dropped."""
-    taken = len(inspect.signature(slot).parameters) - 1
+    """Let a refusal inside a widget's slot end in a box; what the signal carries beyond the slot's parameters is dropped."""
+    return guarded_by(lambda widget: widget)(slot)
 
-    @wraps(slot)
-    def edge(self: Any, *given: Any) -> Any:
-        try:
-            return slot(self, *given[:taken])
-        except Refusal as refusal:
-            show_refusal(self if isinstance(self, QWidget) else None, refusal)
-            return None
 
-    return cast("Slot", edge)
+def guarded_by(window_of: Callable[[Any], QWidget]) -> Callable[[Slot], Slot]:
+    """``guarded`` for objects that are no widgets themselves; ``window_of`` gives the parent of the box."""
+
+    def guard(slot: Slot) -> Slot:
+        taken = len(inspect.signature(slot).parameters) - 1
+
+        @wraps(slot)
+        def edge(self: Any, *given: Any) -> Any:
+            try:
+                return slot(self, *given[:taken])
+            except Refusal as refusal:
+                show_refusal(window_of(self), refusal)
+                return None
+
+        return cast("Slot", edge)
+
+    return guard

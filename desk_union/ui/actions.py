@@ -1,0 +1,89 @@
+"""Every action of the window in one table: words, key, picture, menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desk_union.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``writes`` marks what a book that is only looked at does not allow; ``tool`` what stands in the tool bar."""
+
+    code: str
+    text: str
+    menu: str
+    keys: str = ""
+    picture: str = ""
+    writes: bool = False
+    tool: bool = False
+    hint: str = ""
+
+
+FILE, EDIT, ROW, VIEW, HELP = "文件", "编辑", "台账", "查看", "帮助"
+BREAK = "-"
+
+SPECS: tuple[Spec, ...] = (
+    Spec("open", "打开账本…", FILE, "Ctrl+O"),
+    Spec("backups", "备份与恢复…", FILE, "Ctrl+B", hint="看有哪些备份、立即备份、复制到U盘、恢复"),
+    Spec("settings", "设置…", FILE, "Ctrl+,", hint="工会名称、备份位置、密码"),
+    Spec("quit", "退出", FILE, "Ctrl+Q"),
+    Spec("undo", "撤销", EDIT, "Ctrl+Z", "undo", writes=True, tool=True),
+    Spec("redo", "重做", EDIT, "Ctrl+Y", "redo", writes=True, tool=True),
+    Spec("select_all", "全选", EDIT, "Ctrl+A"),
+    Spec("find", "搜索", EDIT, "Ctrl+F", "search"),
+    Spec("clear_filters", "清除筛选", EDIT, "Ctrl+Shift+F"),
+    Spec("add", "新增", ROW, "Ctrl+N", "add", writes=True, tool=True),
+    Spec("save", "保存", ROW, "Ctrl+S", "save", writes=True, tool=True),
+    Spec("save_and_new", "保存并新增", ROW, "Ctrl+Shift+S", writes=True),
+    Spec("delete", "删除", ROW, "Del", "delete", writes=True, tool=True, hint="移入回收站"),
+    Spec("history", "修改记录…", ROW, "Ctrl+H", "history", tool=True, hint="这一行谁在什么时候改过什么"),
+    Spec("change_many", "批量修改…", ROW, "Ctrl+M", "change", writes=True, tool=True, hint="把选中各行的同一项改成一样"),
+    Spec("import", "导入…", ROW, "Ctrl+I", "import", writes=True, tool=True, hint="从Excel或csv文件导入"),
+    Spec("export", "导出…", ROW, "Ctrl+E", "export", tool=True, hint="把看到的表存成Excel、csv或PDF"),
+    Spec("print", "打印…", ROW, "Ctrl+P", "print", tool=True, hint="预览并打印看到的表"),
+    Spec("columns", "选择列…", ROW, "", "columns"),
+    Spec("bin", "回收站…", ROW, "Ctrl+Shift+Del", "bin", tool=True, hint="看已删除的记录，需要时恢复"),
+    Spec("refresh", "刷新", VIEW, "F5", "refresh"),
+    Spec("go_to", "快速前往…", VIEW, "Ctrl+K", "search", hint="输入人名、拼音首字母、台账名或命令"),
+    Spec("to_form", "到右边的表单", VIEW, "F2"),
+    Spec("to_table", "到中间的表格", VIEW, "F3"),
+    Spec("previous", "上一行", VIEW, "Alt+Up"),
+    Spec("next", "下一行", VIEW, "Alt+Down"),
+    Spec("larger", "文字大一些", VIEW, "Ctrl+="),
+    Spec("smaller", "文字小一些", VIEW, "Ctrl+-"),
+    Spec("help", "帮助", HELP, "F1", "help"),
+    Spec("about", "关于", HELP),
+)
+TOOL_GROUPS = (
+    ("add", "save", "delete"), ("undo", "redo"), ("history", "change_many"), ("import", "export", "print"), ("bin",),
+)  # fmt: skip
+
+
+def tooltip(text: str, keys: str, hint: str = "") -> str:
+    """The words of an action with its key: 新增（Ctrl+N）."""
+    key = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    name = text.removesuffix("…")
+    return f"{name}（{key}）{'：' + hint if hint else ''}" if key else f"{name}{'：' + hint if hint else ''}"
+
+
+def make(owner: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """The actions of all specs, each tied to the slot of its code."""
+    made: dict[str, QAction] = {}
+    for spec in SPECS:
+        action = QAction(spec.text, owner)
+        action.setObjectName(spec.code)
+        if spec.picture:
+            action.setIcon(icon(spec.picture))
+        if spec.keys:
+            action.setShortcut(QKeySequence(spec.keys))
+        action.setToolTip(tooltip(spec.text, spec.keys, spec.hint))
+        slot = slots[spec.code]
+        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        made[spec.code] = action
+    return made

@@ -1,0 +1,126 @@
+"""添加条件 and 选择列: small dialogs over a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from desk_union.describe.kinds import Choice, Day, Flag, Ref
+from desk_union.screens import columns, typed
+from desk_union.ui.choosing import ChoiceBox, NameLine
+from desk_union.ui.dayline import DayLine
+from desk_union.ui.dialogframe import Framed, told
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Shown
+    from desk_union.screens.listpage import ListPage
+    from desk_union.store.listing import Condition
+
+
+class ConditionDialog(Framed):
+    """Which column, how compared, with what."""
+
+    def __init__(self, parent: QWidget, page: ListPage) -> None:
+        super().__init__(parent, "添加筛选条件")
+        self.page = page
+        self.condition: Condition | None = None
+        self.column = QComboBox()
+        for shown in page.ledger.fields:
+            self.column.addItem(shown.label, shown.key)
+        self.comparison = QComboBox()
+        self.low: QWidget = QLineEdit()
+        self.high: QWidget = QLineEdit()
+        self._to = QLabel("到")
+        self._form = QFormLayout()
+        self._form.addRow("哪一列", self.column)
+        self._form.addRow("怎样比", self.comparison)
+        self._form.addRow("内容", self.low)
+        self._form.addRow(self._to, self.high)
+        self.body.addLayout(self._form)
+        self.add_button("取消", self.reject)
+        self.add_button("添加", self._add, primary=True)
+        self.column.currentIndexChanged.connect(lambda _at: self._choose_column())
+        self.comparison.currentIndexChanged.connect(lambda _at: self._choose_comparison())
+        self.setMinimumWidth(420)
+        self._choose_column()
+
+    def ask(self) -> Condition | None:
+        self.exec()
+        return self.condition
+
+    @property
+    def shown(self) -> Shown:
+        return self.page.ledger.by_key[self.column.currentData()]
+
+    def _choose_column(self) -> None:
+        self.comparison.clear()
+        for key, words in typed.comparisons(self.shown):
+            self.comparison.addItem(words, key)
+        self._choose_comparison()
+
+    def _choose_comparison(self) -> None:
+        comparison = self.comparison.currentData()
+        if comparison is None:
+            return
+        plain = comparison == "contains"
+        self.low = self._replace(self.low, self._line(plain))
+        self.high = self._replace(self.high, self._line(plain))
+        self.low.setVisible(comparison not in typed.NO_VALUE)
+        for widget in (self.high, self._to):
+            widget.setVisible(comparison == "between")
+
+    def _line(self, plain: bool) -> QWidget:
+        shown, desk = self.shown, self.page.desk
+        if not plain and isinstance(shown.kind, (Choice, Flag)):
+            return ChoiceBox(lambda text: typed.offers(desk, shown, text))
+        if isinstance(shown.kind, Ref):
+            return NameLine(lambda text: typed.offers(desk, shown, text))
+        return DayLine() if isinstance(shown.kind, Day) else QLineEdit()
+
+    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
+        self._form.replaceWidget(old, new)
+        old.deleteLater()
+        return new
+
+    @told
+    def _add(self) -> None:
+        low, high = (widget.currentText() if isinstance(widget, QComboBox) else widget.text() for widget in (self.low, self.high))  # type: ignore[attr-defined]  # the others are lines
+        self.condition = typed.condition(self.page.desk, self.shown, self.comparison.currentData(), low, high)
+        self.accept()
+
+
+class ColumnsDialog(Framed):
+    """Which columns the list shows, and in which order."""
+
+    def __init__(self, parent: QWidget, page: ListPage) -> None:
+        super().__init__(parent, "选择显示的列", "打勾的列会显示；拖动可以改变先后。每个台账分别记住。")
+        self.page = page
+        self.list = QListWidget()
+        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self._fill(page.layout.keys)
+        self.body.addWidget(self.list)
+        self.add_button("恢复默认", lambda: self._fill(columns.usual(page.ledger).keys), left=True)
+        self.add_button("取消", self.reject)
+        self.add_button("确定", self.accept, primary=True)
+        self.resize(360, 520)
+
+    def _fill(self, keys: tuple[str, ...]) -> None:
+        self.list.clear()
+        ledger = self.page.ledger
+        others = [shown.key for shown in ledger.fields if shown.key not in keys]
+        for key in (*keys, *others):
+            item = QListWidgetItem(ledger.by_key[key].label)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+
+    def keys(self) -> list[str]:
+        items = (self.list.item(at) for at in range(self.list.count()))
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def ask(self) -> list[str] | None:
+        """Keys of the chosen columns; None when nothing is to change."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        return self.keys() or None if accepted else None

@@ -1,0 +1,126 @@
+"""What the menus start in dialogs of their own; each dialog is imported when it is first wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from desk_union.basis.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.describe.sheet import Sheet
+    from desk_union.screens.membership import Procedure
+    from desk_union.ui.ledgerpage import LedgerPage
+    from desk_union.ui.window import MainWindow
+
+
+def _page(window: MainWindow) -> LedgerPage:
+    page = window.page
+    if page is None:
+        raise Refusal("请先打开一个台账。", "在上面点“会员台账”，再在左边选一个。")
+    return page
+
+
+def open_book(window: MainWindow) -> None:
+    name, _ = QFileDialog.getOpenFileName(window, "打开账本", str(window.desk.book.path.parent), "账本 (*.book);;所有文件 (*)")
+    if name and window.may_leave():
+        window.open_other(Path(name))
+
+
+def backups(window: MainWindow) -> None:
+    from desk_union.ui.backups import open_backups
+
+    if window.may_leave():
+        open_backups(window, window.desk)
+
+
+def settings(window: MainWindow) -> None:
+    from desk_union.ui.settingsdialog import open_settings
+
+    open_settings(window, window.desk)
+    window.show_union()
+
+
+def history(window: MainWindow) -> None:
+    from desk_union.ui.history import show_history
+
+    page = _page(window)
+    row_id = page.table.current_id()
+    if row_id is not None:
+        show_history(window, window.desk, page.ledger, row_id, page.page.names([row_id]))
+
+
+def change_many(window: MainWindow) -> None:
+    from desk_union.ui.changemany import change_many as change
+
+    page = _page(window)
+    if page.may_leave():
+        change(window, window.desk, page.ledger, page.table.ids())
+
+
+def import_rows(window: MainWindow) -> None:
+    from desk_union.ui.importing import open_import
+
+    page = _page(window)
+    if page.may_leave():
+        open_import(window, window.desk, page.ledger)
+
+
+def export(window: MainWindow) -> None:
+    from desk_union.ui.exporting import open_export
+
+    open_export(window, window.desk, _page(window).page)
+
+
+def print_list(window: MainWindow) -> None:
+    from desk_union.ui import printing
+
+    printing.print_list(window, window.desk, _page(window).page)
+
+
+def sheets() -> Sequence[Sheet]:
+    from desk_union.members.sheets import SHEETS
+
+    return SHEETS
+
+
+def print_sheet(window: MainWindow, code: str) -> None:
+    from desk_union.ui import printing
+
+    printing.print_sheet(window, window.desk, code)
+
+
+def open_bin(window: MainWindow) -> None:
+    from desk_union.ui.recyclebin import open_bin as open_it
+
+    open_it(window, window.desk)
+
+
+def help_here(window: MainWindow) -> None:
+    from desk_union.ui.help import show_help
+
+    show_help(window)
+
+
+def procedure(window: MainWindow, chosen: Procedure) -> None:
+    from desk_union.ui.procedure import go_through
+
+    page = _page(window)
+    if page.may_leave():
+        go_through(window, window.desk, chosen, page.table.ids())
+
+
+def duplicates(window: MainWindow) -> None:
+    from desk_union.ui.duplicates import open_duplicates
+
+    open_duplicates(window, window.desk)
+
+
+def missing(window: MainWindow) -> None:
+    from desk_union.ui.missing import open_missing
+
+    open_missing(window, window.desk, window.show_rows)

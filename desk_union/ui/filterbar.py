@@ -1,0 +1,224 @@
+"""The bar above a list: search, usual filters, further conditions, the day, and what is filtered now with a way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
+from desk_union.ui import dialogs
+from desk_union.ui.conditions import ConditionDialog
+from desk_union.ui.dayline import DayLine
+from desk_union.ui.dialogframe import push_button
+from desk_union.ui.icons import icon
+from desk_union.ui.style import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desk_union.screens.listpage import FilterPart, ListPage
+
+DEBOUNCE_MS = 60
+EVERYTHING = "全部"
+
+
+class SearchBox(QLineEdit):
+    """Esc empties it, Down goes on to the table."""
+
+    leaving = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("搜索：姓名、拼音首字母、编号……")
+        self.setClearButtonEnabled(True)
+        self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.setToolTip("搜索（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.leaving.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """``changed`` follows every new asking; ``leaving`` wants the cursor in the table."""
+
+    changed = Signal()
+    leaving = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page: ListPage | None = None
+        self.search = SearchBox()
+        self.search.setMinimumWidth(scaled(180))
+        self.search.setMaximumWidth(scaled(320))
+        self.presets = QComboBox()
+        self.presets.setToolTip("常用筛选")
+        self.add = push_button("添加条件…", self._add_condition)
+        self.add.setIcon(icon("filter"))
+        self.day_label = QLabel("截至")
+        self.day = DayLine()
+        self.day.setFixedWidth(scaled(128))
+        self.day.setToolTip("看任何一天的情况：填过去的日期，就显示那一天的名册")
+        self._timer = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
+        self._timer.timeout.connect(self._search_now)
+        self._now = _NowBar(self._remove, self._clear)
+        self._lay_out()
+        self.search.textChanged.connect(lambda _text: self._timer.start())
+        self.search.leaving.connect(self._leave)
+        self.presets.activated.connect(self._choose_preset)
+        self.day.editingFinished.connect(self._choose_day)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.presets)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        row.addWidget(self.day_label)
+        row.addWidget(self.day)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._now)
+
+    def show_page(self, page: ListPage) -> None:
+        self.page = page
+        self.presets.clear()
+        self.presets.addItem(EVERYTHING, ())
+        for preset in page.ledger.presets:
+            self.presets.addItem(preset.title, (preset.code,))
+        self.presets.setVisible(bool(page.ledger.presets))
+        for widget in (self.day_label, self.day):
+            widget.setVisible(page.has_days)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the page asks now, whoever changed it."""
+        page = self.page
+        if page is None:
+            return
+        if page.ask.search != " ".join(self.search.text().split()):
+            self.search.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.search.setText(page.ask.search)
+            self.search.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        place = next((at for at in range(self.presets.count()) if tuple(self.presets.itemData(at)) == page.ask.presets), -1)
+        self.presets.setCurrentIndex(place)
+        if not self.day.hasFocus() or page.is_past:
+            self.day.setText(days.show_day(page.ask.day))
+        self._now.show_parts(page.filter_parts)
+
+    def flush(self) -> None:
+        """Search for what is typed without waiting for the next key."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._search_now()
+
+    @dialogs.guarded
+    def _search_now(self) -> None:
+        if self.page is not None:
+            self.page.search(self.search.text())
+            self._tell()
+
+    def _leave(self) -> None:
+        self.flush()
+        self.leaving.emit()
+
+    @dialogs.guarded
+    def _choose_preset(self) -> None:
+        if self.page is not None:
+            self.page.choose_presets(self.presets.currentData())
+            self._tell()
+
+    @dialogs.guarded
+    def _choose_day(self) -> None:
+        page = self.page
+        if page is None or self.day.text() == days.show_day(page.ask.day):
+            return
+        try:
+            day = days.parse_day(self.day.text()) if self.day.text().strip() else None
+        except ValueError as error:
+            self.day.setText(days.show_day(page.ask.day))
+            raise Refusal(f"“截至”的日期不对：{error}") from error
+        page.choose_day(day)
+        self._tell()
+
+    @dialogs.guarded
+    def _add_condition(self) -> None:
+        if self.page is None:
+            return
+        condition = ConditionDialog(self, self.page).ask()
+        if condition is not None:
+            self.page.add_condition(condition)
+            self._tell()
+
+    @dialogs.guarded
+    def _remove(self, part: FilterPart) -> None:
+        if self.page is not None:
+            self.page.remove(part)
+            self._tell()
+
+    @dialogs.guarded
+    def _clear(self) -> None:
+        if self.page is not None:
+            self.page.clear_filters()
+            self._tell()
+
+    def clear_search(self) -> None:
+        self.search.clear()
+        self.flush()
+
+    def _tell(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+
+class _NowBar(QWidget):
+    """筛选中: each part of the filter with a cross, and 清除 for all."""
+
+    def __init__(self, remove: Callable[[FilterPart], None], clear: Callable[[], None]) -> None:
+        super().__init__()
+        self._remove = remove
+        self._clear = clear
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._parts: tuple[FilterPart, ...] | None = None
+        self.hide()
+
+    def show_parts(self, parts: tuple[FilterPart, ...]) -> None:
+        if parts == self._parts:
+            return
+        self._parts = parts
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        label = QLabel("筛选中：")
+        label.setProperty("role", "quiet")
+        self._row.addWidget(label)
+        for part in parts:
+            self._row.addWidget(self._chip(part))
+        clear = push_button("清除", self._clear)
+        clear.setProperty("role", "flat")
+        clear.setToolTip(f"去掉全部筛选（{QKeySequence('Ctrl+Shift+F').toString()}）")
+        self._row.addWidget(clear)
+        self._row.addStretch(1)
+        self.setVisible(bool(parts))
+
+    def _chip(self, part: FilterPart) -> QPushButton:
+        chip = push_button(f"{part.words}  ✕", lambda: self._remove(part))
+        chip.setProperty("role", "chip")
+        chip.setToolTip("去掉这个条件")
+        return chip
