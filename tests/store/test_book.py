@@ -300,3 +300,10 @@ def test_killed_in_mid_deed_the_kept_is_there_and_the_rest_is_not(book, path):
     with again.reading() as session:
         assert [line.title for line in deeds(session)] == ["登记 张三"]
     again.close()
+
+
+def test_what_is_kept_has_reached_the_disk(book):
+    with book.deed("看") as session:
+        connection = session.connection()
+        values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "journal_mode")]
+    assert values == [2, "wal"]  # 2: FULL, the write-ahead file is flushed at every commit
