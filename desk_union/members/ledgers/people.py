@@ -211,20 +211,23 @@ FIELDS: tuple[Shown, ...] = (
 )  # fmt: skip
 
 
-def _parts() -> tuple[Part, ...]:
-    from desk_union.members.ledgers import lives, membership, periods, union
+def _part(code: str) -> Part:
+    """A ledger that stands on this one, found when first asked for."""
 
-    return (
-        Part(lambda: membership.EVENTS, "person"),
-        Part(lambda: periods.PLACEMENTS, "person"),
-        Part(lambda: periods.EMPLOYMENTS, "person"),
-        Part(lambda: periods.STANDINGS, "person"),
-        Part(lambda: union.POSTS, "person"),
-        Part(lambda: lives.CHILDREN, "person"),
-        Part(lambda: lives.RELATIVES, "person"),
-        Part(lambda: lives.RESUMES, "person"),
-        Part(lambda: lives.EDUCATION, "person"),
+    def found() -> Ledger:
+        from desk_union.members.ledgers import LEDGERS
+
+        return next(ledger for ledger in LEDGERS if ledger.code == code)
+
+    return Part(found, "person")
+
+
+PARTS = tuple(
+    _part(f"members.{name}")
+    for name in (
+        "events", "placements", "employments", "standings", "posts", "children", "relatives", "resumes", "education",
     )
+)  # fmt: skip
 
 
 def hidden(values: Values) -> Values:
@@ -251,7 +254,7 @@ PEOPLE = Ledger(
         Preset("missing", "实名制缺项", lacking),
         Preset("not_entered", "未录入上级系统", lambda day: and_(member_on(day), or_(Person.entered.is_(None), Person.entered.is_(false())))),
     ),
-    note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,
+    parts=PARTS, note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,
     record=settling.record_membership, settle=settling.settle_people,
 )  # fmt: skip
 
