@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk_union.members.founding import new_book
+from tests.members.offices import TODAY, Office, now, small_office, this_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desk_union.store.opened import Book
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """The small office at the end of 2025."""
+    office = small_office(tmp_path / "office.desk")
+    yield office
+    office.book.close()
+
+
+@pytest.fixture
+def later(office: Office) -> Office:
+    """The same office after what happened in 2026."""
+    this_year(office)
+    return office
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Like ``later``, for looking only."""
+    office = small_office(tmp_path_factory.mktemp("settled") / "office.desk")
+    this_year(office)
+    yield office
+    office.book.close()
+
+
+@pytest.fixture(scope="session")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """The sample works, for looking only."""
+    path = tmp_path_factory.mktemp("works") / "works.desk"
+    book = new_book(path, "示例机械厂工会", today=TODAY, clock=now, sample=True)
+    yield book
+    book.close()
