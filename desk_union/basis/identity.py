@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from stdnum.cn import ric, uscc
@@ -31,6 +32,7 @@ def _compact(text: str) -> str:
     return _NOISE.sub("", clean(text)).upper()
 
 
+@lru_cache(maxsize=20_000)  # an import and its checks look at the same number six times
 def check_id(text: str) -> str:
     """Return the 18-character number; ValueError with a sentence saying what is wrong with it.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -93,6 +93,7 @@ def _surname_length(name: str) -> int:
     return 2 if name[:2] in COMPOUND_SURNAMES else 1
 
 
+@lru_cache(maxsize=4096)  # the search key and the sort key of a name are made one after the other
 def _readings(name: str) -> list[Reading]:
     words = [word for word in _WORD.findall(name.lower()) if word.isalnum() or unicodedata.category(word) == "Co"]
     readings = [Reading(word, _sounds(word)) for word in words]

@@ -74,11 +74,12 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
     ids = list(range(first, first + len(rows)))
     stored = [shown for shown in ledger.fields if isinstance(shown, Stored)]
     keys = [shown.key for shown in stored if any(row.get(shown.key) is not None for row in rows)]
+    columns = [(_column(ledger, key), key) for key in keys]
     hidden = ledger.hidden
     session.connection().execute(
         insert(ledger.row.__table__),
         [
-            {"id": id_, **{_column(ledger, key): row.get(key) for key in keys}, **(hidden(row) if hidden else {})}
+            {"id": id_, **{name: row.get(key) for name, key in columns}, **(hidden(row) if hidden else {})}
             for id_, row in zip(ids, rows, strict=True)
         ],
     )
