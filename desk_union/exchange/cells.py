@@ -40,7 +40,7 @@ class Fault:
 
 @dataclass
 class ColumnReader:
-    """One mapped column; ``read`` gives (value, fault). Learns which words are unknown and which years are short."""
+    """One mapped column; ``read`` gives (value, fault) of a cell that is not in ``seen`` yet. Learns which words are unknown and which years are short."""
 
     column: Column
     shown: Shown
@@ -50,18 +50,13 @@ class ColumnReader:
     unknown: dict[str, None] = field(default_factory=dict)
     short_years: dict[str, None] = field(default_factory=dict)
     has_dashes: bool = False
-    _seen: dict[Any, tuple[Any, Fault | None]] = field(default_factory=dict)
+    seen: dict[Any, tuple[Any, Fault | None]] = field(default_factory=dict)  # what each cell was read as
 
     def read(self, raw: object) -> tuple[Any, Fault | None]:
+        found = self._read(raw)
         # True and 1.0 are one key of a dictionary but not one cell.
-        if isinstance(raw, bool):
-            return self._read(raw)
-        try:
-            found = self._seen.get(raw)
-        except TypeError:  # a cell type that cannot be a key
-            return self._read(raw)
-        if found is None:
-            found = self._seen[raw] = self._read(raw)
+        if not isinstance(raw, (bool, int, float)) or (isinstance(raw, float) and raw not in {0.0, 1.0}):
+            self.seen[raw] = found
         return found
 
     def _read(self, raw: object) -> tuple[Any, Fault | None]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, func, select
 
 from desk_union.describe.kinds import Photo
 from desk_union.describe.ledger import Stored
@@ -68,8 +68,8 @@ def unique_keys(ledger: Ledger) -> tuple[tuple[str, ...], ...]:
 
 def key_of(values: Mapping[str, Any], keys: Sequence[str]) -> Key | None:
     """The values of a key set when all are there; None otherwise."""
-    found = tuple(values.get(key) for key in keys)
-    return None if any(value is None or value == "" for value in found) else found
+    found = tuple([values.get(key) for key in keys])
+    return None if None in found or "" in found else found
 
 
 def contradicts(one: Mapping[str, Any], other: Mapping[str, Any], stronger: Sequence[Sequence[str]]) -> bool:
@@ -145,6 +145,9 @@ class Present:
         statement = select(self._ledger.row.id, *columns)
         values = list({key[place] for key in wanted})
         connection = self._session.connection()
+        if (connection.scalar(select(func.count()).select_from(self._ledger.row)) or 0) <= BATCH:
+            yield from ((row[0], dict(zip(self._keys, row[1:], strict=True))) for row in connection.execute(statement))
+            return
         for start in range(0, len(values), BATCH):
             chosen = statement.where(column.in_(values[start : start + BATCH]))
             for row in connection.execute(chosen):

@@ -100,19 +100,20 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     for column in plan.layout.columns:
         if column.key is not None:
             shown = helpers[column.key][1] if column.key in helpers else plan.ledger.by_key[column.key]
-            readers.append((column.key, column.index, ColumnReader(column, shown, plan.choices, plan.learned)))
-    plan.readers = [reader for _, _, reader in readers]
+            reader = ColumnReader(column, shown, plan.choices, plan.learned)
+            readers.append((column.key, column.index, reader, reader.seen))
+    plan.readers = [reader for _, _, reader, _ in readers]
     base = plan.grid.first_row
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
         record = Record(n + base, cells, {})
         plan.records.append(record)
         given = record.given
-        for key, index, reader in readers:
+        for key, index, reader, seen in readers:
             raw = cells[index] if index < len(cells) else ""
             if raw == "" or raw is None:
                 continue
-            value, fault = reader.read(raw)
+            value, fault = seen.get(raw) or reader.read(raw)
             if fault is not None:
                 reader.faulty[cell_text(raw)] += 1
                 plan.object_to(record, key, fault.reason, fault.remedy, column=reader.column)

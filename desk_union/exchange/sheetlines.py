@@ -27,6 +27,8 @@ _NOTE = re.compile(
     r"|联系人|联系电话|填表日期|填报日期|制表日期|日\s*期|填表单位|填报单位|报送单位)\s*(?:[（(][^）)]*[）)])?\s*[:：]"
     r"|第\s*\d+\s*页|以下空白|以上(?:共|为)|共\s*\d+\s*[人名行条]"
 )
+# A quick look at the first character, since nearly all cells are names.
+_MAY_SAY = re.compile(r"[\s'（(]*[本全人各合总小共累注备说填要特单部分工负主领组盖公签制审复经联日报第以]")
 _NUMBERED = re.compile(r"[（(]?\d{1,2}\s*[、.．)）]")
 _SENTENCE = re.compile(r"[，。；：、]")
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,3})[)）]?|[甲乙丙丁戊己庚辛壬癸]")
@@ -147,7 +149,7 @@ class _Judge:
 
 def _says(cell: object) -> bool:
     """The cell begins like a note, a signature line or a total."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or not _MAY_SAY.match(cell):
         return False
     text = cell_text(cell)
     return bool(_NOTE.match(text) or _TOTAL.match(text))
