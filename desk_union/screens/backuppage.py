@@ -81,7 +81,7 @@ class BackupPage:
 
     def counts(self, info: BackupInfo) -> str:
         """What is in it, in the words of the ledgers: 职工会员花名册 312 · 分会、小组台账 24."""
-        titles = {}
+        titles: dict[str, str] = {}
         for ledger in self.desk.ledgers:
             titles.setdefault(ledger.row.__table__.name, ledger.title)
         parts = [f"{titles[name]} {info.rows[name]:,}" for name in COUNTED if name in titles and name in info.rows]
@@ -156,7 +156,7 @@ class BackupPage:
         return "\n".join(lines)
 
     def restore(self, info: BackupInfo, password: str | None) -> Work[str]:
-        """Put the backup in the book's place; the present book is set aside first. Returns the sentence for the clerk."""
+        """Put the backup in the book's place, the present book being set aside; returns the sentence for the clerk."""
         book = self.desk.book
         work = restore(info.file, book.path, password=password, now=book.clock())
         result: RestoreResult = yield from while_closed(self.desk, work, password if info.encrypted else None)

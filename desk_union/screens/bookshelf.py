@@ -70,7 +70,11 @@ def default_folder() -> Path:
 _BAD_IN_NAME = '<>:"/\\|?*'
 
 
+def plain_name(words: str) -> str:
+    """Words made into a file name that every system takes, without its ending; may come out empty."""
+    plain = "".join(" " if char in _BAD_IN_NAME or ord(char) < ord(" ") else char for char in words)
+    return " ".join(plain.split())[:60].rstrip(". ")
+
+
 def file_name(union: str) -> str:
-    """A file name every system takes, made from the union's name."""
-    plain = "".join(" " if char in _BAD_IN_NAME or ord(char) < ord(" ") else char for char in union)
-    return f"{' '.join(plain.split())[:60].rstrip('. ') or '工会账本'}{SUFFIX}"
+    return f"{plain_name(union) or '工会账本'}{SUFFIX}"

@@ -45,9 +45,7 @@ class NewBook:
         if self.password or self.again:
             check_new(self.password, self.again)
         if self.path.exists():
-            raise Refusal(
-                f"文件夹里已经有“{self.path.name}”。", "请换一个文件夹，或选“打开已有账本”。", field="folder"
-            )
+            raise Refusal(f"文件夹里已经有“{self.path.name}”。", "请换一个文件夹，或选“打开已有账本”。", field="folder")
 
     def make(self) -> Work[Path]:
         """Make the book and return where it is; it is closed again."""

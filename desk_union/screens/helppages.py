@@ -81,7 +81,9 @@ def _parts(ledger: Ledger) -> list[str]:
 
 def _field_table(fields: Sequence[Shown]) -> str:
     lines = ["| 栏目 | 必填 | 说明 |", "|:--|:--|:--|"]
-    lines += [f"| {shown.label} | {'必填' if shown.required else ''} | {_cell(how_to_fill(shown))} |" for shown in fields]
+    lines += [
+        f"| {shown.label} | {'必填' if shown.required else ''} | {_cell(how_to_fill(shown))} |" for shown in fields
+    ]
     return "\n".join(lines)
 
 
@@ -124,7 +126,7 @@ _MARKS = str.maketrans("", "", "#*`|>")
 
 
 def _plain(markdown: str) -> str:
-    lines = (line for line in markdown.splitlines() if not line.startswith(("![", "|:")))
+    lines = (line.removeprefix("- ") for line in markdown.splitlines() if not line.startswith(("![", "|:")))
     return " ".join(" ".join(lines).translate(_MARKS).split())
 
 

@@ -1,4 +1,4 @@
-"""An import from the choice of the file to the last sentence: what is asked, what was answered, what may be done next."""
+"""An import from the choice of the file to the last sentence: what is asked, answered, and may be done next."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from desk_union.exchange import importing, mapping
 from desk_union.exchange.headers import finders, importable
 from desk_union.exchange.reading import read_workbook
 from desk_union.exchange.report import Choices, Report
-from desk_union.exchange.result import write_result
-from desk_union.exchange.template import write_template
 from desk_union.store.backup import automatic
+from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 BEFORE = "导入前"
 NOT_IMPORTED = "（不导入）"
 SAMPLES = 3
-NAMED_UNITS = 20
 MODES: dict[Mode, tuple[str, str]] = {
     "add": ("只新增", "账本里没有的才加进来，已有的一律不动。"),
     "update": ("新增并更新", "已有的，表里填了的内容以表里为准；表里空着的不动。"),
@@ -158,9 +156,7 @@ class ImportPage:
             samples = self._samples(column.index)
             if column.header or samples:
                 doubtful = column.how == "相近"
-                found.append(
-                    MapLine(column.index, column.header, samples, column.key, HOW[column.how], doubtful)
-                )
+                found.append(MapLine(column.index, column.header, samples, column.key, HOW[column.how], doubtful))
         return found
 
     def _samples(self, index: int) -> tuple[str, ...]:
@@ -241,10 +237,12 @@ class ImportPage:
         if report is None:
             return ""
         would = f"新增 {report.added:,} 行，更新 {report.updated:,} 行，{report.unchanged:,} 行没有变化"
+        if report.grown:
+            would += f"，并新建 {len(report.grown)} 个分会、小组"
         if not report.ok:
             rows = len({problem.row for problem in report.problems if problem.row is not None})
             where = f"，在 {rows:,} 行里" if rows else ""
-            return f"有 {len(report.problems):,} 处问题{where}，现在还不能导入。改好后会{would}。"
+            return f"有 {len(report.problems):,} 处问题{where}，现在还不能导入。没有问题的行：{would}。"
         if not self.may_import:
             return f"没有问题，也没有要写入的内容：{would}。"
         return f"没有问题，可以导入：将{would}。"
@@ -252,18 +250,7 @@ class ImportPage:
     @property
     def notes(self) -> list[str]:
         """What else the clerk should know: units to be made, columns and rows left out."""
-        report = self.report
-        if report is None:
-            return []
-        said = []
-        if report.grown:
-            named = "、".join(report.grown[:NAMED_UNITS])
-            more = f"等{len(report.grown)}个" if len(report.grown) > NAMED_UNITS else ""
-            said.append(f"账本里还没有、将要新建的单位：{named}{more}。")
-        ignored = [column.header for column in self.layout.ignored if column.header]
-        if ignored:
-            said.append(f"不导入的列：{'、'.join(ignored)}。")
-        return said + [note for note in (*self.layout.notes, *report.notes) if note not in said]
+        return list(dict.fromkeys(self.report.notes)) if self.report else []
 
     def problems(self) -> list[ProblemLine]:
         if self.report is None:
@@ -277,14 +264,17 @@ class ImportPage:
 
     def save_result(self, target: Path) -> Work[bool]:
         """The clerk's own sheet with what came of every row."""
+        from desk_union.exchange.result import write_result  # brings openpyxl, which the window need not wait for
+
         if self.report is None or self.path is None:
             raise Refusal("还没有试运行。", "请先试运行，再保存结果表。")
-        done = write_result(self.path, self.grid, self.layout, self.report, target)
-        if done is not None:
-            yield from done
+        yield Progress(0, 1, "正在保存结果表")
+        write_result(self.path, self.grid, self.layout, self.report, target)
         return True
 
     def save_template(self, target: Path) -> None:
+        from desk_union.exchange.template import write_template
+
         write_template(self.ledger, target)
 
     def run(self) -> Work[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from desk_union.basis.refusal import Refusal
 
 LEAST = 6
@@ -45,5 +47,5 @@ def _kinds(password: str) -> int:
 
 def _is_simple(password: str) -> bool:
     low = password.casefold()
-    steps = {ord(after) - ord(before) for before, after in zip(low, low[1:], strict=False)}
-    return low in _OFTEN_TRIED or steps <= {0} or steps == {1} or steps == {-1}
+    steps = {ord(after) - ord(before) for before, after in pairwise(low)}
+    return low in _OFTEN_TRIED or steps <= {0} or steps in ({1}, {-1})

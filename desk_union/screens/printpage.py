@@ -53,10 +53,6 @@ class Paper:
 
         yield from write_xlsx(self.tables, target)
 
-    def file_name(self, suffix: str) -> str:
-        plain = "".join(" " if char in '<>:"/\\|?*' else char for char in self.title)
-        return f"{plain}{suffix}"
-
 
 def _drawn(title: str, tables: Sequence[Table], outputs: tuple[str, ...] = ("pdf", "xlsx")) -> Work[Paper]:
     target = BytesIO()
@@ -68,9 +64,7 @@ def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:
     return tuple(shown.label for shown in columns if shown.private)
 
 
-def list_paper(
-    desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *, private: bool = False
-) -> Work[Paper]:
+def list_paper(desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *, private: bool = False) -> Work[Paper]:
     """The list as it stands on the screen; private columns are left out unless the clerk asked for them (noted)."""
     if not private:
         columns = [shown for shown in columns if not shown.private]

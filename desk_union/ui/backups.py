@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from desk_union.screens.backuppage import BackupPage, Kept
 from desk_union.store.archive import SUFFIX
 from desk_union.ui import dialogs, jobs
-from desk_union.ui.dialogframe import fill_table, told
+from desk_union.ui.dialogframe import fill_table, on_click, told
 from desk_union.ui.drawn.backup import Ui_Backup
 from desk_union.ui.firstrun import ask_backup_password
 
@@ -33,18 +33,21 @@ class BackupDialog(QDialog):
         self.page = BackupPage(desk)
         self.kept: list[Kept] = []
         self.drawn = Ui_Backup()
-        self.drawn.setupUi(self)
+        self.drawn.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.drawn.note.hide()
         self._connect()
         self.refresh()
 
     def _connect(self) -> None:
         drawn = self.drawn
-        drawn.back_up.clicked.connect(lambda: self.back_up())
-        drawn.copy_to_stick.clicked.connect(lambda: self.copy_to_stick())
-        drawn.open_folder.clicked.connect(lambda: self.open_folder())
-        drawn.other_file.clicked.connect(lambda: self.other_file())
-        drawn.restore.clicked.connect(lambda: self.restore_chosen())
+        for button, slot in (
+            (drawn.back_up, self.back_up),
+            (drawn.copy_to_stick, self.copy_to_stick),
+            (drawn.open_folder, self.open_folder),
+            (drawn.other_file, self.other_file),
+            (drawn.restore, self.restore_chosen),
+        ):
+            on_click(button, slot)
         drawn.close_it.clicked.connect(self.reject)
         drawn.list.itemSelectionChanged.connect(self._show_contents)
 
@@ -58,9 +61,7 @@ class BackupDialog(QDialog):
         self.drawn.state.setText(state.sentence)
         self.drawn.state.setProperty("role", "warning" if state.overdue else "heading")
         self.drawn.state.style().polish(self.drawn.state)
-        self.drawn.where.setText(
-            f"本机备份文件夹：{self.page.folder}" + (f"\nU盘备份文件夹：{stick}" if stick else "")
-        )
+        self.drawn.where.setText(f"本机备份文件夹：{self.page.folder}" + (f"\nU盘备份文件夹：{stick}" if stick else ""))
         rows = [(kept.when, kept.why, kept.counts, kept.size, kept.place) for kept in self.kept]
         fill_table(self.drawn.list, HEADERS, rows, wide=2)
         self.drawn.restore.setEnabled(bool(rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -21,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.ui.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QShowEvent
 
 GAP = 8
@@ -37,7 +39,7 @@ class Teller(Protocol):
 
 
 class Framed(QDialog):
-    """``body`` takes the content; a ``Refusal`` in a slot wrapped by ``told`` is shown in the note above the buttons."""
+    """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
         super().__init__(parent)
@@ -96,7 +98,8 @@ class Framed(QDialog):
 
 def _lefts(row: QHBoxLayout) -> int:
     """How many buttons stand before the stretch."""
-    return next(place for place in range(row.count()) if row.itemAt(place).spacerItem() is not None)
+    places = (row.itemAt(place) for place in range(row.count()))
+    return next(place for place, item in enumerate(places) if item is not None and item.spacerItem() is not None)
 
 
 def told(slot: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T | None]:
@@ -115,7 +118,7 @@ def told(slot: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P]
 
 
 def words(text: str, role: str = "") -> QLabel:
-    """Words on the window; ``role`` (title, heading, hint, fault, warning, figure) is what the style sheet knows them by."""
+    """Words on the window; ``role`` (title, heading, hint, fault, warning, good) is what the style sheet knows."""
     label = QLabel(text)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -128,12 +131,16 @@ def push_button(text: str, slot: Callable[[], object], *, primary: bool = False,
     button = QPushButton(text)
     button.setAutoDefault(False)
     if primary:
-        button.setProperty("primary", True)
+        button.setProperty("role", "primary")
     if key:
         button.setShortcut(QKeySequence(key))
         button.setToolTip(f"{text.rstrip('…')}（{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}）")
-    button.clicked.connect(lambda: slot())
+    on_click(button, slot)
     return button
+
+
+def on_click(button: QPushButton, slot: Callable[[], object]) -> None:
+    button.clicked.connect(lambda _on: slot())
 
 
 def on_keys(widget: QWidget, keys: str, slot: Callable[[], object]) -> None:
@@ -141,16 +148,18 @@ def on_keys(widget: QWidget, keys: str, slot: Callable[[], object]) -> None:
     action = QAction(widget)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.triggered.connect(lambda: slot())
+    action.triggered.connect(lambda _on: slot())
     widget.addAction(action)
 
 
 def fill_table(table: QTableWidget, headers: Sequence[str], rows: Sequence[Sequence[str]], *, wide: int = -1) -> None:
     """A table to read, one row chosen at a time; column ``wide`` takes the room that is left."""
+    table.setRowCount(0)  # lets go of widgets in cells
     table.setColumnCount(len(headers))
     table.setHorizontalHeaderLabels(list(headers))
     table.setRowCount(len(rows))
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -165,3 +174,15 @@ def fill_table(table: QTableWidget, headers: Sequence[str], rows: Sequence[Seque
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.horizontalHeader().setSectionResizeMode(wide % len(headers), QHeaderView.ResizeMode.Stretch)
+
+
+def fit_rows(table: QTableWidget, column: int) -> None:
+    """Rows high enough for the words of one column; Qt's own measure leaves out the padding of the style sheet."""
+    others = sum(table.columnWidth(place) for place in range(table.columnCount()) if place != column)
+    width = max(120, table.viewport().width() - others - 3 * GAP)
+    least = table.verticalHeader().defaultSectionSize()
+    for row in range(table.rowCount()):
+        item = table.item(row, column)
+        if item is not None:
+            room = table.fontMetrics().boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, item.text())
+            table.setRowHeight(row, max(least, room.height() + GAP))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.screens import bookshelf
 from desk_union.screens.firstpage import NewBook, sample_book
 from desk_union.screens.passwords import WARNING, strength
-from desk_union.store.book import is_encrypted, open_book
+from desk_union.store.book import open_book
 from desk_union.store.examine import PasswordRefusal
 from desk_union.ui import dialogs, jobs
 from desk_union.ui.dialogframe import GAP, Framed, push_button, told, words
@@ -155,7 +156,7 @@ class Welcome(Framed):
             ("新建示例账本(&S)", "一家编出来的工厂，资料齐全，随便试，不影响正式的账本。", self.sample),
         ):
             button = push_button(f"{text}\n{more}", slot)
-            button.setProperty("choice", True)
+            button.setProperty("role", "choice")
             self.body.addWidget(button)
 
     def _recent(self) -> None:
@@ -165,8 +166,9 @@ class Welcome(Framed):
         self.body.addSpacing(GAP)
         self.body.addWidget(words("最近打开过的账本", "heading"))
         for book in known:
-            button = push_button(f"{book.union or book.path.stem}　{book.path}", lambda path=book.path: self._take(path))
-            button.setProperty("link", True)
+            text = f"{book.union or book.path.stem}　{book.path}"
+            button = push_button(text, partial(self._take, book.path))
+            button.setProperty("role", "link")
             self.body.addWidget(button)
 
     def _take(self, path: Path) -> None:
@@ -182,9 +184,7 @@ class Welcome(Framed):
     @told
     def open(self) -> None:
         start = bookshelf.default_folder()
-        name, _ = QFileDialog.getOpenFileName(
-            self, "打开账本", str(start if start.is_dir() else Path.home()), KIND
-        )
+        name, _ = QFileDialog.getOpenFileName(self, "打开账本", str(start if start.is_dir() else Path.home()), KIND)
         if name:
             self._take(Path(name))
 
@@ -245,7 +245,9 @@ class NewBookForm(Framed):
         self.file.setText(f"账本文件：{self.book.path.name}" if self.book.union.strip() else "")
         password = self.book.password
         self.again.setEnabled(bool(password))
-        self.strength.setText(f"{strength(password)}{WARNING}" if password else "不设密码时，拿到这台电脑或U盘的人都能打开账本。")
+        self.strength.setText(
+            f"{strength(password)}{WARNING}" if password else "不设密码时，拿到这台电脑或U盘的人都能打开账本。"
+        )
 
     def _take(self) -> None:
         self.book.union, self.book.folder = self.union.text(), Path(self.folder.text().strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_union.screens.importpage import ImportPage
@@ -42,7 +43,8 @@ class ImportDialog(Framed):
         super().__init__(parent, f"导入：{ledger.title}")
         self.page = ImportPage(desk, ledger)
         self.imported = False
-        self.steps = words("", "heading")
+        self.steps = words("", "hint")
+        self.steps.setTextFormat(Qt.TextFormat.RichText)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, self.steps)
@@ -50,7 +52,7 @@ class ImportDialog(Framed):
         self.columns = ColumnsStep(self.page)
         self.questions = QuestionsStep(self.page)
         self.check = CheckStep(self.page)
-        self.done = words("", "good")
+        self.done_words = words("", "good")
         for widget in (self._file_step(), self.columns, self.questions, self.check, self._done_step()):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
@@ -64,10 +66,10 @@ class ImportDialog(Framed):
         blank = push_button("保存空白表(&T)…", self.save_template)
         blank.setToolTip("带下拉选项和填写说明的空白表，可以发给各小组填（Alt+T）")
         self.file_note = words("", "hint")
-        column.addWidget(choose)
+        column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(words("可以是 xlsx、xls、ods 或 csv。", "hint"))
         column.addSpacing(2 * GAP)
-        column.addWidget(blank)
+        column.addWidget(blank, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(words("手上没有现成的名单，可以先存一张空白表填好再导入。", "hint"))
         column.addWidget(self.file_note)
         column.addStretch(1)
@@ -75,7 +77,7 @@ class ImportDialog(Framed):
 
     def _done_step(self) -> QWidget:
         step, column = _column()
-        column.addWidget(self.done)
+        column.addWidget(self.done_words)
         column.addStretch(1)
         return step
 
@@ -96,8 +98,8 @@ class ImportDialog(Framed):
         self.stack.setCurrentIndex(step)
         self.say(SENTENCES[step])
         self.tell("")
-        shown = (f"【{title}】" if place == step else title for place, title in enumerate(STEPS))
-        self.steps.setText("　›　".join(shown))
+        shown = (f"<b>{n}. {title}</b>" if n == step + 1 else f"{n}. {title}" for n, title in enumerate(STEPS, 1))
+        self.steps.setText("&nbsp;&nbsp;›&nbsp;&nbsp;".join(shown))
         self.back_button.setVisible(step in {COLUMNS, QUESTIONS, CHECK})
         self.next_button.setVisible(step in {COLUMNS, QUESTIONS, CHECK})
         self.result_button.setVisible(step == CHECK and not self.page.may_import)
@@ -183,7 +185,7 @@ class ImportDialog(Framed):
             self.go(CHECK)
             return
         self.imported = True
-        self.done.setText(sentence)
+        self.done_words.setText(sentence)
         self.go(DONE)
         self.close_button.setFocus()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -21,16 +21,21 @@ from PySide6.QtWidgets import (
 
 from desk_union.screens.importpage import MODES
 from desk_union.ui.choosing import ChoiceBox
-from desk_union.ui.dialogframe import GAP, fill_table, words
+from desk_union.ui.dialogframe import GAP, fill_table, fit_rows, words
 from desk_union.ui.drawn.import_preview import Ui_ImportPreview
+from desk_union.ui.style import colours
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desk_union.exchange.report import Ambiguous, Doubt, Unknown
     from desk_union.screens.importpage import ImportPage, MapLine
 
 COLUMN_HEADERS = ("您的列名", "前几行的内容", "导入到", "")
 PROBLEM_HEADERS = ("行", "列", "表里写的", "原因和办法")
 TARGET, HOW = 2, 3
+NEW = "new"  # the answer that a name is none of those in the book
+ROWS_FITTED = 300  # more rows would take seconds to measure; their words are cut short and shown whole in the hint
 
 
 class ColumnsStep(QWidget):
@@ -89,7 +94,9 @@ class ColumnsStep(QWidget):
         self.sheets.setVisible(len(self.page.sheets) > 1)
         self.where.setText(self.page.sheet_words)
         lines = self.page.columns()
-        fill_table(self.table, COLUMN_HEADERS, [(line.header, "、".join(line.samples), "", "") for line in lines], wide=1)
+        fill_table(
+            self.table, COLUMN_HEADERS, [(line.header, "、".join(line.samples), "", "") for line in lines], wide=1
+        )
         self.boxes = {}
         for row, line in enumerate(lines):
             self.boxes[line.index] = box = self._box(line.index)
@@ -125,8 +132,8 @@ class ColumnsStep(QWidget):
         self.fault.setText("".join(f"{problem.reason}{problem.remedy}" for problem in missing))
         self.fault.setVisible(bool(missing))
 
-    def _ink(self, line: MapLine) -> Qt.GlobalColor:
-        return Qt.GlobalColor.darkRed if line.doubtful else Qt.GlobalColor.gray
+    def _ink(self, line: MapLine) -> QColor:
+        return QColor(colours()["fault" if line.doubtful else "quiet"])
 
 
 class QuestionsStep(QScrollArea):
@@ -167,11 +174,11 @@ class QuestionsStep(QScrollArea):
 
     def _ask_name(self, doubt: Doubt) -> None:
         question = f"「{doubt.header}」的“{doubt.text}”（{doubt.count:,} 处），账本里是："
-        answers: list[tuple[str, object]] = [(label, row_id) for row_id, label in doubt.candidates]
+        answers: list[tuple[str, int | str]] = [(label, row_id) for row_id, label in doubt.candidates]
         if doubt.may_grow:
             answers.append((f"都不是，新建“{doubt.text}”", NEW))
 
-        def answer(chosen: object) -> None:
+        def answer(chosen: int | str | None) -> None:
             if chosen is None:
                 self.page.leave_name(doubt.key, doubt.text)
             else:
@@ -179,7 +186,8 @@ class QuestionsStep(QScrollArea):
 
         self._row(question, answers, answer)
 
-    def _row(self, question: str, answers: list[tuple[str, object]], take: Callable[[object], None]) -> None:  # type: ignore[type-arg]
+    def _row(self, question: str, answers: Sequence[tuple[str, Any]], take: Callable[[Any], None]) -> None:
+        """One question; ``take`` gets the value chosen, None while nothing is."""
         box = QComboBox()
         box.addItem("先不定（这些行会算作有误）", None)
         for label, value in answers:
@@ -193,9 +201,6 @@ class QuestionsStep(QScrollArea):
         self.boxes.append(box)
 
 
-NEW = "new"
-
-
 class CheckStep(QWidget):
     """What the import would do, and every problem of every row."""
 
@@ -203,7 +208,7 @@ class CheckStep(QWidget):
         super().__init__()
         self.page = page
         self.drawn = Ui_ImportPreview()
-        self.drawn.setupUi(self)
+        self.drawn.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
 
     def show_report(self) -> None:
         drawn, report = self.drawn, self.page.report
@@ -218,10 +223,11 @@ class CheckStep(QWidget):
         )
         for place in (1, 2):
             drawn.problems.setColumnWidth(place, min(drawn.problems.columnWidth(place), 220))
-        drawn.problems.setWordWrap(True)
-        for widget in (drawn.problems, drawn.problems_title):
-            widget.setVisible(bool(problems))
+        if len(problems) <= ROWS_FITTED:
+            fit_rows(drawn.problems, len(PROBLEM_HEADERS) - 1)
+        drawn.problems.setVisible(bool(problems))
+        drawn.problems_title.setVisible(bool(problems))
         notes = self.page.notes
         drawn.notes.setPlainText("\n".join(notes))
-        for widget in (drawn.notes, drawn.notes_title):
-            widget.setVisible(bool(notes))
+        drawn.notes.setVisible(bool(notes))
+        drawn.notes_title.setVisible(bool(notes))

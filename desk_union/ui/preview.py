@@ -81,7 +81,6 @@ class Preview(Framed):
 
     def _bar(self) -> QHBoxLayout:
         self.page = QSpinBox(minimum=1, maximum=max(1, self.pages))
-        self.page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.page.setToolTip("到第几页（PageUp、PageDown 翻页）")
         self.page.valueChanged.connect(self._to_page)
         self.zoom = QComboBox()

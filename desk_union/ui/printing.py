@@ -35,9 +35,7 @@ def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
             return
         private = answer == WITH
     ask, columns = page.ask, page.columns
-    paper = jobs.run(
-        parent, "准备打印", lambda: printpage.list_paper(desk, page.ledger, ask, columns, private=private)
-    )
+    paper = jobs.run(parent, "准备打印", lambda: printpage.list_paper(desk, page.ledger, ask, columns, private=private))
     if paper is not None:
         show_paper(parent, paper)
 
@@ -97,7 +95,9 @@ class SheetQuestion(Framed):
                 self.unit.addItem(name, unit_id)
             self.unit.setEditable(True)
             self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            self.unit.completer().setFilterMode(Qt.MatchFlag.MatchContains)
+            completer = self.unit.completer()
+            if completer is not None:
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
     def _take(self) -> None:
         self.options.year = self.year.currentData()

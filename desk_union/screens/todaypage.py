@@ -1,0 +1,98 @@
+"""The morning page: the day, who there is, what is due, how the backups stand, what was done last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk_union.basis import days
+from desk_union.members.due import due
+from desk_union.prints.ledgerlist import counter
+from desk_union.screens.backuppage import BackupPage, State
+from desk_union.store import listing
+from desk_union.store.deeds import deeds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desk_union.members.due import Due
+    from desk_union.screens.desk import Desk
+
+WEEKDAYS = "一二三四五六日"
+LAST_DEEDS = 8
+NOON, EVENING = 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing due; ``button`` names the rows behind it, empty when there are none."""
+
+    title: str
+    sentence: str
+    button: str
+    ledger_code: str
+    ids: tuple[int, ...]
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One deed of the last ones, in words."""
+
+    when: str
+    who: str
+    title: str
+
+
+class TodayState:
+    """What the page shows; everything is asked anew by ``refresh``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.heading = ""
+        self.subheading = ""
+        self.cards: list[Card] = []
+        self.for_information: list[Card] = []
+        self.backup = State("", overdue=False)
+        self.done: list[Done] = []
+
+    def refresh(self) -> None:
+        today = self.desk.today()
+        self.heading = (
+            f"{greeting(self.desk.book.clock())}　{days.show_day_long(today)}　星期{WEEKDAYS[today.weekday()]}"
+        )
+        people = self.desk.ledger("members.people")
+        with self.desk.book.reading() as session:
+            staff, members = (
+                listing.count_of(session, people, listing.Ask(today, presets=(preset,)))
+                for preset in ("roll", "members")
+            )
+            found = due(session, today)
+            self.done = [
+                Done(
+                    _moment(line.at, self.desk.book.clock()),
+                    line.who,
+                    f"{line.title}{'（已撤销）' if line.undone else ''}",
+                )
+                for line in deeds(session, LAST_DEEDS)
+            ]
+        self.subheading = f"{self.desk.union_name}　·　在册职工 {staff:,} 人　·　会员 {members:,} 人"
+        self.cards = [self._card(one) for one in found if one.urgency != "info"]
+        self.for_information = [self._card(one) for one in found if one.urgency == "info"]
+        self.backup = BackupPage(self.desk).state()
+
+    def _card(self, one: Due) -> Card:
+        unit = counter(self.desk.ledger(one.ledger_code))
+        button = f"查看 {len(one.row_ids):,} {unit}" if one.row_ids else ""
+        return Card(one.title, one.sentence, button, one.ledger_code, one.row_ids, urgent=one.urgency == "late")
+
+
+def greeting(now: datetime) -> str:
+    if now.hour < NOON:
+        return "早上好"
+    return "下午好" if now.hour < EVENING else "晚上好"
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    """The time alone for today, else the day with it."""
+    return f"{at:%H:%M}" if at.date() == now.date() else f"{at.month}月{at.day}日 {at:%H:%M}"

@@ -1,0 +1,163 @@
+"""The dialog of settings: the union, how it counts ages, text size, the U盘 folder, the password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
+
+from desk_union.screens.passwords import WARNING, strength
+from desk_union.screens.settingspage import OLDEST, SettingsPage
+from desk_union.ui import dialogs, jobs, style
+from desk_union.ui.dialogframe import GAP, Framed, push_button, told, words
+from desk_union.ui.firstrun import password_line
+
+if TYPE_CHECKING:
+    from desk_union.screens.desk import Desk
+
+AGES = (("young", "青年：不超过几岁"), ("child", "六一儿童：不满几岁"), ("aged", "高龄老人：满几岁"))
+
+
+def open_settings(parent: QWidget | None, desk: Desk) -> None:
+    SettingsDialog(parent, desk).exec()
+
+
+class SettingsDialog(Framed):
+    def __init__(self, parent: QWidget | None, desk: Desk) -> None:
+        super().__init__(parent, "设置")
+        self.page = SettingsPage(desk)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._union(), "工会")
+        self.tabs.addTab(self._look(), "显示")
+        self.tabs.addTab(self._backup(), "备份")
+        self.tabs.addTab(self._password(), "密码")
+        self.body.addWidget(self.tabs, 1)
+        self.add_button("取消", self.reject, key="Esc")
+        self.add_button("保存", self.save, primary=True)
+        self.resize(620, 460)
+
+    def _union(self) -> QWidget:
+        tab, form = _form()
+        self.union = QLineEdit(self.page.union_name)
+        form.addRow("工会名称", self.union)
+        form.addRow("", words("打印的表头用它；编码、上级工会等在“工会基本情况”里填。", "hint"))
+        lines = self.page.lines
+        self.ages: dict[str, QSpinBox] = {}
+        for key, label in AGES:
+            box = QSpinBox(minimum=1, maximum=OLDEST - 1, value=getattr(lines, key))
+            self.ages[key] = box
+            form.addRow(label, box)
+        self.within_year = QCheckBox("当年内到这个年龄就算（不勾选时过了生日才算）")
+        self.within_year.setChecked(lines.within_year)
+        form.addRow("", self.within_year)
+        return tab
+
+    def _look(self) -> QWidget:
+        tab, form = _form()
+        self.size_box = QComboBox()
+        for name in style.SIZES:
+            self.size_box.addItem(name)
+        self.size_box.setCurrentText(style.text_size())
+        form.addRow("文字大小", self.size_box)
+        form.addRow("", words("只对这台电脑上的您有效。深色、浅色跟随系统设置。", "hint"))
+        return tab
+
+    def _backup(self) -> QWidget:
+        tab, form = _form()
+        folder = QLineEdit(str(self.page.backups.folder), readOnly=True)
+        form.addRow("本机备份文件夹", folder)
+        form.addRow("", words("在账本旁边，关闭程序时自动备份，旧的自动变疏。", "hint"))
+        self.stick = QLineEdit(str(self.page.stick or ""), placeholderText="没有设置")
+        row = QHBoxLayout()
+        row.addWidget(self.stick, 1)
+        choose = push_button("选择…", self.choose_stick)
+        choose.setToolTip("选U盘上的一个文件夹")
+        row.addWidget(choose)
+        form.addRow("U盘备份文件夹", row)
+        form.addRow("", words("设了以后，每次备份都顺手往U盘放一份；U盘不在时会提醒。清空就是不用。", "hint"))
+        return tab
+
+    def _password(self) -> QWidget:
+        tab, form = _form()
+        self.state = words(self.page.password_state)
+        self.old, self.new, self.again = password_line(), password_line(), password_line()
+        self.strength = words(WARNING, "hint")
+        self.strength.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self.new.textChanged.connect(lambda text: self.strength.setText(f"{strength(text)}{WARNING}"))
+        form.addRow(self.state)
+        form.addRow("原来的密码", self.old)
+        form.addRow("新密码", self.new)
+        form.addRow("再输一遍", self.again)
+        form.addRow("", self.strength)
+        row = QHBoxLayout()
+        self.set_button = push_button("设置新密码", self.set_password)
+        self.remove_button = push_button("取消密码", self.remove_password)
+        row.addWidget(self.set_button)
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+        form.addRow("", row)
+        self._show_password()
+        return tab
+
+    def _show_password(self) -> None:
+        encrypted = self.page.desk.book.encrypted
+        self.state.setText(self.page.password_state)
+        for line in (self.old, self.new, self.again):
+            line.clear()
+        self.old.setEnabled(encrypted)
+        self.remove_button.setEnabled(encrypted)
+        self.strength.setText(WARNING)
+
+    @told
+    def choose_stick(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "选择U盘上的文件夹", self.stick.text() or str(Path.home()))
+        if name:
+            self.stick.setText(name)
+
+    @told
+    def set_password(self) -> None:
+        self._change_password(self.new.text(), self.again.text())
+
+    @told
+    def remove_password(self) -> None:
+        if dialogs.ask(self, "要取消密码吗？", "取消后，拿到账本文件的人都能打开它。", yes="取消密码", no="不取消"):
+            self._change_password("", "")
+
+    def _change_password(self, new: str, again: str) -> None:
+        old = self.old.text()
+        self.page.check_password(old, new, again)
+        sentence = jobs.run(self, "换密码", lambda: self.page.change_password(old, new))
+        if sentence is not None:
+            self._show_password()
+            dialogs.tell(self, sentence)
+
+    @told
+    def save(self) -> None:
+        """Everything but the password, which is changed by its own button."""
+        self.page.rename_union(self.union.text())
+        ages = {key: box.value() for key, box in self.ages.items()}
+        self.page.set_lines(**ages, within_year=self.within_year.isChecked())
+        folder = self.stick.text().strip()
+        self.page.choose_stick(Path(folder) if folder else None)
+        if self.size_box.currentText() != style.text_size():
+            style.set_text_size(self.size_box.currentText())
+        self.accept()
+
+
+def _form() -> tuple[QWidget, QFormLayout]:
+    tab = QWidget()
+    form = QFormLayout(tab)
+    form.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+    form.setSpacing(GAP)
+    return tab, form
