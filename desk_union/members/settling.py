@@ -38,7 +38,8 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def record_membership(session: Session, rows: Sequence[tuple[int, Values]], today: date) -> None:  # noqa: ARG001 - the days are given
     """Membership events from a person's form or an imported line (入会日期, 会籍变化类型 and 日期).
 
-    A changed 入会日期 corrects the joining event of the present membership; a new one makes it. Nothing is doubled.
+    A changed 入会日期 corrects the joining event of the last membership, or begins a new one when it lies after the
+    leaving; 转入 on that very day is the joining event. Nothing is doubled.
     """
     fresh: list[dict[str, Any]] = []
     events = _events_of(session, [id_ for id_, _ in rows])
@@ -46,11 +47,14 @@ def record_membership(session: Session, rows: Sequence[tuple[int, Values]], toda
         held = events.get(id_, [])
         joined, kind, day = values.get("joined_on"), values.get("change_kind"), values.get("change_day")
         if joined is not None:
-            present = next((event for event in reversed(held) if event.kind in rules.STARTS), None)
-            if present is None:
-                fresh.append({"person": id_, "kind": "入会", "day": joined, "reason": None})
-            elif present.day != joined:
-                session.execute(update(MembershipEvent).where(MembershipEvent.id == present.id).values(day=joined))
+            last = next((event for event in reversed(held) if event.kind in rules.STARTS), None)
+            left = next((event.day for event in reversed(held) if event.kind in rules.ENDS), None)
+            if last is None or (left is not None and last.day <= left <= joined):
+                start = kind if kind in rules.STARTS and day == joined else "入会"
+                reason = values.get("change_reason") if start == kind else None
+                fresh.append({"person": id_, "kind": start, "day": joined, "reason": reason})
+            elif last.day != joined:
+                session.execute(update(MembershipEvent).where(MembershipEvent.id == last.id).values(day=joined))
         if (
             kind is not None
             and day is not None

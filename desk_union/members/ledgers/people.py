@@ -87,24 +87,13 @@ def lacking(day: date) -> ColumnElement[bool]:
 
 
 def _joined(day: date) -> ColumnElement[Any]:
-    """The first day of the present unbroken membership (会员 and 保留会籍 count alike); leaving ends it."""
-    left = (
+    """The first day of the present or, for who has left, the last membership: only a non-member can join (rules.MOVES)."""
+    return (
         select(func.max(MembershipEvent.day))
         .where(
             MembershipEvent.person == Person.id,
             MembershipEvent.day <= day,
-            MembershipEvent.kind.in_(rules.ENDS),
-        )
-        .correlate(Person)
-        .scalar_subquery()
-    )
-    return (
-        select(func.min(MembershipEvent.day))
-        .where(
-            MembershipEvent.person == Person.id,
-            MembershipEvent.day <= day,
             MembershipEvent.kind.in_(rules.STARTS),
-            or_(left.is_(None), MembershipEvent.day >= left),
         )
         .correlate(Person)
         .scalar_subquery()
