@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
+from desk_union.members import tree
 from desk_union.prints.ledgerlist import list_table
 from desk_union.prints.listpdf import write_pdf
 from desk_union.screens.privacy import log_shown
@@ -130,9 +131,7 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:
-    """Every unit in the order of the tree's list, for a sheet of one unit and all below it."""
-    units = desk.ledger("members.units")
+    """Every unit in the order of paper, set in by its depth, for a sheet of one unit and all below it."""
     with desk.book.reading() as session:
-        ids = listing.ids_of(session, units, listing.Ask(desk.today()))
-        found = listing.lines(session, units, [units.by_key["name"]], ids, desk.today())
-    return [(line.id, line.words[0]) for line in found]
+        units = tree.read(session)
+    return [(unit, "　" * (len(units.path(unit)) - 1) + units.names[unit]) for unit in units.in_order()]

@@ -47,7 +47,6 @@ class Ui_Backup(object):
         self.making.setObjectName(u"making")
         self.back_up = QPushButton(Backup)
         self.back_up.setObjectName(u"back_up")
-        self.back_up.setProperty(u"primary", True)
 
         self.making.addWidget(self.back_up)
 
@@ -132,6 +131,7 @@ class Ui_Backup(object):
 #if QT_CONFIG(tooltip)
         self.back_up.setToolTip(QCoreApplication.translate("Backup", u"\u73b0\u5728\u5907\u4efd\u4e00\u6b21\uff08Alt+B\uff09", None))
 #endif // QT_CONFIG(tooltip)
+        self.back_up.setProperty(u"role", QCoreApplication.translate("Backup", u"primary", None))
         self.copy_to_stick.setText(QCoreApplication.translate("Backup", u"\u590d\u5236\u5230U\u76d8(&U)\u2026", None))
 #if QT_CONFIG(tooltip)
         self.copy_to_stick.setToolTip(QCoreApplication.translate("Backup", u"\u5907\u4efd\u4e00\u6b21\uff0c\u5e76\u5728U\u76d8\u4e0a\u4e5f\u653e\u4e00\u4efd\uff1b\u6240\u9009\u7684\u6587\u4ef6\u5939\u4f1a\u8bb0\u4f4f\uff08Alt+U\uff09", None))

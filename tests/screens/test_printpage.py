@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.paper import Column, Table
+from desk_union.describe.sheet import Sheet
+from desk_union.screens import printpage
+from desk_union.screens.printpage import Paper, SheetOptions
+from desk_union.screens.privacy import shown_log
+from desk_union.store.listing import Ask
+from desk_union.store.progress import finish
+from tests.screens.desks import TODAY, UNION, small_desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path) as desk:
+        yield desk
+
+
+def list_paper(desk, ask=None, keys=("name", "phone", "unit"), **more):
+    people = desk.ledger("members.people")
+    columns = [people.by_key[key] for key in keys]
+    return finish(printpage.list_paper(desk, people, ask or Ask(TODAY), columns, **more))
+
+
+def text_of(paper):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
+
+
+def test_the_list_as_it_is_seen(desk):
+    paper = list_paper(desk, Ask(TODAY, search="zy"))
+    text = text_of(paper)
+    for words in ("职工会员花名册", UNION, "张一", "机修小组", "共 1 人", "搜索“zy”", "2026年11月20日", "填表人"):
+        assert words in text
+    assert "张二" not in text
+
+
+def test_private_columns_only_when_asked_and_then_noted(desk):
+    paper = list_paper(desk)
+    assert "移动电话" not in text_of(paper)
+    assert shown_log(desk) == []
+    paper = list_paper(desk, private=True)
+    assert "13900000001" in text_of(paper)
+    (line,) = shown_log(desk)
+    assert line["who"] == "王干事"
+    assert "移动电话" in line["what"]
+
+
+def test_an_empty_list_is_refused(desk):
+    with pytest.raises(Refusal):
+        list_paper(desk, Ask(TODAY, search="没有这个人"))
+
+
+def test_the_same_as_a_workbook(desk, tmp_path):
+    finish(list_paper(desk).save_xlsx(tmp_path / "名册.xlsx"))
+    cells = [cell.value for row in load_workbook(tmp_path / "名册.xlsx").active.iter_rows() for cell in row]
+    assert "张三" in cells
+
+
+def test_characters_without_a_font_are_named():
+    paper = Paper("甲", b"", ("𠀀", "𠀁"), ())
+    assert "𠀀、𠀁" in paper.warning
+    assert Paper("甲", b"", (), ()).warning == ""
+
+
+SHEET = Sheet("x", "花名册", "", lambda _session, request: (table(request),))
+
+
+def table(request):
+    return Table(
+        title="花名册",
+        columns=(Column("姓名"),),
+        rows=[[f"{request.year}/{request.month}/{request.unit}"]],
+        printed_on=request.today,
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"),
+    [
+        (2026, 0, TODAY),
+        (2025, 0, date(2025, 12, 31)),
+        (2026, 2, date(2026, 2, 28)),
+        (2026, 11, TODAY),
+        (2024, 2, date(2024, 2, 29)),
+    ],
+)
+def test_a_sheet_is_of_the_last_day_that_has_come(year, month, day):
+    options = SheetOptions(SHEET, TODAY, year=year, month=month)
+    assert options.day == options.request().day == day
+    assert f"{day.year}年{day.month}月{day.day}日" in options.says
+
+
+def test_a_sheet_gets_only_the_options_it_offers():
+    bare = Sheet("x", "甲", "", SHEET.tables, options=())
+    request = SheetOptions(bare, TODAY, year=2020, month=3, unit=7).request()
+    assert (request.day, request.year, request.month, request.unit) == (TODAY, None, None, None)
+
+
+def test_a_sheet_becomes_paper(desk):
+    options = SheetOptions(SHEET, TODAY, year=2025, month=3, unit=2)
+    paper = finish(printpage.sheet_paper(desk, SHEET, options.request()))
+    assert "2025/3/2" in text_of(paper)
+
+
+def test_units_are_offered_by_name(desk):
+    assert [name for _, name in printpage.units_to_choose(desk)] == [UNION, "　机修小组"]
