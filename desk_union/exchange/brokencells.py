@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError, fromstring
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CELL = re.compile(rb"<(?:\w+:)?c ([^>]*?)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c ([^>]*[^/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>(.+?)</", re.DOTALL)
 _ERROR, _FORMULA = b't="e"', b"<f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import python_calamine as calamine
 
@@ -90,7 +90,7 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
         ]
         sheets = [book.get_sheet_by_name(title) for title in shown]
         grids = [
-            Grid(sheet.name, [list[object](row) for row in sheet.iter_rows()], 1, tuple(sheet.merged_cell_ranges or ()))
+            Grid(sheet.name, cast("list[list[object]]", sheet.to_python(skip_empty_area=False)), 1, tuple(sheet.merged_cell_ranges or ()))
             for sheet in sheets
         ]
     except calamine.PasswordError:

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from desk_union.exchange import mapping
+from desk_union.exchange.reading import Grid, read_workbook
+from desk_union.members.ledgers import CHILDREN, EVENTS, PEOPLE, UNITS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Office
+
+
+def layout_of(*rows: list[object], ledger=PEOPLE, memory=None) -> mapping.Layout:
+    return mapping.guess(ledger, Grid("表", [list(row) for row in rows], 1), memory or {})
+
+
+@pytest.mark.parametrize(
+    ("header", "key", "how"),
+    [
+        ("姓名", "name", "完全一致"), ("名字", "name", "别名"), ("姓  名", "name", "完全一致"), ("姓\n名*", "name", "完全一致"),
+        ("＊姓名（必填）", "name", "完全一致"), ("身份证号", "id_number", "别名"), ("身份证号码(18位)", "id_number", "别名"),
+        ("证件号码", "id_number", "完全一致"), ("出生年月", "born_on", "别名"), ("出生日期", "born_on", "完全一致"),
+        ("部门", "unit", "别名"), ("所在部门", "unit", "别名"), ("分会", "unit", "别名"), ("工会小组", "unit", "别名"),
+        ("班组", "unit", "别名"), ("入会时间", "joined_on", "别名"), ("入会日期", "joined_on", "完全一致"),
+        ("参加工作时间", "started_on", "完全一致"), ("用工形式", "employ_type", "完全一致"), ("职工类别", "employ_type", "别名"),
+        ("手机", "phone", "别名"), ("手机号", "phone", "别名"), ("联系电话", "phone", "别名"), ("文化程度", "education", "别名"),
+        ("学历", "education", "完全一致"), ("月工资（元）", "wage", "完全一致"), ("入党（团）时间", "party_joined_on", "完全一致"),
+        ("联系人电话", "phone", "相近"), ("喜欢的颜色", None, "未识别"), ("序号", None, "未识别"), ("年龄", None, "未识别"),
+    ],
+)  # fmt: skip
+def test_a_header_is_known_by_label_alias_or_likeness(header: str, key: str | None, how: str) -> None:
+    layout = layout_of(["性别", header, "民族"])
+    assert (layout.columns[1].key, layout.columns[1].how) == (key, how)
+
+
+def test_titles_above_the_header_are_passed_over() -> None:
+    layout = layout_of(["红星厂职工花名册"], ["填表单位：红星厂工会", "", "2026年"], [], ["序号", "姓名", "性别"], [1, "张三", "男"], [])
+    assert (layout.header_row, layout.first_row, layout.last_row) == (4, 5, 5)
+
+
+def test_a_header_of_two_merged_rows_is_read_as_one(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (["姓名", "配偶", "", "入会", "基本情况"], ["", "姓名", "电话", "时间", "学历"], ["张三", "李四", "", "2015-3-1", "本科"]):
+        sheet.append([cell or None for cell in row])
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    workbook.save(tmp_path / "表.xlsx")
+    layout = mapping.guess(PEOPLE, read_workbook(tmp_path / "表.xlsx")[0], {})
+    assert [column.key for column in layout.columns] == ["name", "spouse", "spouse_phone", "joined_on", "education"]
+    assert layout.first_row == 3
+
+
+def test_one_field_is_filled_by_one_column_only() -> None:
+    layout = layout_of(["姓名", "手机", "移动电话", "联系电话"])
+    assert [column.key for column in layout.columns] == ["name", None, "phone", None]
+    assert len(layout.notes) == 2
+
+
+def test_branch_and_group_side_by_side_are_one_path_and_department_is_not() -> None:
+    both = layout_of(["姓名", "所在分会", "工会小组"])
+    assert [column.key for column in both.columns] == ["name", "unit", "unit"]
+    one = layout_of(["姓名", "部门", "工会小组"])
+    assert [column.key for column in one.columns] == ["name", None, "unit"]
+
+
+def test_a_suggestion_is_dropped_when_nobody_looks() -> None:
+    layout = layout_of(["姓名", "联系人电话"]).sure()
+    assert [column.key for column in layout.columns] == ["name", None]
+    assert "联系人电话" in layout.notes[-1]
+
+
+def test_what_the_clerk_chose_is_remembered(office: Office) -> None:
+    layout = layout_of(["姓名", "代号 ", "班组"]).choose(1, "work_no").choose(2, None)
+    with office.book.deed("记") as session:
+        mapping.remember(session, PEOPLE, layout)
+    with office.book.reading() as session:
+        memory = mapping.memory_of(session, PEOPLE)
+        assert mapping.memory_of(session, UNITS) == {}
+    again = layout_of(["姓名", "代号", "班组"], memory=memory)
+    assert [(column.key, column.how) for column in again.columns[1:]] == [("work_no", "记住的"), (None, "记住的")]
+
+
+def test_choosing_a_taken_field_frees_the_other_column() -> None:
+    layout = layout_of(["姓名", "手机", "座机"]).choose(2, "phone")
+    assert [column.key for column in layout.columns] == ["name", None, "phone"]
+
+
+def test_the_sheet_with_the_best_header_is_taken_and_the_others_named() -> None:
+    notes = Grid("说明", [["姓名怎么填"]], 1)
+    empty = Grid("空表", [["姓名", "性别"]], 1)
+    full = Grid("一分厂", [["姓名", "性别"], ["张三", "男"]], 1)
+    second = Grid("二分厂", [["姓名", "性别"], ["李四", "女"]], 1)
+    grids = (notes, empty, full, second)
+    assert mapping.choose_grid(PEOPLE, grids, {}) is full
+    assert mapping.others(PEOPLE, grids, full, {}) == ("二分厂",)
+
+
+def test_missing_columns_are_named() -> None:
+    assert [problem.column for problem in mapping.missing(EVENTS, layout_of(["姓名", "变化日期"], ledger=EVENTS))] == ["变化类型"]
+    (nothing,) = mapping.missing(PEOPLE, layout_of(["甲", "乙"], ["丙", "丁"]))
+    assert "表头" in nothing.reason
+
+
+def test_a_number_beside_the_name_finds_the_person() -> None:
+    layout = layout_of(["职工姓名", "身份证号", "工号", "子女姓名", "出生日期"], ledger=CHILDREN)
+    assert [c.key for c in layout.columns] == ["person", "person.id_number", "person.work_no", "name", "born_on"]
