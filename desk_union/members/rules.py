@@ -130,7 +130,7 @@ def propose_retirement(values: Values) -> date | None:
     if not born or sex not in {"男", "女"}:
         return None
     line = values.get("retire_line") or (60 if sex == "男" else 50)
-    if line not in {50, 55, 60}:
+    if (sex, line) not in days.STEPS:  # an age of its own, as for heavy work
         return days.birthday_in(born, born.year + line)
     return days.retirement_day(born, sex, line).day
 

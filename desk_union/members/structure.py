@@ -161,10 +161,12 @@ def _by_child(units: tree.Tree, people: Sequence[Facts], top: int | None) -> Ite
     if top is None and len(roots) == 1:
         top = roots[0]
     towards = {unit: units.child_towards(top, unit) for unit in {f["unit"] for f in people if f["unit"] is not None}}
-    for child in (None, *units.children.get(top, ())):
+    below = units.children.get(top, ())
+    for child in (None, *below):
         own = [facts for facts in people if facts["unit"] is not None and towards[facts["unit"]] == child]
-        if own:
-            yield (f"{units.names[top]}直属" if child is None and top is not None else units.names[child or 0]), own
+        named = child if child is not None else top
+        if own and named is not None:
+            yield f"{units.names[named]}{'直属' if child is None and below else ''}", own
     if lost := [facts for facts in people if facts["unit"] is None]:
         yield tree.NOWHERE, lost
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desk_union.members.founding import new_book
+from desk_union.store.book import open_book
 from tests.members.offices import TODAY, Office, now, small_office, this_year
 
 if TYPE_CHECKING:
@@ -14,10 +16,20 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The small office at the end of 2025, closed, to be copied."""
+    office = small_office(tmp_path_factory.mktemp("drawn") / "office.desk")
+    office.book.close()
+    return office
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """The small office at the end of 2025."""
-    office = small_office(tmp_path / "office.desk")
+def office(drawn: Office, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the small office of one's own."""
+    path = tmp_path / "office.desk"
+    shutil.copyfile(drawn.book.path, path)
+    office = Office(open_book(path, clock=now), dict(drawn.people), dict(drawn.units))
     yield office
     office.book.close()
 

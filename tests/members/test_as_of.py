@@ -1,0 +1,86 @@
+"""Any past day comes out as it was, whoever has left, moved, rejoined, retired or died since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.store import listing, rows
+from desk_union.store.undo import redo, undo
+from tests.members.offices import TODAY, Office, this_year
+
+END = date(2025, 12, 31)
+KEYS = ("name", "unit", "employ_type", "standing", "member_state", "joined_on", "age", "member_years")
+
+# Person, column, value on some days.
+LIVES = [
+    ("李四", "member_state", {date(2000, 6, 1): "非会员", date(2024, 5, 31): "会员", date(2024, 6, 1): "转出",
+                              date(2025, 8, 31): "转出", date(2025, 9, 1): "会员", TODAY: "会员"}),
+    ("李四", "joined_on", {date(2024, 5, 31): date(2001, 1, 1), date(2025, 1, 1): date(2001, 1, 1), TODAY: date(2025, 9, 1)}),
+    ("李四", "employ_type", {date(2024, 5, 31): "正式", date(2025, 1, 1): None, TODAY: "正式"}),
+    ("李四", "member_years", {date(2023, 12, 31): 22, date(2025, 1, 1): None, date(2026, 8, 31): 0, date(2026, 9, 1): 1}),
+    ("钱二", "employ_type", {END: "签约", date(2026, 3, 31): "签约", date(2026, 4, 1): None}),
+    ("孙三", "member_state", {date(2026, 5, 9): "非会员", date(2026, 5, 10): "会员"}),
+    ("吴六", "standing", {date(2026, 1, 31): "在岗", date(2026, 2, 1): "退休"}),
+    ("吴六", "member_state", {date(2026, 1, 31): "会员", date(2026, 2, 1): "保留会籍"}),
+    ("郑七", "member_state", {date(2026, 8, 7): "会员", date(2026, 8, 8): "去世"}),
+    ("王八一", "standing", {date(2025, 5, 31): "在岗", date(2025, 6, 1): "病休"}),
+    ("赵一", "age", {date(2026, 5, 5): 45, date(2026, 5, 6): 46}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "key", "days"), LIVES, ids=[f"{row[0]}-{row[1]}" for row in LIVES])
+def test_lives(settled: Office, name, key, days) -> None:
+    assert {day: settled.on(name, key, day) for day in days} == days
+
+
+def roster(office: Office, day: date):
+    with office.book.reading() as session:
+        ids = listing.ids_of(session, PEOPLE, listing.Ask(day, presets=("roll",)))
+        return listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in KEYS], ids, day)
+
+
+def test_the_roster_of_last_year_stands_through_a_year_its_undoing_and_its_redoing(office: Office) -> None:
+    before, of_today = roster(office, END), roster(office, TODAY)
+    this_year(office)
+    assert roster(office, END) == before
+    assert roster(office, TODAY) != of_today
+    now = roster(office, TODAY)
+    undo(office.book)  # the change of leader
+    undo(office.book)  # all that was done with people
+    assert roster(office, TODAY) == of_today
+    redo(office.book)
+    assert roster(office, TODAY) == now
+    assert roster(office, END) == before
+
+
+def test_the_head_count_of_a_group_is_that_of_the_day(settled: Office) -> None:
+    with settled.book.reading() as session:
+        counts = {
+            day: listing.lines(session, UNITS, [UNITS.by_key["heads"]], [settled.units["乙组"]], day)[0].values[0]
+            for day in (date(2025, 1, 1), END, date(2026, 2, 1), TODAY)
+        }
+    assert counts == {date(2025, 1, 1): 1, END: 2, date(2026, 2, 1): 3, TODAY: 4}
+
+
+def test_a_correction_of_the_past_shows_in_the_past(office: Office) -> None:
+    """Not a move but a mistake: 赵一 was in 乙组 from the first day."""
+    with office.book.deed("更正") as session:
+        rows.save_row(
+            session, PEOPLE, office.people["赵一"], {"unit": office.units["乙组"]}, TODAY, since=date(2010, 1, 1)
+        )
+    assert office.on("赵一", "unit", END) == office.units["乙组"]
+    assert office.on("赵一", "unit") == office.units["乙组"]
+
+
+def test_who_is_asked_about_by_unit_is_found_where_he_was(settled: Office) -> None:
+    def names(day: date) -> set[str]:
+        with settled.book.reading() as session:
+            inside = listing.Condition("unit", "is", settled.units["甲组"])
+            found = set(listing.ids_of(session, PEOPLE, listing.Ask(day, conditions=(inside,), presets=("members",))))
+        return {name for name, id_ in settled.people.items() if id_ in found}
+
+    assert names(END) == {"赵一", "钱二", "郑七"}
+    assert names(TODAY) == set()
