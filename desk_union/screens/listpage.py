@@ -53,6 +53,7 @@ class ListPage:
         self.ledger = ledger
         self.ask = Ask(desk.today(), owner=owner)
         self.follows_today = True
+        self._chosen_with_day: tuple[str, ...] = ()
         self.layout = columns.remembered(desk, ledger)
         self.columns = self._columns()
         self.filter_parts: tuple[FilterPart, ...] = ()
@@ -100,10 +101,12 @@ class ListPage:
         chosen with the day unless a filter was chosen already.
         """
         self.follows_today = day is None or day == self.desk.today()
-        if not self.follows_today and not self.ask.presets and self._is_everybody():
-            self._change(day=day, presets=(self.ledger.presets[0].code,))
-        else:
-            self._change(day=self.desk.today() if day is None else day)
+        presets = self.ask.presets
+        if not self.follows_today and not presets and self._is_everybody():
+            presets = self._chosen_with_day = (self.ledger.presets[0].code,)
+        elif self.follows_today and presets == self._chosen_with_day:
+            presets = self._chosen_with_day = ()
+        self._change(day=self.desk.today() if day is None else day, presets=presets)
 
     def _is_everybody(self) -> bool:
         dated = any(isinstance(shown, Dated) for shown in self.ledger.fields)

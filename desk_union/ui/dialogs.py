@@ -47,7 +47,7 @@ def choose(parent: QWidget | None, question: str, more: str, answers: tuple[str,
         buttons[button] = answer
         if place == 0:
             box.setDefaultButton(button)
-            button.setProperty("role", "primary")
+            style.mark(button, "role", "primary")
         if last:
             box.setEscapeButton(button)
     box.exec()

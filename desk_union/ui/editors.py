@@ -54,6 +54,10 @@ class Editor(QObject):
     def _show(self, form: FieldForm) -> None:
         raise NotImplementedError
 
+    @property
+    def is_locked(self) -> bool:
+        return self.form is None or self.form.is_locked(self.key)
+
     def _lock(self, locked: bool) -> None:
         self.widget.setEnabled(not locked)
 
@@ -79,7 +83,6 @@ class LineEditor(Editor):
     def __init__(self, shown: Shown, line: QLineEdit | None = None) -> None:
         self.line = line or QLineEdit()
         super().__init__(shown, self.line)
-        self.line.setPlaceholderText("" if isinstance(shown.kind, kinds.Choice) else shown.kind.hint)
         if shown.kind.align == "right":
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.line.editingFinished.connect(self.commit)
@@ -88,8 +91,9 @@ class LineEditor(Editor):
         self._type(self.line.text())
 
     def _show(self, form: FieldForm) -> None:
-        self.line.setText(form.text(self.key))
-        self.line.setCursorPosition(0)
+        if self.line.text() != form.text(self.key):
+            self.line.setText(form.text(self.key))
+            self.line.setCursorPosition(0)
 
     def _lock(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
@@ -184,8 +188,8 @@ class _LongText(QPlainTextEdit):
 class PhotoEditor(Editor):
     def __init__(self, shown: Shown) -> None:
         frame = QWidget()
-        self.picture = QLabel("无照片", alignment=Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedSize(PHOTO)
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMaximumSize(PHOTO)
         self.choose = push_button("选择照片…", self._choose)
         self.clear = push_button("去掉", lambda: self._put(None))
         super().__init__(shown, frame)
@@ -205,6 +209,7 @@ class PhotoEditor(Editor):
 
     def _show(self, form: FieldForm) -> None:
         self.picture.clear()
+        self.picture.show()
         self.clear.setVisible(bool(form.value(self.key)))
         try:
             content = form.picture(self.key)
@@ -215,7 +220,7 @@ class PhotoEditor(Editor):
             return
         picture = QPixmap()
         if content is None:
-            self.picture.setText("无照片")
+            self.picture.hide()
         elif picture.loadFromData(content):
             how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self.picture.setPixmap(picture.scaled(PHOTO, *how))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.kinds import Choice
 from desk_union.store.rows import Faulty
 from desk_union.ui import dialogs
 from desk_union.ui.dayline import DayLine
@@ -52,8 +53,12 @@ class FieldRow(QObject):
         self.note.hide()
         self.editor.widget.setToolTip(shown.help)
 
+    def _help(self) -> str:
+        kind = self.shown.kind
+        return self.shown.help or ("" if isinstance(kind, Choice) or self.editor.is_locked else kind.hint)
+
     def tell(self, problem: str, *, helping: bool = False) -> None:
-        text = problem or (self.shown.help if helping else "")
+        text = problem or (self._help() if helping else "")
         self.note.setText(text)
         self.note.setVisible(bool(text))
         mark(self.note, "role", "fault" if problem else "help")
@@ -69,7 +74,6 @@ class Section(QWidget):
         self.head = QPushButton()
         self.head.setProperty("role", "section")
         self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.head.setVisible(bool(title))
         self.body = QWidget()
         self.grid = QGridLayout(self.body)
         self.grid.setContentsMargins(0, 8, 0, 8)
@@ -81,6 +85,7 @@ class Section(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.body)
+        self.head.setHidden(not title)
         self.head.clicked.connect(lambda: self.fold(not self.body.isHidden()))
         self.fold(False)
 

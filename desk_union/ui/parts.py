@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desk_union.screens import partspage
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
     from desk_union.screens.partspage import PartTab
 
+HEIGHT = 188  # tabs, headings, two rows and buttons
+
 
 class RowDialog(Framed):
     """One row of any ledger in a dialog of its own."""
@@ -43,7 +45,7 @@ class RowDialog(Framed):
         self.fields.show_form(form)
         for section in self.fields.sections.values():
             section.fold(False)
-        self.resize(scaled(480), min(scaled(140) + scaled(40) * len(self.fields.rows), scaled(620)))
+        self.resize(scaled(480), min(scaled(150) + self.fields.widget().sizeHint().height(), scaled(640)))
         self.fields.go_to_start()
 
     def _save(self) -> None:
@@ -62,6 +64,7 @@ class PartTable(QWidget):
         self.desk, self.ledger, self.owner_key = desk, tab.ledger, tab.owner
         self.owner: int | None = None
         self.table = RowTable()
+        self.table.setMinimumHeight(scaled(72))
         self.table.verticalHeader().hide()
         self.table.opened.connect(self._edit)
         self._add_button = push_button("新增", self._add)
@@ -127,6 +130,9 @@ class Parts(QTabWidget):
         for tab in partspage.tabs_of(desk, ledger, None):
             self.addTab(PartTable(desk, tab), tab.title)
         self.currentChanged.connect(self._show)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), scaled(HEIGHT))
 
     def show_owner(self, row_id: int | None, *, frozen: bool) -> None:
         """Show what belongs to a row; a row not saved yet has nothing."""

@@ -19,17 +19,19 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from desk_union.describe.kinds import Choice, Kind
+from desk_union.describe.kinds import Choice
 from desk_union.ui.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
 
+    from desk_union.describe.ledger import Shown
     from desk_union.screens.listpage import ListPage
 
 Index = QModelIndex | QPersistentModelIndex
 ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
 CHARACTER_PIXELS = 8  # half the width of a Chinese character at the usual size
+MM_OF_CHARACTER = 1.85  # on paper, at the size lists are printed in
 NARROWEST, WIDEST = 48, 240
 NOWHERE = QModelIndex()
 
@@ -77,11 +79,13 @@ class RowModel(QAbstractTableModel):
         return None
 
 
-def _characters(kind: Kind) -> int:
-    """How wide values of a kind usually are, in half Chinese characters."""
-    if isinstance(kind, Choice):
-        return max(2 * len(label) for label in kind.dictionary.labels)
-    return kind.width
+def _characters(shown: Shown) -> float:
+    """How wide the values of a column usually are, in half Chinese characters."""
+    if shown.print_mm is not None:
+        return shown.print_mm / MM_OF_CHARACTER
+    if isinstance(shown.kind, Choice):
+        return max(2 * len(label) for label in shown.kind.dictionary.labels)
+    return shown.kind.width
 
 
 class RowTable(QTableView):
@@ -112,6 +116,7 @@ class RowTable(QTableView):
         across.setHighlightSections(False)
         across.setSectionsMovable(True)
         across.setSortIndicatorShown(True)
+        across.setStretchLastSection(True)
         across.setSectionsClickable(True)
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         across.sectionClicked.connect(self._sort)
@@ -192,7 +197,7 @@ class RowTable(QTableView):
         across = self.horizontalHeader()
         return {
             shown.key: across.sectionSize(place)
-            for place, shown in enumerate(self.page.columns)
+            for place, shown in enumerate(self.page.columns[:-1])  # the last takes the room that is left
             if across.sectionSize(place) != self._usual_width(place)
         }
 
@@ -205,7 +210,7 @@ class RowTable(QTableView):
     def _usual_width(self, place: int) -> int:
         """From what a column of this kind usually holds, and never less than its own heading."""
         shown = self.page.columns[place]  # type: ignore[union-attr]  # asked only when there is a page
-        usual = scaled(_characters(shown.kind) * CHARACTER_PIXELS + 20)
+        usual = scaled(round(_characters(shown) * CHARACTER_PIXELS) + 20)
         heading = self.fontMetrics().horizontalAdvance(shown.label) + scaled(28)
         return max(scaled(NARROWEST), heading, min(usual, scaled(WIDEST)))
 

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._today: QWidget | None = None
         self._last_ledger = ""
         self._undo_deed: int | None = None
+        self._just_deleted = False
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.actions_by_code = actions.make(self, self._slots())
@@ -275,6 +276,7 @@ class MainWindow(QMainWindow):
 
     def _say_deleted(self, words: str, deed_id: int) -> None:
         self._undo_deed = deed_id
+        self._just_deleted = True
         self.ui.undoWords.setText(words)
         self.ui.undoBand.show()
 
@@ -307,6 +309,9 @@ class MainWindow(QMainWindow):
 
     def _book_changed(self) -> None:
         """Some deed was kept: the page in sight is asked again now, the others when they are looked at."""
+        if not self._just_deleted:
+            self.ui.undoBand.hide()
+        self._just_deleted = False
         for page in self._ledger_pages.values():
             page.stale = True
         if self.page is not None:
