@@ -97,7 +97,7 @@ def complete_person(values: Values) -> dict[str, Any]:
     """Birth date and sex from a valid ID number when not given, and the proposed retirement date."""
     found: dict[str, Any] = {}
     number = values.get("id_number")
-    if number and values.get("id_type", "身份证") == "身份证":
+    if number and (values.get("id_type") or "身份证") == "身份证":
         try:
             number = identity.check_id(number)
         except ValueError:
