@@ -12,7 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from desk_union.ui.truth import keep_true_alive
+from desk_union.ui.immortal import keep_constants_alive
 
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 FONTS: Final = ("NotoSansSC-Regular.ttf", "fetched/NotoSansSC-Bold.ttf", "fetched/HanaMinB.ttf")
@@ -67,7 +67,7 @@ def scaled(pixels: int) -> int:
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The application with fonts, colours and Chinese; the one already there when there is one."""
-    keep_true_alive()
+    keep_constants_alive()
     application = cast("QApplication | None", QApplication.instance()) or QApplication(list(argv))
     application.setApplicationName("desk_union")
     application.setApplicationDisplayName("工会工作台")
