@@ -52,18 +52,16 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_import_against_bare_reading_and_inserting(sheet: Path, tmp_path: Path) -> None:
-    pairs = []
-    for turn in range(3):
-        pairs.append(
-            (
-                seconds(lambda: _import(sheet, tmp_path / f"书{turn}.desk")),
-                seconds(lambda: _bare(sheet, tmp_path / f"裸{turn}.db")),
-            )
-        )  # noqa: B023 - called at once
+    pairs = [_timed(sheet, tmp_path, turn) for turn in range(3)]
     times = sorted(one / other for one, other in pairs)[1]
     one, other = sorted(pairs)[1]
     say(f"import of {ROWS} rows x {len(HEADERS)} columns", one, other, times, LIMIT)
     assert times <= LIMIT
+
+
+def _timed(sheet: Path, folder: Path, turn: int) -> tuple[float, float]:
+    ours = seconds(lambda: _import(sheet, folder / f"书{turn}.desk"))
+    return ours, seconds(lambda: _bare(sheet, folder / f"裸{turn}.db"))
 
 
 def _import(sheet: Path, target: Path) -> None:
