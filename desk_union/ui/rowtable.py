@@ -129,6 +129,8 @@ class RowTable(QTableView):
         self.page = page
         self.rows = RowModel(page, self)
         self.setModel(self.rows)
+        # The heading shows no selection; sharing the table's would make it look through every row after 全选.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.selectionModel().selectionChanged.connect(lambda _on, _off: self.chosen.emit())
         self._set_widths()
 
