@@ -6,7 +6,7 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.members import deeds
-from desk_union.members.ledgers import EVENTS, PEOPLE, POSTS
+from desk_union.members.ledgers import EVENTS, PEOPLE, PLACEMENTS, POSTS
 from desk_union.store import listing, rows
 from desk_union.store.undo import redo, undo
 from tests.members.offices import TODAY, Office
@@ -53,6 +53,15 @@ def test_a_group_moves_to_another_unit(office: Office) -> None:
     assert office.on("赵一", "unit") == office.units["甲组"]
     redo(office.book)
     assert office.on("赵一", "unit") == office.units["乙组"]
+
+
+def test_the_reason_of_a_move_is_kept(office: Office) -> None:
+    with office.book.deed("调动") as session:
+        deeds.move(session, office.ids("赵一"), office.units["乙组"], DAY, "工作调动")
+        ids = listing.ids_of(session, PLACEMENTS, listing.Ask(TODAY, owner=("person", office.people["赵一"])))
+        columns = [PLACEMENTS.by_key["since"], PLACEMENTS.by_key["reason"]]
+        found = [line.values for line in listing.lines(session, PLACEMENTS, columns, ids, TODAY)]
+    assert found == [(DAY, "工作调动"), (date(2010, 1, 1), None)]
 
 
 def test_who_was_in_no_unit_comes_into_one(office: Office) -> None:
@@ -148,6 +157,14 @@ def test_a_change_in_the_past_must_fit_what_came_after(office: Office) -> None:
     """李四 was away from June 2024 to September 2025: no leaving of the union in between."""
     refusal = refused(office, deeds.change_membership, office.ids("李四"), "退会", date(2025, 1, 1))
     assert "李四" in refusal.reason
+
+
+def test_a_forgotten_event_may_be_added_where_it_fits(office: Office) -> None:
+    """李四 joined in 2001; that he applied before is registered only now."""
+    with office.book.deed("补登") as session:
+        deeds.change_membership(session, office.ids("李四"), "申请入会", date(2000, 12, 1))
+    assert office.on("李四", "member_state", date(2000, 12, 31)) == "申请中"
+    assert office.on("李四", "member_state") == "会员"
 
 
 def test_expelled_by_the_committee(office: Office) -> None:

@@ -8,7 +8,7 @@ from desk_union.members import missing
 from desk_union.members.due import due
 from desk_union.members.ledgers import LEDGERS, PEOPLE, POSTS, TERMS
 from desk_union.store import rows
-from tests.members.offices import TODAY, Office, empty_book
+from tests.members.offices import TODAY, Office, empty_book, this_year
 
 
 @pytest.fixture
@@ -67,10 +67,15 @@ def test_only_people_on_the_roll_are_told(office: Office) -> None:
     """钱二 has her birthday in December; she left in April."""
     day = date(2026, 12, 1)
     assert "钱二" in told(office, "今天生日", day)
-    from tests.members.offices import this_year
-
     this_year(office)
     assert told(office, "今天生日", day) == "-"
+
+
+def test_who_has_retired_is_not_told_to_retire(office: Office) -> None:
+    """吴六, born in March 1975, could have retired in May 2025; she did in February 2026."""
+    assert told(office, "已到退休日期") == "吴六"
+    this_year(office)
+    assert told(office, "已到退休日期") == "-"
 
 
 @pytest.mark.parametrize(
@@ -154,8 +159,6 @@ def test_what_the_real_name_data_lack(office: Office) -> None:
 
 
 def test_who_left_lacks_nothing_any_more(office: Office) -> None:
-    from tests.members.offices import this_year
-
     with office.book.reading() as session:
         assert "钱二" in {one.name for one in missing.missing(session, TODAY)}
     this_year(office)

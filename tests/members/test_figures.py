@@ -8,7 +8,7 @@ import pytest
 from desk_union.describe.figure import Span
 from desk_union.members import age_lines
 from desk_union.members.figures import FIGURES
-from desk_union.members.ledgers import LEDGERS
+from desk_union.members.ledgers import LEDGERS, POSTS
 from desk_union.store.figures import evaluate, evidence, rows_behind
 from tests.members.offices import TODAY, Office, this_year
 
@@ -80,6 +80,11 @@ def test_a_share_tells_what_it_was_made_of(settled: Office) -> None:
 def test_the_term_of_a_past_day_is_the_one_held_by_then(settled: Office) -> None:
     assert shown(settled.book, "term", Span.year(2020)) == "2届1次"
     assert shown(settled.book, "term", Span.year(2010)) == "—"
+
+
+def test_a_leader_who_is_elected_again_is_no_change(office: Office) -> None:
+    office.add(POSTS, role="工会小组长", person=office.people["钱二"], unit=office.units["甲组"], since=date(2025, 3, 1))
+    assert shown(office.book, "leader_changes", Y2025) == "0"
 
 
 def test_what_was_stays_when_people_leave_and_move(office: Office) -> None:
