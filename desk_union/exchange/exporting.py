@@ -127,8 +127,10 @@ class _Names:
         entry = self._directory.by_id[row_id]
         if self._directory.parent is not None:
             return self._directory.path_of(entry)
-        hints = self._directory.hints_of([row_id]).get(row_id)
-        return f"{name}（{hints[0]}）" if hints else name
+        hints = self._directory.hints_of([each.id for each in self._directory.named(name)])
+        others = {hint for other, told in hints.items() if other != row_id for hint in told}
+        telling = next((hint for hint in hints.get(row_id, ()) if hint not in others), None)
+        return f"{name}（{telling}）" if telling else name
 
 
 def _write_xlsx(target: Path, ledger: Ledger, columns: Sequence[Shown], rows: Iterator[list[Any]]) -> Iterator[int]:

@@ -23,7 +23,7 @@ NUMBERING = frozenset({"序号", "序", "no", "no.", "行号", "顺序号", "排
 _BRACKETS = str.maketrans("（）【】〔〕：［］", "()[][]:[]")
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NEAR, _MOST_LONGER = 0.75, 0.6
+_NEAR, _MOST_LONGER = 0.85, 0.6
 
 
 @lru_cache(maxsize=4096)
@@ -92,13 +92,12 @@ class Words:
         return key
 
 
-def _alike(one: str, other: str) -> float:
-    short, long = sorted((one, other), key=len)
-    if len(short) < len("姓名"):
+def _alike(header: str, known: str) -> float:
+    if min(len(header), len(known)) < len("姓名"):
         return 0.0
-    if short in long and len(short) / len(long) >= _MOST_LONGER:
-        return len(short) / len(long)
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if known in header and len(known) / len(header) >= _MOST_LONGER:
+        return len(known) / len(header)
+    ratio = SequenceMatcher(None, header, known, autojunk=False).ratio()
     return ratio if ratio >= _NEAR else 0.0
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.describe.kinds import Ref, cell_text
+from desk_union.describe.kinds import Ref
 from desk_union.exchange.headers import RANK, How, Words, bare, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
 from desk_union.store.tables import ColumnMemory
@@ -183,7 +183,7 @@ def _width(grid: Grid) -> int:
 def _label(cell: object) -> str:
     if not isinstance(cell, str):
         return ""
-    text = _BREAKS.sub("", cell_text(cell))
+    text = _BREAKS.sub("", cell.strip())
     return text if len(normal(text)) <= _LABEL_MOST else ""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
-from desk_union.describe.kinds import Ref
+from desk_union.describe.kinds import Choice, Ref, Text
 from desk_union.describe.ledger import Dated
 from desk_union.exchange.cells import Fault
 from desk_union.exchange.headers import normal
@@ -70,8 +70,10 @@ class Directory:
         keys = dict.fromkeys(key for keys in self.ledger.match for key in reversed(keys))
         name = getattr(self.ledger.name(), "key", None)
         told = [self.ledger.by_key[key] for key in keys if key != name]
+        told = [shown for shown in told if not isinstance(shown.kind, (Choice, Ref))]
+        told.sort(key=lambda shown: not isinstance(shown.kind, Text))  # a 工号 before a birthday
         told += [shown for shown in self.ledger.fields if isinstance(shown, Dated) and isinstance(shown.kind, Ref)]
-        return tuple(shown for shown in told if shown is not self.parent)
+        return tuple(told)
 
     @cached_property
     def entries(self) -> list[Entry]:

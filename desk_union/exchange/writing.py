@@ -29,6 +29,8 @@ def write(plan: Plan) -> Iterator[Progress]:
     if not fresh and not changed:
         return
     fresh = _make_references(plan, fresh, changed)
+    if plan.problems:
+        return
     yield Progress(0, total, f"正在写入{len(fresh)}行新记录")
     session, ledger, today = plan.session, plan.ledger, plan.today
     for record, id_ in zip(fresh, rows.insert_rows(session, ledger, [r.values for r in fresh], today), strict=True):
@@ -68,7 +70,7 @@ def _make_references(plan: Plan, fresh: list[Record], changed: Sequence[Record])
 
 
 def _uppers_first(plan: Plan, fresh: list[Record], keys: Sequence[str]) -> list[Record]:
-    """Lines that others of the sheet point at come before them; a circle is named as a problem when it is settled."""
+    """Lines that others of the sheet point at come before them; a circle is a problem of its lines."""
     own = [key for key in keys if any(isinstance(record.values.get(key), Later) for record in fresh)]
     if not own:
         return fresh
@@ -76,13 +78,18 @@ def _uppers_first(plan: Plan, fresh: list[Record], keys: Sequence[str]) -> list[
     by_name = {normal(str(record.values.get(name, ""))): record for record in fresh}
     ordered: dict[int, Record] = {}
 
-    def place(record: Record, above: frozenset[int]) -> None:
-        if record.row in ordered or record.row in above:
+    def place(record: Record, below: frozenset[int]) -> None:
+        if record.row in ordered:
             return
         for key in own:
             value = record.values.get(key)
-            if isinstance(value, Later) and value.name in by_name:
-                place(by_name[value.name], above | {record.row})
+            if not isinstance(value, Later):
+                continue
+            upper = by_name[value.name]
+            if upper.row in below | {record.row}:
+                plan.object_to(record, key, "上下级绕成了一圈。", "请改正上级。")
+            else:
+                place(upper, below | {record.row})
         ordered[record.row] = record
 
     for record in fresh:

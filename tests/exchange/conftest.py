@@ -36,6 +36,10 @@ class Office:
         workbook = openpyxl.Workbook()
         for row in rows:
             workbook.active.append(list(row))
+        for cells in workbook.active.iter_rows():
+            for cell in cells:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"  # =1+1 is typed as text here
         workbook.save(self.folder / name)
         return self.folder / name
 
