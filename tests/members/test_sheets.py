@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from desk_union.describe.sheet import Request
+from desk_union.members.ledgers import UNION
 from desk_union.members.sheets import SHEETS
 from desk_union.prints.listpdf import write_pdf
+from desk_union.store import listing, rows
 from desk_union.store.progress import finish
 from tests.members.offices import TODAY, Office, this_year
 
@@ -66,6 +68,13 @@ def test_a_roster_of_one_branch_holds_its_groups(office: Office) -> None:
     (table,) = tables(office.book, "members.roster", unit=office.units["一分会"])
     assert [row[2] for row in table.rows] == ["吴六", "钱二", "赵一", "郑七", "李四"]
     assert (table.filter_text, table.count_text) == ("一分会", "共 5 人")
+
+
+def test_paper_names_the_union_as_its_record_does(office: Office) -> None:
+    with office.book.deed("更名") as session:
+        (record,) = listing.ids_of(session, UNION, listing.Ask(TODAY))
+        rows.save_row(session, UNION, record, {"name": "示例厂工会委员会"}, TODAY)
+    assert {table.organisation for table in tables(office.book, "members.structure")} == {"示例厂工会委员会"}
 
 
 def test_structure_counted_by_hand(office: Office) -> None:
