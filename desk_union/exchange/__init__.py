@@ -1,5 +1,10 @@
 """In and out: any ledger from and to xlsx, xls and csv by its description.
 
 May import ``members`` and everything below; the only place (beside the xlsx writer of ``prints``) that knows workbooks.
-Read first: ``importing.py``, then ``exporting.py``.
+
+In: ``reading`` (file → grids of raw cells) → ``mapping`` (header → which column fills which field) → ``importing``
+(dry run and run). Inside an import: ``sheetlines`` (records or notes), ``cells`` (text → value), ``naming`` and
+``references`` (names → rows), ``comparing`` and ``matching`` (doubles, rows already there), ``planning`` (new, change,
+fault), ``writing``. Back to the clerk: ``result``. Out: ``exporting``, ``template``, ``upload``.
+Read first: ``importing.py``, ``plan.py``, then ``exporting.py``.
 """

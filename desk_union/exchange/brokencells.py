@@ -1,4 +1,4 @@
-"""Finds cells of an xlsx file that show an error or whose formula was never computed; the reader gives them as blank."""
+"""Finds cells of an xlsx file that show an error or an uncomputed formula; the reader gives them as blank."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the cells of one column by the kind of its field: each different cell once, every fault kept, nothing guessed."""
+"""Reads the cells of one column by the kind of its field: each different cell once, every fault kept."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ class Fault:
 
 @dataclass
 class ColumnReader:
-    """One mapped column; ``read`` gives (value, fault) of a cell that is not in ``seen`` yet. Learns which words are unknown and which years are short."""
+    """One mapped column; ``read`` gives (value, fault) of a cell that is not in ``seen`` yet.
+
+    Learns on the way which words are unknown and which years are short.
+    """
 
     column: Column
     shown: Shown
@@ -66,6 +69,9 @@ class ColumnReader:
             return None, None
         if _lost_digits(self.shown, raw):
             return None, Fault(_LOST)
+        return self._by_kind(raw)
+
+    def _by_kind(self, raw: object) -> tuple[Any, Fault | None]:
         try:
             return self.shown.kind.read(raw), None
         except days.Ambiguous as question:
@@ -77,7 +83,9 @@ class ColumnReader:
 
     def _means_nothing(self, raw: str) -> bool:
         text = raw.strip()
-        if _NOTHING.fullmatch(text) or (text in _NONE and isinstance(self.shown.kind, (Day, Phone, Money, Count, IdCard))):
+        if _NOTHING.fullmatch(text) or (
+            text in _NONE and isinstance(self.shown.kind, (Day, Phone, Money, Count, IdCard))
+        ):
             self.has_dashes = True
             return True
         return False

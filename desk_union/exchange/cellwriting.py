@@ -1,4 +1,4 @@
-"""Writes values into workbook cells so that text stays text: never a formula, never a rounded number, no broken character."""
+"""Writes values into workbook cells so that text stays text: never a formula, never a rounded number."""
 
 from __future__ import annotations
 

@@ -172,9 +172,7 @@ def _write_csv(target: Path, _ledger: Ledger, columns: Sequence[Shown], rows: It
         writer = csv.writer(file)
         writer.writerow([shown.label for shown in columns])
         for done, values in enumerate(rows, 1):
-            writer.writerow(
-                [_csv_text(shown, value) for shown, value in zip(columns, values, strict=True)]
-            )
+            writer.writerow([_csv_text(shown, value) for shown, value in zip(columns, values, strict=True)])
             if done % _STEP == 0:
                 yield done
 

@@ -43,7 +43,10 @@ def importable(ledger: Ledger) -> tuple[Shown, ...]:
 
 
 def finders(ledger: Ledger) -> dict[str, tuple[Shown, Shown]]:
-    """Helper columns that tell which row a reference means (身份证号 beside 姓名): key → (reference, field of its ledger)."""
+    """Helper columns that tell which row a reference means (身份证号 beside 姓名).
+
+    Returned as key → (the reference, the field of its ledger).
+    """
     found: dict[str, tuple[Shown, Shown]] = {}
     targets: set[str] = set()
     for shown in importable(ledger):
@@ -112,7 +115,9 @@ def words_of(ledger: Ledger) -> Words:
     for shown in fields:
         for alias in shown.aliases:
             aliases.setdefault(normal(alias), shown.key)
-    computed = {normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)}
+    computed = {
+        normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)
+    }
     for key, (_, helper) in finders(ledger).items():
         for text in (helper.label, *helper.aliases):
             if normal(text) not in labels:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.exchange import mapping, planning, writing
-from desk_union.exchange.planning import Plan
+from desk_union.exchange.plan import Plan
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Report, RowOutcome, Unknown
 from desk_union.store.tables import WordMemory

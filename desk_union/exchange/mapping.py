@@ -35,7 +35,7 @@ _NESTED = ((("分会", "支会", "车间"), ("小组", "班组")), (("部门", "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the sheet; ``index`` counts from 0, ``key`` is a field's key, ``ref.key`` for one that finds a reference."""
+    """One column; ``index`` counts from 0; ``key`` is a field's, or ``ref.field`` where it finds a reference."""
 
     index: int
     header: str
@@ -61,7 +61,7 @@ class Layout:
         return tuple(column for column in self.columns if column.key == key)
 
     def choose(self, index: int, key: str | None) -> Layout:
-        """The clerk's own choice for one column (None: not imported); another column with the same key lets go of it."""
+        """The clerk's own choice for one column (None: not imported); another column with that key lets go of it."""
         columns = []
         for column in self.columns:
             if column.index == index:
@@ -76,7 +76,9 @@ class Layout:
         """Without mere suggestions, for when nobody looks at the mapping."""
         columns = tuple(replace(c, key=None, how="未识别") if c.how == "相近" else c for c in self.columns)
         doubtful = "、".join(f"「{c.header}」" for c in self.columns if c.how == "相近")
-        said = (f"{doubtful}像是认识的列，但不能确定，没有导入；可改好表头，或在窗口里导入时选定。",) if doubtful else ()
+        said = (
+            (f"{doubtful}像是认识的列，但不能确定，没有导入；可改好表头，或在窗口里导入时选定。",) if doubtful else ()
+        )
         return replace(self, columns=columns, notes=(*self.notes, *said))
 
 
@@ -122,7 +124,7 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
 
 
 def choose_grid(ledger: Ledger, grids: Sequence[Grid], memory: Mapping[str, str]) -> Grid:
-    """The sheet whose header is recognised best; among equals the first that has data, and never the template's example."""
+    """The sheet whose header is known best; among equals the first that has data, never the template's example."""
     words = words_of(ledger)
 
     def worth(grid: Grid) -> tuple[bool, float, bool]:

@@ -47,7 +47,8 @@ def match_keys(ledger: Ledger, mapped: Iterable[str]) -> tuple[tuple[str, ...], 
         return ledger.match
     mapped = set(mapped)
     whole = tuple(
-        shown.key for shown in ledger.editable
+        shown.key
+        for shown in ledger.editable
         if shown.key in mapped and isinstance(shown, Stored) and not isinstance(shown.kind, Photo)
     )
     return (whole,) if whole else ()
@@ -81,7 +82,9 @@ def contradicts(one: Mapping[str, Any], other: Mapping[str, Any], stronger: Sequ
     return False
 
 
-def pair_within(records: Sequence[Record], sets: Sequence[Sequence[str]]) -> Iterator[tuple[Record, Record, Sequence[str]]]:
+def pair_within(
+    records: Sequence[Record], sets: Sequence[Sequence[str]]
+) -> Iterator[tuple[Record, Record, Sequence[str]]]:
     """Pairs (later, earlier, keys) of lines about the same row; a line is named once."""
     for n, keys in enumerate(sets):
         first: dict[Key, list[Record]] = defaultdict(list)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _ENDING = re.compile(r"(?:工会)?(?:小组|班组|组|班|分会|支会)$")
 # Characters by which sister units are told apart.
-_ORDINAL = frozenset("0123456789零〇一二三四五六七八九十百两甲乙丙丁戊己庚辛abcdefghijklmnopqrstuvwxyz东南西北中上下前后左右内外新老大小男女早晚白夜高初")
+_ORDINAL = frozenset(
+    "0123456789零〇一二三四五六七八九十百两甲乙丙丁戊己庚辛abcdefghijklmnopqrstuvwxyz东南西北中上下前后左右内外新老大小男女早晚白夜高初"
+)
 _ALIKE = 0.8
 _SHORTEST = 3
 

@@ -90,7 +90,12 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
         ]
         sheets = [book.get_sheet_by_name(title) for title in shown]
         grids = [
-            Grid(sheet.name, cast("list[list[object]]", sheet.to_python(skip_empty_area=False)), 1, tuple(sheet.merged_cell_ranges or ()))
+            Grid(
+                sheet.name,
+                cast("list[list[object]]", sheet.to_python(skip_empty_area=False)),
+                1,
+                tuple(sheet.merged_cell_ranges or ()),
+            )
             for sheet in sheets
         ]
     except calamine.PasswordError:

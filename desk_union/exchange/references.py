@@ -60,9 +60,7 @@ class Directory:
 
     @cached_property
     def parent(self) -> Shown | None:
-        return next(
-            (s for s in self.ledger.editable if isinstance(s.kind, Ref) and s.kind.ledger is self.ledger), None
-        )
+        return next((s for s in self.ledger.editable if isinstance(s.kind, Ref) and s.kind.ledger is self.ledger), None)
 
     @cached_property
     def hints(self) -> tuple[Shown, ...]:
@@ -145,28 +143,36 @@ class Resolver:
         answered = (self.shown.key, text) in self.choices.refs
         if answered and (chosen := self.choices.refs[self.shown.key, text]) is not None:
             return chosen, None
-        entries = self.directory.named(text)
-        if len(entries) == 1:
-            return entries[0].id, None
-        if len(entries) > 1:
-            return self._several(text, entries)
+        found = self._known(text)
+        if found is not None:
+            return found
         parts = tuple(part for part in PATH.split(text) if part)
-        if lines := self.in_file(text):
-            if lines == 1:
-                return Later(normal(text)), None
-            return None, Fault(f"表里有{lines}行叫“{text}”，分不清指哪一行。", "请先导入上级，再导入下级，并写成“上级/名称”。")
-        if (hinted := self._by_hint(text)) is not None:
-            return hinted
         if self.directory.parent and len(parts) > 1:
             return self._by_path(text, parts, sure=answered)
         return self._new(text, (text,), sure=answered)
+
+    def _known(self, text: str) -> tuple[Any, Fault | None] | None:
+        entries = self.directory.named(text)
+        if len(entries) == 1:
+            return entries[0].id, None
+        if entries:
+            return self._several(text, entries)
+        lines = self.in_file(text)
+        if lines == 1:
+            return Later(normal(text)), None
+        if lines:
+            reason = f"表里有{lines}行叫“{text}”，分不清指哪一行。"
+            return None, Fault(reason, "请先导入上级，再导入下级，并写成“上级/名称”。")
+        return self._by_hint(text)
 
     def _several(self, text: str, entries: Sequence[Entry]) -> tuple[Any, Fault]:
         words = self.directory.words(entries)
         self._ask(text, words, may_grow=False)
         listed = "、".join(name for _, name in words[:5])
         how = "上级/名称" if self.directory.parent else "姓名（工号）"
-        return None, Fault(f"{self._title}里有{len(entries)}个“{text}”：{listed}。", f"请写成“{how}”的样子，说明是哪一个。")
+        return None, Fault(
+            f"{self._title}里有{len(entries)}个“{text}”：{listed}。", f"请写成“{how}”的样子，说明是哪一个。"
+        )
 
     def _by_hint(self, text: str) -> tuple[Any, Fault | None] | None:
         """张三（1002）: the one 张三 whose number, birthday or unit is the word in brackets."""
@@ -204,7 +210,9 @@ class Resolver:
             return New(parts), None
         if sure and target.grow is None:
             return None, None
-        candidates = [(entry.id, self.directory.path_of(entry)) for name in near for entry in self.directory.named(name)]
+        candidates = [
+            (entry.id, self.directory.path_of(entry)) for name in near for entry in self.directory.named(name)
+        ]
         self._ask(text, candidates, may_grow=target.grow is not None)
         meant = f"是不是“{near[0]}”？" if near else ""
         reason = f"{self._title}里没有“{text}”。"
@@ -225,9 +233,7 @@ class Resolver:
         return found
 
     def _ask(self, text: str, candidates: Sequence[tuple[int, str]], *, may_grow: bool) -> None:
-        self.doubts[text] = Doubt(
-            self.shown.key, self.header, text, self.counts[text], tuple(candidates), may_grow
-        )
+        self.doubts[text] = Doubt(self.shown.key, self.header, text, self.counts[text], tuple(candidates), may_grow)
 
 
 def grow(session: Session, ledger: Ledger, paths: Iterable[tuple[str, ...]], day: date) -> dict[tuple[str, ...], int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desk_union.basis.refusal import Problem
 
 Mode = Literal["add", "update", "complete"]
@@ -17,8 +18,8 @@ Outcome = Literal["新增", "更新", "无变化", "有误"]
 class Choices:
     """The clerk's answers to the questions of a dry run.
 
-    ``words``: (dictionary, text in the sheet) → its label, "" for leaving the cell blank. ``refs``: (column key, text in
-    the sheet) → id of the row meant, None for "it is a new one". ``century`` (19 or 20) settles two-digit years.
+    ``words``: (dictionary, text in the sheet) → its label, "" for leaving the cell blank. ``refs``: (column key, text
+    in the sheet) → id of the row meant, None for "a new one". ``century`` (19 or 20) settles two-digit years.
     ``grow``: names of units not yet in the book are made.
     """
 

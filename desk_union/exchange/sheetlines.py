@@ -1,4 +1,4 @@
-"""Tells the records of a sheet from its blank lines, notes, totals and repeated headers; nothing is passed over unsaid."""
+"""Tells the records of a sheet from its blank lines, notes, totals and repeated headers; all is accounted for."""
 
 from __future__ import annotations
 
@@ -85,9 +85,14 @@ class _Judge:
     def is_odd(self, row: Sequence[object]) -> bool:
         """The name's cell holds what no name is, so that the line is looked at closely."""
         cells = [row[n] for n in self.names]
-        if any(isinstance(cell, str) and (_says(cell) or _is_header(cell, self.mapped[n].header)) for n, cell in zip(self.names, cells, strict=True)):
+        if any(
+            isinstance(cell, str) and (_says(cell) or _is_header(cell, self.mapped[n].header))
+            for n, cell in zip(self.names, cells, strict=True)
+        ):
             return True
-        return sum(not is_blank(cell) for cell in row) == 1 or all(_COLUMN_NUMBER.fullmatch(cell_text(cell)) for cell in cells)
+        return sum(not is_blank(cell) for cell in row) == 1 or all(
+            _COLUMN_NUMBER.fullmatch(cell_text(cell)) for cell in cells
+        )
 
     def why_no_record(self, n: int, row: Sequence[object]) -> str | None:
         """None for a record, "" for a blank line, else what the line is taken for."""

@@ -60,7 +60,7 @@ def _heads(sheet: Worksheet, columns: tuple[Shown, ...]) -> None:
 
 
 def _prepare(sheet: Worksheet, lists: Worksheet, columns: tuple[Shown, ...]) -> None:
-    """Formats and drop-downs for the rows to come; lists stand in a hidden sheet, since Excel takes 255 characters in place."""
+    """Formats and drop-downs for the rows to come; in the cell rule itself Excel takes only 255 characters."""
     used = 0
     for n, shown in enumerate(columns, 1):
         letter = get_column_letter(n)
@@ -94,7 +94,11 @@ def _example(sheet: Worksheet, ledger: Ledger, columns: tuple[Shown, ...]) -> No
         if isinstance(shown.kind, Ref):
             cellwriting.put_text(cellwriting.cell_at(sheet, 2, n), f"（{shown.kind.ledger.title}里的名称）")
         elif shown.listed or shown.required:
-            cellwriting.put(cellwriting.cell_at(sheet, 2, n), shown.kind, shown.default if shown.default is not None else shown.kind.sample(1))
+            cellwriting.put(
+                cellwriting.cell_at(sheet, 2, n),
+                shown.kind,
+                shown.default if shown.default is not None else shown.kind.sample(1),
+            )
     note = sheet.cell(4, 1)
     note.value = f"说明：这是《{ledger.title}》的填写样子，请在“名单”表里填写；本表不会导入。"
     note.font = Font(color="808080")

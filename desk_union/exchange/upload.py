@@ -38,9 +38,9 @@ TITLE = "会员信息采集表"
 # Header → field of the person, in the order of the national set (domain-facts C.3; lessons.md section 3).
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("姓名", "name"), ("性别", "sex"), ("出生日期", "born_on"), ("民族", "ethnicity"), ("就业状况", "standing"),
-    ("证件类别", "id_type"), ("证件号码", "id_number"), ("学历", "education"), ("技术等级", "skill"), ("移动电话", "phone"),
-    ("户籍类型", "household_kind"), ("户籍所在地", "household_place"), ("会籍变化类型", "change_kind"),
-    ("会籍变化日期", "change_day"), ("会籍变化原因", "change_reason"), ("政治面貌", "political"), ("工作单位", ""),
+    ("证件类别", "id_type"), ("证件号码", "id_number"), ("学历", "education"), ("技术等级", "skill"),
+    ("移动电话", "phone"), ("户籍类型", "household_kind"), ("户籍所在地", "household_place"), 
+    ("会籍变化类型", "change_kind"), ("会籍变化日期", "change_day"), ("会籍变化原因", "change_reason"), ("政治面貌", "political"), ("工作单位", ""),
     ("籍贯", "native_place"), ("是否农民工", "is_migrant"), ("所在工会", ""),
 )  # fmt: skip
 REQUIRED = frozenset({"姓名", "性别", "民族", "证件类别", "证件号码", "工作单位", "所在工会"})
@@ -82,7 +82,9 @@ def write_upload(book: Book, ask: Ask, target: Path, today: date, *, who: str = 
             for line in listing.lines(session, PEOPLE, shown, ids[start : start + _STEP], ask.day):
                 texts = _texts(shown, line.values, employer, union)
                 _append(sheet, texts)
-                if empty := tuple(label for (label, _), text in zip(COLUMNS, texts, strict=True) if label in REQUIRED and not text):
+                if empty := tuple(
+                    label for (label, _), text in zip(COLUMNS, texts, strict=True) if label in REQUIRED and not text
+                ):
                     lacking.append(Lacking(line.id, texts[0], empty))
             yield Progress(min(start + _STEP, len(ids)), len(ids), f"正在写入{len(ids)}人")
     with landing(target) as beside:
@@ -109,7 +111,10 @@ def _texts(shown: Sequence[Shown], values: Sequence[Any], employer: str, union: 
 
 def _top(sheet: Worksheet, union: str, today: date) -> None:
     width = len(COLUMNS)
-    for row, text, font in ((1, TITLE, Font(name="黑体", size=16)), (2, f"填表单位（盖章）：{union}　　填表日期：{today:%Y%m%d}", Font())):
+    for row, text, font in (
+        (1, TITLE, Font(name="黑体", size=16)),
+        (2, f"填表单位（盖章）：{union}　　填表日期：{today:%Y%m%d}", Font()),
+    ):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
         sheet.cell(row, 1).value = text
         sheet.cell(row, 1).font = font

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desk_union.exchange.matching import Record
-    from desk_union.exchange.planning import Plan
+    from desk_union.exchange.plan import Plan
 
 
 def write(plan: Plan) -> Iterator[Progress]:
@@ -49,7 +49,7 @@ def _ids(records: Sequence[Record]) -> list[int]:
 
 
 def _make_references(plan: Plan, fresh: list[Record], changed: Sequence[Record]) -> list[Record]:
-    """Make the units that are still missing and put ids in place of all stand-ins; returns the new lines in order of need."""
+    """Make the units still missing and put ids in place of all stand-ins; returns the new lines, uppers first."""
     keys = list(plan.resolvers)
     for key, resolver in plan.resolvers.items():
         made = grow(plan.session, resolver.directory.ledger, resolver.grown, plan.today) if resolver.grown else {}

@@ -17,7 +17,7 @@ from desk_union.store.progress import finish
 from .conftest import TODAY, Office, rows_of
 
 ID = [identity.sample_id(n) for n in range(20)]
-DANGEROUS = ["=1+1", "+86", "-1", "@SUM(A1)", "'=1", "007", "一\n二", "a,b;\"c\""]
+DANGEROUS = ["=1+1", "+86", "-1", "@SUM(A1)", "'=1", "007", "一\n二", 'a,b;"c"']
 ALL = PEOPLE.fields
 
 
@@ -31,7 +31,9 @@ def staff(office: Office) -> Office:
 
 def export(office: Office, name: str, ledger=PEOPLE, columns=None, ask=None, **more):
     target = office.folder / name
-    count = finish(export_rows(office.book, ledger, ask or Ask(TODAY), columns or ledger.fields, target, today=TODAY, **more))
+    count = finish(
+        export_rows(office.book, ledger, ask or Ask(TODAY), columns or ledger.fields, target, today=TODAY, **more)
+    )
     return target, count
 
 
@@ -45,14 +47,24 @@ def test_what_goes_out_comes_back_unchanged(staff: Office, suffix: str) -> None:
 
 
 def test_a_workbook_holds_texts_days_and_numbers(staff: Office) -> None:
-    target, _ = export(staff, "出.xlsx", columns=[PEOPLE.by_key[key] for key in ("name", "note", "wage", "joined_on", "id_number")], private=True)
+    target, _ = export(
+        staff,
+        "出.xlsx",
+        columns=[PEOPLE.by_key[key] for key in ("name", "note", "wage", "joined_on", "id_number")],
+        private=True,
+    )
     sheet = openpyxl.load_workbook(target).active
     assert [cell.value for cell in sheet[1]] == ["姓名", "备注", "月工资", "入会日期", "证件号码"]
     notes = {row[1].value: row[1] for row in sheet.iter_rows(min_row=2)}
     assert all(cell.data_type == "s" for cell in notes.values())
     assert notes["=1+1"].quotePrefix
     name, _, wage, joined, number = next(sheet.iter_rows(min_row=2))
-    assert (wage.data_type, joined.value.date(), number.number_format, name.data_type) == ("n", date(2015, 3, 1), "@", "s")
+    assert (wage.data_type, joined.value.date(), number.number_format, name.data_type) == (
+        "n",
+        date(2015, 3, 1),
+        "@",
+        "s",
+    )
     assert float(wage.value) == 3200.5
 
 
@@ -102,7 +114,13 @@ def test_a_book_for_looking_gives_no_private_columns(staff: Office) -> None:
 def test_namesakes_go_out_so_that_they_find_their_way_back(office: Office) -> None:
     office.bring([["名称", "层级", "上级"], ["甲分会", "分会", ""], ["乙分会", "分会", ""]], UNITS)
     office.bring([["名称", "层级", "上级"], ["一组", "小组", "甲分会"], ["一组", "小组", "乙分会"]], UNITS)
-    office.bring([["姓名", "身份证号", "工号", "分会"], ["张三", ID[1], "1001", "甲分会/一组"], ["张三", ID[2], "1002", "乙分会/一组"]])
+    office.bring(
+        [
+            ["姓名", "身份证号", "工号", "分会"],
+            ["张三", ID[1], "1001", "甲分会/一组"],
+            ["张三", ID[2], "1002", "乙分会/一组"],
+        ]
+    )
     head = ["职工姓名", "工号", "子女姓名", "出生日期"]
     office.bring([head, ["张三", "1002", "张小", "2015-1-1"], ["张三", "1001", "张小", "2016-1-1"]], CHILDREN)
     for ledger in (PEOPLE, UNITS, CHILDREN):
@@ -113,7 +131,7 @@ def test_namesakes_go_out_so_that_they_find_their_way_back(office: Office) -> No
 
 
 def test_a_wrong_ending_and_no_columns_are_refused(staff: Office) -> None:
-    with pytest.raises(Refusal, match=".pdf"):
+    with pytest.raises(Refusal, match="pdf"):
         export(staff, "出.pdf")
     with pytest.raises(Refusal, match="没有可以导出的列"):
         export(staff, "出.xlsx", columns=[PEOPLE.by_key["id_number"]])

@@ -37,15 +37,59 @@ def messy(folder: Path) -> Path:
     sheet["A1"] = "红星厂职工花名册"
     sheet.merge_cells("A1:J1")
     sheet["A2"] = "填表单位（盖章）：红星厂工会"
-    heads = ["序号", "姓\n名", "身份证号码", "出生年月", "性 别", "部门", "联系电话*", "参加工作时间", "入会时间", "文化程度"]
+    heads = [
+        "序号",
+        "姓\n名",
+        "身份证号码",
+        "出生年月",
+        "性 别",
+        "部门",
+        "联系电话*",
+        "参加工作时间",
+        "入会时间",
+        "文化程度",
+    ]
     for n, head in enumerate(heads, 1):
         sheet.cell(3, n).value = head
     lines = [
-        [1, "张  三", f"'{ID[1]}", birth(1).strftime("%Y.%m.%d"), "", "机修车间", "１３９００００００１１", 36000, "2015.3.7", "本科"],
-        [2, " 李四", ID[2].lower(), f"{birth(2):%Y年}{birth(2).month}月{birth(2).day}日", "", "机修车间", 13900000012, 2005.3, 42000, "大专"],
+        [
+            1,
+            "张  三",
+            f"'{ID[1]}",
+            birth(1).strftime("%Y.%m.%d"),
+            "",
+            "机修车间",
+            "１３９００００００１１",
+            36000,
+            "2015.3.7",
+            "本科",
+        ],
+        [
+            2,
+            " 李四",
+            ID[2].lower(),
+            f"{birth(2):%Y年}{birth(2).month}月{birth(2).day}日",
+            "",
+            "机修车间",
+            13900000012,
+            2005.3,
+            42000,
+            "大专",
+        ],
         [],
         ["二车间"],
-        [3, "王　五", ID[3], f"{birth(3):%Y%m%d}", identity.sex_of(ID[3]), "二车间", "139-0000-0013", "—", date(2016, 3, 1), "无"],
+        [
+            3,
+            "王　五",
+            ID[3],
+            f"{birth(3):%Y%m%d}",
+            identity.sex_of(ID[3]),
+            "二车间",
+            "139-0000-0013",
+            "—",
+            date(2016, 3, 1),
+            "无",
+        ],
         [4],
         [],
         ["序号", "姓名", "身份证号码", "出生年月", "性别"],
@@ -68,15 +112,25 @@ def test_a_messy_list_comes_in_whole(office: Office) -> None:
     assert told(report) == []
     assert (report.added, report.updated, report.unchanged) == (5, 0, 0)
     keys = ("name", "id_number", "born_on", "unit", "phone", "started_on", "joined_on", "education")
-    assert sorted(office.table(PEOPLE, *keys)) == sorted([
-        ("张三", ID[1], str(birth(1)), "机修车间", "13900000011", "1998-07-24", "2015-03-07", "大学本科"),
-        ("李四", ID[2], str(birth(2)), "机修车间", "13900000012", "2005-03-01", "2014-12-27", "大学专科"),
-        ("王五", ID[3], str(birth(3)), "二车间", "13900000013", "", "2016-03-01", "其他"),
-        ("赵六", ID[4], str(birth(4)), "机修车间", "", "1999-07-01", "2017-03-01", "高中"),
-        ("钱七", ID[5], str(birth(5)), "二车间", "", "", "", ""),
-    ])
+    assert sorted(office.table(PEOPLE, *keys)) == sorted(
+        [
+            ("张三", ID[1], str(birth(1)), "机修车间", "13900000011", "1998-07-24", "2015-03-07", "大学本科"),
+            ("李四", ID[2], str(birth(2)), "机修车间", "13900000012", "2005-03-01", "2014-12-27", "大学专科"),
+            ("王五", ID[3], str(birth(3)), "二车间", "13900000013", "", "2016-03-01", "其他"),
+            ("赵六", ID[4], str(birth(4)), "机修车间", "", "1999-07-01", "2017-03-01", "高中"),
+            ("钱七", ID[5], str(birth(5)), "二车间", "", "", "", ""),
+        ]
+    )
     assert report.grown == ("机修车间", "二车间")
-    assert [note[:4] for note in report.notes if note.startswith("第")] == ["第7行当", "第11行", "第13行", "第14行", "第15行", "第16行", "第9行只"]
+    assert [note[:4] for note in report.notes if note.startswith("第")] == [
+        "第7行当",
+        "第11行",
+        "第13行",
+        "第14行",
+        "第15行",
+        "第16行",
+        "第9行只",
+    ]
 
 
 def test_no_line_is_passed_over_in_silence(office: Office) -> None:
@@ -138,7 +192,9 @@ def test_nothing_of_one_line_gets_into_the_next(office: Office) -> None:
         ["王五", "", "", "", "", ""],
     ]
     assert office.bring(rows).ok
-    table = dict((row[0], row[1:]) for row in office.table(PEOPLE, "name", "education", "ethnicity", "phone", "born_on"))
+    table = {
+        row[0]: row[1:] for row in office.table(PEOPLE, "name", "education", "ethnicity", "phone", "born_on")
+    }
     assert table["李四"] == ("", "", "", str(birth(2)))
     assert table["王五"] == ("", "", "", "")
 
@@ -234,7 +290,12 @@ def test_unknown_words_are_asked_once_and_remembered(office: Office) -> None:
     rows = [["姓名", "身份证号", "学历"], ["张三", ID[1], "硕研"], ["李四", ID[2], "硕研"]]
     report = office.bring(rows)
     (unknown,) = report.unknown
-    assert (unknown.dictionary, unknown.text, unknown.count, unknown.suggestions[0]) == ("education", "硕研", 2, "硕士研究生")
+    assert (unknown.dictionary, unknown.text, unknown.count, unknown.suggestions[0]) == (
+        "education",
+        "硕研",
+        2,
+        "硕士研究生",
+    )
     answered = office.bring(rows, choices=Choices(words={("education", "硕研"): "硕士研究生"}))
     assert answered.added == 2
     later = office.bring([["姓名", "身份证号", "学历"], ["王五", ID[3], "硕研"]])

@@ -39,14 +39,25 @@ def test_a_header_is_known_by_label_alias_or_likeness(header: str, key: str | No
 
 
 def test_titles_above_the_header_are_passed_over() -> None:
-    layout = layout_of(["红星厂职工花名册"], ["填表单位：红星厂工会", "", "2026年"], [], ["序号", "姓名", "性别"], [1, "张三", "男"], [])
+    layout = layout_of(
+        ["红星厂职工花名册"],
+        ["填表单位：红星厂工会", "", "2026年"],
+        [],
+        ["序号", "姓名", "性别"],
+        [1, "张三", "男"],
+        [],
+    )
     assert (layout.header_row, layout.first_row, layout.last_row) == (4, 5, 5)
 
 
 def test_a_header_of_two_merged_rows_is_read_as_one(tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.active
-    for row in (["姓名", "配偶", "", "入会", "基本情况"], ["", "姓名", "电话", "时间", "学历"], ["张三", "李四", "", "2015-3-1", "本科"]):
+    for row in (
+        ["姓名", "配偶", "", "入会", "基本情况"],
+        ["", "姓名", "电话", "时间", "学历"],
+        ["张三", "李四", "", "2015-3-1", "本科"],
+    ):
         sheet.append([cell or None for cell in row])
     sheet.merge_cells("A1:A2")
     sheet.merge_cells("B1:C1")
@@ -102,7 +113,9 @@ def test_the_sheet_with_the_best_header_is_taken_and_the_others_named() -> None:
 
 
 def test_missing_columns_are_named() -> None:
-    assert [problem.column for problem in mapping.missing(EVENTS, layout_of(["姓名", "变化日期"], ledger=EVENTS))] == ["变化类型"]
+    assert [problem.column for problem in mapping.missing(EVENTS, layout_of(["姓名", "变化日期"], ledger=EVENTS))] == [
+        "变化类型"
+    ]
     (nothing,) = mapping.missing(PEOPLE, layout_of(["甲", "乙"], ["丙", "丁"]))
     assert "表头" in nothing.reason
 

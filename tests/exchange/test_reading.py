@@ -10,7 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.reading import read_workbook
 
-TEXT = "姓名,备注\r\n张三,\"甲,乙\"\r\n李四,\r\n"
+TEXT = '姓名,备注\r\n张三,"甲,乙"\r\n李四,\r\n'
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ TEXT = "姓名,备注\r\n张三,\"甲,乙\"\r\n李四,\r\n"
         TEXT.encode("gbk"),
         TEXT.replace("三", "𠮷").encode("gb18030"),
         TEXT.encode("utf-16"),
-        TEXT.replace(",备注", ";备注").replace(",\"甲,乙\"", ";\"甲,乙\"").replace("四,", "四;").encode("gbk"),
-        TEXT.replace(",备注", "\t备注").replace(",\"甲,乙\"", "\t\"甲,乙\"").replace("四,", "四\t").encode("gbk"),
+        TEXT.replace(",备注", ";备注").replace(',"甲,乙"', ';"甲,乙"').replace("四,", "四;").encode("gbk"),
+        TEXT.replace(",备注", "\t备注").replace(',"甲,乙"', '\t"甲,乙"').replace("四,", "四\t").encode("gbk"),
     ],
     ids=["utf-8", "bom", "gbk", "rare", "utf-16", "semicolon", "tab"],
 )
@@ -75,7 +75,11 @@ def test_errors_and_uncomputed_formulas_are_no_blanks(tmp_path: Path) -> None:
         ("空.xlsx", b"", "空文件"),
         ("坏.xlsx", b"PK\x03\x04" + b"x" * 300, "已损坏"),
         ("网页.xls", b"<html><table><tr><td>1</td></tr></table></html>", "网页格式"),
-        ("密.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        (
+            "密.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "打开密码",
+        ),
         ("坏.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "已损坏"),
         ("照片.jpg", b"\xff\xd8\xff\xe0" + b"x" * 100, "认不出"),
         ("乱.csv", b"\xff\xff\x80\x81\x00\xfe", "文字编码"),

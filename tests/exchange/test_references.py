@@ -17,8 +17,18 @@ ID = [identity.sample_id(n) for n in range(40)]
 @pytest.fixture
 def works(office: Office) -> Office:
     """Two branches that both have a 一组, and two persons called 张三."""
-    office.bring([["名称", "层级", "上级"], ["机修分会", "分会", "红星厂工会"], ["铸造分会", "分会", "红星厂工会"]], UNITS)
-    office.bring([["名称", "层级", "上级"], ["一组", "小组", "机修分会"], ["一组", "小组", "铸造分会"], ["二组", "小组", "铸造分会"]], UNITS)
+    office.bring(
+        [["名称", "层级", "上级"], ["机修分会", "分会", "红星厂工会"], ["铸造分会", "分会", "红星厂工会"]], UNITS
+    )
+    office.bring(
+        [
+            ["名称", "层级", "上级"],
+            ["一组", "小组", "机修分会"],
+            ["一组", "小组", "铸造分会"],
+            ["二组", "小组", "铸造分会"],
+        ],
+        UNITS,
+    )
     office.bring([
         ["姓名", "身份证号", "工号", "分会"],
         ["张三", ID[1], "1001", "机修分会/一组"], ["张三", ID[2], "1002", "铸造分会-一组"], ["李四", ID[3], "1003", "二组"],
@@ -42,15 +52,27 @@ def test_a_path_tells_equal_names_apart(works: Office) -> None:
 
 
 def test_a_path_makes_both_levels(works: Office) -> None:
-    rows = [["姓名", "身份证号", "部门"], ["王五", ID[4], "热处理车间/一班"], ["赵六", ID[5], "热处理车间-二班"], ["钱七", ID[6], "机修分会/三组"]]
+    rows = [
+        ["姓名", "身份证号", "部门"],
+        ["王五", ID[4], "热处理车间/一班"],
+        ["赵六", ID[5], "热处理车间-二班"],
+        ["钱七", ID[6], "机修分会/三组"],
+    ]
     report = works.bring(rows)
     assert report.grown == ("热处理车间/一班", "热处理车间/二班", "机修分会/三组")
     made = [row for row in paths(works) if row[0] in {"热处理车间", "一班", "二班", "三组"}]
-    assert made == [("一班", "热处理车间", "小组"), ("三组", "机修分会", "小组"), ("二班", "热处理车间", "小组"), ("热处理车间", "红星厂工会", "车间")]
+    assert made == [
+        ("一班", "热处理车间", "小组"),
+        ("三组", "机修分会", "小组"),
+        ("二班", "热处理车间", "小组"),
+        ("热处理车间", "红星厂工会", "车间"),
+    ]
 
 
 def test_branch_and_group_in_two_columns_make_one_path(office: Office) -> None:
-    office.bring([["姓名", "身份证号", "所在分会", "小组"], ["王五", ID[4], "机修分会", "一组"], ["赵六", ID[5], "机修分会", ""]])
+    office.bring(
+        [["姓名", "身份证号", "所在分会", "小组"], ["王五", ID[4], "机修分会", "一组"], ["赵六", ID[5], "机修分会", ""]]
+    )
     assert ("一组", "机修分会", "小组") in paths(office)
     assert sorted(office.table(PEOPLE, "name", "unit")) == [("王五", "一组"), ("赵六", "机修分会")]
 
@@ -125,7 +147,12 @@ def test_a_namesake_may_be_told_in_brackets(works: Office) -> None:
 
 
 def test_units_may_name_uppers_of_their_own_sheet_in_any_order(office: Office) -> None:
-    rows = [["名称", "层级", "上级"], ["一组", "小组", "机修分会"], ["机修分会", "分会", "红星厂工会"], ["二组", "小组", "一组"]]
+    rows = [
+        ["名称", "层级", "上级"],
+        ["一组", "小组", "机修分会"],
+        ["机修分会", "分会", "红星厂工会"],
+        ["二组", "小组", "一组"],
+    ]
     assert office.bring(rows, UNITS).added == 3
     assert ("一组", "机修分会", "小组") in paths(office)
     assert ("二组", "一组", "小组") in paths(office)

@@ -33,7 +33,13 @@ def made(office: Office) -> Path:
     sheet["A1"] = "红星厂名册"
     sheet["A1"].font = Font(size=20)
     sheet.merge_cells("A1:F1")
-    for line in (["姓名", "身份证号", "学历"], ["张三", ID[1], "本科"], ["李四", "123", "硕研"], [None, None, None], ["注：略"]):
+    for line in (
+        ["姓名", "身份证号", "学历"],
+        ["张三", ID[1], "本科"],
+        ["李四", "123", "硕研"],
+        [None, None, None],
+        ["注：略"],
+    ):
         sheet.append(line)
     sheet.column_dimensions["B"].width = 33
     workbook.create_sheet("别的")["A1"] = "留着"

@@ -14,16 +14,15 @@ from desk_union.store.progress import finish
 from .conftest import TODAY, Office, rows_of
 
 ID = [identity.sample_id(n) for n in range(20)]
-HEADS = (
-    "姓名 性别 出生日期 民族 就业状况 证件类别 证件号码 学历 技术等级 移动电话 户籍类型 户籍所在地 会籍变化类型 会籍变化日期 会籍变化原因 "
-    "政治面貌 工作单位 籍贯 是否农民工 所在工会"
-).split()
+HEADS = ["姓名", "性别", "出生日期", "民族", "就业状况", "证件类别", "证件号码", "学历", "技术等级", "移动电话", "户籍类型", "户籍所在地", "会籍变化类型", "会籍变化日期", "会籍变化原因", "政治面貌", "工作单位", "籍贯", "是否农民工", "所在工会"]
 
 
 @pytest.fixture
 def staff(office: Office) -> Office:
     head = ["姓名", "身份证号", "民族", "手机", "入会日期", "技术等级", "是否农民工"]
-    office.bring([head, ["张三", ID[1], "汉", "13900000001", "2015-3-1", "技师", "否"], ["李四", "", "", "", "", "", ""]])
+    office.bring(
+        [head, ["张三", ID[1], "汉", "13900000001", "2015-3-1", "技师", "否"], ["李四", "", "", "", "", "", ""]]
+    )
     with office.book.deed("单位") as session:
         (union,) = ids_of(session, UNION, Ask(TODAY))
         rows.save_row(session, UNION, union, {"employer": "红星机械厂"}, TODAY)
@@ -39,7 +38,11 @@ def test_the_twenty_columns_with_words_and_plain_days(staff: Office) -> None:
     assert line["出生日期"] == f"{identity.birth_of(ID[1]):%Y%m%d}"
     assert (line["会籍变化类型"], line["会籍变化日期"]) == ("入会", "20150301")
     assert (line["证件号码"], line["证件类别"], line["民族"], line["是否农民工"]) == (ID[1], "身份证", "汉族", "否")
-    assert (line["工作单位"], line["所在工会"], line["技术等级"]) == ("红星机械厂", "红星厂工会", "职业资格二级（技师）")
+    assert (line["工作单位"], line["所在工会"], line["技术等级"]) == (
+        "红星机械厂",
+        "红星厂工会",
+        "职业资格二级（技师）",
+    )
     assert (done.count, done.lacking) == (1, ())
 
 

@@ -1,0 +1,57 @@
+"""What an import knows of one sheet while it is worked out, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desk_union.basis.refusal import Problem
+from desk_union.describe.kinds import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.exchange.cells import ColumnReader
+    from desk_union.exchange.mapping import Column, Layout
+    from desk_union.exchange.matching import Record
+    from desk_union.exchange.reading import Grid
+    from desk_union.exchange.references import Resolver
+    from desk_union.exchange.report import Choices, Mode
+
+
+@dataclass
+class Plan:
+    """Everything an import knows about one sheet; ``problems`` must be empty before anything is written."""
+
+    session: Session
+    ledger: Ledger
+    grid: Grid
+    layout: Layout
+    mode: Mode
+    choices: Choices
+    today: date
+    learned: Mapping[tuple[str, str], str]
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    readers: list[ColumnReader] = field(default_factory=list)
+    resolvers: dict[str, Resolver] = field(default_factory=dict)
+
+    def object_to(
+        self, record: Record, key: str, reason: str, remedy: str = "", *, column: Column | None = None
+    ) -> None:
+        """Note a fault of a line; what already is at fault in a key is not said twice."""
+        if key and key in record.faults and column is None:
+            return
+        if key:
+            record.faults[key] = None
+        column = column or next(iter(self.layout.of(key)), None)
+        shown = self.ledger.by_key.get(key)
+        header = column.header if column else shown.label if shown else ""
+        cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
+        record.reasons.append(f"「{header}」{reason}{remedy}" if header else f"{reason}{remedy}")
+        self.problems.append(Problem(reason, remedy, record.row, header, cell_text(cell)))
