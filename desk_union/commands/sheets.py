@@ -74,7 +74,8 @@ def bring(given: Namespace) -> int:
         with book.reading() as session:
             memory = mapping.memory_of(session, ledger)
         grid = mapping.choose_grid(ledger, grids, memory)
-        layout = mapping.guess(ledger, grid, memory)
+        layout = mapping.guess(ledger, grid, memory).sure()
+        others = mapping.others(ledger, grids, grid, memory)
         work = importing.rehearse if given.dry_run else importing.run
         report = finish(work(book, ledger, grid, layout, given.mode, importing.Choices(), today()))
     if given.result:
@@ -82,6 +83,8 @@ def bring(given: Namespace) -> int:
     if given.json:
         say_json(report.as_json())
     else:
+        if others:
+            complain(f"另有工作表也像是名单，没有导入：{'、'.join(others)}。")
         _tell(report, dry=given.dry_run)
     return 0 if report.ok else 1
 
