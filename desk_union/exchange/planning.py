@@ -11,6 +11,7 @@ from desk_union.exchange import comparing, mapping, naming, sheetlines
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import finders, normal
 from desk_union.exchange.matching import Record
+from desk_union.exchange.reading import is_blank
 from desk_union.store import rows
 from desk_union.store.listing import show_value
 from desk_union.store.progress import Progress
@@ -63,6 +64,7 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
             readers.append((column.key, column.index, reader, reader.seen))
     plan.readers = [reader for _, _, reader, _ in readers]
     base = plan.grid.first_row
+    merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
         record = Record(n + base, cells, {})
@@ -71,7 +73,9 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
         for key, index, reader, seen in readers:
             raw = cells[index] if index < len(cells) else ""
             if raw == "" or raw is None:
-                continue
+                if not merged or (n, index) not in merged:
+                    continue
+                raw = merged[n, index]
             value, fault = seen.get(raw) or reader.read(raw)
             if fault is not None:
                 reader.faulty[cell_text(raw)] += 1
@@ -81,6 +85,21 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
                 given[key] = value if key not in given else _joined(given[key], value)
         if done % _STEP == 0:
             yield Progress(done, len(indexes), f"正在读取第{record.row}行")
+
+
+def _merged_down(plan: Plan) -> dict[tuple[int, int], object]:
+    """What stands in cells merged over several lines (one 部门 for all its people): it holds for each of them."""
+    found: dict[tuple[int, int], object] = {}
+    headers: dict[str, None] = {}
+    first_data = plan.layout.first_row - plan.grid.first_row
+    mapped = {column.index: column for column in plan.layout.columns if column.key is not None}
+    for (top, left), (bottom, _) in plan.grid.merged:
+        if top >= first_data and bottom > top and left in mapped and not is_blank(plan.grid.rows[top][left]):
+            headers[mapped[left].header] = None
+            found |= {(row, left): plan.grid.rows[top][left] for row in range(top + 1, bottom + 1)}
+    if headers:
+        plan.notes.append(f"{'、'.join(f'「{h}」' for h in headers)}里上下合并的单元格，按每一行都是这个内容处理。")
+    return found
 
 
 def _joined(upper: str, lower: str) -> str:

@@ -222,9 +222,11 @@ class Resolver:
 
     def _near(self, name: str, above: Entry | None) -> list[str]:
         """Names of the book, and commoner ones of the sheet, of which this one may be a misspelling."""
+        if len(self.directory.entries) > _SEARCHED:
+            # Among very many names (a large works' staff) only those that begin alike are looked at.
+            known = {e.name for e in self.directory.entries if e.name[:1] == name[:1] and len(e.name) == len(name)}
+            return near_names(name, known, misspelt=True)
         rare = sum(count for text, count in self.counts.items() if PATH.split(text)[-1] == name) <= _RARE
-        if len(self.directory.entries) > _SEARCHED and not rare:
-            return []
         known = {e.name for e in self.directory.entries if above is None or e.parent == above.id}
         found = near_names(name, known, misspelt=rare)
         if rare and self.directory.ledger.grow is not None:

@@ -41,7 +41,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("证件类别", "id_type"), ("证件号码", "id_number"), ("学历", "education"), ("技术等级", "skill"),
     ("移动电话", "phone"), ("户籍类型", "household_kind"), ("户籍所在地", "household_place"),
     ("会籍变化类型", "change_kind"), ("会籍变化日期", "change_day"), ("会籍变化原因", "change_reason"),
-    ("政治面貌", "political"), ("工作单位", ""), ("籍贯", "native_place"), ("是否农民工", "is_migrant"), ("所在工会", ""),
+    ("政治面貌", "political"), ("工作单位", ""), ("籍贯", "native_place"), ("是否农民工", "is_migrant"),
+    ("所在工会", ""),
 )  # fmt: skip
 REQUIRED = frozenset({"姓名", "性别", "民族", "证件类别", "证件号码", "工作单位", "所在工会"})
 _STEP = 900

@@ -192,9 +192,7 @@ def test_nothing_of_one_line_gets_into_the_next(office: Office) -> None:
         ["王五", "", "", "", "", ""],
     ]
     assert office.bring(rows).ok
-    table = {
-        row[0]: row[1:] for row in office.table(PEOPLE, "name", "education", "ethnicity", "phone", "born_on")
-    }
+    table = {row[0]: row[1:] for row in office.table(PEOPLE, "name", "education", "ethnicity", "phone", "born_on")}
     assert table["李四"] == ("", "", "", str(birth(2)))
     assert table["王五"] == ("", "", "", "")
 
@@ -228,6 +226,23 @@ def test_the_last_row_counts_even_after_blank_rows(office: Office) -> None:
     rows = [HEAD, ["张三", ID[1]], *[[]] * 30, ["李四", ID[2]]]
     report = office.bring(rows)
     assert [line.row for line in report.rows] == [2, 33]
+
+
+def test_a_cell_merged_over_several_lines_holds_for_each(office: Office) -> None:
+    path = office.sheet(
+        [HEAD, ["张三", ID[1], "", "甲组"], ["李四", ID[2]], ["王五", ID[3], "", "乙组"], ["赵六", ID[4]]]
+    )
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.merge_cells("D2:D3")
+    workbook.save(path)
+    report = office.bring(path)
+    assert sorted(office.table(PEOPLE, "name", "unit")) == [
+        ("张三", "甲组"),
+        ("李四", "甲组"),
+        ("王五", "乙组"),
+        ("赵六", ""),
+    ]
+    assert any("上下合并" in note for note in report.notes)
 
 
 @pytest.mark.parametrize(
