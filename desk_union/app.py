@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from desk_union import bugs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.desk import Desk
-from desk_union.store.backup import automatic
-from desk_union.store.check import check_file
 from desk_union.store.progress import Progress
 from desk_union.ui import dialogs, firstrun, jobs
 from desk_union.ui.style import make_application
@@ -69,6 +67,8 @@ class Office:
 
 
 def _checking(book: Book) -> Work[list[Problem]]:
+    from desk_union.store.check import check_file  # first needed after a crash
+
     yield Progress(0, 1, "账本较大，正在检查文件是否完好")
     with book.reading() as session:
         return check_file(session)
@@ -76,6 +76,8 @@ def _checking(book: Book) -> Work[list[Problem]]:
 
 def _put_away(book: Book) -> None:
     """The backup of the day when something changed, then the book is closed."""
+    from desk_union.store.backup import automatic  # first needed when a book ends
+
     if not book.read_only:
         jobs.run(None, "备份", lambda: automatic(book, datetime.now()))
     book.close()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Ledger, Shown, Values
-from desk_union.members import deeds, dictionaries as words
+from desk_union.members import deeds
+from desk_union.members import dictionaries as words
 from desk_union.members.deeds import Done
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.fieldform import FieldForm
@@ -78,7 +79,7 @@ PROCEDURES: tuple[Procedure, ...] = (
     Procedure("withdraw", "退会", "本人提出退会。", (DAY, REASON, APPROVER, DOCUMENT), _change("退会")),
     Procedure("expel", "除名", "除名要有批准人。", (DAY, REASON, MUST_APPROVE, DOCUMENT), _change("除名")),
     Procedure("die", "去世", "会籍、任职和所在小组从这一天起终止。", (DAY,), _die),
-    Procedure("move", "调动分会/小组", "从这一天起到新的分会、小组，以前的归属保留。", (DAY, UNIT, PLAIN_REASON), _move),
+    Procedure("move", "调动分会/小组", "从这一天起到新的分会、小组，以前的保留。", (DAY, UNIT, PLAIN_REASON), _move),
     Procedure("leave", "离职", "从这一天起不再是本单位职工。", (DAY, PLAIN_REASON, TRANSFER), _leave),
     Procedure("retire", "退休", "从这一天起是退休人员。", (DAY, KEEP), _retire),
 )

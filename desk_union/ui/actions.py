@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
 
 from desk_union.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("save_and_new", "保存并新增", ROW, "Ctrl+Shift+S", writes=True),
     Spec("delete", "删除", ROW, "Del", "delete", writes=True, tool=True, hint="移入回收站"),
     Spec("history", "修改记录…", ROW, "Ctrl+H", "history", tool=True, hint="这一行谁在什么时候改过什么"),
-    Spec("change_many", "批量修改…", ROW, "Ctrl+M", "change", writes=True, tool=True, hint="把选中各行的同一项改成一样"),
+    Spec("change_many", "批量修改…", ROW, "Ctrl+M", "change", writes=True, tool=True, hint="选中的行同一项改成一样"),
     Spec("import", "导入…", ROW, "Ctrl+I", "import", writes=True, tool=True, hint="从Excel或csv文件导入"),
     Spec("export", "导出…", ROW, "Ctrl+E", "export", tool=True, hint="把看到的表存成Excel、csv或PDF"),
     Spec("print", "打印…", ROW, "Ctrl+P", "print", tool=True, hint="预览并打印看到的表"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QTableWidget, QWidget
 
@@ -69,13 +69,16 @@ class ChangeManyDialog(Framed):
             box = ChoiceBox(lambda text: typed.offers(desk, shown, text))
             box.typed.connect(lambda _text: self.preview())
             return box
-        line = NameLine(lambda text: typed.offers(desk, shown, text)) if isinstance(shown.kind, Ref) else DayLine() if isinstance(shown.kind, Day) else QLineEdit()
+        line = DayLine() if isinstance(shown.kind, Day) else QLineEdit()
+        if isinstance(shown.kind, Ref):
+            line = NameLine(lambda text: typed.offers(desk, shown, text))
         line.editingFinished.connect(self.preview)
         return line
 
     def _take(self) -> None:
         """Read what was typed; refused when it is no value of the field."""
-        text = self.value.currentText() if isinstance(self.value, QComboBox) else self.value.text()  # type: ignore[attr-defined]  # the others are lines
+        value = self.value
+        text = value.currentText() if isinstance(value, QComboBox) else cast("QLineEdit", value).text()
         try:
             self.change.take(self.field.currentData(), text)
             self.change.since = days.parse_day(self.since.text())

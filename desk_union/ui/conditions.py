@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -86,7 +86,10 @@ class ConditionDialog(Framed):
 
     @told
     def _add(self) -> None:
-        low, high = (widget.currentText() if isinstance(widget, QComboBox) else widget.text() for widget in (self.low, self.high))  # type: ignore[attr-defined]  # the others are lines
+        low, high = (
+            widget.currentText() if isinstance(widget, QComboBox) else cast("QLineEdit", widget).text()
+            for widget in (self.low, self.high)
+        )
         self.condition = typed.condition(self.page.desk, self.shown, self.comparison.currentData(), low, high)
         self.accept()
 

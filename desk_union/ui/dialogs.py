@@ -82,7 +82,7 @@ def fault_colour() -> str:
 
 
 def guarded(slot: Slot) -> Slot:
-    """Let a refusal inside a widget's slot end in a box; what the signal carries beyond the slot's parameters is dropped."""
+    """Let a refusal in a widget's slot end in a box; what the signal carries beyond its parameters is dropped."""
     return guarded_by(lambda widget: widget)(slot)
 
 

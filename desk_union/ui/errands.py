@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+import desk_union
 from desk_union.basis.refusal import Refusal
+from desk_union.ui import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,8 @@ def _page(window: MainWindow) -> LedgerPage:
 
 
 def open_book(window: MainWindow) -> None:
-    name, _ = QFileDialog.getOpenFileName(window, "打开账本", str(window.desk.book.path.parent), "账本 (*.book);;所有文件 (*)")
+    folder = str(window.desk.book.path.parent)
+    name, _ = QFileDialog.getOpenFileName(window, "打开账本", folder, "账本 (*.book);;所有文件 (*)")
     if name and window.may_leave():
         window.open_other(Path(name))
 
@@ -106,6 +109,23 @@ def help_here(window: MainWindow) -> None:
     show_help(window)
 
 
+def go_anywhere(window: MainWindow) -> None:
+    from desk_union.screens.goto import Place
+    from desk_union.ui import actions, palette
+
+    places = [Place("sheet", sheet.title, "报表", sheet.code) for sheet in sheets()]
+    commands = [
+        Place("command", spec.text.removesuffix("…"), spec.keys or spec.menu, spec.code) for spec in actions.SPECS
+    ]
+    place = palette.ask(window, window.desk, places, commands)
+    if place is not None:
+        window.go(place)
+
+
+def about(window: MainWindow) -> None:
+    dialogs.tell(window, "工会工作台", f"版本 {desk_union.__version__}\n账本：{window.desk.book.path}")
+
+
 def procedure(window: MainWindow, chosen: Procedure) -> None:
     from desk_union.ui.procedure import go_through
 
@@ -117,7 +137,7 @@ def procedure(window: MainWindow, chosen: Procedure) -> None:
 def duplicates(window: MainWindow) -> None:
     from desk_union.ui.duplicates import open_duplicates
 
-    open_duplicates(window, window.desk)
+    open_duplicates(window, window.desk, window.show_rows)
 
 
 def missing(window: MainWindow) -> None:

@@ -110,10 +110,11 @@ class FilterBar(QWidget):
         if page is None:
             return
         if page.ask.search != " ".join(self.search.text().split()):
-            self.search.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self.search.blockSignals(True)
             self.search.setText(page.ask.search)
-            self.search.blockSignals(False)  # noqa: FBT003 - Qt's own signature
-        place = next((at for at in range(self.presets.count()) if tuple(self.presets.itemData(at)) == page.ask.presets), -1)
+            self.search.blockSignals(False)
+        codes = [tuple(self.presets.itemData(at)) for at in range(self.presets.count())]
+        place = codes.index(page.ask.presets) if page.ask.presets in codes else -1
         self.presets.setCurrentIndex(place)
         if not self.day.hasFocus() or page.is_past:
             self.day.setText(days.show_day(page.ask.day))
@@ -124,6 +125,9 @@ class FilterBar(QWidget):
         if self._timer.isActive():
             self._timer.stop()
             self._search_now()
+
+    def stop(self) -> None:
+        self._timer.stop()
 
     @dialogs.guarded
     def _search_now(self) -> None:

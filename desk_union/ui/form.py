@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -19,86 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice
 from desk_union.store.rows import Faulty
 from desk_union.ui import dialogs
-from desk_union.ui.dayline import DayLine
-from desk_union.ui.editors import Editor, LongTextEditor, editor_for
-from desk_union.ui.style import mark, scaled
+from desk_union.ui.formparts import FieldRow, Section, SinceBand
+from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from desk_union.describe.ledger import Shown
     from desk_union.screens.fieldform import FieldForm
 
-LABEL_WIDTH = 104
 KEEP, DISCARD, STAY = "保存", "不保存", "继续填写"
-
-
-class FieldRow(QObject):
-    """One field in the form: label, editor, and below it the grey help (while it is worked on) or the red fault."""
-
-    def __init__(self, shown: Shown, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shown = shown
-        self.editor: Editor = editor_for(shown)
-        self.label = QLabel(f"{shown.label}<span style='color:{dialogs.fault_colour()}'> *</span>" if shown.required else shown.label)
-        self.label.setWordWrap(True)
-        self.label.setFixedWidth(scaled(LABEL_WIDTH))
-        self.label.setBuddy(self.editor.widget)
-        self.note = QLabel(wordWrap=True)
-        self.note.hide()
-        self.editor.widget.setToolTip(shown.help)
-
-    def _help(self) -> str:
-        kind = self.shown.kind
-        return self.shown.help or ("" if isinstance(kind, Choice) or self.editor.is_locked else kind.hint)
-
-    def tell(self, problem: str, *, helping: bool = False) -> None:
-        text = problem or (self._help() if helping else "")
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
-        mark(self.note, "role", "fault" if problem else "help")
-        mark(self.editor.widget, "fault", bool(problem))
-
-
-class Section(QWidget):
-    """A heading that folds its fields away."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.title = title
-        self.head = QPushButton()
-        self.head.setProperty("role", "section")
-        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body = QWidget()
-        self.grid = QGridLayout(self.body)
-        self.grid.setContentsMargins(0, 8, 0, 8)
-        self.grid.setHorizontalSpacing(8)
-        self.grid.setVerticalSpacing(6)
-        self.grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.body)
-        self.head.setHidden(not title)
-        self.head.clicked.connect(lambda: self.fold(not self.body.isHidden()))
-        self.fold(False)
-
-    def add(self, row: FieldRow) -> None:
-        place = self.grid.rowCount()
-        row.label.setContentsMargins(0, scaled(5), 0, 0)
-        self.grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(row.editor.widget, place, 1)
-        self.grid.addWidget(row.note, place + 1, 1)
-
-    def fold(self, folded: bool) -> None:
-        self.body.setHidden(folded)
-        self.head.setText(f"{'▸' if folded else '▾'}  {self.title}")
 
 
 def _in_order(fields: Sequence[Shown]) -> list[Shown]:
@@ -130,7 +60,7 @@ class RowFields(QScrollArea):
         for shown in _in_order([shown for shown in fields if shown.key not in without]):
             self._add(shown)
         self._column.addStretch()
-        self._since = _SinceBand(self._since_chosen)
+        self._since = SinceBand(self._since_chosen)
         self.setWidget(self._body)
         for section in self.sections.values():
             section.fold(not any(row.shown.listed for row in self._rows_of(section)))
@@ -174,7 +104,12 @@ class RowFields(QScrollArea):
             row.tell(self.form.problems.get(key, ""), helping=row.editor.widget.hasFocus())
             if key in self.form.problems:
                 self.sections[row.shown.group].fold(False)
-        self._since.show_for(self.form, [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows])
+        changed = [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows]
+        self._since.show_for(self.form, changed)
+
+    def natural_height(self) -> int:
+        """How high the fields are when nothing has to be scrolled."""
+        return self._body.sizeHint().height()
 
     def commit(self) -> None:
         """Take over what stands in every field, such as the one still being typed in."""
@@ -192,7 +127,7 @@ class RowFields(QScrollArea):
     def go_to_start(self) -> None:
         for row in self.rows.values():
             editable = self.form is not None and not self.form.is_locked(row.shown.key)
-            if editable and row.shown.required or len(self.rows) == 1:
+            if (editable and row.shown.required) or len(self.rows) == 1:
                 row.editor.widget.setFocus()
                 return
 
@@ -228,43 +163,11 @@ class RowFields(QScrollArea):
             return True
         if isinstance(watched, (QPlainTextEdit, QPushButton)):
             return False
-        row = next((row for row in self.rows.values() if watched is row.editor.widget or row.editor.widget.isAncestorOf(watched)), None)  # type: ignore[arg-type]  # only widgets are watched
-        if row is not None and not isinstance(row.editor, LongTextEditor):
-            row.editor.commit()
+        for row in self.rows.values():
+            if watched is row.editor.widget or row.editor.widget.isAncestorOf(cast("QWidget", watched)):
+                row.editor.commit()
         self.focusNextChild()
         return True
-
-
-class _SinceBand(QFrame):
-    """Asks from which day on a changed dated value holds."""
-
-    def __init__(self, chosen: Callable[[str], None]) -> None:
-        super().__init__()
-        self.setProperty("role", "band")
-        self._words = QLabel(wordWrap=True)
-        self.day = DayLine()
-        self.day.setObjectName("since")
-        self._fault = QLabel(wordWrap=True)
-        self._fault.hide()
-        row = QHBoxLayout()
-        row.addWidget(QLabel("自何日起"))
-        row.addWidget(self.day, 1)
-        column = QVBoxLayout(self)
-        column.addWidget(self._words)
-        column.addLayout(row)
-        column.addWidget(self._fault)
-        self.day.editingFinished.connect(lambda: chosen(self.day.text()))
-        self.hide()
-
-    def show_for(self, form: FieldForm, labels: list[str]) -> None:
-        self.setVisible(form.asks_since)
-        self._words.setText(f"{'、'.join(labels)}有变动，以前的会保留。")
-        if not self.day.hasFocus():
-            self.day.setText(days.show_day(form.since))
-
-    def tell(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
 
 
 def save(parent: QWidget, fields: RowFields) -> int | None:
@@ -301,6 +204,4 @@ def may_leave(parent: QWidget, fields: RowFields) -> bool:
     answer = dialogs.choose(parent, f"“{form.title}”有改动还没有保存。", "", (KEEP, DISCARD, STAY))
     if answer == KEEP:
         return save(parent, fields) is not None
-    if answer == DISCARD:
-        return True
-    return False
+    return answer == DISCARD

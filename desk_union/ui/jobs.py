@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.progress import Progress, Work
 from desk_union.ui import dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desk_union.store.progress import Progress, Work
 
 T = TypeVar("T")
 

@@ -65,7 +65,7 @@ class LedgerPage(QWidget):
         self.table.choosing_columns.connect(self.choose_columns)
         self.ui.columns.clicked.connect(self.choose_columns)
         self.ui.backToToday.clicked.connect(self.back_to_today)
-        self.ui.emptyAdd.clicked.connect(lambda: self.add())
+        self.ui.emptyAdd.clicked.connect(lambda: self.add())  # noqa: PLW0108 - the signal's own argument is dropped
         self.ui.emptyImport.clicked.connect(self.importing)
         self.ui.emptyClear.clicked.connect(self.clear_filters)
         self.panel.saved.connect(self._saved)
@@ -207,7 +207,8 @@ class LedgerPage(QWidget):
         if not ids:
             return
         words = f"把所选 {len(ids):,} {self.page.counter}移入回收站？"
-        if len(ids) > 1 and not dialogs.ask(self, words, f"{self.page.names(ids)}。可以撤销，也可以从回收站恢复。", yes="移入回收站"):
+        more = f"{self.page.names(ids)}。可以撤销，也可以从回收站恢复。"
+        if len(ids) > 1 and not dialogs.ask(self, words, more, yes="移入回收站"):
             return
         row = self.table.currentIndex().row()
         done = self.page.delete(ids)
@@ -264,6 +265,8 @@ class LedgerPage(QWidget):
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
 
-    def remember(self) -> None:
-        """Keep the widths of the columns for the next time."""
+    def put_away(self) -> None:
+        """Nothing more is read after this; the widths of the columns are kept for the next time."""
+        self._form_timer.stop()
+        self.filters.stop()
         self.page.keep_widths(self.table.widths())

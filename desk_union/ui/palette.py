@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,6 +11,8 @@ from desk_union.screens import goto
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desk_union.screens.desk import Desk
     from desk_union.screens.goto import Place
 

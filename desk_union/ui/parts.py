@@ -45,7 +45,7 @@ class RowDialog(Framed):
         self.fields.show_form(form)
         for section in self.fields.sections.values():
             section.fold(False)
-        self.resize(scaled(480), min(scaled(150) + self.fields.widget().sizeHint().height(), scaled(640)))
+        self.resize(scaled(480), min(scaled(150) + self.fields.natural_height(), scaled(640)))
         self.fields.go_to_start()
 
     def _save(self) -> None:
@@ -111,7 +111,9 @@ class PartTable(QWidget):
     @dialogs.guarded
     def _delete(self) -> None:
         page, ids = self.table.page, self.table.ids()
-        if page is not None and ids and dialogs.ask(self, f"删除所选 {len(ids)} {page.counter}？", "可以撤销，也可以从回收站恢复。", yes="删除"):
+        if page is None or not ids:
+            return
+        if dialogs.ask(self, f"删除所选 {len(ids)} {page.counter}？", "可以撤销，也可以从回收站恢复。", yes="删除"):
             page.delete(ids)
 
 

@@ -31,7 +31,7 @@ class ProcedureDialog(Framed):
         self.add_button("取消", self.reject)
         self.add_button(f"办理{procedure.title}", self._do, primary=True)
         self.fields.show_form(self.form)
-        self.resize(scaled(460), scaled(220) + self.fields.widget().sizeHint().height())
+        self.resize(scaled(460), scaled(220) + self.fields.natural_height())
         self.fields.go_to_start()
 
     def _do(self) -> None:

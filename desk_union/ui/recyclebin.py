@@ -32,9 +32,8 @@ class RecycleBin(Framed):
 
     def _fill(self) -> None:
         lines = self.page.lines
-        fill_table(
-            self.table, HEADERS, [(line.at, line.who, line.ledger, line.words, line.together) for line in lines], wide=CONTENT
-        )
+        rows = [(line.at, line.who, line.ledger, line.words, line.together) for line in lines]
+        fill_table(self.table, HEADERS, rows, wide=CONTENT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._restore_button.setEnabled(bool(lines) and not self.page.desk.book.read_only)
         if lines:

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from desk_union.screens.listpage import ListPage
 
 Index = QModelIndex | QPersistentModelIndex
-ALIGN = {"left": Qt.AlignmentFlag.AlignLeft, "center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
+ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
 CHARACTER_PIXELS = 8  # half the width of a Chinese character at the usual size
 MM_OF_CHARACTER = 1.85  # on paper, at the size lists are printed in
 NARROWEST, WIDEST = 48, 240
@@ -169,9 +173,9 @@ class RowTable(QTableView):
         seen = dict.fromkeys(row for top, bottom in ranges for row in range(top, bottom + 1))
         return [self.page.id_at(row) for row in seen]
 
-    def chosen_count(self) -> int:
+    def has_chosen(self) -> bool:
         model = self.selectionModel()
-        return len(self.ids()) if model is not None and model.hasSelection() else 0
+        return model is not None and model.hasSelection()
 
     def rescale(self) -> None:
         """Take over a new text size."""

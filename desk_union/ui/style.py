@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from string import Template
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desk_union.ui.immortal import keep_constants_alive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 FONTS: Final = ("NotoSansSC-Regular.ttf", "fetched/NotoSansSC-Bold.ttf", "fetched/HanaMinB.ttf")
@@ -99,14 +101,16 @@ def dress(application: QApplication) -> None:
     sheet = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
     sizes = {"body": SIZES[text_size()], "small": SIZES[text_size()] - 1, "title": SIZES[text_size()] + 3.5}
     pictures = {"icons": (RESOURCES / "icons").as_posix()}
-    application.setStyleSheet(sheet.substitute(chosen, **{key: f"{size:g}pt" for key, size in sizes.items()}, **pictures))
+    points = {key: f"{size:g}pt" for key, size in sizes.items()}
+    application.setStyleSheet(sheet.substitute(chosen, **points, **pictures))
 
 
 def _palette(chosen: dict[str, str]) -> QPalette:
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: "window", QPalette.ColorRole.WindowText: "text", QPalette.ColorRole.Base: "base",
-        QPalette.ColorRole.AlternateBase: "alternate", QPalette.ColorRole.Text: "text", QPalette.ColorRole.Button: "window",
+        QPalette.ColorRole.AlternateBase: "alternate", QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.Button: "window",
         QPalette.ColorRole.ButtonText: "text", QPalette.ColorRole.Highlight: "chosen",
         QPalette.ColorRole.HighlightedText: "chosen_text", QPalette.ColorRole.PlaceholderText: "quiet",
         QPalette.ColorRole.ToolTipBase: "base", QPalette.ColorRole.ToolTipText: "text", QPalette.ColorRole.Mid: "line",

@@ -1,0 +1,163 @@
+"""The window's actions at work: which slot each has, where it stands (menus, tool bar), and when it makes sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt
+
+from desk_union.basis.refusal import Refusal
+from desk_union.ui import actions, dialogs
+from desk_union.ui.style import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from desk_union.ui.ledgerpage import LedgerPage
+    from desk_union.ui.window import MainWindow
+
+T = TypeVar("T")
+
+MEMBERSHIP, SHEETS = "会籍", "报表"
+MENUS = (actions.FILE, actions.EDIT, actions.ROW, MEMBERSHIP, SHEETS, actions.VIEW, actions.HELP)
+ICON = 18
+ON_CHOSEN_ROWS = ("delete", "change_many", "history")
+ON_UNSAVED = ("save", "save_and_new")
+
+
+class Commands(QObject):
+    """``by_code`` holds every action of the table in ``actions.py``."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.by_code = actions.make(window, self._slots())
+        self._procedures: list[QAction] = []
+        self._fill_menus()
+        self._fill_tools()
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        from desk_union.ui import errands
+
+        window, page, errand = self.window, self._on_page, self._errand
+        return {
+            "open": errand(errands.open_book), "backups": errand(errands.backups), "settings": errand(errands.settings),
+            "quit": window.close, "undo": window.undo, "redo": window.redo,
+            "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
+            "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),
+            "save": page(lambda page: page.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
+            "delete": page(lambda page: page.delete()), "history": errand(errands.history),
+            "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
+            "export": errand(errands.export), "print": errand(errands.print_list),
+            "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
+            "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
+            "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
+            "previous": page(lambda page: page.step(-1)), "next": page(lambda page: page.step(1)),
+            "larger": lambda: window.resize_text(1), "smaller": lambda: window.resize_text(-1),
+            "help": errand(errands.help_here), "about": errand(errands.about),
+        }  # fmt: skip
+
+    def _on_page(self, do: Callable[[LedgerPage], object]) -> Callable[[], object]:
+        def slot() -> None:
+            page = self.window.page
+            if page is not None:
+                page.settle()
+                self.guarded(lambda: do(page))
+
+        return slot
+
+    def _errand(self, do: Callable[[MainWindow], object]) -> Callable[[], object]:
+        return lambda: self.guarded(lambda: do(self.window))
+
+    def _starting(self, errand: Callable[[MainWindow, T], object], what: T) -> Callable[[], object]:
+        return lambda: self.guarded(lambda: errand(self.window, what))
+
+    def guarded(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except Refusal as refusal:
+            dialogs.show_refusal(self.window, refusal)
+
+    # Where they stand
+
+    def _fill_menus(self) -> None:
+        bar = self.window.menuBar()
+        self._menus = {}
+        for title in MENUS:
+            self._menus[title] = bar.addMenu(title)
+            self._menus[title].setToolTipsVisible(True)
+        for spec in actions.SPECS:
+            self._menus[spec.menu].addAction(self.by_code[spec.code])
+        # What these two offer is read when it is first looked at; the window is there sooner.
+        self._menus[MEMBERSHIP].aboutToShow.connect(self.procedures)
+        self._menus[SHEETS].aboutToShow.connect(self._fill_sheets)
+
+    def procedures(self) -> list[QAction]:
+        """The actions of 会籍, for its menu and for the menu on a person's row."""
+        if not self._procedures:
+            from desk_union.screens import membership
+            from desk_union.ui import errands
+
+            menu = self._menus[MEMBERSHIP]
+            self._procedures = [
+                menu.addAction(f"{one.title}…", self._starting(errands.procedure, one)) for one in membership.PROCEDURES
+            ]
+            menu.addSeparator()
+            menu.addAction("查重复…", self._errand(errands.duplicates))
+            menu.addAction("实名制缺项…", self._errand(errands.missing))
+            self.show_possible()
+        return self._procedures
+
+    def _fill_sheets(self) -> None:
+        from desk_union.ui import errands
+
+        menu = self._menus[SHEETS]
+        if menu.isEmpty():
+            for sheet in errands.sheets():
+                menu.addAction(f"{sheet.title}…", self._starting(errands.print_sheet, sheet.code))
+
+    def _fill_tools(self) -> None:
+        tools = self.window.ui.tools
+        tools.setMovable(False)
+        tools.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for place, group in enumerate(actions.TOOL_GROUPS):
+            if place:
+                tools.addSeparator()
+            for code in group:
+                action = self.by_code[code]
+                action.setIconText(action.text().removesuffix("…"))
+                tools.addAction(action)
+
+    # When they make sense
+
+    def show_undo(self) -> None:
+        """Undo and redo say what they would take back or do again."""
+        undoing = self.window.undoing
+        for code, plain, title in (("undo", "撤销", undoing.next_undo()), ("redo", "重做", undoing.next_redo())):
+            action = self.by_code[code]
+            action.setText(f"{plain}：{title}" if title else plain)
+            action.setIconText(plain)
+            action.setToolTip(actions.tooltip(plain, action.shortcut().toString(), title or f"没有可以{plain}的操作"))
+            action.setEnabled(bool(title) and not self.window.desk.book.read_only)
+
+    def show_possible(self) -> None:
+        """Switch off what cannot be done with the page and the rows in sight."""
+        page = self.window.page
+        chosen = page is not None and page.table.has_chosen()
+        writable = page is not None and not self.window.desk.book.read_only and not page.page.is_past
+        for spec in actions.SPECS:
+            if spec.menu == actions.ROW and spec.code != "bin":
+                possible = page is not None and (writable or not spec.writes)
+                if spec.code in ON_CHOSEN_ROWS:
+                    possible = possible and chosen
+                elif spec.code in ON_UNSAVED:
+                    possible = possible and page is not None and page.panel.can_save
+                self.by_code[spec.code].setEnabled(possible)
+        if self._procedures:
+            from desk_union.screens import membership
+
+            for action in self._procedures:
+                action.setEnabled(writable and chosen and page is not None and membership.concerns(page.ledger))
