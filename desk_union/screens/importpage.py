@@ -215,10 +215,14 @@ class ImportPage:
 
     # The dry run
 
-    def rehearse(self) -> Work[Report]:
-        """Try the whole import without writing; the report is kept for what follows."""
+    def refuse_missing(self) -> None:
+        """Refusal when a column is missing without which nothing can be tried."""
         for problem in self.missing():
             raise Refusal(problem.reason, problem.remedy)
+
+    def rehearse(self) -> Work[Report]:
+        """Try the whole import without writing; the report is kept for what follows."""
+        self.refuse_missing()
         self.report = None
         report = yield from importing.rehearse(
             self.desk.book, self.ledger, self.grid, self.layout, self.mode, self.choices, self.desk.today()

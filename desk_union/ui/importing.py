@@ -118,6 +118,7 @@ class ImportDialog(Framed):
 
     def _rehearse(self, *, asked: bool) -> None:
         """After the columns come the questions, if there are any; after the questions always the result."""
+        self.page.refuse_missing()
         report = jobs.run(self, "试运行", self.page.rehearse)
         if report is None:
             return

@@ -1,0 +1,35 @@
+"""One application without a screen for all window tests, and a user's profile that is no one's own."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QMessageBox
+
+from desk_union.screens import bookshelf
+from desk_union.ui import style
+
+
+@pytest.fixture(scope="session")
+def qapp(tmp_path_factory):
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("profile")))
+    return style.make_application([])
+
+
+@pytest.fixture(autouse=True)
+def own_profile(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(bookshelf, "shelf_file", lambda: tmp_path / "profile" / "books.json")
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_boxes(monkeypatch):
+    """A box that nobody answers would wait for ever; a test that expects one answers it by its own patch."""
+
+    def unexpected(box):
+        raise AssertionError(f"a box nobody expected: {box.text()} {box.informativeText()}")
+
+    monkeypatch.setattr(QMessageBox, "exec", unexpected)

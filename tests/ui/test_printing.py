@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desk_union.screens.listpage import ListPage
+from desk_union.screens.privacy import shown_log
+from desk_union.ui import dialogs, printing
+from desk_union.ui.printing import STAY, WITH, WITHOUT, SheetQuestion
+from tests.screens.desks import UNION, small_desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    papers = []
+    monkeypatch.setattr(printing, "show_paper", lambda _parent, paper: papers.append(paper))
+    return papers
+
+
+def page(desk, *keys):
+    seen = ListPage(desk, desk.ledger("members.people"))
+    seen.choose_columns(keys)
+    return seen
+
+
+def titles(paper):
+    return [column.title for column in paper.tables[0].columns]
+
+
+def test_a_list_without_private_columns_asks_nothing(desk, shown):
+    printing.print_list(None, desk, page(desk, "name", "unit"))
+    assert titles(shown[0]) == ["序号", "姓名", "所在分会/小组"]
+    assert shown[0].tables[0].organisation == UNION
+
+
+@pytest.mark.parametrize(
+    ("answer", "columns", "noted"),
+    [(WITHOUT, ["序号", "姓名"], 0), (WITH, ["序号", "姓名", "移动电话"], 1), (STAY, None, 0)],
+)
+def test_private_columns_are_asked_about(desk, shown, monkeypatch, answer, columns, noted):
+    asked = []
+    monkeypatch.setattr(dialogs, "choose", lambda _parent, question, *_: asked.append(question) or answer)
+    printing.print_list(None, desk, page(desk, "name", "phone"))
+    assert "移动电话" in asked[0]
+    assert [titles(paper) for paper in shown] == ([columns] if columns else [])
+    assert len(shown_log(desk)) == noted
+
+
+def test_a_sheet_is_asked_for_its_year_month_and_unit(desk, shown, monkeypatch):
+    def answer(question):
+        question.year.setCurrentText("2025年")
+        question.month.setCurrentText("6月")
+        question.unit.setCurrentText("　机修小组")
+        assert question.options.day == date(2025, 6, 30)
+        assert "2025年6月30日" in question.says.text()
+        return question.DialogCode.Accepted
+
+    monkeypatch.setattr(SheetQuestion, "exec", answer)
+    printing.print_sheet(None, desk, "members.roster")
+    (paper,) = shown
+    assert "2025年6月30日" in paper.tables[0].period
+    assert len(paper.tables[0].rows) == 3
+
+
+def test_a_sheet_given_up_prints_nothing(desk, shown, monkeypatch):
+    monkeypatch.setattr(SheetQuestion, "exec", lambda question: question.DialogCode.Rejected)
+    printing.print_sheet(None, desk, "members.roster")
+    assert shown == []
