@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 SUFFIX = ".desk"
+KIND = f"工会账本 (*{SUFFIX});;所有文件 (*)"
 FILE = "books.json"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 import desk_union
 from desk_union.basis.refusal import Refusal
+from desk_union.screens import bookshelf
 from desk_union.ui import dialogs
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _page(window: MainWindow) -> LedgerPage:
 
 def open_book(window: MainWindow) -> None:
     folder = str(window.desk.book.path.parent)
-    name, _ = QFileDialog.getOpenFileName(window, "打开账本", folder, "账本 (*.book);;所有文件 (*)")
+    name, _ = QFileDialog.getOpenFileName(window, "打开账本", folder, bookshelf.KIND)
     if name and window.may_leave():
         window.open_other(Path(name))
 
@@ -39,6 +40,7 @@ def backups(window: MainWindow) -> None:
 
     if window.may_leave():
         open_backups(window, window.desk)
+        window.show_union()
 
 
 def settings(window: MainWindow) -> None:
@@ -106,7 +108,11 @@ def open_bin(window: MainWindow) -> None:
 def help_here(window: MainWindow) -> None:
     from desk_union.ui.help import show_help
 
-    show_help(window)
+    page = window.page
+    if page is None:
+        show_help(window)
+    else:
+        show_help(window, page.ledger.code)
 
 
 def go_anywhere(window: MainWindow) -> None:

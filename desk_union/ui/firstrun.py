@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from desk_union.store.book import Book
 
-KIND = f"工会账本 (*{bookshelf.SUFFIX});;所有文件 (*)"
-
 
 def today() -> date:
     return datetime.now().astimezone().date()
@@ -184,7 +182,9 @@ class Welcome(Framed):
     @told
     def open(self) -> None:
         start = bookshelf.default_folder()
-        name, _ = QFileDialog.getOpenFileName(self, "打开账本", str(start if start.is_dir() else Path.home()), KIND)
+        name, _ = QFileDialog.getOpenFileName(
+            self, "打开账本", str(start if start.is_dir() else Path.home()), bookshelf.KIND
+        )
         if name:
             self._take(Path(name))
 
