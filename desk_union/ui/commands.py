@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 
 from desk_union.basis.refusal import Refusal
 from desk_union.ui import actions, dialogs
+from desk_union.ui.icons import icon
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -130,6 +131,13 @@ class Commands(QObject):
                 action = self.by_code[code]
                 action.setIconText(action.text().removesuffix("…"))
                 tools.addAction(action)
+
+    def redress(self) -> None:
+        """Icons in the colours and the size of the moment."""
+        self.window.ui.tools.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        for spec in actions.SPECS:
+            if spec.picture:
+                self.by_code[spec.code].setIcon(icon(spec.picture))
 
     # When they make sense
 

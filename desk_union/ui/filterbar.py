@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 60
 EVERYTHING = "全部"
+NARROWEST_SEARCH = 120
 
 
 class SearchBox(QLineEdit):
@@ -59,12 +60,13 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.page: ListPage | None = None
         self.search = SearchBox()
-        self.search.setMinimumWidth(scaled(180))
+        self.search.setMinimumWidth(NARROWEST_SEARCH)
         self.search.setMaximumWidth(scaled(320))
         self.presets = QComboBox()
         self.presets.setToolTip("常用筛选")
         self.add = push_button("添加条件…", self._add_condition)
         self.add.setIcon(icon("filter"))
+        self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.day_label = QLabel("截至")
         self.day = DayLine()
         self.day.setFixedWidth(scaled(128))

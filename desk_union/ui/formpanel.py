@@ -37,7 +37,7 @@ class FormPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(scaled(WIDTH - 64))
+        self.setMinimumWidth(scaled(WIDTH - 96))
         self.form: RowForm | None = None
 
     def bind(self, desk: Desk, ledger: Ledger) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desk_union.describe.kinds import Choice
-from desk_union.ui.style import ROW_HEIGHT, scaled
+from desk_union.ui.style import ROW_HEIGHT, scaled, unscaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent
@@ -177,11 +177,6 @@ class RowTable(QTableView):
         model = self.selectionModel()
         return model is not None and model.hasSelection()
 
-    def rescale(self) -> None:
-        """Take over a new text size."""
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        self._set_widths()
-
     def current_id(self) -> int | None:
         index = self.currentIndex()
         return self.page.id_at(index.row()) if self.page is not None and index.isValid() else None
@@ -197,12 +192,12 @@ class RowTable(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def widths(self) -> dict[str, int]:
-        """Widths that were set by hand."""
+        """Widths that were set by hand, as they would be at the usual text size."""
         if self.page is None:
             return {}
         across = self.horizontalHeader()
         return {
-            shown.key: across.sectionSize(place)
+            shown.key: unscaled(across.sectionSize(place))
             for place, shown in enumerate(self.page.columns[:-1])  # the last takes the room that is left
             if across.sectionSize(place) != self._usual_width(place)
         }
@@ -211,7 +206,8 @@ class RowTable(QTableView):
         if self.page is None:
             return
         for place, shown in enumerate(self.page.columns):
-            self.setColumnWidth(place, self.page.layout.widths.get(shown.key) or self._usual_width(place))
+            kept = self.page.layout.widths.get(shown.key)
+            self.setColumnWidth(place, scaled(kept) if kept else self._usual_width(place))
 
     def _usual_width(self, place: int) -> int:
         """From what a column of this kind usually holds, and never less than its own heading."""

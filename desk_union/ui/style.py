@@ -67,6 +67,11 @@ def scaled(pixels: int) -> int:
     return round(pixels * SIZES[text_size()] / SIZES[USUAL_SIZE])
 
 
+def unscaled(pixels: int) -> int:
+    """The other way round: what is measured now, as it would be at the usual text size."""
+    return round(pixels * SIZES[USUAL_SIZE] / SIZES[text_size()])
+
+
 def make_application(argv: Sequence[str]) -> QApplication:
     """The application with fonts, colours and Chinese; the one already there when there is one."""
     keep_constants_alive()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidgetItem, QMainWindow, QWidget
 
@@ -261,12 +261,31 @@ class MainWindow(QMainWindow):
         return self.page is None or self.page.may_leave()
 
     def resize_text(self, by: int) -> None:
+        """A larger or smaller text."""
         names = list(style.SIZES)
         place = max(0, min(names.index(style.text_size()) + by, len(names) - 1))
-        style.set_text_size(names[place])
-        self.ui.ledgers.setFixedWidth(scaled(LEDGERS_WIDTH))
+        if all(page.may_leave() for page in self._ledger_pages.values()):
+            self._build_anew(lambda: style.set_text_size(names[place]))
+
+    def _build_anew(self, change: Callable[[], None]) -> None:
+        """Make the pages again around a change of size or colours, from which all their measures and icons follow."""
+        in_sight = self.page
         for page in self._ledger_pages.values():
-            page.table.rescale()
+            page.put_away()
+            self.ui.ledgerStack.removeWidget(page)
+            page.deleteLater()
+        self._ledger_pages.clear()
+        change()
+        self.commands.redress()
+        self.ui.ledgers.setFixedWidth(scaled(LEDGERS_WIDTH))
+        if in_sight is not None:
+            self.show_ledger(in_sight.ledger.code)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        # Light or dark was chosen in the system while the window was open.
+        if event.type() == QEvent.Type.ThemeChange and all(page.may_leave() for page in self._ledger_pages.values()):
+            self._build_anew(lambda: None)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if not all(page.may_leave() for page in self._ledger_pages.values()):
