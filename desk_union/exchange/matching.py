@@ -87,6 +87,9 @@ def pair_within(
 ) -> Iterator[tuple[Record, Record, Sequence[str]]]:
     """Pairs (later, earlier, keys) of lines about the same row; a line is named once."""
     for n, keys in enumerate(sets):
+        held = [key for record in records if (key := key_of(record.values, keys)) is not None]
+        if len(set(held)) == len(held):
+            continue
         first: dict[Key, list[Record]] = defaultdict(list)
         for record in records:
             key = key_of(record.values, keys)
@@ -111,6 +114,9 @@ class Present:
 
     def load(self, records: Sequence[Record]) -> None:
         """Find every row that any of the records may be."""
+        self._found = {keys: {} for keys in self._sets}
+        if self._session.scalar(select(self._ledger.row.id).limit(1)) is None:
+            return
         for keys in self._sets:
             wanted = {key for record in records if (key := key_of(record.values, keys)) is not None}
             wanted = {key for key in wanted if not any(isinstance(part, (New, Later)) for part in key)}
@@ -124,7 +130,7 @@ class Present:
     def of(self, values: Mapping[str, Any]) -> tuple[list[int], Sequence[str]]:
         """Ids of the rows that these values mean by the first key set that finds any, and that set."""
         for n, keys in enumerate(self._sets):
-            key = key_of(values, keys)
+            key = key_of(values, keys) if self._found[keys] else None
             if key is None:
                 continue
             held = self._found[keys].get(key, ())
@@ -134,7 +140,7 @@ class Present:
         return [], ()
 
     def holders(self, values: Mapping[str, Any], keys: Sequence[str]) -> list[int]:
-        key = key_of(values, keys)
+        key = key_of(values, keys) if self._found[keys] else None
         return [] if key is None else [id_ for id_, _ in self._found[keys].get(key, ())]
 
     def _rows(self, keys: Sequence[str], wanted: set[Key]) -> Iterator[tuple[int, dict[str, Any]]]:

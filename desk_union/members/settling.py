@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.members import rules
@@ -18,6 +18,7 @@ from desk_union.members.tables import (
     Standing,
     Unit,
 )
+from desk_union.store.bulk import insert_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,7 +64,7 @@ def record_membership(session: Session, rows: Sequence[tuple[int, Values]], toda
         ):
             fresh.append({"person": id_, "kind": kind, "day": day, "reason": values.get("change_reason")})
     if fresh:
-        session.connection().execute(insert(MembershipEvent), fresh)
+        insert_many(session, MembershipEvent.__table__, {key: [each[key] for each in fresh] for key in fresh[0]})  # type: ignore[arg-type]  # a mapped class has a Table
 
 
 def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]:
@@ -105,7 +106,7 @@ def project(session: Session, persons: Sequence[int]) -> None:
     for chunk in _chunks(stale):
         session.execute(delete(Membership).where(Membership.id.in_(chunk)))
     if fresh:
-        session.connection().execute(insert(Membership), fresh)
+        insert_many(session, Membership.__table__, {key: [each[key] for each in fresh] for key in fresh[0]})  # type: ignore[arg-type]  # as above
 
 
 def _periods_held(session: Session, persons: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
+from desk_union.store.bulk import insert_many
 from desk_union.store.listing import BATCH, lines
 
 if TYPE_CHECKING:
@@ -74,15 +75,12 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
     ids = list(range(first, first + len(rows)))
     stored = [shown for shown in ledger.fields if isinstance(shown, Stored)]
     keys = [shown.key for shown in stored if any(row.get(shown.key) is not None for row in rows)]
-    columns = [(_column(ledger, key), key) for key in keys]
-    hidden = ledger.hidden
-    session.connection().execute(
-        insert(ledger.row.__table__),
-        [
-            {"id": id_, **{name: row.get(key) for name, key in columns}, **(hidden(row) if hidden else {})}
-            for id_, row in zip(ids, rows, strict=True)
-        ],
-    )
+    columns: dict[str, list[Any]] = {"id": list(ids)}
+    columns |= {_column(ledger, key): [row.get(key) for row in rows] for key in keys}
+    if ledger.hidden:
+        hidden = [ledger.hidden(row) for row in rows]
+        columns |= {name: [each[name] for each in hidden] for name in hidden[0]}
+    insert_many(session, ledger.row.__table__, columns)
     for shown in ledger.fields:
         if isinstance(shown, Dated):
             _insert_dated(session, ledger, shown, zip(ids, rows, strict=True), today)
@@ -99,13 +97,13 @@ def _insert_dated(
     session: Session, ledger: Ledger, shown: Dated, rows: Iterable[tuple[int, Values]], today: date
 ) -> None:
     owner, value = shown.owner.property.columns[0].name, shown.value.property.columns[0].name
-    fresh = [
-        {owner: id_, value: row[shown.key], "since": ledger.since(row, today) if ledger.since else today}
-        for id_, row in rows
-        if row.get(shown.key) is not None
-    ]
-    if fresh:
-        session.connection().execute(insert(shown.row.__table__), fresh)
+    fresh = [(id_, row) for id_, row in rows if row.get(shown.key) is not None]
+    columns = {
+        owner: [id_ for id_, _ in fresh],
+        value: [row[shown.key] for _, row in fresh],
+        "since": [ledger.since(row, today) if ledger.since else today for _, row in fresh],
+    }
+    insert_many(session, shown.row.__table__, columns)
 
 
 def _record(session: Session, ledger: Ledger, rows: Iterable[tuple[int, Values]], today: date) -> None:
