@@ -164,6 +164,7 @@ def fill_table(table: QTableWidget, headers: Sequence[str], rows: Sequence[Seque
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
@@ -178,6 +179,7 @@ def fill_table(table: QTableWidget, headers: Sequence[str], rows: Sequence[Seque
 
 def fit_rows(table: QTableWidget, column: int) -> None:
     """Rows high enough for the words of one column; Qt's own measure leaves out the padding of the style sheet."""
+    table.setWordWrap(True)
     others = sum(table.columnWidth(place) for place in range(table.columnCount()) if place != column)
     width = max(120, table.viewport().width() - others - 3 * GAP)
     least = table.verticalHeader().defaultSectionSize()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextImageFormat
+from PySide6.QtGui import (
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from desk_union.members.ledgers import LEDGERS
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
 
 CODE = Qt.ItemDataRole.UserRole
 LINE_PER_CENT = 118.0
-WIDEST_PICTURE = 760
+WIDEST_PICTURE = 680
 
 
 def show_help(parent: QWidget | None, page: str = helppages.FIRST) -> None:
@@ -40,7 +48,6 @@ class HelpWindow(Framed):
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._to_first)
         self.contents = QListWidget()
-        self.contents.setSpacing(2)
         self.contents.setWordWrap(True)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.currentItemChanged.connect(lambda item, _before: self._open(item))
@@ -128,7 +135,8 @@ def dress_up(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not _has_picture(block):
+            spacing.setLineHeight(LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if block.textList() is None and QTextCursor(block).currentTable() is None:
             spacing.setBottomMargin(GAP)
         if level := block.blockFormat().headingLevel():
@@ -138,6 +146,10 @@ def dress_up(document: QTextDocument) -> None:
         block = block.next()
     _narrow_pictures(document)
     _space_tables(document)
+
+
+def _has_picture(block: QTextBlock) -> bool:
+    return chr(0xFFFC) in block.text()  # the character that stands for an object
 
 
 def _narrow_pictures(document: QTextDocument) -> None:

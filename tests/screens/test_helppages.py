@@ -34,6 +34,13 @@ def test_titles_and_no_foreign_words(page):
         assert word not in page.text
 
 
+def test_pictures_are_small_and_each_is_used():
+    used = {goal for page in PAGES for is_picture, _, goal in LINK.findall(page.text) if is_picture}
+    files = list((helppages.FOLDER / "pictures").iterdir())
+    assert {f"pictures/{file.name}" for file in files} == used
+    assert all(file.stat().st_size < 150_000 for file in files)
+
+
 def test_a_ledgers_page_tells_how_to_fill_each_field():
     text = BY_CODE[PEOPLE.code].text
     for shown in PEOPLE.fields:

@@ -1,0 +1,145 @@
+"""Makes the manual's pictures from the program itself, with a made-up office, on a machine without a screen.
+
+Run it after the window changed: ``QT_QPA_PLATFORM=offscreen python -m desk_union.ui.pictures``.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+
+from desk_union.basis import identity
+from desk_union.members.founding import new_book
+from desk_union.screens.desk import Desk
+from desk_union.screens.helppages import FOLDER
+from desk_union.screens.printpage import list_paper
+from desk_union.store.listing import Ask
+from desk_union.store.progress import finish
+from desk_union.ui import style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+TODAY = date(2026, 11, 20)
+SETTLE_MS = 1500
+WIDTH = 900  # pixels of a finished picture
+COLOURS = 256  # enough for a plain window, and half the size
+
+PEOPLE = "members.people"
+LIST = f"""某某机械厂职工花名册
+序号,姓名,身份证号,部门,职工类别,手机号,入会时间,血型
+1,张  三,{identity.sample_id(11)},机修组,正式工,13900001001,2015.3.1,A
+2,李小四,{identity.sample_id(12)},新工艺组,合同制,13900001002,2016年5月,B
+3,王五,{identity.sample_id(13)},机修组,正式工,13900001003,20170101,O
+"""
+
+
+def now() -> datetime:
+    return datetime(TODAY.year, TODAY.month, TODAY.day, 9, 30)  # noqa: DTZ001 - the clock on the wall
+
+
+def make_all(folder: Path = FOLDER / "pictures") -> list[Path]:
+    """Write every picture and return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as scratch:
+        # A short path of its own, because the dialog of backups shows where they lie.
+        os.chdir(scratch)
+        try:
+            QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, scratch)
+            style.make_application([])
+            book = new_book(Path("示例机械厂工会.desk"), "示例机械厂工会", today=TODAY, clock=now, sample=True)
+            desk = Desk(book, lambda: TODAY, "王干事")
+            try:
+                return [_save(make(desk), folder / f"{name}.png", size) for name, make, size in SUBJECTS]
+            finally:
+                desk.book.close()
+        finally:
+            os.chdir(before)
+
+
+def _save(widget: QWidget, file: Path, size: QSize) -> Path:
+    widget.resize(size)
+    widget.show()
+    _settle()
+    picture = widget.grab().toImage().scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+    widget.hide()
+    widget.deleteLater()
+    picture.save(str(file))
+    _fewer_colours(file)
+    return file
+
+
+def _settle() -> None:
+    """Let everything that was put off be done and drawn; pages of a PDF come from another thread."""
+    waiting = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, waiting.quit)
+    waiting.exec()
+
+
+def _fewer_colours(file: Path) -> None:
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
+
+
+def _today(desk: Desk) -> QWidget:
+    from desk_union.ui.window import MainWindow
+
+    return MainWindow(desk, lambda _path: None)
+
+
+def _window(desk: Desk) -> QWidget:
+    from desk_union.ui.window import MainWindow
+
+    window = MainWindow(desk, lambda _path: None)
+    window.show_rows(PEOPLE, [])
+    return window
+
+
+def _import(desk: Desk) -> QWidget:
+    from desk_union.ui.importing import ImportDialog
+
+    file = Path("职工名单.csv")
+    file.write_text(LIST, encoding="utf-8-sig")
+    dialog = ImportDialog(None, desk, desk.ledger(PEOPLE))
+    dialog.take_file(file)
+    return dialog
+
+
+def _preview(desk: Desk) -> QWidget:
+    from desk_union.ui.preview import Preview
+
+    people = desk.ledger(PEOPLE)
+    paper = finish(list_paper(desk, people, Ask(TODAY, presets=("members",)), people.listed))
+    return Preview(None, paper.pdf, paper.title, save_xlsx=paper.save_xlsx)
+
+
+def _backups(desk: Desk) -> QWidget:
+    from desk_union.ui.backups import BackupDialog
+
+    dialog = BackupDialog(None, desk)
+    dialog.back_up()
+    return dialog
+
+
+SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
+    ("today", _today, QSize(1280, 760)),
+    ("window", _window, QSize(1280, 720)),
+    ("import", _import, QSize(940, 620)),
+    ("preview", _preview, QSize(1000, 760)),
+    ("backups", _backups, QSize(940, 520)),
+)
+
+if __name__ == "__main__":
+    for made in make_all():
+        print(f"{made.name}\t{made.stat().st_size // 1024} KB")  # noqa: T201 - a tool of the command line
