@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter
 
 from desk_union.members.ledgers import LEDGERS
 from desk_union.screens import helppages
+from desk_union.ui import actions
 from desk_union.ui.dialogframe import GAP, Framed, on_keys
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class HelpWindow(Framed):
         super().__init__(parent, "使用手册")
         self.setModal(False)
         self.pages = {page.code: page for page in helppages.pages(LEDGERS)}
+        keys = self.pages["keys"]
+        self.pages["keys"] = replace(keys, text=f"{keys.text}\n{_keys_by_menu()}")
         self.search = QLineEdit(placeholderText="在手册里找（Ctrl+F）", clearButtonEnabled=True)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._to_first)
@@ -127,6 +131,18 @@ class HelpWindow(Framed):
 
     def _follow(self, link: QUrl) -> None:
         self.open_page(link.path().removesuffix(".md"))
+
+
+def _keys_by_menu() -> str:
+    """The keys of the window's own actions, from the table that makes them."""
+    text: list[str] = []
+    for menu in dict.fromkeys(spec.menu for spec in actions.SPECS):
+        text += [f"\n## {menu}\n", "| 按键 | 作用 |", "|:--|:--|"]
+        for spec in actions.SPECS:
+            if spec.menu == menu and spec.keys:
+                hint = f"：{spec.hint}" if spec.hint else ""
+                text.append(f"| `{spec.keys}` | {spec.text.removesuffix('…')}{hint} |")
+    return "\n".join(text)
 
 
 def dress_up(document: QTextDocument) -> None:

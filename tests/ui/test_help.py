@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QUrl
 
+from desk_union.ui import actions
 from desk_union.ui.help import HelpWindow
 
 
@@ -24,6 +25,12 @@ def listed(manual):
 def test_a_page_is_opened_by_its_code(manual, code, words):
     manual.open_page(code)
     assert words in manual.text.toPlainText()
+
+
+def test_every_key_of_the_window_is_in_the_manual(manual):
+    manual.open_page("keys")
+    text = manual.text.toPlainText()
+    assert all(spec.keys in text and spec.text.removesuffix("…") in text for spec in actions.SPECS if spec.keys)
 
 
 def test_links_lead_to_other_pages(manual):
