@@ -83,6 +83,8 @@ class Text(Kind):
     def _read_text(self, text: str) -> str:
         if self.form == "name":
             text = names.clean_name(text)
+            if text.isdecimal():
+                raise ValueError("姓名不能只是数字。")
         if len(text) > self.longest:
             raise ValueError(f"最多{self.longest}个字，现有{len(text)}个字。")
         return text

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desk_union.exchange.report import Choices, Mode
 
 
+_QUOTED = 60
+
+
 @dataclass
 class Plan:
     """Everything an import knows about one sheet; ``problems`` must be empty before anything is written."""
@@ -54,4 +57,8 @@ class Plan:
         header = column.header if column else shown.label if shown else ""
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
         record.reasons.append(f"「{header}」{reason}{remedy}" if header else f"{reason}{remedy}")
-        self.problems.append(Problem(reason, remedy, record.row, header, cell_text(cell)))
+        self.problems.append(Problem(reason, remedy, record.row, header, _short(cell_text(cell))))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"

@@ -151,6 +151,7 @@ def test_every_fault_of_every_line_is_said_at_once(office: Office) -> None:
         ["王五", ID[4][:-1] + ("1" if ID[4][-1] != "1" else "2"), "", "", "", ""],
         ["赵六", ID[5], "", 1985.1, "", ""],
         ["好人", ID[6], "", "2015-3-1", "本科", "13900000000"],
+        [12345, ID[7], "", "", "", ""],
     ]
     report = office.bring(rows)
     assert placed(report) == [
@@ -159,9 +160,10 @@ def test_every_fault_of_every_line_is_said_at_once(office: Office) -> None:
         (4, "入会时间"), (4, "出生日期"),
         (5, "身份证号"),
         (6, "入会时间"),
+        (8, "姓名"),
     ]  # fmt: skip
     assert (report.ok, report.added) == (False, 0)
-    assert [line.outcome for line in report.rows] == ["有误"] * 5 + ["新增"]
+    assert [line.outcome for line in report.rows] == ["有误"] * 5 + ["新增", "有误"]
     assert office.table(PEOPLE, "name") == []
     assert all(problem.reason.endswith("。") for problem in report.problems)
 
