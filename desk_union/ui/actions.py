@@ -33,6 +33,7 @@ FILE, EDIT, ROW, VIEW, HELP = "文件", "编辑", "台账", "查看", "帮助"
 BREAK = "-"
 
 SPECS: tuple[Spec, ...] = (
+    Spec("new_book", "新建账本…", FILE, hint="另建一个账本，现在的账本不动"),
     Spec("open", "打开账本…", FILE, "Ctrl+O"),
     Spec("backups", "备份与恢复…", FILE, "Ctrl+B", hint="看有哪些备份、立即备份、复制到U盘、恢复"),
     Spec("settings", "设置…", FILE, "Ctrl+,", hint="工会名称、备份位置、密码"),

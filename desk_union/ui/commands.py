@@ -44,7 +44,8 @@ class Commands(QObject):
 
         window, page, errand = self.window, self._on_page, self._errand
         return {
-            "open": errand(errands.open_book), "backups": errand(errands.backups), "settings": errand(errands.settings),
+            "new_book": errand(errands.new_book), "open": errand(errands.open_book),
+            "backups": errand(errands.backups), "settings": errand(errands.settings),
             "quit": window.close, "undo": window.undo, "redo": window.redo,
             "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
             "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),

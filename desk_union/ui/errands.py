@@ -28,6 +28,15 @@ def _page(window: MainWindow) -> LedgerPage:
     return page
 
 
+def new_book(window: MainWindow) -> None:
+    from desk_union.ui.firstrun import new_book as make
+
+    if window.may_leave():
+        made = make(window)
+        if made is not None:
+            window.open_other(made)
+
+
 def open_book(window: MainWindow) -> None:
     folder = str(window.desk.book.path.parent)
     name, _ = QFileDialog.getOpenFileName(window, "打开账本", folder, bookshelf.KIND)

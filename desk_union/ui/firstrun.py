@@ -56,6 +56,13 @@ def first_run(parent: QWidget | None) -> Path | None:
     return welcome.chosen
 
 
+def new_book(parent: QWidget | None) -> Path | None:
+    """The form of a new book; returns where it was made."""
+    form = NewBookForm(parent, NewBook(today, datetime.now))
+    form.exec()
+    return form.made
+
+
 def wants_import(path: Path) -> bool:
     """Whether the clerk wished, on making this book, to bring in the staff list next; says so once."""
     wished = path in _memory.to_fill
