@@ -122,7 +122,6 @@ class Person(Row):
     retire_line: Mapped[int | None]
     retire_on: Mapped[date | None]
     retired_on: Mapped[date | None]
-    veteran: Mapped[bool | None]  # 离休
     lives_alone: Mapped[bool | None]
     spouse: Mapped[str | None]
     spouse_phone: Mapped[str | None]
