@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_union.basis.refusal import Refusal
 from desk_union.screens.formpage import RowForm
 from desk_union.ui import dialogs
 from desk_union.ui import form as forms
@@ -137,7 +138,12 @@ class FormPanel(QFrame):
         form = self.form
         if form is None or form.is_dirty or form.row_id is None:
             return
-        form.load(form.day)
+        try:
+            form.load(form.day)
+        except Refusal:
+            # The row went while it was shown: a deletion, or an undone 新增. There is nothing left to show.
+            self.show_nothing()
+            return
         self.fields.refresh()
         self.parts.show_owner(form.row_id, frozen=form.frozen)
         self._after_edit()

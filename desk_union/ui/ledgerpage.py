@@ -157,7 +157,11 @@ class LedgerPage(QWidget):
         if self.panel.may_leave():
             self.table.select_ids(wanted)
             return True
-        self.table.select_ids(kept)
+        place = self.page.place_of(kept[0]) if kept else None
+        if place is None:
+            self.table.clearSelection()
+        else:
+            self.table.go_to(place)
         self._form_timer.stop()
         return False
 
