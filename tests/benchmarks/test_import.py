@@ -1,7 +1,12 @@
-"""Importing 10,000 rows of 20 columns, against reading the sheet and inserting the same values bare."""
+"""Importing 10,000 rows of 20 columns, against reading the sheet and inserting the same rows bare.
+
+"The same" are the rows that the import leaves in the book: 10,000 lines of the sheet become about 60,000 rows of six
+tables, each with its line in the trail. Against one bare table without trail the ratio is told too, without a limit.
+"""
 
 from __future__ import annotations
 
+import statistics
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,8 +26,11 @@ from .measure import say, seconds
 if TYPE_CHECKING:
     from pathlib import Path
 
+Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
+
 TODAY = date(2026, 11, 20)
 ROWS = 10_000
+ROUNDS = 3
 LIMIT = 2.0
 HEADERS = (
     "工号", "姓名", "性别", "出生日期", "民族", "证件号码", "移动电话", "所在分会/小组", "用工形式", "就业状况",
@@ -52,16 +60,25 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_import_against_bare_reading_and_inserting(sheet: Path, tmp_path: Path) -> None:
-    pairs = [_timed(sheet, tmp_path, turn) for turn in range(3)]
-    times = sorted(one / other for one, other in pairs)[1]
-    one, other = sorted(pairs)[1]
-    say(f"import of {ROWS} rows x {len(HEADERS)} columns", one, other, times, LIMIT)
+    _import(sheet, tmp_path / "先.desk")
+    rows = _rows_of(tmp_path / "先.desk")
+    assert len(rows["person"][1]) == ROWS
+    rounds = [_timed(sheet, tmp_path, turn, rows) for turn in range(ROUNDS)]
+    ours, bare, flat = (statistics.median(times) for times in zip(*rounds, strict=True))
+    times = statistics.median(one / other for one, other, _ in rounds)
+    say(f"import of {ROWS} rows x {len(HEADERS)} columns", ours, bare, times, LIMIT)
+    print(f"against one flat table without trail: {ours / flat:.1f}x")
     assert times <= LIMIT
 
 
-def _timed(sheet: Path, folder: Path, turn: int) -> tuple[float, float]:
-    ours = seconds(lambda: _import(sheet, folder / f"书{turn}.desk"))
-    return ours, seconds(lambda: _bare(sheet, folder / f"裸{turn}.db"))
+def _timed(sheet: Path, folder: Path, turn: int, rows: Rows) -> tuple[float, float, float]:
+    book = folder / f"裸{turn}.desk"
+    new_book(book, "大厂工会", today=TODAY, clock=datetime.now).close()
+    return (
+        seconds(lambda: _import(sheet, folder / f"书{turn}.desk")),
+        seconds(lambda: _bare(sheet, book, rows)),
+        seconds(lambda: _flat(sheet, folder / f"平{turn}.db")),
+    )
 
 
 def _import(sheet: Path, target: Path) -> None:
@@ -75,15 +92,41 @@ def _import(sheet: Path, target: Path) -> None:
     book.close()
 
 
-def _bare(sheet: Path, target: Path) -> None:
+def _rows_of(book: Path) -> Rows:
+    """What an import wrote: the columns and rows of each table, as the driver gives them."""
+    connection = connect(book, None, writes=False)
+    tables = ("unit", "person", "placement", "employment", "standing", "membership_event", "membership")
+    found = {}
+    for table in tables:
+        cursor = connection.execute(
+            f"select * from {table} where id > 1" if table == "unit" else f"select * from {table}"
+        )
+        found[table] = ([column[0] for column in cursor.description], cursor.fetchall())
+    connection.close()
+    return found
+
+
+def _bare(sheet: Path, book: Path, rows: Rows) -> None:
+    """The same reading, and the same rows into the same tables of a book by the driver alone."""
+    CalamineWorkbook.from_path(str(sheet)).get_sheet_by_index(0).to_python()
+    bare = connect(book, None, writes=True)
+    bare.execute("begin immediate")
+    for table, (columns, values) in rows.items():
+        marks = ",".join("?" * len(columns))
+        quoted = ",".join(f'"{column}"' for column in columns)
+        bare.executemany(f"insert into {table} ({quoted}) values ({marks})", values)
+    bare.execute("commit")
+    bare.close()
+
+
+def _flat(sheet: Path, target: Path) -> None:
     rows = CalamineWorkbook.from_path(str(sheet)).get_sheet_by_index(0).to_python()
     target.touch()
     bare = connect(target, None, writes=True)
-    columns = ", ".join(f"c{n}" for n in range(len(HEADERS)))
-    bare.execute(f"create table person (id integer primary key, {columns})")
+    bare.execute(f"create table flat (id integer primary key, {', '.join(f'c{n}' for n in range(len(HEADERS)))})")
     bare.execute("begin")
     marks = ",".join("?" * len(HEADERS))
     values = [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows[1:]]
-    bare.executemany(f"insert into person ({columns}) values ({marks})", values)
+    bare.executemany(f"insert into flat ({', '.join(f'c{n}' for n in range(len(HEADERS)))}) values ({marks})", values)
     bare.execute("commit")
     bare.close()
