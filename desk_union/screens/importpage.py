@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk_union.basis import names
@@ -12,6 +12,7 @@ from desk_union.exchange import importing, mapping
 from desk_union.exchange.headers import finders, importable
 from desk_union.exchange.reading import read_workbook
 from desk_union.exchange.report import Choices, Report
+from desk_union.screens.importlines import HOW, NOT_IMPORTED, MapLine, ProblemLine
 from desk_union.store.backup import automatic
 from desk_union.store.progress import Progress
 
@@ -28,38 +29,7 @@ if TYPE_CHECKING:
     from desk_union.store.progress import Work
 
 BEFORE = "导入前"
-NOT_IMPORTED = "（不导入）"
 SAMPLES = 3
-MODES: dict[Mode, tuple[str, str]] = {
-    "add": ("只新增", "账本里没有的才加进来，已有的一律不动。"),
-    "update": ("新增并更新", "已有的，表里填了的内容以表里为准；表里空着的不动。"),
-    "complete": ("新增并补空白", "已有的，只补账本里空着的栏目，填过的不动。"),
-}
-HOW = {
-    "记住的": "上次选定", "完全一致": "与栏目同名", "别名": "常见写法", "相近": "猜的，请核对", "未识别": "",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class MapLine:
-    """One column of the clerk's sheet: what stands in it and which field it fills (None: not imported)."""
-
-    index: int
-    header: str
-    samples: tuple[str, ...]
-    key: str | None
-    how: str
-    doubtful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """A problem in words, for the table of all of them; ``row`` 0 is the sheet as a whole."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
 
 
 class ImportPage:

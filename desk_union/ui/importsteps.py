@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_union.screens.importpage import MODES
+from desk_union.screens.importlines import MODES
 from desk_union.ui.choosing import ChoiceBox
 from desk_union.ui.dialogframe import GAP, fill_table, fit_rows, words
 from desk_union.ui.drawn.import_preview import Ui_ImportPreview
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desk_union.exchange.report import Ambiguous, Doubt, Unknown
-    from desk_union.screens.importpage import ImportPage, MapLine
+    from desk_union.screens.importlines import MapLine
+    from desk_union.screens.importpage import ImportPage
 
 COLUMN_HEADERS = ("您的列名", "前几行的内容", "导入到", "")
 PROBLEM_HEADERS = ("行", "列", "表里写的", "原因和办法")
