@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, 
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import bookshelf
-from desk_union.screens.firstpage import NewBook, sample_book
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.store.book import open_book
 from desk_union.store.examine import PasswordRefusal
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from desk_union.screens.firstpage import NewBook
     from desk_union.store.book import Book
 
 
@@ -58,6 +58,8 @@ def first_run(parent: QWidget | None) -> Path | None:
 
 def new_book(parent: QWidget | None) -> Path | None:
     """The form of a new book; returns where it was made."""
+    from desk_union.screens.firstpage import NewBook
+
     form = NewBookForm(parent, NewBook(today, datetime.now))
     form.exec()
     return form.made
@@ -182,6 +184,8 @@ class Welcome(Framed):
 
     @told
     def new(self) -> None:
+        from desk_union.screens.firstpage import NewBook
+
         form = NewBookForm(self, NewBook(self.day, self.clock))
         if form.exec() == Framed.DialogCode.Accepted and form.made is not None:
             self._take(form.made)
@@ -197,6 +201,8 @@ class Welcome(Framed):
 
     @told
     def sample(self) -> None:
+        from desk_union.screens.firstpage import sample_book
+
         book = sample_book(self.day, self.clock, bookshelf.default_folder())
         made = jobs.run(self, "新建示例账本", book.make)
         if made is not None:
