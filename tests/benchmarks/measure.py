@@ -29,4 +29,4 @@ def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int = 
 
 
 def say(what: str, ours: float, bare: float, times: float, limit: float) -> None:
-    pass
+    print(f"\n{what}: {ours * 1000:.1f} ms against {bare * 1000:.1f} ms, {times:.2f}x (limit {limit}x)")
