@@ -59,7 +59,7 @@ class Office:
                 dialogs.show_refusal(self.window, Refusal(problems[0].reason, problems[0].remedy))
         if firstrun.wants_import(path) and self.window is not None:
             self.window.show_ledger("members.people")
-            self.window.actions_by_code["import"].trigger()
+            self.window.commands.by_code["import"].trigger()
 
     def end(self) -> None:
         if self.window is not None:

@@ -109,6 +109,7 @@ class Day(Kind):
     width: ClassVar[int] = 11
     hint: ClassVar[str] = "日期，如 2025-03-01、20250301 或 2025年3月1日"
     month_ok: bool = True  # 2025年3月 is taken as the 1st
+    ahead: int | None = None  # how many days after today it may lie; None: any
 
     def read(self, value: object) -> date | None:
         if isinstance(value, datetime):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, select
 
+from desk_union.describe.kinds import Day
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -169,6 +171,12 @@ class Ledger:
     @cached_property
     def by_label(self) -> dict[str, Shown]:
         return {shown.label: shown for shown in self.fields}
+
+    @cached_property
+    def limited_days(self) -> tuple[tuple[Shown, int], ...]:
+        """The columns whose days may not lie (far) ahead, with how many days after today are still allowed."""
+        kinds = ((shown, shown.kind) for shown in self.fields if shown.editable)
+        return tuple((shown, kind.ahead) for shown, kind in kinds if isinstance(kind, Day) and kind.ahead is not None)
 
     @property
     def editable(self) -> tuple[Shown, ...]:

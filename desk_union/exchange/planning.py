@@ -132,7 +132,7 @@ def _judge(plan: Plan) -> Iterator[Progress]:
 
 def _judge_new(plan: Plan, record: Record) -> None:
     record.outcome = "新增"
-    for fault in rows.faults_of(plan.ledger, record.values):
+    for fault in rows.faults_of(plan.ledger, record.values, plan.today):
         plan.object_to(record, fault.key, fault.reason, fault.remedy)
     if len(record.given) == 1:
         _doubt_heading(plan, record)
@@ -165,8 +165,8 @@ def _judge_present(plan: Plan, record: Record) -> None:
     for key in changes:
         if plan.ledger.by_key[key].fixed and now.get(key) is not None:
             plan.object_to(record, key, "保存后不能再改。", "如确实填错，请在台账里删除后重新登记。")
-    before = rows.faults_of(plan.ledger, now)
-    for fault in rows.faults_of(plan.ledger, record.values):
+    before = rows.faults_of(plan.ledger, now, plan.today)
+    for fault in rows.faults_of(plan.ledger, record.values, plan.today):
         if fault in before:
             continue
         # What follows from other values and was not given here is no fault of this line (非会员 beside a new 入会日期).

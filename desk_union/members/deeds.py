@@ -211,7 +211,7 @@ def _change_some(
 
 def _record(session: Session, ids: Sequence[int], event: Mapping[str, Any]) -> None:
     values = [{"person": id_, **event} for id_ in ids]
-    if faults := rows.faults_of(EVENTS, values[0]):
+    if faults := rows.faults_of(EVENTS, values[0], event["day"]):
         raise rows.Faulty(EVENTS, faults)
     rows.insert_rows(session, EVENTS, values, event["day"])
     settling.settle_events(session, ids, event["day"])

@@ -142,7 +142,7 @@ def _chosen(
 
 def _write(session: Session, keep: int, now: Mapping[str, Any], new: Mapping[str, Any], today: date) -> tuple[str, ...]:
     full = rows.completed(PEOPLE, {**now, **new, "member_state": None, "joined_on": None})
-    if faults := rows.faults_of(PEOPLE, full):
+    if faults := rows.faults_of(PEOPLE, full, today):
         raise rows.Faulty(PEOPLE, faults)
     changed = {key: full[key] for key in KEYS if full[key] != now[key]}
     rows.update_rows(session, PEOPLE, [(keep, now, changed)], today)

@@ -66,9 +66,13 @@ def _people(where: Where) -> Callable[[Span], Select[Any]]:
     return lambda span: select(Person.id).where(where(span.last))
 
 
-def _count(code: str, label: str, where: Where, *, parent: str = "", seeds: tuple[str, ...] = (), note: str = "") -> Figure:
+def _count(
+    code: str, label: str, where: Where, *, parent: str = "", seeds: tuple[str, ...] = (), note: str = ""
+) -> Figure:
     """So many persons on the last day of the span."""
-    return Figure(f"members.{code}", label, "人", lambda: PEOPLE, _people(where), parent=_full(parent), seeds=seeds, note=note)
+    return Figure(
+        f"members.{code}", label, "人", lambda: PEOPLE, _people(where), parent=_full(parent), seeds=seeds, note=note
+    )
 
 
 def _share(code: str, label: str, where: Where, base: str, *, seeds: tuple[str, ...] = (), note: str = "") -> Figure:
@@ -143,7 +147,9 @@ def _holds(*roles: str) -> Where:
 
 
 def _does_office_work(day: date) -> ColumnElement[bool]:
-    return exists().where(Post.person == Person.id, or_(Post.role == "工会干事", Post.full_time.is_(True)), in_office(day))
+    return exists().where(
+        Post.person == Person.id, or_(Post.role == "工会干事", Post.full_time.is_(True)), in_office(day)
+    )
 
 
 def _entered(day: date) -> ColumnElement[bool]:
@@ -205,7 +211,9 @@ def _self_taught(span: Span) -> Select[Any]:
 def _studying(span: Span) -> Select[Any]:
     """At it on the last day: begun by then, and still at it now or finished only later."""
     begun = or_(EducationChange.started_on.is_(None), EducationChange.started_on <= span.last)
-    running = or_(EducationChange.state == "在修", and_(EducationChange.state == "毕业", EducationChange.finished_on > span.last))
+    running = or_(
+        EducationChange.state == "在修", and_(EducationChange.state == "毕业", EducationChange.finished_on > span.last)
+    )
     return select(EducationChange.id).where(EducationChange.target == "大学本科", begun, running)
 
 
@@ -245,7 +253,9 @@ def _post(code: str, label: str, *roles: str, seeds: tuple[str, ...] = ()) -> Fi
     return _count(code, label, _holds(*roles), seeds=seeds, note="在任的人，一人担任几处也只算一人。")
 
 
-def _other(code: str, label: str, unit: str, ledger: Ledger, rows: Callable[[Span], Select[Any]], **more: Any) -> Figure:
+def _other(
+    code: str, label: str, unit: str, ledger: Ledger, rows: Callable[[Span], Select[Any]], **more: Any
+) -> Figure:
     return Figure(f"members.{code}", label, unit, lambda: ledger, rows, **more)
 
 

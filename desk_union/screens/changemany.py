@@ -58,7 +58,8 @@ class ChangeMany:
             after = listing.show_value(session, shown, self.value)
             now = rows.values_of(session, self.ledger, self.ids[:PREVIEWED], today)
             for row_id, values in now.items():
-                faults = rows.faults_of(self.ledger, rows.completed(self.ledger, {**values, self.key: self.value}))
+                changed = rows.completed(self.ledger, {**values, self.key: self.value})
+                faults = rows.faults_of(self.ledger, changed, today)
                 before = listing.show_value(session, shown, values[self.key])
                 name = str(listing.name_of(session, self.ledger, row_id))
                 lines.append(Preview(row_id, name, before, after, faults[0].reason if faults else ""))

@@ -145,7 +145,7 @@ class RowForm(FieldForm):
         if self.since_problem and self.asks_since:
             self.problems[SINCE] = f"“自何日起”{self.since_problem}"
         touched = {key for key, value in self.changed().items() if value is not None}
-        for fault in rows.faults_of(self.ledger, rows.completed(self.ledger, self.known())):
+        for fault in rows.faults_of(self.ledger, rows.completed(self.ledger, self.known()), self.desk.today()):
             if every or fault.key in touched:
                 self.problems.setdefault(fault.key, f"{fault.reason}{fault.remedy}")
         return not self.problems

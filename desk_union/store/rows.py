@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, text, update
 
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
 from desk_union.store.bulk import insert_many
@@ -44,16 +45,25 @@ def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
     return {**values, **ledger.note(values)} if ledger.note else dict(values)
 
 
-def faults_of(ledger: Ledger, values: Values) -> list[Fault]:
-    """Everything wrong with the whole values of one row: missing required ones and the ledger's own checks."""
+def faults_of(ledger: Ledger, values: Values, today: date) -> list[Fault]:
+    """Everything wrong with the whole values of one row: missing ones, days to come, and the ledger's own checks."""
     found = [
         Fault(shown.key, "不能为空。", f"请填写{shown.label}。")
         for shown in ledger.fields
         if shown.required and values.get(shown.key) in (None, "")
     ]
+    found.extend(_too_late(ledger, values, today))
     for check in ledger.checks:
         found.extend(check(values))
     return found
+
+
+def _too_late(ledger: Ledger, values: Values, today: date) -> Iterable[Fault]:
+    """Days that lie further ahead than the column allows, as a slip of the pen in the year makes them."""
+    for shown, ahead in ledger.limited_days:
+        day = values.get(shown.key)
+        if day is not None and day > today and (day - today).days > ahead:
+            yield Fault(shown.key, f"{days.show_day(day)}还没有到。", "请核对年份。")
 
 
 def defaults(ledger: Ledger) -> dict[str, Any]:
@@ -203,7 +213,7 @@ def save_row(
     """
     if row_id is None:
         values = completed(ledger, {**defaults(ledger), **given})
-        _refuse_faults(ledger, values)
+        _refuse_faults(ledger, values, today)
         ids = insert_rows(session, ledger, [values], today)
         settle(session, ledger, owners_of(session, ledger, ids), today)
         return ids[0]
@@ -212,15 +222,15 @@ def save_row(
         raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
     values = completed(ledger, {**now, **given})
     _refuse_fixed(ledger, now, values)
-    _refuse_faults(ledger, values)
+    _refuse_faults(ledger, values, today)
     before = owners_of(session, ledger, [row_id])
     update_rows(session, ledger, [(row_id, now, values)], today, since)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, [row_id])}), today)
     return row_id
 
 
-def _refuse_faults(ledger: Ledger, values: Values) -> None:
-    found = faults_of(ledger, values)
+def _refuse_faults(ledger: Ledger, values: Values, today: date) -> None:
+    found = faults_of(ledger, values, today)
     if found:
         raise Faulty(ledger, found)
 
@@ -262,7 +272,7 @@ def change_many(
     for id_ in ids:
         values = completed(ledger, {**now[id_], **given})
         _refuse_fixed(ledger, now[id_], values)
-        _refuse_faults(ledger, values)
+        _refuse_faults(ledger, values, today)
         rows.append((id_, now[id_], values))
     before = owners_of(session, ledger, ids)
     outcome.updated = update_rows(session, ledger, rows, today, since)

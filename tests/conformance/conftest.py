@@ -65,7 +65,7 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
         values["until"] = values["since"] + timedelta(days=20)
     for _ in writable(ledger):
         full = rows.completed(ledger, {**rows.defaults(ledger), **values})
-        faults = [fault for fault in rows.faults_of(ledger, full) if fault.key in values]
+        faults = [fault for fault in rows.faults_of(ledger, full, TODAY) if fault.key in values]
         if not faults:
             break
         for fault in faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,3 +90,16 @@ def test_search_never_fails(book: Book, ledger: Ledger) -> None:
 def test_a_row_that_is_gone_is_not_saved(book: Book, ledger: Ledger) -> None:
     with pytest.raises(Refusal, match="已不存在"), book.deed("改") as session:
         rows.save_row(session, ledger, 999_999, {}, TODAY)
+
+
+def test_a_day_too_far_ahead_is_refused(book: Book, ledger: Ledger) -> None:
+    if not ledger.limited_days:
+        pytest.skip("its days may lie ahead")
+    made = fill(book, ledger, 1)[0]
+    for shown, ahead in ledger.limited_days:
+        with book.reading() as session:
+            now = rows.values_of(session, ledger, [made], TODAY)[made]
+        late = {**now, shown.key: TODAY + timedelta(days=ahead + 1)}
+        assert shown.key in {fault.key for fault in rows.faults_of(ledger, late, TODAY) if "还没有到" in fault.reason}
+        just = {**now, shown.key: TODAY + timedelta(days=ahead)}
+        assert not [fault for fault in rows.faults_of(ledger, just, TODAY) if fault.key == shown.key and "还没有到" in fault.reason]

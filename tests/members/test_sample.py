@@ -108,7 +108,7 @@ def test_rows_of_the_sample_would_pass_the_form(works) -> None:
     for ledger in LEDGERS:
         with works.reading() as session:
             values = rows.values_of(session, ledger, listing.ids_of(session, ledger, listing.Ask(TODAY)), TODAY)
-        assert [fault for row in values.values() for fault in rows.faults_of(ledger, row)] == []
+        assert [fault for row in values.values() for fault in rows.faults_of(ledger, row, TODAY)] == []
 
 
 def test_rare_characters_are_among_the_names(works) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton
 
 from desk_union.screens import bookshelf
+from desk_union.screens.firstpage import NewBook
 from desk_union.store.book import is_encrypted
 from desk_union.ui import dialogs, firstrun
 from desk_union.ui.firstrun import NewBookForm, PasswordQuestion, Welcome
@@ -26,7 +27,7 @@ def welcome(qtbot):
 
 
 def form(qtbot, home):
-    made = NewBookForm(None, firstrun.NewBook(lambda: TODAY, Clock(), folder=home))
+    made = NewBookForm(None, NewBook(lambda: TODAY, Clock(), folder=home))
     qtbot.addWidget(made)
     made.show()
     return made

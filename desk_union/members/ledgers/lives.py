@@ -20,7 +20,7 @@ CHILDREN = Ledger(
         Field(Child.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("家长", "家长姓名", "父母姓名")),
         Field(Child.name, "子女姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "孩子姓名")),
         Field(Child.sex, "性别", Choice(words.SEX), print_mm=12),
-        Field(Child.born_on, "出生日期", Day(), required=True, print_mm=24, aliases=("出生年月", "生日")),
+        Field(Child.born_on, "出生日期", Day(ahead=0), required=True, print_mm=24, aliases=("出生年月", "生日")),
         Derived(key="age", label="年龄", kind=Count(), sql=lambda day: years_at(Child.born_on, day), print_mm=12),
         Field(Child.stage, "就学阶段", Choice(words.SCHOOL_STAGE), print_mm=20, aliases=("学段",)),
         Field(Child.school, "学校", Text(60), print_mm=50, aliases=("就读学校",)),

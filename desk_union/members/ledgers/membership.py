@@ -33,7 +33,7 @@ EVENTS = Ledger(
     name=lambda: MembershipEvent.kind,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="每一次入会、转入、保留、恢复、转出、退会、除名、去世。会员的会籍状态由这里得出。",
     fields=(
-        Field(MembershipEvent.day, "变化日期", Day(), required=True, print_mm=22, aliases=("会籍变化日期", "日期", "变动日期", "入会日期")),
+        Field(MembershipEvent.day, "变化日期", Day(ahead=366), required=True, print_mm=22, aliases=("会籍变化日期", "日期", "变动日期", "入会日期")),
         Field(MembershipEvent.person, "姓名", Ref(people), required=True, print_mm=22, aliases=("会员姓名", "会员", "职工姓名")),
         Field(MembershipEvent.kind, "变化类型", Choice(words.EVENT), required=True, print_mm=20, aliases=("会籍变化类型", "变动类型")),
         Field(MembershipEvent.reason, "变化原因", Choice(words.EVENT_REASON), print_mm=44, aliases=("会籍变化原因", "原因")),

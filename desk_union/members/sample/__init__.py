@@ -73,7 +73,7 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
 def _write(session: Session, ledger: Ledger, made: Sequence[Mapping[str, Any]], today: date) -> list[int]:
     values = [rows.completed(ledger, row) for row in made]
     for row in values:
-        if faults := rows.faults_of(ledger, row):
+        if faults := rows.faults_of(ledger, row, today):
             raise rows.Faulty(ledger, faults)
     ids = rows.insert_rows(session, ledger, values, today)
     rows.settle(session, ledger, rows.owners_of(session, ledger, ids), today)

@@ -446,4 +446,3 @@ def upgrade() -> None:
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_post_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_post_unit"), ["unit"], unique=False)
-
