@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -80,7 +79,8 @@ def test_start_against_an_empty_window(books: Callable[[int], Path]) -> None:
     path = books(1_000)
     run(OURS + SHOWN, path)
     pairs = [(run(OURS + SHOWN, path)[0], run(EMPTY + SHOWN)[0]) for _ in range(ROUNDS)]
-    times = statistics.median(one / other for one, other in pairs)
+    # The quickest of each: whatever else the machine does only ever adds.
+    times = min(one for one, _ in pairs) / min(other for _, other in pairs)
     print(f"\nstart: {[(round(a, 2), round(b, 2)) for a, b in pairs]} s, {times:.2f}x (limit {START_LIMIT}x)")
     assert times <= START_LIMIT
 
