@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from desk_union.exchange.exporting import export_rows
-from desk_union.exchange.template import write_template
 
 from desk_union.describe.kinds import Ref
 from desk_union.exchange import importing, mapping, reading
+from desk_union.exchange.exporting import export_rows
+from desk_union.exchange.template import write_template
 from desk_union.store import rows
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
@@ -18,9 +18,8 @@ from desk_union.store.progress import finish
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desk_union.exchange.importing import Report
-
     from desk_union.describe.ledger import Ledger
+    from desk_union.exchange.importing import Report
     from desk_union.store.opened import Book
 
 from .conftest import TODAY, fill, writable
