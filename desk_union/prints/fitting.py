@@ -29,13 +29,15 @@ _LONG_LEAST = 10.0
 _LONG_ENOUGH = 20.0
 _LONG_MOST = 40.0
 _LONG_LINES = 3
+_PAIR = 2.0  # a heading of one character a line reads badly
 PADDING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Width of a column in ems: the least that reads well, and what it would like."""
+    """Width of a column in ems: ``floor`` keeps numbers whole; the least that reads well; what it would like."""
 
+    floor: float
     least: float
     liked: float
 
@@ -84,15 +86,18 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
 
 
 def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
-    """Everything may wrap: a column keeps one character and a share of the rest by what it asks."""
+    """All text may wrap, numbers only when nothing else helps; the rest of the width is shared by what a column asks."""
     room = page[0] - 2 * MARGIN_SIDE
-    for size in (SIZES[-1], SQUEEZED_SIZE):
-        floor = (1 + 2 * PADDING) * size
-        slack = room - floor * len(needs)
-        if slack >= 0:
-            asked = [max(need.least - 1, 0.0) for need in needs]
-            total = sum(asked) or 1.0
-            return Fit(page, size, tuple(floor + slack * ask / total for ask in asked))
+    whole, broken = [need.floor for need in needs], [1.0] * len(needs)
+    for floors in (whole, broken):
+        for size in (SIZES[-1], SQUEEZED_SIZE):
+            floor = [(least + 2 * PADDING) * size for least in floors]
+            slack = room - sum(floor)
+            if slack >= 0:
+                asked = [max(need.least - least, 0.0) for need, least in zip(needs, floors, strict=True)]
+                total = sum(asked) or 1.0
+                widths = (width + slack * ask / total for width, ask in zip(floor, asked, strict=True))
+                return Fit(page, size, tuple(widths))
     raise Refusal(
         f"《{grid.title}》有 {len(needs)} 栏，一页宽度放不下。", "请少选几栏再打印，或换用 A3 纸，或导出为 Excel 表。"
     )
@@ -100,6 +105,7 @@ def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fi
 
 def measure(grid: Grid, fonts: Fonts) -> list[Need]:
     body, head = fonts.chain("serif"), fonts.chain("song-bold")
+    floors: list[float] = []
     leasts: list[float] = []
     likeds: list[float] = []
     for place, column in enumerate(grid.columns):
@@ -111,9 +117,13 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
             least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
         leasts.append(max(least, _title_least(column.title), 1.0))
+        floors.append(max(min(leasts[-1], _PAIR), widest if column.align == "right" else 1.0))
         likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
     _widen_for_groups(grid.columns, leasts)
-    return [Need(least, max(least, liked)) for least, liked in zip(leasts, likeds, strict=True)]
+    return [
+        Need(floor, max(floor, least), max(floor, least, liked))
+        for floor, least, liked in zip(floors, leasts, likeds, strict=True)
+    ]
 
 
 def _title_least(title: str) -> float:
