@@ -29,7 +29,7 @@ _LONG_LEAST = 10.0
 _LONG_ENOUGH = 20.0
 _LONG_MOST = 40.0
 _LONG_LINES = 3
-_PAIR = 2.0  # a heading of one character a line reads badly
+_PAIR, _FEW = 2.0, 3.0  # a heading of one character a line reads badly, a text of two hardly better
 PADDING = 0.4
 
 
@@ -86,7 +86,7 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
 
 
 def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
-    """All text may wrap, numbers only when nothing else helps; the rest of the width is shared by what a column asks."""
+    """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
     room = page[0] - 2 * MARGIN_SIDE
     whole, broken = [need.floor for need in needs], [1.0] * len(needs)
     for floors in (whole, broken):
@@ -117,7 +117,7 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
             least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
         leasts.append(max(least, _title_least(column.title), 1.0))
-        floors.append(max(min(leasts[-1], _PAIR), widest if column.align == "right" else 1.0))
+        floors.append(max(widest, min(leasts[-1], _PAIR)) if column.align == "right" else min(leasts[-1], _FEW))
         likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
     _widen_for_groups(grid.columns, leasts)
     return [

@@ -252,7 +252,7 @@ def test_a_number_stays_whole_where_text_must_wrap(printed: Print) -> None:
     rows = [["铸造分会 铸钢车间 造型一组", *["100.0%"] * 2, *["7"] * 24]]
     texts = [piece.text for piece in printed(table(rows, *heads)).pieces()]
     assert texts.count("100.0%") == 2
-    assert not [text for text in texts if text in "民主党派无"]
+    assert not [text for text in texts if text in set("民主党派无")]
 
 
 def test_a_list_without_rows_says_so(printed: Print) -> None:
