@@ -69,6 +69,14 @@ def parse_month(text: str, *, two_digit_century: int | None = None) -> date:
         raise Ambiguous(str(question), months) from None
 
 
+def is_month(text: str) -> bool:
+    """The text names a month and no day of it (1985年3月, 1985.3, 198503)."""
+    try:
+        return _split(text).day is None
+    except ValueError:
+        return False
+
+
 def _split(text: str) -> _Parts:
     bare = _TIME.sub("", clean(text)).strip()
     if not bare:

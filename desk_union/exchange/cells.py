@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, UnknownWord, cell_text
 from desk_union.exchange.brokencells import BrokenCell
+from desk_union.exchange.headers import bare
 from desk_union.exchange.report import Ambiguous, Unknown
 
 if TYPE_CHECKING:
@@ -52,11 +54,14 @@ class ColumnReader:
     faulty: Counter[str] = field(default_factory=Counter)  # texts of refused cells, counted by who reads them
     unknown: dict[str, None] = field(default_factory=dict)
     short_years: dict[str, None] = field(default_factory=dict)
+    months: set[object] = field(default_factory=set)  # cells that tell a month and no day of it
     has_dashes: bool = False
     seen: dict[Any, tuple[Any, Fault | None]] = field(default_factory=dict)  # what each cell was read as
 
     def read(self, raw: object) -> tuple[Any, Fault | None]:
         found = self._read(raw)
+        if isinstance(found[0], date) and self._is_month(raw, found[0]):
+            self.months.add(raw)
         # True and 1.0 are one key of a dictionary but not one cell.
         if not isinstance(raw, (bool, int, float)) or (isinstance(raw, float) and raw not in {0.0, 1.0}):
             self.seen[raw] = found
@@ -80,6 +85,14 @@ class ColumnReader:
             return self._unknown_word(question)
         except ValueError as error:
             return None, Fault(str(error))
+
+    def _is_month(self, raw: object, day: date) -> bool:
+        """Excel turns a typed 1985年3月 into the 1st; below 出生年月 that is no more than the month."""
+        if day.day != 1 or not isinstance(self.shown.kind, Day):
+            return False
+        return bare(self.column.header).endswith("年月") or (
+            not isinstance(raw, date) and days.is_month(cell_text(raw))
+        )
 
     def _means_nothing(self, raw: str) -> bool:
         text = raw.strip()

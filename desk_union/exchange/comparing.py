@@ -68,7 +68,7 @@ def match(plan: Plan) -> None:
         elif ids:
             names = f"账本里有{len(ids)}行的{describe_keys(ledger, keys)}与它相同，分不清是哪一行。"
             plan.object_to(record, keys[-1], names, _tell_apart(ledger))
-        elif extra and not any(key_of(record.values, each) for each in sets):
+        elif extra and not any(key_of(record.whole(), each) for each in sets):
             vague[record.row] = present.holders(record.values, base)
     _load_now(plan, [*(r.id for r in plan.records if r.id is not None)])
     _settle_vague(plan, vague)
@@ -105,8 +105,8 @@ def _settle_vague(plan: Plan, vague: Mapping[int, list[int]]) -> None:
         return
     now = rows.values_of(plan.session, plan.ledger, list(dict.fromkeys(ids)), plan.today)
     for record in plan.records:
-        held = vague.get(record.row, ())
-        same = [id_ for id_ in held if all(now[id_].get(key) == value for key, value in record.given.items())]
+        held = [id_ for id_ in vague.get(record.row, ()) if not _born_otherwise(record, now[id_])]
+        same = [id_ for id_ in held if not any(record.differs(key, now[id_].get(key)) for key in record.given)]
         if len(same) == 1:
             record.id, record.now = same[0], now[same[0]]
         elif held:
@@ -114,6 +114,10 @@ def _settle_vague(plan: Plan, vague: Mapping[int, list[int]]) -> None:
             plan.object_to(
                 record, base[-1], f"账本里已有{len(held)}个同名的，分不清是不是同一个。", _tell_apart(plan.ledger)
             )
+
+
+def _born_otherwise(record: Record, now: Mapping[str, Any]) -> bool:
+    return any(now.get(key) is not None and record.differs(key, now[key]) for key in record.months)
 
 
 def _guard_unique(plan: Plan) -> None:

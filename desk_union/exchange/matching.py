@@ -33,12 +33,26 @@ class Record:
     cells: Sequence[object]
     given: dict[str, Any]  # what the sheet says, without blanks
     values: dict[str, Any] = field(default_factory=dict)  # the whole row as it would be saved
+    months: set[str] = field(default_factory=set)  # keys of days of which the sheet tells the month only
     faults: dict[str, None] = field(default_factory=dict)  # keys that are at fault already
     reasons: list[str] = field(default_factory=list)
     twin: int | None = None  # the sheet row of an earlier line about the same
     id: int | None = None  # of the row of the book
     now: dict[str, Any] | None = None  # its present values
     outcome: str = ""
+
+    def whole(self) -> dict[str, Any]:
+        """The values that are told to the day, fit to tell one row from another."""
+        if not self.months:
+            return self.values
+        return {key: value for key, value in self.values.items() if key not in self.months}
+
+    def differs(self, key: str, held: Any) -> bool:
+        """The sheet says something else than ``held``; a month says nothing else than a day within it."""
+        value = self.given[key]
+        if key in self.months and held is not None:
+            return bool((value.year, value.month) != (held.year, held.month))
+        return bool(value != held)
 
 
 def match_keys(ledger: Ledger, mapped: Iterable[str]) -> tuple[tuple[str, ...], ...]:

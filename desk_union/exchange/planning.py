@@ -83,6 +83,8 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
             elif value is not None:
                 # 分会 and 小组 side by side are one path.
                 given[key] = value if key not in given else _joined(given[key], value)
+                if reader.months and raw in reader.months:
+                    record.months.add(key)
         if done % _STEP == 0:
             yield Progress(done, len(indexes), f"正在读取第{record.row}行")
 
@@ -113,8 +115,19 @@ def _complete(plan: Plan) -> None:
     for record in plan.records:
         values = {**defaults, **record.given}
         if note is not None:
+            if record.months:
+                _tell_days(record, note({key: value for key, value in values.items() if key not in record.months}))
+                values.update(record.given)
             values.update(note(values))
         record.values = values
+
+
+def _tell_days(record: Record, known: Mapping[str, Any]) -> None:
+    """A month is told to the day by what follows from the rest of the line (1985年3月 beside an ID number)."""
+    for key in [key for key in record.months if known.get(key) is not None]:
+        if not record.differs(key, known[key]):
+            record.given[key] = known[key]
+            record.months.discard(key)
 
 
 def _judge(plan: Plan) -> Iterator[Progress]:
@@ -151,7 +164,7 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
 
 def _judge_present(plan: Plan, record: Record) -> None:
     now = record.now or {}
-    changes = {key: value for key, value in record.given.items() if value != now.get(key)}
+    changes = {key: value for key, value in record.given.items() if record.differs(key, now.get(key))}
     if plan.mode == "complete":
         changes = {key: value for key, value in changes.items() if now.get(key) in (None, "")}
     if not changes:
