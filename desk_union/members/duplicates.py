@@ -193,9 +193,18 @@ def _move_others(session: Session, keep: int, drop: int) -> int:
                 for names in match.get(table, ())
             ]
             moved += _hand_over(session, table, key.parent.name, same[0] if same else (), keep, drop)
-    mine = (Attachment.owner_table == Person.__tablename__, Attachment.owner_id == drop)
-    session.execute(update(Attachment).where(*mine).values(owner_id=keep))
+    _hand_over_files(session, keep, drop)
     return moved
+
+
+def _hand_over_files(session: Session, keep: int, drop: int) -> None:
+    """Scans attached to both are attached once."""
+    of = select(Attachment).where(Attachment.owner_table == Person.__tablename__)
+    there = {(file.kind, file.sha256) for file in session.scalars(of.where(Attachment.owner_id == keep))}
+    for file in session.scalars(of.where(Attachment.owner_id == drop)).all():
+        if (file.kind, file.sha256) not in there:
+            file.owner_id = keep
+    session.flush()
 
 
 def _hand_over(session: Session, table: Table, pointer: str, same: tuple[Any, ...], keep: int, drop: int) -> int:

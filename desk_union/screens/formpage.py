@@ -156,11 +156,11 @@ class RowForm(FieldForm):
             raise rows.Faulty(self.ledger, [Fault(key, reason) for key, reason in self.problems.items()])
         given = self.changed() if self.row_id is not None else self.known()
         verb = "新增" if self.row_id is None else "修改"
-        title = f"{verb} {self.name or self._new_name()}（{self.ledger.title}）"
         today = self.desk.today()
         try:
-            with self.desk.book.deed(title, who=self.desk.who) as session:
+            with self.desk.book.deed(verb, who=self.desk.who) as session:
                 saved = rows.save_row(session, self.ledger, self.row_id, given, today, since=self.since)
+                session.info["title"] = f"{verb} {listing.name_of(session, self.ledger, saved)}（{self.ledger.title}）"
                 self._refuse_unheard(rows.values_of(session, self.ledger, [saved], today).get(saved, {}), given)
         except Refusal as refusal:
             self._note(refusal)
@@ -189,9 +189,3 @@ class RowForm(FieldForm):
         ]
         if faults:
             raise rows.Faulty(self.ledger, faults)
-
-    def _new_name(self) -> str:
-        if "name" in self.entries:
-            return self.entries["name"].text
-        texts = (entry.text for key, entry in self.entries.items() if key not in self.given and entry.text)
-        return next(texts, "")

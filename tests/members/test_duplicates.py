@@ -11,6 +11,7 @@ from desk_union.members.checks import CHECKS
 from desk_union.members.ledgers import CHILDREN, EVENTS, LEDGERS, PEOPLE, PLACEMENTS, POSTS, RESUMES
 from desk_union.members.tables import NotSame, Person
 from desk_union.store import listing, rows
+from desk_union.store.attachments import attach, attachments
 from desk_union.store.undo import redo, undo
 from tests.members.offices import TODAY, Office
 
@@ -211,3 +212,17 @@ def test_the_look_alikes_of_the_sample(works) -> None:
     with works.reading() as session:
         (pair,) = duplicates.find(session)
     assert pair.reasons == ("姓名和出生日期相同",)
+
+
+def test_the_same_scan_on_both_is_attached_once(twins: Office) -> None:
+    with twins.book.deed("添加附件") as session:
+        for name, content in (("冯九", b"scan"), ("冯九二", b"scan"), ("冯九二", b"more")):
+            attach(
+                session, twins.book, "person", twins.people[name], "file", content,
+                name="扫描.pdf", media_type="application/pdf", on=TODAY,
+            )  # fmt: skip
+    merge(twins)
+    with twins.book.reading() as session:
+        kept = attachments(session, "person", twins.people["冯九"])
+    assert [file.size for file in kept] == [4, 4]
+    assert len({file.sha256 for file in kept}) == 2

@@ -8,7 +8,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, 
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members import dictionaries as words
 from desk_union.members import rules
-from desk_union.members.ledgers.membership import people
+from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.people import years_at
 from desk_union.members.tables import Child, EducationChange, Relative, Resume
 
@@ -47,7 +47,7 @@ RELATIVES = Ledger(
 
 RESUMES = Ledger(
     code="members.resumes", title="个人简历", tab="会员台账", group="人员", row=Resume,
-    name=lambda: Resume.what,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    name=lambda: of_person(Resume.person, Resume.what),
     help="会员登记表上的个人工作简历，一段一行。",
     fields=(
         Field(Resume.person, "职工姓名", Ref(people), required=True, print_mm=24),
@@ -60,7 +60,7 @@ RESUMES = Ledger(
 
 EDUCATION = Ledger(
     code="members.education", title="学历与自学成才登记", tab="会员台账", group="人员", row=EducationChange,
-    name=lambda: EducationChange.target,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    name=lambda: of_person(EducationChange.person, EducationChange.target),
     help="职工在职学习：从什么学历到什么学历，怎样学，在修还是毕业。",
     fields=(
         Field(EducationChange.person, "姓名", Ref(people), required=True, print_mm=22, aliases=("职工姓名",)),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import extract
+from sqlalchemy import extract, func, select
 
 from desk_union.describe.kinds import Choice, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
 from desk_union.members import dictionaries as words
 from desk_union.members import rules, settling
-from desk_union.members.tables import MembershipEvent
+from desk_union.members.tables import MembershipEvent, Person
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute
 
 
 def people() -> Ledger:
@@ -24,13 +25,18 @@ def people() -> Ledger:
     return PEOPLE
 
 
+def of_person(person: InstrumentedAttribute[int], what: object) -> ColumnElement[str]:
+    """Names a row that belongs to a person: 张三 入会."""
+    return select(func.concat(Person.name, " ", what)).where(Person.id == person).scalar_subquery()
+
+
 def _this_month(day: date) -> ColumnElement[bool]:
     return (extract("year", MembershipEvent.day) == day.year) & (extract("month", MembershipEvent.day) == day.month)
 
 
 EVENTS = Ledger(
     code="members.events", title="会籍变动台账", tab="会员台账", group="会籍", row=MembershipEvent,
-    name=lambda: MembershipEvent.kind,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    name=lambda: of_person(MembershipEvent.person, MembershipEvent.kind),
     help="每一次入会、转入、保留、恢复、转出、退会、除名、去世。会员的会籍状态由这里得出。",
     fields=(
         Field(MembershipEvent.day, "变化日期", Day(ahead=366), required=True, print_mm=22, aliases=("会籍变化日期", "日期", "变动日期", "入会日期")),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from desk_union.describe.kinds import Choice, Day, Ref, Text
 from desk_union.describe.ledger import Field, Ledger
 from desk_union.members import dictionaries as words
 from desk_union.members import rules, settling
-from desk_union.members.ledgers.membership import people
+from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
-from desk_union.members.tables import Employment, Placement, Standing
+from desk_union.members.tables import Employment, Placement, Standing, Unit
 
 
 def _ledger(
     code: str, title: str, row: type[Placement | Employment | Standing], label: str, kind: Choice | Ref, text: str
 ) -> Ledger:
+    held = select(Unit.name).where(Unit.id == row.value).scalar_subquery() if row is Placement else row.value
     return Ledger(
-        code=code, title=title, tab="会员台账", group="会籍", row=row, name=lambda: row.value,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+        code=code, title=title, tab="会员台账", group="会籍", row=row, name=lambda: of_person(row.person, held),
         help=text,
         fields=(
             Field(row.since, "从哪天起", Day(), required=True, print_mm=24, aliases=("开始日期", "起始日期", "日期", "变动日期")),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, extract, or_
+from sqlalchemy import and_, extract, func, or_
 
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
 from desk_union.members import dictionaries as words
 from desk_union.members import rules
-from desk_union.members.ledgers.membership import people
+from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Post, Term, Union, WomenWork
 
@@ -76,7 +76,7 @@ def in_office(day: date) -> ColumnElement[bool]:
 
 POSTS = Ledger(
     code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post,
-    name=lambda: Post.role,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    name=lambda: of_person(Post.person, Post.role),
     help="主席、委员、小组长、劳动保护监督检查员、经审委员、女工委员、群监员等，什么时候到什么时候任职。",
     fields=(
         Field(Post.person, "姓名", Ref(people), required=True, print_mm=24),
@@ -100,7 +100,7 @@ POSTS = Ledger(
 
 TERMS: Ledger = Ledger(
     code="members.terms", title="换届与选举档案", tab="会员台账", group="组织", row=Term,
-    name=lambda: Term.body + "第" + Term.number.concat("届") + Term.session.concat("次"),
+    name=lambda: func.concat("第", Term.number, "届", Term.body, "第", Term.session, "次"),
     help="每一届、每一次选举或会议；换届到期会在工作台提醒。",
     fields=(
         Field(Term.body, "机构", Choice(words.BODY), required=True, print_mm=34),

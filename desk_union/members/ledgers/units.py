@@ -92,7 +92,7 @@ UNITS: Ledger = Ledger(
 
 UNIT_CHANGES: Ledger = Ledger(
     code="members.unit_changes", title="单位变更记录", tab="会员台账", group="组织", row=UnitChange,
-    name=lambda: UnitChange.kind,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    name=lambda: select(func.concat(Unit.name, " ", UnitChange.kind)).where(Unit.id == UnitChange.unit).scalar_subquery(),
     help="分会、小组、车间的新建、更名、合并、调整和撤销。",
     fields=(
         Field(UnitChange.day, "日期", Day(), required=True, print_mm=22),
