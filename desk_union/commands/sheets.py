@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, ledger_of, opened, say, say_json, today
-from desk_union.describe.kinds import Ref, Text
+from desk_union.describe.kinds import Ref
 from desk_union.members.ledgers import LEDGERS, UNITS
 from desk_union.members.sheets import SHEETS
 from desk_union.store import listing
@@ -80,11 +80,13 @@ def bring(given: Namespace) -> int:
         report = finish(work(book, ledger, grid, layout, given.mode, importing.Choices(), today()))
     if given.result:
         result.write_result(given.file, grid, layout, report, given.result)
+    if others:
+        complain(f"另有工作表也像是名单，没有导入：{'、'.join(others)}。请分开存成文件后再导入，或在窗口里导入时选。")
     if given.json:
         say_json(report.as_json())
+        for note in report.notes:
+            complain(note)
     else:
-        if others:
-            complain(f"另有工作表也像是名单，没有导入：{'、'.join(others)}。")
         _tell(report, dry=given.dry_run)
     return 0 if report.ok else 1
 
@@ -129,7 +131,7 @@ def _condition(session: Session, ledger: Ledger, text: str) -> Condition:
         value = shown.kind.read(wanted)
     except ValueError as error:
         raise Refusal(f"筛选“{text}”：{error}") from None
-    return Condition(shown.key, "contains" if isinstance(shown.kind, Text) and wanted.endswith("*") else "is", value)
+    return Condition(shown.key, "is", value)
 
 
 def _row_named(session: Session, ledger: Ledger, name: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
@@ -29,6 +29,7 @@ _NONE = frozenset({"无", "没有", "暂无", "不详", "未知"})
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}", re.ASCII)
 _EXACT_DIGITS = 1e15
 _EXAMPLES = 5
+_OFFERED = 20
 _LOST = "长数字被Excel改成了科学计数，末几位已丢失，无法还原；请按文本格式重新填写。"
 
 
@@ -122,7 +123,8 @@ class ColumnReader:
         self.unknown[question.text] = None
         offered = suggestions(words, question.text)
         hint = f"是不是“{offered[0]}”？" if offered else ""
-        return None, Fault(f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:20])}。")
+        more = f"等{len(words.labels)}种" if len(words.labels) > _OFFERED else ""
+        return None, Fault(f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:_OFFERED])}{more}。")
 
     def questions(self) -> list[Unknown]:
         if not isinstance(self.shown.kind, Choice):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.exchange.matching import Present, Record, describe_keys, key_of, match_keys, pair_within, unique_keys
 from desk_union.store import rows

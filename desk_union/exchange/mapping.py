@@ -102,7 +102,7 @@ def memory_of(session: Session, ledger: Ledger) -> dict[str, str]:
 def remember(session: Session, ledger: Ledger, layout: Layout) -> None:
     """Keep the clerk's choices and the suggestions that were left to stand, for the next sheet of this kind."""
     for column in layout.columns:
-        if column.how in {"记住的", "相近"}:
+        if column.header and column.how in {"记住的", "相近"}:
             session.merge(ColumnMemory(ledger=ledger.code, header=normal(column.header), field_key=column.key or ""))
 
 
@@ -257,8 +257,21 @@ def _settle_doubles(ledger: Ledger, columns: list[Column], notes: list[str]) -> 
             if column is not kept:
                 gone.add(column.index)
                 columns[column.index] = replace(column, key=None, how="未识别")
-                notes.append(f"「{column.header}」与「{kept.header}」意思相同，只用了「{kept.header}」。")
+                notes.append(f"{_place(column)}与{_place(kept)}意思相同，只用了{_place(kept)}。")
     return gone
+
+
+def _place(column: Column) -> str:
+    return f"{letter_of(column.index)}列「{column.header}」"
+
+
+def letter_of(index: int) -> str:
+    """The letter above a column in a spreadsheet, counted from 0."""
+    letters = ""
+    while index >= 0:
+        index, place = divmod(index, 26)
+        letters, index = chr(ord("A") + place) + letters, index - 1
+    return letters
 
 
 def _is_path(ledger: Ledger, key: str, rivals: Sequence[Column]) -> bool:

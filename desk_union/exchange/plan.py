@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _QUOTED = 60
+_LONG = 1e15
 
 
 @dataclass
@@ -54,10 +55,18 @@ class Plan:
             record.faults[key] = None
         column = column or next(iter(self.layout.of(key)), None)
         shown = self.ledger.by_key.get(key)
-        header = column.header if column else shown.label if shown else ""
+        header = (column and column.header) or (shown.label if shown else "")
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
         record.reasons.append(f"「{header}」{reason}{remedy}" if header else f"{reason}{remedy}")
-        self.problems.append(Problem(reason, remedy, record.row, header, _short(cell_text(cell))))
+        self.problems.append(Problem(reason, remedy, record.row, header, _short(_seen(cell))))
+
+
+def _seen(cell: object) -> str:
+    """The cell as the spreadsheet shows it; long numbers stand there as 4.40106E+17."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) >= _LONG:
+        mantissa, exponent = f"{cell:.5E}".split("E")
+        return f"{mantissa.rstrip('0').rstrip('.')}E{exponent}"
+    return cell_text(cell)
 
 
 def _short(text: str) -> str:

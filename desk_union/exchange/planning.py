@@ -30,10 +30,12 @@ _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|�
 def make(plan: Plan) -> Work[None]:
     """Fill the plan step by step; every step looks at all lines, so that all faults come out at once."""
     lines = sheetlines.split(plan.ledger, plan.grid, plan.layout)
-    plan.notes.extend(lines.notes)
     plan.problems.extend(_lacking(plan))
     if plan.problems:
         return
+    plan.notes.extend(lines.notes)
+    if not lines.records:
+        plan.notes.append("表头下面没有可以导入的行。")
     yield from _read(plan, lines.records)
     yield Progress(len(plan.records), len(plan.records), "正在核对单位和人员")
     naming.resolve(plan)
@@ -83,10 +85,17 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
             elif value is not None:
                 # 分会 and 小组 side by side are one path.
                 given[key] = value if key not in given else _joined(given[key], value)
-                if reader.months and raw in reader.months:
-                    record.months.add(key)
         if done % _STEP == 0:
             yield Progress(done, len(indexes), f"正在读取第{record.row}行")
+    _mark_months(plan)
+
+
+def _mark_months(plan: Plan) -> None:
+    for reader in plan.readers:
+        key, index = reader.column.key, reader.column.index
+        for record in plan.records if reader.months else ():
+            if key in record.given and index < len(record.cells) and record.cells[index] in reader.months:
+                record.months.add(key)
 
 
 def _merged_down(plan: Plan) -> dict[tuple[int, int], object]:

@@ -47,7 +47,7 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     if data.startswith((_ZIP, _OLE)):
         grids = _workbook(data, path.name)
     elif data.lstrip()[:9].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
-        raise Refusal(f"“{path.name}”虽然像Excel文件，其实是网页格式。", _SAVE_AS)
+        raise Refusal(f"“{path.name}”虽然像Excel文件，其实是网页或XML格式。", _SAVE_AS)
     elif path.suffix.casefold() in _TEXT_ENDINGS:
         grids = [Grid(path.stem, textfile.rows_of(data, path.name), 1)]
     else:

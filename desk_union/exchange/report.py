@@ -97,5 +97,4 @@ class Report:
                 {"row": p.row, "column": p.column, "value": p.value, "reason": f"{p.reason}{p.remedy}"}
                 for p in self.problems
             ],
-            "notes": list(self.notes),
         }

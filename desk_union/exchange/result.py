@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.exceptions import InvalidFileException
 
 from desk_union.basis.landing import landing
 from desk_union.basis.refusal import Refusal
@@ -49,12 +52,11 @@ def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, targ
 
 
 def _workbook(path_in: Path, grid: Grid) -> tuple[Workbook, Worksheet]:
-    if path_in.suffix.casefold() in {".xlsx", ".xlsm"}:
-        try:
-            workbook = load_workbook(path_in)
-            return workbook, workbook[grid.name]
-        except (KeyError, ValueError, TypeError, OSError):
-            pass  # openpyxl is stricter than the reader: then the plain copy below
+    try:
+        workbook = load_workbook(BytesIO(path_in.read_bytes()))  # by its content, whatever its name ends in
+        return workbook, workbook[grid.name]
+    except (KeyError, ValueError, TypeError, OSError, BadZipFile, InvalidFileException):
+        pass  # no xlsx, or openpyxl is stricter than the reader: then the plain copy below
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     sheet: Worksheet = workbook.create_sheet("结果")

@@ -32,6 +32,7 @@ _MAY_SAY = re.compile(r"[\s'（(]*[本全人各合总小共累注备说填要特
 _NUMBERED = re.compile(r"[（(]?\d{1,2}\s*[、.．)）]")
 _SENTENCE = re.compile(r"[，。；：、]")
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,3})[)）]?|[甲乙丙丁戊己庚辛壬癸]")
+_QUANTITY = re.compile(r"\d+\s*[人名户个]?")
 _FEW = 4
 _SPANNED = 3
 _COLUMNS_OF_A_LIST = 3
@@ -91,7 +92,7 @@ class _Judge:
         ):
             return True
         return sum(not is_blank(cell) for cell in row) == 1 or all(
-            _COLUMN_NUMBER.fullmatch(cell_text(cell)) for cell in cells
+            _COLUMN_NUMBER.fullmatch(text) or _QUANTITY.fullmatch(text) for text in map(cell_text, cells)
         )
 
     def why_no_record(self, n: int, row: Sequence[object]) -> str | None:
@@ -123,15 +124,20 @@ class _Judge:
 
     def _is_note(self, n: int, row: Sequence[object], filled: Sequence[int], mapped: Sequence[int]) -> bool:
         first = row[filled[0]]
-        if not isinstance(first, str) or any(self._is_sign(k, row[k]) for k in mapped if k != filled[0]):
+        if not isinstance(first, str):
             return False
+        signs = [k for k in mapped if k != filled[0] and self._is_sign(k, row[k])]
         if _TOTAL.match(cell_text(first)):
-            return True
+            return all(k in self.names and _QUANTITY.fullmatch(cell_text(row[k])) for k in signs)
+        if signs:
+            return False
         if _says(first):
             return len(filled) <= max(_FEW, len(self.mapped) // 4)
-        if len(filled) > 1:
-            return False
-        if self.spans.get((n, filled[0]), 1) >= _SPANNED:
+        return len(filled) == 1 and self._reads_like_note(n, filled[0], first)
+
+    def _reads_like_note(self, n: int, column: int, first: str) -> bool:
+        """The only text of a line: over several columns, or a sentence, or a point of a list of notes."""
+        if self.spans.get((n, column), 1) >= _SPANNED:
             return True
         listed = len(self.mapped) >= _COLUMNS_OF_A_LIST
         long_sentence = bool(_SENTENCE.search(first)) and (self.after_note or len(first) > 12)  # noqa: PLR2004 - longer than names

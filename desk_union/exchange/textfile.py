@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from io import StringIO
 
@@ -11,15 +12,23 @@ from desk_union.basis.refusal import Refusal
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 50
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
 def rows_of(data: bytes, name: str) -> list[list[object]]:
     """All records; every cell is text. Refusal when the text cannot be read."""
     text = _decoded(data, name)
     try:
-        return [list(record) for record in csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text))]
+        records = csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text))
+        return [[_bare(cell) for cell in record] for record in records]
     except csv.Error:
         raise Refusal(f"“{name}”不是正常的csv文件。", "请用Excel或WPS另存为xlsx后再导入。") from None
+
+
+def _bare(cell: str) -> str:
+    """Other programs write ="4401…" so that Excel keeps all digits."""
+    found = _KEPT_AS_TEXT.fullmatch(cell) if cell.startswith("=") else None
+    return found[1] if found else cell
 
 
 def _decoded(data: bytes, name: str) -> str:
