@@ -1,0 +1,80 @@
+"""What real files do that nobody would do on purpose: wrong endings, doubled columns, totals among the names."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desk_union.basis import identity
+from desk_union.exchange import reading, result
+from desk_union.members.ledgers import PEOPLE
+
+from .conftest import Office, rows_of, told
+
+ID = [identity.sample_id(n) for n in range(6)]
+OLD = Path(__file__).with_name("old_format.xls")
+
+
+def test_a_total_beside_a_number_below_the_names_is_no_person(office: Office) -> None:
+    report = office.bring([["序号", "姓名", "身份证号"], [1, "张三", ID[1]], ["合计", 1, None], ["共计", "1人", None]])
+    assert (report.added, report.ok) == (1, True)
+    assert [note[:7] for note in report.notes if note.startswith("第")] == ["第3行当作说明", "第4行当作说明"]
+
+
+def test_a_total_beside_a_name_is_looked_at(office: Office) -> None:
+    assert not office.bring([["序号", "姓名", "身份证号"], ["合计", "张三", "x"]]).ok
+
+
+@pytest.mark.parametrize(("source", "name"), [("xls", "其实是xls.xlsx"), ("xlsx", "其实是xlsx.xls")])
+def test_a_result_is_made_whatever_the_ending_says(office: Office, source: str, name: str) -> None:
+    path = OLD if source == "xls" else office.sheet([["花名册"], ["姓名", "身份证号"], ["张三", "123"]])
+    wrong = Path(shutil.copy(path, office.folder / name))
+    grid, layout = office.prepared(wrong)
+    report = office.bring(wrong, dry=True)
+    result.write_result(wrong, grid, layout, report, office.folder / "结果.xlsx")
+    head = rows_of(office.folder / "结果.xlsx")[layout.header_row - 1]
+    assert head[-2:] == ("是否成功", "原因")
+    if source == "xlsx":
+        assert openpyxl.load_workbook(office.folder / "结果.xlsx").sheetnames == openpyxl.load_workbook(path).sheetnames
+
+
+def test_a_sheet_without_header_is_told_once(office: Office) -> None:
+    report = office.bring([["张三", ID[1]], ["李四", ID[2]]])
+    assert [problem.reason for problem in report.problems] == ["没有找到认识的表头。"]
+    assert report.notes == ()
+
+
+def test_a_column_without_header_is_named_by_its_field(office: Office) -> None:
+    path = office.sheet([["张三", "123"]])
+    grid, layout = office.prepared(path)
+    from desk_union.exchange import importing
+    from desk_union.store.progress import finish
+
+    from .conftest import TODAY
+
+    chosen = layout.choose(0, "name").choose(1, "id_number")
+    work = importing.run(office.book, PEOPLE, grid, chosen, "add", importing.Choices(), TODAY)
+    assert [place[:2] for place in told(finish(work))] == [(1, PEOPLE.by_key["id_number"].label)]
+
+
+def test_a_header_with_nothing_below_is_said(office: Office) -> None:
+    assert office.bring([["姓名", "身份证号"]]).notes == ("表头下面没有可以导入的行。",)
+
+
+def test_doubled_columns_are_told_by_their_letters(office: Office) -> None:
+    report = office.bring([["姓名", "手机", "手机"], ["张三", "13900000001", "13900000002"]])
+    assert "C列「手机」与B列「手机」意思相同，只用了B列「手机」。" in report.notes
+
+
+def test_a_rounded_number_is_quoted_as_the_clerk_sees_it(office: Office) -> None:
+    report = office.bring([["姓名", "身份证号"], ["张三", 440106198503070000.0]])
+    assert [problem.value for problem in report.problems] == ["4.40106E+17"]
+
+
+def test_csv_text_that_other_programs_keep_from_excel(tmp_path: Path) -> None:
+    (tmp_path / "网站.csv").write_bytes(f'姓名,身份证号\r\n张三,"=""{ID[1]}"""\r\n李四,=1+1\r\n'.encode("gbk"))
+    (grid,) = reading.read_workbook(tmp_path / "网站.csv")
+    assert grid.rows[1:] == [["张三", ID[1]], ["李四", "=1+1"]]
