@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_union.basis.places import FETCHED_FONTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-FETCHED = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "fetched"
 # A tarball of one family is 70 MB; a slow line gets ten minutes before the face counts as missing.
 PATIENCE_SECONDS = 600
 
@@ -150,7 +151,7 @@ def _keep(found: Path, target: Path) -> None:
 
 
 def main() -> int:
-    lost = fetch(FETCHED, print)
+    lost = fetch(FETCHED_FONTS, print)
     if lost:
         print(f"仍缺字体：{'、'.join(lost)}。打印照常进行，粗体用描边代替，缺字会在打印前列出。")  # noqa: T201 - a command
     return 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from desk_union.basis.places import FETCHED_FONTS, FONTS
 from desk_union.basis.refusal import Refusal
 from desk_union.prints import tounicode
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 Role = Literal["serif", "song-bold", "sans", "kai", "fang"]
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-FETCHED = FOLDER / "fetched"
 # Set to 1 where a print must come out the same on every computer (tests, samples).
 BUNDLED_ONLY = "DESK_UNION_BUNDLED_FONTS"
 # 〓 is the printers' own mark for a character they do not have; a blank or a box would hide the loss.
@@ -195,7 +194,7 @@ def fonts_here(*, bundled_only: bool | None = None) -> Fonts:
 @lru_cache(maxsize=2)
 def _fonts(bundled_only: bool) -> Fonts:
     windows = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "Fonts"
-    return Fonts((FOLDER, FETCHED), windows if sys.platform == "win32" and not bundled_only else None)
+    return Fonts((FONTS, FETCHED_FONTS), windows if sys.platform == "win32" and not bundled_only else None)
 
 
 def missing(text: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk_union.basis.places import HELP
 from desk_union.basis.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Shown
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "help"
 ORDER = (
     "start", "people", "units", "membership", "import", "print",
     "search", "undo", "backup", "password", "keys", "questions",
@@ -49,7 +48,7 @@ def pages(ledgers: Sequence[Ledger]) -> list[HelpPage]:
 def _written() -> tuple[HelpPage, ...]:
     found = []
     for code in ORDER:
-        file = FOLDER / f"{code}.md"
+        file = HELP / f"{code}.md"
         if not file.is_file():
             raise Refusal("使用手册不完整。", "请重新安装程序；账本不受影响。")
         text = file.read_text(encoding="utf-8")

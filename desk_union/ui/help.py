@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from desk_union.basis.places import HELP
 from desk_union.members.ledgers import LEDGERS
 from desk_union.screens import helppages
 from desk_union.ui import actions
@@ -57,7 +58,7 @@ class HelpWindow(Framed):
         self.contents.currentItemChanged.connect(lambda item, _before: self._open(item))
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
-        self.text.setSearchPaths([str(helppages.FOLDER)])
+        self.text.setSearchPaths([str(HELP)])
         self.text.anchorClicked.connect(self._follow)
         self._lay_out()
         self._list(list(self.pages.values()))
@@ -172,7 +173,7 @@ def _narrow_pictures(document: QTextDocument) -> None:
     for form in document.allFormats():
         if form.isImageFormat():
             name = QTextImageFormat(form).name() if isinstance(form, QTextImageFormat) else form.toImageFormat().name()
-            picture = QImage(str(helppages.FOLDER / name))
+            picture = QImage(str(HELP / name))
             if picture.width() > WIDEST_PICTURE:
                 picture = picture.scaledToWidth(WIDEST_PICTURE, Qt.TransformationMode.SmoothTransformation)
             document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)

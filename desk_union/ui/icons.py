@@ -8,7 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from desk_union.ui.style import RESOURCES, colours
+from desk_union.basis.places import RESOURCES
+from desk_union.ui.style import colours
 
 SIZE = 24
 

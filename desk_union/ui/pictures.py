@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
 
 from desk_union.basis import identity
+from desk_union.basis.places import HELP
 from desk_union.members.founding import new_book
 from desk_union.screens.desk import Desk
-from desk_union.screens.helppages import FOLDER
 from desk_union.screens.printpage import list_paper
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
@@ -45,7 +45,7 @@ def now() -> datetime:
     return datetime(TODAY.year, TODAY.month, TODAY.day, 9, 30)  # noqa: DTZ001 - the clock on the wall
 
 
-def make_all(folder: Path = FOLDER / "pictures") -> list[Path]:
+def make_all(folder: Path = HELP / "pictures") -> list[Path]:
     """Write every picture and return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     before = Path.cwd()

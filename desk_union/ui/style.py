@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,13 +10,13 @@ from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from desk_union.basis.places import FONTS, RESOURCES
 from desk_union.ui.immortal import keep_constants_alive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
-FONTS: Final = ("NotoSansSC-Regular.ttf", "fetched/NotoSansSC-Bold.ttf", "fetched/HanaMinB.ttf")
+FACES: Final = ("NotoSansSC-Regular.ttf", "fetched/NotoSansSC-Bold.ttf", "fetched/HanaMinB.ttf")
 FAMILIES: Final = ("Microsoft YaHei UI", "Noto Sans SC", "HanaMinB")
 TEXT_SIZE: Final = "ui/text_size"
 SIZES: Final = {"小": 9.5, "标准": 10.5, "大": 12.0, "特大": 14.0}
@@ -79,8 +78,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationName("desk_union")
     application.setApplicationDisplayName("工会工作台")
     _speak_chinese(application)
-    for name in FONTS:
-        path = RESOURCES / "fonts" / name
+    for name in FACES:
+        path = FONTS / name
         if path.exists():
             QFontDatabase.addApplicationFont(str(path))
     wanted = "windows11" if sys.platform == "win32" and "windows11" in QStyleFactory.keys() else "Fusion"  # noqa: SIM118 - no dictionary

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from desk_union.prints.fonts import FETCHED, Fonts, fonts_here
+from desk_union.basis.places import FETCHED_FONTS
+from desk_union.prints.fonts import Fonts, fonts_here
 from desk_union.prints.listpdf import write_pdf
 from desk_union.prints.paper import Column, Printed, Progress, Table
 
@@ -103,7 +104,7 @@ def printed(fonts: Fonts) -> Callable[..., Paper]:
 
 @pytest.fixture
 def rare_face() -> Path:
-    path = FETCHED / "HanaMinB.ttf"
+    path = FETCHED_FONTS / "HanaMinB.ttf"
     if not path.is_file():
         pytest.skip("HanaMinB was not fetched (python -m desk_union.prints.fontfetch); no other face has 𠮷")
     return path

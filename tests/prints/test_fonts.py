@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_union.basis.places import FONTS
 from desk_union.basis.refusal import Refusal
-from desk_union.prints.fonts import FOLDER, GETA, Fonts
+from desk_union.prints.fonts import GETA, Fonts
 from desk_union.prints.tounicode import cmap
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test_width_of_text_is_that_of_its_characters(fonts: Fonts) -> None:
 
 
 def test_without_the_fetched_faces_bold_is_stroked_and_the_faces_are_named() -> None:
-    poor = Fonts((FOLDER,))
+    poor = Fonts((FONTS,))
     assert len(poor.absent_faces()) == 4
     assert any("NotoSerifSC-Bold.ttf" in name for name in poor.absent_faces())
     assert poor.chain("song-bold").stroke > 0
@@ -52,8 +53,8 @@ def test_without_the_fetched_faces_bold_is_stroked_and_the_faces_are_named() -> 
 
 
 def test_a_real_bold_face_is_not_stroked(tmp_path: Path) -> None:
-    shutil.copyfile(FOLDER / "NotoSerifSC-Regular.ttf", tmp_path / "NotoSerifSC-Bold.ttf")
-    rich = Fonts((FOLDER, tmp_path))
+    shutil.copyfile(FONTS / "NotoSerifSC-Regular.ttf", tmp_path / "NotoSerifSC-Bold.ttf")
+    rich = Fonts((FONTS, tmp_path))
     assert rich.chain("song-bold").stroke == 0
     assert "NotoSerifSC-Bold" in rich.chain("song-bold").first
     assert not any("NotoSerifSC-Bold" in name for name in rich.absent_faces())
@@ -64,16 +65,16 @@ def test_a_real_bold_face_is_not_stroked(tmp_path: Path) -> None:
     [("serif", "simsun.ttc"), ("sans", "simhei.ttf"), ("kai", "simkai.ttf"), ("fang", "simfang.ttf")],
 )
 def test_faces_of_windows_come_first(tmp_path: Path, role: str, file: str) -> None:
-    shutil.copyfile(FOLDER / "NotoSansSC-Regular.ttf", tmp_path / file)
-    here = Fonts((FOLDER,), windows=tmp_path)
+    shutil.copyfile(FONTS / "NotoSansSC-Regular.ttf", tmp_path / file)
+    here = Fonts((FONTS,), windows=tmp_path)
     assert file.partition(".")[0] in here.chain(role).first  # type: ignore[arg-type]  # roles from the table above
-    bundled = Fonts((FOLDER,))
+    bundled = Fonts((FONTS,))
     assert "Noto" in bundled.chain(role).first  # type: ignore[arg-type]  # as above
 
 
 def test_rare_character_face_never_leads(tmp_path: Path) -> None:
-    shutil.copyfile(FOLDER / "NotoSansSC-Regular.ttf", tmp_path / "simsunb.ttf")
-    assert "NotoSerifSC" in Fonts((FOLDER,), windows=tmp_path).chain("serif").first
+    shutil.copyfile(FONTS / "NotoSansSC-Regular.ttf", tmp_path / "simsunb.ttf")
+    assert "NotoSerifSC" in Fonts((FONTS,), windows=tmp_path).chain("serif").first
 
 
 def test_no_font_at_all_is_refused_with_a_remedy(tmp_path: Path) -> None:

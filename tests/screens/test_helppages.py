@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from desk_union.basis.places import HELP
 from desk_union.members.ledgers import LEDGERS, PEOPLE
 from desk_union.screens import helppages
 
@@ -21,7 +22,7 @@ def test_every_ledger_has_a_page_and_codes_are_unique():
 def test_links_and_pictures_lead_somewhere(page):
     for is_picture, _, goal in LINK.findall(page.text):
         if is_picture:
-            assert (helppages.FOLDER / goal).is_file(), goal
+            assert (HELP / goal).is_file(), goal
         else:
             assert goal.removesuffix(".md") in BY_CODE, goal
 
@@ -36,7 +37,7 @@ def test_titles_and_no_foreign_words(page):
 
 def test_pictures_are_small_and_each_is_used():
     used = {goal for page in PAGES for is_picture, _, goal in LINK.findall(page.text) if is_picture}
-    files = list((helppages.FOLDER / "pictures").iterdir())
+    files = list((HELP / "pictures").iterdir())
     assert {f"pictures/{file.name}" for file in files} == used
     assert all(file.stat().st_size < 150_000 for file in files)
 

@@ -1,0 +1,14 @@
+"""Where the program's own files lie: resources, forms and fonts, in a checkout as in the shipped folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+# A frozen module is told the path it would have in the shipped folder, so one reckoning serves both.
+ROOT: Final = Path(__file__).resolve().parents[2]
+RESOURCES: Final = ROOT / "resources"
+FORMS: Final = ROOT / "forms"
+HELP: Final = RESOURCES / "help"
+FONTS: Final = RESOURCES / "fonts"
+FETCHED_FONTS: Final = FONTS / "fetched"
