@@ -37,6 +37,8 @@ class Teller(Protocol):
 
     def tell(self, fault: str) -> None: ...
 
+TITLE_BAR = 40  # about what the system draws above a window
+
 
 class Framed(QDialog):
     """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons."""
@@ -93,7 +95,7 @@ class Framed(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         room = self.screen().availableSize()
-        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height() - scaled(TITLE_BAR)))
 
 
 def _lefts(row: QHBoxLayout) -> int:

@@ -28,7 +28,7 @@ def show_refusal(parent: QWidget | None, refusal: Refusal) -> None:
 def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
     box = _box(parent, sentence, more)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    _run(box)
 
 
 def ask(parent: QWidget | None, question: str, more: str = "", *, yes: str = "是", no: str = "取消") -> bool:
@@ -50,7 +50,7 @@ def choose(parent: QWidget | None, question: str, more: str, answers: tuple[str,
             style.mark(button, "role", "primary")
         if last:
             box.setEscapeButton(button)
-    box.exec()
+    _run(box)
     return next((answer for button, answer in buttons.items() if button is box.clickedButton()), answers[-1])
 
 
@@ -63,7 +63,7 @@ def show_bug(report: Path) -> None:
     )
     opener = box.addButton("打开报告所在的文件夹", QMessageBox.ButtonRole.ActionRole)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    _run(box)
     if box.clickedButton() is opener:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.parent)))
 
@@ -74,6 +74,13 @@ def _box(parent: QWidget | None, text: str, more: str) -> QMessageBox:
     box.setText(text)
     box.setInformativeText(more)
     return box
+
+
+def _run(box: QMessageBox) -> None:
+    """A message box shrinks its buttons to the style sheet's least width and cuts their words; these stay whole."""
+    for button in box.buttons():
+        button.setMinimumWidth(button.sizeHint().width())
+    box.exec()
 
 
 def fault_colour() -> str:
