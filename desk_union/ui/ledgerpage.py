@@ -55,6 +55,7 @@ class LedgerPage(QWidget):
         self.table.go_to(0)
 
     def _connect(self) -> None:
+        self._aside = ""  # what the status line adds until the filter changes
         self.table = self.ui.table
         self.panel = self.ui.formPanel
         self.filters = self.ui.filters
@@ -89,7 +90,7 @@ class LedgerPage(QWidget):
         self._show_status()
 
     def _show_status(self) -> None:
-        self.ui.status.setText(self.page.status(self.table.ids()))
+        self.ui.status.setText("  ·  ".join(part for part in (self.page.status(self.table.ids()), self._aside) if part))
         self.changed.emit()
 
     @dialogs.guarded
@@ -108,6 +109,7 @@ class LedgerPage(QWidget):
 
     def _asked(self) -> None:
         """The filter changed: show the answer from its beginning."""
+        self._aside = ""
         self._refill(self.table.current_id() if self.panel.form is not None and self.panel.form.is_dirty else None)
         if not self.table.ids() and self.page.count and not self._is_writing():
             self.table.go_to(0)
@@ -182,7 +184,8 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(row_id)
         if self.page.place_of(row_id) is None and self.page.is_filtered:
-            self.ui.status.setText(f"{self.ui.status.text()}  ·  刚保存的一行不在当前筛选之内")
+            self._aside = "已保存；刚保存的一行不在当前筛选之内，清除筛选就能看到"
+            self._show_status()
 
     def step(self, by: int) -> None:
         row = self.table.currentIndex().row() + by

@@ -272,3 +272,15 @@ def test_a_read_only_book_offers_no_writing(qtbot, desk, told):
     window.close()
     book.close()
     assert told == []
+
+
+def test_a_saved_row_outside_the_filter_is_told(qtbot, window, people):
+    people.filters.search.setText("没有的人")
+    qtbot.waitUntil(lambda: people.page.count == 0)
+    new_person(qtbot, window, people, "欧阳红", identity.sample_id(88))
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, people)
+    assert "不在当前筛选之内" in people.ui.status.text()
+    people.clear_filters()
+    qtbot.waitUntil(lambda: people.page.count == 6)
+    assert "不在当前筛选之内" not in people.ui.status.text()
