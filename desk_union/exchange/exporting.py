@@ -15,7 +15,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Photo, Ref
 from desk_union.exchange import cellwriting
 from desk_union.exchange.references import Directory
-from desk_union.store import listing, settings
+from desk_union.store import listing, privacylog
 from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-PRIVATE_LOG = "private_log"  # setting: who took private columns out of the book, and when
 _STEP = 900
-_LOG_MOST = 1000
 
 
 def export_rows(
@@ -68,22 +66,9 @@ def export_rows(
             for done in write(beside, ledger, chosen, rows):
                 yield Progress(done, len(ids), f"正在导出：{done}／{len(ids)} 行")
             if secret:
-                log_private(book, ledger, secret, len(ids), who)
+                # Before the file takes its name, so that no private export goes without its line.
+                privacylog.note(book, ledger.title, privacylog.taken("导出", secret, len(ids)), who)
     return len(ids)
-
-
-def log_private(book: Book, ledger: Ledger, labels: Sequence[str], count: int, who: str) -> None:
-    """Before the file takes its name, so that no private export goes without its line."""
-    with book.deed(f"导出{ledger.title}") as session:
-        line = {
-            "at": book.clock().isoformat(timespec="seconds"),
-            "who": who or book.who,
-            "ledger": ledger.code,
-            "columns": list(labels),
-            "rows": count,
-        }
-        kept = settings.get(session, PRIVATE_LOG, [])
-        settings.put(session, PRIVATE_LOG, [*kept, line][-_LOG_MOST:])
 
 
 def _rows(

@@ -14,10 +14,9 @@ from desk_union.basis.landing import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Day
 from desk_union.exchange import cellwriting
-from desk_union.exchange.exporting import log_private
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.tables import Union
-from desk_union.store import listing, settings
+from desk_union.store import listing, privacylog, settings
 from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
@@ -90,7 +89,8 @@ def write_upload(book: Book, ask: Ask, target: Path, today: date, *, who: str = 
             yield Progress(min(start + _STEP, len(ids)), len(ids), f"正在写入{len(ids)}人")
     with landing(target) as beside:
         workbook.save(beside)
-        log_private(book, PEOPLE, [label for label, _ in COLUMNS], len(ids), who)
+        secret = [column.label for column in shown if column.private]
+        privacylog.note(book, PEOPLE.title, privacylog.taken(f"导出{TITLE}，含", secret, len(ids)), who)
     return Upload(len(ids), tuple(lacking))
 
 

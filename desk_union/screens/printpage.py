@@ -13,7 +13,7 @@ from desk_union.describe.sheet import Request
 from desk_union.members import tree
 from desk_union.prints.ledgerlist import list_table
 from desk_union.prints.listpdf import write_pdf
-from desk_union.screens.privacy import log_shown
+from desk_union.screens.privacy import log_printed
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -69,11 +69,13 @@ def list_paper(desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *
     """The list as it stands on the screen; private columns are left out unless the clerk asked for them (noted)."""
     if not private:
         columns = [shown for shown in columns if not shown.private]
-    elif private_labels(columns):
-        log_shown(desk, ledger, f"打印 {'、'.join(private_labels(columns))}")
     with desk.book.reading() as session:
-        if listing.count_of(session, ledger, ask) == 0:
-            raise Refusal("现在的名单是空的，没有可打印的内容。", "请清除筛选，或先登记、导入。")
+        count = listing.count_of(session, ledger, ask)
+    if count == 0:
+        raise Refusal("现在的名单是空的，没有可打印的内容。", "请清除筛选，或先登记、导入。")
+    if labels := private_labels(columns):
+        log_printed(desk, ledger, labels, count)
+    with desk.book.reading() as session:
         table = list_table(
             session, ledger, ask, columns, organisation=desk.union_name, today=desk.today(), private=private
         )

@@ -1,36 +1,30 @@
-"""The log of who looked at private values (ID numbers, wages, cards), kept in the book's settings."""
+"""What the screens note about private values (ID numbers, wages, cards) that are shown or handed out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desk_union.store import settings
+from desk_union.store import privacylog
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
-PRIVATE_LOG = "private_log"
-KEPT = 5_000
-
 
 def log_shown(desk: Desk, ledger: Ledger, what: str) -> None:
-    """Note that private values were shown or handed out; a book that is only looked at cannot note it."""
-    if desk.book.read_only:
-        return
-    line = {
-        "at": desk.book.clock().isoformat(timespec="seconds"),
-        "who": desk.who,
-        "ledger": ledger.title,
-        "what": what,
-    }
-    with desk.book.deed("记下查看") as session:
-        log: list[Any] = settings.get(session, PRIVATE_LOG, [])
-        settings.put(session, PRIVATE_LOG, [*log[-KEPT + 1 :], line])
+    """Note that private values were shown; a book that is only looked at cannot note it."""
+    if not desk.book.read_only:
+        privacylog.note(desk.book, ledger.title, what, desk.who)
 
 
-def shown_log(desk: Desk) -> list[dict[str, str]]:
-    """Newest first, each with ``at``, ``who``, ``ledger`` and ``what``."""
+def log_printed(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) -> None:
+    """Note that private columns go on paper; Refusal where that cannot be noted."""
+    privacylog.note(desk.book, ledger.title, privacylog.taken("打印", labels, rows), desk.who)
+
+
+def shown_log(desk: Desk) -> list[privacylog.Line]:
+    """The newest first."""
     with desk.book.reading() as session:
-        log: list[dict[str, str]] = settings.get(session, PRIVATE_LOG, [])
-    return log[::-1]
+        return privacylog.log(session)[::-1]

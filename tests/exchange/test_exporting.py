@@ -8,9 +8,9 @@ import pytest
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange.exporting import PRIVATE_LOG, export_rows
+from desk_union.exchange.exporting import export_rows
 from desk_union.members.ledgers import CHILDREN, PEOPLE, UNITS
-from desk_union.store import deeds, settings
+from desk_union.store import deeds, privacylog
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
 
@@ -86,14 +86,15 @@ def test_only_the_rows_and_columns_seen_go_out(staff: Office) -> None:
 def test_the_asking_for_private_columns_is_kept(staff: Office) -> None:
     export(staff, "公开.xlsx")
     with staff.book.reading() as session:
-        assert settings.get(session, PRIVATE_LOG) is None
+        assert privacylog.log(session) == []
         before = len(deeds.deeds(session))
     export(staff, "全.xlsx", private=True, who="李会计")
     with staff.book.reading() as session:
-        (line,) = settings.get(session, PRIVATE_LOG)
+        (line,) = privacylog.log(session)
         assert len(deeds.deeds(session)) == before
-    assert (line["who"], line["ledger"], line["rows"]) == ("李会计", "members.people", len(DANGEROUS))
-    assert "证件号码" in line["columns"]
+    assert (line["who"], line["ledger"]) == ("李会计", "职工会员花名册")
+    assert "证件号码" in line["what"]
+    assert f"{len(DANGEROUS)} 行" in line["what"]
     assert datetime.fromisoformat(line["at"]).date() == TODAY
 
 

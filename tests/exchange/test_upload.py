@@ -4,10 +4,9 @@ import pytest
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange.exporting import PRIVATE_LOG
 from desk_union.exchange.upload import write_upload
 from desk_union.members.ledgers import UNION
-from desk_union.store import rows, settings
+from desk_union.store import privacylog, rows
 from desk_union.store.listing import Ask, ids_of
 from desk_union.store.progress import finish
 
@@ -72,7 +71,7 @@ def test_what_is_missing_is_told_for_each_person(staff: Office) -> None:
     (lacking,) = done.lacking
     assert (lacking.name, lacking.labels) == ("李四", ("性别", "民族", "证件类别", "证件号码"))
     with staff.book.reading() as session:
-        assert settings.get(session, PRIVATE_LOG)[-1]["rows"] == 2
+        assert privacylog.log(session)[-1]["what"] == "导出会员信息采集表，含 证件号码、移动电话（2 行）"
 
 
 def test_the_sheet_comes_back_as_an_import(staff: Office) -> None:

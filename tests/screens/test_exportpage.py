@@ -9,7 +9,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.screens import exportpage
 from desk_union.screens.exportpage import ExportPage
 from desk_union.screens.listpage import ListPage
-from desk_union.store import settings
+from desk_union.screens.privacy import shown_log
 from desk_union.store.progress import finish
 from tests.screens.desks import small_desk
 
@@ -28,8 +28,7 @@ def page(desk):
 
 
 def log(desk):
-    with desk.book.reading() as session:
-        return settings.get(session, "private_log", [])
+    return shown_log(desk)
 
 
 def rows_of(path):

@@ -50,7 +50,22 @@ def test_private_columns_only_when_asked_and_then_noted(desk):
     assert "13900000001" in text_of(paper)
     (line,) = shown_log(desk)
     assert line["who"] == "王干事"
+    assert line["what"].startswith("打印 ")
     assert "移动电话" in line["what"]
+
+
+def test_private_columns_are_not_printed_where_it_cannot_be_noted(desk):
+    from desk_union.screens.desk import Desk
+    from desk_union.store.book import open_book
+
+    looking = open_book(desk.book.path, read_only=True)
+    try:
+        other = Desk(looking, desk.today)
+        assert "张一" in text_of(list_paper(other))
+        with pytest.raises(Refusal, match="只能查看"):
+            list_paper(other, private=True)
+    finally:
+        looking.close()
 
 
 def test_an_empty_list_is_refused(desk):
