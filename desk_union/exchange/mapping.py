@@ -124,13 +124,13 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
 
 
 def choose_grid(ledger: Ledger, grids: Sequence[Grid], memory: Mapping[str, str]) -> Grid:
-    """The sheet whose header is known best; among equals the first that has data, never the template's example."""
+    """The sheet whose header is known best; among equals the first that has data; hidden ones and the example last."""
     words = words_of(ledger)
 
-    def worth(grid: Grid) -> tuple[bool, float, bool]:
+    def worth(grid: Grid) -> tuple[bool, bool, float, bool]:
         header = _best_header(words, grid, memory)
         filled = any(not is_blank(cell) for row in grid.rows[header.last + 1 :] for cell in row)
-        return grid.name != EXAMPLE, _score(words, header, memory), filled
+        return grid.name != EXAMPLE, not grid.hidden, _score(words, header, memory), filled
 
     return max(grids, key=worth)
 
@@ -145,7 +145,7 @@ def others(ledger: Ledger, grids: Sequence[Grid], chosen: Grid, memory: Mapping[
             continue
         header = _best_header(words, grid, memory)
         if _score(words, header, memory) >= max(2.0, floor) and len(grid.rows) > header.last + 1:
-            names.append(grid.name)
+            names.append(f"{grid.name}（隐藏的）" if grid.hidden else grid.name)
     return tuple(names)
 
 

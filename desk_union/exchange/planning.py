@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desk_union.store.progress import Work
 
 _STEP = 500
+_IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
 _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|部|室|队|工段|组)(?:[（(]?\d+\s*人?[)）]?)?")
 
 
@@ -209,7 +210,7 @@ def _object_to_difference(plan: Plan, record: Record, changes: Mapping[str, Any]
         record.faults[key] = None
     first = next(iter(changes))
     del record.faults[first]
-    plan.object_to(record, first, f"已在账本中，与已有的不一致：{'、'.join(told)}。", "如要更新请选“更新”。")
+    plan.object_to(record, first, f"已在账本中，与已有的不一致：{'、'.join(told)}。", _IF_MEANT)
 
 
 def _words(plan: Plan, key: str, value: Any) -> str:

@@ -34,6 +34,7 @@ class Grid:
     rows: list[list[object]]
     first_row: int
     merged: tuple[Cells, ...] = ()
+    hidden: bool = False
 
     def cell(self, row: int, column: int) -> object:
         """What stands in the sheet's row ``row``; nothing outside the grid."""
@@ -42,7 +43,7 @@ class Grid:
 
 
 def read_workbook(path: Path) -> tuple[Grid, ...]:
-    """Every visible sheet that holds something; Refusal when the file cannot be read, and why."""
+    """Every sheet that holds something; Refusal when the file cannot be read, and why."""
     data = _bytes_of(path)
     if data.startswith((_ZIP, _OLE)):
         grids = _workbook(data, path.name)
@@ -83,20 +84,17 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
         raise _locked(name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        shown = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible == calamine.SheetVisibleEnum.Visible and sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
-        sheets = [book.get_sheet_by_name(title) for title in shown]
+        about = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        sheets = [book.get_sheet_by_name(each.name) for each in about]
         grids = [
             Grid(
                 sheet.name,
                 cast("list[list[object]]", sheet.to_python(skip_empty_area=False)),
                 1,
                 tuple(sheet.merged_cell_ranges or ()),
+                hidden=each.visible != calamine.SheetVisibleEnum.Visible,
             )
-            for sheet in sheets
+            for each, sheet in zip(about, sheets, strict=True)
         ]
     except calamine.PasswordError:
         raise _locked(name) from None

@@ -80,7 +80,7 @@ class ImportPage:
     @property
     def sheets(self) -> list[str]:
         """The sheets of the file in words, in their order."""
-        return [f"{grid.name}（{len(grid.rows)} 行）" for grid in self.grids]
+        return [f"{grid.name}（{'隐藏，' if grid.hidden else ''}{len(grid.rows)} 行）" for grid in self.grids]
 
     @property
     def sheet(self) -> int:

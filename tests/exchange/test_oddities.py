@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 
 from desk_union.basis import identity
-from desk_union.exchange import reading, result
+from desk_union.exchange import importing, mapping, reading, result
 from desk_union.members.ledgers import PEOPLE
+from desk_union.store.progress import finish
 
-from .conftest import Office, rows_of, told
+from .conftest import TODAY, Office, rows_of, told
 
 ID = [identity.sample_id(n) for n in range(6)]
 OLD = Path(__file__).with_name("old_format.xls")
@@ -50,11 +51,6 @@ def test_a_sheet_without_header_is_told_once(office: Office) -> None:
 def test_a_column_without_header_is_named_by_its_field(office: Office) -> None:
     path = office.sheet([["张三", "123"]])
     grid, layout = office.prepared(path)
-    from desk_union.exchange import importing
-    from desk_union.store.progress import finish
-
-    from .conftest import TODAY
-
     chosen = layout.choose(0, "name").choose(1, "id_number")
     work = importing.run(office.book, PEOPLE, grid, chosen, "add", importing.Choices(), TODAY)
     assert [place[:2] for place in told(finish(work))] == [(1, PEOPLE.by_key["id_number"].label)]
@@ -78,3 +74,17 @@ def test_csv_text_that_other_programs_keep_from_excel(tmp_path: Path) -> None:
     (tmp_path / "网站.csv").write_bytes(f'姓名,身份证号\r\n张三,"=""{ID[1]}"""\r\n李四,=1+1\r\n'.encode("gbk"))
     (grid,) = reading.read_workbook(tmp_path / "网站.csv")
     assert grid.rows[1:] == [["张三", ID[1]], ["李四", "=1+1"]]
+
+
+def test_a_list_on_a_hidden_sheet_is_told_and_not_taken_first(office: Office) -> None:
+    path = office.sheet([["姓名", "手机"], ["张三", "13900000001"]])
+    workbook = openpyxl.load_workbook(path)
+    behind = workbook.create_sheet("去年")
+    behind.append(["姓名", "手机", "身份证号"])
+    behind.append(["李四", "13900000002", ID[2]])
+    behind.sheet_state = "hidden"
+    workbook.save(path)
+    grids = reading.read_workbook(path)
+    chosen = mapping.choose_grid(PEOPLE, grids, {})
+    assert not chosen.hidden
+    assert mapping.others(PEOPLE, grids, chosen, {}) == ("去年（隐藏的）",)

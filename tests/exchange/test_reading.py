@@ -43,7 +43,8 @@ def test_row_numbers_are_the_sheets_own(tmp_path: Path) -> None:
     hidden["A1"] = "不看"
     hidden.sheet_state = "hidden"
     workbook.save(tmp_path / "表.xlsx")
-    (grid,) = read_workbook(tmp_path / "表.xlsx")
+    grid, behind = read_workbook(tmp_path / "表.xlsx")
+    assert (grid.hidden, behind.hidden, behind.name) == (False, True, "藏")
     assert (grid.cell(4, 1), grid.cell(6, 2), grid.cell(5, 1), grid.cell(99, 9)) == ("姓名", date(2020, 1, 2), "", "")
 
 
