@@ -196,6 +196,18 @@ def day_meant(year: int | None, month: int | None, quarter: int | None, now: dat
     return min(date(year, month, calendar.monthrange(year, month)[1]), now)
 
 
+def span_meant(year: int | None, month: int | None, quarter: int | None, now: date) -> tuple[date, date, str]:
+    """First and last day of the year, quarter or month asked for, days to come included, and how it is called."""
+    year = year or now.year
+    if month is not None:
+        first, last, words = month, month, f"{year}年{month}月"
+    elif quarter is not None:
+        first, last, words = 3 * quarter - 2, 3 * quarter, f"{year}年第{quarter}季度"
+    else:
+        first, last, words = 1, 12, f"{year}年"
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), words
+
+
 def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence[Table]:
     from desk_union.members.office import organisation
     from desk_union.prints.ledgerlist import list_table, printable
@@ -205,8 +217,20 @@ def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence
         column = _unit_column(ledger)
         conditions = (Condition(column.key, "is", _row_named(session, UNITS, given.unit)),)
     ids = (given.id,) if given.id else None
-    ask = Ask(day_meant(given.year, given.month, given.quarter, today()), conditions=conditions, ids=ids)
-    return [list_table(session, ledger, ask, printable(ledger), organisation=organisation(session), today=today())]
+    day = day_meant(given.year, given.month, given.quarter, today())
+    presets: tuple[str, ...] = ()
+    period = ""
+    if (given.year or given.month or given.quarter) and ids is None:
+        presets = (ledger.present,) if ledger.present else ()
+        if ledger.when:
+            first, last, period = span_meant(given.year, given.month, given.quarter, today())
+            conditions = (*conditions, Condition(ledger.when, "between", first, last))
+    ask = Ask(day, conditions=conditions, presets=presets, ids=ids)
+    return [
+        list_table(
+            session, ledger, ask, printable(ledger), organisation=organisation(session), today=today(), period=period
+        )
+    ]
 
 
 def _unit_column(ledger: Ledger) -> Shown:

@@ -134,6 +134,8 @@ class Ledger:
     help: str
     empty: str = "还没有记录。可以新增，或从Excel导入。"
     order: tuple[str, ...] = ()  # keys; a leading "-" turns the direction
+    when: str = ""  # key of the day on which a row happened: the list of a year or month holds the rows of it
+    present: str = ""  # code of the preset that says who or what was there on a day: the list of a past day holds those
     search: InstrumentedAttribute[Any] | None = None
     match: tuple[
         tuple[str, ...], ...
@@ -141,6 +143,7 @@ class Ledger:
     presets: tuple[Preset, ...] = ()
     parts: tuple[Part, ...] = ()
     group: str = ""  # heading in the list of ledgers
+    files: bool = False  # scans and other files may be attached to its rows
     note: Callable[[Values], Values] | None = (
         None  # fills what follows from the given values (birth date from ID number)
     )

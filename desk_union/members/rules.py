@@ -207,6 +207,12 @@ def check_unit(values: Values) -> Sequence[Fault]:
     return []
 
 
+def check_unit_change(values: Values) -> Sequence[Fault]:
+    if values.get("kind") == "更名" and not values.get("after"):
+        return [Fault("after", "更名要写明新的名称。", "请填写变更后的名称。")]
+    return []
+
+
 def check_period(values: Values) -> Sequence[Fault]:
     since, until = values.get("since"), values.get("until")
     if since and until and until <= since:
@@ -217,10 +223,6 @@ def check_period(values: Values) -> Sequence[Fault]:
 def check_event(values: Values) -> Sequence[Fault]:
     if values.get("kind") == "除名" and not values.get("approver") and not values.get("document"):
         return [Fault("approver", "除名要有批准人或文件。", "请填写批准人或文件。")]
-    return []
-
-
-def check_child(values: Values) -> Sequence[Fault]:  # noqa: ARG001 - a child's data has no inner contradiction yet
     return []
 
 

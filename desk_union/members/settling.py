@@ -1,4 +1,4 @@
-"""What follows from saved rows: membership periods from events, ends of what runs, overlaps, units from bare names."""
+"""What follows from saved rows of a person: membership periods from events, ends of what runs, overlaps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from desk_union.members.tables import (
     Person,
     Placement,
     Standing,
-    Unit,
 )
 from desk_union.store.bulk import insert_many
 
@@ -178,39 +177,3 @@ def settle_periods(row: type[Placement | Employment | Standing]) -> Callable[[Se
                 raise Refusal(f"{found.name}在这段时间里已有另一条记录。", "请先给前一条填上“到哪天止”，再登记新的。")
 
     return check
-
-
-def grow_unit(session: Session, name: str, parent: int | None) -> int:
-    """A unit met by name in an imported list, below ``parent`` or else the union itself; returns its id.
-
-    A 小组 unless its name says more; who gets a unit below is no 小组 any more.
-    """
-    above = (
-        parent
-        if parent is not None
-        else session.scalar(
-            select(Unit.id).where(Unit.parent.is_(None), Unit.level == "工会").order_by(Unit.id).limit(1)
-        )
-    )
-    endings = {"分会": "分会", "支会": "分会", "车间": "车间"}
-    level = next((level for ending, level in endings.items() if name.endswith(ending)), "小组")
-    place = (session.scalar(select(func.max(Unit.place))) or 0) + 1
-    unit = Unit(name=name, level=level, parent=above, place=place)
-    session.add(unit)
-    if parent is not None:
-        session.execute(update(Unit).where(Unit.id == parent, Unit.level == "小组").values(level="分会"))
-    session.flush()
-    return unit.id
-
-
-def settle_units(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - a tree has no today
-    """Refuse a unit that would stand below itself."""
-    parents = {row[0]: row[1] for row in session.execute(select(Unit.id, Unit.parent))}
-    for start in ids:
-        seen: set[int] = set()
-        at: int | None = start
-        while at is not None:
-            if at in seen:
-                raise Refusal("上级单位不能是它自己或它下面的单位。", "请另选上级。", field="parent")
-            seen.add(at)
-            at = parents.get(at)

@@ -40,7 +40,7 @@ WIDTHS = {"name": 18.0, "sex": 10.0, "born_on": 21.0, "ethnicity": 14.0, "joined
 
 def roster(session: Session, request: Request) -> list[Table]:
     """The members on the day, unit after unit; within a unit by pronunciation."""
-    units = tree.read(session)
+    units = tree.read(session, request.day)
     conditions = () if request.unit is None else (Condition("unit", "is", request.unit),)
     ids = listing.ids_of(session, PEOPLE, Ask(request.day, presets=("members",), conditions=conditions))
     columns = [PEOPLE.by_key[key] for key in ("unit", *KEYS)]

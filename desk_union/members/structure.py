@@ -115,7 +115,7 @@ def women(session: Session, request: Request) -> list[Table]:
 
 def _tables(session: Session, request: Request, form: Form) -> list[Table]:
     """By the units directly below the asked one and, where that says more, by the single units."""
-    units = tree.read(session)
+    units = tree.read(session, request.day)
     people = [facts for facts in _facts(session, request.day) if form.only(facts)]
     if request.unit is not None:
         inside = set(units.below(request.unit))

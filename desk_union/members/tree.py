@@ -1,4 +1,4 @@
-"""The tree of units read once: its order on paper, what lies below what, and how a unit is called in full."""
+"""The tree of units read once: its order on paper, what lies below what, and how a unit was called on a day."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.members.tables import Unit
+from desk_union.members.tables import Unit, UnitChange
+from desk_union.members.unit_settling import RENAMED
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
 NOWHERE = "未编入分会、小组"
@@ -50,11 +53,20 @@ class Tree:
         return path[at + 1] if at + 1 < len(path) else None
 
 
-def read(session: Session) -> Tree:
+def read(session: Session, day: date | None = None) -> Tree:
+    """The units with the names they bear now or, by the changes of name recorded since, bore on ``day``."""
     rows = session.execute(
         select(Unit.id, Unit.name, Unit.parent).order_by(Unit.place.is_(None), Unit.place, Unit.id)
     ).all()
     children: dict[int | None, list[int]] = defaultdict(list)
     for row in rows:
         children[row.parent].append(row.id)
-    return Tree({row.id: row.name for row in rows}, {row.id: row.parent for row in rows}, dict(children))
+    names = {row.id: row.name for row in rows}
+    return Tree(names | (_names_on(session, day) if day else {}), {row.id: row.parent for row in rows}, dict(children))
+
+
+def _names_on(session: Session, day: date) -> dict[int, str]:
+    """What the units renamed after the day were called before: the first change after it says so."""
+    later = select(UnitChange.unit, UnitChange.before).where(UnitChange.kind == RENAMED, UnitChange.day > day)
+    newest_first = later.where(UnitChange.before.is_not(None)).order_by(UnitChange.day.desc(), UnitChange.id.desc())
+    return {row.unit: row.before for row in session.execute(newest_first)}

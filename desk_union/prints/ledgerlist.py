@@ -34,9 +34,13 @@ def list_table(
     *,
     organisation: str,
     today: date,
+    period: str = "",
     private: bool = False,
 ) -> Table:
-    """One printed list; private columns stay masked unless ``private`` was asked for (the caller logs the asking)."""
+    """One printed list; private columns stay masked unless ``private`` was asked for (the caller logs the asking).
+
+    ``period`` names the days meant where the list does not stand as of one day.
+    """
     ids = listing.ids_of(session, ledger, ask)
     found = listing.lines(session, ledger, columns, ids, ask.day, private=private)
     totals = listing.totals_of(session, ledger, ask, columns)
@@ -45,7 +49,7 @@ def list_table(
         columns=(NUMBER, *(Column(shown.label, shown.kind.align, shown.print_mm) for shown in columns)),
         rows=[(str(n), *line.words) for n, line in enumerate(found, 1)],
         organisation=organisation,
-        period=f"截至{days.show_day_long(ask.day)}",
+        period=period or f"截至{days.show_day_long(ask.day)}",
         filter_text=listing.describe_ask(session, ledger, ask),
         totals=("合计", *(shown.kind.show(totals[shown.key]) if shown.key in totals else "" for shown in columns))
         if totals

@@ -26,7 +26,7 @@ CHILDREN = Ledger(
         Field(Child.school, "学校", Text(60), print_mm=50, aliases=("就读学校",)),
         Field(Child.note, "备注", LongText(), listed=False),
     ),
-    order=("born_on", "id"), match=(("person", "name"),), checks=(rules.check_child,),
+    order=("born_on", "id"), match=(("person", "name"),),
     presets=(Preset("small", "未满14岁", lambda day: years_at(Child.born_on, day) < rules.CHILD_LINE),),
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ RESUMES = Ledger(
 )  # fmt: skip
 
 EDUCATION = Ledger(
-    code="members.education", title="学历与自学成才登记", tab="会员台账", group="人员", row=EducationChange,
+    code="members.education", title="学历与自学成才登记", tab="会员台账", group="人员", row=EducationChange, files=True,
     name=lambda: of_person(EducationChange.person, EducationChange.target),
     help="职工在职学习：从什么学历到什么学历，怎样学，在修还是毕业。",
     fields=(

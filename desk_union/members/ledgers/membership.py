@@ -48,12 +48,12 @@ EVENTS = Ledger(
         Field(MembershipEvent.other_union, "转出/转入工会", Text(80), print_mm=40, aliases=("对方工会", "转往工会", "原工会")),
         Field(MembershipEvent.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"),
+    order=("-day", "-id"), when="day",
     presets=(
         Preset("month", "本月变动", _this_month),
         Preset("joined", "本年新会员", lambda day: (extract("year", MembershipEvent.day) == day.year) & MembershipEvent.kind.in_(("入会", "转入"))),
         Preset("gone", "本年减少", lambda day: (extract("year", MembershipEvent.day) == day.year) & MembershipEvent.kind.in_(rules.ENDS)),
     ),
-    match=(("person", "day", "kind"),),
+    match=(("person", "day", "kind"),), files=True,
     checks=(rules.check_event,), settle=settling.settle_events, owners=settling.persons_of_events,
 )  # fmt: skip

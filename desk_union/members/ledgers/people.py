@@ -231,7 +231,7 @@ PEOPLE = Ledger(
     name=lambda: Person.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="本单位全部职工，入会的和没入会的都在这里；离开的人也保留，随时能查任何一天的在册名单。",
     empty="还没有人员。可以“新增”一位，从Excel“导入”花名册，或新建示例账本先看看。",
-    order=("sort", "id"), search=Person.search, match=(("id_type", "id_number"), ("name", "born_on"), ("name", "work_no")),
+    order=("sort", "id"), present="roll", search=Person.search, match=(("id_type", "id_number"), ("name", "born_on"), ("name", "work_no")),
     presets=(
         Preset("roll", "在册职工", on_roll),
         Preset("members", "在册会员", member_on),
@@ -244,7 +244,7 @@ PEOPLE = Ledger(
         Preset("missing", "实名制缺项", lacking),
         Preset("not_entered", "未录入上级系统", lambda day: and_(member_on(day), or_(Person.entered.is_(None), Person.entered.is_(false())))),
     ),
-    parts=PARTS, note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,
+    parts=PARTS, files=True, note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,
     record=settling.record_membership, settle=settling.settle_people,
 )  # fmt: skip
 
@@ -258,6 +258,7 @@ RETIREES = replace(
     ),
     help="离休、退休、退职的人员：高龄、独居、遗孀联系、异地居住、服务小组。",
     empty="还没有离退休人员。在人员的“就业状况”里改为退休，就会出现在这里。",
+    present="",
     presets=(
         Preset("aged", "88岁以上", lambda day: years_at(Person.born_on, day) >= rules.AGED),
         Preset("alone", "独居", lambda _day: Person.lives_alone.is_(True)),

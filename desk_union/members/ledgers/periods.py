@@ -27,7 +27,7 @@ def _ledger(
             Field(row.until, "到哪天止", Day(), print_mm=24, aliases=("结束日期", "截止日期"), help="这一天起不再算；不填表示至今。"),
             Field(row.reason, "原因", Text(120), print_mm=50, aliases=("变动原因",)),
         ),
-        order=("-since", "-id"), match=(("person", "since"),), checks=(rules.check_period,), settle=settling.settle_periods(row),
+        order=("-since", "-id"), when="since", match=(("person", "since"),), checks=(rules.check_period,), settle=settling.settle_periods(row),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WHO, _EMPLOYER, _BODY, _CONTACT = "身份", "所在单位", "组织与制度", "联系与账户"
 
 UNION = Ledger(
-    code="members.union", title="工会基本情况", tab="会员台账", group="组织", row=Union,
+    code="members.union", title="工会基本情况", tab="会员台账", group="组织", row=Union, files=True,
     name=lambda: Union.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="本工会自己的登记信息，打印的表头和向上申报都用它。只有一条。",
     fields=(
@@ -75,7 +75,7 @@ def in_office(day: date) -> ColumnElement[bool]:
 
 
 POSTS = Ledger(
-    code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post,
+    code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post, files=True,
     name=lambda: of_person(Post.person, Post.role),
     help="主席、委员、小组长、劳动保护监督检查员、经审委员、女工委员、群监员等，什么时候到什么时候任职。",
     fields=(
@@ -90,7 +90,7 @@ POSTS = Ledger(
         Field(Post.reason, "变动原因", Text(120), listed=False),
         Field(Post.note, "备注", LongText(), listed=False),
     ),
-    order=("role", "id"), match=(("person", "role", "since"),), checks=(rules.check_period,),
+    order=("role", "id"), present="now", match=(("person", "role", "since"),), checks=(rules.check_period,),
     presets=(
         Preset("now", "在任", in_office),
         Preset("leaders", "在任小组长", lambda day: and_(in_office(day), Post.role == "工会小组长")),
@@ -99,12 +99,12 @@ POSTS = Ledger(
 )  # fmt: skip
 
 TERMS: Ledger = Ledger(
-    code="members.terms", title="换届与选举档案", tab="会员台账", group="组织", row=Term,
+    code="members.terms", title="换届与选举档案", tab="会员台账", group="组织", row=Term, files=True,
     name=lambda: func.concat("第", Term.number, "届", Term.body, "第", Term.session, "次"),
     help="每一届、每一次选举或会议；换届到期会在工作台提醒。",
     fields=(
         Field(Term.body, "机构", Choice(words.BODY), required=True, print_mm=34),
-        Field(Term.unit, "所属分会", Ref(lambda: UNITS), listed=False),
+        Field(Term.unit, "所属分会", Ref(lambda: UNITS), print_mm=30),
         Field(Term.number, "届", Count(least=1, most=99), required=True, print_mm=12),
         Field(Term.session, "次", Count(least=1, most=99), required=True, print_mm=12, default=1),
         Field(Term.held_on, "召开日期", Day(), required=True, print_mm=24, aliases=("日期", "换届日期", "选举日期")),
@@ -119,11 +119,11 @@ TERMS: Ledger = Ledger(
         Field(Term.approval, "批复文号", Text(60), listed=False),
         Field(Term.note, "备注", LongText(), listed=False),
     ),
-    order=("-held_on", "-id"), match=(("body", "number", "session"),), note=rules.complete_term, checks=(rules.check_term,),
+    order=("-held_on", "-id"), when="held_on", match=(("body", "number", "session"),), note=rules.complete_term, checks=(rules.check_term,),
 )  # fmt: skip
 
 WOMEN = Ledger(
-    code="members.women_work", title="女职工工作台账", tab="会员台账", group="组织", row=WomenWork,
+    code="members.women_work", title="女职工工作台账", tab="会员台账", group="组织", row=WomenWork, files=True,
     name=lambda: WomenWork.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="女工委的活动、会议、专项集体合同和维权个案。",
     fields=(
@@ -135,6 +135,6 @@ WOMEN = Ledger(
         Field(WomenWork.result, "结果", LongText(), print_mm=60),
         Field(WomenWork.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("day", "title"),),
+    order=("-day", "-id"), when="day", match=(("day", "title"),),
     presets=(Preset("year", "本年", lambda day: extract("year", WomenWork.day) == day.year),),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, open_on
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, settling
+from desk_union.members import rules, unit_settling
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
 
 if TYPE_CHECKING:
@@ -41,10 +41,15 @@ def standing_on(day: date) -> ColumnElement[bool]:
 
 
 def _heads(day: date) -> ColumnElement[Any]:
+    """Who is in the unit or anywhere below it."""
+    below = select(Unit.id.label("top"), Unit.id.label("unit")).cte("inside", recursive=True)
+    child = aliased(Unit)
+    below = below.union(select(below.c.top, child.id).where(child.parent == below.c.unit))
     held = (
         select(func.count())
         .select_from(Placement)
-        .where(Placement.value == Unit.id, Placement.since <= day, open_on(Placement, day))
+        .join(below, below.c.unit == Placement.value)
+        .where(below.c.top == Unit.id, Placement.since <= day, open_on(Placement, day))
     )
     return held.correlate(Unit).scalar_subquery()
 
@@ -72,7 +77,7 @@ UNITS: Ledger = Ledger(
         Field(Unit.name, "名称", Text(60), required=True, print_mm=44, aliases=("单位名称", "分会名称", "小组名称")),
         Field(Unit.level, "层级", Choice(words.UNIT_LEVEL), required=True, print_mm=16, aliases=("类别", "类型")),
         Field(Unit.parent, "上级", Ref(_self), print_mm=44, aliases=("上级单位", "所属分会", "隶属")),
-        Derived(key="heads", label="人数", kind=Count(), sql=_heads, print_mm=14, total=True),
+        Derived(key="heads", label="人数", kind=Count(), sql=_heads, print_mm=14),
         Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20),
         Field(Unit.founded_on, "成立日期", Day(), print_mm=22, aliases=("建立日期", "成立时间")),
         Field(Unit.closed_on, "撤销日期", Day(), print_mm=22, aliases=("撤销时间",)),
@@ -80,28 +85,28 @@ UNITS: Ledger = Ledger(
         Field(Unit.place, "排列顺序", Count(), listed=False, help="名册上的先后，小的在前。"),
         Field(Unit.note, "备注", LongText(), listed=False),
     ),
-    order=("place", "id"), match=(("name", "parent"), ("name",)),
+    order=("place", "id"), present="active", match=(("name", "parent"), ("name",)),
     presets=(
         Preset("active", "现有单位", standing_on),
         Preset("branches", "分会", lambda day: and_(standing_on(day), Unit.level == "分会")),
         Preset("groups", "小组", lambda day: and_(standing_on(day), Unit.level == "小组")),
     ),
     parts=(Part(_changes, "unit"),),
-    checks=(rules.check_unit,), within=within, grow=settling.grow_unit, settle=settling.settle_units,
+    checks=(rules.check_unit,), within=within, grow=unit_settling.grow_unit, settle=unit_settling.settle_units,
 )  # fmt: skip
 
 UNIT_CHANGES: Ledger = Ledger(
-    code="members.unit_changes", title="单位变更记录", tab="会员台账", group="组织", row=UnitChange,
+    code="members.unit_changes", title="单位变更记录", tab="会员台账", group="组织", row=UnitChange, files=True,
     name=lambda: select(func.concat(Unit.name, " ", UnitChange.kind)).where(Unit.id == UnitChange.unit).scalar_subquery(),
     help="分会、小组、车间的新建、更名、合并、调整和撤销。",
     fields=(
         Field(UnitChange.day, "日期", Day(), required=True, print_mm=22),
         Field(UnitChange.unit, "单位", Ref(_self), required=True, print_mm=40),
         Field(UnitChange.kind, "变更类别", Choice(words.UNIT_CHANGE), required=True, print_mm=18, aliases=("类别",)),
-        Field(UnitChange.before, "变更前", Text(120), print_mm=40),
-        Field(UnitChange.after, "变更后", Text(120), print_mm=40),
+        Field(UnitChange.before, "变更前", Text(120), print_mm=40, help="更名时不填就是现在的名称。"),
+        Field(UnitChange.after, "变更后", Text(120), print_mm=40, help="更名时填新名称，单位台账上会跟着改。"),
         Field(UnitChange.document, "文号", Text(60), print_mm=30),
         Field(UnitChange.note, "备注", LongText(), print_mm=40),
     ),
-    order=("-day", "-id"),
+    order=("-day", "-id"), when="day", checks=(rules.check_unit_change,), settle=unit_settling.settle_unit_changes,
 )  # fmt: skip
