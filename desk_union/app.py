@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from PySide6.QtWidgets import QApplication
+
     from desk_union.basis.refusal import Problem
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
+
+
+ALL_SAVED = "账本里已经保存的内容都在，可以直接关闭；下次关闭时会再备份。"
 
 
 def today() -> date:
@@ -38,13 +43,16 @@ class Office:
         book = firstrun.open_with_questions(self.window, path)
         if book is None:
             return False
-        old = self.window
-        self.window = MainWindow(Desk(book, today), self._open_other)
-        self.window.show()
+        old, new = self.window, MainWindow(Desk(book, today), self._open_other)
+        new.show()
         if old is not None:
-            old.close()
-            _put_away(old.desk.book)
+            if not old.close():  # something in it is not saved yet, and the clerk stays with it
+                new.close()
+                book.close()
+                return False
+            put_away(old.desk.book)
             old.deleteLater()
+        self.window = new
         self._after_opening(book, path)
         return True
 
@@ -63,7 +71,7 @@ class Office:
 
     def end(self) -> None:
         if self.window is not None:
-            _put_away(self.window.desk.book)
+            put_away(self.window.desk.book)
 
 
 def _checking(book: Book) -> Work[list[Problem]]:
@@ -74,19 +82,42 @@ def _checking(book: Book) -> Work[list[Problem]]:
         return check_file(session)
 
 
-def _put_away(book: Book) -> None:
-    """The backup of the day when something changed, then the book is closed."""
+def put_away(book: Book) -> None:
+    """The backup of the day when something changed, then the book is closed, whatever became of the backup."""
+    try:
+        while sentences := jobs.run(None, "关闭前备份", lambda: _backing_up(book)):
+            if not dialogs.ask(None, "\n".join(sentences), ALL_SAVED, yes="再备份一次", no="直接关闭"):
+                break
+    finally:
+        try:
+            book.close()
+        except Refusal as refusal:
+            dialogs.show_refusal(None, refusal)
+
+
+def _backing_up(book: Book) -> Work[tuple[str, ...]]:
+    """What went wrong with the backup of the day, in sentences for the clerk; nothing when all is well."""
     from desk_union.store.backup import automatic  # first needed when a book ends
 
-    if not book.read_only:
-        jobs.run(None, "备份", lambda: automatic(book, datetime.now()))
-    book.close()
+    try:
+        done = yield from automatic(book, datetime.now())
+    except Refusal as refusal:
+        return (f"关闭前的自动备份没有做成：{refusal.reason}{refusal.remedy}",)
+    return done.notices
 
 
 def open_window(path: Path | None) -> int:
     """Show the window on ``path``, the last book, or after a first-run guide; returns the exit status."""
     application = make_application(sys.argv)
     sys.excepthook = _show_bug
+    try:
+        return _work(application, path)
+    except Exception as error:  # noqa: BLE001 - the outer edge of the window, before its loop begins and after it ends
+        _show_bug(type(error), error, error.__traceback__)
+        return 1
+
+
+def _work(application: QApplication, path: Path | None) -> int:
     office = Office()
     wanted = path or next(iter(firstrun.recent_books()), None)
     while wanted is None or not office.open(wanted):

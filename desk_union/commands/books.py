@@ -38,10 +38,10 @@ def check(given: Namespace) -> int:
 
 
 def backup(given: Namespace) -> int:
-    from desk_union.store.backup import backup_to
+    from desk_union.store.backup import BY_HAND, backup_to
 
     with opened(given.book, writes=False) as book:
-        info = finish(backup_to(book, given.output, "手工备份", datetime.now()))
+        info = finish(backup_to(book, given.output, BY_HAND, datetime.now()))
     say(f"已备份到：{info.file}")
     return 0
 

@@ -32,22 +32,15 @@ def new_book(
     sample: bool = False,
     who: str = "",
 ) -> Book:
-    """Make and open a book that is ready for work; ``sample`` fills it with a made-up office instead.
-
-    Nothing is left of the file when it cannot be finished.
-    """
+    """Make and open a book that is ready for work; ``sample`` fills it with a made-up office instead."""
     from desk_union.members import sample as made_up
     from desk_union.store.book import create_book
 
-    book = create_book(path, union_name=union_name, password=password, who=who, clock=clock)
-    try:
+    def fill(book: Book) -> None:
         with book.deed("建立示例账本" if sample else f"建立账本 {union_name}", code="found", who=who) as session:
             if sample:
                 made_up.fill(session, today)
             else:
                 found(session, union_name, today)
-    except BaseException:
-        book.close()
-        path.unlink(missing_ok=True)
-        raise
-    return book
+
+    return create_book(path, union_name=union_name, password=password, who=who, clock=clock, found=fill)

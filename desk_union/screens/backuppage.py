@@ -131,7 +131,7 @@ class BackupPage:
         stick = self.stick
         if stick is None or stick == info.file.parent:
             return ""
-        fault = copy_to_stick(info, stick, self.desk.book.path.stem, self.desk.book.clock())
+        fault = copy_to_stick(info.file, stick, self.desk.book.path.stem, self.desk.book.clock())
         return fault or f"U盘上也放了一份（{stick}）。"
 
     def look_into(self, file: Path, password: str | None = None) -> Work[BackupInfo]:
@@ -158,10 +158,10 @@ class BackupPage:
     def restore(self, info: BackupInfo, password: str | None) -> Work[str]:
         """Put the backup in the book's place, the present book being set aside; returns the sentence for the clerk."""
         book = self.desk.book
-        work = restore(info.file, book.path, password=password, now=book.clock())
+        work = restore(info.file, book.path, password=password, present=book.password, now=book.clock())
         result: RestoreResult = yield from while_closed(self.desk, work, password if info.encrypted else None)
         aside = f"恢复前的账本放在“{result.set_aside}”。" if result.set_aside else ""
-        return f"已恢复到{when_words(info.made_at)}的样子。{aside}"
+        return f"已恢复到{when_words(info.made_at)}的样子。{aside}{''.join(self.desk.book.notices)}"
 
 
 def when_words(moment: datetime) -> str:

@@ -28,6 +28,7 @@ FILES = "files.db"
 MANIFEST = "manifest.json"
 FORMAT = 1
 CHUNK = 1 << 20
+ZIP = b"PK"
 
 BROKEN = Refusal("备份文件已损坏或不完整。", "请换另一个备份；账本没有改动。")
 
@@ -95,6 +96,9 @@ def opened(file: Path) -> Iterator[zipfile.ZipFile]:
     """The archive for reading; whatever is wrong with it inside comes out as a ``Refusal``."""
     if not file.is_file():
         raise Refusal(f"找不到备份“{file.name}”。", MISSING.remedy)
+    with explained(), file.open("rb") as beginning:
+        if beginning.read(len(ZIP)) != ZIP:
+            raise Refusal(f"“{file.name}”不是备份文件，或者已损坏。", f"请选择以{SUFFIX}结尾的备份；账本没有改动。")
     try:
         with explained(), zipfile.ZipFile(file) as archive:
             yield archive

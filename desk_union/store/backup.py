@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 import desk_union
+from desk_union.basis.landing import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.store import settings
 from desk_union.store.archive import BOOK, FILES, MANIFEST, SUFFIX, BackupInfo, check_sums, manifest, pack, read_info
-from desk_union.store.copying import copy_database, inspect_copy
+from desk_union.store.copying import copy_database, inspect_copy, on_disk
 from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
 from desk_union.store.scratch import scratch
@@ -124,30 +125,37 @@ def is_due(session: Session) -> bool:
 
 
 def automatic(book: Book, now: datetime, why: str = AT_CLOSE) -> Work[AutomaticBackup]:
-    """Back up beside the book when something changed, thin old ones, and copy to the U盘 folder when one is set."""
+    """Back up beside the book when something changed, thin old ones, and copy to the U盘 folder when one is set.
+
+    What could not be copied, because the U盘 was not there, is owed: it is copied the next time, changed or not.
+    """
     with book.reading() as session:
         due, stick = is_due(session), settings.get(session, STICK_FOLDER)
         newest = session.scalar(select(func.max(Change.id))) or 0
-    if book.read_only or not due:
+        last = settings.get(session, LAST) or {}
+    owed = bool(stick and last.get("owed"))
+    if book.read_only or not (due or owed):
         return AutomaticBackup(None)
-    info = yield from backup_to(book, default_folder(book.path), why, now)
+    info = None
+    if due or not Path(last["file"]).is_file():
+        info = yield from backup_to(book, default_folder(book.path), why, now)
+        thin(info.file.parent, book.path.stem, now)
+        last = {"change": newest, "at": info.made_at.isoformat(), "file": str(info.file)}
+    notice = copy_to_stick(Path(last["file"]), Path(stick), book.path.stem, now) if stick else ""
     with book.deed("备份") as session:
-        settings.put(session, LAST, {"change": newest, "at": info.made_at.isoformat(), "file": str(info.file)})
-    thin(info.file.parent, book.path.stem, now)
-    notice = copy_to_stick(info, Path(stick), book.path.stem, now) if stick else ""
+        settings.put(session, LAST, last | {"owed": bool(notice)})
     return AutomaticBackup(info, (notice,) if notice else ())
 
 
-def copy_to_stick(info: BackupInfo, folder: Path, stem: str, now: datetime) -> str:
+def copy_to_stick(file: Path, folder: Path, stem: str, now: datetime) -> str:
     """Copy a backup to the folder on a U盘; returns a sentence when that could not be done."""
     if not folder.is_dir():
         return f"U盘备份文件夹“{folder}”不在，这次只备份到本机。请插好U盘再备份一次。"
-    part = folder / f"{info.file.name}.part"
     try:
-        with explained():
-            shutil.copyfile(info.file, part)
-            part.replace(folder / info.file.name)
-            thin(folder, stem, now)
+        with landing(folder / file.name) as part:
+            shutil.copyfile(file, part)
+            on_disk(part)
+        thin(folder, stem, now)
     except Refusal as refusal:
         return f"没能复制到U盘备份文件夹“{folder}”：{refusal.reason}本机的备份已做好。"
     return ""
@@ -163,7 +171,8 @@ def thin(folder: Path, stem: str, now: datetime) -> list[Path]:
     keep = to_keep(times.values(), now)
     superfluous = [file for file, time in times.items() if time not in keep]
     for file in superfluous:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):  # one that cannot be removed now goes the next time
+            file.unlink()
     return superfluous
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,18 +15,21 @@ import desk_union
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, settings
 from desk_union.store.backup import default_folder
+from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
 from desk_union.store.faults import explained
 from desk_union.store.guards import install_guards, wrong_guards
 from desk_union.store.lock import take
-from desk_union.store.opened import Book, Clock
+from desk_union.store.opened import Book, Clock, files_path
 from desk_union.store.schema import lay_out
-from desk_union.store.scratch import clear
+from desk_union.store.scratch import clear, scratch
 from desk_union.store.tables import Setting
 from desk_union.store.upgrade import upgrade
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from filelock import FileLock
     from sqlalchemy import Connection, Engine
 
@@ -36,26 +40,41 @@ __all__ = ["Book", "create_book", "is_encrypted", "open_book"]
 
 
 def create_book(
-    path: Path | str, *, union_name: str, password: str | None = None, who: str = "", clock: Clock = datetime.now
+    path: Path | str,
+    *,
+    union_name: str,
+    password: str | None = None,
+    who: str = "",
+    clock: Clock = datetime.now,
+    found: Callable[[Book], None] | None = None,
 ) -> Book:
-    """A new book at ``path``, open for writing; refuses where a file is already there."""
+    """A new book at ``path``, open for writing; refuses where a file is already there.
+
+    ``found`` writes what it begins with; the file is in its place only when that is done.
+    """
     path = Path(path)
-    if path.exists():
-        raise Refusal(f"“{path.name}”已经存在。", "请换一个文件名，或打开已有的账本；已有的文件不会被覆盖。")
     if password == "":
         raise Refusal("密码不能是空的。", "请输入密码，或选择不设密码。")
-    part = path.with_name(f"{path.name}.part")
     with explained():
-        part.unlink(missing_ok=True)
-        part.touch()
-        engine = make_engine(part, password, writes=True)
-        try:
-            with engine.begin() as connection:
-                lay_out(connection)
-                _first_settings(connection, union_name, clock())
-        finally:
-            engine.dispose()
-        part.replace(path)
+        if path.exists():
+            raise Refusal(f"“{path.name}”已经存在。", "请换一个文件名，或打开已有的账本；已有的文件不会被覆盖。")
+        if not path.parent.is_dir():
+            raise Refusal(f"文件夹“{path.parent}”不存在。", "请先建好这个文件夹，或另选一个文件夹。")
+        _longest_beside(path).exists()
+        with scratch(path) as folder:
+            part = folder / path.name
+            part.touch()
+            engine = make_engine(part, password, writes=True)
+            try:
+                with engine.begin() as connection:
+                    lay_out(connection)
+                    _first_settings(connection, union_name, clock())
+            finally:
+                engine.dispose()
+            if found is not None:
+                with closing(open_book(part, password=password, clock=clock)) as book:
+                    found(book)
+            settle(part, path)
     book = open_book(path, password=password, clock=clock)
     book.who = who
     return book
@@ -67,6 +86,9 @@ def open_book(
     """The book at ``path``: for writing where it may be written, else for looking, with a notice that says why."""
     path = Path(path)
     look_at_header(path)
+    if path.is_symlink():
+        # All names of a book must meet at one lock; other ways through folders do.
+        path = path.resolve()
     if is_encrypted(path):
         need_password(password)
     else:
@@ -82,6 +104,11 @@ def open_book(
         raise
     book.notices = notices
     return book
+
+
+def _longest_beside(path: Path) -> Path:
+    """The longest name that will ever stand beside a book; where it is too long the machine says so when asked."""
+    return files_path(path).with_name(f"{files_path(path).name}-journal")
 
 
 def _first_settings(connection: Connection, union_name: str, now: datetime) -> None:
@@ -118,6 +145,11 @@ def _admit(path: Path, notices: list[str]) -> tuple[FileLock | None, bool]:
 def _open(
     path: Path, password: str | None, lock: FileLock | None, immutable: bool, clock: Clock, notices: list[str]
 ) -> Book:
+    if immutable and _has_more(path):
+        raise Refusal(
+            "账本正在别处使用，或上次没有正常关闭；它所在的文件夹又不允许写入，现在打开会看不到最后的改动。",
+            "请先关闭别处的窗口，或把账本连同旁边同名的文件一起复制到可以写入的文件夹再打开。",
+        )
     reader = make_engine(path, password, writes=False, immutable=immutable)
     writer = make_engine(path, password, writes=True) if lock is not None else None
     whole = path.stat().st_size <= CHECKED_AT_ONCE
@@ -132,6 +164,12 @@ def _open(
     book = Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock, immutable=immutable)
     book.unchecked = not whole
     return book
+
+
+def _has_more(path: Path) -> bool:
+    """Whether changes lie beside the book that are not in the file itself yet."""
+    beside = path.with_name(f"{path.name}-wal")
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _upgraded(path: Path, password: str | None, lock: FileLock | None, clock: Clock) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+LOOKED_AT = Refusal("另一个窗口正在查看这个账本。", "请先关闭那个窗口，再试一次。")
+
+
 def copy_database(source: Any, target: Path, key: str | None) -> None:
     """One consistent copy of the database behind the pooled connection ``source``, under the same key."""
     with explained():
@@ -28,13 +31,18 @@ def copy_database(source: Any, target: Path, key: str | None) -> None:
             source.driver_connection.backup(copy)
 
 
-def alone(path: Path, password: str | None) -> None:
-    """Bring everything into the one file, and refuse when somebody else still looks at it: it is to be replaced."""
+def is_alone(path: Path, password: str | None) -> bool:
+    """Bring everything into the one file; false when somebody else still looks at it."""
     with explained(), closing(connect(path, password, writes=True)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     # The last one to close a book takes its write-ahead file away.
-    if path.with_name(f"{path.name}-wal").exists():
-        raise Refusal("另一个窗口正在查看这个账本。", "请先关闭那个窗口，再试一次。")
+    return not path.with_name(f"{path.name}-wal").exists()
+
+
+def alone(path: Path, password: str | None) -> None:
+    """``is_alone``, refused when it is not: the file is to be replaced."""
+    if not is_alone(path, password):
+        raise Refusal(LOOKED_AT.reason, LOOKED_AT.remedy)
 
 
 def inspect_copy(path: Path, password: str | None) -> tuple[int, dict[str, int], str]:
@@ -63,9 +71,14 @@ def contents_of(path: Path, password: str | None) -> tuple[int, list[str], dict[
 
 def settle(source: Path, target: Path) -> None:
     """Put a finished file in the place of ``target`` at one stroke, after it has reached the disk."""
-    with source.open("rb+") as file:
-        os.fsync(file.fileno())
+    on_disk(source)
     source.replace(target)
+
+
+def on_disk(file: Path) -> None:
+    """Wait until the file has really been written: a U盘 may be pulled out a moment later."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

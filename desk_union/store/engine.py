@@ -52,6 +52,9 @@ def connect(path: Path, password: str | None, *, writes: bool, immutable: bool =
             connection.execute("PRAGMA journal_mode = WAL")
         else:
             connection.execute("PRAGMA query_only = ON")
+    except UnicodeDecodeError as problem:  # the driver could not even read the complaint about damaged text
+        connection.close()
+        raise dbapi2.DatabaseError(f"Could not decode to UTF-8: {problem}") from problem
     except dbapi2.Error:
         connection.close()
         raise

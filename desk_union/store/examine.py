@@ -28,10 +28,13 @@ class PasswordRefusal(Refusal):
 
 def look_at_header(path: Path) -> None:
     """Refuse, before anything is opened, what cannot be a book."""
-    if not path.is_file():
-        raise Refusal(f"找不到账本“{path.name}”。", MISSING.remedy)
-    with explained(), path.open("rb") as file:
-        start = file.read(HEADER_BYTES)
+    with explained():
+        if path.is_dir():
+            raise Refusal(f"“{path.name}”是一个文件夹，不是账本文件。", "请选择文件夹里面的账本文件。")
+        if not path.is_file():
+            raise Refusal(f"找不到账本“{path.name}”。", MISSING.remedy)
+        with path.open("rb") as file:
+            start = file.read(HEADER_BYTES)
     if len(start) < HEADER_BYTES:
         raise Refusal("账本文件是空的或不完整。", DAMAGED.remedy)
     if start.startswith(b"PK\x03\x04"):

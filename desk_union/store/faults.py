@@ -27,6 +27,10 @@ NOT_OURS = Refusal(
     "密码不对，或者这不是本程序的账本文件。", "请核对密码；若从未设过密码，文件可能已损坏，请从备份恢复。"
 )
 NOT_OPENED = Refusal("打不开账本文件。", "请检查文件是否还在、U盘是否插好、所在文件夹是否允许读写。")
+TOO_LONG = Refusal("文件名或文件夹的路径太长。", "请换一个短一些的文件名，或放到层级少一些的文件夹里。")
+FOLDER = Refusal("这是一个文件夹，不是文件。", "请选择文件夹里面的文件，或另写一个文件名。")
+BUSY = Refusal("文件正被另一个程序使用。", f"{UNTOUCHED}请先关闭那个程序，再试一次。")
+TOO_BIG = Refusal("文件太大，这个磁盘或U盘的格式放不下。", "请换一个磁盘或U盘，或把U盘改成exFAT格式后再试。")
 MISSING = Refusal("找不到文件。", "请检查文件是否被移走或改名、U盘是否插好。")
 IN_USE = Refusal("还有别的记录用到它，不能这样改或删除。", "请先处理用到它的记录，再试一次。")
 TWICE = Refusal("与已有的一条记录重复。", "请核对已有的记录，或改正后再保存。")
@@ -36,14 +40,18 @@ NOT_ALLOWED = Refusal("有一项内容不在允许的范围内。", "请改正�
 BY_CODE = {  # primary result codes, https://sqlite.org/rescode.html
     5: LOCKED, 6: LOCKED, 8: READ_ONLY, 10: GONE, 11: DAMAGED, 13: FULL, 14: NOT_OPENED, 26: NOT_OURS,
 }  # fmt: skip
+# What the driver says without a code when the bytes of a text or of the tables' descriptions have been altered.
+UNREADABLE = ("Could not decode to UTF-8", "unsupported file format", "malformed JSON")
 CONSTRAINT = 19
 BY_CONSTRAINT = {"UNIQUE": TWICE, "FOREIGN KEY": IN_USE, "NOT NULL": BLANK, "CHECK": NOT_ALLOWED}
 BY_ERRNO = {
     errno.ENOSPC: FULL, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: FULL,
     errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY, errno.EROFS: READ_ONLY,
     errno.EIO: GONE, errno.ENODEV: GONE, errno.ENXIO: GONE,
-    errno.ENOENT: MISSING, errno.ENOTDIR: MISSING,
+    errno.ENOENT: MISSING, errno.ENOTDIR: MISSING, errno.ENAMETOOLONG: TOO_LONG, errno.EISDIR: FOLDER,
+    errno.EBUSY: BUSY, errno.EFBIG: TOO_BIG,
 }  # fmt: skip
+SHARING = (32, 33)  # Windows: another program has the file, or a part of it
 
 
 def explain(problem: BaseException) -> Refusal | None:
@@ -54,12 +62,16 @@ def explain(problem: BaseException) -> Refusal | None:
         return _of_database(problem.orig)
     if isinstance(problem, dbapi2.Error):
         return _of_database(problem)
+    if isinstance(problem, OSError) and getattr(problem, "winerror", None) in SHARING:
+        return _fresh(BUSY)
     if isinstance(problem, OSError) and problem.errno in BY_ERRNO:
         return _fresh(BY_ERRNO[problem.errno])
     return None
 
 
 def _of_database(problem: BaseException) -> Refusal | None:
+    if str(problem).startswith(UNREADABLE):
+        return _fresh(DAMAGED)
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
         return None

@@ -85,8 +85,13 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent snapshot of the book; nothing can be written in it."""
+        self._refuse_closed()
         with explained(), Session(self._reader, expire_on_commit=False) as session:
             yield session
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise Refusal("账本已经关闭。", "请从“文件”菜单重新打开账本。")
 
     @contextmanager
     def deed(
@@ -97,6 +102,7 @@ class Book:
         ``title`` names it for undo and may be replaced inside through ``session.info["title"]``. A deed that changed
         no ledger row leaves no trace in the trail. ``rehearse`` does everything and then takes it all back.
         """
+        self._refuse_closed()
         if self._writer is None:
             raise Refusal(
                 "账本现在只能查看，不能改动。",

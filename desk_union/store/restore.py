@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Refusal
 from desk_union.store.archive import BOOK, FILES, BackupInfo, check_sums, read_info, unpack
 from desk_union.store.backup import STAMP, default_folder
-from desk_union.store.copying import inspect_copy, settle
+from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone, settle
+from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import need_password
 from desk_union.store.faults import explained
 from desk_union.store.lock import take
@@ -20,6 +21,7 @@ from desk_union.store.progress import Progress
 from desk_union.store.scratch import scratch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from desk_union.store.progress import Work
@@ -46,13 +48,19 @@ def inspect(file: Path, password: str | None = None) -> Work[BackupInfo]:
     return info
 
 
-def restore(file: Path, target: Path, *, password: str | None = None, now: datetime) -> Work[RestoreResult]:
+def restore(
+    file: Path, target: Path, *, password: str | None = None, present: str | None = None, now: datetime
+) -> Work[RestoreResult]:
     """Put the backup in the place of the book ``target``, which must not be open anywhere.
+
+    ``password`` is of the backup, ``present`` of the book that is there, by which a window that looks at it is noticed.
 
     Everything is unpacked, checked and opened beside the target first; only then are the files exchanged.
     """
     info = read_info(file)
     with explained():
+        if target.is_dir():
+            raise Refusal(f"“{target.name}”是一个文件夹，不能恢复成它。", "请写出要恢复成的账本文件名。")
         lock = take(target)
         if lock is None:
             raise Refusal("要恢复的账本正开着。", "请先在所有窗口里关闭它，再恢复。")
@@ -61,6 +69,12 @@ def restore(file: Path, target: Path, *, password: str | None = None, now: datet
                 yield from _unpacked(info, folder, password)
                 yield Progress(1, 2, "正在保留现在的账本")
                 kept = _set_aside(target, now)
+                try:
+                    _refuse_looked_at(target, (present, password))
+                except Refusal:
+                    if kept is not None:
+                        shutil.rmtree(kept, ignore_errors=True)
+                    raise
                 _exchange(folder, target)
         finally:
             lock.release()
@@ -88,6 +102,19 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
         if source.exists():
             shutil.copy2(source, folder / source.name)
     return folder
+
+
+def _refuse_looked_at(target: Path, passwords: Iterable[str | None]) -> None:
+    """A window that only looks holds no lock, but keeps the write-ahead file there."""
+    if not target.with_name(f"{target.name}-wal").exists():
+        return
+    for password in dict.fromkeys(passwords if is_encrypted(target) else (None,)):
+        try:
+            free = is_alone(target, password)
+        except Refusal:
+            continue  # damaged, or under another password: whether somebody looks cannot be known
+        if not free:
+            raise Refusal(LOOKED_AT.reason, LOOKED_AT.remedy)
 
 
 def _exchange(folder: Path, target: Path) -> None:

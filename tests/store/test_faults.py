@@ -103,7 +103,7 @@ def test_a_file_that_vanished_with_its_stick_is_not_made_anew(book, path):
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
-    with pytest.raises(Refusal, match="找不到"):
+    with pytest.raises(Refusal, match="没有”不存在"):
         create_book(tmp_path / "没有" / "x.union", union_name="x")
 
 
