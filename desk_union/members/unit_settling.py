@@ -1,4 +1,4 @@
-"""What follows from saved units and their changes: a sound tree, names and days from the changes, units from bare names."""
+"""What follows from saved units and their changes: a sound tree, names and days from changes, units from bare names."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desk_union.members.ledgers import EVENTS, PEOPLE, UNITS
+from desk_union.members.ledgers import EVENTS, PEOPLE, UNITS, WOMEN
 from desk_union.screens import columns, listpage, typed
 from desk_union.screens.listpage import ListPage
 from desk_union.store import rows
@@ -113,12 +113,17 @@ def test_the_list_follows_midnight(desk, page):
 
 
 def test_totals_of_all_and_of_the_selection(desk):
-    page = ListPage(desk, UNITS)
+    with desk.book.deed("登记") as session:
+        first, _ = (
+            rows.save_row(session, WOMEN, None, {"day": TODAY, "kind": "活动", "title": title, "persons": n}, TODAY)
+            for title, n in (("三八活动", 30), ("健康讲座", 12))
+        )
+    page = ListPage(desk, WOMEN)
     page.refresh()
-    assert "人数 12" in page.status()
-    root = next(row_id for row_id in page.ids if page.row(page.place_of(row_id)).words[0] != "机修小组")
-    assert "已选全部 2 个" in page.status(list(page.ids))
-    assert page.status([root]).startswith("共 2 个  ·  已选 1 个")
+    assert "人数 42" in page.status()
+    assert "已选全部 2 条" in page.status(list(page.ids))
+    assert page.status([first]).startswith("共 2 条")
+    assert "人数 30" in page.status([first])
 
 
 def test_columns_are_remembered_for_each_ledger(desk, page):
