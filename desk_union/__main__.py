@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
+from desk_union.commands import streams
 from desk_union.commands.console import complain
 from desk_union.commands.parser import make_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was asked; 0 ok, 1 refused or problems found, 2 wrong usage."""
-    _speak_utf8()
+    heard = streams.prepare()
     given = make_parser().parse_args(argv)
+    for_window = given.command is None
+    return _edge(given, streams.show_box if for_window and not heard else complain)
+
+
+def _edge(given: Namespace, tell: Callable[[str], None]) -> int:
     try:
         if given.command is None:
             from desk_union.app import open_window
 
             return open_window(given.book)
         status: int = given.run(given)
+        sys.stdout.flush()  # here, where what goes wrong with it still has somebody who answers
+    except BrokenPipeError:
+        _stop_speaking()
+        return 1
     except Refusal as refusal:
-        complain(str(refusal))
+        tell(str(refusal))
         return 1
     except KeyboardInterrupt:
-        complain("已取消，没有改动。")
+        tell("已取消，没有改动。")
         return 1
     except Exception as error:  # noqa: BLE001 - the outer edge: a clerk gets a sentence and a report, never a traceback
-        from desk_union.bugs import report
-
-        complain(f"程序出了问题，账本没有被改动。请把这份报告发给维护的人：{report(error)}")
+        tell(_unexpected(error))
         return 1
     else:
         return status
 
 
-def _speak_utf8() -> None:
-    """Chinese must come out right whatever code page the console has."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+def _unexpected(error: Exception) -> str:
+    """The sentence for what no command foresaw: of the machine (a full disk behind the output), else of the program."""
+    from desk_union.bugs import report
+    from desk_union.store.faults import explain
+
+    refusal = explain(error) if isinstance(error, OSError) else None
+    if refusal is not None:
+        return str(refusal)
+    return f"程序出了问题，没有做完的这一步不会留在账本里。请把这份报告发给维护的人：{report(error)}"
+
+
+def _stop_speaking() -> None:
+    """Whoever read the output (``head``) has left: nothing more is said, also not when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

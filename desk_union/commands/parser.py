@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days
-from desk_union.commands import books, numbers, sheets
+from desk_union.commands import books, numbers, selftest, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,6 +54,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_books(commands)
     _add_sheets(commands)
     _add_numbers(commands)
+    self_test = _command(commands, "self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍")
+    self_test.set_defaults(run=selftest.self_test)
     return parser
 
 
