@@ -6,7 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import aliased
 
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.members import rules
 from desk_union.members.tables import (
@@ -18,6 +20,7 @@ from desk_union.members.tables import (
     Standing,
 )
 from desk_union.store.bulk import insert_many
+from desk_union.store.deeds import before_deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -151,29 +154,51 @@ def end_all(session: Session, person: int, day: date, reason: str | None = None)
 def settle_periods(row: type[Placement | Employment | Standing]) -> Callable[[Session, Sequence[int], date], None]:
     """What follows when a person's dated rows were written by hand, as the ``settle`` of their ledger.
 
-    A row that still runs ends where a later one begins; any other overlap is refused.
+    A corrected first day takes the end of the row before along; a row that still runs ends where a later one begins;
+    any other overlap is refused.
     """
 
     def check(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - overlap has no today
-        from sqlalchemy.orm import aliased
-
         for chunk in _chunks(ids):
-            begun = select(row.person, func.min(row.since)).where(row.id.in_(chunk)).group_by(row.person)
-            for person, since in session.execute(begun).all():
-                running = (row.person == person, row.until.is_(None), row.since < since, row.id.not_in(chunk))
-                session.execute(update(row).where(*running).values(until=since))
-        other = aliased(row)
-        overlap = (
-            select(Person.name, row.since)
-            .join(Person, Person.id == row.person)
-            .join(other, (other.person == row.person) & (other.id != row.id))
-            .where(
-                (other.until.is_(None) | (other.until > row.since)), (row.until.is_(None) | (row.until > other.since))
-            )
-        )
+            _move_ends(session, row, chunk)
+            _end_running(session, row, chunk)
         for chunk in _chunks(ids):
-            found = session.execute(overlap.where(row.id.in_(chunk)).limit(1)).first()
-            if found:
-                raise Refusal(f"{found.name}在这段时间里已有另一条记录。", "请先给前一条填上“到哪天止”，再登记新的。")
+            _refuse_overlap(session, row, chunk)
 
     return check
+
+
+def _move_ends(session: Session, row: type[Placement | Employment | Standing], ids: Sequence[int]) -> None:
+    """Where a wrong first day was corrected, the row that ended on the wrong day ends on the right one."""
+    for id_, before in before_deed(session, row.__tablename__, ids).items():
+        now = session.execute(select(row.person, row.since).where(row.id == id_)).first()
+        wrong = days.parse_day(before["since"])
+        if now is not None and now.person == before["person"] and now.since != wrong:
+            ended = (row.person == now.person, row.until == wrong, row.since < now.since, row.id.not_in(ids))
+            session.execute(update(row).where(*ended).values(until=now.since))
+
+
+def _end_running(session: Session, row: type[Placement | Employment | Standing], ids: Sequence[int]) -> None:
+    begun = select(row.person, func.min(row.since)).where(row.id.in_(ids)).group_by(row.person)
+    for person, since in session.execute(begun).all():
+        running = (row.person == person, row.until.is_(None), row.since < since, row.id.not_in(ids))
+        session.execute(update(row).where(*running).values(until=since))
+
+
+def _refuse_overlap(session: Session, row: type[Placement | Employment | Standing], ids: Sequence[int]) -> None:
+    other = aliased(row)
+    overlap = (
+        select(Person.name, other.since, other.until)
+        .join(row, row.person == Person.id)
+        .join(other, (other.person == row.person) & (other.id != row.id))
+        .where(
+            row.id.in_(ids),
+            (other.until.is_(None) | (other.until > row.since)), (row.until.is_(None) | (row.until > other.since)),
+        )
+    )  # fmt: skip
+    if found := session.execute(overlap.limit(1)).first():
+        end = f"到{days.show_day(found.until)}" if found.until else "起"
+        raise Refusal(
+            f"{found.name}在这段时间里已有另一条记录（{days.show_day(found.since)}{end}）。",
+            "请先改正那一条的起止日期，再登记这一条。",
+        )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from desk_union.store.tables import Change, Deed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -92,6 +93,15 @@ def history(session: Session, table_name: str, row_id: int) -> list[ChangeLine]:
         )
         for change, deed in session.execute(query)
     ]
+
+
+def before_deed(session: Session, table_name: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What the rows that the deed in hand has changed were before it, as stored; rows it made are left out."""
+    first = select(func.min(Change.id)).where(
+        Change.deed_id == session.info.get("deed_id"), Change.table_name == table_name, Change.row_id.in_(ids)
+    )
+    query = select(Change.row_id, Change.before).where(Change.id.in_(first.group_by(Change.row_id)))
+    return {row.row_id: load_image(row.before) for row in session.execute(query) if row.before is not None}
 
 
 def load_image(text: str | None) -> dict[str, Any]:

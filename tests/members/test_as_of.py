@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.basis.refusal import Refusal
+from desk_union.members.ledgers import PEOPLE, PLACEMENTS, UNITS
 from desk_union.store import listing, rows
 from desk_union.store.undo import redo, undo
 from tests.members.offices import TODAY, Office, this_year
@@ -84,3 +85,29 @@ def test_who_is_asked_about_by_unit_is_found_where_he_was(settled: Office) -> No
 
     assert names(END) == {"赵一", "钱二", "郑七"}
     assert names(TODAY) == set()
+
+
+def periods_of(office: Office, name: str) -> list[tuple[int, date, date | None]]:
+    """The person's placements: row, first day, end."""
+    with office.book.reading() as session:
+        ask = listing.Ask(TODAY, owner=("person", office.people[name]), order=("since",))
+        ids = listing.ids_of(session, PLACEMENTS, ask)
+        columns = [PLACEMENTS.by_key[key] for key in ("since", "until")]
+        return [(line.id, *line.values) for line in listing.lines(session, PLACEMENTS, columns, ids, TODAY)]
+
+
+@pytest.mark.parametrize("right", [date(2026, 1, 15), date(2026, 2, 20)])
+def test_a_wrong_day_of_a_move_is_corrected_in_one_place(later: Office, right: date) -> None:
+    """赵一 moved on another day than 2026-02-01: the time in the old group is as long as it really was."""
+    moved = periods_of(later, "赵一")[-1][0]
+    with later.book.deed("更正") as session:
+        rows.save_row(session, PLACEMENTS, moved, {"since": right}, TODAY)
+    assert [period[1:] for period in periods_of(later, "赵一")] == [(date(2010, 1, 1), right), (right, None)]
+    undo(later.book)
+    assert periods_of(later, "赵一")[-1][1] == date(2026, 2, 1)
+
+
+def test_a_correction_that_would_swallow_another_period_is_refused(later: Office) -> None:
+    moved = periods_of(later, "赵一")[-1][0]
+    with pytest.raises(Refusal, match="2010-01-01到2026-02-01"), later.book.deed("更正") as session:
+        rows.save_row(session, PLACEMENTS, moved, {"since": date(2009, 5, 1)}, TODAY)
