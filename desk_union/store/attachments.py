@@ -21,6 +21,7 @@ from desk_union.store.faults import explained
 from desk_union.store.tables import Attachment, Change
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -152,6 +153,15 @@ def attachments(session: Session, owner_table: str, owner_id: int, kind: str | N
     if kind is not None:
         query = query.where(Attachment.kind == kind)
     return list(session.scalars(query.order_by(Attachment.id)))
+
+
+def detach(session: Session, ids: Sequence[int]) -> list[str]:
+    """Take attachments off their rows; returns their names. The bytes stay, because the trail names them."""
+    found = list(session.scalars(select(Attachment).where(Attachment.id.in_(ids)).order_by(Attachment.id)))
+    for row in found:
+        session.delete(row)
+    session.flush()
+    return [row.name for row in found]
 
 
 def sweep(book: Book) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from desk_union.basis import names
 from desk_union.ui.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,7 @@ class Spec:
     writes: bool = False
     tool: bool = False
     hint: str = ""
+    in_table: bool = False  # the key is heard only there; elsewhere it means something else
 
 
 FILE, EDIT, ROW, VIEW, HELP = "文件", "编辑", "台账", "查看", "帮助"
@@ -42,22 +45,28 @@ SPECS: tuple[Spec, ...] = (
     Spec("redo", "重做", EDIT, "Ctrl+Y", "redo", writes=True, tool=True),
     Spec("select_all", "全选", EDIT, "Ctrl+A"),
     Spec("find", "搜索", EDIT, "Ctrl+F", "search"),
-    Spec("clear_filters", "清除筛选", EDIT, "Ctrl+Shift+F"),
+    Spec("presets", "常用筛选", EDIT, "Ctrl+G", hint="在册、会员、未入会、本月变动等"),
+    Spec("add_condition", "添加条件…", EDIT, "Ctrl+T", "filter", hint="按任何一列再筛选"),
+    Spec("as_of", "截至哪一天", EDIT, "Ctrl+J", hint="看任何一天的名册，例如去年12月31日"),
+    Spec("clear_filters", "清除筛选", EDIT, "Ctrl+Shift+F", hint="也回到今天"),
     Spec("add", "新增", ROW, "Ctrl+N", "add", writes=True, tool=True),
     Spec("save", "保存", ROW, "Ctrl+S", "save", writes=True, tool=True),
     Spec("save_and_new", "保存并新增", ROW, "Ctrl+Shift+S", writes=True),
-    Spec("delete", "删除", ROW, "Del", "delete", writes=True, tool=True, hint="移入回收站"),
+    Spec("delete", "删除", ROW, "Del", "delete", writes=True, tool=True, hint="移入回收站", in_table=True),
     Spec("history", "修改记录…", ROW, "Ctrl+H", "history", tool=True, hint="这一行谁在什么时候改过什么"),
     Spec("change_many", "批量修改…", ROW, "Ctrl+M", "change", writes=True, tool=True, hint="选中的行同一项改成一样"),
     Spec("import", "导入…", ROW, "Ctrl+I", "import", writes=True, tool=True, hint="从Excel或csv文件导入"),
     Spec("export", "导出…", ROW, "Ctrl+E", "export", tool=True, hint="把看到的表存成Excel、csv或PDF"),
     Spec("print", "打印…", ROW, "Ctrl+P", "print", tool=True, hint="预览并打印看到的表"),
-    Spec("columns", "选择列…", ROW, "", "columns"),
+    Spec("columns", "选择列…", ROW, "Ctrl+L", "columns", hint="显示哪些列、先后次序"),
     Spec("bin", "回收站…", ROW, "Ctrl+Shift+Del", "bin", tool=True, hint="看已删除的记录，需要时恢复"),
     Spec("refresh", "刷新", VIEW, "F5", "refresh"),
     Spec("go_to", "快速前往…", VIEW, "Ctrl+K", "search", hint="输入人名、拼音首字母、台账名或命令"),
     Spec("to_form", "到右边的表单", VIEW, "F2"),
     Spec("to_table", "到中间的表格", VIEW, "F3"),
+    Spec("to_parts", "到下面的明细和附件", VIEW, "F6"),
+    Spec("to_ledgers", "到左边的台账列表", VIEW, "F7"),
+    Spec("reveal", "显示隐私内容", VIEW, "Ctrl+R", "eye", hint="证件号码、电话等，会记下谁在何时看过"),
     Spec("previous", "上一行", VIEW, "Alt+Up"),
     Spec("next", "下一行", VIEW, "Alt+Down"),
     Spec("larger", "文字大一些", VIEW, "Ctrl+="),
@@ -68,6 +77,18 @@ SPECS: tuple[Spec, ...] = (
 TOOL_GROUPS = (
     ("add", "save", "delete"), ("undo", "redo"), ("history", "change_many"), ("import", "export", "print"), ("bin",),
 )  # fmt: skip
+
+
+def with_letters(titles: Iterable[str]) -> list[str]:
+    """The words of a menu's entries, each with a letter of its pinyin to choose it by: 转出(&Z)."""
+    taken: set[str] = set()
+    worded: list[str] = []
+    for title in titles:
+        letter = next((letter for letter in names.initials(title).upper() if letter not in taken), "")
+        taken.add(letter)
+        name, dots, _ = title.partition("…")
+        worded.append(f"{name}(&{letter}){dots}" if letter else title)
+    return worded
 
 
 def tooltip(text: str, keys: str, hint: str = "") -> str:
@@ -87,6 +108,8 @@ def make(owner: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str,
             action.setIcon(icon(spec.picture))
         if spec.keys:
             action.setShortcut(QKeySequence(spec.keys))
+        if spec.in_table:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(tooltip(spec.text, spec.keys, spec.hint))
         slot = slots[spec.code]
         action.triggered.connect(lambda _checked=False, slot=slot: slot())

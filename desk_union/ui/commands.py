@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MEMBERSHIP, SHEETS = "会籍", "报表"
-MENUS = (actions.FILE, actions.EDIT, actions.ROW, MEMBERSHIP, SHEETS, actions.VIEW, actions.HELP)
+MENUS = {
+    actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", SHEETS: "R", actions.VIEW: "V",
+    actions.HELP: "H",
+}  # fmt: skip
+PLACES = ("presets", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form", "to_table", "to_parts",
+          "previous", "next")  # fmt: skip
 ICON = 18
 ON_CHOSEN_ROWS = ("delete", "change_many", "history")
 ON_UNSAVED = ("save", "save_and_new")
@@ -48,6 +53,9 @@ class Commands(QObject):
             "backups": errand(errands.backups), "settings": errand(errands.settings),
             "quit": window.close, "undo": window.undo, "redo": window.redo,
             "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
+            "presets": page(lambda page: page.filters.open_presets()),
+            "add_condition": page(lambda page: page.filters.add_condition()),
+            "as_of": page(lambda page: page.filters.to_day()),
             "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),
             "save": page(lambda page: page.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
             "delete": page(lambda page: page.delete()), "history": errand(errands.history),
@@ -56,6 +64,8 @@ class Commands(QObject):
             "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
             "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
             "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
+            "to_parts": page(lambda page: page.panel.parts.to_table()),
+            "to_ledgers": window.to_ledgers, "reveal": page(lambda page: page.panel.reveal()),
             "previous": page(lambda page: page.step(-1)), "next": page(lambda page: page.step(1)),
             "larger": lambda: window.resize_text(1), "smaller": lambda: window.resize_text(-1),
             "help": errand(errands.help_here), "about": errand(errands.about),
@@ -87,8 +97,8 @@ class Commands(QObject):
     def _fill_menus(self) -> None:
         bar = self.window.menuBar()
         self._menus = {}
-        for title in MENUS:
-            self._menus[title] = bar.addMenu(title)
+        for title, letter in MENUS.items():
+            self._menus[title] = bar.addMenu(f"{title}(&{letter})")
             self._menus[title].setToolTipsVisible(True)
         for spec in actions.SPECS:
             self._menus[spec.menu].addAction(self.by_code[spec.code])
@@ -103,12 +113,15 @@ class Commands(QObject):
             from desk_union.ui import errands
 
             menu = self._menus[MEMBERSHIP]
+            titles = [f"{one.title}…" for one in membership.PROCEDURES]
+            titles += [f"{title}…" for title, _errand in errands.MORE.values()]
+            texts = iter(actions.with_letters(titles))
             self._procedures = [
-                menu.addAction(f"{one.title}…", self._starting(errands.procedure, one)) for one in membership.PROCEDURES
+                menu.addAction(next(texts), self._starting(errands.procedure, one)) for one in membership.PROCEDURES
             ]
             menu.addSeparator()
-            menu.addAction("查重复…", self._errand(errands.duplicates))
-            menu.addAction("实名制缺项…", self._errand(errands.missing))
+            for _title, errand in errands.MORE.values():
+                menu.addAction(next(texts), self._errand(errand))
             self.show_possible()
         return self._procedures
 
@@ -117,8 +130,9 @@ class Commands(QObject):
 
         menu = self._menus[SHEETS]
         if menu.isEmpty():
-            for sheet in errands.sheets():
-                menu.addAction(f"{sheet.title}…", self._starting(errands.print_sheet, sheet.code))
+            sheets = errands.sheets()
+            for sheet, text in zip(sheets, actions.with_letters(f"{one.title}…" for one in sheets), strict=True):
+                menu.addAction(text, self._starting(errands.print_sheet, sheet.code))
 
     def _fill_tools(self) -> None:
         tools = self.window.ui.tools
@@ -165,6 +179,9 @@ class Commands(QObject):
                 elif spec.code in ON_UNSAVED:
                     possible = possible and page is not None and page.panel.can_save
                 self.by_code[spec.code].setEnabled(possible)
+        for code in PLACES:
+            self.by_code[code].setEnabled(page is not None)
+        self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
         if self._procedures:
             from desk_union.screens import membership
 

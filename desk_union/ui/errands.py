@@ -13,7 +13,7 @@ from desk_union.screens import bookshelf
 from desk_union.ui import dialogs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desk_union.describe.sheet import Sheet
     from desk_union.screens.membership import Procedure
@@ -125,13 +125,18 @@ def help_here(window: MainWindow) -> None:
 
 
 def go_anywhere(window: MainWindow) -> None:
+    from desk_union.screens import membership
     from desk_union.screens.goto import Place
     from desk_union.ui import actions, palette
 
     places = [Place("sheet", sheet.title, "报表", sheet.code) for sheet in sheets()]
     commands = [
-        Place("command", spec.text.removesuffix("…"), spec.keys or spec.menu, spec.code) for spec in actions.SPECS
+        Place("command", spec.text.removesuffix("…"), spec.keys or spec.menu, spec.code)
+        for spec in actions.SPECS
+        if window.commands.by_code[spec.code].isEnabled() and spec.code != "go_to"
     ]
+    commands += [Place("procedure", one.title, "会籍：办理选中的人员", one.code) for one in membership.PROCEDURES]
+    commands += [Place("errand", title, "会籍", code) for code, (title, _errand) in MORE.items()]
     place = palette.ask(window, window.desk, places, commands)
     if place is not None:
         window.go(place)
@@ -142,9 +147,14 @@ def about(window: MainWindow) -> None:
 
 
 def procedure(window: MainWindow, chosen: Procedure) -> None:
+    from desk_union.screens import membership
     from desk_union.ui.procedure import go_through
 
     page = _page(window)
+    if not membership.concerns(page.ledger):
+        raise Refusal(f"办理“{chosen.title}”要先选中人员。", "请到职工会员花名册里选中，再办理。")
+    if page.page.is_past:
+        raise Refusal("正在看过去某一天的名册，不能办理。", "请先回到今天。")
     if page.may_leave():
         go_through(window, window.desk, chosen, page.table.ids())
 
@@ -159,3 +169,20 @@ def missing(window: MainWindow) -> None:
     from desk_union.ui.missing import open_missing
 
     open_missing(window, window.desk, window.show_rows)
+
+
+MORE: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
+    "duplicates": ("查重复", duplicates),
+    "missing": ("实名制缺项", missing),
+}
+"""What concerns all people, not the selected ones."""
+
+
+def start(window: MainWindow, code: str) -> None:
+    """What was chosen with Ctrl+K among the procedures and the errands of 会籍."""
+    from desk_union.screens import membership
+
+    if code in MORE:
+        MORE[code][1](window)
+    else:
+        procedure(window, next(one for one in membership.PROCEDURES if one.code == code))

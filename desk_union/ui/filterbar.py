@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 60
 EVERYTHING = "全部"
-NARROWEST_SEARCH = 120
+NARROWEST_SEARCH, NARROWEST_PRESETS = 104, 80
 
 
 class SearchBox(QLineEdit):
@@ -63,14 +63,19 @@ class FilterBar(QWidget):
         self.search.setMinimumWidth(NARROWEST_SEARCH)
         self.search.setMaximumWidth(scaled(320))
         self.presets = QComboBox()
-        self.presets.setToolTip("常用筛选")
-        self.add = push_button("添加条件…", self._add_condition)
+        self.presets.setToolTip("常用筛选（Ctrl+G）")
+        self.presets.setMinimumContentsLength(4)
+        self.presets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.presets.setMinimumWidth(scaled(NARROWEST_PRESETS))
+        self.presets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.add = push_button("添加条件…", self.add_condition)
+        self.add.setToolTip("按任何一列再筛选（Ctrl+T）")
         self.add.setIcon(icon("filter"))
         self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.day_label = QLabel("截至")
         self.day = DayLine()
-        self.day.setFixedWidth(scaled(128))
-        self.day.setToolTip("看任何一天的情况：填过去的日期，就显示那一天的名册")
+        self.day.setFixedWidth(scaled(120))
+        self.day.setToolTip("看任何一天的情况：填过去的日期，就显示那一天的名册（Ctrl+J）")
         self._timer = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._timer.timeout.connect(self._search_now)
         self._now = _NowBar(self._remove, self._clear)
@@ -161,7 +166,7 @@ class FilterBar(QWidget):
         self._tell()
 
     @dialogs.guarded
-    def _add_condition(self) -> None:
+    def add_condition(self) -> None:
         if self.page is None:
             return
         condition = ConditionDialog(self, self.page).ask()
@@ -180,6 +185,16 @@ class FilterBar(QWidget):
         if self.page is not None:
             self.page.clear_filters()
             self._tell()
+
+    def open_presets(self) -> None:
+        if self.presets.isVisible():
+            self.presets.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.presets.showPopup()
+
+    def to_day(self) -> None:
+        if self.day.isVisible():
+            self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.day.selectAll()
 
     def clear_search(self) -> None:
         self.search.clear()

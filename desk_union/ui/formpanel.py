@@ -54,7 +54,7 @@ class FormPanel(QFrame):
         self._nothing.setProperty("role", "quiet")
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.fields)
-        if ledger.parts:
+        if self.parts.count():
             self._split.addWidget(self.parts)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
@@ -81,9 +81,9 @@ class FormPanel(QFrame):
         self._after = push_button("", lambda: self.stepping.emit(1))
         self._after.setIcon(icon("next"))
         self._after.setToolTip("下一行（Alt+↓）")
-        self._reveal = push_button("显示", self._show_private)
+        self._reveal = push_button("显示隐私", self.reveal)
         self._reveal.setIcon(icon("eye"))
-        self._reveal.setToolTip("显示证件号码、电话等隐私内容，会记下谁在何时看过")
+        self._reveal.setToolTip("显示证件号码、电话等隐私内容，会记下谁在何时看过（Ctrl+R）")
         for button in (self._before, self._after, self._reveal):
             button.setProperty("role", "flat")
         self._save = push_button("保存", self.save)
@@ -136,15 +136,16 @@ class FormPanel(QFrame):
     def refresh(self) -> None:
         """Read the row again, unless something typed would be lost by it."""
         form = self.form
-        if form is None or form.is_dirty or form.row_id is None:
+        if form is None or form.row_id is None:
             return
-        try:
-            form.load(form.day)
-        except Refusal:
-            # The row went while it was shown: a deletion, or an undone 新增. There is nothing left to show.
-            self.show_nothing()
-            return
-        self.fields.refresh()
+        if not form.is_dirty:
+            try:
+                form.load(form.day)
+            except Refusal:
+                # The row went while it was shown: a deletion, or an undone 新增. There is nothing left to show.
+                self.show_nothing()
+                return
+            self.fields.refresh()
         self.parts.show_owner(form.row_id, frozen=form.frozen)
         self._after_edit()
 
@@ -155,7 +156,7 @@ class FormPanel(QFrame):
         new, dirty = form.row_id is None, form.is_dirty
         self._title.setText(f"{form.title}{' *' if dirty and not new else ''}")
         self._title.setToolTip(form.title)
-        self._reveal.setVisible(form.has_private and not form.revealed)
+        self._reveal.setVisible(self.can_reveal)
         for button in (self._before, self._after):
             button.setVisible(not new)
         for button in (self._save, self._save_new, self._discard):
@@ -167,6 +168,10 @@ class FormPanel(QFrame):
         self.changed.emit()
 
     # What is done
+
+    @property
+    def can_reveal(self) -> bool:
+        return self.form is not None and self.form.has_private and not self.form.revealed
 
     @property
     def can_save(self) -> bool:
@@ -216,8 +221,8 @@ class FormPanel(QFrame):
         return True
 
     @dialogs.guarded
-    def _show_private(self) -> None:
-        if self.form is not None:
+    def reveal(self) -> None:
+        if self.form is not None and self.can_reveal:
             self.fields.commit()
             self.form.reveal()
             self.fields.refresh()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desk_union.screens import partspage
+from desk_union.screens import attached, partspage
 from desk_union.screens.formpage import RowForm
 from desk_union.screens.listpage import ListPage
 from desk_union.ui import dialogs
 from desk_union.ui import form as forms
-from desk_union.ui.dialogframe import Framed, push_button
+from desk_union.ui.attached import FilesTab
+from desk_union.ui.dialogframe import Framed
 from desk_union.ui.form import RowFields
+from desk_union.ui.partbuttons import PartButtons
 from desk_union.ui.rowtable import RowTable
 from desk_union.ui.style import scaled
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
     from desk_union.screens.partspage import PartTab
 
+FILES = "附件"
 HEIGHT = 188  # tabs, headings, two rows and buttons
 
 
@@ -67,21 +70,15 @@ class PartTable(QWidget):
         self.table.setMinimumHeight(scaled(72))
         self.table.verticalHeader().hide()
         self.table.opened.connect(self._edit)
-        self._add_button = push_button("新增", self._add)
-        self._edit_button = push_button("修改", self._edit)
-        self._delete_button = push_button("删除", self._delete)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(4)
-        row.addStretch(1)
-        for button in (self._add_button, self._edit_button, self._delete_button):
-            button.setProperty("role", "flat")
-            row.addWidget(button)
+        self.buttons = PartButtons(self.table)
+        self._add_button = self.buttons.add("新增", "Ins", self._add, f"在{tab.ledger.title}里加一条")
+        self._edit_button = self.buttons.add("修改", "Return", self._edit, "看全部内容，改正")
+        self._delete_button = self.buttons.add("删除", "Del", self._delete, "移入回收站")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        column.addLayout(row)
+        column.addWidget(self.buttons)
         self.table.chosen.connect(self._enable)
 
     def show_owner(self, owner: int | None, *, frozen: bool) -> None:
@@ -131,6 +128,8 @@ class Parts(QTabWidget):
         self._stale: set[int] = set()
         for tab in partspage.tabs_of(desk, ledger, None):
             self.addTab(PartTable(desk, tab), tab.title)
+        if ledger.files:
+            self.addTab(FilesTab(desk, ledger), FILES)
         self.currentChanged.connect(self._show)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -141,12 +140,23 @@ class Parts(QTabWidget):
         self._owner, self._frozen = row_id, frozen
         self.setVisible(row_id is not None and self.count() > 0)
         for place, tab in enumerate(partspage.tabs_of(self.desk, self.ledger, row_id)):
-            self.setTabText(place, f"{tab.title} {tab.count}" if tab.count else tab.title)
+            self._tell(place, tab.title, tab.count)
+        if self.ledger.files:
+            self._tell(self.count() - 1, FILES, attached.count(self.desk, self.ledger, row_id))
         self._stale = set(range(self.count()))
         self._show(self.currentIndex())
 
+    def _tell(self, place: int, title: str, count: int) -> None:
+        self.setTabText(place, f"{title} {count}" if count else title)
+
+    def to_table(self) -> None:
+        """Put the cursor into the table in sight."""
+        part = self.currentWidget()
+        if isinstance(part, (PartTable, FilesTab)):
+            part.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show(self, place: int) -> None:
         table = self.widget(place)
-        if place in self._stale and isinstance(table, PartTable) and self._owner is not None:
+        if place in self._stale and isinstance(table, (PartTable, FilesTab)) and self._owner is not None:
             self._stale.discard(place)
             table.show_owner(self._owner, frozen=self._frozen)

@@ -149,6 +149,11 @@ class MainWindow(QMainWindow):
         if item is not None and item.data(CODE):
             self.show_ledger(item.data(CODE))
 
+    def to_ledgers(self) -> None:
+        if self.ui.tabs.currentIndex() == 0:
+            self.ui.tabs.setCurrentIndex(1)
+        self.ui.ledgers.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_ledger(self, code: str) -> LedgerPage | None:
         """Turn to a ledger; None when the clerk stays with what is not saved yet."""
         present = cast("LedgerPage | None", self.ui.ledgerStack.currentWidget())
@@ -203,6 +208,8 @@ class MainWindow(QMainWindow):
             errands.print_sheet(self, place.code)
         elif place.kind == "command":
             self.commands.by_code[place.code].trigger()
+        elif place.kind in {"procedure", "errand"}:
+            self.commands.guarded(lambda: errands.start(self, place.code))
         else:
             page = self.show_ledger(place.code)
             if page is not None and place.row_id is not None:

@@ -197,6 +197,9 @@ class Ui_LedgerPage(object):
         self.emptyImport.setText(QCoreApplication.translate("LedgerPage", u"\u4eceExcel\u5bfc\u5165", None))
         self.emptyClear.setText(QCoreApplication.translate("LedgerPage", u"\u6e05\u9664\u7b5b\u9009", None))
         self.columns.setText(QCoreApplication.translate("LedgerPage", u"\u9009\u62e9\u5217\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.columns.setToolTip(QCoreApplication.translate("LedgerPage", u"\u663e\u793a\u54ea\u4e9b\u5217\u3001\u5148\u540e\u6b21\u5e8f\uff08Ctrl+L\uff09", None))
+#endif // QT_CONFIG(tooltip)
         self.columns.setProperty(u"role", QCoreApplication.translate("LedgerPage", u"flat", None))
         pass
     # retranslateUi
