@@ -54,6 +54,7 @@ class ColumnReader:
     learned: Mapping[tuple[str, str], str]
     faulty: Counter[str] = field(default_factory=Counter)  # texts of refused cells, counted by who reads them
     unknown: dict[str, None] = field(default_factory=dict)
+    recalled: dict[str, str] = field(default_factory=dict)  # words answered in an earlier import
     short_years: dict[str, None] = field(default_factory=dict)
     months: set[object] = field(default_factory=set)  # cells that tell a month and no day of it
     has_dashes: bool = False
@@ -106,9 +107,12 @@ class ColumnReader:
 
     def _short_year(self, raw: object, question: days.Ambiguous) -> tuple[Any, Fault | None]:
         text = cell_text(raw)
-        if self.choices.century is not None:
+        century = self.choices.century
+        if isinstance(century, date):
+            return max((day for day in question.candidates if day <= century), default=question.candidates[0]), None
+        if century is not None:
             try:
-                return days.parse_day(text, two_digit_century=self.choices.century, month_ok=True), None
+                return days.parse_day(text, two_digit_century=century, month_ok=True), None
             except ValueError as error:
                 return None, Fault(str(error))
         self.short_years[text] = None
@@ -119,6 +123,8 @@ class ColumnReader:
         key = (words.code, question.text)
         answer = self.choices.words.get(key, self.learned.get(key))
         if answer is not None and (not answer or answer in words.labels):
+            if key not in self.choices.words:
+                self.recalled[question.text] = answer
             return answer or None, None
         self.unknown[question.text] = None
         offered = suggestions(words, question.text)

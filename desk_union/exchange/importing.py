@@ -16,7 +16,7 @@ from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Report, 
 from desk_union.store.tables import WordMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -106,7 +106,7 @@ def _done(
         session.info["title"] = f"导入{ledger.title}：新增{counts['新增']}，更新{counts['更新']}"
         if remember:
             mapping.remember(session, ledger, layout)
-            _remember_words(session, choices)
+            _remember_words(plan)
     return plan
 
 
@@ -115,9 +115,14 @@ def _learned(session: Session) -> dict[tuple[str, str], str]:
     return {(dictionary, text): value for dictionary, text, value in found}
 
 
-def _remember_words(session: Session, choices: Choices) -> None:
-    for (dictionary, text), value in choices.words.items():
-        session.merge(WordMemory(dictionary=dictionary, text=text, value=value))
+def _remember_words(plan: Plan) -> None:
+    """Words of dictionaries and misspelt units; which of several namesakes is meant changes with the sheet."""
+    for (dictionary, text), value in plan.choices.words.items():
+        plan.session.merge(WordMemory(dictionary=dictionary, text=text, value=value))
+    for (key, text), row_id in plan.choices.refs.items():
+        directory = plan.resolvers[key].directory if key in plan.resolvers else None
+        if row_id is not None and directory and directory.ledger.grow is not None and not directory.named(text):
+            plan.session.merge(WordMemory(dictionary=directory.ledger.code, text=text, value=str(row_id)))
 
 
 def _counts(plan: Plan) -> dict[str, int]:
@@ -155,6 +160,10 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         yield f"这些列没有导入：{left}。"
     if bare := sum(not column.header for column in filled):
         yield f"有{bare}列没有表头，没有导入。"
+    for reader in plan.readers:
+        yield from _recalled(reader.column.header, reader.recalled)
+    for resolver in plan.resolvers.values():
+        yield from _recalled(resolver.header, resolver.recalled)
     dashes = "、".join(f"「{reader.column.header}」" for reader in plan.readers if reader.has_dashes)
     if dashes:
         yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
@@ -163,6 +172,12 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
     if grown := writing.grown_names(plan):
         more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
         yield f"新建分会、小组：{'、'.join(grown[:_LISTED])}{more}。"
+
+
+def _recalled(header: str, answers: Mapping[str, str]) -> Iterator[str]:
+    for text, answer in answers.items():
+        taken = f"当作“{answer}”" if answer else "空着不填"
+        yield f"「{header}」里的“{text}”，按上次的回答{taken}。"
 
 
 def _is_filled(plan: Plan, column: int) -> bool:

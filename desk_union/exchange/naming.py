@@ -30,7 +30,8 @@ def resolve(plan: Plan) -> None:
         counts = Counter(text for record in plan.records if (text := record.given.get(key)) is not None)
         own = _own_names(plan) if target is plan.ledger else Counter[str]()
         directory = Directory(plan.session, target, plan.today)
-        resolver = Resolver(shown, header, directory, plan.choices, counts, partial(_times, own))
+        learned = {text: int(row_id) for (code, text), row_id in plan.learned.items() if code == target.code}
+        resolver = Resolver(shown, header, directory, plan.choices, counts, partial(_times, own), learned)
         plan.resolvers[key] = resolver
         numbered = by_number.get(key, {})
         for record in plan.records:

@@ -18,7 +18,7 @@ from desk_union.exchange.nearness import near_names
 from desk_union.exchange.report import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -126,6 +126,8 @@ class Resolver:
     choices: Choices
     counts: Counter[str]  # how often each text stands in the sheet
     in_file: Callable[[str], int]  # how many lines of the same sheet bear a name, for a ledger that refers to itself
+    learned: Mapping[str, int]  # names that are none of the book's, and the rows that the clerk said they mean
+    recalled: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
     grown: dict[tuple[str, ...], None] = field(default_factory=dict)
     _found: dict[str, tuple[Any, Fault | None]] = field(default_factory=dict)
@@ -146,6 +148,9 @@ class Resolver:
         found = self._known(text)
         if found is not None:
             return found
+        if not answered and (entry := self.directory.by_id.get(self.learned.get(text, 0))) is not None:
+            self.recalled[text] = self.directory.path_of(entry)
+            return entry.id, None
         parts = tuple(part for part in PATH.split(text) if part)
         if self.directory.parent and len(parts) > 1:
             return self._by_path(text, parts, sure=answered)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from desk_union.basis.refusal import Problem
 
@@ -19,12 +20,13 @@ class Choices:
     """The clerk's answers to the questions of a dry run.
 
     ``words``: (dictionary, text in the sheet) → its label, "" for leaving the cell blank. ``refs``: (column key, text
-    in the sheet) → id of the row meant, None for "a new one". ``century`` (19 or 20) settles two-digit years.
+    in the sheet) → id of the row meant, None for "a new one". ``century`` settles two-digit years: 19, 20, or a day
+    after which none of them may lie (the later century that allows it).
     ``grow``: names of units not yet in the book are made.
     """
 
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    century: int | None = None
+    century: int | date | None = None
     refs: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
     grow: bool = True
 

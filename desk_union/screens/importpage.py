@@ -18,6 +18,7 @@ from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from desk_union.basis.refusal import Problem
@@ -49,11 +50,17 @@ class ImportPage:
     # The file
 
     def open(self, path: Path) -> None:
-        """Read the file and guess; Refusal when it cannot be read."""
+        """Read the file and guess; Refusal when it cannot be read. Answers given before hold for the mended file."""
         grids = read_workbook(path)
-        self.path, self.grids, self.choices = path, grids, Choices()
+        if path != self.path:
+            self._keep_words_only()
+        self.path, self.grids = path, grids
         memory = self._memory()
         self._take(mapping.choose_grid(self.ledger, grids, memory))
+
+    def _keep_words_only(self) -> None:
+        """Which 一组 and which century is meant may differ in another list; what a word means does not."""
+        self.choices = Choices(words=self.choices.words)
 
     def _memory(self) -> dict[str, str]:
         with self.desk.book.reading() as session:
@@ -62,7 +69,6 @@ class ImportPage:
     def _take(self, grid: Grid) -> None:
         self._grid = grid
         self._layout = mapping.guess(self.ledger, grid, self._memory())
-        self.choices = Choices()
         self.report = None
 
     @property
@@ -88,6 +94,7 @@ class ImportPage:
 
     def choose_sheet(self, place: int) -> None:
         if self.grids[place] is not self._grid:
+            self._keep_words_only()
             self._take(self.grids[place])
 
     @property
@@ -180,7 +187,7 @@ class ImportPage:
         refs = {asked: answer for asked, answer in self.choices.refs.items() if asked != (key, text)}
         self.choices = replace(self.choices, refs=refs)
 
-    def answer_century(self, century: int | None) -> None:
+    def answer_century(self, century: int | date | None) -> None:
         self.choices = replace(self.choices, century=century)
 
     # The dry run

@@ -165,7 +165,10 @@ class QuestionsStep(QScrollArea):
     def _ask_century(self, years: Ambiguous) -> None:
         headers = "、".join(f"「{each.header}」" for each in self.page.ambiguous)
         question = f"{headers}里有两位数的年份（如 {'、'.join(years.examples)}），是哪个年代？"
-        self._row(question, [("一律是19几几年", 19), ("一律是20几几年", 20)], self.page.answer_century)
+        today = self.page.desk.today()
+        past = f"不晚于今天的算20几几年，其余算19几几年（{today:%y}年是{today.year}年，99年是1999年）"
+        answers = [(past, today), ("一律是19几几年", 19), ("一律是20几几年", 20)]
+        self._row(question, answers, self.page.answer_century)
 
     def _ask_word(self, word: Unknown) -> None:
         question = f"「{word.title}」里不认识“{word.text}”（{word.count:,} 处），是指："

@@ -320,6 +320,37 @@ def test_unknown_words_are_asked_once_and_remembered(office: Office) -> None:
     assert {row[0] for row in office.table(PEOPLE, "education")} == {"硕士研究生"}
 
 
+def test_a_remembered_answer_is_said(office: Office) -> None:
+    rows: list[list[object]] = [["姓名", "身份证号", "文化程度"], ["张三", ID[1], "硕研"]]
+    office.bring(rows, choices=Choices(words={("education", "硕研"): "硕士研究生"}))
+    assert "「文化程度」里的“硕研”，按上次的回答当作“硕士研究生”。" in office.bring(rows).notes
+
+
+def test_a_unit_written_otherwise_is_asked_once(office: Office) -> None:
+    office.bring([HEAD, ["张三", ID[1], "", "机修分会"]])
+    rows: list[list[object]] = [HEAD, ["李四", ID[2], "", "机修"]]
+    (doubt,) = office.bring(rows).doubts
+    office.bring(rows, choices=Choices(refs={("unit", "机修"): doubt.candidates[0][0]}))
+    again = office.bring([HEAD, ["王五", ID[3], "", "机修"]])
+    assert (again.added, again.grown) == (1, ())
+    assert "「部门」里的“机修”，按上次的回答当作“红星厂工会/机修分会”。" in again.notes
+
+
+def test_which_of_two_namesakes_is_asked_every_time(office: Office) -> None:
+    office.bring([HEAD, ["张三", ID[1], "", "甲分会/一组"], ["李四", ID[2], "", "乙分会/一组"]])
+    rows: list[list[object]] = [HEAD, ["王五", ID[3], "", "一组"]]
+    (doubt,) = office.bring(rows).doubts
+    assert office.bring(rows, choices=Choices(refs={("unit", "一组"): doubt.candidates[0][0]})).ok
+    assert not office.bring([HEAD, ["赵六", ID[4], "", "一组"]]).ok
+
+
+def test_short_years_up_to_today(office: Office) -> None:
+    rows: list[list[object]] = [["姓名", "入会时间"], ["张三", "98-7-1"], ["李四", "03-7-1"], ["王五", "26-12-1"]]
+    report = office.bring(rows, choices=Choices(century=TODAY))
+    assert told(report) == []
+    assert sorted(office.table(PEOPLE, "joined_on")) == [("1926-12-01",), ("1998-07-01",), ("2003-07-01",)]
+
+
 def test_an_unknown_word_may_be_left_out(office: Office) -> None:
     rows = [["姓名", "身份证号", "学历"], ["张三", ID[1], "不知道"]]
     assert office.bring(rows, choices=Choices(words={("education", "不知道"): ""})).added == 1

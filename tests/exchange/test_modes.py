@@ -115,7 +115,7 @@ def test_illegal_moves_are_traced_to_their_lines(office: Office) -> None:
 
 
 def test_what_has_no_key_is_told_by_all_its_columns(office: Office) -> None:
-    rows = [["日期", "单位", "类别", "变更前"], ["2020-1-1", "红星厂工会", "更名", "红旗厂工会"]]
+    rows = [["日期", "单位", "类别", "变更前"], ["2020-1-1", "红星厂工会", "换址", "南街1号"]]
     assert office.bring(rows, UNIT_CHANGES).added == 1
     assert office.bring(rows, UNIT_CHANGES).unchanged == 1
     assert office.bring([*rows, rows[1]], UNIT_CHANGES).problems[0].row == 3

@@ -210,3 +210,17 @@ def test_a_file_that_is_none_is_refused(page, tmp_path):
         page.open(broken)
     with pytest.raises(Refusal, match="还没有选文件"):
         page.columns()
+
+
+def test_answers_hold_for_the_mended_file(page, tmp_path):
+    lines = (HEADER, (1, "赵六", identity.sample_id(601), "机修小组", "长期工", "2015-3-1", ""))
+    wrong = (*lines, (2, "", identity.sample_id(602), "", "", "", ""))
+    opened(page, tmp_path / "名单.xlsx", wrong)
+    finish(page.rehearse())
+    (asked,) = page.unknown
+    page.answer_word(asked.dictionary, asked.text, "正式")
+    finish(page.rehearse())
+    assert not page.may_import
+    opened(page, tmp_path / "名单（改）.xlsx", lines)
+    finish(page.rehearse())
+    assert (page.has_questions, page.may_import) == (False, True)
