@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.members import dictionaries as words
 from desk_union.members import rules
 from desk_union.members.tables import (
     Employment,
@@ -83,6 +84,29 @@ def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]
 
 def settle_people(session: Session, persons: Sequence[int], today: date) -> None:  # noqa: ARG001 - events carry their days
     project(session, persons)
+    for chunk in _chunks(persons):
+        _settle_retired(session, chunk)
+
+
+def _settle_retired(session: Session, persons: Sequence[int]) -> None:
+    """退休日期 and the standing agree: who was recorded as retired at once was at work until that day.
+
+    Whose standing is changed later gets its first day as 退休日期, where none was given.
+    """
+    begun = select(func.min(Employment.since)).where(Employment.person == Standing.person).scalar_subquery()
+    running = select(Standing.id, Standing.person, Standing.since, Person.retired_on, begun.label("begun")).where(
+        Standing.person == Person.id, Standing.person.in_(persons),
+        Standing.until.is_(None), Standing.value.in_(words.RETIRED),
+    )  # fmt: skip
+    for id_, person, since, retired_on, employed in session.execute(running).all():
+        if employed is None:
+            continue
+        if retired_on is None and since > employed:
+            session.execute(update(Person).where(Person.id == person).values(retired_on=since))
+        elif retired_on is not None and since <= employed < retired_on:
+            session.execute(update(Standing).where(Standing.id == id_).values(since=retired_on))
+            at_work = (Employment.person == person, Employment.until.is_(None), Employment.since < retired_on)
+            session.execute(update(Employment).where(*at_work).values(until=retired_on))
 
 
 def project(session: Session, persons: Sequence[int]) -> None:

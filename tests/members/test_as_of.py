@@ -111,3 +111,20 @@ def test_a_correction_that_would_swallow_another_period_is_refused(later: Office
     moved = periods_of(later, "赵一")[-1][0]
     with pytest.raises(Refusal, match="2010-01-01到2026-02-01"), later.book.deed("更正") as session:
         rows.save_row(session, PLACEMENTS, moved, {"since": date(2009, 5, 1)}, TODAY)
+
+
+def test_who_is_recorded_as_retired_was_at_work_until_then(office: Office) -> None:
+    office.person("老一", sex="男", born_on=date(1950, 1, 1), hired_on=date(1975, 1, 1), retired_on=date(2010, 1, 1),
+                  standing="退休", joined_on=date(1976, 1, 1))  # fmt: skip
+    days = (date(2009, 12, 31), date(2010, 1, 1))
+    assert [office.on("老一", "employ_type", day) for day in days] == ["正式", None]
+    assert [office.on("老一", "standing", day) for day in days] == [None, "退休"]
+    assert ["老一" in office.names("roll", day) for day in days] == [True, False]
+
+
+def test_the_day_of_retirement_follows_from_the_standing(office: Office) -> None:
+    with office.book.deed("退休") as session:
+        rows.save_row(session, PEOPLE, office.people["吴六"], {"standing": "退休"}, TODAY, since=date(2026, 2, 1))
+    assert office.on("吴六", "retired_on") == date(2026, 2, 1)
+    office.person("老二", hired_on=date(1970, 1, 1), standing="退休")
+    assert office.on("老二", "retired_on") is None  # not known, and not invented
