@@ -167,6 +167,9 @@ def test_an_empty_office_gets_an_empty_sheet(tmp_path, sheet) -> None:
 
     book = empty_book(tmp_path / "empty.desk")
     for table in tables(book, sheet.code):
+        if sheet.code == "members.organisation":  # the union itself is always there
+            assert (len(table.rows), table.count_text) == (1, "共 1 个单位")
+            continue
         assert not table.rows
-        assert table.count_text == "共 0 人"
+        assert table.count_text.startswith("共 0 ")
     book.close()
