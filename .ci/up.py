@@ -3,6 +3,7 @@
 python3 .ci/up.py run    set up, then open the window (without a screen: sample book and its sheets in a folder)
 python3 .ci/up.py test   set up, then run every check and test
 python3 .ci/up.py bench  set up, then measure the speed against the stated limits
+python3 .ci/up.py build  set up, then make the shipped folder dist/desk_union and let it test itself
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ FOR_A_SCREEN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+# Debian's own interpreter is linked without the library that a shipped folder takes along.
+PYTHON_LIBRARY = f"libpython3.{sys.version_info.minor}"
 
 
 def main() -> int:
@@ -70,6 +73,9 @@ def system_libraries() -> None:
     packages = [package for library, package in needed.items() if not loads(library)]
     if not VENV.exists() and not has_venv():
         packages.append("python3-venv")
+    if will_build():
+        packages += [] if loads(f"{PYTHON_LIBRARY}.so.1.0") else [PYTHON_LIBRARY]
+        packages += [] if shutil.which("objcopy") else ["binutils"]
     if not packages:
         return
     root = [] if os.geteuid() == 0 else ["sudo"]
@@ -81,6 +87,10 @@ def system_libraries() -> None:
     subprocess.run(
         [*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", *packages], check=False, env=environment
     )
+
+
+def will_build() -> bool:
+    return sys.argv[1] == "build" or (sys.argv[1] == "test" and bool(os.environ.get("CI")))
 
 
 def has_venv() -> bool:
@@ -135,9 +145,11 @@ def test(arguments: list[str]) -> int:
     if os.environ.get("CI") and bench([]):
         # Told and not failed: how busy a shared machine is says nothing about the change.
         print("A speed limit was not kept on this machine now; see the lines above.")
-    failed = [step for step in steps if not checked(*step)]
+    failed = [" ".join(str(part) for part in step) for step in steps if not checked(*step)]
+    if os.environ.get("CI") and build([]):
+        failed.append("build")
     for step in failed:
-        print(f"FAILED: {' '.join(str(part) for part in step)}")
+        print(f"FAILED: {step}")
     return 1 if failed else 0
 
 
@@ -145,7 +157,14 @@ def bench(arguments: list[str]) -> int:
     return 0 if checked(PYTHON, "-m", "pytest", "-s", "tests/benchmarks", *arguments) else 1
 
 
-DEEDS = {"run": run, "test": test, "bench": bench}
+def build(arguments: list[str]) -> int:
+    """The folder that is shipped; it is good when it passes its own test."""
+    made = checked(PYTHON, "-m", "PyInstaller", "-y", "--log-level", "WARN", *arguments, "build.spec")
+    program = ROOT / "dist" / "desk_union" / ("desk-union.exe" if os.name == "nt" else "desk-union")
+    return 0 if made and checked(program, "self-test") else 1
+
+
+DEEDS = {"run": run, "test": test, "bench": bench, "build": build}
 
 if __name__ == "__main__":
     raise SystemExit(main())
