@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
 
-OPTIONS = {"year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "id": "记录"}
+OPTIONS = {"year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "search": "姓名", "id": "记录"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One more thing that a sheet asks; ``values`` are (code, words), the usual one first."""
+
+    key: str
+    label: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +38,29 @@ class Request:
     unit: int | None = None
     row: int | None = None
     private: bool = False
+    search: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+
+def no_tables(_session: Session, _request: Request) -> Sequence[Table]:
+    """What an official form has of tables."""
+    return ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printable sheet; ``tables(session, request)`` gives its content."""
+    """One printable sheet; ``tables(session, request)`` gives its content, or ``forms`` the copies of an official form.
+
+    ``form`` names the file in ``forms/sheets``; ``private`` are the labels left empty unless the request is private.
+    """
 
     code: str
     title: str
     help: str
-    tables: Callable[[Session, Request], Sequence[Table]]
+    tables: Callable[[Session, Request], Sequence[Table]] = no_tables
     options: tuple[str, ...] = ("year", "month", "unit")
     outputs: tuple[str, ...] = ("pdf", "xlsx")
+    forms: Callable[[Session, Request], Filled] | None = None
+    form: str = ""
+    choices: tuple[Choose, ...] = ()
+    private: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ FOOTER_FROM_BOTTOM = 9 * MM
 ASCENT = 0.88
 
 
-class _Pen:
+class Pen:
     """Collects the text of one page, so that a font is named only where it changes."""
 
     def __init__(self, canvas: Canvas, height: float) -> None:
@@ -68,16 +68,16 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts)
     _lines(canvas, page)
     canvas.setFillGray(0)
     canvas.setStrokeGray(0)
-    pen = _Pen(canvas, page.size[1])
+    pen = Pen(canvas, page.size[1])
     for top, band in page.bands:
         for words in band.words:
-            _words(pen, top, words, fonts.chain(words.role))
+            draw_words(pen, top, words, fonts.chain(words.role))
     _footer(pen, page, number, total, fonts.chain("serif"))
     pen.flush()
     canvas.showPage()
 
 
-def _words(pen: _Pen, top: float, words: Words, chain: Chain) -> None:
+def draw_words(pen: Pen, top: float, words: Words, chain: Chain) -> None:
     size, pitch = words.size, line_height(words.size)
     first = top + words.top + (words.height - pitch * len(words.lines)) / 2 + (pitch - size) / 2 + ASCENT * size
     for place, line in enumerate(words.lines):
@@ -148,7 +148,7 @@ def _joined(strokes: set[tuple[float, float, float, float]]) -> list[tuple[float
     return out
 
 
-def _footer(pen: _Pen, page: Page, number: int, total: int, chain: Chain) -> None:
+def _footer(pen: Pen, page: Page, number: int, total: int, chain: Chain) -> None:
     width, height = page.size
     baseline = height - FOOTER_FROM_BOTTOM
     middle = f"第 {number} 页 共 {total} 页"

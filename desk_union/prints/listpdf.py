@@ -63,7 +63,7 @@ def write_pdf(
         if number % _SAY_EVERY_PAGES == 0 or number == len(pages):
             yield Progress(rows + rows * number // len(pages), 2 * rows, f"正在生成第 {number} 页，共 {len(pages)} 页")
     canvas.save()
-    _save(out.getvalue(), target)
+    save(out.getvalue(), target)
     lost = fonts.missing(clean(piece).replace("\n", "") for piece in all_text(tables))
     return Printed(len(pages), tuple(lost))
 
@@ -76,7 +76,7 @@ def _canvas(out: BytesIO, table: Table, paper: str, *, invariant: bool) -> Canva
     return canvas
 
 
-def _save(data: bytes, target: Path | BinaryIO) -> None:
+def save(data: bytes, target: Path | BinaryIO) -> None:
     if isinstance(target, Path):
         with landing(target) as beside:
             beside.write_bytes(data)

@@ -12,7 +12,8 @@ __all__ = ["Align", "Column", "Printed", "Progress", "Table"]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The result of a print: how many pages, and the characters that no font could draw."""
+    """The result of a print: how many pages, the characters that no font could draw, what else the clerk must know."""
 
     pages: int
     missing: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())
