@@ -22,10 +22,11 @@ def new(given: Namespace) -> int:
 
 def check(given: Namespace) -> int:
     from desk_union.members.checks import CHECKS
+    from desk_union.members.ledgers import LEDGERS
     from desk_union.store.check import check_book
 
     with opened(given.book, writes=False) as book:
-        problems = check_book(book, extra=CHECKS)
+        problems = check_book(book, CHECKS, LEDGERS)
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
         say_json({"ok": not problems, "problems": told})

@@ -68,12 +68,16 @@ class BackupPage:
             settings.put(session, STICK_FOLDER, str(folder) if folder else None)
 
     def kept(self) -> list[Kept]:
-        """All backups of this computer and of the U盘 when it is plugged in, newest first."""
-        found = [self._line(info, "本机") for info in list_backups(self.folder)]
+        """The book's backups on this computer and on the U盘 when it is plugged in, newest first."""
+        found = [self._line(info, "本机") for info in list_backups(self.folder) if self._is_own(info)]
         stick = self.stick
         if stick is not None and stick.is_dir() and stick != self.folder:
-            found += [self._line(info, "U盘") for info in list_backups(stick)]
+            found += [self._line(info, "U盘") for info in list_backups(stick) if self._is_own(info)]
         return sorted(found, key=lambda kept: kept.info.made_at, reverse=True)
+
+    def _is_own(self, info: BackupInfo) -> bool:
+        """Another book in the same folder has backups there too; the file or the union may have been renamed since."""
+        return info.book_name == self.desk.book.path.name or info.union_name == self.desk.union_name
 
     def _line(self, info: BackupInfo, place: str) -> Kept:
         size = size_words(info.file.stat().st_size) if info.file.is_file() else ""

@@ -15,6 +15,7 @@ import desk_union
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, settings
 from desk_union.store.backup import default_folder
+from desk_union.store.check import count_strange
 from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 # A larger file is checked by ``check.check_file`` after the window is there (1 ms for each MiB, encrypted 4 ms).
 CHECKED_AT_ONCE = 32 << 20
+CHECK_IT = "请用“文件”菜单里的“检查账本”看是哪些。"
 
 __all__ = ["Book", "create_book", "is_encrypted", "open_book"]
 
@@ -158,6 +160,8 @@ def _open(
             reader.dispose()
             notices.append(_upgraded(path, password, lock, clock))
         _see_to_guards(reader, writer, notices)
+        if whole:
+            _see_to_rows(reader, notices)
     except BaseException:
         reader.dispose()
         raise
@@ -187,6 +191,12 @@ def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) ->
         with writer.begin() as connection:
             install_guards(connection)
     done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
-    notices.append(
-        f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。请运行“检查账本”。"
-    )
+    notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+
+
+def _see_to_rows(reader: Engine, notices: list[str]) -> None:
+    """A byte that a worn disk altered in the middle of a text is seen by nothing else."""
+    with reader.connect() as connection:
+        strange = count_strange(connection)
+    if strange:
+        notices.append(f"账本里有{strange}条记录与修改记录对不上，文件可能有损坏，或用别的程序改动过。{CHECK_IT}")

@@ -2,44 +2,68 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.store.base import Base, is_audited
 from desk_union.store.guards import image, wrong_guards
+from desk_union.store.progress import Progress, finish
 from desk_union.store.tables import Attachment, Change, Deed
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
+    from sqlalchemy import Connection, Table
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.ledger import Ledger
     from desk_union.store.opened import Book
+    from desk_union.store.progress import Work
 
 Check = Callable[["Session"], list[Problem]]
 
 RESTORE = "请先备份现在的账本，再从最近的备份恢复，或交给程序的维护人员。"
-LOOK = "请在“修改记录”里核对，必要时从备份恢复。"
+LOOK = "请对照原始材料和“修改记录”核对，改正后重新保存；或从以前的备份恢复。"
+NAMED, WORDS = 10, 2
 
 
-def check_book(book: Book, extra: Sequence[Check] = ()) -> list[Problem]:
-    """Everything that is wrong with the book; empty when it is sound."""
+def check_book(book: Book, extra: Sequence[Check] = (), ledgers: Sequence[Ledger] = ()) -> list[Problem]:
+    """Everything that is wrong with the book; empty when it is sound. ``ledgers`` give the tables their titles."""
+    return finish(checking(book, extra, ledgers))
+
+
+def checking(book: Book, extra: Sequence[Check] = (), ledgers: Sequence[Ledger] = ()) -> Work[list[Problem]]:
+    """``check_book`` as work with progress."""
+    steps = 3 + len(extra)
     problems: list[Problem] = []
     with book.reading() as session:
-        problems += check_file(session)
-        if problems:
-            return problems  # what follows would only stumble over the same damage
-        for check in (_links, _guards, _outside, _trail, *extra):
+        yield Progress(0, steps, "正在检查账本文件是否完好")
+        if found := check_file(session):
+            return found  # what follows would only stumble over the same damage
+        yield Progress(1, steps, "正在核对记录与修改记录")
+        for check in (_links, _guards, _outside, _gaps):
             problems += check(session)
-    return problems + _attachments(book)
+        strange = _strange(session, ledgers)
+        if strange:
+            extra = ()  # values that nobody entered may not even be readable as what they should be
+        for place, rule in enumerate(extra):
+            yield Progress(2 + place, steps, "正在核对台账之间是否相符")
+            problems += rule(session)
+    return problems + strange + (yield from _attachments(book))
 
 
 def check_file(session: Session) -> list[Problem]:
     """The file alone; for a large book this is what opening leaves to be done afterwards."""
     found = session.scalars(text("PRAGMA integrity_check(100)")).all()
     return [] if found == ["ok"] else [Problem(f"账本文件有{len(found)}处损坏。", RESTORE)]
+
+
+def count_strange(connection: Connection) -> int:
+    """How many rows are not as the trail says that they were left; 5 ms for each MiB of the book."""
+    upgraded = _last_upgrade(connection)
+    return sum(len(_differing(connection, table, upgraded)) for table in _audited())
 
 
 def _links(session: Session) -> list[Problem]:
@@ -67,38 +91,77 @@ def _outside(session: Session) -> list[Problem]:
     return problems
 
 
-def _trail(session: Session) -> list[Problem]:
+def _gaps(session: Session) -> list[Problem]:
+    """Every change of a row begins as the one before it ended; older images than an upgrade have other columns."""
+    broken = session.scalar(
+        text(
+            'SELECT count(*) FROM (SELECT id, "before", lag("after") OVER row_in_time AS ended, '
+            "lag(id) OVER row_in_time AS earlier FROM change "
+            "WINDOW row_in_time AS (PARTITION BY table_name, row_id ORDER BY id)) "
+            "WHERE earlier > (SELECT coalesce(max(id), 0) FROM change WHERE deed_id < :upgraded) "
+            'AND "before" IS NOT ended'
+        ),
+        {"upgraded": _last_upgrade(session.connection())},
+    )
+    return [Problem(f"修改记录里有{broken}处前后接不上，文件可能有损坏。", RESTORE)] if broken else []
+
+
+def _strange(session: Session, ledgers: Sequence[Ledger]) -> list[Problem]:
     """Rows must be as their last change left them; what an upgrade did to older rows is not in the trail."""
-    upgraded = session.scalar(select(func.max(Deed.id)).where(Deed.kind == "upgrade")) or 0
-    tables = [table for table in Base.metadata.sorted_tables if is_audited(table)]
-    different = sum(_differing(session, table, upgraded) for table in tables)
-    if not different:
-        return []
-    return [Problem(f"有{different}条记录与修改记录对不上，可能绕过本程序改动过。", LOOK)]
+    titles = {ledger.row.__table__.name: ledger.title for ledger in reversed(ledgers)}
+    upgraded = _last_upgrade(session.connection())
+    problems: list[Problem] = []
+    for table in _audited():
+        if found := _differing(session.connection(), table, upgraded):
+            named = "、".join(words for words in map(_words_of, found[:NAMED]) if words)
+            more = f"（{named}{'等' if len(found) > NAMED else ''}）" if named else ""
+            reason = f"有{len(found)}条记录与修改记录对不上{more}，可能绕过本程序改动过，或文件有损坏。"
+            problems.append(Problem(reason, LOOK, column=titles.get(table.name, "")))
+    return problems
 
 
-def _differing(session: Session, table: Table, upgraded: int) -> int:
+def _audited() -> list[Table]:
+    return [table for table in Base.metadata.sorted_tables if is_audited(table)]
+
+
+def _last_upgrade(connection: Connection) -> int:
+    return connection.scalar(select(func.max(Deed.id)).where(Deed.kind == "upgrade")) or 0
+
+
+def _differing(connection: Connection, table: Table, upgraded: int) -> list[str]:
+    """Of the rows that differ: the values that the trail says, or where it knows of none those that are there."""
     now = image(table, f'"{table.name}"')
     last = "SELECT max(id) AS id FROM change WHERE table_name = ?1 GROUP BY row_id"
-    changed = session.connection().exec_driver_sql(
-        f'SELECT count(*) FROM ({last}) AS l JOIN change c ON c.id = l.id LEFT JOIN "{table.name}" '
-        f'ON "{table.name}".id = c.row_id WHERE coalesce(c.deed_id, ?2) > ?2 '
+    changed = connection.exec_driver_sql(
+        f'SELECT CAST(coalesce(c."after", {now}, c."before") AS BLOB) FROM ({last}) AS l JOIN change c ON c.id = l.id '
+        f'LEFT JOIN "{table.name}" ON "{table.name}".id = c.row_id WHERE coalesce(c.deed_id, ?2) > ?2 '
         f'AND CASE WHEN "{table.name}".id IS NOT NULL THEN {now} END IS NOT c."after"',
         (table.name, upgraded),
     )
-    unknown = session.connection().exec_driver_sql(
-        f'SELECT count(*) FROM "{table.name}" t WHERE ?2 = 0 AND NOT EXISTS '
-        f"(SELECT 1 FROM change WHERE table_name = ?1 AND row_id = t.id)",
+    unknown = connection.exec_driver_sql(
+        f'SELECT CAST({now} AS BLOB) FROM "{table.name}" WHERE ?2 = 0 AND NOT EXISTS '
+        f'(SELECT 1 FROM change WHERE table_name = ?1 AND row_id = "{table.name}".id)',
         (table.name, upgraded),
     )
-    return int(changed.scalar_one()) + int(unknown.scalar_one())
+    return [(held or b"").decode(errors="replace") for held in (*changed.scalars(), *unknown.scalars())]
 
 
-def _attachments(book: Book) -> list[Problem]:
+def _words_of(held: str) -> str:
+    """The first words of a row, by which a clerk knows it."""
+    try:
+        values: dict[str, Any] = json.loads(held)
+    except ValueError:
+        return ""
+    texts = [value for value in values.values() if isinstance(value, str) and value]
+    return str(values.get("name") or " ".join(texts[:WORDS]))
+
+
+def _attachments(book: Book) -> Work[list[Problem]]:
     with book.reading() as session:
         named = session.execute(select(Attachment.sha256, Attachment.name).order_by(Attachment.id)).all()
     problems: list[Problem] = []
-    for sha256, name in named:
+    for place, (sha256, name) in enumerate(named):
+        yield Progress(place, len(named), "正在核对附件")
         try:
             book.files.get(sha256)
         except Refusal as refusal:

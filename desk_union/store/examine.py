@@ -55,7 +55,7 @@ def examine(engine: Engine, password: str | None, *, whole: bool = True) -> int:
         if whole:
             quick_check(connection)
         if version == schema.SCHEMA_VERSION:
-            _has_all_tables(connection)
+            _has_all_columns(connection)
     return version
 
 
@@ -89,7 +89,11 @@ def quick_check(connection: Connection) -> None:
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)
 
 
-def _has_all_tables(connection: Connection) -> None:
-    found = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
-    if set(Base.metadata.tables) - found:
+def _has_all_columns(connection: Connection) -> None:
+    """The names lie in the file as text, in which a damaged byte goes unnoticed until somebody asks for the column."""
+    rows = connection.exec_driver_sql(
+        "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+    )
+    expected = {(table.name, column.name) for table in Base.metadata.tables.values() for column in table.columns}
+    if expected - {(table, column) for table, column in rows}:
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)

@@ -50,7 +50,8 @@ class Commands(QObject):
         window, page, errand = self.window, self._on_page, self._errand
         return {
             "new_book": errand(errands.new_book), "open": errand(errands.open_book),
-            "backups": errand(errands.backups), "settings": errand(errands.settings),
+            "backups": errand(errands.backups), "check": errand(errands.check_book),
+            "settings": errand(errands.settings),
             "quit": window.close, "undo": window.undo, "redo": window.redo,
             "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
             "presets": page(lambda page: page.filters.open_presets()),

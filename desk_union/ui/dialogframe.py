@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLayout,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -25,7 +26,7 @@ from desk_union.ui.style import ROW_HEIGHT, scaled
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 GAP = 8
 P = ParamSpec("P")
@@ -37,6 +38,7 @@ class Teller(Protocol):
 
     def tell(self, fault: str) -> None: ...
 
+
 TITLE_BAR = 40  # about what the system draws above a window
 
 
@@ -47,6 +49,7 @@ class Framed(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setSizeGripEnabled(True)
+        self._steps: Callable[[], Sequence[QWidget]] = tuple
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         whole.setSpacing(GAP)
@@ -91,6 +94,20 @@ class Framed(QDialog):
         else:
             self.buttons.addWidget(button)
         return button
+
+    def lead(self, steps: Callable[[], Sequence[QWidget]]) -> None:
+        """Enter goes from each of these widgets to the next; only from the last of them it presses the main button."""
+        self._steps = steps
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            shown = [widget for widget in self._steps() if widget.isVisible()]
+            at = next((at for at, widget in enumerate(shown) if widget.hasFocus()), len(shown))
+            if at + 1 < len(shown):
+                shown[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -145,6 +162,16 @@ def on_click(button: QPushButton, slot: Callable[[], object]) -> None:
     button.clicked.connect(lambda _on: slot())
 
 
+def put_instead(layout: QLayout, old: QWidget, new: QWidget, after: QWidget) -> QWidget:
+    """Put ``new`` where ``old`` was, also for Tab (behind ``after``), with the cursor when that was there."""
+    layout.replaceWidget(old, new)
+    QWidget.setTabOrder(after, new)
+    if old.hasFocus():
+        new.setFocus()
+    old.deleteLater()
+    return new
+
+
 def on_keys(widget: QWidget, keys: str, slot: Callable[[], object]) -> None:
     """A key for a deed that has no button of its own."""
     action = QAction(widget)
@@ -179,14 +206,20 @@ def fill_table(table: QTableWidget, headers: Sequence[str], rows: Sequence[Seque
     table.horizontalHeader().setSectionResizeMode(wide % len(headers), QHeaderView.ResizeMode.Stretch)
 
 
-def fit_rows(table: QTableWidget, column: int) -> None:
-    """Rows high enough for the words of one column; Qt's own measure leaves out the padding of the style sheet."""
+def fit_rows(table: QTableWidget, stretched: int, *fixed: int) -> None:
+    """Rows high enough for the words of some columns; Qt's own measure leaves out the padding of the style sheet."""
     table.setWordWrap(True)
-    others = sum(table.columnWidth(place) for place in range(table.columnCount()) if place != column)
-    width = max(120, table.viewport().width() - others - 3 * GAP)
-    least = table.verticalHeader().defaultSectionSize()
+    others = sum(table.columnWidth(place) for place in range(table.columnCount()) if place != stretched)
+    widths = {
+        stretched: max(120, table.viewport().width() - others),
+        **{place: table.columnWidth(place) for place in fixed},
+    }
     for row in range(table.rowCount()):
-        item = table.item(row, column)
-        if item is not None:
-            room = table.fontMetrics().boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, item.text())
-            table.setRowHeight(row, max(least, room.height() + GAP))
+        height = table.verticalHeader().defaultSectionSize()
+        for column, width in widths.items():
+            item = table.item(row, column)
+            text = item.text() if item is not None else ""
+            flag = Qt.TextFlag.TextWordWrap
+            room = table.fontMetrics().boundingRect(0, 0, width - 3 * GAP, 10_000, flag, text)
+            height = max(height, room.height() + GAP)
+        table.setRowHeight(row, height)

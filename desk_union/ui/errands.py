@@ -52,6 +52,12 @@ def backups(window: MainWindow) -> None:
         window.show_union()
 
 
+def check_book(window: MainWindow) -> None:
+    from desk_union.ui.checking import open_check
+
+    open_check(window, window.desk)
+
+
 def settings(window: MainWindow) -> None:
     from desk_union.ui.settingsdialog import open_settings
 
