@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -11,7 +11,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from desk_union.basis.landing import landing
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Day, Flag, Ref
+from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
+from desk_union.describe.ledger import Derived
 from desk_union.exchange import cellwriting
 from desk_union.exchange.headers import importable
 from desk_union.exchange.mapping import EXAMPLE
@@ -27,6 +28,7 @@ ROOM = 2000  # rows that are prepared for filling in
 _REQUIRED = PatternFill("solid", fgColor="F8D7DA")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _LISTS = "选项"
+_PERSON, _OTHER, _UNIT, _UNION = "张三", "李四", "机修分会", "红星厂工会"
 
 
 def write_template(ledger: Ledger, target: Path) -> None:
@@ -90,18 +92,45 @@ def _is_open(shown: Shown) -> bool:
 
 
 def _example(sheet: Worksheet, ledger: Ledger, columns: tuple[Shown, ...]) -> None:
+    values = example_values(ledger)
     for n, shown in enumerate(columns, 1):
-        if isinstance(shown.kind, Ref):
-            cellwriting.put_text(cellwriting.cell_at(sheet, 2, n), f"（{shown.kind.ledger.title}里的名称）")
-        elif shown.listed or shown.required:
-            cellwriting.put(
-                cellwriting.cell_at(sheet, 2, n),
-                shown.kind,
-                shown.default if shown.default is not None else shown.kind.sample(1),
-            )
+        value = values.get(shown.key)
+        cell = cellwriting.cell_at(sheet, 2, n)
+        if value is not None and isinstance(shown.kind, Ref):
+            cellwriting.put_text(cell, value)
+        elif value is not None:
+            cellwriting.put(cell, shown.kind, value)
     note = sheet.cell(4, 1)
     note.value = f"说明：这是《{ledger.title}》的填写样子，请在“名单”表里填写；本表不会导入。"
     note.font = Font(color="808080")
+
+
+def example_values(ledger: Ledger) -> dict[str, Any]:
+    """One row as a clerk would fill it in, which the ledger's own checks let stand; references are names."""
+    values: dict[str, Any] = {}
+    for shown in importable(ledger):
+        # A state follows from the days and is left to the program.
+        follows = isinstance(shown, Derived) and not isinstance(shown.kind, Day)
+        optional_text = isinstance(shown.kind, (Text, LongText)) and not shown.required
+        upper = isinstance(shown.kind, Ref) and shown.kind.ledger is ledger
+        if (shown.listed or shown.required) and not (follows or optional_text or upper):
+            values[shown.key] = shown.default if shown.default is not None else _sample(ledger, shown)
+    if ledger.note is not None:
+        for key in list(values):
+            told = ledger.note({each: value for each, value in values.items() if each != key}).get(key)
+            values[key] = values[key] if told is None else told
+    for fault in [fault for check in ledger.checks for fault in check(values)]:
+        values.pop(fault.key, None)
+    return values
+
+
+def _sample(ledger: Ledger, shown: Shown) -> Any:
+    kind = shown.kind
+    if isinstance(kind, Ref):
+        return _UNIT if kind.ledger.grow else _PERSON
+    if isinstance(kind, Text) and kind.form == "name":
+        return _OTHER
+    return _UNION if ledger.grow and isinstance(kind, Text) else kind.sample(0)
 
 
 def _explain(sheet: Worksheet, ledger: Ledger, columns: tuple[Shown, ...]) -> None:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import openpyxl
 import pytest
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange.headers import importable
-from desk_union.exchange.template import write_template
-from desk_union.members.ledgers import LEDGERS, PEOPLE
+from desk_union.exchange.template import example_values, write_template
+from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
+from desk_union.store import rows
 
-from .conftest import Office, placed
+from .conftest import Office, placed, told
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger
 
 
 def test_the_blank_sheet_says_what_to_fill_in(office: Office) -> None:
@@ -64,3 +70,22 @@ def test_a_filled_template_comes_in(office: Office) -> None:
 def test_only_a_workbook_can_be_a_template(office: Office) -> None:
     with pytest.raises(Refusal, match="Excel"):
         write_template(PEOPLE, office.folder / "空.csv")
+
+
+@pytest.mark.parametrize("ledger", [PEOPLE, UNITS], ids=lambda ledger: ledger.code)
+def test_the_example_row_would_come_in_as_it_stands(office: Office, ledger: Ledger) -> None:
+    target = office.folder / "空.xlsx"
+    write_template(ledger, target)
+    workbook = openpyxl.load_workbook(target)
+    for cell in workbook["示例"][2]:
+        workbook["名单"][cell.coordinate].value = cell.value
+    workbook.save(target)
+    report = office.bring(target, ledger, mode="update")
+    assert (told(report), len(report.rows)) == ([], 1)
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+def test_an_example_has_all_that_is_required_and_no_fault(ledger: Ledger) -> None:
+    values = example_values(ledger)
+    assert {shown.key for shown in importable(ledger) if shown.required} <= set(values)
+    assert [fault for check in ledger.checks for fault in check(rows.completed(ledger, values))] == []
