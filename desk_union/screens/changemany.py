@@ -45,9 +45,11 @@ class ChangeMany:
     def asks_since(self) -> bool:
         return isinstance(self.shown, Dated)
 
-    def take(self, key: str, text: str) -> None:
-        """The field and the value as typed; ValueError with a sentence."""
+    def take(self, key: str, text: str, since: str = "") -> None:
+        """The field, its value and, when given, the day of the change as typed; ValueError with a sentence."""
         self.key = key
+        if since:
+            self.since = typed.read_since(since, self.desk.today())
         self.value = typed.read_text(self.desk, self.shown, text)
 
     def preview(self) -> list[Preview]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.kinds import Day
 from desk_union.screens import typed
 
 if TYPE_CHECKING:
@@ -134,6 +135,10 @@ class FieldForm:
     def check(self, *, every: bool = True) -> bool:
         """Note what is wrong: with ``every``, also empty required fields. True when nothing is."""
         self.problems = {key: entry.unreadable for key, entry in self.entries.items() if entry.unreadable}
+        today = self.desk.today()
+        for key, shown in self.fields.items():
+            if isinstance(shown.kind, Day) and typed.is_too_late(self.value(key), today, shown.kind.ahead):
+                self.problems.setdefault(key, typed.too_late_words(self.value(key)))
         if every:
             for key, shown in self.fields.items():
                 if shown.required and self.value(key) is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault
+from desk_union.screens import typed
 from desk_union.screens.fieldform import Entry, FieldForm
 from desk_union.screens.privacy import log_shown
 from desk_union.store import listing, rows
@@ -132,7 +132,7 @@ class RowForm(FieldForm):
     def take_since(self, text: str) -> None:
         """From which day on the changed dated values hold, as typed."""
         try:
-            self.since = days.parse_day(text)
+            self.since = typed.read_since(text, self.desk.today())
         except ValueError as error:
             self.since_problem = str(error)
         else:

@@ -13,6 +13,7 @@ from desk_union.members import deeds
 from desk_union.members import dictionaries as words
 from desk_union.members.deeds import Done
 from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.screens import typed
 from desk_union.screens.fieldform import FieldForm
 from desk_union.store import listing
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 Deed = Callable[[Any, Sequence[int], Values], Done]
 NAMED = 12
 
-DAY = Shown(key="day", label="日期", kind=Day(), required=True)
+DAY = Shown(key="day", label="日期", kind=Day(ahead=typed.YEAR_AHEAD), required=True)
+PAST_DAY = replace(DAY, kind=Day(ahead=0))
 UNIT = Shown(key="unit", label="调到", kind=Ref(lambda: UNITS), required=True)
 REASON = Shown(key="reason", label="原因", kind=Choice(words.EVENT_REASON))
 PLAIN_REASON = Shown(key="reason", label="原因", kind=Text(120))
@@ -78,7 +80,7 @@ PROCEDURES: tuple[Procedure, ...] = (
     Procedure("resume", "恢复会籍", "保留会籍的人回来了。", (DAY, APPROVER), _change("恢复会籍")),
     Procedure("withdraw", "退会", "本人提出退会。", (DAY, REASON, APPROVER, DOCUMENT), _change("退会")),
     Procedure("expel", "除名", "除名要有批准人。", (DAY, REASON, MUST_APPROVE, DOCUMENT), _change("除名")),
-    Procedure("die", "去世", "会籍、任职和所在小组从这一天起终止。", (DAY,), _die),
+    Procedure("die", "去世", "会籍、任职和所在小组从这一天起终止。", (PAST_DAY,), _die),
     Procedure("move", "调动分会/小组", "从这一天起到新的分会、小组，以前的保留。", (DAY, UNIT, PLAIN_REASON), _move),
     Procedure("leave", "离职", "从这一天起不再是本单位职工。", (DAY, PLAIN_REASON, TRANSFER), _leave),
     Procedure("retire", "退休", "从这一天起是退休人员。", (DAY, KEEP), _retire),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import names
+from desk_union.basis import days, names
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Flag, Ref
 from desk_union.store import listing
 from desk_union.store.listing import Condition
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.screens.desk import Desk
 
 OFFERED = 30
+YEAR_AHEAD = 366  # a change may be noted ahead, but further than this the year was mistyped
 NO_VALUE = ("empty", "filled")
 
 
@@ -36,6 +40,22 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     return same[0]
 
 
+def is_too_late(day: date | None, today: date, ahead: int | None = YEAR_AHEAD) -> bool:
+    return day is not None and ahead is not None and day > today + timedelta(ahead)
+
+
+def too_late_words(day: date) -> str:
+    return f"{days.show_day(day)}还没有到，请核对年份。"
+
+
+def read_since(text: str, today: date) -> date:
+    """From which day on a change holds; ValueError with a sentence when it is no day or too far ahead."""
+    day = days.parse_day(text)
+    if is_too_late(day, today):
+        raise ValueError(too_late_words(day))
+    return day
+
+
 def show_text(desk: Desk, shown: Shown, value: Any) -> str:
     with desk.book.reading() as session:
         return str(listing.show_value(session, shown, value))
@@ -55,7 +75,7 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
     known = dictionary.find(text) if text else None
     if not text:
         return [(label, label) for label in dictionary.labels]
-    fitting = [label for label in dictionary.labels if _fits(label, text) or label == known]
+    fitting = [label for label in dictionary.labels if fits(label, text) or label == known]
     return [(label, label) for label in fitting]
 
 
@@ -64,10 +84,10 @@ def _named(session: Any, ledger: Ledger, text: str) -> list[tuple[int, str]]:
     found = listing.names_like(session, ledger, text, OFFERED)
     if found or not text.isascii() or ledger.search is not None:
         return found
-    return [entry for entry in listing.names_like(session, ledger, "", OFFERED * 20) if _fits(entry[1], text)][:OFFERED]
+    return [entry for entry in listing.names_like(session, ledger, "", OFFERED * 20) if fits(entry[1], text)][:OFFERED]
 
 
-def _fits(label: str, text: str) -> bool:
+def fits(label: str, text: str) -> bool:
     return text in label or (text.isascii() and text.lower() in names.initials(label))
 
 

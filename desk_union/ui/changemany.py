@@ -12,9 +12,9 @@ from desk_union.describe.kinds import Choice, Day, Flag, Ref
 from desk_union.screens import typed
 from desk_union.screens.changemany import PREVIEWED, ChangeMany
 from desk_union.ui import dialogs, jobs
-from desk_union.ui.choosing import ChoiceBox, NameLine
+from desk_union.ui.choosing import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.dayline import DayLine
-from desk_union.ui.dialogframe import Framed, fill_table, told
+from desk_union.ui.dialogframe import Framed, fill_table, put_instead, told
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
-HEADERS = ("", "原来", "改为", "问题")
+HEADERS = ("名称", "原来", "改为", "问题")
 SIZE = (640, 520)
 
 
@@ -31,9 +31,7 @@ class ChangeManyDialog(Framed):
     def __init__(self, parent: QWidget, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> None:
         self.change = ChangeMany(desk, ledger, ids)
         super().__init__(parent, "批量修改", f"把所选 {len(ids):,} 行的同一项改成一样的内容；先看清楚再改，可以撤销。")
-        self.field = QComboBox()
-        for shown in self.change.fields:
-            self.field.addItem(shown.label, shown.key)
+        self.field = FieldBox(self.change.fields)
         self.value: QWidget = QLineEdit()
         self.since = DayLine()
         self.since.setText(days.show_day(desk.today()))
@@ -48,16 +46,17 @@ class ChangeManyDialog(Framed):
         self.add_button("预览", self.preview, left=True, key="Ctrl+R")
         self.add_button("取消", self.reject)
         self._go = self.add_button(f"修改 {len(ids):,} 行", self._do, primary=True)
-        self.field.currentIndexChanged.connect(lambda _at: self._choose())
+        self.field.field_chosen.connect(self._choose)
+        # From the value Enter goes to the button: what will be done is looked at first.
+        self.lead(lambda: (self.field, self.value, self.since, self._go))
         self.resize(*(scaled(length) for length in SIZE))
         self._choose()
+        self.field.select_text()
 
     def _choose(self) -> None:
-        self.change.key = self.field.currentData()
-        new = self._editor()
-        self._form.replaceWidget(self.value, new)
-        self.value.deleteLater()
-        self.value = new
+        self.change.key = self.field.key
+        self.value = put_instead(self._form, self.value, self._editor(), after=self.field)
+        self.value.show()
         for widget in (self.since, self._since_label):
             widget.setVisible(self.change.asks_since)
         self.table.setRowCount(0)
@@ -80,8 +79,7 @@ class ChangeManyDialog(Framed):
         value = self.value
         text = value.currentText() if isinstance(value, QComboBox) else cast("QLineEdit", value).text()
         try:
-            self.change.take(self.field.currentData(), text)
-            self.change.since = days.parse_day(self.since.text())
+            self.change.take(self.field.key, text, self.since.text() if self.change.asks_since else "")
         except ValueError as error:
             raise Refusal(str(error)) from error
 

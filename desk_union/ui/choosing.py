@@ -9,8 +9,14 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from desk_union.screens import typed
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QWheelEvent
+
+    from desk_union.describe.ledger import Shown
 
 Offers = Callable[[str], list[tuple[Any, str]]]
 VALUE = Qt.ItemDataRole.UserRole
@@ -88,6 +94,11 @@ class ChoiceBox(QComboBox):
         if line is not None:
             line.setCursorPosition(0)
 
+    def select_text(self) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            line.selectAll()
+
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         if not self._filled:
             text = self.currentText()
@@ -111,4 +122,33 @@ class ChoiceBox(QComboBox):
         # One thing left by what was typed (zgdy) is what was meant; a word written out is taken as it stands.
         if len(offered) == 1 and text.isascii():
             text = offered[0][1]
+            self.setEditText(text)
         self.typed.emit(text)
+
+
+class FieldBox(ChoiceBox):
+    """Chooses a field of a ledger by its label or the label's pinyin initials; ``field_chosen`` carries its key."""
+
+    field_chosen = Signal(str)
+
+    def __init__(self, fields: Sequence[Shown], parent: QWidget | None = None) -> None:
+        self._keys = {shown.label: shown.key for shown in fields}
+        super().__init__(lambda text: [(self._keys[label], label) for label in self._labels(text)], parent)
+        self.key = fields[0].key
+        self.show_text(fields[0].label)
+        self.typed.connect(self._take)
+
+    def _take(self, text: str) -> None:
+        offered = self._labels(text)
+        # What is written out stands for itself; else the first that fits, and without any the field of before.
+        label = text if text in self._keys else offered[0] if text and offered else self._label()
+        self.show_text(label)
+        if self._keys[label] != self.key:
+            self.key = self._keys[label]
+            self.field_chosen.emit(self.key)
+
+    def _labels(self, text: str) -> list[str]:
+        return [label for label in self._keys if typed.fits(label, text)]
+
+    def _label(self) -> str:
+        return next(label for label, key in self._keys.items() if key == self.key)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit
 
 from desk_union.describe.kinds import Choice, Day, Flag, Ref
 from desk_union.screens import columns, typed
-from desk_union.ui.choosing import ChoiceBox, NameLine
+from desk_union.ui.choosing import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.dayline import DayLine
-from desk_union.ui.dialogframe import Framed, told
+from desk_union.ui.dialogframe import Framed, on_keys, put_instead, told
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
@@ -26,9 +26,7 @@ class ConditionDialog(Framed):
         super().__init__(parent, "添加筛选条件")
         self.page = page
         self.condition: Condition | None = None
-        self.column = QComboBox()
-        for shown in page.ledger.fields:
-            self.column.addItem(shown.label, shown.key)
+        self.column = FieldBox(page.ledger.fields)
         self.comparison = QComboBox()
         self.low: QWidget = QLineEdit()
         self.high: QWidget = QLineEdit()
@@ -41,10 +39,12 @@ class ConditionDialog(Framed):
         self.body.addLayout(self._form)
         self.add_button("取消", self.reject)
         self.add_button("添加", self._add, primary=True)
-        self.column.currentIndexChanged.connect(lambda _at: self._choose_column())
+        self.column.field_chosen.connect(self._choose_column)
         self.comparison.currentIndexChanged.connect(lambda _at: self._choose_comparison())
         self.setMinimumWidth(420)
         self._choose_column()
+        self.lead(lambda: (self.column, self.comparison, self.low, self.high))
+        self.column.select_text()
 
     def ask(self) -> Condition | None:
         self.exec()
@@ -52,7 +52,7 @@ class ConditionDialog(Framed):
 
     @property
     def shown(self) -> Shown:
-        return self.page.ledger.by_key[self.column.currentData()]
+        return self.page.ledger.by_key[self.column.key]
 
     def _choose_column(self) -> None:
         self.comparison.clear()
@@ -65,8 +65,8 @@ class ConditionDialog(Framed):
         if comparison is None:
             return
         plain = comparison == "contains"
-        self.low = self._replace(self.low, self._line(plain))
-        self.high = self._replace(self.high, self._line(plain))
+        self.low = put_instead(self._form, self.low, self._line(plain), after=self.comparison)
+        self.high = put_instead(self._form, self.high, self._line(plain), after=self.low)
         self.low.setVisible(comparison not in typed.NO_VALUE)
         for widget in (self.high, self._to):
             widget.setVisible(comparison == "between")
@@ -78,11 +78,6 @@ class ConditionDialog(Framed):
         if isinstance(shown.kind, Ref):
             return NameLine(lambda text: typed.offers(desk, shown, text))
         return DayLine() if isinstance(shown.kind, Day) else QLineEdit()
-
-    def _replace(self, old: QWidget, new: QWidget) -> QWidget:
-        self._form.replaceWidget(old, new)
-        old.deleteLater()
-        return new
 
     @told
     def _add(self) -> None:
@@ -98,12 +93,14 @@ class ColumnsDialog(Framed):
     """Which columns the list shows, and in which order."""
 
     def __init__(self, parent: QWidget, page: ListPage) -> None:
-        super().__init__(parent, "选择显示的列", "打勾的列会显示；拖动可以改变先后。每个台账分别记住。")
+        super().__init__(parent, "选择显示的列", "按空格打勾的列会显示；拖动，或按 Ctrl+↑、Ctrl+↓ 改变先后。")
         self.page = page
         self.list = QListWidget()
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self._fill(page.layout.keys)
         self.body.addWidget(self.list)
+        on_keys(self.list, "Ctrl+Up", lambda: self._move(-1))
+        on_keys(self.list, "Ctrl+Down", lambda: self._move(1))
         self.add_button("恢复默认", lambda: self._fill(columns.usual(page.ledger).keys), left=True)
         self.add_button("取消", self.reject)
         self.add_button("确定", self.accept, primary=True)
@@ -118,6 +115,13 @@ class ColumnsDialog(Framed):
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
             self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _move(self, by: int) -> None:
+        row = self.list.currentRow()
+        if 0 <= row + by < self.list.count():
+            self.list.insertItem(row + by, self.list.takeItem(row))
+            self.list.setCurrentRow(row + by)
 
     def keys(self) -> list[str]:
         items = (self.list.item(at) for at in range(self.list.count()))
