@@ -11,28 +11,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Select,
-    String,
-    and_,
-    case,
-    cast,
-    exists,
-    extract,
-    func,
-    or_,
-    select,
-    type_coerce,
-)
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, or_, select
 
 from desk_union.describe.figure import Figure, Span
 from desk_union.members import age_lines, rules
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
-from desk_union.members.ledgers.people import member_on, on_roll, retired_on, years_at
-from desk_union.members.ledgers.union import in_office
+from desk_union.members.ledgers.people import member_on, on_roll, retired_on
+from desk_union.members.ledgers.union import in_office, took_over
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import (
     Child,
@@ -47,11 +32,8 @@ from desk_union.members.tables import (
     Unit,
     UnitChange,
 )
-from desk_union.store.tables import Setting
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import InstrumentedAttribute
-
     from desk_union.describe.ledger import Ledger
 
 Where = Callable[[date], ColumnElement[bool]]
@@ -123,23 +105,9 @@ def _migrant(_day: date) -> ColumnElement[bool]:
     return Person.is_migrant.is_(True)
 
 
-def _setting(key: str) -> ColumnElement[Any]:
-    return select(type_coerce(Setting.value, String)).where(Setting.key == key).scalar_subquery()
-
-
-def _line(key: str, usual: int) -> ColumnElement[int]:
-    return func.coalesce(cast(_setting(key), Integer), usual)
-
-
-def _age(born: InstrumentedAttribute[Any], day: date) -> ColumnElement[int]:
-    """On the day, or within the year where the office counts so (the same as ``age_lines.AgeLines.age``)."""
-    within = func.coalesce(_setting(age_lines.WITHIN_YEAR), "false") == "true"
-    return case((within, day.year - extract("year", born)), else_=years_at(born, day))
-
-
 def young(day: date) -> ColumnElement[bool]:
     """Not older than the office's line for 青年; who has no birth date is not counted."""
-    return _age(Person.born_on, day) <= _line(age_lines.YOUNG, rules.YOUNG_LINE)
+    return age_lines.age(Person.born_on, day) <= age_lines.line(age_lines.YOUNG, rules.YOUNG_LINE)
 
 
 def _holds(*roles: str) -> Where:
@@ -188,17 +156,7 @@ def _restructured(span: Span) -> Select[Any]:
 
 def _leader_changes(span: Span) -> Select[Any]:
     """Group leaders who took over from somebody else in the span; the first leader of a group changes nothing."""
-    before = aliased(Post)
-    predecessor = (
-        select(before.person)
-        .where(before.unit == Post.unit, before.role == Post.role, before.since < Post.since)
-        .order_by(before.since.desc(), before.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return select(Post.id).where(
-        Post.role == "工会小组长", Post.since.between(span.first, span.last), predecessor != Post.person
-    )
+    return select(Post.id).where(Post.role == "工会小组长", Post.since.between(span.first, span.last), took_over())
 
 
 def _self_taught(span: Span) -> Select[Any]:
@@ -229,7 +187,7 @@ def _small_children(span: Span) -> Select[Any]:
         .where(
             on_roll(span.last),
             Child.born_on <= span.last,
-            _age(Child.born_on, span.last) < _line(age_lines.CHILD, rules.CHILD_LINE),
+            age_lines.age(Child.born_on, span.last) < age_lines.line(age_lines.CHILD, rules.CHILD_LINE),
         )
     )
 

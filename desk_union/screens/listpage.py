@@ -114,8 +114,8 @@ class ListPage:
 
     @property
     def has_days(self) -> bool:
-        """Whether the list looks different on different days."""
-        return any(isinstance(shown, (Dated, Derived)) for shown in self.ledger.fields)
+        """Whether the list looks different on different days; what once happened stays as it is."""
+        return not self.ledger.when and any(isinstance(shown, (Dated, Derived)) for shown in self.ledger.fields)
 
     @property
     def is_past(self) -> bool:

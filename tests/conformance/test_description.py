@@ -39,6 +39,11 @@ def test_orders_and_matches_name_real_columns(ledger: Ledger) -> None:
         assert set(keys) <= set(ledger.by_key)
 
 
+def test_what_says_when_and_who_was_there_is_real(ledger: Ledger) -> None:
+    assert not ledger.when or isinstance(ledger.by_key[ledger.when].kind, Day)
+    assert not ledger.present or ledger.present in {preset.code for preset in ledger.presets}
+
+
 def test_says_what_it_is_for(ledger: Ledger) -> None:
     assert ledger.help.endswith("。")
     assert ledger.empty.endswith("。")

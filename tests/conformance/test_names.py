@@ -23,7 +23,7 @@ def test_a_row_is_named_in_words_and_by_its_person(book: Book, ledger: Ledger) -
         values = values_of(session, ledger, [made], TODAY)[made]
         assert isinstance(name, str)
         assert not name.strip().isdecimal()
-        for shown in ledger.fields:
+        for shown in ledger.editable:
             # A child or a relative has a name of its own.
             if isinstance(shown.kind, Ref) and shown.kind.ledger is PEOPLE and "name" not in values:
                 assert name.startswith(name_of(session, PEOPLE, values[shown.key]))

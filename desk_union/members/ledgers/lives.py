@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import extract
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
+from desk_union.members import age_lines, rules
 from desk_union.members import dictionaries as words
-from desk_union.members import rules
 from desk_union.members.ledgers.membership import of_person, people
-from desk_union.members.ledgers.people import years_at
 from desk_union.members.tables import Child, EducationChange, Relative, Resume
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+
+
+def _gets_june_gift(day: date) -> ColumnElement[bool]:
+    return age_lines.age(Child.born_on, day) < age_lines.line(age_lines.CHILD, rules.CHILD_LINE)
+
 
 CHILDREN = Ledger(
     code="members.children", title="职工子女登记", tab="会员台账", group="人员", row=Child,
@@ -21,13 +32,13 @@ CHILDREN = Ledger(
         Field(Child.name, "子女姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "孩子姓名")),
         Field(Child.sex, "性别", Choice(words.SEX), print_mm=12),
         Field(Child.born_on, "出生日期", Day(ahead=0), required=True, print_mm=24, aliases=("出生年月", "生日")),
-        Derived(key="age", label="年龄", kind=Count(), sql=lambda day: years_at(Child.born_on, day), print_mm=12),
+        Derived(key="age", label="年龄", kind=Count(), sql=lambda day: age_lines.years_at(Child.born_on, day), print_mm=12),
         Field(Child.stage, "就学阶段", Choice(words.SCHOOL_STAGE), print_mm=20, aliases=("学段",)),
         Field(Child.school, "学校", Text(60), print_mm=50, aliases=("就读学校",)),
         Field(Child.note, "备注", LongText(), listed=False),
     ),
     order=("born_on", "id"), match=(("person", "name"),),
-    presets=(Preset("small", "未满14岁", lambda day: years_at(Child.born_on, day) < rules.CHILD_LINE),),
+    presets=(Preset("small", "六一慰问年龄（年龄线见设置）", _gets_june_gift),),
 )  # fmt: skip
 
 RELATIVES = Ledger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, extract, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select
 
 from desk_union.basis import names
 from desk_union.describe.kinds import (
@@ -23,8 +23,9 @@ from desk_union.describe.kinds import (
     Text,
 )
 from desk_union.describe.ledger import Dated, Derived, Field, Ledger, Part, Preset, Shown, Values, open_on
+from desk_union.members import age_lines, rules, settling
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, settling
+from desk_union.members.age_lines import years_at
 from desk_union.members.tables import Employment, Membership, MembershipEvent, Person, Placement, Standing
 
 if TYPE_CHECKING:
@@ -37,15 +38,6 @@ def _units() -> Ledger:
     from desk_union.members.ledgers.units import UNITS
 
     return UNITS
-
-
-def years_at(start: InstrumentedAttribute[Any], day: date) -> ColumnElement[int]:
-    """Whole years from a stored day to ``day``, in portable SQL."""
-    before_anniversary = or_(
-        extract("month", start) > day.month,
-        and_(extract("month", start) == day.month, extract("day", start) > day.day),
-    )
-    return day.year - extract("year", start) - case((before_anniversary, 1), else_=0)
 
 
 def on_roll(day: date) -> ColumnElement[bool]:
@@ -260,7 +252,7 @@ RETIREES = replace(
     empty="还没有离退休人员。在人员的“就业状况”里改为退休，就会出现在这里。",
     present="",
     presets=(
-        Preset("aged", "88岁以上", lambda day: years_at(Person.born_on, day) >= rules.AGED),
+        Preset("aged", "高龄（年龄线见设置）", lambda day: age_lines.age(Person.born_on, day) >= age_lines.line(age_lines.AGED, rules.AGED)),
         Preset("alone", "独居", lambda _day: Person.lives_alone.is_(True)),
         Preset("veteran", "离休", lambda day: exists().where(Standing.person == Person.id, Standing.since <= day, open_on(Standing, day), Standing.value == "离休")),
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, extract, func, or_
+from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy.orm import aliased
 
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
-from desk_union.describe.ledger import Field, Ledger, Preset
+from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members import dictionaries as words
 from desk_union.members import rules
 from desk_union.members.ledgers.membership import of_person, people
@@ -74,6 +75,20 @@ def in_office(day: date) -> ColumnElement[bool]:
     return and_(Post.since <= day, or_(Post.until.is_(None), Post.until > day))
 
 
+def predecessor() -> ColumnElement[Any]:
+    """Id of the person who held the same office in the same unit before."""
+    before = aliased(Post)
+    held = select(before.person).where(
+        before.unit == Post.unit, before.role == Post.role, before.since < Post.since
+    )  # fmt: skip
+    return held.order_by(before.since.desc(), before.id.desc()).limit(1).correlate(Post).scalar_subquery()
+
+
+def took_over() -> ColumnElement[bool]:
+    """Somebody else held the office before."""
+    return predecessor() != Post.person
+
+
 POSTS = Ledger(
     code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post, files=True,
     name=lambda: of_person(Post.person, Post.role),
@@ -84,6 +99,7 @@ POSTS = Ledger(
         Field(Post.unit, "所属分会/小组", Ref(lambda: UNITS), print_mm=40, aliases=("分会", "小组", "所在小组", "单位")),
         Field(Post.since, "任职日期", Day(), required=True, print_mm=24, aliases=("开始日期", "任职时间")),
         Field(Post.until, "免职日期", Day(), print_mm=24, aliases=("结束日期", "离任日期"), help="这一天起不再担任；不填表示在任。"),
+        Derived(key="predecessor", label="前任", kind=Ref(people), sql=lambda _day: predecessor(), listed=False),
         Field(Post.term, "届次", Ref(lambda: TERMS), listed=False),
         Field(Post.full_time, "专职", Flag(), print_mm=14, aliases=("是否专职",)),
         Field(Post.document, "文件", Text(60), listed=False, aliases=("任职文件", "文号")),
@@ -94,6 +110,8 @@ POSTS = Ledger(
     presets=(
         Preset("now", "在任", in_office),
         Preset("leaders", "在任小组长", lambda day: and_(in_office(day), Post.role == "工会小组长")),
+        Preset("turnover", "本年更换的小组长",
+               lambda day: and_(Post.role == "工会小组长", extract("year", Post.since) == day.year, took_over())),
         Preset("women", "女工委", lambda day: and_(in_office(day), Post.role.in_(("女职工委员会主任", "女职工委员")))),
     ),
 )  # fmt: skip
