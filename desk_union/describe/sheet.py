@@ -64,3 +64,10 @@ class Sheet:
     form: str = ""
     choices: tuple[Choose, ...] = ()
     private: tuple[str, ...] = ()
+    says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
+
+    def fill(self, session: Session, request: Request) -> Filled:
+        """The copies of an official form; only for a sheet that has a ``form``."""
+        if self.forms is None:
+            raise ValueError(f"{self.code} is no official form")
+        return self.forms(session, request)

@@ -83,13 +83,14 @@ def _lines(session: Session, request: Request, asked: Span, happened: Sequence[C
         event = one.event
         # Who leaves is in no unit any more on that day: the unit of the day before is meant.
         unit = unit_on(event.person, event.day) or unit_on(event.person, event.day - timedelta(1))
-        told = (event.kind, event.reason, event.other_union, event.approver, event.document)
+        told = (event.kind, event.reason, event.other_union, event.document or event.approver)
         rows.append((WORDS[one.step], days.show_day(event.day), *person[event.person], order.name(unit),
                      *(word or "" for word in told)))  # fmt: skip
-    heads = ("变动", "日期", "姓名", "性别", "分会、小组", "变化类型", "变化原因", "转出/转入工会", "批准人", "文件")
+    heads = ("变动", "日期", "姓名", "性别", "分会、小组", "变化类型", "变化原因", "转出/转入工会", "批准文件或批准人")
     return rolls.table(
         session, request, _title(asked), [Column(head) for head in heads], rows, sections=True, measure="人次",
-        period=rolls.in_words(asked), empty="本期没有会籍变动。", notes=(_equation(happened, opening),),
+        period=rolls.in_words(asked), empty="本期没有会籍变动。",
+        counted=f"共 {len(rows)} 人次：{_equation(happened, opening)}",
     )  # fmt: skip
 
 
@@ -173,7 +174,10 @@ def joined(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.changes", "会员变动月表", "所选月份的期初、增减、期末会员数和每一条变动；不选月份就逐月列出全年。",
-        changes, options=("year", "month"),
+        changes, options=("year", "month"), says="打印所选年度或月份里的变动。",
     ),
-    Sheet("members.joined", "新会员名单", "所选年份、月份里入会和转入的会员。", joined),
+    Sheet(
+        "members.joined", "新会员名单", "所选年份、月份里入会和转入的会员。", joined,
+        says="打印所选年度或月份里入会的人。",
+    ),
 )  # fmt: skip

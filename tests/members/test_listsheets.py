@@ -102,15 +102,15 @@ def test_a_month_of_changes(settled: Office) -> None:
     assert (august.title, august.period, august.count_text) == (
         "会员变动月表",
         "2026年8月1日至2026年8月31日",
-        "共 1 人次",
+        "共 1 人次：期初会员5人，增加0人，减少1人（去世1人），期末会员4人。",
     )
     assert cells(august, "变动", "日期", "姓名", "分会、小组", "变化类型") == [
         ("减少", "2026-08-08", "郑七", "一分会 甲组", "去世")
     ]
-    assert august.notes == ("期初会员5人，增加0人，减少1人（去世1人），期末会员4人。",)
     quiet = one(settled.book, "changes", date(2026, 9, 30), year=2026, month=9)
     assert quiet.rows == []
-    assert quiet.notes == ("期初会员4人，增加0人，减少0人，期末会员4人。", "本期没有会籍变动。")
+    assert quiet.count_text == "共 0 人次：期初会员4人，增加0人，减少0人，期末会员4人。"
+    assert quiet.notes == ("本期没有会籍变动。",)
 
 
 def test_back_and_forth_on_one_day_and_changes_of_others_leave_the_number(later: Office) -> None:
@@ -126,7 +126,7 @@ def test_back_and_forth_on_one_day_and_changes_of_others_leave_the_number(later:
         ("减少", "李四", "转出"),
         ("不影响会员数", "吴六", "转出"),
     ]
-    assert "增加1人（转入1人），减少1人（转出1人），期末会员4人" in october.notes[0]
+    assert "增加1人（转入1人），减少1人（转出1人），期末会员4人" in october.count_text
 
 
 def test_a_month_to_come_is_refused(settled: Office) -> None:

@@ -113,6 +113,11 @@ def test_a_sheet_is_of_the_last_day_that_has_come(year, month, day):
     assert f"{day.year}年{day.month}月{day.day}日" in options.says
 
 
+def test_a_sheet_of_a_span_says_so_instead():
+    sheet = Sheet("x", "甲", "", SHEET.tables, says="打印所选月份里的变动。")
+    assert SheetOptions(sheet, TODAY, year=2026, month=12).says == "打印所选月份里的变动。"
+
+
 def test_a_sheet_gets_only_the_options_it_offers():
     bare = Sheet("x", "甲", "", SHEET.tables, options=())
     request = SheetOptions(bare, TODAY, year=2020, month=3, unit=7).request()
