@@ -161,7 +161,21 @@ def build(arguments: list[str]) -> int:
     """The folder that is shipped; it is good when it passes its own test."""
     made = checked(PYTHON, "-m", "PyInstaller", "-y", "--log-level", "WARN", *arguments, "build.spec")
     program = ROOT / "dist" / "desk_union" / ("desk-union.exe" if os.name == "nt" else "desk-union")
-    return 0 if made and checked(program, "self-test") else 1
+    if not made or not checked(program, "self-test"):
+        return 1
+    makensis = shutil.which("makensis") if os.name == "nt" else None
+    return 0 if makensis is None or checked(makensis, *installer_of(program.parent)) else 1
+
+
+def installer_of(folder: Path) -> list[str]:
+    """What makensis is to do with the shipped folder."""
+    told = subprocess.run(
+        [PYTHON, "-c", "import desk_union; print(desk_union.__version__)"], cwd=ROOT, capture_output=True, check=True
+    )
+    version = told.stdout.decode().strip()
+    target = folder.parent / f"desk-union-{version}-setup.exe"
+    script = ROOT / "resources" / "installer" / "desk_union.nsi"
+    return ["-INPUTCHARSET", "UTF8", f"-DVERSION={version}", f"-DSOURCE={folder}", f"-DOUT={target}", str(script)]
 
 
 DEEDS = {"run": run, "test": test, "bench": bench, "build": build}

@@ -7,7 +7,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desk_union.basis.places import FONTS, RESOURCES
@@ -77,6 +77,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application = cast("QApplication | None", QApplication.instance()) or QApplication(list(argv))
     application.setApplicationName("desk_union")
     application.setApplicationDisplayName("工会工作台")
+    application.setWindowIcon(QIcon(str(RESOURCES / "desk_union.ico")))
     _speak_chinese(application)
     for name in FACES:
         path = FONTS / name
