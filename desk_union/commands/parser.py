@@ -124,7 +124,7 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     bring.add_argument("file", type=Path, metavar="F", help="xlsx、xls、ods 或 csv 文件")
     bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     bring.add_argument(
-        "--mode", choices=("add", "update", "complete"), default="add", help="add新增 update更新 complete只填空白"
+        "--mode", choices=("add", "update", "complete"), default="add", help="add只新增（默认） update新增并更新 complete新增并补空白"
     )
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(bring)

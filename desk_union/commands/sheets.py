@@ -70,6 +70,8 @@ def bring(given: Namespace) -> int:
 
     ledger = ledger_of(given.ledger)
     grids = reading.read_workbook(given.file)
+    if given.result:
+        result.check_target(given.file, given.result)
     with opened(given.book, writes=not given.dry_run) as book:
         with book.reading() as session:
             memory = mapping.memory_of(session, ledger)
@@ -120,6 +122,7 @@ def export(given: Namespace) -> int:
 def _condition(session: Session, ledger: Ledger, text: str) -> Condition:
     label, equals, wanted = text.partition("=")
     shown = ledger.by_label.get(label) or ledger.by_key.get(label)
+    shown = shown or next((each for each in ledger.fields if label in each.aliases), None)
     if not equals or shown is None:
         known = "、".join(s.label for s in ledger.fields)
         raise Refusal(f"看不懂筛选“{text}”。", f"请写成 列=值，列可以是：{known}。")

@@ -34,8 +34,7 @@ _NOT_KEPT = "本行无误；因其他行有误，整张表都没有导入。"
 
 def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, target: Path) -> None:
     """Save the sheet with its result; an xlsx keeps its looks, other files become a plain workbook."""
-    if target.suffix.casefold() != ".xlsx":
-        raise Refusal("结果表要存为Excel文件。", "请用 .xlsx 作文件名的结尾。")
+    check_target(path_in, target)
     workbook, sheet = _workbook(path_in, grid)
     result, reason = _columns(layout, grid)
     head = max(layout.header_row, 1)
@@ -49,6 +48,16 @@ def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, targ
     sheet.column_dimensions[cellwriting.cell_at(sheet, head, reason).column_letter].width = _REASON_WIDTH
     with landing(target) as beside:
         workbook.save(beside)
+
+
+def check_target(path_in: Path, target: Path) -> None:
+    """Refusal when the result cannot be saved there; asked before an import, which should not stand without it."""
+    if target.suffix.casefold() != ".xlsx":
+        raise Refusal("结果表要存为Excel文件。", "请用 .xlsx 作文件名的结尾。")
+    if target.exists() and target.samefile(path_in):
+        raise Refusal("结果表不能盖掉您自己的表。", "请换一个文件名。")
+    if not target.parent.is_dir():
+        raise Refusal(f"文件夹“{target.parent}”不存在，结果表存不进去。", "请另选一个文件夹后再试。")
 
 
 def _workbook(path_in: Path, grid: Grid) -> tuple[Workbook, Worksheet]:

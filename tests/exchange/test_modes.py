@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from desk_union.basis import identity
-from desk_union.members.ledgers import EVENTS, PEOPLE, TERMS, UNIT_CHANGES
+from desk_union.members.ledgers import EVENTS, LEDGERS, PEOPLE, TERMS, UNIT_CHANGES
 
 from .conftest import Office, placed
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger
 
 ID = [identity.sample_id(n) for n in range(20)]
 HEAD = ["姓名", "身份证号", "学历", "手机"]
@@ -114,8 +118,14 @@ def test_illegal_moves_are_traced_to_their_lines(office: Office) -> None:
     assert office.bring([head, *(line for line in lines if "恢复" not in line)], EVENTS).added == 4
 
 
-def test_what_has_no_key_is_told_by_all_its_columns(office: Office) -> None:
-    rows = [["日期", "单位", "类别", "变更前"], ["2020-1-1", "红星厂工会", "换址", "南街1号"]]
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+def test_every_ledger_says_by_what_a_row_is_known_again(ledger: Ledger) -> None:
+    """By all columns together it would be known only where none is blank, and come in twice otherwise."""
+    assert ledger.match
+
+
+def test_a_row_with_blanks_is_known_again(office: Office) -> None:
+    rows = [["日期", "单位", "类别", "变更前", "备注"], ["2020-1-1", "红星厂工会", "换址", "南街1号", ""]]
     assert office.bring(rows, UNIT_CHANGES).added == 1
     assert office.bring(rows, UNIT_CHANGES).unchanged == 1
     assert office.bring([*rows, rows[1]], UNIT_CHANGES).problems[0].row == 3

@@ -108,5 +108,5 @@ UNIT_CHANGES: Ledger = Ledger(
         Field(UnitChange.document, "文号", Text(60), print_mm=30),
         Field(UnitChange.note, "备注", LongText(), print_mm=40),
     ),
-    order=("-day", "-id"), when="day", checks=(rules.check_unit_change,), settle=unit_settling.settle_unit_changes,
+    order=("-day", "-id"), match=(("unit", "day", "kind"),), when="day", checks=(rules.check_unit_change,), settle=unit_settling.settle_unit_changes,
 )  # fmt: skip
