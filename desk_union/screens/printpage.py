@@ -114,7 +114,7 @@ class SheetOptions:
 
     @property
     def says(self) -> str:
-        return f"按{days.show_day_long(self.day)}的情况打印。"
+        return self.sheet.says or f"按{days.show_day_long(self.day)}的情况打印。"
 
     def request(self) -> Request:
         return Request(
