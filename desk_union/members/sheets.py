@@ -13,6 +13,7 @@ from desk_union.members import agesheets, bodysheets, changesheets, listsheets, 
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.office import organisation
+from desk_union.members.schooling import education_before
 from desk_union.members.tables import Person
 from desk_union.store import listing
 from desk_union.store.listing import Ask, Condition
@@ -48,13 +49,16 @@ def roster(session: Session, request: Request) -> list[Table]:
     place = {unit: n for n, unit in enumerate(units.in_order())}
     lines.sort(key=lambda line: place.get(line.values[0], len(place)))
     names = {unit: units.full_name(unit) for unit in place}
+    schooling = education_before(session, request.day)
+    told = {line.id: dict(zip(KEYS, line.words[1:], strict=True)) | schooling.get(line.id, {}) for line in lines}
     heads = (Column("分会、小组"), Column("序号", "center", 10.0))
     return [
         Table(
             title="会员花名册",
             columns=(*heads, *(Column(c.label, c.kind.align, WIDTHS.get(c.key)) for c in columns[1:])),
             rows=[
-                (names.get(line.values[0], tree.NOWHERE), str(n), *line.words[1:]) for n, line in enumerate(lines, 1)
+                (names.get(line.values[0], tree.NOWHERE), str(n), *told[line.id].values())
+                for n, line in enumerate(lines, 1)
             ],
             organisation=organisation(session),
             period=f"截至{days.show_day_long(request.day)}",

@@ -22,6 +22,7 @@ from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.office import organisation
+from desk_union.members.schooling import education_before
 from desk_union.members.tables import Child, Person, Post
 from desk_union.store import listing
 from desk_union.store.figures import NOTHING, tenths_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
 
 Facts = dict[str, Any]
-UNKNOWN = "未登记"
+UNIT, UNKNOWN = "分会、小组", "未登记"
 BANDS = ((35, "35岁及以下"), (45, "36—45岁"), (55, "46—55岁"), (200, "56岁及以上"))
 SCHOOLING = {
     "博士研究生": "研究生", "硕士研究生": "研究生", "大学本科": "本科", "大学专科": "专科",
@@ -73,6 +74,7 @@ class Form:
     groups: tuple[Group, ...]
     marks: tuple[tuple[str, Callable[[Facts], bool]], ...] = ()
     only: Callable[[Facts], bool] = lambda _facts: True
+    by_employment: bool = False  # a further table with 入会率 of each kind of employment
 
 
 def _mapped(heading: str, key: str, words_of: dict[str, str], *, sparse: bool = False) -> Group:
@@ -91,7 +93,9 @@ _EMPLOYMENT = _mapped("用工形式", "employ_type", {kind: kind for kind in wor
 _EDUCATION = _mapped("学历", "education", SCHOOLING)
 _POLITICAL = _mapped("政治面貌", "political", PARTIES)
 
-STRUCTURE = Form("会员情况表", "职工总数", "会员数", (_SEX, _AGE, _EMPLOYMENT, _EDUCATION, _POLITICAL))
+STRUCTURE = Form(
+    "会员情况表", "职工总数", "会员数", (_SEX, _AGE, _EMPLOYMENT, _EDUCATION, _POLITICAL), by_employment=True
+)
 WOMEN = Form(
     "女工会员情况表", "女职工数", "女会员数",
     (_AGE, _mapped("婚姻", "marital", MARRIAGE), _EDUCATION, _POLITICAL),
@@ -114,19 +118,21 @@ def women(session: Session, request: Request) -> list[Table]:
 
 
 def _tables(session: Session, request: Request, form: Form) -> list[Table]:
-    """By the units directly below the asked one and, where that says more, by the single units."""
+    """By the units directly below the asked one and, where that says more, by the single units and by employment."""
     units = tree.read(session, request.day)
     people = [facts for facts in _facts(session, request.day) if form.only(facts)]
     if request.unit is not None:
         inside = set(units.below(request.unit))
         people = [facts for facts in people if facts["unit"] in inside]
     near, single = list(_by_child(units, people, request.unit)), list(_by_unit(units, people))
-    cut = (
-        [(form.title, near)] if len(near) == len(single) else [(form.title, near), (f"{form.title}（按小组）", single)]
-    )
+    cuts = [(form.title, UNIT, near)]
+    if len(near) != len(single):
+        cuts.append((f"{form.title}（按小组）", UNIT, single))
+    if form.by_employment:
+        cuts.append((f"{form.title}（按用工形式）", "用工形式", list(_by_employment(people))))
     where = units.names[request.unit] if request.unit is not None else ""
     office = organisation(session)
-    return [_table(form, title, rows, people, request, office, where) for title, rows in cut]
+    return [_table(form, title, head, rows, people, request, office, where) for title, head, rows in cuts]
 
 
 def _facts(session: Session, day: date) -> list[Facts]:
@@ -138,8 +144,10 @@ def _facts(session: Session, day: date) -> list[Facts]:
     children = session.execute(select(Child.person, Child.born_on).where(Child.born_on <= day))
     parents = {row.person for row in children if lines.age(row.born_on, day) < lines.child}
     columns = [PEOPLE.by_key[key] for key in KEYS]
+    schooling = education_before(session, day)
     return [
-        {**dict(zip(KEYS, line.values, strict=True)), "roll": line.id in roll, "member": line.id in members,
+        {**dict(zip(KEYS, line.values, strict=True)), **schooling.get(line.id, {}),
+         "roll": line.id in roll, "member": line.id in members,
          "post": line.id in posts, "parent": line.id in parents}
         for line in listing.lines(session, PEOPLE, columns, sorted(roll | members), day)
     ]  # fmt: skip
@@ -171,9 +179,16 @@ def _by_child(units: tree.Tree, people: Sequence[Facts], top: int | None) -> Ite
         yield tree.NOWHERE, lost
 
 
+def _by_employment(people: Sequence[Facts]) -> Iterator[tuple[str, list[Facts]]]:
+    for kind in (*words.EMPLOYMENT.labels, None):
+        if own := [facts for facts in people if facts["employ_type"] == kind]:
+            yield kind or "不在册", own
+
+
 def _table(
     form: Form,
     title: str,
+    head: str,
     rows: Sequence[tuple[str, list[Facts]]],
     people: Sequence[Facts],
     request: Request,
@@ -182,7 +197,7 @@ def _table(
 ) -> Table:
     kept = [(group, name) for group in form.groups for name in _shown_titles(group, people)]
     columns = (
-        Column("分会、小组", "left", 26),
+        Column(head, "left", 26),
         *(Column(name, "right") for name in (form.staff, form.members, "入会率")),
         *(Column(name, "right", groups=(group.heading,)) for group, name in kept),
         *(Column(name, "right", groups=("其中",)) for name, _ in form.marks),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desk_union.describe.sheet import Request
-from desk_union.members.ledgers import UNION
+from desk_union.members.ledgers import EDUCATION, UNION
 from desk_union.members.sheets import SHEETS
 from desk_union.prints.listpdf import write_pdf
 from desk_union.store import listing, rows
@@ -14,6 +14,7 @@ from tests.members.offices import TODAY, Office, this_year
 
 END = date(2025, 12, 31)
 BY_CODE = {sheet.code: sheet for sheet in SHEETS}
+LISTS = [sheet for sheet in SHEETS if not sheet.form]
 
 
 def tables(office_book, code, day=END, unit=None):
@@ -78,7 +79,11 @@ def test_paper_names_the_union_as_its_record_does(office: Office) -> None:
 
 
 def test_structure_counted_by_hand(office: Office) -> None:
-    near, single = tables(office.book, "members.structure")
+    near, single, employed = tables(office.book, "members.structure")
+    assert [row[:4] for row in employed.rows] == [
+        ("正式", "5", "5", "100.0%"), ("临时用工", "1", "0", "0.0%"), ("签约", "2", "1", "50.0%")
+    ]  # fmt: skip
+    assert employed.totals == near.totals
     assert (near.title, near.period, near.count_text) == ("会员情况表", "截至2025年12月31日", "共 6 人")
     rows = rows_of(near)
     assert list(rows) == ["一分会", "锻压车间", "未编入分会、小组", "合计"]
@@ -103,14 +108,39 @@ def test_structure_counted_by_hand(office: Office) -> None:
     ]
 
 
+def test_a_course_finished_since_does_not_change_the_past(office: Office) -> None:
+    before = [tables(office.book, code) for code in ("members.roster", "members.structure")]
+    assert office.on("赵一", "education") == "大学本科"
+    office.add(
+        EDUCATION,
+        person=office.people["赵一"],
+        target="硕士研究生",
+        route="函授",
+        state="毕业",
+        finished_on=date(2026, 6, 30),
+    )
+    assert office.on("赵一", "education") == "硕士研究生"
+    assert [tables(office.book, code) for code in ("members.roster", "members.structure")] == before
+    office.add(
+        EDUCATION,
+        person=office.people["赵一"],
+        target="大学专科",
+        route="自学",
+        state="毕业",
+        finished_on=date(2026, 7, 1),
+    )
+    assert office.on("赵一", "education") == "硕士研究生"  # a lower one takes nothing away
+
+
 def test_one_group_is_one_table(office: Office) -> None:
-    (table,) = tables(office.book, "members.structure", unit=office.units["甲组"])
+    table, employed = tables(office.book, "members.structure", unit=office.units["甲组"])
+    assert employed.title.endswith("（按用工形式）")
     assert list(rows_of(table)) == ["甲组", "合计"]
     assert rows_of(table)["合计"]["会员数"] == "3"
 
 
 def test_people_of_a_branch_itself_are_told_from_its_groups(office: Office) -> None:
-    (table,) = tables(office.book, "members.structure", unit=office.units["一分会"])
+    table = tables(office.book, "members.structure", unit=office.units["一分会"])[0]
     assert list(rows_of(table)) == ["一分会直属", "甲组", "乙组", "合计"]
 
 
@@ -142,7 +172,7 @@ def test_members_who_are_not_on_the_roll_are_told(office: Office) -> None:
 @pytest.mark.parametrize("day", [END, TODAY])
 def test_sums_add_up(works, code, day) -> None:
     found = tables(works, code, day)
-    assert len(found) == 2
+    assert len(found) == 3 - (code == "members.women")
     for table in found:
         columns = list(table.columns)
         for place, column in enumerate(columns[1:], 1):
@@ -155,13 +185,13 @@ def test_sums_add_up(works, code, day) -> None:
     assert found[0].totals == found[1].totals
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.code)
+@pytest.mark.parametrize("sheet", LISTS, ids=lambda sheet: sheet.code)
 def test_every_sheet_can_be_printed(works, sheet, tmp_path) -> None:
     printed = finish(write_pdf(tables(works, sheet.code), tmp_path / "a.pdf"))
     assert printed.pages >= 1
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.code)
+@pytest.mark.parametrize("sheet", LISTS, ids=lambda sheet: sheet.code)
 def test_an_empty_office_gets_an_empty_sheet(tmp_path, sheet) -> None:
     from tests.members.offices import empty_book
 

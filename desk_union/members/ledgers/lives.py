@@ -8,7 +8,7 @@ from sqlalchemy import extract
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
-from desk_union.members import age_lines, rules
+from desk_union.members import age_lines, rules, schooling
 from desk_union.members import dictionaries as words
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.tables import Child, EducationChange, Relative, Resume
@@ -85,7 +85,7 @@ EDUCATION = Ledger(
         Field(EducationChange.finished_on, "毕业日期", Day(), print_mm=22, aliases=("取得日期",)),
         Field(EducationChange.note, "备注", LongText(), listed=False),
     ),
-    order=("-finished_on", "-id"), match=(("person", "target", "route"),), checks=(rules.check_study,),
+    order=("-finished_on", "-id"), match=(("person", "target", "route"),), checks=(rules.check_study,), settle=schooling.settle_education,
     presets=(
         Preset("studying", "在修", lambda _day: EducationChange.state == "在修"),
         Preset("done", "本年毕业", lambda day: (EducationChange.state == "毕业") & (extract("year", EducationChange.finished_on) == day.year)),
