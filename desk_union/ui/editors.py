@@ -40,6 +40,7 @@ class Editor(QObject):
         self.shown = shown
         self.widget = widget
         self.form: FieldForm | None = None
+        self.hint = shown.kind.hint
         widget.setObjectName(shown.key)
         widget.setAccessibleName(shown.label)
 
@@ -163,6 +164,7 @@ class LongTextEditor(Editor):
         self.text = _LongText(self.commit)
         super().__init__(shown, self.text)
         self.text.setTabChangesFocus(True)
+        self.hint = "Shift+Enter 换行，Enter 到下一栏"
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * LONG_TEXT_LINES + scaled(14))
 
     def commit(self) -> None:
@@ -204,6 +206,8 @@ class PhotoEditor(Editor):
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.widget, "选择照片", "", "照片 (*.jpg *.jpeg *.png *.bmp)")
         if name and self.form is not None:
+            if QPixmap(name).isNull():
+                raise Refusal(f"“{Path(name).name}”不是能显示的照片。", "请换一张 jpg、png 或 bmp 格式的照片。")
             self.form.put_picture(self.key, Path(name))
             self._show(self.form)
             self.edited.emit(self.key)

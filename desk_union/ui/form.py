@@ -28,13 +28,25 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.screens.fieldform import FieldForm
 
+TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 KEEP, DISCARD, STAY = "保存", "不保存", "继续填写"
 
 
-def _in_order(fields: Sequence[Shown]) -> list[Shown]:
-    """The section of the first required field, which says what the row is, comes first."""
+def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
+    """The section of the first required field, which says what the row is, comes first; in it, what tells rows apart.
+
+    Sections with something the list shows come before those that stay folded. A number from which other
+    fields follow (身份证号) is typed before them.
+    """
     first = next((shown.group for shown in fields if shown.required), "")
-    return sorted(fields, key=lambda shown: shown.group != first)
+    everyday = [shown.group for shown in fields if shown.listed]
+    groups = list(dict.fromkeys((first, *everyday, *(shown.group for shown in fields))))
+
+    def place(shown: Shown) -> tuple[int, bool, bool]:
+        leads = shown.group == first
+        return groups.index(shown.group), leads and not shown.required, leads and shown.key not in leading
+
+    return sorted(fields, key=place)
 
 
 class RowFields(QScrollArea):
@@ -43,7 +55,7 @@ class RowFields(QScrollArea):
     edited = Signal()
     saving = Signal()
 
-    def __init__(self, fields: Sequence[Shown], without: Sequence[str] = ()) -> None:
+    def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
         super().__init__()
         self.setObjectName("formScroll")
         self.setWidgetResizable(True)
@@ -51,13 +63,14 @@ class RowFields(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.form: FieldForm | None = None
         self.rows: dict[str, FieldRow] = {}
+        self._committing = False
         self.sections: dict[str, Section] = {}
         self._body = QWidget()
         self._body.setObjectName("formBody")
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 4, 16, 16)
         self._column.setSpacing(4)
-        for shown in _in_order([shown for shown in fields if shown.key not in without]):
+        for shown in _in_order([shown for shown in fields if shown.key not in without], leading):
             self._add(shown)
         self._column.addStretch()
         self._since = SinceBand(self._since_chosen)
@@ -113,8 +126,11 @@ class RowFields(QScrollArea):
 
     def commit(self) -> None:
         """Take over what stands in every field, such as the one still being typed in."""
+        self._committing = True
         for row in self.rows.values():
             row.editor.commit()
+        self._committing = False
+        self.refresh()
 
     def go_to_problem(self) -> None:
         """Put the cursor into the first field at fault."""
@@ -133,7 +149,8 @@ class RowFields(QScrollArea):
 
     def _after_edit(self, key: str) -> None:
         for other, row in self.rows.items():
-            if self.form is not None and other != key:
+            # While all are taken over, showing the form anew would wipe out what is typed further down.
+            if self.form is not None and other != key and not self._committing:
                 row.editor.show_form(self.form)
         self.show_problems()
         self.edited.emit()
@@ -145,7 +162,7 @@ class RowFields(QScrollArea):
         self._since.tell(self.form.since_problem)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Enter goes on to the next field, Ctrl+Enter saves, and the help stands below the field worked on."""
+        """Enter goes on, Ctrl+PageDown to the next section, Ctrl+Enter saves; help stands below the field worked on."""
         if event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)  # type: ignore[arg-type]  # a key press is a QKeyEvent
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
@@ -155,19 +172,39 @@ class RowFields(QScrollArea):
         return False
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in TURNS:
+            self._turn(cast("QWidget", watched), TURNS[event.key()])
+            return True
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             return False
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if control:
             self.commit()
             self.saving.emit()
             return True
-        if isinstance(watched, (QPlainTextEdit, QPushButton)):
+        new_line = isinstance(watched, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if isinstance(watched, QPushButton) or new_line:
             return False
-        for row in self.rows.values():
-            if watched is row.editor.widget or row.editor.widget.isAncestorOf(cast("QWidget", watched)):
-                row.editor.commit()
+        self._commit_from(cast("QWidget", watched))
         self.focusNextChild()
         return True
+
+    def _commit_from(self, watched: QWidget) -> None:
+        for row in self.rows.values():
+            if watched is row.editor.widget or row.editor.widget.isAncestorOf(watched):
+                row.editor.commit()
+
+    def _turn(self, watched: QWidget, by: int) -> None:
+        """Go to the first field of the section before or after the one worked on, unfolding it."""
+        self._commit_from(watched)
+        sections = [section for section in self.sections.values() if not section.isHidden()]
+        here = next((at for at, section in enumerate(sections) if section.isAncestorOf(watched)), 0)
+        there = sections[max(0, min(here + by, len(sections) - 1))]
+        there.fold(False)
+        for row in self._rows_of(there):
+            if self.form is not None and not self.form.is_locked(row.shown.key):
+                row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
 
 def save(parent: QWidget, fields: RowFields) -> int | None:

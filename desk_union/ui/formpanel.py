@@ -44,7 +44,7 @@ class FormPanel(QFrame):
     def bind(self, desk: Desk, ledger: Ledger) -> None:
         """Build the form of a ledger, once."""
         self.desk, self.ledger = desk, ledger
-        self.fields = RowFields(ledger.fields)
+        self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
         self._title = QLabel()
         self._title.setProperty("role", "title")

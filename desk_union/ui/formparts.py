@@ -40,8 +40,8 @@ class FieldRow(QObject):
         self.editor.widget.setToolTip(shown.help)
 
     def _help(self) -> str:
-        kind = self.shown.kind
-        return self.shown.help or ("" if isinstance(kind, Choice) or self.editor.is_locked else kind.hint)
+        plain = isinstance(self.shown.kind, Choice) or self.editor.is_locked
+        return self.shown.help or ("" if plain else self.editor.hint)
 
     def tell(self, problem: str, *, helping: bool = False) -> None:
         text = problem or (self._help() if helping else "")

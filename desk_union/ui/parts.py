@@ -39,7 +39,7 @@ class RowDialog(Framed):
     ) -> None:
         form = RowForm(desk, ledger, row_id, given)
         super().__init__(parent, f"新增：{ledger.title}" if row_id is None else f"{form.title}（{ledger.title}）")
-        self.fields = RowFields(ledger.fields, without=tuple(given or {}))
+        self.fields = RowFields(ledger.fields, tuple(given or {}), ledger.match[0] if ledger.match else ())
         self.body.addWidget(self.fields)
         self.saved: int | None = None
         self.add_button("取消", self.reject)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from desk_union.members.ledgers import LEDGERS, PEOPLE
 from desk_union.screens.formpage import RowForm
+from desk_union.ui import dialogs
 from desk_union.ui.editors import editor_for
 from tests.screens.desks import small_desk
 
@@ -114,3 +116,14 @@ def test_long_text_is_taken_when_it_is_left(qtbot, form):
     editor.text.setPlainText("第一行\n第二行")
     editor.commit()
     assert form.value("note") == "第一行\n第二行"
+
+
+def test_a_file_that_is_no_picture_is_refused_as_photo(qtbot, form, monkeypatch, tmp_path):
+    told = []
+    file = tmp_path / "照片.jpg"
+    file.write_bytes(b"no picture")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(file), ""))
+    monkeypatch.setattr(dialogs, "tell", lambda _parent, sentence, more="": told.append(sentence))
+    made(qtbot, form, "photo")._choose()
+    assert told == ["“照片.jpg”不是能显示的照片。"]
+    assert form.value("photo") is None
