@@ -124,7 +124,10 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     bring.add_argument("file", type=Path, metavar="F", help="xlsx、xls、ods 或 csv 文件")
     bring.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     bring.add_argument(
-        "--mode", choices=("add", "update", "complete"), default="add", help="add只新增（默认） update新增并更新 complete新增并补空白"
+        "--mode",
+        choices=("add", "update", "complete"),
+        default="add",
+        help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(bring)
@@ -141,15 +144,20 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     forms = _command(commands, "forms", "列出可打印的表")
     _json(forms)
     forms.set_defaults(run=sheets.forms)
-    print_ = _command(commands, "print", "打印成PDF或Excel；台账代码也可当作表，打印整个台账")
+    print_ = _command(commands, "print", "打印成PDF、Excel或Word；台账代码也可当作表，打印整个台账")
     _book(print_)
     print_.add_argument("form", metavar="FORM", help="表的代码，如 members.roster")
-    _output(print_, "pdf或xlsx文件")
+    _output(print_, "pdf、xlsx或docx文件")
     print_.add_argument("--year", type=int, metavar="Y", help="年度")
     print_.add_argument("--month", type=_month, metavar="M", help="月份")
     print_.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
     print_.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
     print_.add_argument("--id", type=int, metavar="ROW", help="只打印这一条")
+    print_.add_argument("--search", default="", metavar="姓名", help="只打印找到的人（会员登记表、会员证、标签等）")
+    print_.add_argument(
+        "--choose", nargs="+", action="extend", default=[], metavar="项目=选择", help="表的其他选择，如 标签纸=3x8"
+    )
+    print_.add_argument("--private", action="store_true", help="连同证件号码等隐私栏目（会留下记录）")
     print_.set_defaults(run=sheets.print_)
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.describe.paper import Table
-    from desk_union.describe.sheet import Sheet
+    from desk_union.describe.sheet import Request, Sheet
     from desk_union.exchange.importing import Report
+    from desk_union.prints.paper import Printed
 
 
 LIST_OUTPUTS = ("pdf", "xlsx")
@@ -172,21 +173,36 @@ def print_(given: Namespace) -> int:
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
-    with opened(given.book, writes=False) as book, book.reading() as session:
-        tables = _sheet_tables(session, sheet, given) if sheet else _list_tables(session, ledger_of(given.form), given)
-    missing = _write(tables, given.output, kind)
-    if missing:
-        complain(f"这些字没有字体可以打印：{'、'.join(missing)}。")
+    printed = _printed_form(sheet, given, kind) if sheet and sheet.form else _printed_tables(sheet, given, kind)
+    if printed.missing:
+        complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
+    for note in printed.notes:
+        complain(note)
     say(f"已打印到：{given.output}")
     return 0
 
 
-def _sheet_tables(session: Session, sheet: Sheet, given: Namespace) -> Sequence[Table]:
+def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
+    from desk_union.commands.formprint import print_form
+
+    return print_form(sheet, lambda session: _request(session, given), given, kind)
+
+
+def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed:
+    with opened(given.book, writes=False) as book, book.reading() as session:
+        if sheet is None:
+            tables = _list_tables(session, ledger_of(given.form), given)
+        else:
+            tables = sheet.tables(session, _request(session, given))
+    return _write(tables, given.output, kind)
+
+
+def _request(session: Session, given: Namespace) -> Request:
     from desk_union.describe.sheet import Request
 
     unit = _row_named(session, UNITS, given.unit) if given.unit else None
     day = day_meant(given.year, given.month, given.quarter, today())
-    return sheet.tables(session, Request(day, today(), given.year, given.month, given.quarter, unit, given.id))
+    return Request(day, today(), given.year, given.month, given.quarter, unit, given.id)
 
 
 def day_meant(year: int | None, month: int | None, quarter: int | None, now: date) -> date:
@@ -243,13 +259,15 @@ def _unit_column(ledger: Ledger) -> Shown:
     raise Refusal(f"“{ledger.title}”没有分会/小组这一列。", "请去掉 --unit。")
 
 
-def _write(tables: Sequence[Table], target: Path, kind: str) -> tuple[str, ...]:
+def _write(tables: Sequence[Table], target: Path, kind: str) -> Printed:
+    from desk_union.prints.paper import Printed
+
     if kind == "pdf":
         from desk_union.prints.listpdf import write_pdf
 
-        return finish(write_pdf(tables, target)).missing
+        return finish(write_pdf(tables, target))
     from desk_union.prints.listxlsx import write_xlsx
 
     for _ in write_xlsx(tables, target):
         pass
-    return ()
+    return Printed(0)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import agesheets, bodysheets, changesheets, listsheets, structure, tree
+from desk_union.members import agesheets, bodysheets, changesheets, formsheets, listsheets, structure, tree
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.office import organisation
@@ -83,4 +83,5 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("members.structure", "会员情况表", "会员按性别、年龄、用工、学历、政治面貌的人数。", structure.structure),
     Sheet("members.women", "女工会员情况表", "女会员按年龄、婚姻、学历、政治面貌的人数。", structure.women),
     *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS, *agesheets.SHEETS,
+    *formsheets.FORM_SHEETS,
 )  # fmt: skip

@@ -92,18 +92,18 @@ def too_long(form: Form, fonts: Fonts) -> list[Problem]:
     found: list[Problem] = []
     for layout in form.layouts:
         for number, cell in enumerate(layout.cells, 1):
-            if not cell.keys and not _fitted(cell, cell.text, fonts).whole:
+            if not cell.keys and not fitted_text(cell, cell.text, fonts).whole:
                 found.append(Problem(f"第{number}格“{cell.name}”：字在格子里放不下。", "请放大格子，或改小size。"))
         for repeat in layout.repeats:
             found += [
                 Problem(f"多行栏目“{repeat.label}”的列名“{head.text}”放不下。", "请加宽这一列，或改小size。")
                 for head in _heads(repeat)
-                if not _fitted(head, head.text, fonts).whole
+                if not fitted_text(head, head.text, fonts).whole
             ]
     return found
 
 
-def _fitted(cell: Cell, text: str, fonts: Fonts) -> Fitted:
+def fitted_text(cell: Cell, text: str, fonts: Fonts) -> Fitted:
     width, height = (cell.at[2] - 2 * cell.pad) * MM, cell.at[3] * MM
     return fit_text(clean(text), width, height, cell, fonts.chain(_role(cell)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,18 +11,19 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.members import tree
+from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.prints.ledgerlist import list_table
 from desk_union.prints.listpdf import write_pdf
 from desk_union.screens.privacy import log_printed
 from desk_union.store import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.describe.paper import Table
-    from desk_union.describe.sheet import Sheet
+    from desk_union.describe.sheet import Choose, Sheet
     from desk_union.screens.desk import Desk
     from desk_union.store.listing import Ask
     from desk_union.store.progress import Work
@@ -39,10 +40,16 @@ class Paper:
     missing: tuple[str, ...]
     tables: tuple[Table, ...]
     outputs: tuple[str, ...] = ("pdf", "xlsx")
+    notes: tuple[str, ...] = ()
+    word: Callable[[Path], Work[None]] | None = None
 
     @property
     def warning(self) -> str:
-        """Names the characters that no font has; empty when all can be drawn."""
+        """What must be known before printing: characters that no font has, what did not fit, what was left out."""
+        return "\n".join(part for part in (self._missing, *self.notes) if part)
+
+    @property
+    def _missing(self) -> str:
         if not self.missing:
             return ""
         named = "、".join(self.missing[:NAMED_CHARACTERS])
@@ -91,6 +98,10 @@ class SheetOptions:
     year: int = 0
     month: int = 0  # 0: the whole year
     unit: int | None = None
+    search: str = ""
+    private: bool = False
+    choices: tuple[Choose, ...] = ()
+    chosen: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.year = self.year or self.today.year
@@ -123,13 +134,38 @@ class SheetOptions:
             year=self.year if self.offers("year") else None,
             month=(self.month or None) if self.offers("month") else None,
             unit=self.unit if self.offers("unit") else None,
+            search=self.search if self.offers("search") else "",
+            private=self.private,
+            chosen=dict(self.chosen),
         )
 
 
+def options_of(desk: Desk, sheet: Sheet) -> SheetOptions:
+    """The options as usual today, with what the sheet's own file lets choose."""
+    return SheetOptions(sheet, desk.today(), choices=choices_of(sheet, desk.book))
+
+
 def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    if sheet.form:
+        return (yield from _form_paper(desk, sheet, request))
     with desk.book.reading() as session:
         tables = sheet.tables(session, request)
     return (yield from _drawn(sheet.title, tables, sheet.outputs))
+
+
+def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    with desk.book.reading() as session:
+        filled = sheet.fill(session, request)
+    if request.private and sheet.private:
+        log_printed(desk, desk.ledger("members.people"), sheet.private, len(filled.copies))
+    target = BytesIO()
+    printed = yield from print_forms(sheet, filled, request, desk.book, target)
+
+    def save_word(path: Path) -> Work[None]:
+        yield from print_forms(sheet, filled, request, desk.book, path, "docx")
+
+    word = save_word if "docx" in sheet.outputs else None
+    return Paper(sheet.title, target.getvalue(), printed.missing, (), sheet.outputs, printed.notes, word)
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:

@@ -26,29 +26,42 @@ if TYPE_CHECKING:
     from desk_union.screens.printpage import Paper
     from desk_union.store.progress import Work
 
-SaveXlsx = Callable[[Path], "Work[None]"]
+Save = Callable[[Path], "Work[None]"]
 ZOOMS = {"适合宽度": QPdfView.ZoomMode.FitToWidth, "整页": QPdfView.ZoomMode.FitInView}
 SCALES = (50, 75, 100, 125, 150, 200, 300)
 
 
 def show_pdf(
-    parent: QWidget | None, pdf: bytes, title: str, *, save_xlsx: SaveXlsx | None = None, warning: str = ""
+    parent: QWidget | None,
+    pdf: bytes,
+    title: str,
+    *,
+    save_xlsx: Save | None = None,
+    save_word: Save | None = None,
+    warning: str = "",
 ) -> None:
-    """``save_xlsx`` offers the same as a workbook; ``warning`` stands above the pages before anything is printed."""
-    Preview(parent, pdf, title, save_xlsx=save_xlsx, warning=warning).exec()
+    """``save_xlsx`` offers the same as a workbook, ``save_word`` as Word; ``warning`` stands above the pages."""
+    Preview(parent, pdf, title, save_xlsx=save_xlsx, save_word=save_word, warning=warning).exec()
 
 
 def show_paper(parent: QWidget | None, paper: Paper) -> None:
     save = paper.save_xlsx if "xlsx" in paper.outputs else None
-    show_pdf(parent, paper.pdf, paper.title, save_xlsx=save, warning=paper.warning)
+    show_pdf(parent, paper.pdf, paper.title, save_xlsx=save, save_word=paper.word, warning=paper.warning)
 
 
 class Preview(Framed):
     def __init__(
-        self, parent: QWidget | None, pdf: bytes, title: str, *, save_xlsx: SaveXlsx | None = None, warning: str = ""
+        self,
+        parent: QWidget | None,
+        pdf: bytes,
+        title: str,
+        *,
+        save_xlsx: Save | None = None,
+        save_word: Save | None = None,
+        warning: str = "",
     ) -> None:
         super().__init__(parent, f"打印预览：{title}")
-        self.pdf, self.title, self.save_xlsx = pdf, title, save_xlsx
+        self.pdf, self.title, self.save_xlsx, self.save_word = pdf, title, save_xlsx, save_word
         self.folder: Path | None = None
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
@@ -111,6 +124,8 @@ class Preview(Framed):
         self.add_button("另存为PDF…", self.save_pdf, left=True, key="Ctrl+S")
         if self.save_xlsx is not None:
             self.add_button("另存为Excel…", self.save_workbook, left=True, key="Ctrl+Shift+S")
+        if self.save_word is not None:
+            self.add_button("另存为Word…", self.save_document, left=True, key="Ctrl+Shift+W")
         self.add_button("用系统程序打开", self.open_outside, left=True)
         self.add_button("关闭", self.reject, key="Esc")
         self.add_button("打印…", self.print_it, primary=True, key="Ctrl+P")
@@ -176,9 +191,15 @@ class Preview(Framed):
 
     @told
     def save_workbook(self) -> None:
-        save = self.save_xlsx
-        target = self._ask_target("Excel 工作簿 (*.xlsx)", ".xlsx")
-        if target is not None and save is not None and jobs.run(self, "另存为Excel", lambda: _done(save(target))):
+        self._save_as("Excel", self.save_xlsx, "Excel 工作簿 (*.xlsx)", ".xlsx")
+
+    @told
+    def save_document(self) -> None:
+        self._save_as("Word", self.save_word, "Word 文档 (*.docx)", ".docx")
+
+    def _save_as(self, name: str, save: Save | None, kind: str, suffix: str) -> None:
+        target = self._ask_target(kind, suffix)
+        if target is not None and save is not None and jobs.run(self, f"另存为{name}", lambda: _done(save(target))):
             self.say(f"已存为“{target.name}”。")
 
     def _ask_target(self, kind: str, suffix: str) -> Path | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from desk_union.screens import printpage
-from desk_union.screens.printpage import SheetOptions
 from desk_union.ui import dialogs, jobs
 from desk_union.ui.dialogframe import GAP, Framed, told, words
 from desk_union.ui.preview import show_paper
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
     from desk_union.screens.desk import Desk
     from desk_union.screens.listpage import ListPage
+    from desk_union.screens.printpage import SheetOptions
 
 WITHOUT, WITH, STAY = "不打印这些栏目", "照实打印", "取消"
 
@@ -43,7 +43,7 @@ def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
 def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str) -> None:
     """One of the office's sheets; its year, month and unit are asked first when it has such."""
     sheet = sheet_of(sheet_code)
-    options = SheetOptions(sheet, desk.today())
+    options = printpage.options_of(desk, sheet)
     if sheet.options and SheetQuestion(parent, desk, options).exec() != Framed.DialogCode.Accepted:
         return
     paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, options.request()))
@@ -58,7 +58,7 @@ def sheet_of(code: str) -> Sheet:
 
 
 class SheetQuestion(Framed):
-    """Year, month and unit of a sheet, as far as it has them."""
+    """Year, month, unit, name and whatever else a sheet asks."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
         super().__init__(parent, f"打印《{options.sheet.title}》", options.sheet.help)
@@ -74,6 +74,7 @@ class SheetQuestion(Framed):
             if options.offers(option):
                 form.addRow(label, box)
             box.currentIndexChanged.connect(self._take)
+        self._add_more(form)
         form.addRow("", self.says)
         self.body.addLayout(form)
         self.body.addStretch(1)
@@ -81,6 +82,25 @@ class SheetQuestion(Framed):
         self.add_button("预览", self.accept, primary=True)
         self.setMinimumWidth(460)
         self._take()
+
+    def _add_more(self, form: QFormLayout) -> None:
+        """What only some sheets ask: a name to look for, their own choices, private values."""
+        self.search = QLineEdit(placeholderText="不填就是全部；可以填姓名、拼音首字母、工号")
+        self.search.textChanged.connect(self._take)
+        if self.options.offers("search"):
+            form.addRow("姓名", self.search)
+        self.chosen: dict[str, QComboBox] = {}
+        for choose in self.options.choices:
+            box = self.chosen[choose.key] = QComboBox()
+            for code, title in choose.values:
+                box.addItem(title, code)
+            form.addRow(choose.label, box)
+            box.currentIndexChanged.connect(self._take)
+        labels = self.options.sheet.private
+        self.private = QCheckBox(f"连同{'、'.join(labels)}（会记下是谁打印的）")
+        self.private.toggled.connect(self._take)
+        if labels:
+            form.addRow("", self.private)
 
     @told
     def _fill(self, desk: Desk) -> None:
@@ -103,4 +123,7 @@ class SheetQuestion(Framed):
         self.options.year = self.year.currentData()
         self.options.month = self.month.currentData()
         self.options.unit = self.unit.currentData()
+        self.options.search = self.search.text().strip()
+        self.options.chosen = {key: box.currentData() for key, box in self.chosen.items()}
+        self.options.private = self.private.isChecked()
         self.says.setText(self.options.says)

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
+from desk_union.members.formsheets import FORM_SHEETS
 from desk_union.screens import printpage
 from desk_union.screens.printpage import Paper, SheetOptions
 from desk_union.screens.privacy import shown_log
@@ -132,3 +133,44 @@ def test_a_sheet_becomes_paper(desk):
 
 def test_units_are_offered_by_name(desk):
     assert [name for _, name in printpage.units_to_choose(desk)] == [UNION, "　机修小组"]
+
+
+def sheet_of(form):
+    return next(sheet for sheet in FORM_SHEETS if sheet.form == form)
+
+
+def form_paper(desk, form, **given):
+    options = printpage.options_of(desk, sheet_of(form))
+    for key, value in given.items():
+        setattr(options, key, value)
+    return finish(printpage.sheet_paper(desk, options.sheet, options.request()))
+
+
+def test_a_form_of_one_person_with_private_values_noted(desk):
+    plain = form_paper(desk, "registration", search="张二")
+    assert "张二" in text_of(plain)
+    assert "张三" not in text_of(plain)
+    assert "13900000002" not in text_of(plain)
+    assert shown_log(desk) == []
+    assert "13900000002" in text_of(form_paper(desk, "registration", search="张二", private=True))
+    (line,) = shown_log(desk)
+    assert "移动电话" in line["what"]
+
+
+def test_a_form_offers_word_only_where_it_has_it(desk, tmp_path):
+    paper = form_paper(desk, "application", chosen={"who": "members"})
+    assert "xlsx" not in paper.outputs
+    finish(paper.word(tmp_path / "申请书.docx"))
+    assert (tmp_path / "申请书.docx").read_bytes().startswith(b"PK")
+    assert form_paper(desk, "cards").word is None
+
+
+def test_what_a_form_leaves_out_is_told_before_printing(desk):
+    assert "没有会员证号" in form_paper(desk, "cards").warning
+
+
+def test_the_papers_of_labels_are_asked_from_the_file(desk):
+    asked = {choose.key: choose for choose in printpage.options_of(desk, sheet_of("labels")).choices}
+    assert [code for code, _ in asked["paper"].values] == ["3x7", "3x8", "2x7"]
+    assert len(asked["start"].values) == 24
+    assert asked["who"].values[0][0] == "retired"

@@ -137,3 +137,16 @@ def test_the_chosen_pages_reach_the_printer(preview, tmp_path, ranges, copies, s
 def test_pages_that_are_not_there_are_refused(preview, tmp_path):
     with pytest.raises(Refusal):
         finish(paint(preview.document, printer_to(tmp_path / "out.pdf", "90-99")))
+
+
+def test_word_is_saved_where_it_is_offered(qtbot, monkeypatch, tmp_path, pdf):
+    def save(target):
+        target.write_bytes(b"PK")
+        return
+        yield
+
+    preview = Preview(None, pdf, "申请书", save_word=save)
+    qtbot.addWidget(preview)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "申请书"), ""))
+    preview.save_document()
+    assert (tmp_path / "申请书.docx").read_bytes() == b"PK"

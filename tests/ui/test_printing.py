@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from desk_union.screens.listpage import ListPage
 from desk_union.screens.privacy import shown_log
@@ -73,3 +75,20 @@ def test_a_sheet_given_up_prints_nothing(desk, shown, monkeypatch):
     monkeypatch.setattr(SheetQuestion, "exec", lambda question: question.DialogCode.Rejected)
     printing.print_sheet(None, desk, "members.roster")
     assert shown == []
+
+
+def test_a_form_asks_whom_and_whether_private(desk, shown, monkeypatch):
+    def answer(question):
+        question.search.setText("张二")
+        question.chosen["who"].setCurrentText("在册职工")
+        question.private.setChecked(True)
+        assert not question.year.isVisibleTo(question)
+        return question.DialogCode.Accepted
+
+    monkeypatch.setattr(SheetQuestion, "exec", answer)
+    printing.print_sheet(None, desk, "members.registration")
+    (paper,) = shown
+    assert paper.title == "会员登记表"
+    text = PdfReader(BytesIO(paper.pdf)).pages[0].extract_text()
+    assert "张二" in text
+    assert "13900000002" in text

@@ -1,0 +1,94 @@
+"""A form without boxes as a Word document: each cell a paragraph, to be changed further by the office."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from desk_union.describe.form import fill
+from desk_union.prints.fitting import MM
+from desk_union.prints.fonts import fonts_here
+from desk_union.prints.formsetting import fitted_text
+from desk_union.prints.listpdf import save
+from desk_union.prints.paper import Printed, Progress
+from desk_union.prints.wrapping import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from datetime import datetime
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from docx.document import Document as DocumentOf
+    from docx.text.paragraph import Paragraph
+
+    from desk_union.describe.form import Cell, Copy, Filled, Form
+
+# The faces that every Word in China has, by role.
+_FACES = {"serif": "宋体", "song-bold": "宋体", "sans": "黑体", "kai": "楷体", "fang": "仿宋"}
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+
+
+def write_docx(
+    form: Form, filled: Filled, target: Path | BinaryIO, *, at: datetime
+) -> Generator[Progress, None, Printed]:
+    """One page a copy; ``at`` is written into the document as the time of its making."""
+    document = Document()
+    document.core_properties.title, document.core_properties.author = clean(form.title), ""
+    document.core_properties.created = document.core_properties.modified = at
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(form.page[0]), Mm(form.page[1])
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(form.margin)
+    total = len(filled.copies)
+    for number, copy in enumerate(filled.copies, 1):
+        last = _copy(document, form, copy)
+        if number < total:
+            last.add_run().add_break(WD_BREAK.PAGE)
+        yield Progress(number, total, f"正在生成《{form.title}》：{number}／{total} 份")
+    out = BytesIO()
+    document.save(out)
+    save(out.getvalue(), target)
+    return Printed(total, (), filled.notes)
+
+
+def _copy(document: DocumentOf, form: Form, copy: Copy) -> Paragraph:
+    layout = form.layouts[0]
+    bottom = form.margin * MM
+    for cell in layout.cells:
+        text = clean(fill(cell.text, copy.words))
+        fitted = fitted_text(cell, text, fonts_here())
+        tall = len(fitted.lines) * fitted.size * cell.leading
+        spare = max(0.0, cell.at[3] * MM - tall)
+        top = cell.at[1] * MM + {"top": 0.0, "middle": spare / 2, "bottom": spare}[cell.valign]
+        paragraph = document.add_paragraph()
+        _style(paragraph, form, cell, before=max(0.0, top - bottom), size=cell.size)
+        _run(paragraph, text, cell)
+        bottom = top + tall
+    return paragraph
+
+
+def _style(paragraph: Paragraph, form: Form, cell: Cell, *, before: float, size: float) -> None:
+    shape = paragraph.paragraph_format
+    shape.space_before, shape.space_after = Pt(before), Pt(0)
+    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size * cell.leading)
+    shape.left_indent = Mm(cell.at[0] + cell.pad - form.margin)
+    shape.right_indent = Mm(form.page[0] - form.margin - cell.at[0] - cell.at[2] + cell.pad)
+    paragraph.alignment = _ALIGN[cell.align]
+
+
+def _run(paragraph: Paragraph, text: str, cell: Cell) -> None:
+    run = paragraph.add_run(text)
+    face = _FACES[cell.font]
+    run.font.name, run.font.size = face, Pt(cell.size)
+    run.bold = cell.font == "song-bold"
+    # python-docx sets the face of Latin letters only.
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
