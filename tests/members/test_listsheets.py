@@ -107,6 +107,8 @@ def test_a_month_of_changes(settled: Office) -> None:
     assert cells(august, "变动", "日期", "姓名", "分会、小组", "变化类型") == [
         ("减少", "2026-08-08", "郑七", "一分会 甲组", "去世")
     ]
+    april = one(settled.book, "changes", date(2026, 4, 30), year=2026, month=4)  # 钱二 left on its first day
+    assert april.count_text == "共 1 人次：期初会员5人，增加0人，减少1人（转出1人），期末会员4人。"
     quiet = one(settled.book, "changes", date(2026, 9, 30), year=2026, month=9)
     assert quiet.rows == []
     assert quiet.count_text == "共 0 人次：期初会员4人，增加0人，减少0人，期末会员4人。"
@@ -176,25 +178,27 @@ def test_new_members_stand_where_they_were_when_they_joined(later: Office) -> No
 
 
 def test_children_are_below_the_line_on_the_first_of_june(office: Office) -> None:
-    """赵小一 is 14 on 1 June 2026 itself; the parent of another has left before June."""
+    """赵小一 is 14 on 1 June 2026 itself; one parent leaves before June, another after it."""
     for parent, name, born in (("赵一", "赵小二", date(2012, 6, 2)), ("钱二", "钱小二", date(2020, 1, 1)),
-                               ("李四", "李小四", date(2026, 6, 2))):  # fmt: skip
+                               ("李四", "李小四", date(2026, 6, 2)), ("周五", "周小五", date(2020, 1, 1))):  # fmt: skip
         office.add(CHILDREN, person=office.people[parent], name=name, born_on=born)
     office.add(CHILDREN, person=office.people["孙三"], name="赵小二", born_on=date(2012, 6, 2))
     with office.book.deed("离开") as session:
         deeds.leave(session, office.ids("钱二"), date(2026, 4, 1))
+        deeds.leave(session, office.ids("周五"), date(2026, 9, 1))
     table = one(office.book, "children_list", TODAY, year=2026)
     assert cells(table, "分会、小组", "职工姓名", "子女姓名", "年龄") == [
         ("一分会 甲组", "赵一", "赵小二", "13"),
         ("一分会 乙组", "孙三", "赵小二", "13"),
+        ("锻压车间 丙组", "周五", "周小五", "6"),
     ]
     assert table.period == "截至2026年6月1日，未满14岁"
     assert "1行" in table.notes[0]
     before = one(office.book, "children_list", END, year=2025)
-    assert sorted(column(before, "子女姓名")) == ["赵小一", "赵小二", "赵小二", "钱小二"]
+    assert sorted(column(before, "子女姓名")) == sorted(["赵小一", "赵小二", "赵小二", "钱小二", "周小五"])
     with office.book.deed("设置") as session:
         age_lines.write(session, age_lines.AgeLines(child=15))
-    assert len(one(office.book, "children_list", TODAY, year=2026).rows) == 3
+    assert len(one(office.book, "children_list", TODAY, year=2026).rows) == 4
 
 
 def test_forty_and_over(office: Office) -> None:
@@ -233,6 +237,10 @@ def test_birthdays_of_a_month(settled: Office) -> None:
     assert december.title == "当月生日名单"
     assert one(settled.book, "birthdays", TODAY, year=2026, month=12).notes[-1] == "本期没有过生日的职工。"
     assert column(one(settled.book, "birthdays", TODAY, year=2026, month=8), "姓名") == ["周五"]  # 郑七 in April, dead
+    assert column(one(settled.book, "birthdays", END, year=2025, unit=settled.units["乙组"]), "姓名") == [
+        "李四",
+        "孙三",
+    ]
     whole = one(settled.book, "birthdays", TODAY, year=2026)
     assert (whole.title, column(whole, "姓名")) == ("职工生日名单", ["李四", "孙三", "赵一", "周五", "王八一"])
 
@@ -289,6 +297,7 @@ def test_officers_of_the_day(settled: Office) -> None:
     assert column(one(settled.book, "officers", END, unit=settled.units["甲组"]), "工会职务") == [
         "工会小组长", "小组劳动保护检查员", "群监员",
     ]  # fmt: skip
+    assert len(one(settled.book, "officers", END, unit=settled.units["一分会"]).rows) == 4
 
 
 def test_terms_held_by_the_day(office: Office) -> None:
@@ -302,6 +311,8 @@ def test_terms_held_by_the_day(office: Office) -> None:
         "工会委员会现为第2届，2021年3月1日已届满。",
         "一分会：分会委员会现为第1届，没有登记任期届满日期。",
     )
+    sooner = one(office.book, "terms_sheet", date(2020, 12, 31), year=2020)
+    assert sooner.notes[0] == "工会委员会现为第2届，2021年3月1日届满。"
     assert "工会委员会现为第3届，2027年1月10日届满。" in one(office.book, "terms_sheet").notes
 
 
