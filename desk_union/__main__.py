@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.commands import streams
-from desk_union.commands.console import complain
-from desk_union.commands.parser import make_parser
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,9 +18,26 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was asked; 0 ok, 1 refused or problems found, 2 wrong usage."""
     heard = streams.prepare()
-    given = make_parser().parse_args(argv)
-    for_window = given.command is None
-    return _edge(given, streams.show_box if for_window and not heard else complain)
+    words = sys.argv[1:] if argv is None else argv
+    for_window = not words or words[0].startswith("--book")
+    opening = _show_opening() if for_window else None
+    # The ledgers behind these take most of the time to the window; somebody looks at it by now.
+    from desk_union.commands.console import complain
+    from desk_union.commands.parser import make_parser
+
+    given = make_parser().parse_args(words)
+    status = _edge(given, streams.show_box if for_window and not heard else complain)
+    del opening
+    return status
+
+
+def _show_opening() -> object:
+    """The first small window, kept by the caller; where the window's libraries are not, asking for it says so later."""
+    if find_spec("PySide6") is None:
+        return None
+    from desk_union.ui.opening import show_opening
+
+    return show_opening()
 
 
 def _edge(given: Namespace, tell: Callable[[str], None]) -> int:
