@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_union.basis import identity
-from desk_union.members.ledgers import EVENTS, LEDGERS, PEOPLE, TERMS, UNIT_CHANGES
+from desk_union.members.ledgers import EVENTS, LEDGERS, PEOPLE, POSTS, TERMS, UNIT_CHANGES
 
-from .conftest import Office, placed
+from .conftest import Office, placed, told
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
@@ -134,3 +134,10 @@ def test_a_row_with_blanks_is_known_again(office: Office) -> None:
 def test_what_follows_is_filled_in(office: Office) -> None:
     assert office.bring([["机构", "届", "次", "召开日期", "任期"], ["工会", 3, 1, "2024-5-1", 5]], TERMS).added == 1
     assert office.table(TERMS, "body", "due_on") == [("工会委员会", "2029-05-01")]
+
+
+def test_a_post_keeps_the_branch_it_is_held_in(office: Office) -> None:
+    office.bring([["姓名", "身份证号", "部门"], ["张三", ID[1], "机修分会"]])
+    report = office.bring([["姓名", "职务", "任职时间", "所属分会"], ["张三", "分会主席", "2020-1-1", "机修分会"]], POSTS)
+    assert (report.added, told(report)) == (1, [])
+    assert office.table(POSTS, "unit") == [("机修分会",)]

@@ -96,7 +96,7 @@ POSTS = Ledger(
     fields=(
         Field(Post.person, "姓名", Ref(people), required=True, print_mm=24),
         Field(Post.role, "工会职务", Choice(words.ROLE), required=True, print_mm=36, aliases=("职务", "任职")),
-        Field(Post.unit, "所属分会/小组", Ref(lambda: UNITS), print_mm=40, aliases=("分会", "小组", "所在小组", "单位")),
+        Field(Post.unit, "所属分会/小组", Ref(lambda: UNITS), print_mm=40, aliases=("分会", "小组", "所属分会", "所属小组", "所在分会", "所在小组", "单位")),
         Field(Post.since, "任职日期", Day(), required=True, print_mm=24, aliases=("开始日期", "任职时间")),
         Field(Post.until, "免职日期", Day(), print_mm=24, aliases=("结束日期", "离任日期"), help="这一天起不再担任；不填表示在任。"),
         Derived(key="predecessor", label="前任", kind=Ref(people), sql=lambda _day: predecessor(), listed=False),
