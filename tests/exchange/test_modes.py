@@ -138,6 +138,8 @@ def test_what_follows_is_filled_in(office: Office) -> None:
 
 def test_a_post_keeps_the_branch_it_is_held_in(office: Office) -> None:
     office.bring([["姓名", "身份证号", "部门"], ["张三", ID[1], "机修分会"]])
-    report = office.bring([["姓名", "职务", "任职时间", "所属分会"], ["张三", "分会主席", "2020-1-1", "机修分会"]], POSTS)
+    report = office.bring(
+        [["姓名", "职务", "任职时间", "所属分会"], ["张三", "分会主席", "2020-1-1", "机修分会"]], POSTS
+    )
     assert (report.added, told(report)) == (1, [])
     assert office.table(POSTS, "unit") == [("机修分会",)]
