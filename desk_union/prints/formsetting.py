@@ -212,6 +212,7 @@ class _Flow:
     ) -> None:
         self.form, self.fonts, self.margin, self.size, self.pages = form, fonts, margin, size, pages
         self.top = inf
+        self.heading = ""
 
     def entry(self, entry: Entry) -> None:
         heading = "　".join(part for part in (entry.subject, entry.label) if part)
@@ -221,18 +222,23 @@ class _Flow:
         heads = wrap(heading, width, self.fonts.chain("song-bold").width)
         if self.top + (len(heads) + 1) * pitch > self.size[1] - self.margin:
             self._turn()
-        for line in heads:
-            self._line(line, _BODY, "song-bold")
+        if heading == self.heading:
+            self.top -= _GAP
+        else:
+            self.heading = heading
+            for line in heads:
+                self._line(line, _BODY, "song-bold")
         for line in lines:
             if self.top + pitch > self.size[1] - self.margin:
                 self._turn()
                 self._line(f"{heads[0]}（续）", _BODY, "song-bold")
+                self.heading = heading
             self._line(line, _BODY, "serif")
         self.top += _GAP
 
     def _turn(self) -> None:
         self.pages.append(FormPage(self.size))
-        self.top = self.margin
+        self.top, self.heading = self.margin, ""
         self._line(f"{self.form.title}（续页）", _HEADING, "song-bold")
         self.top += _GAP
 

@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         from desk_union.ui import errands
 
         if place.kind == "sheet":
-            errands.print_sheet(self, place.code)
+            self.commands.guarded(lambda: errands.print_sheet(self, place.code))
         elif place.kind == "command":
             self.commands.by_code[place.code].trigger()
         elif place.kind in {"procedure", "errand"}:

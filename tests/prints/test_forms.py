@@ -107,6 +107,17 @@ def test_a_sixth_relative_goes_to_a_continuation(fonts) -> None:
     assert any("1处" in note for note in paper.printed.notes)
 
 
+def test_further_lines_of_one_person_stand_under_one_heading(fonts) -> None:
+    form = formfile.load("registration")
+    paper = show(fonts, form, [Copy(samples(form), {"relatives": family(200)})])
+    rest = "".join(paper.pages[1:])
+    assert [f"家人{n}　" in rest for n in (5, 6, 100, 200)] == [False, True, True, True]
+    assert paper.pages[1].count("家庭主要成员") == 1
+    assert paper.pages[2].count("家庭主要成员") == 1
+    bottom = min(piece.y for page in range(1, len(paper.reader.pages)) for piece in paper.pieces(page))
+    assert bottom > form.margin * MM
+
+
 def test_a_very_long_address_is_never_lost(fonts) -> None:
     form = formfile.load("registration")
     address = "".join(f"第{n}街道" for n in range(1, 401))
