@@ -47,6 +47,13 @@ def test_one_persons_form_and_private_values_only_when_asked(book, tmp_path) -> 
     assert "99000" in pages(out)[0]
 
 
+def test_a_list_gives_phones_only_when_asked(book, tmp_path, capsys) -> None:
+    out = tmp_path / "88岁.pdf"
+    for more, phones in (((), False), (("--private",), True)):
+        assert run("print", book, "88岁以上离退休职工名单", "-o", out, *more) == 0
+        assert ("1390000" in "".join(pages(out))) is phones
+
+
 def test_an_application_as_word(book, tmp_path) -> None:
     out = tmp_path / "申请书.docx"
     assert run("print", book, "members.application", "-o", out, "--choose", "打印谁=空白表（手填）") == 0
@@ -61,6 +68,11 @@ def test_labels_on_the_chosen_paper(book, tmp_path, capsys) -> None:
     assert (first.count("收"), second.count("收")) == (1, 14)
     assert run("print", book, "members.labels", "-o", out, "--choose", "标签纸=9x9") == 1
     assert "3列7行" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [("--search", "张"), ("--choose", "标签纸=3x8")])
+def test_what_a_list_does_not_ask_is_refused(book, tmp_path, more) -> None:
+    assert run("print", book, "members.roster", "-o", tmp_path / "a.pdf", *more) == 1
 
 
 def test_a_wrong_sheet_beside_the_book_is_told(book, tmp_path, capsys) -> None:
