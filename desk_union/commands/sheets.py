@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, ledger_of, opened, say, say_json, today
 from desk_union.describe.kinds import Ref
-from desk_union.members.ledgers import LEDGERS, UNITS
+from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
 from desk_union.members.sheets import SHEETS
-from desk_union.store import listing
+from desk_union.store import listing, privacylog
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
 
@@ -173,7 +174,6 @@ def print_(given: Namespace) -> int:
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
-    _refuse_unasked(sheet, given)
     printed = _printed_form(sheet, given, kind) if sheet and sheet.form else _printed_tables(sheet, given, kind)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
@@ -183,17 +183,6 @@ def print_(given: Namespace) -> int:
     return 0
 
 
-def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
-    """An option that a sheet does not know must not look as if it had been heeded."""
-    asked = {
-        "--search": given.search and not (sheet and "search" in sheet.options),
-        "--choose": given.choose and not (sheet and sheet.form),
-        "--private": given.private and not (sheet and sheet.private),
-    }
-    if unknown := [option for option, unheeded in asked.items() if unheeded]:
-        raise Refusal(f"这张表没有 {'、'.join(unknown)} 可选。", "请去掉后再打印。")
-
-
 def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
     from desk_union.commands.formprint import print_form
 
@@ -201,11 +190,16 @@ def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
 
 
 def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed:
-    with opened(given.book, writes=False) as book, book.reading() as session:
-        if sheet is None:
-            tables = _list_tables(session, ledger_of(given.form), given)
-        else:
-            tables = sheet.tables(session, _request(session, given))
+    private = given.private and sheet is not None and bool(sheet.private)
+    with opened(given.book, writes=private) as book:
+        with book.reading() as session:
+            if sheet is None:
+                tables = _list_tables(session, ledger_of(given.form), given)
+            else:
+                tables = sheet.tables(session, replace(_request(session, given), private=private))
+        if private and sheet is not None:
+            rows = sum(len(table.rows) for table in tables)
+            privacylog.note(book, PEOPLE.title, privacylog.taken("打印", sheet.private, rows))
     return _write(tables, given.output, kind)
 
 

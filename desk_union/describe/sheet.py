@@ -65,6 +65,8 @@ class Sheet:
     choices: tuple[Choose, ...] = ()
     private: tuple[str, ...] = ()
     says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
+    monthly: bool = False  # of the present month unless another span is chosen
+    ahead: bool = False  # may be asked for the year to come
 
     def fill(self, session: Session, request: Request) -> Filled:
         """The copies of an official form; only for a sheet that has a ``form``."""

@@ -161,13 +161,14 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("members.age40", "40岁以上职工名单", "40岁以上的在册职工，组织体检用。", age40),
     Sheet(
         "members.round_birthdays", "整岁生日名单", "当年满整岁的在册职工：女50、55岁，男55、60岁。", round_birthdays,
-        options=("year", "unit"), says="打印所选年度的生日。",
+        options=("year", "unit"), says="打印所选年度的生日。", ahead=True,
     ),
     Sheet(
         "members.age88", "88岁以上离退休职工名单", "春节慰问用；年龄线可在设置中改。", age88, options=("year", "month"),
+        private=("移动电话", "配偶/遗孀电话"),
     ),
     Sheet(
         "members.birthdays", "当月生日名单", "所选月份过生日的在册职工；不选月份就是全年的。", birthdays,
-        says="打印所选年度或月份里的生日。",
+        says="打印所选年度或月份里的生日。", monthly=True, ahead=True,
     ),
 )  # fmt: skip

@@ -174,7 +174,7 @@ def joined(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.changes", "会员变动月表", "所选月份的期初、增减、期末会员数和每一条变动；不选月份就逐月列出全年。",
-        changes, options=("year", "month"), says="打印所选年度或月份里的变动。",
+        changes, options=("year", "month"), says="打印所选年度或月份里的变动。", monthly=True,
     ),
     Sheet(
         "members.joined", "新会员名单", "所选年份、月份里入会和转入的会员。", joined,

@@ -143,7 +143,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("members.outside", "未入会职工名单", "在册职工里还没有入会的人，用来动员入会。", outside),
     Sheet(
         "members.children_list", "职工子女名单", "当年6月1日未满14岁的职工子女，六一慰问用；年龄线可在设置中改。",
-        children, options=("year", "unit"), says="按所选年度6月1日的情况打印。",
+        children, options=("year", "unit"), says="按所选年度6月1日的情况打印。", ahead=True,
     ),
     Sheet("members.lacking", "实名制缺项清单", "每个人的实名制信息还缺哪几项。", lacking, options=("unit",)),
     Sheet("members.entered", "实名制已录入统计", "各分会、小组的会员有多少人已录入上级系统。", entered),

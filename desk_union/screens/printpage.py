@@ -111,7 +111,7 @@ class SheetOptions:
 
     @property
     def years(self) -> list[int]:
-        return list(range(self.today.year, self.today.year - 30, -1))
+        return list(range(self.today.year + self.sheet.ahead, self.today.year - 30, -1))
 
     @property
     def day(self) -> date:
@@ -142,7 +142,8 @@ class SheetOptions:
 
 def options_of(desk: Desk, sheet: Sheet) -> SheetOptions:
     """The options as usual today, with what the sheet's own file lets choose."""
-    return SheetOptions(sheet, desk.today(), choices=choices_of(sheet, desk.book))
+    month = desk.today().month if sheet.monthly else 0
+    return SheetOptions(sheet, desk.today(), month=month, choices=choices_of(sheet, desk.book))
 
 
 def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
@@ -150,6 +151,8 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
         return (yield from _form_paper(desk, sheet, request))
     with desk.book.reading() as session:
         tables = sheet.tables(session, request)
+    if request.private and sheet.private:
+        log_printed(desk, desk.ledger("members.people"), sheet.private, sum(len(table.rows) for table in tables))
     return (yield from _drawn(sheet.title, tables, sheet.outputs))
 
 

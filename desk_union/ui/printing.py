@@ -109,6 +109,8 @@ class SheetQuestion(Framed):
         self.month.addItem("全年（到年底）", 0)
         for month in range(1, 13):
             self.month.addItem(f"{month}月", month)
+        self.year.setCurrentIndex(self.year.findData(self.options.year))
+        self.month.setCurrentIndex(self.month.findData(self.options.month))
         self.unit.addItem("整个工会", None)
         if self.options.offers("unit"):
             for unit_id, name in printpage.units_to_choose(desk):

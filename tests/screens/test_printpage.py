@@ -119,6 +119,31 @@ def test_a_sheet_of_a_span_says_so_instead():
     assert SheetOptions(sheet, TODAY, year=2026, month=12).says == "打印所选月份里的变动。"
 
 
+def test_a_sheet_of_a_month_begins_with_the_present_one(desk):
+    monthly = Sheet("x", "甲", "", SHEET.tables, monthly=True)
+    options = printpage.options_of(desk, monthly)
+    assert (options.request().year, options.request().month, options.day) == (2026, 11, TODAY)
+    assert printpage.options_of(desk, SHEET).request().month is None
+
+
+def test_birthdays_may_be_asked_for_the_year_to_come():
+    ahead = SheetOptions(Sheet("x", "甲", "", SHEET.tables, ahead=True), TODAY)
+    assert ahead.years[:2] == [2027, 2026]
+    assert ahead.request().year == 2026
+    ahead.year = 2027
+    assert (ahead.request().year, ahead.day) == (2027, TODAY)
+    assert SheetOptions(SHEET, TODAY).years[0] == 2026
+
+
+def test_private_values_of_a_sheet_are_noted(desk):
+    phones = Sheet("x", "甲", "", SHEET.tables, private=("移动电话",))
+    for private in (False, True):
+        request = SheetOptions(phones, TODAY, private=private).request()
+        finish(printpage.sheet_paper(desk, phones, request))
+    (line,) = shown_log(desk)
+    assert line["what"] == "打印 移动电话（1 行）"
+
+
 def test_a_sheet_gets_only_the_options_it_offers():
     bare = Sheet("x", "甲", "", SHEET.tables, options=())
     request = SheetOptions(bare, TODAY, year=2020, month=3, unit=7).request()

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from desk_union.screens import printpage
 from desk_union.screens.listpage import ListPage
 from desk_union.screens.privacy import shown_log
 from desk_union.ui import dialogs, printing
@@ -69,6 +70,22 @@ def test_a_sheet_is_asked_for_its_year_month_and_unit(desk, shown, monkeypatch):
     (paper,) = shown
     assert "2025年6月30日" in paper.tables[0].period
     assert len(paper.tables[0].rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "first_year", "month"),
+    [
+        ("members.changes", "2026年", "11月"),
+        ("members.birthdays", "2027年", "11月"),
+        ("members.staff", "2026年", "全年（到年底）"),
+    ],
+)
+def test_a_question_begins_with_what_is_usual(desk, qtbot, code, first_year, month):
+    question = SheetQuestion(None, desk, printpage.options_of(desk, printing.sheet_of(code)))
+    qtbot.addWidget(question)
+    assert (question.year.currentText(), question.year.itemText(0)) == ("2026年", first_year)
+    assert question.month.currentText() == month
+    assert question.options.year == 2026
 
 
 def test_a_sheet_given_up_prints_nothing(desk, shown, monkeypatch):
