@@ -136,9 +136,13 @@ def propose_retirement(values: Values) -> date | None:
 
 
 def held_since(values: Values, today: date) -> date:
-    """From when a newly recorded person's unit and employment hold: the earliest day known, else today."""
+    """From when a newly recorded person's unit and employment hold: the earliest day known here, else today.
+
+    Who has neither 进单位日期 nor 入会日期 is taken to have been here since 参加工作: from today on would leave a whole
+    imported staff out of last year's roster and make its 入会率 too good.
+    """
     known = [day for day in (values.get("hired_on"), values.get("joined_on")) if day]
-    return min(known) if known else today
+    return min(known) if known else values.get("started_on") or today
 
 
 def check_person(values: Values) -> Sequence[Fault]:

@@ -187,16 +187,18 @@ def test_the_end_of_a_term(held_on, years, given, due_on) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hired", "joined", "since"),
+    ("hired", "joined", "started", "since"),
     [
-        (D(2014, 1, 1), D(2015, 3, 1), D(2014, 1, 1)),
-        (D(2014, 1, 1), D(2012, 3, 1), D(2012, 3, 1)),
-        (None, D(2012, 3, 1), D(2012, 3, 1)),
-        (None, None, D(2026, 11, 20)),
+        (D(2014, 1, 1), D(2015, 3, 1), None, D(2014, 1, 1)),
+        (D(2014, 1, 1), D(2012, 3, 1), D(2010, 1, 1), D(2012, 3, 1)),
+        (None, D(2012, 3, 1), D(2010, 1, 1), D(2012, 3, 1)),
+        (None, None, D(2010, 1, 1), D(2010, 1, 1)),
+        (None, None, None, D(2026, 11, 20)),
     ],
 )
-def test_from_when_unit_and_employment_of_a_new_row_hold(hired, joined, since) -> None:
-    assert rules.held_since({"hired_on": hired, "joined_on": joined}, D(2026, 11, 20)) == since
+def test_from_when_unit_and_employment_of_a_new_row_hold(hired, joined, started, since) -> None:
+    values = {"hired_on": hired, "joined_on": joined, "started_on": started}
+    assert rules.held_since(values, D(2026, 11, 20)) == since
 
 
 A, B, C, E = D(2020, 1, 1), D(2021, 1, 1), D(2022, 1, 1), D(2023, 1, 1)
