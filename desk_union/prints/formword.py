@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from desk_union.basis.refusal import Refusal
 from desk_union.describe.form import fill
 from desk_union.prints.fitting import MM
 from desk_union.prints.fonts import fonts_here
@@ -41,7 +42,12 @@ _ALIGN = {
 def write_docx(
     form: Form, filled: Filled, target: Path | BinaryIO, *, at: datetime
 ) -> Generator[Progress, None, Printed]:
-    """One page a copy; ``at`` is written into the document as the time of its making."""
+    """One page a copy; ``at`` is written into the document as the time of its making.
+
+    Refusal when the form, as changed by the office, has rows or a photo, which paragraphs cannot hold.
+    """
+    if any(layout.repeats or any(cell.picture for cell in layout.cells) for layout in form.layouts):
+        raise Refusal(f"《{form.title}》的表样里有多行栏目或照片，存不成Word。", "请改用PDF。")
     document = Document()
     document.core_properties.title, document.core_properties.author = clean(form.title), ""
     document.core_properties.created = document.core_properties.modified = at

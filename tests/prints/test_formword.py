@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from desk_union.basis.refusal import Refusal
 from desk_union.describe.form import Copy, Filled
 from desk_union.prints import formfile
 from desk_union.prints.formword import write_docx
@@ -48,3 +49,8 @@ def test_paper_and_faces(document) -> None:
     assert title.runs[0].font.size.pt == 22
     assert body.paragraph_format.line_spacing.pt == pytest.approx(16 * 1.9, abs=0.1)
     assert document.core_properties.created.replace(tzinfo=None) == AT
+
+
+def test_a_form_with_rows_is_refused_rather_than_cut() -> None:
+    with pytest.raises(Refusal, match="PDF"):
+        finish(write_docx(formfile.load("registration"), Filled([Copy({})]), BytesIO(), at=AT))

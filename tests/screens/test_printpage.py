@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from pypdf import PdfReader
 
 from desk_union.basis.refusal import Refusal
@@ -14,6 +15,7 @@ from desk_union.members.formsheets import FORM_SHEETS
 from desk_union.screens import printpage
 from desk_union.screens.printpage import Paper, SheetOptions
 from desk_union.screens.privacy import shown_log
+from desk_union.store import listing, rows
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
 from tests.screens.desks import TODAY, UNION, small_desk
@@ -199,3 +201,15 @@ def test_the_papers_of_labels_are_asked_from_the_file(desk):
     assert [code for code, _ in asked["paper"].values] == ["3x7", "3x8", "2x7"]
     assert len(asked["start"].values) == 24
     assert asked["who"].values[0][0] == "retired"
+
+
+def test_the_photo_kept_in_the_book_is_on_the_card(desk):
+    raw = BytesIO()
+    Image.new("RGB", (30, 40), "red").save(raw, "PNG")
+    people = desk.ledger("members.people")
+    with desk.book.deed("照片") as session:
+        (id_,) = listing.ids_of(session, people, Ask(TODAY, search="张二"))
+        rows.save_row(session, people, id_, {"photo": desk.book.files.put(raw.getvalue()).sha256}, TODAY)
+    paper = form_paper(desk, "cards")
+    assert [len(page.images) for page in PdfReader(BytesIO(paper.pdf)).pages] == [1]
+    assert "照片" not in paper.warning
