@@ -6,9 +6,12 @@ import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from desk_union import bugs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.desk import Desk
+from desk_union.store.faults import explain
 from desk_union.store.progress import Progress
 from desk_union.ui import dialogs, firstrun, jobs
 from desk_union.ui.style import make_application
@@ -17,8 +20,6 @@ from desk_union.ui.window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
-
-    from PySide6.QtWidgets import QApplication
 
     from desk_union.basis.refusal import Problem
     from desk_union.store.opened import Book
@@ -133,7 +134,7 @@ def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
     """The outer edge of the window: whatever nobody expected becomes one calm box with a saved report."""
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
-    elif isinstance(error, Refusal):
-        dialogs.show_refusal(None, error)
+    elif isinstance(error, (Refusal, OSError)) and (refusal := explain(error)) is not None:
+        dialogs.show_refusal(QApplication.activeWindow(), refusal)
     else:
         dialogs.show_bug(bugs.report(error.with_traceback(trace)))

@@ -49,6 +49,7 @@ def default_folder(book_path: Path) -> Path:
 def backup_to(book: Book, target: Path, why: str, now: datetime) -> Work[BackupInfo]:
     """Back up into ``target``, a folder or a ``.duback`` file; what is written is read again and checked."""
     with explained():
+        book.refuse_gone()
         file = _place(book.path, target, now)
         file.parent.mkdir(parents=True, exist_ok=True)
         with scratch(book.path, file.parent) as folder:

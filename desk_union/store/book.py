@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import closing
+import shutil
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from desk_union.store.check import count_strange
 from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
-from desk_union.store.faults import explained
+from desk_union.store.faults import FULL, GONE, explained
 from desk_union.store.guards import install_guards, wrong_guards
 from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock, files_path
@@ -29,13 +30,14 @@ from desk_union.store.tables import Setting
 from desk_union.store.upgrade import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from filelock import FileLock
     from sqlalchemy import Connection, Engine
 
 # A larger file is checked by ``check.check_file`` after the window is there (1 ms for each MiB, encrypted 4 ms).
 CHECKED_AT_ONCE = 32 << 20
+ROOM_TO_OPEN = 1 << 16
 CHECK_IT = "请用“文件”菜单里的“检查账本”看是哪些。"
 
 __all__ = ["Book", "create_book", "is_encrypted", "open_book"]
@@ -98,7 +100,7 @@ def open_book(
     notices: list[str] = []
     lock, immutable = (None, not _takes_files(path)) if read_only else _admit(path, notices)
     try:
-        with explained():
+        with _full_disk_told(path), explained():
             book = _open(path, password, lock, immutable, clock, notices)
     except BaseException:
         if lock is not None:
@@ -106,6 +108,17 @@ def open_book(
         raise
     book.notices = notices
     return book
+
+
+@contextmanager
+def _full_disk_told(path: Path) -> Iterator[None]:
+    """Where no small file fits beside the book, SQLite only says that the disk could not be read or written."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.reason == GONE.reason and path.exists() and shutil.disk_usage(path.parent).free < ROOM_TO_OPEN:
+            raise Refusal(FULL.reason, FULL.remedy) from refusal
+        raise
 
 
 def _longest_beside(path: Path) -> Path:

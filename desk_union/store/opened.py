@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,10 @@ Clock = Callable[[], datetime]
 
 # How long a deed waits for another one of the same program (an import in the background) before it is refused.
 TURN_SECONDS = 5.0
+GONE_FROM_PLACE = Refusal(
+    "账本文件不在原来的地方了：U盘可能已被拔出，或文件被移走、改名、替换。",
+    "这一步没有保存。请插好U盘或把文件放回原处，然后重新打开账本。",
+)
 
 
 class Book:
@@ -64,6 +69,7 @@ class Book:
         self._listeners: list[Listener] = []
         self._files: FileStore | None = None
         self._closed = False
+        self._identity = _identity_of(path)
 
     @property
     def read_only(self) -> bool:
@@ -89,6 +95,11 @@ class Book:
         with explained(), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
+    def refuse_gone(self) -> None:
+        """What is written to a file that was taken away or replaced while it was open would be lost without a word."""
+        if _identity_of(self.path) != self._identity:
+            raise Refusal(GONE_FROM_PLACE.reason, GONE_FROM_PLACE.remedy)
+
     def _refuse_closed(self) -> None:
         if self._closed:
             raise Refusal("账本已经关闭。", "请从“文件”菜单重新打开账本。")
@@ -103,6 +114,7 @@ class Book:
         no ledger row leaves no trace in the trail. ``rehearse`` does everything and then takes it all back.
         """
         self._refuse_closed()
+        self.refuse_gone()
         if self._writer is None:
             raise Refusal(
                 "账本现在只能查看，不能改动。",
@@ -173,6 +185,15 @@ class Book:
                 self._writer.dispose()
             if self._lock is not None:
                 self._lock.release()
+
+
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    """Which file it is, as far as the system can say; None when it is not there. Windows keeps open files in place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
 def files_path(path: Path) -> Path:

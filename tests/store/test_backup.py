@@ -284,3 +284,52 @@ def test_thinning_touches_only_own_automatic_backups(book, path):
     other.write_bytes(late.file.read_bytes())
     assert thin(folder, path.stem, NOW) == [late.file]
     assert {hand.file, other, folder / "旧.duback"} <= set(folder.iterdir())
+
+
+def test_a_folder_and_a_book_are_not_taken_for_what_they_are_not(book, path, tmp_path):
+    info = finish(backup_to(book, tmp_path / "备份", "手动", NOW))
+    with pytest.raises(Refusal, match="是一个文件夹"):
+        finish(restore(info.file, tmp_path, now=NOW))
+    with pytest.raises(Refusal, match="不是备份文件"):
+        finish(restore(path, tmp_path / "新.union", now=NOW))
+
+
+@pytest.mark.parametrize("password", [None, "密码"], ids=["plain", "encrypted"])
+def test_a_book_that_somebody_looks_at_is_not_replaced(path, clock, tmp_path, password):
+    book = create_book(path, union_name="红星厂工会", password=password, clock=clock)
+    office(book)
+    info = finish(backup_to(book, tmp_path / "x.duback", "手动", NOW))
+    looked = open_book(path, password=password, read_only=True)
+    before = contents(looked)
+    book.close()
+    with pytest.raises(Refusal, match="正在查看"):
+        finish(restore(info.file, path, password=password, present=password, now=NOW))
+    assert contents(looked) == before
+    assert not list(tmp_path.glob("备份/恢复前*"))
+    looked.close()
+    assert finish(restore(info.file, path, password=password, present=password, now=NOW)).set_aside is not None
+
+
+def test_a_copy_owed_to_the_stick_is_made_as_soon_as_it_is_there(book, tmp_path):
+    stick = tmp_path / "U盘"
+    with book.deed("设置") as session:
+        settings.put(session, STICK_FOLDER, str(stick))
+    do(book, "登记", ToyPerson.__table__.insert().values(name="张三", retired=False))
+    assert "不在" in finish(automatic(book, NOW)).notices[0]
+    assert "不在" in finish(automatic(book, NOW)).notices[0]
+    stick.mkdir()
+    assert finish(automatic(book, NOW)).notices == ()
+    assert len(list_backups(stick)) == 1
+    stick.rename(tmp_path / "拔走")
+    assert finish(automatic(book, NOW)).notices == ()
+
+
+def test_an_old_backup_that_cannot_be_removed_now_spoils_nothing(book, tmp_path, monkeypatch):
+    finish(backup_to(book, tmp_path / "备份", "关闭程序", NOW - timedelta(days=3000)))
+    finish(backup_to(book, tmp_path / "备份", "关闭程序", NOW))
+
+    def held(_path, **_):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.unlink", held)
+    assert len(backup.thin(tmp_path / "备份", book.path.stem, NOW)) == 1

@@ -307,3 +307,101 @@ def test_what_is_kept_has_reached_the_disk(book):
         connection = session.connection()
         values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "journal_mode")]
     assert values == [2, "wal"]  # 2: FULL, the write-ahead file is flushed at every commit
+
+
+def test_a_book_whose_founding_fails_is_not_there(path):
+    def found(book):
+        with book.deed("建立") as session:
+            session.add(ToyUnit(name="总厂"))
+        raise Refusal("单位名称不对。")
+
+    with pytest.raises(Refusal, match="单位名称不对"):
+        create_book(path, union_name="红星厂工会", found=found)
+    assert [file.name for file in path.parent.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("很长" * 150, "路径太长"), ("a" * 245, "路径太长"), ("没有/账本.desk", "“.*没有”不存在")],
+    ids=["longer than any name", "no room for what stands beside", "no such folder"],
+)
+def test_a_place_where_no_book_can_be_is_a_sentence(tmp_path, name, sentence):
+    with pytest.raises(Refusal, match=sentence):
+        create_book(tmp_path / name, union_name="红星厂工会")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_of_blanks_and_signs_makes_and_opens_a_book(tmp_path):
+    path = tmp_path / "一 厂#2?50%&'“工会”.desk"
+    create_book(path, union_name="红星厂工会", password="it's #1 ?%").close()
+    open_book(path, password="it's #1 ?%").close()
+    assert [file.name for file in tmp_path.glob("*.desk")] == [path.name]
+
+
+def test_a_folder_is_no_book(tmp_path):
+    with pytest.raises(Refusal, match="是一个文件夹"):
+        open_book(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making a symbolic link takes rights there")
+def test_another_name_of_the_same_file_meets_the_same_lock(book, path, tmp_path):
+    (tmp_path / "别处").mkdir()
+    link = tmp_path / "别处" / "快捷.desk"
+    link.symlink_to(path)
+    other = open_book(link)
+    assert other.read_only
+    other.close()
+
+
+def test_a_book_with_changes_beside_it_is_not_shown_without_them(book, path, monkeypatch):
+    with book.deed("登记") as session:
+        session.add(ToyUnit(name="总厂"))
+    monkeypatch.setattr("desk_union.store.book.os.access", lambda *_: False)
+    with pytest.raises(Refusal, match="看不到最后的改动"):
+        open_book(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_nothing_is_written_to_a_file_that_was_taken_away_or_replaced(book, path):
+    path.rename(path.with_name("搬走"))
+    with pytest.raises(Refusal, match="不在原来的地方"), book.deed("登记") as session:
+        session.add(ToyUnit(name="总厂"))
+    path.write_bytes(path.with_name("搬走").read_bytes())
+    with pytest.raises(Refusal, match="不在原来的地方"), book.deed("登记") as session:
+        session.add(ToyUnit(name="总厂"))
+
+
+def test_a_closed_book_neither_reads_nor_writes(book):
+    book.close()
+    with pytest.raises(Refusal, match="已经关闭"), book.reading():
+        pass
+    with pytest.raises(Refusal, match="已经关闭"), book.deed("登记"):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        (b"CREATE TRIGGER guard_toy_unit_update", b"CREATE TRIGGER guard_\xa1oy_unit_update"),
+        (b"born DATE", b"bprn DATE"),
+    ],
+    ids=["no text any more", "another column"],
+)
+def test_damage_in_the_description_of_a_table_is_a_sentence(book, path, whole, damaged):
+    book.close()
+    content = path.read_bytes()
+    assert whole in content
+    path.write_bytes(content.replace(whole, damaged))
+    with pytest.raises(Refusal, match="已损坏"):
+        open_book(path)
+
+
+def test_a_damaged_byte_in_a_row_is_told_at_opening(book, path):
+    with book.deed("登记") as session:
+        session.add(ToyPerson(name="Zhang San"))
+    book.close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"Zhang San", b"Zhang Sam", 1))
+    again = open_book(path)
+    assert "有1条记录与修改记录对不上" in "".join(again.notices)
+    again.close()

@@ -83,3 +83,33 @@ def test_guards_that_are_off_are_told_by_a_book_to_look_at(full, path):
     assert "1处保护" in str(check_book(looked)[0])
     assert "1处保护" in looked.notices[0]
     looked.close()
+
+
+def test_rows_that_differ_are_named(full, path):
+    said = meddle(full, path, "DROP TRIGGER guard_toy_person_update", "UPDATE toy_person SET wage = 1")
+    assert "（张三、𠮷田" in said
+
+
+def test_a_line_of_the_trail_that_was_altered_is_found(full, path):
+    do(full, "改", ToyPerson.__table__.update().values(wage=5))
+    said = meddle(
+        full,
+        path,
+        "DROP TRIGGER guard_change_update",
+        """UPDATE change SET "after" = replace("after", '张三', '张五') WHERE op = 'I'""",
+    )
+    assert "有1处前后接不上" in said
+
+
+def test_others_are_not_asked_about_rows_that_nobody_entered(full, path):
+    def stumble(_session):
+        raise AssertionError("asked")
+
+    full.close()
+    stranger = connect(path, None, writes=True)
+    stranger.execute("DROP TRIGGER guard_toy_person_update")
+    stranger.execute("UPDATE toy_person SET born = '2026-0x-01'")
+    stranger.close()
+    again = open_book(path)
+    assert len(check_book(again, [stumble])) == 1
+    again.close()

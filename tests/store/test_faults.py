@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -63,7 +64,15 @@ def test_a_broken_constraint_names_the_field_where_it_can(message, sentence, fie
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "不允许写入"), (errno.EROFS, "不允许写入"), (errno.EIO, "U盘")],
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EACCES, "不允许写入"),
+        (errno.EROFS, "不允许写入"),
+        (errno.EIO, "U盘"),
+        (errno.EFBIG, "放不下"),
+        (errno.EISDIR, "文件夹"),
+        (errno.ENAMETOOLONG, "太长"),
+    ],
 )
 def test_what_the_machine_says_is_a_sentence(number, sentence):
     assert sentence in explain(OSError(number, "x")).reason
@@ -97,8 +106,10 @@ def test_a_file_that_vanished_with_its_stick_is_not_made_anew(book, path):
     for suffix in ("", "-wal", "-shm"):
         if path.with_name(path.name + suffix).exists():
             path.with_name(path.name + suffix).rename(moved.with_name(moved.name + suffix))
-    with pytest.raises(Refusal, match="打不开账本文件"):
+    with pytest.raises(Refusal, match="不在原来的地方"):
         do(book, "改", ToyPerson.__table__.update().values(name="改"))
+    with pytest.raises(Refusal, match="打不开账本文件"):
+        contents(book)
     assert not path.exists()
 
 
@@ -140,3 +151,18 @@ def test_a_windows_share_is_addressed_as_sqlite_wants_it():
 
     assert engine._uri(Share(r"\\server\工会\账 本.union")).startswith("file:////server/")
     assert engine._uri(Share(r"C:\工会\a.union")).startswith("file:///C:/")
+
+
+def test_a_disk_too_full_to_open_on_is_told_as_full(book, path, monkeypatch):
+    book.close()
+
+    def no_room(*_given, **_more):
+        raise of_sqlite(10, "disk I/O error")
+
+    monkeypatch.setattr(opening, "examine", no_room)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=4096))
+    with pytest.raises(Refusal, match="磁盘已满"):
+        open_book(path)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=1 << 30))
+    with pytest.raises(Refusal, match="U盘可能已被拔出"):
+        open_book(path)
