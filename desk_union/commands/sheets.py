@@ -174,6 +174,7 @@ def print_(given: Namespace) -> int:
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
+    _refuse_unasked(sheet, given)
     printed = _printed_form(sheet, given, kind) if sheet and sheet.form else _printed_tables(sheet, given, kind)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
@@ -181,6 +182,17 @@ def print_(given: Namespace) -> int:
         complain(note)
     say(f"已打印到：{given.output}")
     return 0
+
+
+def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
+    """An option that a sheet does not know must not look as if it had been heeded."""
+    asked = {
+        "--search": given.search and not (sheet and "search" in sheet.options),
+        "--choose": given.choose and not (sheet and sheet.form),
+        "--private": given.private and not (sheet and sheet.private),
+    }
+    if unknown := [option for option, unheeded in asked.items() if unheeded]:
+        raise Refusal(f"这张表没有 {'、'.join(unknown)} 可选。", "请去掉后再打印。")
 
 
 def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
