@@ -1,6 +1,6 @@
 """The first thing on the screen: says that the program is opening, while the rest of it is still being read from disk.
 
-May import only Qt and ``style``, because whatever is imported here is waited for before anything is seen.
+Imports as little as can be, not even ``style``: whatever is imported here is waited for.
 """
 
 from __future__ import annotations
@@ -8,53 +8,54 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QWidget
 
-from desk_union.ui.style import make_application, mark
+from desk_union.basis.places import FONTS, RESOURCES
 
 SENTENCE = "正在打开，请稍候……"
 SIZE = (360, 130)
 PICTURE = 64
+LOOK = """
+Opening { background: #ffffff; border: 1px solid #dcdcd9; }
+QLabel { color: #656c76; }
+#title { color: #1f2328; font-size: 14pt; }
+"""
 
 
 class Opening(QFrame):
     """Goes by itself when any other window comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(None, Qt.WindowType.SplashScreen)
-        application = QApplication.instance()
-        self.setFrameShape(QFrame.Shape.Box)
+        self._application = application
         picture, title, sentence = QLabel(), QLabel("工会工作台"), QLabel(SENTENCE)
-        picture.setPixmap(QApplication.windowIcon().pixmap(PICTURE, PICTURE))
-        mark(title, "role", "title")
-        mark(sentence, "role", "hint")
+        picture.setPixmap(QIcon(str(RESOURCES / "desk_union.ico")).pixmap(PICTURE, PICTURE))
+        title.setObjectName("title")
         places = QGridLayout(self)
         places.setContentsMargins(24, 24, 24, 24)
         places.setHorizontalSpacing(24)
         places.addWidget(picture, 0, 0, 2, 1)
-        places.addWidget(title, 0, 1, Qt.AlignmentFlag.AlignBottom)
-        places.addWidget(sentence, 1, 1, Qt.AlignmentFlag.AlignTop)
+        places.addWidget(title, 0, 1)
+        places.addWidget(sentence, 1, 1)
         places.setColumnStretch(1, 1)
+        self.setStyleSheet(LOOK)
         self.resize(*SIZE)
-        if application is not None:
-            application.installEventFilter(self)
+        application.installEventFilter(self)
 
     def eventFilter(self, seen: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Show and seen is not self and isinstance(seen, QWidget) and seen.isWindow():
-            self.go()
+            self._application.removeEventFilter(self)
+            self.hide()
         return False
-
-    def go(self) -> None:
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-        self.close()
 
 
 def show_opening() -> Opening:
     """Keep what is returned until the window is there."""
-    application = make_application(sys.argv)
-    opening = Opening()
+    application = QApplication(sys.argv)
+    if sys.platform != "win32":  # there the system has Chinese type of its own
+        QFontDatabase.addApplicationFont(str(FONTS / "NotoSansSC-Regular.ttf"))
+    opening = Opening(application)
     opening.show()
     application.processEvents()
     return opening

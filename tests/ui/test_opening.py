@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desk_union.ui.opening import SENTENCE, Opening
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
-def test_it_goes_when_a_window_comes(qtbot: QtBot):
-    opening = Opening()
+def test_it_goes_when_a_window_comes(qtbot: QtBot, qapp: QApplication):
+    opening = Opening(qapp)
     qtbot.addWidget(opening)
     opening.show()
     assert opening.isVisible()
