@@ -70,22 +70,6 @@ def test_labels_on_the_chosen_paper(book, tmp_path, capsys) -> None:
     assert "3列7行" in capsys.readouterr().err
 
 
-def test_an_application_as_word(book, tmp_path) -> None:
-    out = tmp_path / "申请书.docx"
-    assert run("print", book, "members.application", "-o", out, "--choose", "打印谁=空白表（手填）") == 0
-    assert "我自愿加入" in "".join(paragraph.text for paragraph in Document(out).paragraphs)
-    assert run("print", book, "members.cards", "-o", tmp_path / "证.docx") == 1
-
-
-def test_labels_on_the_chosen_paper(book, tmp_path, capsys) -> None:
-    out = tmp_path / "标签.pdf"
-    assert run("print", book, "members.labels", "-o", out, "--choose", "标签纸=2x7", "从哪一格印起=第14格") == 0
-    first, second, *_ = pages(out)
-    assert (first.count("收"), second.count("收")) == (1, 14)
-    assert run("print", book, "members.labels", "-o", out, "--choose", "标签纸=9x9") == 1
-    assert "3列7行" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("more", [("--search", "张"), ("--choose", "标签纸=3x8")])
 def test_what_a_list_does_not_ask_is_refused(book, tmp_path, more) -> None:
     assert run("print", book, "members.roster", "-o", tmp_path / "a.pdf", *more) == 1
