@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from desk_union.basis.refusal import Refusal
+from desk_union.members.founding import new_book
 from desk_union.screens.backuppage import BackupPage, size_words
+from desk_union.screens.desk import Desk
 from desk_union.store.progress import finish
 from desk_union.store.undo import undo
 from tests.screens.desks import TODAY, count, small_desk
@@ -125,3 +127,11 @@ def test_the_backup_of_another_union_is_pointed_out(page, tmp_path):
 @pytest.mark.parametrize(("size", "words"), [(0, "1 KB"), (10_000, "10 KB"), (5 << 20, "5.0 MB")])
 def test_sizes_in_words(size, words):
     assert size_words(size) == words
+
+
+def test_backups_of_another_book_in_the_same_folder_do_not_count(page, desk):
+    other = new_book(desk.book.path.with_name("另一本.desk"), "另一个工会", today=TODAY, clock=desk.book.clock)
+    finish(BackupPage(Desk(other, lambda: TODAY)).back_up())
+    other.close()
+    assert page.kept() == []
+    assert page.state().overdue
