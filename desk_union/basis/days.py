@@ -60,15 +60,6 @@ def parse_day(text: str, *, two_digit_century: int | None = None, month_ok: bool
     return _settle(parts, two_digit_century)
 
 
-def parse_month(text: str, *, two_digit_century: int | None = None) -> date:
-    """Return the first day of the month in which the text lies; a full date may be given too."""
-    try:
-        return _settle(_split(text), two_digit_century).replace(day=1)
-    except Ambiguous as question:
-        months = tuple(day.replace(day=1) for day in question.candidates)
-        raise Ambiguous(str(question), months) from None
-
-
 def is_month(text: str) -> bool:
     """The text names a month and no day of it (1985年3月, 1985.3, 198503)."""
     try:

@@ -41,11 +41,6 @@ class Reading(NamedTuple):
     sounds: tuple[str, ...]
 
 
-def to_halfwidth(text: str) -> str:
-    """Turn full-width digits, letters, signs and blanks into plain ones; Chinese punctuation stays."""
-    return text.translate(_HALFWIDTH)
-
-
 def clean(text: str) -> str:
     """Take away what nobody typed on purpose: invisible characters, odd blanks, Excel's leading apostrophe."""
     return text.translate(_CLEAN).strip().removeprefix("'").strip()

@@ -41,10 +41,6 @@ class Dictionary:
         """The stored label for what somebody wrote, or None when the word is unknown."""
         return self._by_text.get(text.casefold())
 
-    def code_of(self, label: str) -> str:
-        """The official code of a label, empty when it has none."""
-        return next((word.code for word in self.words if word.label == label), "")
-
 
 def dictionary(code: str, title: str, *entries: str | tuple[str, ...], is_open: bool = False) -> Dictionary:
     """A dictionary from ``"label"`` or ``("label", "code", "alias", ...)`` entries."""

@@ -11,7 +11,7 @@ from sqlalchemy import UniqueConstraint, func, select
 from desk_union.describe.kinds import Photo
 from desk_union.describe.ledger import Stored
 from desk_union.exchange.references import Later, New
-from desk_union.store.listing import BATCH
+from desk_union.store.bulk import BATCH, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -171,9 +171,8 @@ class Present:
         if (connection.scalar(select(func.count()).select_from(self._ledger.row)) or 0) <= BATCH:
             yield from ((row[0], dict(zip(self._keys, row[1:], strict=True))) for row in connection.execute(statement))
             return
-        for start in range(0, len(values), BATCH):
-            chosen = statement.where(column.in_(values[start : start + BATCH]))
-            for row in connection.execute(chosen):
+        for chunk in chunks(values):
+            for row in connection.execute(statement.where(column.in_(chunk))):
                 yield row[0], dict(zip(self._keys, row[1:], strict=True))
 
 

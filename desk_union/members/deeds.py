@@ -12,7 +12,6 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.members import dictionaries as words
 from desk_union.members import rules, settling
 from desk_union.members.ledgers import EVENTS, PEOPLE
 from desk_union.members.ledgers.units import standing_on
@@ -49,13 +48,6 @@ class Done:
 
 def named(names: Sequence[str]) -> str:
     return "、".join(names[:NAMED]) + (f"等{len(names)}人" if len(names) > NAMED else "")
-
-
-def legal_moves(session: Session, person: int) -> tuple[str, ...]:
-    """The kinds of membership event that may come next for a person, in the order of the dictionary."""
-    periods, _ = rules.periods_of(_events(session, [person]).get(person, ()))
-    state = periods[-1].state if periods else "非会员"
-    return tuple(kind for kind in words.EVENT.labels if kind in rules.MOVES[state])
 
 
 def enrol(session: Session, ids: Sequence[int], day: date, approver: str = "", document: str = "") -> Done:

@@ -1,6 +1,7 @@
 """The word lists of 会员台账 with official codes and everyday aliases.
 
-Codes of GB/T 2261.1, 3304, 4658 and 4762 are from memory (domain-facts.md I.5) and go only into the upload sheet.
+Codes of GB/T 2261.1, 3304, 4658 and 4762 are from memory (domain-facts.md I.5); they are read in imported sheets and
+written nowhere.
 """
 
 from __future__ import annotations

@@ -20,24 +20,16 @@ from desk_union.members.tables import (
     Placement,
     Standing,
 )
-from desk_union.store.bulk import insert_many
+from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.deeds import before_deed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
-
-BATCH = 900
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
-
 
 def record_membership(session: Session, rows: Sequence[tuple[int, Values]], today: date) -> None:  # noqa: ARG001 - the days are given
     """Membership events from a person's form or an imported line (入会日期, 会籍变化类型 and 日期).
@@ -73,7 +65,7 @@ def record_membership(session: Session, rows: Sequence[tuple[int, Values]], toda
 def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     columns = (MembershipEvent.person, MembershipEvent.day, MembershipEvent.kind, MembershipEvent.id)
-    for chunk in _chunks(persons):
+    for chunk in chunks(persons):
         ordered = (
             select(*columns).where(MembershipEvent.person.in_(chunk)).order_by(MembershipEvent.day, MembershipEvent.id)
         )
@@ -84,7 +76,7 @@ def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]
 
 def settle_people(session: Session, persons: Sequence[int], today: date) -> None:  # noqa: ARG001 - events carry their days
     project(session, persons)
-    for chunk in _chunks(persons):
+    for chunk in chunks(persons):
         _settle_retired(session, chunk)
 
 
@@ -129,7 +121,7 @@ def project(session: Session, persons: Sequence[int]) -> None:
             fresh.extend(
                 {"person": person, "since": since, "until": until, "state": state} for since, until, state in wanted
             )
-    for chunk in _chunks(stale):
+    for chunk in chunks(stale):
         session.execute(delete(Membership).where(Membership.id.in_(chunk)))
     if fresh:
         insert_many(session, Membership.__table__, {key: [each[key] for each in fresh] for key in fresh[0]})  # type: ignore[arg-type]  # as above
@@ -137,7 +129,7 @@ def project(session: Session, persons: Sequence[int]) -> None:
 
 def _periods_held(session: Session, persons: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for chunk in _chunks(persons):
+    for chunk in chunks(persons):
         columns = (Membership.person, Membership.id, Membership.since, Membership.until, Membership.value)
         for row in session.connection().execute(
             select(*columns).where(Membership.person.in_(chunk)).order_by(Membership.since)
@@ -148,7 +140,7 @@ def _periods_held(session: Session, persons: Sequence[int]) -> dict[int, list[tu
 
 def persons_of_events(session: Session, ids: Sequence[int]) -> Sequence[int]:
     persons: set[int] = set()
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         persons.update(session.scalars(select(MembershipEvent.person).where(MembershipEvent.id.in_(chunk))))
     return sorted(persons)
 
@@ -156,7 +148,7 @@ def persons_of_events(session: Session, ids: Sequence[int]) -> Sequence[int]:
 def settle_events(session: Session, persons: Sequence[int], today: date) -> None:
     """After events changed: the periods, and for 去世 and 转出 the end of what runs."""
     project(session, persons)
-    for chunk in _chunks(persons):
+    for chunk in chunks(persons):
         dead = session.execute(
             select(MembershipEvent.person, MembershipEvent.day).where(
                 MembershipEvent.person.in_(chunk), MembershipEvent.kind == "去世"
@@ -183,10 +175,10 @@ def settle_periods(row: type[Placement | Employment | Standing]) -> Callable[[Se
     """
 
     def check(session: Session, ids: Sequence[int], today: date) -> None:  # noqa: ARG001 - overlap has no today
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             _move_ends(session, row, chunk)
             _end_running(session, row, chunk)
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             _refuse_overlap(session, row, chunk)
 
     return check

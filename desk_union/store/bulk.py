@@ -1,16 +1,25 @@
-"""Inserts many rows at once at the driver's own pace; the guards record each of them as ever."""
+"""Many rows at once: inserted at the driver's own pace (the guards record each as ever), asked for in runs of ids."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import insert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+BATCH = 900  # values in one statement, below SQLite's limit of bound values
+
+
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in runs that one statement can take."""
+    for start in range(0, len(values), BATCH):
+        yield values[start : start + BATCH]
 
 
 def insert_many(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:

@@ -10,16 +10,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Count, Day, Flag, Money, Ref
+from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
-
-BATCH = 900  # ids in one statement, below SQLite's limit of bound values
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -119,7 +117,7 @@ def where(ledger: Ledger, ask: Ask) -> list[ColumnElement[bool]]:
         parts.append(ledger.by_key[ask.owner[0]].column(ask.day) == ask.owner[1])
     if ask.ids is not None:
         parts.append(
-            or_(*(ledger.row.id.in_(chunk) for chunk in _chunks(ask.ids))) if ask.ids else ledger.row.id.is_(None)
+            or_(*(ledger.row.id.in_(chunk) for chunk in chunks(ask.ids))) if ask.ids else ledger.row.id.is_(None)
         )
     parts.extend(preset_of(ledger, code).where(ask.day) for code in ask.presets)
     parts.extend(_condition(ledger, condition, ask.day) for condition in ask.conditions)
@@ -188,11 +186,6 @@ def _on_alias(name: Any, row: type[Any], other: Any) -> ColumnElement[Any]:
     return adapted
 
 
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
-
-
 def ids_query(ledger: Ledger, ask: Ask) -> Select[Any]:
     return select(ledger.row.id).where(*where(ledger, ask)).order_by(*_order(ledger, ask))
 
@@ -226,7 +219,7 @@ def lines(
         if isinstance(shown.kind, Ref):
             picked.append(label_of(shown, day))
     found: dict[int, Line] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         statement = select(ledger.row.id, *(column.label(f"c{n}") for n, column in enumerate(picked))).where(
             ledger.row.id.in_(chunk)
         )

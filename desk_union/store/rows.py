@@ -10,8 +10,8 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
-from desk_union.store.bulk import insert_many
-from desk_union.store.listing import BATCH, lines
+from desk_union.store.bulk import chunks, insert_many
+from desk_union.store.listing import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -287,8 +287,8 @@ def delete_rows(session: Session, ledger: Ledger, ids: Sequence[int], today: dat
     owners = owners_of(session, ledger, ids)
     table = ledger.row.__table__
     gone = 0
-    for start in range(0, len(ids), BATCH):
-        gone += session.connection().execute(delete(table).where(table.c.id.in_(ids[start : start + BATCH]))).rowcount
+    for chunk in chunks(ids):
+        gone += session.connection().execute(delete(table).where(table.c.id.in_(chunk))).rowcount
     if ledger.owners is not None:
         settle(session, ledger, owners, today)
     return gone

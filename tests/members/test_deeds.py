@@ -178,18 +178,6 @@ def test_expelled_by_the_committee(office: Office) -> None:
     assert "赵一" in office.names("outside")
 
 
-@pytest.mark.parametrize(
-    ("name", "moves"),
-    [
-        ("赵一", ("保留会籍", "转出", "除名", "退会", "去世")),
-        ("周五", ("申请入会", "入会", "转入", "去世")),
-    ],
-)
-def test_legal_moves_of_one_person(office: Office, name, moves) -> None:
-    with office.book.reading() as session:
-        assert deeds.legal_moves(session, office.people[name]) == moves
-
-
 def test_nobody_selected_is_said(office: Office) -> None:
     assert "没有选中" in refused(office, deeds.enrol, [], DAY, "").reason
     assert "已不存在" in refused(office, deeds.enrol, [9999], DAY, "").reason
