@@ -2,7 +2,16 @@
 
 May import: ``store``, ``describe``, ``basis``. Read first: ``tables.py`` (what is kept), then ``ledgers/`` (how it
 shows), ``rules.py`` (pure), ``settling.py`` (what follows from saved rows), ``deeds.py`` (what a clerk does).
-Dated truth: a person's unit, employment, standing and membership are rows ``[since, until)``, so any past day can be
-asked.
-Membership periods are a projection of the membership events (``settling.project``); nobody writes them by hand.
+
+How the past stays as it was:
+
+* a person's unit, employment, standing and membership are rows ``[since, until)``; posts and units have their days;
+* membership periods are a projection of the membership events (``settling.project``), since two truths would part:
+  nobody writes them by hand;
+* names of units and education come from what changed since (``tree.read(session, day)``, ``schooling``);
+* everything else of a person (political status, title, marital status ...) is kept as it is now. What it was lies in
+  the trail of changes, which knows when it was written down, not from when it held, and so cannot answer for a day.
+
+What follows from saved rows: ``settling`` (persons), ``unit_settling``, ``schooling``. What a list of a year holds:
+``Ledger.when`` (what happened) and ``Ledger.present`` (who was there).
 """
