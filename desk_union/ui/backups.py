@@ -67,7 +67,7 @@ class BackupDialog(QDialog):
         self.drawn.restore.setEnabled(bool(rows))
         self.drawn.list.setVisible(bool(rows))
         if rows:
-            self.drawn.list.selectRow(0)
+            self.drawn.list.setCurrentCell(0, 0)
         self._show_contents()
 
     def chosen(self) -> Kept | None:

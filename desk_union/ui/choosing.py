@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit, QWidget
 
 from desk_union.screens import typed
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QAbstractItemView
 
     from desk_union.describe.ledger import Shown
 
@@ -37,6 +38,46 @@ def _fill(model: QStandardItemModel, offered: list[tuple[Any, str]]) -> None:
         model.appendRow(item)
 
 
+class _Enter(QObject):
+    """Enter in the list of offers takes the one meant and goes on as Enter in the line does; one press, not three."""
+
+    def __init__(self, owner: QWidget, completer: QCompleter, take: Callable[[QModelIndex], None]) -> None:
+        super().__init__(owner)
+        self._owner, self._completer, self._take = owner, completer, take
+        self._popup = cast("QAbstractItemView", completer.popup())  # there is always one with a popup mode
+        self._popup.installEventFilter(self)
+        self._first_is_meant = False
+
+    def offer(self, text: str) -> None:
+        """Show what fits; what initials mean first is marked, and taken by Enter."""
+        model, popup = self._completer.completionModel(), self._popup
+        if model.rowCount() == 0:
+            popup.hide()
+            return
+        self._completer.complete()
+        self._first_is_meant = text.isascii() or model.rowCount() == 1
+        QTimer.singleShot(0, self, self._mark)  # the line itself lays out the list once more after this
+
+    def _mark(self) -> None:
+        if self._first_is_meant and not self._popup.currentIndex().isValid():
+            # Marking a row must not write it into the line while one is still typing.
+            self._completer.blockSignals(True)
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            self._completer.blockSignals(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() != QEvent.Type.KeyPress or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # type: ignore[attr-defined]  # a key press is a QKeyEvent
+            return super().eventFilter(watched, event)
+        self._mark()
+        place = self._popup.currentIndex()
+        self._popup.hide()
+        if place.isValid():
+            self._take(place)
+        again = cast("QKeyEvent", event)
+        QApplication.postEvent(self._owner, QKeyEvent(QEvent.Type.KeyPress, again.key(), again.modifiers()))
+        return True
+
+
 class NameLine(QLineEdit):
     """A line that completes names by asking ``offers``; ``chosen`` carries the value of the name that was picked."""
 
@@ -51,13 +92,14 @@ class NameLine(QLineEdit):
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
         completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # the stubs know no overloads
+        self._enter = _Enter(self, completer, self._choose)
 
     def _offer(self, text: str) -> None:
         _fill(self._names, self._offers(text))
-        if self._names.rowCount():
-            self.completer().complete()
+        self._enter.offer(text)
 
     def _choose(self, place: QModelIndex) -> None:
+        self.setText(place.data())
         self.chosen.emit(place.data(VALUE))
 
 
@@ -76,7 +118,7 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self._fitting = QStandardItemModel(self)
-        self._popup = completer = _completer(self)
+        completer = _completer(self)
         completer.setModel(self._fitting)
         self.setCompleter(completer)
         line = self.lineEdit()
@@ -85,6 +127,7 @@ class ChoiceBox(QComboBox):
         line.editingFinished.connect(self._left)
         self.activated.connect(self._left)
         completer.activated.connect(self._left)
+        self._enter = _Enter(self, completer, self._choose)
 
     def show_text(self, text: str) -> None:
         """Show a value without anything being chosen."""
@@ -113,8 +156,11 @@ class ChoiceBox(QComboBox):
 
     def _offer(self, text: str) -> None:
         _fill(self._fitting, self._offers(text) if text.strip() else [])
-        if self._fitting.rowCount():
-            self._popup.complete()
+        self._enter.offer(text)
+
+    def _choose(self, place: QModelIndex) -> None:
+        self.setEditText(place.data())
+        self._left()
 
     def _left(self, *_choice: object) -> None:
         text = self.currentText().strip()

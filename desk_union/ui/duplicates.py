@@ -73,7 +73,7 @@ class DuplicatesDialog(Framed):
             button.setEnabled(bool(rows))
         self._compare()
         if rows:
-            self.pairs.selectRow(0)
+            self.pairs.setCurrentCell(0, 0)
 
     def pair(self) -> Pair | None:
         row = self.pairs.currentRow()

@@ -84,6 +84,7 @@ class FilterBar(QWidget):
         self.search.leaving.connect(self._leave)
         self.presets.activated.connect(self._choose_preset)
         self.day.editingFinished.connect(self._choose_day)
+        self.day.returnPressed.connect(self.leaving)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

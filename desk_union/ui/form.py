@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.screens.fieldform import FieldForm
 
-TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+TURNS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 KEEP, DISCARD, STAY = "保存", "不保存", "继续填写"
 
 

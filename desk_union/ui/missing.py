@@ -48,7 +48,7 @@ class MissingDialog(Framed):
         fill_table(self.table, HEADERS, rows)
         self.one.setEnabled(bool(rows))
         if rows:
-            self.table.selectRow(0)
+            self.table.setCurrentCell(0, 0)
 
     @told
     def open_one(self) -> None:

@@ -37,7 +37,7 @@ class RecycleBin(Framed):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._restore_button.setEnabled(bool(lines) and not self.page.desk.book.read_only)
         if lines:
-            self.table.selectRow(0)
+            self.table.setCurrentCell(0, 0)
         else:
             self.say("回收站是空的。")
 

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desk_union.members.ledgers import PEOPLE
+from desk_union.screens.formpage import RowForm
 from desk_union.screens.listpage import ListPage
 from desk_union.screens.membership import PROCEDURES
 from desk_union.ui.changemany import ChangeManyDialog
 from desk_union.ui.conditions import ColumnsDialog, ConditionDialog
+from desk_union.ui.form import RowFields
 from desk_union.ui.procedure import ProcedureDialog
 from tests.screens.desks import small_desk
 
@@ -129,3 +131,29 @@ def test_a_procedure_refuses_a_mistyped_year(qtbot, page, desk, code, day, refus
     assert ("还没有到" in dialog.fields.rows["day"].note.text()) is refused
     dialog._do()
     assert dialog.isVisible() is refused
+
+
+def popup_of(widget):
+    completer = widget.completer() if hasattr(widget, "completer") else widget.lineEdit().completer()
+    return completer.popup()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [("unit", "jxxz", "机修小组"), ("unit", "jx", "机修小组"), ("political", "gqty", "共青团员")],
+)
+def test_one_enter_takes_what_initials_mean_and_goes_on(qtbot, desk, key, typed, kept):
+    fields = RowFields(PEOPLE.fields)
+    qtbot.addWidget(fields)
+    fields.show_form(RowForm(desk, PEOPLE, None))
+    opened(qtbot, fields)
+    editor = fields.rows[key].editor
+    editor.widget.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), typed)
+    popup = popup_of(editor.widget)
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not popup.isVisible()
+    assert fields.form.text(key) == kept
+    assert QApplication.focusWidget() is not editor.widget
