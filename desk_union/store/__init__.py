@@ -14,6 +14,6 @@ down), then by need:
 
 Chosen beyond design.md section 6, and why: the trail is written by triggers, so that bulk statements, cascades and
 other programs cannot pass it by; the recycle bin puts back the images of the trail, so that no query has to think of
-rows that are deleted and yet there; attachments lie in one file beside the book (``.files``), encrypted with it, since a
-folder of loose scans is neither safe nor whole when somebody copies the book.
+rows that are deleted and yet there; attachments lie in one file beside the book (``.files``), encrypted with a key that
+the book holds, since a folder of loose scans is neither safe nor whole when somebody copies it.
 """
