@@ -142,12 +142,12 @@ def test(arguments: list[str]) -> int:
         [PYTHON.parent / "lint-imports"],
         [PYTHON, "-m", "pytest", "-n", "2", "--ignore=tests/benchmarks", *arguments],
     ]
-    if os.environ.get("CI") and bench([]):
-        # Told and not failed: how busy a shared machine is says nothing about the change.
-        print("A speed limit was not kept on this machine now; see the lines above.")
     failed = [" ".join(str(part) for part in step) for step in steps if not checked(*step)]
     if os.environ.get("CI") and build([]):
         failed.append("build")
+    if os.environ.get("CI") and bench([]):
+        # Told and not failed: how busy a shared machine is says nothing about the change.
+        print("A speed limit was not kept on this machine now; see the lines above.")
     for step in failed:
         print(f"FAILED: {step}")
     return 1 if failed else 0

@@ -15,7 +15,8 @@ from desk_union.screens import bookshelf
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.store.book import open_book
 from desk_union.store.examine import PasswordRefusal
-from desk_union.ui import dialogs, jobs
+from desk_union.store.progress import Progress
+from desk_union.ui import jobs
 from desk_union.ui.dialogframe import GAP, Framed, push_button, told, words
 from desk_union.ui.icons import icon
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from desk_union.screens.firstpage import NewBook
     from desk_union.store.book import Book
+    from desk_union.store.progress import Work
 
 
 def today() -> date:
@@ -76,18 +78,23 @@ def open_with_questions(parent: QWidget | None, path: Path) -> Book | None:
     """Open a book, asking for its password as often as needed; None when given up or refused (which was shown)."""
     password = _memory.passwords.pop(path, None)
     while True:
-        try:
-            book = open_book(path, password=password)
-        except PasswordRefusal as refusal:
-            password = ask_password(parent, path, fault=str(refusal) if password is not None else "")
-            if password is None:
-                return None
-        except Refusal as refusal:
-            dialogs.show_refusal(parent, refusal)
+        found = jobs.run(parent, "打开账本", partial(_opening, path, password))
+        if not isinstance(found, PasswordRefusal):
+            return found
+        password = ask_password(parent, path, fault=str(found) if password is not None else "")
+        if password is None:
             return None
-        else:
-            bookshelf.remember_book(path, _union_of(book))
-            return book
+
+
+def _opening(path: Path, password: str | None) -> Work[Book | PasswordRefusal]:
+    """A book on a slow U盘, or one to be upgraded, takes its time; the window goes on and says what is waited for."""
+    yield Progress(0, 0, f"正在打开“{path.name}”……")
+    try:
+        book = open_book(path, password=password)
+    except PasswordRefusal as refusal:
+        return refusal
+    bookshelf.remember_book(path, _union_of(book))
+    return book
 
 
 def _union_of(book: Book) -> str:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from desk_union.screens import bookshelf
 from desk_union.screens.firstpage import NewBook
-from desk_union.store.book import is_encrypted
+from desk_union.store.book import is_encrypted, open_book
 from desk_union.ui import dialogs, firstrun
 from desk_union.ui.firstrun import NewBookForm, PasswordQuestion, Welcome
+from desk_union.ui.jobs import ProgressDialog
 from tests.screens.desks import TODAY, Clock, small_desk
 
 
@@ -113,6 +116,31 @@ def test_a_password_is_asked_until_it_is_right(tmp_path, monkeypatch):
     book.close()
     assert faults[0] == ""
     assert "密码不对" in faults[1]
+
+
+def test_a_slow_book_is_waited_for_with_a_sentence(qapp, tmp_path, monkeypatch):
+    with small_desk(tmp_path, people=0) as desk:
+        path = desk.book.path
+    said, seen, sentence = [], threading.Event(), f"正在打开“{path.name}”……"
+
+    def slow(*given, **more):
+        seen.wait()
+        return open_book(*given, **more)
+
+    def look():
+        waiting = qapp.activeModalWidget()
+        if isinstance(waiting, ProgressDialog):
+            said.extend(label.text() for label in waiting.findChildren(QLabel))
+            if sentence in said:
+                seen.set()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    monkeypatch.setattr(firstrun, "open_book", slow)
+    firstrun.open_with_questions(None, path).close()
+    timer.stop()
+    assert sentence in said
 
 
 def test_giving_up_the_password_opens_nothing(tmp_path, monkeypatch):
