@@ -33,7 +33,7 @@ class Spec:
 
 
 FILE, EDIT, ROW, VIEW, HELP = "文件", "编辑", "台账", "查看", "帮助"
-BREAK = "-"
+LETTERS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 SPECS: tuple[Spec, ...] = (
     Spec("new_book", "新建账本…", FILE, hint="另建一个账本，现在的账本不动"),
@@ -85,7 +85,7 @@ def with_letters(titles: Iterable[str]) -> list[str]:
     taken: set[str] = set()
     worded: list[str] = []
     for title in titles:
-        letter = next((letter for letter in names.initials(title).upper() if letter not in taken), "")
+        letter = next((letter for letter in f"{names.initials(title).upper()}{LETTERS}" if letter not in taken), "")
         taken.add(letter)
         name, dots, _ = title.partition("…")
         worded.append(f"{name}(&{letter}){dots}" if letter else title)

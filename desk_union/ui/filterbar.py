@@ -152,6 +152,7 @@ class FilterBar(QWidget):
         if self.page is not None:
             self.page.choose_presets(self.presets.currentData())
             self._tell()
+            self.leaving.emit()
 
     @dialogs.guarded
     def _choose_day(self) -> None:

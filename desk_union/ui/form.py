@@ -38,13 +38,13 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
     Sections with something the list shows come before those that stay folded. A number from which other
     fields follow (身份证号) is typed before them.
     """
-    first = next((shown.group for shown in fields if shown.required), "")
+    leader = next((shown for shown in fields if shown.required), None)
+    first = leader.group if leader else ""
     everyday = [shown.group for shown in fields if shown.listed]
     groups = list(dict.fromkeys((first, *everyday, *(shown.group for shown in fields))))
 
     def place(shown: Shown) -> tuple[int, bool, bool]:
-        leads = shown.group == first
-        return groups.index(shown.group), leads and not shown.required, leads and shown.key not in leading
+        return groups.index(shown.group), shown is not leader, shown.group != first or shown.key not in leading
 
     return sorted(fields, key=place)
 

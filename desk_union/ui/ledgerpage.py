@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from PySide6.QtGui import QResizeEvent
+
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
@@ -44,7 +46,7 @@ class LedgerPage(QWidget):
         self.ui.purpose.setToolTip(ledger.help)
         self.ui.splitter.setStretchFactor(0, 1)
         self.ui.formPanel.bind(desk, ledger)
-        self.ui.splitter.setSizes([10_000, scaled(WIDTH)])
+        self._shared_out = False
         self._form_timer = QTimer(self, interval=FORM_DELAY_MS, singleShot=True)
         self._form_timer.timeout.connect(self._show_form)
         self._connect()
@@ -271,6 +273,13 @@ class LedgerPage(QWidget):
     def focus_search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if not self._shared_out and self.isVisible():
+            self._shared_out = True
+            # With large letters on a small screen the list must keep room for a few columns.
+            self.ui.splitter.setSizes([10_000, min(scaled(WIDTH), self.width() * 2 // 5)])
 
     def put_away(self) -> None:
         """Nothing more is read after this; the widths of the columns are kept for the next time."""

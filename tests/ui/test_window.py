@@ -284,3 +284,30 @@ def test_a_saved_row_outside_the_filter_is_told(qtbot, window, people):
     people.clear_filters()
     qtbot.waitUntil(lambda: people.page.count == 6)
     assert "不在当前筛选之内" not in people.ui.status.text()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own():
+    assert actions.with_letters(["转入…", "转出…", "重组", "退休"]) == [
+        "转入(&Z)…",
+        "转出(&C)…",
+        "重组(&1)",
+        "退休(&T)",
+    ]
+
+
+def test_a_procedure_is_found_by_its_initials_and_wants_people(monkeypatch, window, told):
+    offered = []
+    monkeypatch.setattr(palette, "ask", lambda *given: offered.extend(given[3]) or Place("procedure", "", "", "move"))
+    window.show_ledger("members.units")
+    window.commands.by_code["go_to"].trigger()
+    assert "调动分会/小组" in [place.title for place in offered]
+    assert "保存" not in [place.title for place in offered], "nothing is written now"
+    assert "要先选中人员" in told.pop()
+
+
+def test_a_day_typed_and_enter_lead_to_the_table(qtbot, window, people):
+    window.commands.by_code["as_of"].trigger()
+    qtbot.keyClicks(QApplication.focusWidget(), "20151231")
+    press(qtbot, Qt.Key.Key_Return)
+    assert people.page.is_past
+    assert QApplication.focusWidget() is people.table
