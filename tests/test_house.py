@@ -58,6 +58,12 @@ def test_each_module_says_what_it_is_for(path: Path) -> None:
     assert path.stem not in {"util", "utils", "helper", "helpers", "manager", "common", "misc"}
 
 
+def test_one_module_knows_where_the_programs_files_lie() -> None:
+    """The shipped folder has them at other depths than a checkout may; see ``basis/places.py``."""
+    knowing = [path.name for path in MODULES if "__file__).resolve().parents" in path.read_text(encoding="utf-8")]
+    assert knowing == ["places.py"]
+
+
 def test_no_float_touches_money() -> None:
     """Money is integer fen; a float literal or call in a money module is a mistake waiting."""
     for path in MODULES:
