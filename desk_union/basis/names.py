@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -103,7 +104,10 @@ def _readings(name: str) -> list[Reading]:
 def _sounds(word: str) -> tuple[str, ...]:
     if word.isascii():
         return (word,)
-    import pypinyin  # costs 150 ms, which the window should not wait for when it opens
+    # Single characters are asked only: without its phrases pypinyin loads in a third of the time and 40 MiB less.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    import pypinyin  # still too much for the window to wait for when it opens
 
     found = pypinyin.pinyin(word, style=pypinyin.Style.NORMAL, heteronym=True)
     return tuple(dict.fromkeys(found[0])) if found and found[0] else (word,)

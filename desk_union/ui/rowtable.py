@@ -95,6 +95,7 @@ def _characters(shown: Shown) -> float:
 class RowTable(QTableView):
     """``chosen`` says that the selection changed, ``opened`` that a row was double-clicked or Enter pressed on it."""
 
+    menu_wanted = Signal()  # before the menu on a row is shown, so that what it offers may be made only then
     chosen = Signal()
     opened = Signal()
     choosing_columns = Signal()
@@ -255,6 +256,7 @@ class RowTable(QTableView):
         menu.exec(self.horizontalHeader().mapToGlobal(at))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        self.menu_wanted.emit()
         if self.actions():
             QMenu.exec(self.actions(), event.globalPos())
 

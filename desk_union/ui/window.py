@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         for code in ("history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
         if membership.concerns(ledger):
-            page.table.addActions(self.commands.procedures())
+            page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.procedures()))
         self.ui.ledgerStack.addWidget(page)
         return page
 
