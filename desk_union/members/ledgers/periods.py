@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
@@ -13,27 +15,34 @@ from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Employment, Placement, Standing, Unit
 
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+
+def _held(row: type[Placement | Employment | Standing]) -> ColumnElement[Any]:
+    """What the row says, in words."""
+    if row is Placement:
+        return select(Unit.name).where(Unit.id == row.value).scalar_subquery()
+    return row.value  # type: ignore[return-value]  # an attribute is a column element in SQL
+
+
+def _before(row: type[Placement | Employment | Standing]) -> ColumnElement[Any]:
+    """The value of the person's row that came before."""
+    earlier = aliased(row)
+    newest = select(earlier.value).where(earlier.person == row.person, earlier.since < row.since)
+    return newest.order_by(earlier.since.desc()).limit(1).correlate(row).scalar_subquery()
+
 
 def _ledger(
     code: str, title: str, row: type[Placement | Employment | Standing], label: str, kind: Choice | Ref, text: str
 ) -> Ledger:
-    held = select(Unit.name).where(Unit.id == row.value).scalar_subquery() if row is Placement else row.value
-    earlier = aliased(row)
-    before = (
-        select(earlier.value)
-        .where(earlier.person == row.person, earlier.since < row.since)
-        .order_by(earlier.since.desc())
-        .limit(1)
-        .correlate(row)
-        .scalar_subquery()
-    )
     return Ledger(
-        code=code, title=title, tab="会员台账", group="会籍", row=row, name=lambda: of_person(row.person, held),
+        code=code, title=title, tab="会员台账", group="会籍", row=row, name=lambda: of_person(row.person, _held(row)),
         help=text,
         fields=(
             Field(row.since, "从哪天起", Day(), required=True, print_mm=24, aliases=("开始日期", "起始日期", "日期", "变动日期")),
             Field(row.person, "姓名", Ref(people), required=True, print_mm=24),
-            Derived(key="before", label=f"原{label}", kind=kind, sql=lambda _day: before, print_mm=34),
+            Derived(key="before", label=f"原{label}", kind=kind, sql=lambda _day: _before(row), print_mm=34),
             Field(row.value, label, kind, required=True, print_mm=34),
             Field(row.until, "到哪天止", Day(), print_mm=24, aliases=("结束日期", "截止日期"), help="这一天起不再算；不填表示至今。"),
             Field(row.reason, "原因", Text(120), print_mm=50, aliases=("变动原因",)),
