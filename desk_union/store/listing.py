@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Count, Day, Flag, Money, Ref
+from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ref
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def comparisons_of(shown: Shown) -> tuple[str, ...]:
         return ("is", "empty", "filled")
     if isinstance(shown.kind, Ref):
         return ("is", "not", "empty", "filled")
+    if isinstance(shown.kind, Choice):
+        return ("is", "not", "contains", "empty", "filled")
     return ("contains", "is", "not", "empty", "filled")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -166,9 +166,11 @@ def put_instead(layout: QLayout, old: QWidget, new: QWidget, after: QWidget) -> 
     """Put ``new`` where ``old`` was, also for Tab (behind ``after``), with the cursor when that was there."""
     layout.replaceWidget(old, new)
     QWidget.setTabOrder(after, new)
-    if old.hasFocus():
-        new.setFocus()
+    had_cursor = old.hasFocus()
     old.deleteLater()
+    if had_cursor:
+        # Only when the old one is gone: Qt would hand its cursor to the widget before.
+        QTimer.singleShot(0, new, new.setFocus)
     return new
 
 
