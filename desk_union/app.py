@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desk_union import bugs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.desk import Desk
+from desk_union.store.book import look_over
 from desk_union.store.faults import explain
 from desk_union.store.progress import Progress
 from desk_union.ui import dialogs, firstrun, jobs
@@ -66,6 +67,8 @@ class Office:
             problems = jobs.run(self.window, "检查账本", lambda: _checking(book))
             if problems:
                 dialogs.show_refusal(self.window, Refusal(problems[0].reason, problems[0].remedy))
+        elif self.window is not None and (strange := jobs.run(self.window, "检查账本", lambda: _looking_over(book))):
+            self.window.show_notices([*book.notices, *strange])
         if firstrun.wants_import(path) and self.window is not None:
             self.window.show_ledger("members.people")
             self.window.commands.by_code["import"].trigger()
@@ -81,6 +84,11 @@ def _checking(book: Book) -> Work[list[Problem]]:
     yield Progress(0, 1, "账本较大，正在检查文件是否完好")
     with book.reading() as session:
         return check_file(session)
+
+
+def _looking_over(book: Book) -> Work[list[str]]:
+    yield Progress(0, 1, "正在核对账本")
+    return look_over(book)
 
 
 def put_away(book: Book) -> None:

@@ -1,6 +1,5 @@
 """What 会员台账 keeps: mapped classes only, no behaviour."""
 
-from __future__ import annotations
 
 from datetime import date
 

@@ -9,7 +9,6 @@ Conventions for every mapped class:
 * a class with ``__table_args__ = {"info": {"audited": False}}`` is left out of the trail, of undo and of the bin.
 """
 
-from __future__ import annotations
 
 from typing import Annotated, Any
 

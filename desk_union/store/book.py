@@ -40,7 +40,7 @@ CHECKED_AT_ONCE = 32 << 20
 ROOM_TO_OPEN = 1 << 16
 CHECK_IT = "请用“文件”菜单里的“检查账本”看是哪些。"
 
-__all__ = ["Book", "create_book", "is_encrypted", "open_book"]
+__all__ = ["Book", "create_book", "is_encrypted", "look_over", "open_book"]
 
 
 def create_book(
@@ -85,9 +85,17 @@ def create_book(
 
 
 def open_book(
-    path: Path | str, *, password: str | None = None, read_only: bool = False, clock: Clock = datetime.now
+    path: Path | str,
+    *,
+    password: str | None = None,
+    read_only: bool = False,
+    clock: Clock = datetime.now,
+    rows_later: bool = False,
 ) -> Book:
-    """The book at ``path``: for writing where it may be written, else for looking, with a notice that says why."""
+    """The book at ``path``: for writing where it may be written, else for looking, with a notice that says why.
+
+    ``rows_later`` leaves comparing the rows with their trail to the caller, who runs ``look_over`` a little later.
+    """
     path = Path(path)
     look_at_header(path)
     if path.is_symlink():
@@ -105,6 +113,12 @@ def open_book(
     except BaseException:
         if lock is not None:
             lock.release()
+        raise
+    try:
+        if not (rows_later or book.unchecked):
+            notices.extend(look_over(book))
+    except BaseException:
+        book.close()
         raise
     book.notices = notices
     return book
@@ -173,8 +187,6 @@ def _open(
             reader.dispose()
             notices.append(_upgraded(path, password, lock, clock))
         _see_to_guards(reader, writer, notices)
-        if whole:
-            _see_to_rows(reader, notices)
     except BaseException:
         reader.dispose()
         raise
@@ -207,9 +219,10 @@ def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) ->
     notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
 
 
-def _see_to_rows(reader: Engine, notices: list[str]) -> None:
-    """A byte that a worn disk altered in the middle of a text is seen by nothing else."""
-    with reader.connect() as connection:
-        strange = count_strange(connection)
-    if strange:
-        notices.append(f"账本里有{strange}条记录与修改记录对不上，文件可能有损坏，或用别的程序改动过。{CHECK_IT}")
+def look_over(book: Book) -> list[str]:
+    """What the rows say against their trail: a byte that a worn disk altered inside a text is seen by nothing else."""
+    with book.reading() as session:
+        strange = count_strange(session.connection())
+    if not strange:
+        return []
+    return [f"账本里有{strange}条记录与修改记录对不上，文件可能有损坏，或用别的程序改动过。{CHECK_IT}"]

@@ -3,7 +3,6 @@
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
 
-from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any

@@ -90,7 +90,7 @@ def _opening(path: Path, password: str | None) -> Work[Book | PasswordRefusal]:
     """A book on a slow U盘, or one to be upgraded, takes its time; the window goes on and says what is waited for."""
     yield Progress(0, 0, f"正在打开“{path.name}”……")
     try:
-        book = open_book(path, password=password)
+        book = open_book(path, password=password, rows_later=True)
     except PasswordRefusal as refusal:
         return refusal
     bookshelf.remember_book(path, _union_of(book))

@@ -37,7 +37,7 @@ from desk_union.ui.style import make_application
 from desk_union.ui.window import MainWindow
 from PySide6.QtCore import QTimer
 application = make_application(sys.argv)
-window = MainWindow(Desk(open_book(Path(sys.argv[1])), today), lambda path: None)
+window = MainWindow(Desk(open_book(Path(sys.argv[1]), rows_later=True), today), lambda path: None)
 window.show()
 """
 SHOWN = """
