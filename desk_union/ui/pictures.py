@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desk_union.ui.ledgerpage import LedgerPage
+    from desk_union.ui.window import MainWindow
+
 TODAY = date(2026, 11, 20)
 SETTLE_MS = 1500
 WIDTH = 900  # pixels of a finished picture
@@ -39,6 +42,10 @@ LIST = f"""某某机械厂职工花名册
 2,李小四,{identity.sample_id(12)},新工艺组,合同制,13900001002,2016年5月,B
 3,王五,{identity.sample_id(13)},机修组,正式工,13900001003,20170101,O
 """
+
+
+# Windows listen to the book as long as it is open, so they stay as long as that.
+_kept: list[QWidget] = []
 
 
 def now() -> datetime:
@@ -71,7 +78,7 @@ def _save(widget: QWidget, file: Path, size: QSize) -> Path:
     _settle()
     picture = widget.grab().toImage().scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
     widget.hide()
-    widget.deleteLater()
+    _kept.append(widget)
     picture.save(str(file))
     _fewer_colours(file)
     return file
@@ -98,12 +105,65 @@ def _today(desk: Desk) -> QWidget:
     return MainWindow(desk, lambda _path: None)
 
 
-def _window(desk: Desk) -> QWidget:
+def _window(desk: Desk) -> MainWindow:
     from desk_union.ui.window import MainWindow
 
     window = MainWindow(desk, lambda _path: None)
     window.show_rows(PEOPLE, [])
     return window
+
+
+def _people(desk: Desk) -> tuple[MainWindow, LedgerPage]:
+    window = _window(desk)
+    page = window.page
+    assert page is not None  # noqa: S101 - it was just shown
+    return window, page
+
+
+def _form(desk: Desk) -> QWidget:
+    """A new person half written, the number just typed."""
+    window, page = _people(desk)
+    page.add()
+    page.panel.fields.go_to_start()
+    form = page.panel.form
+    assert form is not None  # noqa: S101 - a new row is being written
+    for key, text in (("name", "欧阳红"), ("id_number", identity.sample_id(21)), ("phone", "13900001021")):
+        form.type(key, text)
+    page.panel.fields.refresh()
+    return window
+
+
+def _as_of(desk: Desk) -> QWidget:
+    window, page = _people(desk)
+    page.filters.day.setText("2025-12-31")
+    page.filters.day.editingFinished.emit()
+    return window
+
+
+def _change(desk: Desk) -> QWidget:
+    from desk_union.screens.listpage import ListPage
+    from desk_union.ui.changemany import ChangeManyDialog
+
+    page = ListPage(desk, desk.ledger(PEOPLE))
+    page.refresh()
+    window = _window(desk)
+    dialog = ChangeManyDialog(window, desk, page.ledger, list(page.ids)[:8])
+    dialog.field.show_text("用工形式")
+    dialog.field.typed.emit("用工形式")
+    dialog.value.setProperty("currentText", "签约")
+    dialog.preview()
+    return dialog
+
+
+def _bin(desk: Desk) -> QWidget:
+    from desk_union.screens.listpage import ListPage
+    from desk_union.ui.recyclebin import RecycleBin
+
+    for code in (PEOPLE, "members.children", "members.posts"):
+        page = ListPage(desk, desk.ledger(code))
+        page.refresh()
+        page.delete([page.id_at(0)])
+    return RecycleBin(_window(desk), desk)
 
 
 def _import(desk: Desk) -> QWidget:
@@ -135,9 +195,13 @@ def _backups(desk: Desk) -> QWidget:
 SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("today", _today, QSize(1280, 760)),
     ("window", _window, QSize(1280, 720)),
+    ("form", _form, QSize(1280, 720)),
+    ("as_of", _as_of, QSize(1280, 720)),
+    ("change", _change, QSize(860, 560)),
     ("import", _import, QSize(940, 620)),
     ("preview", _preview, QSize(1000, 760)),
     ("backups", _backups, QSize(940, 520)),
+    ("bin", _bin, QSize(940, 420)),
 )
 
 if __name__ == "__main__":
