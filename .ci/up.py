@@ -140,7 +140,9 @@ def test(arguments: list[str]) -> int:
         [PYTHON, "-m", "ruff", "check"],
         [PYTHON, "-m", "mypy"],
         [PYTHON.parent / "lint-imports"],
-        [PYTHON, "-m", "pytest", "-n", "2", "--ignore=tests/benchmarks", *arguments],
+        [PYTHON, "-m", "pytest", "-n", "2", "--ignore=tests/benchmarks", "--ignore=tests/ui", *arguments],
+        # In one process and always in the same order: Qt keeps one application, focus and clipboard a process.
+        [PYTHON, "-m", "pytest", "tests/ui", *arguments],
     ]
     failed = [" ".join(str(part) for part in step) for step in steps if not checked(*step)]
     if os.environ.get("CI") and build([]):
