@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidgetItem, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desk_union.screens.undoing import Undoing
 from desk_union.ui import actions, dialogs, style
 from desk_union.ui.commands import Commands
 from desk_union.ui.drawn.main_window import Ui_MainWindow
-from desk_union.ui.style import scaled
+from desk_union.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from desk_union.ui.ledgerpage import LedgerPage
 
 TODAY = "工作台"
-LEDGERS_WIDTH = 176
-CODE = Qt.ItemDataRole.UserRole
 AFTER_FIRST_PAINT_MS = 20
 GEOMETRY = "ui/geometry"
 
@@ -44,7 +42,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(desk)
         self._ledger_pages: dict[str, LedgerPage] = {}
         self._today: QWidget | None = None
-        self._last_ledger = ""
+        self._last_ledgers: dict[str, str] = {}  # of each tab, where the clerk was in it
         self._undo_deed: int | None = None
         self._just_deleted = False
         self._is_closed = False
@@ -52,7 +50,7 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.commands = Commands(self)
         self._fill_tabs()
-        self._fill_ledgers()
+        self.shelf = Shelf(self.ui.ledgers, desk.ledgers, self.show_ledger)
         self._waiting = QWidget()
         self.ui.pages.addWidget(self._waiting)
         self._connect()
@@ -70,21 +68,6 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, lambda place=place: self.ui.tabs.setCurrentIndex(place))
         self.ui.tabs.setExpanding(False)
 
-    def _fill_ledgers(self) -> None:
-        """The ledgers of the tab, each group under its heading."""
-        shelf, group = self.ui.ledgers, ""
-        shelf.setFixedWidth(scaled(LEDGERS_WIDTH))
-        for ledger in self.desk.ledgers:
-            if ledger.group != group:
-                group = ledger.group
-                heading = QListWidgetItem(group)
-                heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                shelf.addItem(heading)
-            item = QListWidgetItem(ledger.title)
-            item.setData(CODE, ledger.code)
-            item.setToolTip(ledger.help)
-            shelf.addItem(item)
-
     def show_union(self) -> None:
         union = self.desk.union_name
         self.ui.unionName.setText(f"{union}（只能查看）" if self.desk.book.read_only else union)
@@ -101,7 +84,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.ui.tabs.currentChanged.connect(self._show_tab)
-        self.ui.ledgers.currentItemChanged.connect(self._ledger_chosen)
         self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
         self.ui.undoNow.clicked.connect(self._undo_deletion)
         self.ui.undoSeen.clicked.connect(self.ui.undoBand.hide)
@@ -127,11 +109,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._show_today)
         else:
             self.ui.pages.setCurrentWidget(self.ui.ledgersPage)
-            if self.ui.ledgerStack.count() == 0:
-                self.show_ledger(self.desk.ledgers[0].code)
-            elif self.page is not None and self.page.stale:
-                self.page.refresh()
+            self._show_ledger_of(self.tab_names[place])
         self.commands.show_possible()
+
+    def _show_ledger_of(self, tab: str) -> None:
+        """The ledger of this tab that was looked at last, else its first one."""
+        if self.page is None or self.page.ledger.tab != tab:
+            first = next(ledger.code for ledger in self.desk.ledgers if ledger.tab == tab)
+            self.show_ledger(self._last_ledgers.get(tab, first))
+        elif self.page.stale:
+            self.page.refresh()
 
     @dialogs.guarded
     def _show_today(self) -> None:
@@ -145,29 +132,27 @@ class MainWindow(QMainWindow):
         if self.ui.tabs.currentIndex() == 0:
             self.ui.pages.setCurrentWidget(self._today)
 
-    def _ledger_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(CODE):
-            self.show_ledger(item.data(CODE))
-
     def to_ledgers(self) -> None:
         if self.ui.tabs.currentIndex() == 0:
             self.ui.tabs.setCurrentIndex(1)
-        self.ui.ledgers.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.shelf.focus()
 
     def show_ledger(self, code: str) -> LedgerPage | None:
         """Turn to a ledger; None when the clerk stays with what is not saved yet."""
         present = cast("LedgerPage | None", self.ui.ledgerStack.currentWidget())
         if present is not None and present.ledger.code != code and not present.may_leave():
-            self._mark_ledger(present.ledger.code)
+            self.ui.tabs.setCurrentIndex(self.tab_names.index(present.ledger.tab))
+            self.shelf.mark(present.ledger)
             return None
         page = self._ledger_pages.get(code)
         if page is None:
             page = self._ledger_pages[code] = self._new_page(self.desk.ledger(code))
         self.ui.ledgerStack.setCurrentWidget(page)
+        self._last_ledgers[page.ledger.tab] = code
         self.ui.tabs.setCurrentIndex(self.tab_names.index(page.ledger.tab))
         if page.stale:
             page.refresh()
-        self._mark_ledger(code)
+        self.shelf.mark(page.ledger)
         self.commands.show_possible()
         return page
 
@@ -185,14 +170,6 @@ class MainWindow(QMainWindow):
             page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.procedures()))
         self.ui.ledgerStack.addWidget(page)
         return page
-
-    def _mark_ledger(self, code: str) -> None:
-        shelf = self.ui.ledgers
-        shelf.blockSignals(True)
-        for row in range(shelf.count()):
-            if shelf.item(row).data(CODE) == code:
-                shelf.setCurrentRow(row)
-        shelf.blockSignals(False)
 
     def show_rows(self, code: str, ids: Sequence[int]) -> None:
         """Show these rows of a ledger, such as those behind a line of 工作台; all of them when none are named."""
@@ -284,7 +261,7 @@ class MainWindow(QMainWindow):
         self._ledger_pages.clear()
         change()
         self.commands.redress()
-        self.ui.ledgers.setFixedWidth(scaled(LEDGERS_WIDTH))
+        self.shelf.redress()
         if in_sight is not None:
             self.show_ledger(in_sight.ledger.code)
 
