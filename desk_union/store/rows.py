@@ -72,9 +72,13 @@ def defaults(ledger: Ledger) -> dict[str, Any]:
 
 def next_id(session: Session, ledger: Ledger) -> int:
     """The first id never used by the ledger's table; ids of deleted rows stay theirs."""
-    table = ledger.row.__table__.name
+    return next_id_of(session, ledger.row)
+
+
+def next_id_of(session: Session, row: type[Any]) -> int:
+    table = row.__table__.name
     used = session.scalar(text("select seq from sqlite_sequence where name = :name"), {"name": table}) or 0
-    return max(used, session.scalar(select(func.max(ledger.row.id))) or 0) + 1
+    return max(used, session.scalar(select(func.max(row.id))) or 0) + 1
 
 
 def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today: date) -> list[int]:

@@ -18,8 +18,8 @@ UNAUDITED: dict[str, Any] = {"info": {"audited": False}}
 class Deed(Base):
     """One thing a clerk did, named so that undo can say it.
 
-    ``kind`` is ``deed``, ``undo``, ``redo`` or ``upgrade``; an undo or redo names in ``target_id`` the deed it takes
-    back or does again.
+    ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo`` or ``upgrade``; an
+    undo or redo names in ``target_id`` the deed it takes back or does again.
     """
 
     __tablename__ = "deed"

@@ -61,7 +61,7 @@ def undo(book: Book, deed_id: int | None = None, who: str = "") -> UndoResult:
     with book.deed("撤销", who=who) as session:
         deed = _last_undoable(session) if deed_id is None else _named(session, deed_id)
         if deed is None:
-            raise Refusal("没有可以撤销的操作。")
+            raise _nothing_to_undo(session)
         return _reverse(session, deed.id, deed.id, "undo", "撤销", deed.title)
 
 
@@ -74,18 +74,27 @@ def redo(book: Book, who: str = "") -> UndoResult:
         return _reverse(session, mark.id, mark.target_id, "redo", "重做", _title_of(session, mark.target_id))
 
 
+def _nothing_to_undo(session: Session) -> Refusal:
+    final = session.scalar(select(Deed.title).where(Deed.kind == "final").order_by(Deed.id.desc()).limit(1))
+    if final is None:
+        return Refusal("没有可以撤销的操作。")
+    return Refusal(f"“{final}”不能撤销。", "已记账的凭证请用“红字冲销”或“补充更正”；更早的操作可在“操作记录”里撤销。")
+
+
 def _last_upgrade(session: Session) -> int:
     return session.scalar(select(func.max(Deed.id)).where(Deed.kind == "upgrade")) or 0
 
 
 def _last_undoable(session: Session) -> Deed | None:
-    query = select(Deed).where(Deed.kind == "deed", Deed.id > _last_upgrade(session), ~is_undone())
+    """Nothing before a final deed: whoever presses undo after it means that one."""
+    barrier = session.scalar(select(func.max(Deed.id)).where(Deed.kind.in_(("upgrade", "final")))) or 0
+    query = select(Deed).where(Deed.kind == "deed", Deed.id > barrier, ~is_undone())
     return session.scalar(query.order_by(Deed.id.desc()).limit(1))
 
 
 def _last_redoable(session: Session) -> Deed | None:
     later = aliased(Deed)
-    last_own = session.scalar(select(func.max(Deed.id)).where(Deed.kind.in_(("deed", "upgrade")))) or 0
+    last_own = session.scalar(select(func.max(Deed.id)).where(Deed.kind.in_(("deed", "upgrade", "final")))) or 0
     query = select(Deed).where(
         Deed.kind == "undo",
         Deed.id > last_own,
@@ -96,6 +105,8 @@ def _last_redoable(session: Session) -> Deed | None:
 
 def _named(session: Session, deed_id: int) -> Deed:
     deed = session.get(Deed, deed_id)
+    if deed is not None and deed.kind == "final":
+        raise Refusal(f"“{deed.title}”不能撤销。", "已记账的凭证请用“红字冲销”或“补充更正”。")
     if deed is None or deed.kind != "deed":
         raise Refusal("这一步操作不能撤销。", "撤销过的操作请用“重做”。")
     if deed.id < _last_upgrade(session):

@@ -2,7 +2,7 @@
 
 When mapped classes have changed: raise ``SCHEMA_VERSION`` in ``store/schema.py``, then draft the step with
 
-    python -m desk_union.store.migrations "what changes" desk_union.members.tables [further modules with tables]
+    python -m desk_union.store.migrations "what changes"
 
 and read and correct what it wrote. Rules for a step: forward only; ``op.batch_alter_table`` for what SQLite cannot
 alter, with ``table_kwargs={"sqlite_autoincrement": True}`` for ledger rows; no import of mapped classes (they will

@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write('usage: python -m desk_union.store.migrations "what changes" [module with tables ...]\n')
         return 2
     message, *modules = arguments
-    importlib.import_module("desk_union.store.tables")
+    schema.load_tables()
     for module in modules:
         importlib.import_module(module)
     slug = re.sub(r"\W+", "_", message.lower()).strip("_")

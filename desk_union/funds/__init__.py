@@ -1,0 +1,14 @@
+"""经费: the union's books of account under 《工会会计制度》(财会〔2021〕7号), and everything that touches its money.
+
+May import members and what lies below it. Read first: ``tables/books.py`` (what is kept), ``deeds.py`` (drafts and
+corrections), ``posting.py`` (how a draft becomes a frozen, chained voucher), ``balances.py`` (every sum is computed
+from openings and entries, never stored), ``closing.py`` (months and years).
+
+``chart`` the 24 accounts and their facts · ``rules`` what a voucher must be, pure · ``invariants`` what must hold in
+the whole book · ``templates`` the entries of everyday events · ``ledgers`` the descriptions · ``sheets`` what is
+printed.
+
+Whole-voucher import: the lines of a voucher only make sense together, so ``funds.vouchers`` is a ledger of entries
+whose description carries ``describe.ledger.Together`` (design.md section 3 keeps what fewer than three ledgers need out
+of the description; it stands there because import, form and conformance tests would otherwise each know vouchers).
+"""

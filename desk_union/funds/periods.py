@@ -1,0 +1,132 @@
+"""Months of account as numbers yyyymm: arithmetic, and which ones a book has open."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_union.basis.refusal import Refusal
+from desk_union.funds.tables import Opening, Period, Voucher
+from desk_union.store import settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+START = "funds.start"  # yyyymm of the first month kept here
+STYLE = "funds.close_style"  # "monthly": income and expense move to 321/322 each month; "yearly": once a year
+DECEMBER = 12
+
+
+def period_of(day: date) -> int:
+    return day.year * 100 + day.month
+
+
+def year_of(period: int) -> int:
+    return period // 100
+
+
+def month_of(period: int) -> int:
+    return period % 100
+
+
+def first_day(period: int) -> date:
+    return date(year_of(period), month_of(period), 1)
+
+
+def last_day(period: int) -> date:
+    year, month = year_of(period), month_of(period)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def following(period: int, months: int = 1) -> int:
+    """The period so many months later (earlier when negative)."""
+    count = year_of(period) * 12 + month_of(period) - 1 + months
+    return count // 12 * 100 + count % 12 + 1
+
+
+def between(first: int, last: int) -> list[int]:
+    """All periods from ``first`` to ``last``, both included."""
+    found = []
+    while first <= last:
+        found.append(first)
+        first = following(first)
+    return found
+
+
+def words(period: int) -> str:
+    return f"{year_of(period)}年{month_of(period)}月" if month_of(period) else f"{year_of(period)}年"
+
+
+def parse(text: str) -> int:
+    """yyyymm from 2025-03, 2025年3月, 202503 or 2025.3; raises ValueError with a sentence."""
+    found = re.fullmatch(r"(\d{4})(?:[-./年]?)(\d{1,2})月?", text.strip())
+    if not found or not 1 <= int(found[2]) <= DECEMBER:
+        raise ValueError("月份写法不对，请写成 2025-03 的样子。")
+    return int(found[1]) * 100 + int(found[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """``start`` first month kept here, ``closed`` the last closed month (0: none), ``closed_year`` likewise."""
+
+    start: int
+    closed: int
+    closed_year: int
+
+    @property
+    def open_year(self) -> int:
+        """The first year that is not closed."""
+        return self.closed_year + 1 if self.closed_year else year_of(self.start)
+
+    @property
+    def open_period(self) -> int:
+        """The first month that is not closed."""
+        return following(self.closed) if self.closed else self.start
+
+    def objection(self, day: date) -> tuple[str, str] | None:
+        """Why a voucher may not bear this day, with the remedy; None when it may."""
+        period = period_of(day)
+        if period < self.start:
+            return f"日期早于账套启用的{words(self.start)}。", "以前的余额请填在期初余额里。"
+        if period <= self.closed or day.year <= self.closed_year:
+            return f"{words(period)}已经结账，不能再记。", f"请把日期改到{words(self.open_period)}或以后。"
+        if day.year > self.open_year + 1:
+            year = self.open_year
+            return f"日期不在{year}年或{year + 1}年内。", "请核对年份。"
+        return None
+
+
+def read_calendar(session: Session, today: date | None = None) -> Calendar:
+    closed = session.scalar(select(func.max(Period.period)).where(Period.period % 100 > 0)) or 0
+    year = session.scalar(select(func.max(Period.period)).where(Period.period % 100 == 0)) or 0
+    return Calendar(start_of(session, today), closed, year_of(year))
+
+
+def start_of(session: Session, today: date | None = None) -> int:
+    """The first month kept in this book: as set, else January of its earliest voucher's year (or of today's)."""
+    chosen = settings.get(session, START)
+    if chosen:
+        return int(chosen)
+    earliest = session.scalar(select(func.min(Voucher.day)))
+    if earliest is None:
+        earliest = today or date.max
+    return earliest.year * 100 + 1
+
+
+def set_start(session: Session, period: int) -> None:
+    """Choose the first month; refused once a month is closed or a voucher stands before it."""
+    if session.scalar(select(func.count()).select_from(Period)):
+        raise Refusal("已经有月份结账，不能再改启用月份。")
+    earlier = session.scalar(select(func.min(Voucher.period)))
+    if earlier is not None and earlier < period:
+        raise Refusal(f"{words(earlier)}已经有凭证，启用月份不能晚于它。", "请先改正那些凭证的日期。")
+    settings.put(session, START, period)
+
+
+def has_openings(session: Session) -> bool:
+    return session.scalar(select(Opening.id).limit(1)) is not None

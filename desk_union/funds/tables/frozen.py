@@ -1,0 +1,69 @@
+"""Triggers that keep what is posted or closed as it is, also against raw SQL (design.md section 5; 财会〔2013〕20号).
+
+Posting is the one change a voucher may undergo from draft to posted, and the trigger checks again what the program
+checked before: balance, gapless number, open month. Nothing leads back.
+"""
+
+from __future__ import annotations
+
+from desk_union.store.guards import guard, refuse
+
+POSTED_FOREVER = "已记账的凭证不能改动或删除。|请用“红字冲销”或“补充凭证”更正。"
+CLOSED_FOREVER = "已经结账的月份不能改动。|请把更正记在还没有结账的月份。"
+PAID = "这一笔已经记入凭证并记账，金额不能再改。|请先用红字冲销那张凭证，再另行登记。"
+POSTED_VOUCHER = "SELECT 1 FROM fund_voucher WHERE id = {row}.voucher AND state = '已记账'"
+ENTRIES = "SELECT {what} FROM fund_entry WHERE voucher = NEW.id"
+
+guard(
+    "fund_voucher_born_draft", "BEFORE INSERT ON fund_voucher",
+    refuse("凭证要先存成草稿，再记账。|请用“记账”。"), when="NEW.state <> '草稿' OR NEW.number IS NOT NULL",
+)  # fmt: skip
+for word in ("UPDATE", "DELETE"):
+    guard(
+        f"fund_voucher_frozen_{word.lower()}", f"BEFORE {word} ON fund_voucher",
+        refuse(POSTED_FOREVER), when="OLD.state = '已记账'",
+    )  # fmt: skip
+guard(
+    "fund_voucher_posting", "BEFORE UPDATE OF state ON fund_voucher",
+    f"""SELECT
+RAISE(ABORT, '凭证借贷不平或没有分录，不能记账。|请核对金额。') WHERE
+({ENTRIES.format(what="coalesce(sum(debit) - sum(credit), 1)")}) <> 0;
+SELECT RAISE(ABORT, '凭证的日期与分录的月份不一致。|请重新保存这张凭证。')
+WHERE EXISTS ({ENTRIES.format(what="1")} AND period <> NEW.period)
+OR NEW.period <> CAST(strftime('%Y%m', NEW.day) AS INTEGER);
+SELECT RAISE(ABORT, '凭证号必须连续，不能跳号或重号。|请重新记账。')
+WHERE NEW.number IS NOT 1 + (SELECT coalesce(max(number), 0) FROM fund_voucher
+WHERE period = NEW.period AND word = NEW.word)
+OR NEW.sequence IS NOT 1 + (SELECT coalesce(max(sequence), 0) FROM fund_voucher);
+SELECT RAISE(ABORT, '这个月已经结账，不能再记账。|请把凭证日期改到还没有结账的月份。')
+WHERE EXISTS (SELECT 1 FROM fund_period WHERE period = NEW.period OR period = NEW.period / 100 * 100)""",
+    when="OLD.state = '草稿' AND NEW.state <> '草稿'",
+)  # fmt: skip
+for word, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+    posted = " OR ".join(f"EXISTS ({POSTED_VOUCHER.format(row=row)})" for row in rows)
+    guard(f"fund_entry_frozen_{word.lower()}", f"BEFORE {word} ON fund_entry", refuse(POSTED_FOREVER), when=posted)
+for table in ("fund_period", "fund_claim"):
+    for word in ("UPDATE", "DELETE"):
+        guard(f"{table}_frozen_{word.lower()}", f"BEFORE {word} ON {table}", refuse(CLOSED_FOREVER))
+guard(
+    "fund_account_frozen", "BEFORE UPDATE OF code, kind, side ON fund_account",
+    refuse("科目已经有记账的分录，编码、类别和方向不能再改。|请另设一个科目。"),
+    when="(NEW.kind <> OLD.kind OR NEW.side <> OLD.side OR NEW.code <> OLD.code) AND EXISTS (SELECT 1 FROM fund_entry "
+    "JOIN fund_voucher ON fund_voucher.id = fund_entry.voucher WHERE fund_entry.account = OLD.id AND state = '已记账')",
+)  # fmt: skip
+for word in ("INSERT", "UPDATE", "DELETE"):
+    guard(
+        f"fund_opening_frozen_{word.lower()}", f"BEFORE {word} ON fund_opening",
+        refuse("已经有月份结账，期初余额不能再改。|请用凭证更正。"), when="EXISTS (SELECT 1 FROM fund_period)",
+    )  # fmt: skip
+for table, money in (
+    ("fund_dues_payment", "amount, day, dues"), ("fund_remittance", "paid, paid_on"), ("fund_refund", "amount, day"),
+    ("fund_transfer", "amount, day"), ("fund_depreciation", "amount, period, asset"),
+    ("fund_goods_move", "amount, quantity, day, good, kind"),
+):  # fmt: skip
+    row = f"EXISTS ({POSTED_VOUCHER.format(row='OLD')})"
+    guard(f"{table}_paid_update", f"BEFORE UPDATE OF {money}, voucher ON {table}", refuse(PAID), when=row)
+    guard(f"{table}_paid_delete", f"BEFORE DELETE ON {table}", refuse(PAID), when=row)
+guard(
+    "fund_override_kept", "BEFORE UPDATE ON fund_override", refuse("处理说明只能增加，不能改动。|请另写一条。")
+)  # fmt: skip
