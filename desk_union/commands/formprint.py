@@ -1,4 +1,4 @@
-"""The command ``print`` for official forms: what was chosen, private values only when asked, PDF or Word."""
+"""The command ``print`` for official forms and charts: what was chosen, private values only when asked, PDF or Word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened
 from desk_union.members.ledgers import PEOPLE
+from desk_union.prints.chart import print_chart
 from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.store import privacylog
 from desk_union.store.progress import finish
@@ -33,6 +34,15 @@ def print_form(sheet: Sheet, asked: Callable[[Session], Request], given: Namespa
         if private:
             privacylog.note(book, PEOPLE.title, privacylog.taken("打印", sheet.private, len(filled.copies)))
         return finish(print_forms(sheet, filled, request, book, given.output, kind))
+
+
+def print_tree(sheet: Sheet, asked: Callable[[Session], Request], given: Namespace) -> Printed:
+    """``asked`` makes the request of a sheet that is a chart."""
+    chosen = chosen_of(sheet.choices, given.choose)
+    with opened(given.book, writes=False) as book, book.reading() as session:
+        request = replace(asked(session), chosen=chosen)
+        drawn = sheet.draw(session, request)
+    return finish(print_chart(drawn, request, given.output))
 
 
 def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]:

@@ -175,7 +175,8 @@ def print_(given: Namespace) -> int:
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
     _refuse_unasked(sheet, given)
-    printed = _printed_form(sheet, given, kind) if sheet and sheet.form else _printed_tables(sheet, given, kind)
+    special = sheet if sheet and (sheet.form or sheet.chart) else None
+    printed = _printed_form(special, given, kind) if special else _printed_tables(sheet, given, kind)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
     for note in printed.notes:
@@ -188,7 +189,7 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
     """An option that a sheet does not know must not look as if it had been heeded."""
     asked = {
         "--search": given.search and not (sheet and "search" in sheet.options),
-        "--choose": given.choose and not (sheet and sheet.form),
+        "--choose": given.choose and not (sheet and (sheet.form or sheet.choices)),
         "--private": given.private and not (sheet and sheet.private),
     }
     if unknown := [option for option, unheeded in asked.items() if unheeded]:
@@ -196,9 +197,11 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
 
 
 def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
-    from desk_union.commands.formprint import print_form
+    from desk_union.commands import formprint
 
-    return print_form(sheet, lambda session: _request(session, given), given, kind)
+    if sheet.chart:
+        return formprint.print_tree(sheet, lambda session: _request(session, given), given)
+    return formprint.print_form(sheet, lambda session: _request(session, given), given, kind)
 
 
 def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed:

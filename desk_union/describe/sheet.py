@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.chart import Chart
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
 
@@ -49,7 +50,8 @@ def no_tables(_session: Session, _request: Request) -> Sequence[Table]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printable sheet; ``tables(session, request)`` gives its content, or ``forms`` the copies of an official form.
+    """One printable sheet; ``tables(session, request)`` gives its content, or ``forms`` the copies of an official form,
+    or ``chart`` a tree to be drawn.
 
     ``form`` names the file in ``forms/sheets``; ``private`` are the labels left empty unless the request is private.
     """
@@ -62,6 +64,7 @@ class Sheet:
     outputs: tuple[str, ...] = ("pdf", "xlsx")
     forms: Callable[[Session, Request], Filled] | None = None
     form: str = ""
+    chart: Callable[[Session, Request], Chart] | None = None
     choices: tuple[Choose, ...] = ()
     private: tuple[str, ...] = ()
     says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
@@ -73,3 +76,9 @@ class Sheet:
         if self.forms is None:
             raise ValueError(f"{self.code} is no official form")
         return self.forms(session, request)
+
+    def draw(self, session: Session, request: Request) -> Chart:
+        """The tree of boxes; only for a sheet that has a ``chart``."""
+        if self.chart is None:
+            raise ValueError(f"{self.code} is no chart")
+        return self.chart(session, request)

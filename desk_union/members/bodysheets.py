@@ -39,8 +39,8 @@ def organisation(session: Session, request: Request) -> list[Table]:
     units = tree.read(session, request.day)
     standing = {row.id: row for row in session.scalars(select(Unit).where(standing_on(request.day)))}
     level = {row.id: row.level for row in session.scalars(select(Unit))}
-    staff = _by_unit(session, request, rolls.ids(session, request, on_roll(request.day)))
-    members = _by_unit(session, request, rolls.ids(session, request, member_on(request.day)))
+    staff = by_unit(session, request, rolls.ids(session, request, on_roll(request.day)))
+    members = by_unit(session, request, rolls.ids(session, request, member_on(request.day)))
     leaders = _leaders(session, request)
     top = units.in_order() if request.unit is None else units.below(request.unit)
     depth = len(units.path(request.unit)) if request.unit is not None else 1
@@ -77,7 +77,8 @@ def _numbers(staff: Counter[int | None], members: Counter[int | None], units: Se
     return str(sum(staff[unit] for unit in units)), str(sum(members[unit] for unit in units))
 
 
-def _by_unit(session: Session, request: Request, found: Sequence[int]) -> Counter[int | None]:
+def by_unit(session: Session, request: Request, found: Sequence[int]) -> Counter[int | None]:
+    """How many of these persons are in each unit on the day; None: in no unit."""
     return Counter(line.values[0] for line in rolls.lines(session, request, ("unit",), found, request.day))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import agesheets, bodysheets, changesheets, formsheets, listsheets, structure, tree
+from desk_union.members import agesheets, bodychart, bodysheets, changesheets, formsheets, listsheets, structure, tree
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.office import organisation
@@ -82,6 +82,6 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("members.roster", "会员花名册", "某一天的全部会员，按分会、小组排列。", roster),
     Sheet("members.structure", "会员情况表", "会员按性别、年龄、用工、学历、政治面貌的人数。", structure.structure),
     Sheet("members.women", "女工会员情况表", "女会员按年龄、婚姻、学历、政治面貌的人数。", structure.women),
-    *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS, *agesheets.SHEETS,
+    *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS, *bodychart.SHEETS, *agesheets.SHEETS,
     *formsheets.FORM_SHEETS,
 )  # fmt: skip

@@ -8,5 +8,7 @@ stands on ``fitting.py`` (paper, type size, column widths), ``layout.py`` (pages
 Official forms: ``describe/form.py`` (cells and values), ``formfile.py`` (reads and checks ``forms/sheets``),
 ``formsetting.py`` (what stands where, what is continued), ``forms.py`` (PDF), ``formword.py`` (Word),
 ``formprinting.py`` (which file and paper a sheet takes).
+Charts: ``describe/chart.py`` (a tree of boxes), ``chartblock.py`` (a branch in columns), ``chartrows.py`` (branches in
+rows on pages), ``chartsetting.py`` (one page, or overview and branches), ``chart.py`` (PDF).
 ``fontfetch.py`` brings the faces that are too large for the repository.
 """

@@ -8,6 +8,8 @@ from desk_union.prints.bands import line_height
 from desk_union.prints.fitting import MARGIN_SIDE, MM
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -72,7 +74,7 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts)
     for top, band in page.bands:
         for words in band.words:
             draw_words(pen, top, words, fonts.chain(words.role))
-    _footer(pen, page, number, total, fonts.chain("serif"))
+    draw_footer(pen, page.size, (number, total), page.printed_on, fonts.chain("serif"))
     pen.flush()
     canvas.showPage()
 
@@ -148,10 +150,11 @@ def _joined(strokes: set[tuple[float, float, float, float]]) -> list[tuple[float
     return out
 
 
-def _footer(pen: Pen, page: Page, number: int, total: int, chain: Chain) -> None:
-    width, height = page.size
+def draw_footer(pen: Pen, size: tuple[float, float], place: tuple[int, int], printed_on: date, chain: Chain) -> None:
+    """``place`` is the number of the page and of all pages."""
+    width, height = size
     baseline = height - FOOTER_FROM_BOTTOM
-    middle = f"第 {number} 页 共 {total} 页"
-    day = f"打印日期：{page.printed_on.isoformat()}"
+    middle = f"第 {place[0]} 页 共 {place[1]} 页"
+    day = f"打印日期：{printed_on.isoformat()}"
     pen.text((width - chain.width(middle, FOOTER_SIZE)) / 2, baseline, middle, chain, FOOTER_SIZE)
     pen.text(width - MARGIN_SIDE - chain.width(day, FOOTER_SIZE), baseline, day, chain, FOOTER_SIZE)

@@ -149,6 +149,8 @@ def options_of(desk: Desk, sheet: Sheet) -> SheetOptions:
 def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
     if sheet.form:
         return (yield from _form_paper(desk, sheet, request))
+    if sheet.chart is not None:
+        return (yield from _chart_paper(desk, sheet, request))
     with desk.book.reading() as session:
         tables = sheet.tables(session, request)
     if request.private and sheet.private:
@@ -169,6 +171,16 @@ def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
 
     word = save_word if "docx" in sheet.outputs else None
     return Paper(sheet.title, target.getvalue(), printed.missing, (), sheet.outputs, printed.notes, word)
+
+
+def _chart_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    from desk_union.prints.chart import print_chart
+
+    with desk.book.reading() as session:
+        chart = sheet.draw(session, request)
+    target = BytesIO()
+    printed = yield from print_chart(chart, request, target)
+    return Paper(sheet.title, target.getvalue(), printed.missing, (), sheet.outputs)
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:

@@ -184,6 +184,18 @@ def _preview(desk: Desk) -> QWidget:
     return Preview(None, paper.pdf, paper.title, save_xlsx=paper.save_xlsx)
 
 
+def _chart(desk: Desk) -> QWidget:
+    from desk_union.screens.printpage import options_of, sheet_paper
+    from desk_union.ui.preview import Preview
+    from desk_union.ui.printing import sheet_of
+
+    sheet = sheet_of("members.structure_chart")
+    paper = finish(sheet_paper(desk, sheet, options_of(desk, sheet).request()))
+    preview = Preview(None, paper.pdf, paper.title)
+    preview.zoom.setCurrentText("整页")
+    return preview
+
+
 def _backups(desk: Desk) -> QWidget:
     from desk_union.ui.backups import BackupDialog
 
@@ -200,6 +212,7 @@ SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("change", _change, QSize(860, 560)),
     ("import", _import, QSize(940, 620)),
     ("preview", _preview, QSize(1000, 760)),
+    ("chart", _chart, QSize(1000, 660)),
     ("backups", _backups, QSize(940, 520)),
     ("bin", _bin, QSize(940, 420)),
 )

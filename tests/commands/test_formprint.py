@@ -54,6 +54,17 @@ def test_a_list_gives_phones_only_when_asked(book, tmp_path, capsys) -> None:
         assert ("1390000" in "".join(pages(out))) is phones
 
 
+def test_the_chart_on_the_chosen_paper(book, tmp_path, capsys) -> None:
+    out = tmp_path / "组织机构图.pdf"
+    assert run("print", book, "组织机构图", "-o", out, "--choose", "纸张=A3横放", "--unit", "装配分会") == 0
+    (page,) = PdfReader(out).pages
+    assert float(page.mediabox.width) > 1180
+    assert "装配一组" in page.extract_text()
+    assert "机修组" not in page.extract_text()
+    assert run("print", book, "组织机构图", "-o", out, "--choose", "纸张=B5") == 1
+    assert "A4横放" in capsys.readouterr().err
+
+
 def test_an_application_as_word(book, tmp_path) -> None:
     out = tmp_path / "申请书.docx"
     assert run("print", book, "members.application", "-o", out, "--choose", "打印谁=空白表（手填）") == 0

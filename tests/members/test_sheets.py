@@ -14,7 +14,7 @@ from tests.members.offices import TODAY, Office, this_year
 
 END = date(2025, 12, 31)
 BY_CODE = {sheet.code: sheet for sheet in SHEETS}
-LISTS = [sheet for sheet in SHEETS if not sheet.form]
+LISTS = [sheet for sheet in SHEETS if not sheet.form and not sheet.chart]
 
 
 def tables(office_book, code, day=END, unit=None):

@@ -12,6 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.members.formsheets import FORM_SHEETS
+from desk_union.members.sheets import SHEETS
 from desk_union.screens import printpage
 from desk_union.screens.printpage import Paper, SheetOptions
 from desk_union.screens.privacy import shown_log
@@ -160,6 +161,22 @@ def test_a_sheet_becomes_paper(desk):
 
 def test_units_are_offered_by_name(desk):
     assert [name for _, name in printpage.units_to_choose(desk)] == [UNION, "　机修小组"]
+
+
+@pytest.mark.parametrize(("size", "width"), [("A4", 297), ("A3", 420)])
+def test_the_chart_comes_on_the_chosen_paper(desk, size, width):
+    sheet = printing_sheet("members.structure_chart")
+    options = printpage.options_of(desk, sheet)
+    assert [choose.label for choose in options.choices] == ["纸张"]
+    options.chosen = {"paper": size}
+    paper = finish(printpage.sheet_paper(desk, sheet, options.request()))
+    assert float(PdfReader(BytesIO(paper.pdf)).pages[0].mediabox.width) == pytest.approx(width / 25.4 * 72, abs=0.5)
+    assert {"机修小组", "职工3　会员3"} <= set(text_of(paper).split("\n"))
+    assert (paper.outputs, paper.word) == (("pdf",), None)
+
+
+def printing_sheet(code):
+    return next(sheet for sheet in SHEETS if sheet.code == code)
 
 
 def sheet_of(form):
