@@ -54,7 +54,7 @@ class ListPage:
         self.ask = Ask(desk.today(), owner=owner)
         self.follows_today = True
         self._chosen_with_day: tuple[str, ...] = ()
-        self.layout = columns.remembered(desk, ledger)
+        self.layout = self._own_layout = columns.remembered(desk, ledger)
         self.columns = self._columns()
         self.filter_parts: tuple[FilterPart, ...] = ()
         self.totals: dict[str, int] = {}
@@ -84,7 +84,14 @@ class ListPage:
         else:
             self._change(conditions=_without(self.ask.conditions, part.at))
 
+    def take(self, *, columns: Sequence[str], **asked: object) -> None:
+        """Ask as a saved filter does, with its columns; the clerk's own come back when filters are cleared."""
+        self._show_columns(columns or self._own_layout.keys)
+        self._change(**asked)
+
     def clear_filters(self) -> None:
+        if self.layout.keys != self._own_layout.keys:
+            self._show_columns(self._own_layout.keys)
         self._change(search="", conditions=(), presets=(), ids=None)
 
     def show_only(self, ids: Sequence[int]) -> None:
@@ -132,15 +139,22 @@ class ListPage:
     # Columns
 
     def choose_columns(self, keys: Sequence[str]) -> None:
+        self._show_columns(keys)
+        self._remember(self.layout.keys)
+        self.refresh()
+
+    def _show_columns(self, keys: Sequence[str]) -> None:
         self.layout = columns.Layout(tuple(keys), self.layout.widths)
         self.columns = self._columns()
         self._pages.clear()
-        columns.remember(self.desk, self.ledger, self.layout)
-        self.refresh()
 
     def keep_widths(self, widths: dict[str, int]) -> None:
         self.layout = columns.Layout(self.layout.keys, {**self.layout.widths, **widths})
-        columns.remember(self.desk, self.ledger, self.layout)
+        self._remember(self._own_layout.keys)
+
+    def _remember(self, keys: tuple[str, ...]) -> None:
+        self._own_layout = columns.Layout(keys, self.layout.widths)
+        columns.remember(self.desk, self.ledger, self._own_layout)
 
     def _columns(self) -> tuple[Shown, ...]:
         return columns.shown_of(self.ledger, self.layout.keys, self.ask.owner[0] if self.ask.owner else "")

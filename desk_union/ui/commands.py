@@ -26,8 +26,8 @@ MENUS = {
     actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", SHEETS: "R", actions.VIEW: "V",
     actions.HELP: "H",
 }  # fmt: skip
-PLACES = ("presets", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form", "to_table", "to_parts",
-          "previous", "next")  # fmt: skip
+PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
+          "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
 ON_CHOSEN_ROWS = ("delete", "change_many", "history")
 ON_UNSAVED = ("save", "save_and_new")
@@ -55,6 +55,7 @@ class Commands(QObject):
             "quit": window.close, "undo": window.undo, "redo": window.redo,
             "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
             "presets": page(lambda page: page.filters.open_presets()),
+            "my_filters": page(lambda page: page.filters.manage()),
             "add_condition": page(lambda page: page.filters.add_condition()),
             "as_of": page(lambda page: page.filters.to_day()),
             "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),

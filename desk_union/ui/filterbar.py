@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.screens.savedfilters import SavedFilters
 from desk_union.ui import dialogs
 from desk_union.ui.conditions import ConditionDialog
 from desk_union.ui.dayline import DayLine
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 DEBOUNCE_MS = 60
 EVERYTHING = "全部"
-NARROWEST_SEARCH, NARROWEST_PRESETS = 104, 80
+MANAGE = "我的筛选…"
+NARROWEST_SEARCH, NARROWEST_PRESETS, WIDEST_PRESETS = 104, 80, 200
 
 
 class SearchBox(QLineEdit):
@@ -51,22 +53,28 @@ class SearchBox(QLineEdit):
 
 
 class FilterBar(QWidget):
-    """``changed`` follows every new asking; ``leaving`` wants the cursor in the table."""
+    """``changed`` follows every asking, ``said`` has words for the clerk, ``leaving`` wants the cursor in the table.
+
+    In the drop-down a preset is the tuple of its code, and a saved filter its name.
+    """
 
     changed = Signal()
+    said = Signal(str)
     leaving = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page: ListPage | None = None
+        self.saved: SavedFilters | None = None
         self.search = SearchBox()
         self.search.setMinimumWidth(NARROWEST_SEARCH)
         self.search.setMaximumWidth(scaled(320))
         self.presets = QComboBox()
-        self.presets.setToolTip("常用筛选（Ctrl+G）")
+        self.presets.setToolTip("常用筛选和我的筛选（Ctrl+G）；存下现在的筛选（Ctrl+Shift+G）")
         self.presets.setMinimumContentsLength(4)
         self.presets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.presets.setMinimumWidth(scaled(NARROWEST_PRESETS))
+        self.presets.setMaximumWidth(scaled(WIDEST_PRESETS))
         self.presets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add = push_button("添加条件…", self.add_condition)
         self.add.setToolTip("按任何一列再筛选（Ctrl+T）")
@@ -78,7 +86,7 @@ class FilterBar(QWidget):
         self.day.setToolTip("看任何一天的情况：填过去的日期，就显示那一天的名册（Ctrl+J）")
         self._timer = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._timer.timeout.connect(self._search_now)
-        self._now = _NowBar(self._remove, self._clear)
+        self._now = _NowBar(self._remove, lambda: self._remove(None))
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.search.leaving.connect(self._leave)
@@ -103,27 +111,43 @@ class FilterBar(QWidget):
 
     def show_page(self, page: ListPage) -> None:
         self.page = page
-        self.presets.clear()
-        self.presets.addItem(EVERYTHING, ())
-        for preset in page.ledger.presets:
-            self.presets.addItem(preset.title, (preset.code,))
-        self.presets.setVisible(bool(page.ledger.presets))
+        self.saved = SavedFilters(page.desk, page.ledger)
+        self._fill_presets()
         for widget in (self.day_label, self.day):
             widget.setVisible(page.has_days)
         self.refresh()
 
+    def open_usual(self) -> str:
+        """Ask by the clerk's usual filter, or for all; returns what is to be said of a filter with something gone."""
+        said = self.saved.open_usual(self.page) if self.saved is not None and self.page is not None else ""
+        self.refresh()
+        return said
+
+    def _fill_presets(self) -> None:
+        if self.page is None or self.saved is None:
+            return
+        self.presets.clear()
+        self.presets.addItem(EVERYTHING, ())
+        for preset in self.page.ledger.presets:
+            self.presets.addItem(preset.title, (preset.code,))
+        self.presets.insertSeparator(self.presets.count())
+        for each in self.saved.filters:
+            self.presets.addItem(each.name, each.name)
+        self.presets.addItem(MANAGE, MANAGE)
+
     def refresh(self) -> None:
         """Show what the page asks now, whoever changed it."""
         page = self.page
-        if page is None:
+        if page is None or self.saved is None:
             return
         if page.ask.search != " ".join(self.search.text().split()):
             self.search.blockSignals(True)
             self.search.setText(page.ask.search)
             self.search.blockSignals(False)
-        codes = [tuple(self.presets.itemData(at)) for at in range(self.presets.count())]
-        place = codes.index(page.ask.presets) if page.ask.presets in codes else -1
-        self.presets.setCurrentIndex(place)
+        present = self.saved.present(page)
+        wanted = page.ask.presets if present is None else present.name
+        held = [self.presets.itemData(at) for at in range(self.presets.count())]
+        self.presets.setCurrentIndex(held.index(wanted) if wanted in held else -1)
         if not self.day.hasFocus() or page.is_past:
             self.day.setText(days.show_day(page.ask.day))
         self._now.show_parts(page.filter_parts)
@@ -149,10 +173,43 @@ class FilterBar(QWidget):
 
     @dialogs.guarded
     def _choose_preset(self) -> None:
-        if self.page is not None:
-            self.page.choose_presets(self.presets.currentData())
+        chosen = self.presets.currentData()
+        if self.page is None or chosen is None:
+            return
+        if chosen == MANAGE:
+            self.refresh()
+            self.manage()
+        elif isinstance(chosen, str):
+            self.apply(chosen)
+        else:
+            self.page.choose_presets(chosen)
             self._tell()
             self.leaving.emit()
+
+    def apply(self, name: str) -> None:
+        """Ask by a saved filter; Refusal when it names what is no more."""
+        if self.page is None or self.saved is None:
+            return
+        try:
+            lost = self.saved.apply(name, self.page)
+        finally:
+            self.refresh()
+        self._tell()
+        self.said.emit(lost)
+        self.leaving.emit()
+
+    @dialogs.guarded
+    def manage(self) -> None:
+        from desk_union.ui.savedfilters import choose_filter
+
+        if self.page is None or self.saved is None:
+            return
+        self.saved.reload()
+        name = choose_filter(self, self.page, self.saved)
+        self._fill_presets()
+        self.refresh()
+        if name:
+            self.apply(name)
 
     @dialogs.guarded
     def _choose_day(self) -> None:
@@ -177,21 +234,15 @@ class FilterBar(QWidget):
             self._tell()
 
     @dialogs.guarded
-    def _remove(self, part: FilterPart) -> None:
+    def _remove(self, part: FilterPart | None) -> None:
+        """Take one part of the filter away, or all of it."""
         if self.page is not None:
-            self.page.remove(part)
-            self._tell()
-
-    @dialogs.guarded
-    def _clear(self) -> None:
-        if self.page is not None:
-            self.page.clear_filters()
+            self.page.clear_filters() if part is None else self.page.remove(part)
             self._tell()
 
     def open_presets(self) -> None:
-        if self.presets.isVisible():
-            self.presets.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.presets.showPopup()
+        self.presets.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.presets.showPopup()
 
     def to_day(self) -> None:
         if self.day.isVisible():

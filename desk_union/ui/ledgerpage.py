@@ -11,7 +11,7 @@ from desk_union.screens.listpage import ListPage
 from desk_union.ui import dialogs
 from desk_union.ui.conditions import ColumnsDialog
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
-from desk_union.ui.formpanel import NOTHING, WIDTH
+from desk_union.ui.formpanel import NOTHING, WIDTH, FormPanel
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.ui.filterbar import FilterBar
+    from desk_union.ui.rowtable import RowTable
 
 FORM_DELAY_MS = 40  # so that running down the list with the arrow key is not held up by the form
 
@@ -41,6 +43,9 @@ class LedgerPage(QWidget):
         self.stale = False
         self.ui = Ui_LedgerPage()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
+        self.table: RowTable = self.ui.table
+        self.panel: FormPanel = self.ui.formPanel
+        self.filters: FilterBar = self.ui.filters
         self.ui.title.setText(ledger.title)
         self.ui.purpose.setText(ledger.help)
         self.ui.purpose.setToolTip(ledger.help)
@@ -50,18 +55,16 @@ class LedgerPage(QWidget):
         self._form_timer = QTimer(self, interval=FORM_DELAY_MS, singleShot=True)
         self._form_timer.timeout.connect(self._show_form)
         self._connect()
-        self.page.refresh()
+        self.filters.show_page(self.page)
+        self._aside = self.filters.open_usual()
         self.table.show_page(self.page)
-        self.ui.filters.show_page(self.page)
         self._show_all()
         self.table.go_to(0)
 
     def _connect(self) -> None:
         self._aside = ""  # what the status line adds until the filter changes
-        self.table = self.ui.table
-        self.panel = self.ui.formPanel
-        self.filters = self.ui.filters
         self.filters.changed.connect(self._asked)
+        self.filters.said.connect(self._say_aside)
         self.filters.leaving.connect(self.to_table)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self.to_form)
@@ -115,6 +118,10 @@ class LedgerPage(QWidget):
         self._refill(self.table.current_id() if self.panel.form is not None and self.panel.form.is_dirty else None)
         if not self.table.ids() and self.page.count and not self._is_writing():
             self.table.go_to(0)
+
+    def _say_aside(self, words: str) -> None:
+        self._aside = words
+        self._show_status()
 
     def _is_writing(self) -> bool:
         form = self.panel.form
@@ -186,8 +193,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(row_id)
         if self.page.place_of(row_id) is None and self.page.is_filtered:
-            self._aside = "已保存；刚保存的一行不在当前筛选之内，清除筛选就能看到"
-            self._show_status()
+            self._say_aside("已保存；刚保存的一行不在当前筛选之内，清除筛选就能看到")
 
     def step(self, by: int) -> None:
         row = self.table.currentIndex().row() + by

@@ -104,6 +104,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.page: ListPage | None = None
         self.rows: RowModel | None = None
+        self._columns: tuple[Shown, ...] = ()  # those that the header shows the widths of
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -145,7 +146,13 @@ class RowTable(QTableView):
             return
         sideways = self.horizontalScrollBar().value()
         down = self.verticalScrollBar().value()
+        others = self.page.columns != self._columns
+        if others:
+            self.page.keep_widths(self.widths())
         self.rows.reset()
+        if others:
+            self._set_widths()
+        self._show_order()
         self.horizontalScrollBar().setValue(sideways)
         place = self.page.place_of(keep) if keep is not None and self.page.count else None
         if place is not None:
@@ -194,25 +201,23 @@ class RowTable(QTableView):
 
     def widths(self) -> dict[str, int]:
         """Widths that were set by hand, as they would be at the usual text size."""
-        if self.page is None:
-            return {}
         across = self.horizontalHeader()
         return {
             shown.key: unscaled(across.sectionSize(place))
-            for place, shown in enumerate(self.page.columns[:-1])  # the last takes the room that is left
-            if across.sectionSize(place) != self._usual_width(place)
+            for place, shown in enumerate(self._columns[:-1])  # the last takes the room that is left
+            if across.sectionSize(place) != self._usual_width(shown)
         }
 
     def _set_widths(self) -> None:
         if self.page is None:
             return
-        for place, shown in enumerate(self.page.columns):
+        self._columns = self.page.columns
+        for place, shown in enumerate(self._columns):
             kept = self.page.layout.widths.get(shown.key)
-            self.setColumnWidth(place, scaled(kept) if kept else self._usual_width(place))
+            self.setColumnWidth(place, scaled(kept) if kept else self._usual_width(shown))
 
-    def _usual_width(self, place: int) -> int:
+    def _usual_width(self, shown: Shown) -> int:
         """From what a column of this kind usually holds, and never less than its own heading."""
-        shown = self.page.columns[place]  # type: ignore[union-attr]  # asked only when there is a page
         usual = scaled(round(_characters(shown) * CHARACTER_PIXELS) + 20)
         heading = self.fontMetrics().horizontalAdvance(shown.label) + scaled(28)
         return max(scaled(NARROWEST), heading, min(usual, scaled(WIDEST)))
@@ -224,9 +229,14 @@ class RowTable(QTableView):
         descending = self.page.ask.order == (key,)
         keep = self.current_id() if self.selectionModel().hasSelection() else None
         self.page.sort(key, descending=descending)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(place, order)
         self.refresh(keep)
+
+    def _show_order(self) -> None:
+        """The arrow on the column that the list is ordered by, when it is in sight."""
+        key = "".join(self.page.ask.order[:1]) if self.page is not None else ""
+        place = next((at for at, shown in enumerate(self._columns) if shown.key == key.removeprefix("-")), -1)
+        order = Qt.SortOrder.DescendingOrder if key.startswith("-") else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         # A dragged column is taken over when it is let go, not at every step of the dragging.
