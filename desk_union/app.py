@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from desk_union import bugs
+from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
@@ -22,16 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from desk_union.basis.refusal import Problem
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
 
 ALL_SAVED = "账本里已经保存的内容都在，可以直接关闭；下次关闭时会再备份。"
-
-
-def today() -> date:
-    return datetime.now().astimezone().date()
 
 
 class Office:
@@ -63,11 +59,7 @@ class Office:
             self.open(path)
 
     def _after_opening(self, book: Book, path: Path) -> None:
-        if book.unchecked:
-            problems = jobs.run(self.window, "检查账本", lambda: _checking(book))
-            if problems:
-                dialogs.show_refusal(self.window, Refusal(problems[0].reason, problems[0].remedy))
-        elif self.window is not None and (strange := jobs.run(self.window, "检查账本", lambda: _looking_over(book))):
+        if self.window is not None and (strange := jobs.run(self.window, "检查账本", lambda: _looking_over(book))):
             self.window.show_notices([*book.notices, *strange])
         if firstrun.wants_import(path) and self.window is not None:
             self.window.show_ledger("members.people")
@@ -78,16 +70,8 @@ class Office:
             put_away(self.window.desk.book)
 
 
-def _checking(book: Book) -> Work[list[Problem]]:
-    from desk_union.store.check import check_file  # first needed after a crash
-
-    yield Progress(0, 1, "账本较大，正在检查文件是否完好")
-    with book.reading() as session:
-        return check_file(session)
-
-
 def _looking_over(book: Book) -> Work[list[str]]:
-    yield Progress(0, 1, "正在核对账本")
+    yield Progress(0, 1, "账本较大，正在检查文件是否完好" if book.unchecked else "正在核对账本")
     return look_over(book)
 
 

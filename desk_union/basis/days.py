@@ -6,7 +6,7 @@ import calendar
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from desk_union.basis.names import clean
@@ -31,6 +31,11 @@ _PARTED: Final = re.compile(
 _SOLID: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?", re.ASCII)
 _SOLID_SHORT: Final = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
 _YEAR_ONLY: Final = re.compile(r"\d{4}\s*年?", re.ASCII)
+
+
+def today() -> date:
+    """The day by this computer's clock. For the outer edges only; everything else is told the day."""
+    return datetime.now().astimezone().date()
 
 
 class Ambiguous(ValueError):  # noqa: N818 - a question for the clerk, not a fault

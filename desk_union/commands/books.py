@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desk_union.commands.console import complain, given_password, opened, say, say_json, today
+from desk_union.basis.days import today
+from desk_union.commands.console import complain, given_password, opened, say, say_json
 from desk_union.members.founding import new_book
 from desk_union.store.progress import finish
 

@@ -7,7 +7,6 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-
-
-def today() -> date:
-    """The one place where the commands ask the clock."""
-    return datetime.now().astimezone().date()
 
 
 def say(text: str) -> None:

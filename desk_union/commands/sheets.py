@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import complain, ledger_of, opened, say, say_json, today
+from desk_union.commands.console import complain, ledger_of, opened, say, say_json
 from desk_union.describe.kinds import Ref
 from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
 from desk_union.members.sheets import SHEETS
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request, Sheet
     from desk_union.exchange.importing import Report
     from desk_union.prints.paper import Printed
+    from desk_union.prints.stationery import Stationery
 
 
 LIST_OUTPUTS = ("pdf", "xlsx")
@@ -205,17 +207,19 @@ def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
 
 
 def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed:
+    from desk_union.prints import stationery
+
     private = given.private and sheet is not None and bool(sheet.private)
     with opened(given.book, writes=private) as book:
         with book.reading() as session:
-            if sheet is None:
-                tables = _list_tables(session, ledger_of(given.form), given)
-            else:
-                tables = sheet.tables(session, replace(_request(session, given), private=private))
+            asked = replace(_request(session, given), private=private)
+            tables = sheet.tables(session, asked) if sheet else _list_tables(session, ledger_of(given.form), given)
+            hand = stationery.read(session)
         if private and sheet is not None:
             rows = sum(len(table.rows) for table in tables)
             privacylog.note(book, PEOPLE.title, privacylog.taken("打印", sheet.private, rows))
-    return _write(tables, given.output, kind)
+    day = day_meant(given.year, given.month, given.quarter, today())
+    return _write(hand.tables(tables, day), given.output, kind, hand)
 
 
 def _request(session: Session, given: Namespace) -> Request:
@@ -280,15 +284,16 @@ def _unit_column(ledger: Ledger) -> Shown:
     raise Refusal(f"“{ledger.title}”没有分会/小组这一列。", "请去掉 --unit。")
 
 
-def _write(tables: Sequence[Table], target: Path, kind: str) -> Printed:
+def _write(tables: Sequence[Table], target: Path, kind: str, hand: Stationery) -> Printed:
     from desk_union.prints.paper import Printed
 
     if kind == "pdf":
         from desk_union.prints.listpdf import write_pdf
 
-        return finish(write_pdf(tables, target))
+        printed = finish(write_pdf(tables, target, fonts=hand.fonts))
+        return replace(printed, notes=(*hand.notes, *printed.notes))
     from desk_union.prints.listxlsx import write_xlsx
 
-    for _ in write_xlsx(tables, target):
+    for _ in write_xlsx(tables, target, faces=hand.office_faces):
         pass
     return Printed(0)

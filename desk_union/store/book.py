@@ -16,7 +16,7 @@ import desk_union
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, settings
 from desk_union.store.backup import default_folder
-from desk_union.store.check import count_strange
+from desk_union.store.check import check_file, count_strange
 from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
     from sqlalchemy import Connection, Engine
 
-# A larger file is checked by ``check.check_file`` after the window is there (1 ms for each MiB, encrypted 4 ms).
+# A larger file is checked by ``look_over`` after the window is there (1 ms for each MiB, encrypted 4 ms).
 CHECKED_AT_ONCE = 32 << 20
 ROOM_TO_OPEN = 1 << 16
 CHECK_IT = "请用“文件”菜单里的“检查账本”看是哪些。"
@@ -221,8 +221,15 @@ def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) ->
 
 
 def look_over(book: Book) -> list[str]:
-    """What the rows say against their trail: a byte that a worn disk altered inside a text is seen by nothing else."""
+    """What opening left to be looked at; refuses a large file that is damaged, else returns sentences to show.
+
+    The rows are compared with their trail: a byte that a worn disk altered inside a text is seen by nothing else.
+    """
     with book.reading() as session:
+        if book.unchecked:
+            if problems := check_file(session):
+                raise Refusal(problems[0].reason, problems[0].remedy)
+            return []
         strange = count_strange(session.connection())
     if not strange:
         return []

@@ -40,7 +40,7 @@ GONE_FROM_PLACE = Refusal(
 class Book:
     """``notices`` are sentences to show once after opening; ``who`` is written on deeds that name nobody.
 
-    ``unchecked``: the file was too large for an integrity check at opening; ``check.check_file`` is still to be run.
+    ``unchecked``: the file was too large for an integrity check at opening; ``book.look_over`` is still to do it.
     """
 
     def __init__(

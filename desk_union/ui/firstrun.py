@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
+from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import bookshelf
 from desk_union.screens.passwords import WARNING, strength
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from desk_union.screens.firstpage import NewBook
     from desk_union.store.book import Book
     from desk_union.store.progress import Work
-
-
-def today() -> date:
-    return datetime.now().astimezone().date()
 
 
 class Memory:

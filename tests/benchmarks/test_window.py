@@ -30,7 +30,7 @@ OURS = """
 import sys, time
 start = time.perf_counter()
 from pathlib import Path
-from desk_union.app import today
+from desk_union.basis.days import today
 from desk_union.screens.desk import Desk
 from desk_union.store.book import open_book
 from desk_union.ui.style import make_application

@@ -1,17 +1,8 @@
 from __future__ import annotations
 
-import pytest
-
 from desk_union.screens.checkpage import WHOLE, CheckPage
 from desk_union.store.engine import connect
 from desk_union.store.progress import finish
-from tests.screens.desks import small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
 
 
 def meddle(desk):

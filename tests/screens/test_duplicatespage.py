@@ -9,13 +9,7 @@ from desk_union.screens.duplicatespage import DuplicatesPage
 from desk_union.screens.missingpage import MissingPage
 from desk_union.store import listing, rows
 from desk_union.store.undo import undo
-from tests.screens.desks import TODAY, count, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import TODAY, count
 
 
 @pytest.fixture

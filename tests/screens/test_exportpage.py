@@ -11,13 +11,6 @@ from desk_union.screens.exportpage import ExportPage
 from desk_union.screens.listpage import ListPage
 from desk_union.screens.privacy import shown_log
 from desk_union.store.progress import finish
-from tests.screens.desks import small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -15,13 +15,7 @@ from desk_union.screens.privacy import shown_log
 from desk_union.screens.undoing import Undoing
 from desk_union.store import listing
 from desk_union.store.rows import Faulty
-from tests.screens.desks import TODAY, count, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import TODAY, count
 
 
 def someone(desk):

@@ -12,13 +12,7 @@ from desk_union.store import listing
 from desk_union.store.backup import default_folder, list_backups
 from desk_union.store.progress import finish
 from desk_union.store.undo import undo
-from tests.screens.desks import BAD, GOOD, HEADER, TODAY, count, small_desk, workbook
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import BAD, GOOD, HEADER, TODAY, count, workbook
 
 
 @pytest.fixture

@@ -10,20 +10,12 @@ from desk_union.members.ledgers import EVENTS, PEOPLE, UNITS, WOMEN
 from desk_union.screens import columns, listpage, typed
 from desk_union.screens.listpage import ListPage
 from desk_union.store import rows
-from tests.screens.desks import TODAY, person, small_desk
+from tests.screens.desks import TODAY, person
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=12) as desk:
-        yield desk
-
-
-@pytest.fixture
-def page(desk):
-    page = ListPage(desk, PEOPLE)
-    page.refresh()
-    return page
+def people():
+    return 12
 
 
 def names(page):

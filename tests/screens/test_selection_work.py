@@ -11,24 +11,14 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens import goto, membership, partspage, typed
 from desk_union.screens.binpage import BinPage
 from desk_union.screens.changemany import ChangeMany
-from desk_union.screens.listpage import ListPage
 from desk_union.screens.membership import PROCEDURES, ProcedureForm
 from desk_union.screens.undoing import Undoing
 from desk_union.store.progress import finish
-from tests.screens.desks import small_desk
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
-
-
-@pytest.fixture
-def page(desk):
-    page = ListPage(desk, PEOPLE)
-    page.refresh()
-    return page
+def people():
+    return 5
 
 
 def procedure(code):

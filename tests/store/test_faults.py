@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import errno
+from contextlib import closing
 from pathlib import PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
@@ -13,7 +15,6 @@ from desk_union.store import book as opening
 from desk_union.store import engine
 from desk_union.store.backup import default_folder
 from desk_union.store.book import create_book, open_book
-from desk_union.store.check import check_file
 from desk_union.store.faults import explain
 from tests.store.test_undo import contents, do, office
 from tests.store.toys import ToyPerson
@@ -139,9 +140,22 @@ def test_a_large_book_opens_before_it_is_checked_and_says_so(book, path, monkeyp
     book = open_book(path)
     assert book.unchecked
     assert contents(book) == state
-    with book.reading() as session:
-        assert check_file(session) == []
+    assert opening.look_over(book) == []
     book.close()
+
+
+def test_damage_in_a_large_book_is_told_when_it_is_looked_over(book, path, monkeypatch):
+    office(book)
+    with book.reading() as session:
+        size = session.scalar(text("PRAGMA page_size"))
+        page = session.scalar(text("SELECT rootpage FROM sqlite_master WHERE name = 'ix_change_deed_id'"))
+    book.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(bytes(size))
+    monkeypatch.setattr(opening, "CHECKED_AT_ONCE", 1)
+    with closing(open_book(path)) as again, pytest.raises(Refusal, match="损坏"):
+        opening.look_over(again)
 
 
 def test_a_windows_share_is_addressed_as_sqlite_wants_it():
