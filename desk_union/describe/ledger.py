@@ -122,6 +122,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Together:
+    """For rows that only make sense together, as the lines of a voucher do.
+
+    ``number`` fills in what tells the rows of one sheet apart; ``faults`` says what is wrong with rows together, as
+    pairs of a row's place and its fault (``fresh``: places of the rows that are new or changed, ``faulty``: of those
+    that have faults of their own); ``insert`` writes complete rows and returns their ids in order.
+    """
+
+    faults: Callable[[Session, Sequence[Values], frozenset[int], frozenset[int], date], Sequence[tuple[int, Fault]]]
+    number: Callable[[Session, Sequence[dict[str, Any]], date], None] | None = None
+    insert: Callable[[Session, Sequence[Values], date], list[int]] | None = None
+
+
+@dataclass(frozen=True)
 class Ledger:
     """A table of the office, described once for screen, form, search, import, export, print, help and command line."""
 
@@ -165,6 +179,7 @@ class Ledger:
         None  # makes a row from a bare name met in an import, below the given one
     )
     within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
+    together: Together | None = None
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
 
     @cached_property

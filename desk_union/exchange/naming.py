@@ -10,7 +10,7 @@ from desk_union.describe.kinds import Ref
 from desk_union.exchange.cells import Fault
 from desk_union.exchange.headers import finders, normal
 from desk_union.exchange.matching import Present, Record
-from desk_union.exchange.references import Directory, Resolver
+from desk_union.exchange.references import PATH, Directory, Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ def _one(
                 f"{resolver.directory.ledger.title}里{found}“{header}”是“{number}”的。", "请核对，或先登记。"
             )
         name = resolver.directory.by_id[ids[0]].name
-        if text is not None and normal(text) != normal(name):
+        if text is not None and normal(PATH.split(text)[-1]) != normal(name):
             return None, Fault(f"号码“{number}”是{name}的，与“{text}”不符。", "请核对姓名和号码。")
         return ids[0], None
     return (None, None) if text is None else resolver.resolve(text)

@@ -41,10 +41,25 @@ def make(plan: Plan) -> Work[None]:
     yield Progress(len(plan.records), len(plan.records), "正在核对单位和人员")
     naming.resolve(plan)
     _complete(plan)
+    if plan.ledger.together is not None and plan.ledger.together.number is not None:
+        plan.ledger.together.number(plan.session, [record.values for record in plan.records], plan.today)
     comparing.find_doubles(plan)
     yield Progress(len(plan.records), len(plan.records), "正在与账本核对")
     comparing.match(plan)
     yield from _judge(plan)
+    _judge_together(plan)
+
+
+def _judge_together(plan: Plan) -> None:
+    together, records = plan.ledger.together, plan.records
+    if together is None:
+        return
+    fresh = frozenset(place for place, record in enumerate(records) if record.outcome != "无变化")
+    faulty = frozenset(place for place, record in enumerate(records) if record.reasons)
+    values = [record.values for record in records]
+    for place, fault in together.faults(plan.session, values, fresh, faulty, plan.today):
+        plan.object_to(records[place], fault.key, fault.reason, fault.remedy)
+        records[place].outcome = "有误"
 
 
 def _lacking(plan: Plan) -> Sequence[Problem]:

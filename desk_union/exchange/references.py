@@ -60,7 +60,8 @@ class Directory:
 
     @cached_property
     def parent(self) -> Shown | None:
-        return next((s for s in self.ledger.editable if isinstance(s.kind, Ref) and s.kind.ledger is self.ledger), None)
+        own = self.ledger.code
+        return next((s for s in self.ledger.fields if isinstance(s.kind, Ref) and s.kind.ledger.code == own), None)
 
     @cached_property
     def hints(self) -> tuple[Shown, ...]:

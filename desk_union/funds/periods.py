@@ -1,15 +1,14 @@
-"""Months of account as numbers yyyymm: arithmetic, and which ones a book has open."""
+"""Which months of account a book has: the first one, the closed ones, and what days a voucher may bear."""
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from desk_union.basis.months import between, first_day, following, last_day, month_of, parse, period_of, words, year_of
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.tables import Opening, Period, Voucher
 from desk_union.store import settings
@@ -19,55 +18,11 @@ if TYPE_CHECKING:
 
 START = "funds.start"  # yyyymm of the first month kept here
 STYLE = "funds.close_style"  # "monthly": income and expense move to 321/322 each month; "yearly": once a year
-DECEMBER = 12
 
-
-def period_of(day: date) -> int:
-    return day.year * 100 + day.month
-
-
-def year_of(period: int) -> int:
-    return period // 100
-
-
-def month_of(period: int) -> int:
-    return period % 100
-
-
-def first_day(period: int) -> date:
-    return date(year_of(period), month_of(period), 1)
-
-
-def last_day(period: int) -> date:
-    year, month = year_of(period), month_of(period)
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def following(period: int, months: int = 1) -> int:
-    """The period so many months later (earlier when negative)."""
-    count = year_of(period) * 12 + month_of(period) - 1 + months
-    return count // 12 * 100 + count % 12 + 1
-
-
-def between(first: int, last: int) -> list[int]:
-    """All periods from ``first`` to ``last``, both included."""
-    found = []
-    while first <= last:
-        found.append(first)
-        first = following(first)
-    return found
-
-
-def words(period: int) -> str:
-    return f"{year_of(period)}年{month_of(period)}月" if month_of(period) else f"{year_of(period)}年"
-
-
-def parse(text: str) -> int:
-    """yyyymm from 2025-03, 2025年3月, 202503 or 2025.3; raises ValueError with a sentence."""
-    found = re.fullmatch(r"(\d{4})(?:[-./年]?)(\d{1,2})月?", text.strip())
-    if not found or not 1 <= int(found[2]) <= DECEMBER:
-        raise ValueError("月份写法不对，请写成 2025-03 的样子。")
-    return int(found[1]) * 100 + int(found[2])
+__all__ = [
+    "Calendar", "between", "first_day", "following", "has_openings", "last_day", "month_of", "parse", "period_of",
+    "read_calendar", "set_start", "start_of", "words", "year_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

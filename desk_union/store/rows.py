@@ -85,6 +85,8 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
     """New rows from complete, checked values; returns their ids in order."""
     if not rows:
         return []
+    if ledger.together is not None and ledger.together.insert is not None:
+        return ledger.together.insert(session, rows, today)
     first = next_id(session, ledger)
     ids = list(range(first, first + len(rows)))
     stored = [shown for shown in ledger.fields if isinstance(shown, Stored)]

@@ -19,10 +19,10 @@ class Account(Row):
     name: Mapped[str]
     full_name: Mapped[str] = mapped_column(default="")  # 职工活动支出-文体活动支出
     parent: Mapped[int | None] = mapped_column(ForeignKey("fund_account.id", ondelete="RESTRICT"), index=True)
-    kind: Mapped[str]  # 资产 负债 净资产 收入 支出
-    side: Mapped[str]  # 借 or 贷
-    level: Mapped[int]
-    origin: Mapped[str]  # 基本 县级 明细 自设
+    kind: Mapped[str] = mapped_column(default="")  # 资产 负债 净资产 收入 支出
+    side: Mapped[str] = mapped_column(default="")  # 借 or 贷
+    level: Mapped[int] = mapped_column(default=1)
+    origin: Mapped[str] = mapped_column(default="自设")  # or 基本 县级 明细
     locked: Mapped[bool] = mapped_column(default=False)
     in_use: Mapped[bool] = mapped_column(default=True)
     by_project: Mapped[bool] = mapped_column(default=False)  # its entries need a project

@@ -51,6 +51,14 @@ guard(
     when="(NEW.kind <> OLD.kind OR NEW.side <> OLD.side OR NEW.code <> OLD.code) AND EXISTS (SELECT 1 FROM fund_entry "
     "JOIN fund_voucher ON fund_voucher.id = fund_entry.voucher WHERE fund_entry.account = OLD.id AND state = '已记账')",
 )  # fmt: skip
+PRESCRIBED = "制度规定的科目不能改编码、名称，也不能删除。|请在它下面自设明细科目；不用的可以停用。"
+guard(
+    "fund_account_prescribed_update", "BEFORE UPDATE OF code, name, kind, side, parent, locked ON fund_account",
+    refuse(PRESCRIBED),
+    when="OLD.locked AND (NEW.code <> OLD.code OR NEW.name <> OLD.name OR NEW.kind <> OLD.kind OR NEW.side <> OLD.side "
+    "OR NEW.parent IS NOT OLD.parent OR NOT NEW.locked)",
+)  # fmt: skip
+guard("fund_account_prescribed_delete", "BEFORE DELETE ON fund_account", refuse(PRESCRIBED), when="OLD.locked")
 for word in ("INSERT", "UPDATE", "DELETE"):
     guard(
         f"fund_opening_frozen_{word.lower()}", f"BEFORE {word} ON fund_opening",

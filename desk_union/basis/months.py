@@ -1,0 +1,57 @@
+"""Months of account as numbers yyyymm (202503), with their arithmetic and how they are written."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+DECEMBER = 12
+
+
+def period_of(day: date) -> int:
+    return day.year * 100 + day.month
+
+
+def year_of(period: int) -> int:
+    return period // 100
+
+
+def month_of(period: int) -> int:
+    return period % 100
+
+
+def first_day(period: int) -> date:
+    return date(year_of(period), month_of(period), 1)
+
+
+def last_day(period: int) -> date:
+    year, month = year_of(period), month_of(period)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def following(period: int, months: int = 1) -> int:
+    """The period so many months later (earlier when negative)."""
+    count = year_of(period) * 12 + month_of(period) - 1 + months
+    return count // 12 * 100 + count % 12 + 1
+
+
+def between(first: int, last: int) -> list[int]:
+    """All periods from ``first`` to ``last``, both included."""
+    found = []
+    while first <= last:
+        found.append(first)
+        first = following(first)
+    return found
+
+
+def words(period: int) -> str:
+    return f"{year_of(period)}年{month_of(period)}月" if month_of(period) else f"{year_of(period)}年"
+
+
+def parse(text: str) -> int:
+    """yyyymm from 2025-03, 2025年3月, 202503 or 2025.3; raises ValueError with a sentence."""
+    found = re.fullmatch(r"(\d{4})(?:[-./年]?)(\d{1,2})月?", text.strip())
+    if not found or not 1 <= int(found[2]) <= DECEMBER:
+        raise ValueError("月份写法不对，请写成 2025-03 的样子。")
+    return int(found[1]) * 100 + int(found[2])

@@ -1,0 +1,232 @@
+"""会计科目, 专项项目, 期初余额 and 凭证分录."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, literal, or_, select
+
+from desk_union.basis.money import show_yuan
+from desk_union.describe.accounting import AccountCode
+from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
+from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Preset, Together
+from desk_union.funds import account_settling, voucherlines
+from desk_union.funds import dictionaries as words
+from desk_union.funds.tables import Account, Entry, Opening, Project, Voucher
+from desk_union.funds.tables.books import DRAFT, POSTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Values
+
+GROUP = "账务"
+
+
+def _accounts() -> Ledger:
+    return ACCOUNTS
+
+
+def _projects() -> Ledger:
+    return PROJECTS
+
+
+def under_account(account: int) -> ColumnElement[Any]:
+    """Ids of an account and of all below it."""
+    code = select(Account.code).where(Account.id == account).scalar_subquery()
+    other = Account.__table__.alias()
+    return select(other.c.id).where(other.c.code.like(func.concat(code, "%"))).scalar_subquery()
+
+
+ACCOUNTS: Ledger = Ledger(
+    code="funds.accounts", title="会计科目", tab="经费", group=GROUP, row=Account,
+    name=lambda: Account.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="《工会会计制度》（财会〔2021〕7号）的科目。制度规定的不能改；需要更细的，在它下面自设明细，编码加两位。",
+    fields=(
+        Field(Account.code, "科目编码", AccountCode(), required=True, print_mm=22, aliases=("编码", "科目代码")),
+        Field(Account.name, "科目名称", Text(60), required=True, print_mm=52, aliases=("名称",)),
+        Field(Account.full_name, "全名", Text(120), print_mm=70, editable=False),
+        Field(Account.parent, "上级科目", Ref(_accounts), editable=False, listed=False),
+        Field(Account.kind, "类别", Text(), print_mm=18, editable=False),
+        Field(Account.side, "余额方向", Text(), print_mm=18, editable=False),
+        Field(Account.origin, "来源", Text(), print_mm=18, editable=False),
+        Field(Account.in_use, "启用", Flag(), default=True, print_mm=14),
+        Field(Account.by_project, "按项目核算", Flag(), default=False, listed=False, help="记到这个科目的分录必须写明项目。"),
+        Field(Account.note, "说明", LongText(), print_mm=60, listed=False),
+    ),
+    order=("code",), match=(("code",),), search=Account.search, within=under_account,
+    hidden=account_settling.hidden, settle=account_settling.settle_accounts,
+    presets=(
+        Preset("used", "启用的科目", lambda _day: Account.in_use.is_(True)),
+        Preset("own", "自设明细", lambda _day: Account.locked.is_(False)),
+        Preset("county", "可借用的县级科目", lambda _day: Account.origin == "县级"),
+    ),
+)  # fmt: skip
+
+
+def project_left(_day: date) -> ColumnElement[Any]:
+    """Earmarked money of the project that is still there, by what is posted."""
+    counted = or_(Account.code.like("321%"), and_(Account.kind.in_(("收入", "支出")), Entry.earmarked.is_(True)))
+    moved = (
+        select(func.coalesce(func.sum(Entry.credit - Entry.debit), 0))
+        .join(Account, Account.id == Entry.account)
+        .join(Voucher, Voucher.id == Entry.voucher)
+        .where(Entry.project == Project.id, Voucher.state == POSTED, counted)
+    )
+    opened = select(func.coalesce(func.sum(Opening.credit - Opening.debit), 0)).where(Opening.project == Project.id)
+    return moved.correlate(Project).scalar_subquery() + opened.correlate(Project).scalar_subquery()
+
+
+def check_project(values: Values) -> Sequence[Fault]:
+    since, until = values.get("started_on"), values.get("finished_on")
+    if since is not None and until is not None and until < since:
+        return (Fault("finished_on", "完成日期早于开始日期。", "请核对两个日期。"),)
+    return ()
+
+
+PROJECTS: Ledger = Ledger(
+    code="funds.projects", title="专项项目", tab="经费", group=GROUP, row=Project, files=True,
+    name=lambda: Project.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="指定用途的钱按项目单独核算：收了多少、花了多少、还剩多少。做完的填上完成日期，年终结账时剩余转入结余。",
+    fields=(
+        Field(Project.code, "项目编号", Text(20), print_mm=22, aliases=("编号",)),
+        Field(Project.name, "项目名称", Text(60), required=True, print_mm=60, aliases=("名称", "专项名称")),
+        Field(Project.source, "资金来源", Choice(words.PROJECT_SOURCE), print_mm=30, aliases=("来源",)),
+        Field(Project.document, "文号", Text(60), print_mm=36),
+        Field(Project.granted, "批准金额", Money(), print_mm=28, total=True),
+        Derived(key="left", label="结转余额", kind=Money(), sql=project_left, print_mm=28, total=True),
+        Field(Project.started_on, "开始日期", Day(), print_mm=22),
+        Field(Project.finished_on, "完成日期", Day(), print_mm=22, help="项目做完的日子；以后的凭证不能再用它。"),
+        Field(Project.keeper, "负责人", Text(40), listed=False),
+        Field(Project.note, "备注", LongText(), listed=False),
+    ),
+    order=("code", "id"), match=(("name",),), checks=(check_project,),
+    presets=(
+        Preset("open", "在办项目", lambda day: or_(Project.finished_on.is_(None), Project.finished_on > day)),
+        Preset("finished", "已完成", lambda day: Project.finished_on <= day),
+    ),
+)  # fmt: skip
+
+
+def one_side(values: Values) -> Sequence[Fault]:
+    if values.get("debit") and values.get("credit"):
+        return (Fault("credit", "借方和贷方不能同时有金额。", "请只留一边，或分成两行。"),)
+    return ()
+
+
+def openings_balance(
+    session: Session, rows: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], _today: date
+) -> list[tuple[int, Fault]]:
+    """Openings that are brought in must balance, together with those that are there and not in the sheet."""
+    if not fresh or faulty:
+        return []
+    named = {(row.get("account"), row.get("project")) for row in rows}
+    kept = [
+        (row.debit, row.credit)
+        for row in session.execute(select(Opening.account, Opening.project, Opening.debit, Opening.credit))
+        if (row.account, row.project) not in named
+    ]
+    debit = sum(row.get("debit") or 0 for row in rows) + sum(one for one, _ in kept)
+    credit = sum(row.get("credit") or 0 for row in rows) + sum(one for _, one in kept)
+    if debit == credit:
+        return []
+    reason = f"期初余额借方合计{show_yuan(debit)}，贷方合计{show_yuan(credit)}，相差{show_yuan(abs(debit - credit))}，借贷不平。"
+    return [(min(fresh), Fault("debit", reason, "请核对各科目余额和方向，或补上漏掉的科目。"))]
+
+
+def zeros(values: Values) -> Values:
+    return {key: 0 for key in ("debit", "credit", "moved_debit", "moved_credit") if values.get(key) is None}
+
+
+def settle_openings(session: Session, ids: Sequence[int], _today: date) -> None:
+    """Balances stand on accounts that have none below them."""
+    from desk_union.basis.refusal import Refusal
+
+    lower = Account.__table__.alias()
+    above = (
+        select(Account.code, Account.name)
+        .join(Opening, Opening.account == Account.id)
+        .where(Opening.id.in_(ids), select(lower.c.id).where(lower.c.parent == Account.id).exists())
+    )
+    row = session.execute(above).first()
+    if row is not None:
+        raise Refusal(
+            f"“{row.code} {row.name}”下面有明细科目，余额要填在明细科目上。", "请改填明细科目。", field="account"
+        )
+
+
+OPENINGS: Ledger = Ledger(
+    code="funds.openings", title="期初余额", tab="经费", group=GROUP, row=Opening,
+    name=lambda: select(Account.full_name).where(Account.id == Opening.account).scalar_subquery(),
+    help="启用账套时各科目的余额。年中启用的，再填本年从1月到启用前的累计发生额。借方合计要等于贷方合计。",
+    fields=(
+        Derived(key="code", label="科目编码", kind=Text(), print_mm=24, sql=lambda _day: select(Account.code).where(Account.id == Opening.account).scalar_subquery()),
+        Field(Opening.account, "科目名称", Ref(_accounts), required=True, print_mm=56, aliases=("科目", "会计科目")),
+        Field(Opening.project, "项目", Ref(_projects), print_mm=36, aliases=("专项", "项目名称"), help="工会资金结转的余额要按项目填。"),
+        Field(Opening.debit, "借方余额", Money(), print_mm=34, total=True, aliases=("借方", "期初借方", "期初借方余额")),
+        Field(Opening.credit, "贷方余额", Money(), print_mm=34, total=True, aliases=("贷方", "期初贷方", "期初贷方余额")),
+        Field(Opening.moved_debit, "借方累计", Money(), print_mm=30, total=True, aliases=("本年借方累计", "借方累计发生额"), help="年中启用时，本年1月到启用前的发生额。"),
+        Field(Opening.moved_credit, "贷方累计", Money(), print_mm=30, total=True, aliases=("本年贷方累计", "贷方累计发生额")),
+        Field(Opening.note, "备注", LongText(), listed=False),
+    ),
+    order=("code", "id"), match=(("account", "project"), ("account",)), checks=(one_side,), note=zeros, settle=settle_openings,
+    together=Together(openings_balance),
+)  # fmt: skip
+
+
+def of_voucher(column: Any) -> Any:
+    return select(column).where(Voucher.id == Entry.voucher).correlate(Entry).scalar_subquery()
+
+
+def called(_day: date) -> ColumnElement[Any]:
+    """记-12, or 草稿."""
+    number = func.concat(Voucher.word, "-", Voucher.number)
+    found: ColumnElement[Any] = of_voucher(case((Voucher.number.is_(None), literal(DRAFT)), else_=number))
+    return found
+
+
+def in_state(state: str) -> ColumnElement[bool]:
+    return Entry.voucher.in_(select(Voucher.id).where(Voucher.state == state))
+
+
+VOUCHERS: Ledger = Ledger(
+    code="funds.vouchers", title="记账凭证", tab="经费", group=GROUP, row=Entry,
+    name=lambda: Entry.summary,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="每一行是凭证的一条分录。草稿可以改可以删；记账以后不能再动，更正用红字冲销或补充更正。",
+    empty="还没有凭证。可以新增，用常用业务模板，或从Excel导入。",
+    fields=(
+        Derived(key="day", label="日期", kind=Day(), editable=True, print_mm=22, aliases=("凭证日期", "记账日期", "制单日期"), sql=lambda _day: of_voucher(Voucher.day)),
+        Derived(key="title", label="凭证字号", kind=Text(), print_mm=18, sql=called),
+        Derived(key="serial", label="凭证序号", kind=Text(), editable=True, listed=False, sql=lambda _day: of_voucher(Voucher.serial),
+                aliases=("凭证号", "凭证编号"), help="导入时用来分清哪几行是同一张凭证；记账时另编正式的凭证号。"),
+        Field(Entry.line, "行号", Count(least=1), listed=False),
+        Field(Entry.summary, "摘要", Text(120), required=True, print_mm=56, aliases=("内容", "事由", "用途")),
+        Derived(key="code", label="科目编码", kind=Text(), print_mm=18, sql=lambda _day: select(Account.code).where(Account.id == Entry.account).correlate(Entry).scalar_subquery()),
+        Field(Entry.account, "科目名称", Ref(_accounts), required=True, print_mm=44, aliases=("科目", "会计科目")),
+        Field(Entry.debit, "借方金额", Money(), print_mm=26, total=True, aliases=("借方", "借方发生额", "借方本币")),
+        Field(Entry.credit, "贷方金额", Money(), print_mm=26, total=True, aliases=("贷方", "贷方发生额", "贷方本币")),
+        Field(Entry.project, "项目", Ref(_projects), print_mm=30, aliases=("专项", "项目名称", "专项项目")),
+        Field(Entry.earmarked, "专项", Flag(), listed=False, aliases=("是否专项", "专项标志"), help="有项目的收支一般都是专项资金。"),
+        Derived(key="papers", label="附件张数", kind=Count(), editable=True, listed=False, aliases=("附件", "附单据数", "附单据"), sql=lambda _day: of_voucher(Voucher.papers)),
+        Field(Entry.party, "往来单位或个人", Text(60), listed=False, aliases=("往来单位", "往来个人", "对方单位")),
+        Field(Entry.bill, "票据号", Text(40), listed=False, aliases=("支票号", "结算号")),
+        Field(Entry.economic, "经济分类", Text(40), listed=False, help="部门预算支出经济分类的款级科目。"),
+        Derived(key="state", label="状态", kind=Text(), print_mm=16, sql=lambda _day: of_voucher(Voucher.state)),
+        Derived(key="kind", label="凭证种类", kind=Text(), listed=False, sql=lambda _day: of_voucher(Voucher.kind)),
+    ),
+    order=("-day", "-voucher", "line"), match=(("day", "serial", "line"),), when="day",
+    checks=(one_side,), note=voucherlines.completed, record=voucherlines.record, owners=voucherlines.owners, settle=voucherlines.settle,
+    together=Together(voucherlines.faults, voucherlines.number, voucherlines.insert),
+    presets=(
+        Preset("drafts", "未记账", lambda _day: in_state(DRAFT)),
+        Preset("posted", "已记账", lambda _day: in_state(POSTED)),
+        Preset("red", "红字冲销", lambda _day: Entry.voucher.in_(select(Voucher.id).where(Voucher.kind == "红字冲销"))),
+        Preset("earmarked", "专项资金", lambda _day: Entry.earmarked.is_(True)),
+    ),
+)  # fmt: skip
+
+LEDGERS = (VOUCHERS, ACCOUNTS, PROJECTS, OPENINGS)
