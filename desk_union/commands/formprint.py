@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened
 from desk_union.members.ledgers import PEOPLE
+from desk_union.prints import stationery
 from desk_union.prints.chart import print_chart
 from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.store import privacylog
@@ -42,7 +43,8 @@ def print_tree(sheet: Sheet, asked: Callable[[Session], Request], given: Namespa
     with opened(given.book, writes=False) as book, book.reading() as session:
         request = replace(asked(session), chosen=chosen)
         drawn = sheet.draw(session, request)
-    return finish(print_chart(drawn, request, given.output))
+        hand = stationery.read(session)
+    return finish(print_chart(drawn, request, given.output, hand))
 
 
 def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]:

@@ -101,6 +101,11 @@ class Form:
     layouts: tuple[Layout, ...]
     subject: str = ""
 
+    def label_of(self, key: str) -> str:
+        """A place of signature is its own label."""
+        holder = self.placeholders.get(key)
+        return holder.label if holder is not None else key
+
     def layout(self, code: str) -> Layout:
         """The one asked for, else the first."""
         return next((layout for layout in self.layouts if layout.code == code), self.layouts[0])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 Align = Literal["left", "center", "right"]
@@ -32,6 +32,7 @@ class Table:
 
     ``section_by`` is the index of a column whose change starts a new titled section; rows come already sorted by it.
     The column itself is then left out of the grid, since the section's title says it.
+    ``signers`` are the places of signature, ``signed`` the names that are printed behind them.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Table:
     totals: Sequence[str] | None = None
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ("填表人", "审核人", "负责人")
+    signed: Mapping[str, str] = field(default_factory=dict)
     count_text: str = ""
     section_by: int | None = None
     section_unit: str = "人"
@@ -53,3 +55,8 @@ class Table:
         width = len(self.columns)
         if any(len(row) != width for row in self.rows) or (self.totals is not None and len(self.totals) != width):
             raise ValueError(f"every row of {self.title!r} needs {width} cells")
+
+    @property
+    def signatures(self) -> list[str]:
+        """Each place of signature with its name, as it stands under the table."""
+        return [f"{role}：{self.signed.get(role, '')}" for role in self.signers]

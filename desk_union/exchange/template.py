@@ -112,7 +112,7 @@ def example_values(ledger: Ledger) -> dict[str, Any]:
         # A state follows from the days and is left to the program.
         follows = isinstance(shown, Derived) and not isinstance(shown.kind, Day)
         optional_text = isinstance(shown.kind, (Text, LongText)) and not shown.required
-        upper = isinstance(shown.kind, Ref) and shown.kind.ledger is ledger
+        upper = isinstance(shown.kind, Ref) and shown.kind.ledger.code == ledger.code
         if (shown.listed or shown.required) and not (follows or optional_text or upper):
             values[shown.key] = shown.default if shown.default is not None else _sample(ledger, shown)
     if ledger.note is not None:

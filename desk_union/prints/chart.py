@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
     from desk_union.prints.chartblock import Placed
     from desk_union.prints.chartrows import ChartPage
+    from desk_union.prints.stationery import Stationery
 
 PAPER = "paper"
 _BORDERS = (1.2, 0.8, 0.5)  # of root, heads, and what hangs below them
@@ -57,9 +59,13 @@ def write_chart(
     return Printed(len(pages), tuple(fonts.missing(_all_text(chart))))
 
 
-def print_chart(chart: Chart, request: Request, target: Path | BinaryIO) -> Generator[Progress, None, Printed]:
-    """On the paper chosen in the request."""
-    return (yield from write_chart(chart, target, paper=request.chosen.get(PAPER, "A4")))
+def print_chart(
+    chart: Chart, request: Request, target: Path | BinaryIO, hand: Stationery
+) -> Generator[Progress, None, Printed]:
+    """On the paper chosen in the request, in the office's own faces."""
+    chart = replace(chart, title=hand.wording.say(chart.title))
+    printed = yield from write_chart(chart, target, paper=request.chosen.get(PAPER, "A4"), fonts=hand.fonts)
+    return replace(printed, notes=(*hand.notes, *printed.notes))
 
 
 def _all_text(chart: Chart) -> Iterator[str]:

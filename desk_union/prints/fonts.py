@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfbase import pdfmetrics
@@ -17,7 +18,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.prints import tounicode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Role = Literal["serif", "song-bold", "sans", "kai", "fang"]
 
@@ -147,12 +148,24 @@ def _register(path: Path, index: int) -> tuple[str, dict[int, int]]:
 
 
 class Fonts:
-    """The faces of one computer; ``windows`` is its font folder, None for bundled faces only."""
+    """The faces of one computer; ``windows`` is its font folder, None for bundled faces only.
 
-    def __init__(self, own: Sequence[Path], windows: Path | None = None) -> None:
+    ``chosen`` are the office's own faces by role, which lead their chains.
+    """
+
+    def __init__(
+        self,
+        own: Sequence[Path],
+        windows: Path | None = None,
+        chosen: Mapping[Role, tuple[Path, Face]] = MappingProxyType({}),
+    ) -> None:
         self._own = tuple(own)
         self._windows = windows
+        self._chosen = chosen
         self._chains: dict[Role, Chain] = {}
+
+    def choosing(self, chosen: Mapping[Role, tuple[Path, Face]]) -> Fonts:
+        return Fonts(self._own, self._windows, chosen)
 
     def chain(self, role: Role) -> Chain:
         if role not in self._chains:
@@ -166,7 +179,8 @@ class Fonts:
         ]
         there = [(path, face) for path, face in here if path.is_file()]
         # The rare-character face of Windows has no everyday character, so it must not lead.
-        return sorted(there, key=lambda pair: pair[1] in (RARE_WINDOWS, RARE))
+        usual = sorted(there, key=lambda pair: pair[1] in (RARE_WINDOWS, RARE))
+        return [self._chosen[role], *usual] if role in self._chosen else usual
 
     def missing(self, text: Iterable[str]) -> list[str]:
         """The characters no face has, each once, in order of appearance."""

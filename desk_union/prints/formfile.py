@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from desk_union.basis.places import FORMS
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.describe.form import Align, Border, Cell, Form, Layout, Placeholder, Repeat, Upright
+from desk_union.members.signers import ROLES as SIGNERS
 from desk_union.prints.fitting import MM, PAPERS
 from desk_union.prints.fonts import Role
 from desk_union.prints.formreading import Taker
@@ -17,6 +18,8 @@ from desk_union.prints.formreading import Taker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from desk_union.basis.words import Wording
 
 SHEETS = FORMS / "sheets"
 OWN_FOLDER = "表样"
@@ -36,15 +39,28 @@ class Faulty(Refusal):
         self.problems = tuple(problems)
 
 
-def load(code: str, book_folder: Path | None = None) -> Form:
-    """The office's own sheet from folder 表样 beside the book when there is one, else the program's."""
+def load(code: str, book_folder: Path | None = None, wording: Wording | None = None) -> Form:
+    """The office's own sheet from folder 表样 beside the book when there is one, else the program's in its words."""
     name = f"{code}.toml"
     shipped = read(SHEETS / name, "请重新安装程序，账本不受影响。")
     own = book_folder / OWN_FOLDER / name if book_folder is not None else None
     if own is None or not own.is_file():
-        return shipped
+        return shipped if wording is None else _worded(shipped, wording)
     remedy = f"请改好“{OWN_FOLDER}”文件夹里的这个文件；也可以把它移走，程序就用自带的表样。"
     return read(own, remedy, like=shipped)
+
+
+def _worded(form: Form, wording: Wording) -> Form:
+    say = wording.say
+
+    def cells(given: Sequence[Cell]) -> tuple[Cell, ...]:
+        return tuple(replace(cell, text=say(cell.text)) for cell in given)
+
+    def rows(given: Repeat) -> Repeat:
+        return replace(given, label=say(given.label), labels=tuple(map(say, given.labels)))
+
+    layouts = (replace(each, cells=cells(each.cells), repeats=tuple(map(rows, each.repeats))) for each in form.layouts)
+    return replace(form, title=say(form.title), layouts=tuple(layouts))
 
 
 def read(path: Path, remedy: str, *, like: Form | None = None) -> Form:
@@ -205,6 +221,8 @@ def _unknown(form: Form, like: Form) -> Iterator[Problem]:
         used += [(key, f"格子“{cell.name}”") for cell in layout.cells for key in (*cell.keys, *_picture(cell))]
         yield from _unknown_rows(layout, like)
     for key, place in used:
+        if key in SIGNERS:
+            continue
         if key not in like.placeholders:
             yield Problem(f"{place}里的“{key}”程序不会填。", f"可以用：{can}。")
         elif key not in form.placeholders:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from desk_union.describe.sheet import Choose
+from desk_union.members import signers
+from desk_union.prints import stationery
 from desk_union.prints.formfile import load
 from desk_union.prints.forms import write_forms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from desk_union.describe.form import Filled
@@ -39,11 +43,24 @@ def print_forms(
     sheet: Sheet, filled: Filled, request: Request, book: Book, target: Path | BinaryIO, kind: str = "pdf"
 ) -> Work[Printed]:
     """``kind`` is one of the sheet's outputs."""
-    form = load(sheet.form, book.path.parent)
+    with book.reading() as session:
+        hand = stationery.read(session)
+    form = load(sheet.form, book.path.parent, hand.wording)
+    filled = _signed(filled, signers.on(hand.signers, request.day))
     if kind == "docx":
         from desk_union.prints.formword import write_docx
 
-        return (yield from write_docx(form, filled, target, at=book.clock()))
+        return (yield from write_docx(form, filled, target, at=book.clock(), hand=hand))
     skip = int(request.chosen.get(START, "0"))
     layout = request.chosen.get(PAPER, "")
-    return (yield from write_forms(form, filled, target, layout=layout, skip=skip, pictures=book.files.get))
+    printed = yield from write_forms(
+        form, filled, target, layout=layout, skip=skip, pictures=book.files.get, fonts=hand.fonts
+    )
+    return replace(printed, notes=(*hand.notes, *printed.notes))
+
+
+def _signed(filled: Filled, names: Mapping[str, str]) -> Filled:
+    """An office's own sheet file may name the places of signature: ``{填表人}``."""
+    if not names:
+        return filled
+    return replace(filled, copies=[replace(copy, words={**names, **copy.words}) for copy in filled.copies])

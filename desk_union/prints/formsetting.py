@@ -137,7 +137,7 @@ class Setter:
                 self._border(cell, box)
                 self.pages[-1].pictures.append(Picture(box, copy.pictures[cell.picture]))
             else:
-                label = "、".join(self.form.placeholders[key].label for key in cell.keys)
+                label = "、".join(self.form.label_of(key) for key in cell.keys)
                 self._cell(cell, fill(cell.text, copy.words), box, label)
         for repeat in self.layout.repeats:
             self._repeat(repeat, copy.rows.get(repeat.key, ()), left, top)

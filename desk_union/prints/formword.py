@@ -17,10 +17,11 @@ from desk_union.prints.fonts import fonts_here
 from desk_union.prints.formsetting import fitted_text
 from desk_union.prints.listpdf import save
 from desk_union.prints.paper import Printed, Progress
+from desk_union.prints.stationery import USUAL_OFFICE
 from desk_union.prints.wrapping import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
     from datetime import datetime
     from pathlib import Path
     from typing import BinaryIO
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from desk_union.describe.form import Cell, Copy, Filled, Form
+    from desk_union.prints.stationery import Stationery
 
 # The faces that every Word in China has, by role.
-_FACES = {"serif": "宋体", "song-bold": "宋体", "sans": "黑体", "kai": "楷体", "fang": "仿宋"}
+_FACES = {"kai": "楷体", "fang": "仿宋"}
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -40,9 +42,9 @@ _ALIGN = {
 
 
 def write_docx(
-    form: Form, filled: Filled, target: Path | BinaryIO, *, at: datetime
+    form: Form, filled: Filled, target: Path | BinaryIO, *, at: datetime, hand: Stationery | None = None
 ) -> Generator[Progress, None, Printed]:
-    """One page a copy; ``at`` is written into the document as the time of its making.
+    """One page a copy; ``at`` is written into the document as the time of its making, ``hand`` gives the faces.
 
     Refusal when the form, as changed by the office, has rows or a photo, which paragraphs cannot hold.
     """
@@ -55,8 +57,10 @@ def write_docx(
     section.page_width, section.page_height = Mm(form.page[0]), Mm(form.page[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(form.margin)
     total = len(filled.copies)
+    body, head = (hand.office_face(place) if hand else usual for place, usual in USUAL_OFFICE.items())
+    faces = {**_FACES, "serif": body, "song-bold": body, "sans": head}
     for number, copy in enumerate(filled.copies, 1):
-        last = _copy(document, form, copy)
+        last = _copy(document, form, copy, faces)
         if number < total:
             last.add_run().add_break(WD_BREAK.PAGE)
         yield Progress(number, total, f"正在生成《{form.title}》：{number}／{total} 份")
@@ -66,7 +70,7 @@ def write_docx(
     return Printed(total, (), filled.notes)
 
 
-def _copy(document: DocumentOf, form: Form, copy: Copy) -> Paragraph:
+def _copy(document: DocumentOf, form: Form, copy: Copy, faces: Mapping[str, str]) -> Paragraph:
     layout = form.layouts[0]
     bottom = form.margin * MM
     for cell in layout.cells:
@@ -77,7 +81,7 @@ def _copy(document: DocumentOf, form: Form, copy: Copy) -> Paragraph:
         top = cell.at[1] * MM + {"top": 0.0, "middle": spare / 2, "bottom": spare}[cell.valign]
         paragraph = document.add_paragraph()
         _style(paragraph, form, cell, before=max(0.0, top - bottom), size=cell.size)
-        _run(paragraph, text, cell)
+        _run(paragraph, text, cell, faces[cell.font])
         bottom = top + tall
     return paragraph
 
@@ -91,9 +95,8 @@ def _style(paragraph: Paragraph, form: Form, cell: Cell, *, before: float, size:
     paragraph.alignment = _ALIGN[cell.align]
 
 
-def _run(paragraph: Paragraph, text: str, cell: Cell) -> None:
+def _run(paragraph: Paragraph, text: str, cell: Cell, face: str) -> None:
     run = paragraph.add_run(text)
-    face = _FACES[cell.font]
     run.font.name, run.font.size = face, Pt(cell.size)
     run.bold = cell.font == "song-bold"
     # python-docx sets the face of Latin letters only.

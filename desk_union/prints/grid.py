@@ -74,7 +74,7 @@ def all_text(tables: Sequence[Table]) -> Iterator[str]:
     """Every piece of text that reaches the paper, for the search of characters without a font."""
     for table in tables:
         yield from (table.title, table.organisation, table.period, table.filter_text, table.count_text)
-        yield from (*table.notes, *table.signers, *(table.totals or ()))
+        yield from (*table.notes, *table.signatures, *(table.totals or ()))
         for column in table.columns:
             yield from (column.title, *column.groups)
         for row in table.rows:

@@ -187,8 +187,8 @@ class _Flow:
         share = self.fit.breadth / len(self.table.signers)
         height = line_height(INFO_SIZE)
         words = [
-            Words([f"{clean(name)}："], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
-            for place, name in enumerate(self.table.signers)
+            Words([clean(signature)], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
+            for place, signature in enumerate(self.table.signatures)
         ]
         return [Band(height + 14, words)]
 

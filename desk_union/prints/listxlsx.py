@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from desk_union.basis.landing import landing
 from desk_union.prints.grid import Grid, day_text, filter_line, grid_of, note_lines
 from desk_union.prints.header import head_cells
-from desk_union.prints.paper import Progress
+from desk_union.prints.paper import USUAL_FACES, Progress
 from desk_union.prints.wrapping import clean
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ _WIDEST, _NARROWEST = 50, 5
 
 _SIDE = Side(style="thin", color="808080")
 _GRID = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_BODY_FONT, _HEAD_FONT = "宋体", "黑体"
 
 
-def _styles() -> list[NamedStyle]:
+def _styles(body: str, head: str) -> list[NamedStyle]:
     def style(name: str, align: Align, font: Font, *, border: Border | None = None, grey: bool = False) -> NamedStyle:
         return NamedStyle(
             name=f"表-{name}",
@@ -51,10 +50,10 @@ def _styles() -> list[NamedStyle]:
             number_format="@" if border and align != "right" else "General",
         )
 
-    plain, bold = Font(name=_BODY_FONT, size=10.5), Font(name=_BODY_FONT, size=10.5, bold=True)
+    plain, bold = Font(name=body, size=10.5), Font(name=body, size=10.5, bold=True)
     aligns: tuple[Align, ...] = ("left", "center", "right")
     return [
-        style("标题栏", "center", Font(name=_HEAD_FONT, size=16)),
+        style("标题栏", "center", Font(name=head, size=16)),
         style("信息", "left", plain),
         style("表头", "center", bold, border=_GRID, grey=True),
         style("分组", "left", bold, border=_GRID, grey=True),
@@ -63,11 +62,11 @@ def _styles() -> list[NamedStyle]:
     ]
 
 
-def write_xlsx(tables: Sequence[Table], target: Path) -> Iterator[Progress]:
-    """Write a sheet for each table; Refusal when the file cannot be written."""
+def write_xlsx(tables: Sequence[Table], target: Path, *, faces: tuple[str, str] = USUAL_FACES) -> Iterator[Progress]:
+    """Write a sheet for each table; ``faces`` are those of body and title. Refusal when the file cannot be written."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for style in _styles():
+    for style in _styles(*faces):
         book.add_named_style(style)
     total = max(1, sum(len(table.rows) for table in tables))
     before = 0
@@ -174,7 +173,7 @@ class _Sheet:
         self.sheet.print_title_rows = f"{top}:{self.row - 1}"
 
     def _bottom(self) -> None:
-        signers = "　　　　　　　　".join(f"{clean(name)}：" for name in self.table.signers)
+        signers = "　　　　　　　　".join(map(clean, self.table.signatures))
         for text in (self.table.count_text, *note_lines(self.table.notes), "", signers):
             if text:
                 self._merged(clean(text), "信息", 1, self.last)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from desk_union.describe.paper import Align, Column, Table
 from desk_union.store.progress import Progress
 
-__all__ = ["Align", "Column", "Printed", "Progress", "Table"]
+__all__ = ["USUAL_FACES", "Align", "Column", "Printed", "Progress", "Table"]
+
+# Of body and title, as Word and Excel call them.
+USUAL_FACES = ("宋体", "黑体")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
 from desk_union.members.checks import CHECKS
-from desk_union.prints.listpdf import write_pdf
-from desk_union.screens.printpage import Paper
+from desk_union.screens.printpage import drawn
 from desk_union.store.check import checking
 
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.refusal import Problem
     from desk_union.screens.desk import Desk
+    from desk_union.screens.printpage import Paper
     from desk_union.store.progress import Work
 
 TITLE = "账本检查结果"
@@ -78,6 +77,4 @@ class CheckPage:
             count_text=self.says,
             signers=("检查人",),
         )
-        target = BytesIO()
-        printed = yield from write_pdf((table,), target)
-        return Paper(TITLE, target.getvalue(), printed.missing, (table,))
+        return (yield from drawn(self.desk, TITLE, (table,), self.desk.today()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desk_union.basis.words import Wording
+from desk_union.members import wording
 from desk_union.members.ledgers import LEDGERS
 from desk_union.members.office import organisation
 
@@ -24,6 +26,17 @@ class Desk:
     today: Callable[[], date]
     who: str = ""
     ledgers: tuple[Ledger, ...] = field(default=LEDGERS)
+    wording: Wording = field(default_factory=Wording)
+
+    def __post_init__(self) -> None:
+        self._usual = self.ledgers
+        self.hear()
+
+    def hear(self) -> None:
+        """Take the union's own words from the book; headings already shown keep theirs until they are shown anew."""
+        with self.book.reading() as session:
+            self.wording = wording.read(session)
+        self.ledgers = tuple(wording.reworded(ledger, self.wording) for ledger in self._usual)
 
     @property
     def union_name(self) -> str:

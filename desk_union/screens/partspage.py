@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
-ENDINGS = ("台账", "名册", "登记", "记录")
+ENDINGS = ("台账", "台帐", "名册", "登记", "记录")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.members import tree
+from desk_union.prints import stationery
 from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.prints.ledgerlist import list_table
 from desk_union.prints.listpdf import write_pdf
+from desk_union.prints.paper import USUAL_FACES
 from desk_union.screens.privacy import log_printed
 from desk_union.store import listing
 
@@ -42,6 +44,7 @@ class Paper:
     outputs: tuple[str, ...] = ("pdf", "xlsx")
     notes: tuple[str, ...] = ()
     word: Callable[[Path], Work[None]] | None = None
+    faces: tuple[str, str] = USUAL_FACES  # of body and title in a workbook
 
     @property
     def warning(self) -> str:
@@ -54,18 +57,26 @@ class Paper:
             return ""
         named = "、".join(self.missing[:NAMED_CHARACTERS])
         more = f"等{len(self.missing)}个字" if len(self.missing) > NAMED_CHARACTERS else ""
-        return f"有字打印不出来，纸上会是空框：{named}{more}。请安装含这些字的字体后再打印，或在纸上手写补上。"
+        return f"有字打印不出来，纸上会印成〓：{named}{more}。请安装含这些字的字体后再打印，或在纸上手写补上。"
 
     def save_xlsx(self, target: Path) -> Work[None]:
         from desk_union.prints.listxlsx import write_xlsx
 
-        yield from write_xlsx(self.tables, target)
+        yield from write_xlsx(self.tables, target, faces=self.faces)
 
 
-def _drawn(title: str, tables: Sequence[Table], outputs: tuple[str, ...] = ("pdf", "xlsx")) -> Work[Paper]:
+def drawn(
+    desk: Desk, title: str, tables: Sequence[Table], day: date, outputs: tuple[str, ...] = ("pdf", "xlsx")
+) -> Work[Paper]:
+    """The tables in the office's words and faces, signed by those who sign on ``day``."""
+    with desk.book.reading() as session:
+        hand = stationery.read(session)
+    told = hand.tables(tables, day)
     target = BytesIO()
-    printed = yield from write_pdf(tables, target)
-    return Paper(title, target.getvalue(), printed.missing, tuple(tables), outputs)
+    printed = yield from write_pdf(told, target, fonts=hand.fonts)
+    return Paper(
+        hand.wording.say(title), target.getvalue(), printed.missing, told, outputs, hand.notes, faces=hand.office_faces
+    )
 
 
 def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:
@@ -86,7 +97,7 @@ def list_paper(desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *
         table = list_table(
             session, ledger, ask, columns, organisation=desk.union_name, today=desk.today(), private=private
         )
-    return (yield from _drawn(ledger.title, (table,)))
+    return (yield from drawn(desk, ledger.title, (table,), ask.day))
 
 
 @dataclass
@@ -155,7 +166,7 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
         tables = sheet.tables(session, request)
     if request.private and sheet.private:
         log_printed(desk, desk.ledger("members.people"), sheet.private, sum(len(table.rows) for table in tables))
-    return (yield from _drawn(sheet.title, tables, sheet.outputs))
+    return (yield from drawn(desk, sheet.title, tables, request.day, sheet.outputs))
 
 
 def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
@@ -170,7 +181,8 @@ def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
         yield from print_forms(sheet, filled, request, desk.book, path, "docx")
 
     word = save_word if "docx" in sheet.outputs else None
-    return Paper(sheet.title, target.getvalue(), printed.missing, (), sheet.outputs, printed.notes, word)
+    title = desk.wording.say(sheet.title)
+    return Paper(title, target.getvalue(), printed.missing, (), sheet.outputs, printed.notes, word)
 
 
 def _chart_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
@@ -178,9 +190,10 @@ def _chart_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
 
     with desk.book.reading() as session:
         chart = sheet.draw(session, request)
+        hand = stationery.read(session)
     target = BytesIO()
-    printed = yield from print_chart(chart, request, target)
-    return Paper(sheet.title, target.getvalue(), printed.missing, (), sheet.outputs)
+    printed = yield from print_chart(chart, request, target, hand)
+    return Paper(hand.wording.say(sheet.title), target.getvalue(), printed.missing, (), sheet.outputs, printed.notes)
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:
