@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import extract, func, or_, select
+from sqlalchemy import extract, func, or_, select, true
 
 from desk_union.basis import days
 from desk_union.members.deeds import named
 from desk_union.members.ledgers.people import lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
+from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ MARCH = 3
 WOMEN_LINE = 10  # from so many women members on a union has a women's committee (domain-facts C.5)
 
 Urgency = Literal["late", "soon", "info"]
+RANK = {"late": 0, "soon": 1, "info": 2}
 Row = tuple[int, str, date]
+EVERYBODY = true()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,49 @@ def due(session: Session, today: date, ahead: int = AHEAD) -> list[Due]:
         *_women(session, today),
         *_gaps(session, today),
     ]
-    rank = {"late": 0, "soon": 1, "info": 2}
-    return sorted(found, key=lambda one: rank[one.urgency])
+    return sorted(found, key=lambda one: RANK[one.urgency])
+
+
+def due_of(session: Session, person: int, today: date, ahead: int = AHEAD) -> list[Due]:
+    """What is due for one person, the late first, in sentences about nobody else."""
+    who = Person.id == person
+    found = [
+        *_birthdays(session, today, who),
+        *_retirements(session, today, ahead, who),
+        *_contracts(session, today, who),
+        *_applications(session, today, who),
+        *_gaps(session, today, who),
+    ]
+    nearest = {one.kind: one for one in reversed(found) if one.day is None or one.day >= today or one.urgency == "late"}
+    told = [replace(one, sentence=_alone(session, one, today)) for one in nearest.values()]
+    return sorted([*told, *_office_ends(session, person, today, ahead)], key=lambda one: RANK[one.urgency])
+
+
+def _alone(session: Session, one: Due, today: date) -> str:
+    day = days.show_day_long(one.day) if one.day else ""
+    if one.kind == "birthday" and one.day:
+        born = session.scalar(select(Person.born_on).where(Person.id == one.row_ids[0]))
+        return f"{day}满{one.day.year - born.year}岁。" if born else f"{day}生日。"
+    if one.kind == "missing":
+        labels = "、".join(missing(session, today, Person.id == one.row_ids[0])[0].labels)
+        return f"还缺：{labels}。"
+    return {
+        ("retirement", "late"): f"预计退休日期是{day}，还没有办理退休；如延后退休，请改预计退休日期。",
+        ("retirement", "soon"): f"预计{day}退休。",
+        ("contract", "late"): f"登记的劳动合同{day}已到期，请核对是否续签。",
+        ("contract", "soon"): f"劳动合同{day}到期。",
+        ("application", "soon"): "已申请入会，等待审批。",
+    }[one.kind, one.urgency]
+
+
+def _office_ends(session: Session, person: int, today: date, ahead: int) -> Iterator[Due]:
+    """The offices the person holds for a term that ends soon or has ended."""
+    held = select(Post.id, Post.role, Term.number, Term.body, Term.due_on).join(Term, Term.id == Post.term)
+    ending = held.where(Post.person == person, in_office(today), Term.due_on <= today + timedelta(ahead))
+    for row in session.execute(ending.order_by(Term.due_on, Post.id)):
+        sentence = f"担任{row.role}，第{row.number}届{row.body}{days.show_day_long(row.due_on)}届满。"
+        urgency: Urgency = "late" if row.due_on < today else "soon"
+        yield Due("term", "任期届满", row.due_on, sentence, "members.posts", (row.id,), urgency)
 
 
 def _of_people(kind: str, title: str, rows: Sequence[Row], sentence: str, urgency: Urgency) -> Iterator[Due]:
@@ -66,11 +110,11 @@ def _of_people(kind: str, title: str, rows: Sequence[Row], sentence: str, urgenc
         yield Due(kind, title, rows[0][2], text, "members.people", tuple(row[0] for row in rows), urgency)
 
 
-def _birthdays(session: Session, today: date) -> Iterator[Due]:
+def _birthdays(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
     """On-roll people by the day on which they grow a year older: today, the week after, the whole month."""
     week = today + timedelta(WEEK)
     first, last = today.replace(day=1), days.add_months(today.replace(day=1), 1) - timedelta(1)
-    coming = _birthdays_between(session, today, first, max(last, week))
+    coming = _birthdays_between(session, today, first, max(last, week), who)
     yield from _of_people(
         "birthday", "今天生日", [row for row in coming if row[2] == today], "今天是{names}的生日。", "soon"
     )
@@ -80,11 +124,11 @@ def _birthdays(session: Session, today: date) -> Iterator[Due]:
     yield from _of_people("birthday", "本月生日", month, "本月有{n}人过生日。", "info")
 
 
-def _birthdays_between(session: Session, today: date, first: date, last: date) -> list[Row]:
+def _birthdays_between(session: Session, today: date, first: date, last: date, who: ColumnElement[bool]) -> list[Row]:
     """People on the roll by birthdays between the two days; born on 29 February means 1 March in common years."""
     months = {first.month, last.month, first.month - (first.month == MARCH), last.month - (last.month == MARCH)}
     born = select(Person.id, Person.name, Person.born_on).where(
-        on_roll(today), extract("month", Person.born_on).in_(months)
+        who, on_roll(today), extract("month", Person.born_on).in_(months)
     )
     found: list[Row] = []
     for id_, name, born_on in session.execute(born):
@@ -94,14 +138,17 @@ def _birthdays_between(session: Session, today: date, first: date, last: date) -
     return sorted(found, key=lambda row: (row[2], row[0]))
 
 
-def _dated(session: Session, column: InstrumentedAttribute[date | None], until: date, today: date) -> list[Row]:
+def _dated(
+    session: Session, column: InstrumentedAttribute[date | None], until: date, today: date, who: ColumnElement[bool]
+) -> list[Row]:
     """People on the roll whose stored day is not after ``until``, the nearest first."""
-    query = select(Person.id, Person.name, column).where(on_roll(today), column <= until).order_by(column, Person.id)
+    meant = select(Person.id, Person.name, column).where(who, on_roll(today), column <= until)
+    query = meant.order_by(column, Person.id)
     return [(id_, name, day) for id_, name, day in session.execute(query) if day is not None]
 
 
-def _retirements(session: Session, today: date, ahead: int) -> Iterator[Due]:
-    rows = _dated(session, Person.retire_on, today + timedelta(ahead), today)
+def _retirements(session: Session, today: date, ahead: int, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
+    rows = _dated(session, Person.retire_on, today + timedelta(ahead), today, who)
     late, coming = [row for row in rows if row[2] <= today], [row for row in rows if row[2] > today]
     yield from _of_people(
         "retirement",
@@ -113,8 +160,8 @@ def _retirements(session: Session, today: date, ahead: int) -> Iterator[Due]:
     yield from _of_people("retirement", "即将退休", coming, "{names}即将退休，最近的是{day}。", "soon")
 
 
-def _contracts(session: Session, today: date) -> Iterator[Due]:
-    rows = _dated(session, Person.contract_until, today + timedelta(CONTRACT_AHEAD), today)
+def _contracts(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
+    rows = _dated(session, Person.contract_until, today + timedelta(CONTRACT_AHEAD), today, who)
     late, coming = [row for row in rows if row[2] < today], [row for row in rows if row[2] >= today]
     yield from _of_people("contract", "劳动合同已过期", late, "{names}登记的劳动合同已过期，请核对是否续签。", "late")
     yield from _of_people("contract", "劳动合同到期", coming, "{names}的劳动合同快到期，最近的是{day}。", "soon")
@@ -139,14 +186,14 @@ def _ids(session: Session, where: ColumnElement[bool]) -> tuple[int, ...]:
     return tuple(session.scalars(select(Person.id).where(where)))
 
 
-def _applications(session: Session, today: date) -> Iterator[Due]:
-    if ids := _ids(session, on_roll(today) & member_on(today, "申请中")):
+def _applications(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
+    if ids := _ids(session, who & on_roll(today) & member_on(today, "申请中")):
         sentence = f"有{len(ids)}份入会申请等待审批。"
         yield Due("application", "入会申请", None, sentence, "members.people", ids, "soon")
 
 
-def _gaps(session: Session, today: date) -> Iterator[Due]:
-    if ids := _ids(session, lacking(today)):
+def _gaps(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
+    if ids := _ids(session, who & lacking(today)):
         yield Due("missing", "实名制缺项", None, f"有{len(ids)}人的实名制信息不全。", "members.people", ids, "info")
 
 

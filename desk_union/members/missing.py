@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from desk_union.members import rules
 from desk_union.members.ledgers import PEOPLE
@@ -46,9 +46,10 @@ class Entered:
         return self.members - self.entered
 
 
-def missing(session: Session, day: date) -> list[Missing]:
-    """Everybody at work or a member who lacks something, by unit and name."""
-    ids = session.scalars(select(Person.id).where(lacking(day)).order_by(Person.sort, Person.id)).all()
+def missing(session: Session, day: date, who: ColumnElement[bool] | None = None) -> list[Missing]:
+    """Everybody (or who of ``who``) at work or a member who lacks something, by unit and name."""
+    meant = true() if who is None else who
+    ids = session.scalars(select(Person.id).where(meant, lacking(day)).order_by(Person.sort, Person.id)).all()
     columns = [PEOPLE.by_key[key] for key in ("name", *KEYS)]
     found = [
         Missing(

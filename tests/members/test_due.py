@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from desk_union.members import missing
-from desk_union.members.due import due
+from desk_union.members.deeds import change_membership
+from desk_union.members.due import due, due_of
 from desk_union.members.ledgers import LEDGERS, PEOPLE, POSTS, TERMS
 from desk_union.store import rows
 from tests.members.offices import TODAY, Office, empty_book, this_year
@@ -174,3 +175,54 @@ def test_entered_into_the_upper_system(office: Office) -> None:
         rows.change_many(session, PEOPLE, office.ids("钱二", "孙三"), {"entered": True}, TODAY)
     with office.book.reading() as session:
         assert missing.entered(session, TODAY).entered == 2  # 孙三 is no member
+
+
+def alone(office: Office, name: str, day: date = TODAY) -> dict[str, str]:
+    """What is due for one person: sentences by title."""
+    with office.book.reading() as session:
+        return {one.title: one.sentence for one in due_of(session, office.people[name], day)}
+
+
+def test_what_is_due_for_one_person_names_nobody_else(small: Office) -> None:
+    small.person("张三", born_on=date(1990, 11, 24), hired_on=date(2015, 1, 1), retire_on=date(2026, 11, 1))
+    small.person("李四", born_on=date(1991, 11, 24), hired_on=date(2015, 1, 1), contract_until=date(2026, 12, 1))
+    found = alone(small, "张三")
+    assert next(iter(found)) == "已到退休日期"  # the late first
+    assert found["已到退休日期"].startswith("预计退休日期是2026年11月1日，还没有办理退休")
+    assert found["一周内生日"] == "2026年11月24日满36岁。"
+    assert "本月生日" not in found  # said once
+    assert found["实名制缺项"].startswith("还缺：")
+    assert "移动电话" in found["实名制缺项"]
+    assert "李四" not in "".join(found.values())
+    assert alone(small, "李四")["劳动合同到期"] == "劳动合同2026年12月1日到期。"
+
+
+@pytest.mark.parametrize(("born", "line"), [(date(1990, 11, 2), None), (date(1990, 11, 29), "本月生日")])
+def test_a_birthday_gone_by_is_nothing_to_see_to(small: Office, born, line) -> None:
+    small.person("张三", born_on=born, hired_on=date(2015, 1, 1))
+    assert [title for title in alone(small, "张三") if "生日" in title] == ([line] if line else [])
+
+
+def test_an_application_and_a_term_of_one_person(small: Office) -> None:
+    small.person("张三", born_on=date(1990, 1, 1), hired_on=date(2015, 1, 1), applied_on=date(2026, 11, 1))
+    with small.book.deed("申请") as session:
+        change_membership(session, small.ids("张三"), "申请入会", date(2026, 11, 1))
+    assert alone(small, "张三")["入会申请"] == "已申请入会，等待审批。"
+    term = small.add(TERMS, body="工会委员会", number=3, session=1, held_on=date(2021, 12, 1), years=5)
+    small.add(POSTS, person=small.people["张三"], role="工会委员", since=date(2021, 12, 1), term=term)
+    assert alone(small, "张三")["任期届满"] == "担任工会委员，第3届工会委员会2026年12月1日届满。"
+
+
+def test_each_line_for_one_is_a_line_for_all(works) -> None:
+    with works.reading() as session:
+        for_all = {
+            (one.title, person)
+            for one in due(session, TODAY)
+            if one.ledger_code == PEOPLE.code
+            for person in one.row_ids
+        }
+        persons = sorted({person for _, person in for_all})
+        for person in persons[:60]:
+            mine = {(one.title, person) for one in due_of(session, person, TODAY) if one.ledger_code == PEOPLE.code}
+            assert mine <= for_all
+            assert ("实名制缺项", person) in mine or ("实名制缺项", person) not in for_all
