@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.days import today
 from desk_union.commands.console import complain, given_password, opened, say, say_json
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ def new(given: Namespace) -> int:
 
 
 def check(given: Namespace) -> int:
-    from desk_union.members.checks import CHECKS
-    from desk_union.members.ledgers import LEDGERS
     from desk_union.store.check import check_book
+    from desk_union.tabs import LEDGERS, checks
 
     with opened(given.book, writes=False) as book:
-        problems = check_book(book, CHECKS, LEDGERS)
+        problems = check_book(book, checks(), LEDGERS)
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
         say_json({"ok": not problems, "problems": told})

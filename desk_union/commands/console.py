@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members.ledgers import LEDGERS
+from desk_union.founding import complete
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
+from desk_union.tabs import LEDGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
             complain(notice)
         if writes and book.read_only:
             raise Refusal("没有改动账本。", "请关闭正在使用它的窗口后再运行。")
+        complete(book)
         yield book
     finally:
         book.close()

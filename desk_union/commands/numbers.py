@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened, say, say_json
 from desk_union.describe.figure import Span
-from desk_union.members.figures import FIGURES
 from desk_union.store import listing
 from desk_union.store.figures import evaluate, rows_behind
+from desk_union.tabs import figures as figures_of_all
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +29,7 @@ def _span(given: Namespace) -> Span:
 def figures(given: Namespace) -> int:
     span = _span(given)
     with opened(given.book, writes=False) as book, book.reading() as session:
-        found = [(figure, evaluate(session, figure, span, FIGURES)) for figure in FIGURES]
+        found = [(figure, evaluate(session, figure, span, figures_of_all())) for figure in figures_of_all()]
     if given.json:
         say_json([_told(figure, value) for figure, value in found])
         return 0
@@ -44,7 +44,7 @@ def _told(figure: Figure, value: FigureValue) -> dict[str, Any]:
 
 
 def _figure(code: str) -> Figure:
-    found = next((figure for figure in FIGURES if code in {figure.code, figure.label, *figure.seeds}), None)
+    found = next((figure for figure in figures_of_all() if code in {figure.code, figure.label, *figure.seeds}), None)
     if found is None:
         raise Refusal(f"没有代码为“{code}”的数字。", "用 desk-union figures 可以看到全部代码。")
     return found
@@ -55,7 +55,7 @@ def evidence(given: Namespace) -> int:
     ledger = figure.ledger()
     columns = [shown for shown in ledger.listed if not shown.private]
     with opened(given.book, writes=False) as book, book.reading() as session:
-        value = evaluate(session, figure, span, FIGURES)
+        value = evaluate(session, figure, span, figures_of_all())
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)
     if given.json:

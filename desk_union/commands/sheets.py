@@ -11,11 +11,11 @@ from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, ledger_of, opened, say, say_json
 from desk_union.describe.kinds import Ref
-from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
-from desk_union.members.sheets import SHEETS
+from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import listing, privacylog
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
+from desk_union.tabs import LEDGERS, sheets
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -150,7 +150,7 @@ def _row_named(session: Session, ledger: Ledger, name: str) -> int:
 
 
 def forms(given: Namespace) -> int:
-    told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in SHEETS]
+    told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in sheets()]
     told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in LEDGERS]
     if given.json:
         say_json(told)
@@ -171,7 +171,7 @@ def _list_options(ledger: Ledger) -> tuple[str, ...]:
 
 def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
-    sheet = next((sheet for sheet in SHEETS if given.form in {sheet.code, sheet.title}), None)
+    sheet = next((sheet for sheet in sheets() if given.form in {sheet.code, sheet.title}), None)
     outputs = sheet.outputs if sheet else LIST_OUTPUTS
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:

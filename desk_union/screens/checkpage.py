@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
-from desk_union.members.checks import CHECKS
 from desk_union.screens.printpage import drawn
 from desk_union.store.check import checking
+from desk_union.tabs import checks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +33,7 @@ class CheckPage:
 
     def check(self) -> Work[bool]:
         """Look through the whole book; True when finished, whatever was found."""
-        self.problems = yield from checking(self.desk.book, CHECKS, self.desk.ledgers)
+        self.problems = yield from checking(self.desk.book, checks(), self.desk.ledgers)
         self.checked_at = self.desk.book.clock()
         return True
 

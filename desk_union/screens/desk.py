@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.words import Wording
 from desk_union.members import wording
-from desk_union.members.ledgers import LEDGERS
 from desk_union.members.office import organisation
+from desk_union.tabs import LEDGERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

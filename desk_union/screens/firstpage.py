@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.screens import bookshelf
 from desk_union.screens.passwords import check_new
 from desk_union.store.faults import explained

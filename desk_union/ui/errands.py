@@ -61,8 +61,23 @@ def check_book(window: MainWindow) -> None:
 def settings(window: MainWindow) -> None:
     from desk_union.ui.settingsdialog import open_settings
 
-    open_settings(window, window.desk)
+    if open_settings(window, window.desk):
+        window.show_anew()
     window.show_union()
+
+
+def person_file(window: MainWindow) -> None:
+    """The file of the person in the chosen row, among the people of the list as it is filtered."""
+    from desk_union.screens.personfile import persons_of
+
+    page = _page(window)
+    page.settle()
+    place, day = page.table.currentIndex().row(), page.page.ask.day
+    persons = persons_of(window.desk, page.ledger, page.page.ids, day) if page.page.count else []
+    person = persons[place] if 0 <= place < len(persons) else None
+    if person is None:
+        raise Refusal("这一行没有写是谁。", "请先选一行有姓名的。")
+    window.show_file(person, [one for one in persons if one is not None], day)
 
 
 def history(window: MainWindow) -> None:
@@ -103,9 +118,9 @@ def print_list(window: MainWindow) -> None:
 
 
 def sheets() -> Sequence[Sheet]:
-    from desk_union.members.sheets import SHEETS
+    from desk_union.tabs import sheets as of_all_tabs
 
-    return SHEETS
+    return of_all_tabs()
 
 
 def print_sheet(window: MainWindow, code: str) -> None:
@@ -124,10 +139,12 @@ def help_here(window: MainWindow) -> None:
     from desk_union.ui.help import show_help
 
     page = window.page
-    if page is None:
-        show_help(window)
-    else:
+    if page is not None:
         show_help(window, page.ledger.code)
+    elif window.file is not None:
+        show_help(window, "file")
+    else:
+        show_help(window)
 
 
 def go_anywhere(window: MainWindow) -> None:
@@ -135,7 +152,7 @@ def go_anywhere(window: MainWindow) -> None:
     from desk_union.screens.goto import Place
     from desk_union.ui import actions, palette
 
-    places = [Place("sheet", sheet.title, "报表", sheet.code) for sheet in sheets()]
+    places = [Place("sheet", window.desk.wording.say(sheet.title), "报表", sheet.code) for sheet in sheets()]
     commands = [
         Place("command", spec.text.removesuffix("…"), spec.keys or spec.menu, spec.code)
         for spec in actions.SPECS

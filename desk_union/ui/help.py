@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from desk_union.basis.places import HELP
-from desk_union.members.ledgers import LEDGERS
 from desk_union.screens import helppages
+from desk_union.tabs import LEDGERS
 from desk_union.ui import actions
 from desk_union.ui.dialogframe import GAP, Framed, on_keys
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
 
 from desk_union.basis import identity
 from desk_union.basis.places import HELP
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.screens.desk import Desk
 from desk_union.screens.printpage import list_paper
 from desk_union.store.listing import Ask

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
+from desk_union.describe.sheet import Request
 from desk_union.screens import printpage
 from desk_union.ui import dialogs, jobs
 from desk_union.ui.dialogframe import GAP, Framed, told, words
 from desk_union.ui.preview import show_paper
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desk_union.describe.sheet import Sheet
     from desk_union.screens.desk import Desk
     from desk_union.screens.listpage import ListPage
     from desk_union.screens.printpage import SheetOptions
 
 WITHOUT, WITH, STAY = "不打印这些栏目", "照实打印", "取消"
+LEFT_EMPTY = "空着这些栏目"
+NOTED = "照实打印会记下是谁、什么时候打印的。"
 
 
 def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
@@ -28,7 +33,7 @@ def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
         answer = dialogs.choose(
             parent,
             f"名单里有隐私栏目：{'、'.join(labels)}。",
-            "照实打印会记下是谁、什么时候打印的。",
+            NOTED,
             (WITHOUT, WITH, STAY),
         )
         if answer == STAY:
@@ -51,17 +56,34 @@ def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str) -> None:
         show_paper(parent, paper)
 
 
-def sheet_of(code: str) -> Sheet:
-    from desk_union.members.sheets import SHEETS
+def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day: date | None = None) -> None:
+    """A form of one row; private values only after asking."""
+    sheet = sheet_of(sheet_code)
+    private = False
+    if sheet.private:
+        question = f"《{sheet.title}》上有隐私栏目：{'、'.join(sheet.private)}。"
+        answer = dialogs.choose(parent, question, NOTED, (LEFT_EMPTY, WITH, STAY))
+        if answer == STAY:
+            return
+        private = answer == WITH
+    request = Request(day or desk.today(), desk.today(), row=row, private=private)
+    paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, request))
+    if paper is not None:
+        show_paper(parent, paper)
 
-    return next(sheet for sheet in SHEETS if sheet.code == code)
+
+def sheet_of(code: str) -> Sheet:
+    from desk_union.tabs import sheets
+
+    return next(sheet for sheet in sheets() if sheet.code == code)
 
 
 class SheetQuestion(Framed):
     """Year, month, unit, name and whatever else a sheet asks."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
-        super().__init__(parent, f"打印《{options.sheet.title}》", options.sheet.help)
+        say = desk.wording.say
+        super().__init__(parent, f"打印《{say(options.sheet.title)}》", say(options.sheet.help))
         self.options = options
         self.year, self.month, self.unit = QComboBox(), QComboBox(), QComboBox()
         self.says = words("", "hint")
@@ -72,7 +94,7 @@ class SheetQuestion(Framed):
             ("year", "年度", self.year), ("month", "月份", self.month), ("unit", "分会/小组", self.unit),
         ):  # fmt: skip
             if options.offers(option):
-                form.addRow(label, box)
+                form.addRow(say(label), box)
             box.currentIndexChanged.connect(self._take)
         self._add_more(form)
         form.addRow("", self.says)

@@ -168,12 +168,12 @@ class Guide(QObject):
         manual.deleteLater()
 
     def _preview(self, desk: Desk) -> None:
-        from desk_union.members.sheets import SHEETS
         from desk_union.screens.printpage import SheetOptions, sheet_paper
         from desk_union.store.progress import finish
+        from desk_union.tabs import sheets
         from desk_union.ui.preview import show_paper
 
-        sheet = SHEETS[0]
+        sheet = sheets()[0]
         paper = finish(sheet_paper(desk, sheet, SheetOptions(sheet, desk.today()).request()))
         self._must_open("打印预览", lambda: show_paper(None, paper))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.desk import Desk
 from desk_union.store import rows

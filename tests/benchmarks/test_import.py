@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from desk_union.basis import identity
 from desk_union.exchange import importing, mapping, reading
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store.engine import connect
 from desk_union.store.progress import finish

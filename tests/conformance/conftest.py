@@ -9,10 +9,11 @@ import pytest
 
 from desk_union.describe.kinds import Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
-from desk_union.members.founding import new_book
-from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
+from desk_union.founding import new_book
+from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import rows
 from desk_union.store.listing import Ask, ids_of
+from desk_union.tabs import LEDGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.describe.kinds import Choice, Day
-from desk_union.members.ledgers import LEDGERS
 from desk_union.store.listing import Ask, ids_of
+from desk_union.tabs import LEDGERS
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger

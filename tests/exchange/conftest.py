@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from desk_union.exchange import importing, mapping, reading
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store import listing
 from desk_union.store.progress import finish

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from desk_union.describe.figure import Span
+from desk_union.founding import new_book
 from desk_union.members.figures import FIGURES
-from desk_union.members.founding import new_book
 from desk_union.members.ledgers import PEOPLE, PLACEMENTS, UNIT_CHANGES, UNITS
 from desk_union.members.sheets import SHEETS
 from desk_union.screens.desk import Desk

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.store.book import open_book
 from tests.members.offices import TODAY, Office, now, small_office, this_year
 

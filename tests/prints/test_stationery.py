@@ -15,8 +15,8 @@ from desk_union.basis.words import Wording
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request
+from desk_union.founding import new_book
 from desk_union.members import signers, wording
-from desk_union.members.founding import new_book
 from desk_union.members.sheets import SHEETS
 from desk_union.members.signers import Signer
 from desk_union.prints import stationery

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from desk_union.basis import identity
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.desk import Desk
 from desk_union.store import listing, rows

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.screens.backuppage import BackupPage, size_words
 from desk_union.screens.desk import Desk
 from desk_union.store.progress import finish

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desk_union.members.founding import new_book
+from desk_union.founding import new_book
 from desk_union.members.ledgers import LEDGERS
 from desk_union.screens.desk import Desk
 from desk_union.screens.listpage import ListPage

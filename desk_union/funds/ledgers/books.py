@@ -209,7 +209,7 @@ VOUCHERS: Ledger = Ledger(
         Field(Entry.account, "科目名称", Ref(_accounts), required=True, print_mm=44, aliases=("科目", "会计科目")),
         Field(Entry.debit, "借方金额", Money(), print_mm=26, total=True, aliases=("借方", "借方发生额", "借方本币")),
         Field(Entry.credit, "贷方金额", Money(), print_mm=26, total=True, aliases=("贷方", "贷方发生额", "贷方本币")),
-        Field(Entry.project, "项目", Ref(_projects), print_mm=30, aliases=("专项", "项目名称", "专项项目")),
+        Field(Entry.project, "项目", Ref(_projects), print_mm=30, aliases=("项目名称", "专项项目")),
         Field(Entry.earmarked, "专项", Flag(), listed=False, aliases=("是否专项", "专项标志"), help="有项目的收支一般都是专项资金。"),
         Derived(key="papers", label="附件张数", kind=Count(), editable=True, listed=False, aliases=("附件", "附单据数", "附单据"), sql=lambda _day: of_voucher(Voucher.papers)),
         Field(Entry.party, "往来单位或个人", Text(60), listed=False, aliases=("往来单位", "往来个人", "对方单位")),

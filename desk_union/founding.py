@@ -1,0 +1,51 @@
+"""A fresh book becomes the book of one union: what every tab package begins with is laid, or a made-up office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.funds import founding as funds
+from desk_union.members import founding as members
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desk_union.store.opened import Book, Clock
+
+
+def new_book(
+    path: Path,
+    union_name: str,
+    *,
+    today: date,
+    clock: Clock,
+    password: str | None = None,
+    sample: bool = False,
+    who: str = "",
+) -> Book:
+    """Make and open a book that is ready for work; ``sample`` fills it with a made-up office instead."""
+    from desk_union.store.book import create_book
+
+    def fill(book: Book) -> None:
+        with book.deed("建立示例账本" if sample else f"建立账本 {union_name}", code="found", who=who) as session:
+            funds.found(session)
+            if sample:
+                members.fill(session, today)
+            else:
+                members.found(session, union_name, today)
+        if sample:
+            funds.fill(book, today)
+
+    return create_book(path, union_name=union_name, password=password, who=who, clock=clock, found=fill)
+
+
+def complete(book: Book) -> None:
+    """Lay into a book of an older version what later tabs begin with; nothing where it is there or only looked at."""
+    if book.read_only:
+        return
+    with book.reading() as session:
+        lacking = funds.lacks(session)
+    if lacking:
+        with book.deed("建立会计科目", code="found") as session:
+            funds.found(session)

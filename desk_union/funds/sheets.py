@@ -1,0 +1,10 @@
+"""Every sheet that 经费 prints, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk_union.describe.sheet import Sheet
+
+SHEETS: tuple[Sheet, ...] = ()
