@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desk_union.basis import days
-from desk_union.commands import books, numbers, selftest, sheets
+from desk_union.basis import days, months
+from desk_union.commands import accounts, books, numbers, selftest, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +46,10 @@ def _month(text: str) -> int:
     return month
 
 
+def _period(text: str) -> int:
+    return months.parse(text)
+
+
 def make_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="desk-union", description="工会办公室：不带命令时打开窗口。", add_help=False)
     _help(parser)
@@ -54,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_books(commands)
     _add_sheets(commands)
     _add_numbers(commands)
+    _add_accounts(commands)
     self_test = _command(commands, "self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍")
     self_test.set_defaults(run=selftest.self_test)
     return parser
@@ -175,3 +180,19 @@ def _add_numbers(commands: Commands[Parser]) -> None:
     _span(evidence)
     _json(evidence)
     evidence.set_defaults(run=numbers.evidence)
+
+
+def _add_accounts(commands: Commands[Parser]) -> None:
+    post = _command(commands, "post", "把凭证草稿记账：要么全部记账，要么一张也不记")
+    _book(post)
+    post.add_argument("--through", type=_period, metavar="YYYY-MM", help="只记到这个月为止的草稿")
+    post.add_argument("--reason", default="", metavar="说明", help="有提醒时的处理说明，经费审查时会看到")
+    post.set_defaults(run=accounts.post)
+    close = _command(commands, "close", "结一个月的账；结账后不能再改")
+    _book(close)
+    close.add_argument("period", type=_period, metavar="YYYY-MM", help="月份")
+    close.set_defaults(run=accounts.close)
+    close_year = _command(commands, "close-year", "年终结账：先结没有结的月份，再按次序结转")
+    _book(close_year)
+    close_year.add_argument("year", type=int, metavar="YYYY", help="年度")
+    close_year.set_defaults(run=accounts.close_year)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.funds import invariants
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -11,4 +13,10 @@ if TYPE_CHECKING:
 
     from desk_union.basis.refusal import Problem
 
-CHECKS: tuple[Callable[[Session], list[Problem]], ...] = ()
+CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (
+    invariants.chain_whole,
+    invariants.gapless,
+    invariants.balanced,
+    invariants.all_claims,
+    invariants.broken,
+)

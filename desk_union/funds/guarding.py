@@ -26,6 +26,7 @@ MONEY = ("101", "102")
 def warnings(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, list[Caution]]:
     """By voucher; amounts build up over the vouchers in their order, as if each were posted before the next."""
     found: dict[int, list[Caution]] = {}
+    held = [one for one in held if one.draft.kind not in rules.CLOSING]
     if not held:
         return found
     for one in held:

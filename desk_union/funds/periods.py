@@ -27,11 +27,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """``start`` first month kept here, ``closed`` the last closed month (0: none), ``closed_year`` likewise."""
+    """``start`` first month kept here, ``closed`` the last closed month (0: none), ``closed_year`` likewise.
+
+    A start that nobody chose (``chosen``) follows the earliest voucher, so one of the year before may still come.
+    """
 
     start: int
     closed: int
     closed_year: int
+    chosen: bool = True
 
     @property
     def open_year(self) -> int:
@@ -46,7 +50,8 @@ class Calendar:
     def objection(self, day: date) -> tuple[str, str] | None:
         """Why a voucher may not bear this day, with the remedy; None when it may."""
         period = period_of(day)
-        if period < self.start:
+        free = not self.chosen and not self.closed
+        if period < (self.start - 100 if free else self.start):
             return f"日期早于账套启用的{words(self.start)}。", "以前的余额请填在期初余额里。"
         if period <= self.closed or day.year <= self.closed_year:
             return f"{words(period)}已经结账，不能再记。", f"请把日期改到{words(self.open_period)}或以后。"
@@ -59,7 +64,8 @@ class Calendar:
 def read_calendar(session: Session, today: date | None = None) -> Calendar:
     closed = session.scalar(select(func.max(Period.period)).where(Period.period % 100 > 0)) or 0
     year = session.scalar(select(func.max(Period.period)).where(Period.period % 100 == 0)) or 0
-    return Calendar(start_of(session, today), closed, year_of(year))
+    chosen = settings.get(session, START) is not None
+    return Calendar(start_of(session, today), closed, year_of(year), chosen)
 
 
 def start_of(session: Session, today: date | None = None) -> int:

@@ -84,7 +84,9 @@ def judge(
 ) -> tuple[dict[int, list[Fault]], dict[int, list[Caution]]]:
     """Faults and warnings by voucher, of those that have any."""
     projects, calendar = read_projects(session), periods.read_calendar(session)
-    faults = {one.id: rules.faults(one.draft.lines, one.draft.day, chart, projects, calendar) for one in held}
+    faults = {
+        one.id: rules.faults(one.draft.lines, one.draft.day, chart, projects, calendar, one.draft.kind) for one in held
+    }
     warned = {one.id: rules.warnings(one.draft.lines, one.draft.kind, chart) for one in held}
     for row_id, found in guarding.warnings(session, held, chart).items():
         warned[row_id] += found

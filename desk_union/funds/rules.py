@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from desk_union.funds.periods import Calendar
 
 INCOME, EXPENSE = "收入", "支出"
-CLOSING = ("期末结转", "年终结转")  # kinds of vouchers that the program itself makes
+MONTH_END, YEAR_END = "期末结转", "年终结转"
+CLOSING = (MONTH_END, YEAR_END)  # kinds of vouchers that the program itself makes
 CARRIED = ("321", "322")
 # What ordinary vouchers may touch of 321 and 322 (A.5 item 5): 年初余额调整 and 单位内部调剂.
 BY_HAND = ("32101", "32102", "32201", "32202")
 CAPITAL = "507"
+DUES = "401"
 # Non-cash assets and the part of 资产基金 that must equal them (A.5 item 2); 163 and 172 count against theirs.
 MIRROR: Mapping[str, tuple[str, ...]] = {
     "30101": ("141",), "30102": ("151",), "30103": ("161",), "30104": ("162", "163"), "30105": ("171", "172"),
@@ -78,17 +80,22 @@ class ProjectFacts:
 
 
 def faults(
-    lines: Sequence[Line], day: date, chart: Chart, projects: Mapping[int, ProjectFacts], calendar: Calendar
+    lines: Sequence[Line],
+    day: date,
+    chart: Chart,
+    projects: Mapping[int, ProjectFacts],
+    calendar: Calendar,
+    kind: str = "普通",
 ) -> list[Fault]:
-    """Everything for which a voucher of this day may not be posted."""
+    """Everything for which a voucher of this day may not be posted; year-end ones go into a December just closed."""
     found: list[Fault] = []
     objection = calendar.objection(day)
-    if objection:
+    if objection and kind != YEAR_END:
         found.append(Fault(None, "day", *objection))
     if len(lines) < 2:  # noqa: PLR2004 - a debit and a credit
         found.append(Fault(None, "account", "至少要有一借一贷两条分录。", "请补上另一条。"))
     for place, line in enumerate(lines):
-        found += _faults_of_line(place, line, day, chart, projects)
+        found += _faults_of_line(place, line, day, chart, {} if kind in CLOSING else projects)
     debit, credit = totals(lines)
     if debit != credit:
         reason = (
@@ -129,6 +136,8 @@ def _faults_of_account(place: int, account: AccountFacts, line: Line, chart: Cha
         )
     if not account.in_use:
         yield Fault(place, "account", f"{account.words}没有启用。", "确需使用，请先在“会计科目”里启用它。")
+    if line.earmarked and account.code.startswith(DUES):
+        yield Fault(place, "earmarked", "会费收入不能列为专项资金，它只转入工会资金结余。", "请去掉“专项”和项目。")
     needs = account.by_project or line.earmarked
     if needs and line.project is None:
         why = f"{account.words}是专项资金" if account.by_project else "这一条是专项资金"

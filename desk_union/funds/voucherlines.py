@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
@@ -67,10 +67,11 @@ def completed(row: Values) -> Values:
 
 
 def faults(
-    session: Session, rows: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], _today: date
+    session: Session, rows: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], today: date
 ) -> list[tuple[int, Fault]]:
     """All that is wrong with the vouchers that have new or changed lines."""
-    chart, projects, calendar = read_chart(session), posting.read_projects(session), read_calendar(session)
+    chart, projects = read_chart(session), posting.read_projects(session)
+    calendar = read_calendar(session, _usual_year(rows, today))
     found: list[tuple[int, Fault]] = []
     groups = _groups(rows)
     held = _held(session, groups)
@@ -91,6 +92,12 @@ def faults(
             place = first if fault.line is None else places[fault.line]
             found.append((place, Fault(fault.key, fault.reason, fault.remedy)))
     return found
+
+
+def _usual_year(rows: Sequence[Values], today: date) -> date:
+    """A day of the year that most lines bear: where a book has no vouchers yet, a slip in one line decides nothing."""
+    years = Counter(row["day"].year for row in rows if row.get("day") is not None)
+    return today.replace(year=years.most_common(1)[0][0], day=1) if years else today
 
 
 def _groups(rows: Sequence[Values]) -> dict[Key, list[int]]:
