@@ -1,12 +1,16 @@
-"""What the office sets once: the union's name, age lines, the U盘 folder, the password."""
+"""What the office sets once: its name and words, who signs, age lines, faces, the U盘 folder, the password."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.members import age_lines
+from desk_union.basis.words import Wording
+from desk_union.members import age_lines, signers, wording
+from desk_union.members.signers import Signer
+from desk_union.prints import faces, stationery
 from desk_union.screens.backuppage import BackupPage
 from desk_union.screens.passwords import check_new
 from desk_union.screens.reopening import while_closed
@@ -15,6 +19,7 @@ from desk_union.store.password import change_password
 from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from desk_union.members.age_lines import AgeLines
@@ -64,6 +69,55 @@ class SettingsPage:
                 raise Refusal(f"年龄应在1到{OLDEST - 1}之间。", "请改正。", field="lines")
         with self.desk.book.deed("修改年龄口径", who=self.desk.who) as session:
             age_lines.write(session, lines)
+
+    # On paper
+
+    def set_words(self, chosen: Mapping[str, str]) -> None:
+        """The union's own words by the key of ``basis.words``; they are on paper and in the window from now on."""
+        own = Wording(chosen).chosen
+        if own == self.desk.wording.chosen:
+            return
+        with self.desk.book.deed("修改工会用词", who=self.desk.who) as session:
+            wording.write(session, own)
+        self.desk.hear()
+
+    @property
+    def signers(self) -> tuple[Signer, ...]:
+        """By place of signature in the usual order, the latest first."""
+        with self.desk.book.reading() as session:
+            kept = signers.read(session)
+        usual = {role: place for place, role in enumerate(signers.ROLES)}
+        return tuple(sorted(kept, key=lambda one: (usual.get(one.role, len(usual)), one.role, -one.since.toordinal())))
+
+    def signer(self, role: str, name: str, since: str) -> Signer:
+        """One line as typed; Refusal when it cannot be meant."""
+        if not role.strip():
+            raise Refusal("还没有选签名的位置。", "请选一个，如“填表人”，也可以自己写。", field="signers")
+        try:
+            day = days.parse_day(since)
+        except ValueError as fault:
+            raise Refusal(f"起始日期：{fault}", field="signers") from None
+        return Signer(role.strip().rstrip("：:"), name.strip(), day)
+
+    def set_signers(self, given: Sequence[Signer]) -> None:
+        if set(given) == set(self.signers):
+            return
+        with self.desk.book.deed("修改签名人", who=self.desk.who) as session:
+            signers.write(session, given)
+
+    @property
+    def faces(self) -> dict[str, str]:
+        with self.desk.book.reading() as session:
+            return dict(stationery.read(session).faces)
+
+    def faces_to_choose(self) -> list[tuple[str, Path]]:
+        return [(choice.label, path) for choice, path in faces.found()]
+
+    def set_faces(self, chosen: Mapping[str, str]) -> None:
+        if {place: label for place, label in chosen.items() if label} == self.faces:
+            return
+        with self.desk.book.deed("修改打印字体", who=self.desk.who) as session:
+            stationery.write_faces(session, chosen)
 
     # Backups
 

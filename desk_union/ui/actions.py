@@ -40,7 +40,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", "打开账本…", FILE, "Ctrl+O"),
     Spec("backups", "备份与恢复…", FILE, "Ctrl+B", hint="看有哪些备份、立即备份、复制到U盘、恢复"),
     Spec("check", "检查账本…", FILE, hint="文件是否完好，记录与修改记录、会籍变动是否相符，附件是否齐全"),
-    Spec("settings", "设置…", FILE, "Ctrl+,", hint="工会名称、备份位置、密码"),
+    Spec("settings", "设置…", FILE, "Ctrl+,", hint="工会名称、用词、签名人、字体、文字大小、备份、密码"),
     Spec("quit", "退出", FILE, "Ctrl+Q"),
     Spec("undo", "撤销", EDIT, "Ctrl+Z", "undo", writes=True, tool=True),
     Spec("redo", "重做", EDIT, "Ctrl+Y", "redo", writes=True, tool=True),

@@ -133,7 +133,8 @@ class Commands(QObject):
         menu = self._menus[SHEETS]
         if menu.isEmpty():
             sheets = errands.sheets()
-            for sheet, text in zip(sheets, actions.with_letters(f"{one.title}…" for one in sheets), strict=True):
+            say = self.window.desk.wording.say
+            for sheet, text in zip(sheets, actions.with_letters(f"{say(one.title)}…" for one in sheets), strict=True):
                 menu.addAction(text, self._starting(errands.print_sheet, sheet.code))
 
     def _fill_tools(self) -> None:
@@ -152,6 +153,7 @@ class Commands(QObject):
     def redress(self) -> None:
         """Icons in the colours and the size of the moment."""
         self.window.ui.tools.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        self._menus[SHEETS].clear()  # filled again when it is opened next, in the words of the moment
         for spec in actions.SPECS:
             if spec.picture:
                 self.by_code[spec.code].setIcon(icon(spec.picture))

@@ -1,4 +1,4 @@
-"""The dialog of settings: the union, how it counts ages, text size, the U盘 folder, the password."""
+"""The dialog of settings: pages chosen at the left, everything but the password kept by one button."""
 
 from __future__ import annotations
 
@@ -9,46 +9,95 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
     QSpinBox,
-    QTabWidget,
+    QStackedWidget,
     QWidget,
 )
 
+from desk_union.basis.refusal import Refusal
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.screens.settingspage import OLDEST, SettingsPage
 from desk_union.ui import dialogs, jobs, style
-from desk_union.ui.dialogframe import GAP, Framed, push_button, told, words
+from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, words
 from desk_union.ui.firstrun import password_line
+from desk_union.ui.settingspaper import FacesTab, SignersTab, WordsTab
+from desk_union.ui.settingsparts import Box, SettingsTab
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desk_union.screens.desk import Desk
 
 AGES = (("young", "青年：不超过几岁"), ("child", "六一儿童：不满几岁"), ("aged", "高龄老人：满几岁"))
+SIZE = (760, 520)
 
 
-def open_settings(parent: QWidget | None, desk: Desk) -> None:
+def open_settings(parent: QWidget | None, desk: Desk) -> bool:
+    """Whether anything was kept that the window shows: its words or the size of its letters."""
+    before = (desk.wording.chosen, style.text_size())
     SettingsDialog(parent, desk).exec()
+    return (desk.wording.chosen, style.text_size()) != before
 
 
 class SettingsDialog(Framed):
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "设置")
         self.page = SettingsPage(desk)
-        self.tabs = QTabWidget()
-        self.tabs.addTab(self._union(), "工会")
-        self.tabs.addTab(self._look(), "显示")
-        self.tabs.addTab(self._backup(), "备份")
-        self.tabs.addTab(self._password(), "密码")
-        self.body.addWidget(self.tabs, 1)
+        self.words, self.faces = WordsTab(self.page), FacesTab(self.page)
+        self.signers = SignersTab(self.page, self._told)
+        self.names, self.pages = QListWidget(), QStackedWidget()
+        for title, page in (
+            ("工会", self._union()), (self.words.title, self.words), (self.signers.title, self.signers),
+            (self.faces.title, self.faces), ("显示", self._look()), ("备份", self._backup()),
+            ("密码", self._password()),
+        ):  # fmt: skip
+            self.names.addItem(title)
+            self.pages.addWidget(page)
+        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.names.setCurrentRow(0)
+        self.names.setFixedWidth(style.scaled(120))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.names)
+        row.addWidget(self.pages, 1)
+        self.body.addLayout(row, 1)
+        self.lead(self._steps_here)
+        on_keys(self, "Ctrl+PgDown", lambda: self.turn(1))
+        on_keys(self, "Ctrl+PgUp", lambda: self.turn(-1))
+        self.names.setToolTip("换页：↑↓，或在任何地方按 Ctrl+PgUp、Ctrl+PgDn")
         self.add_button("取消", self.reject, key="Esc")
-        self.add_button("保存", self.save, primary=True)
-        self.resize(620, 460)
+        self.add_button("保存", self.save, primary=True, key="Ctrl+S")
+        self.resize(style.scaled(SIZE[0]), style.scaled(SIZE[1]))
+
+    def turn(self, step: int) -> None:
+        """To the next or the previous page; Tab goes on into its fields."""
+        self.names.setCurrentRow((self.names.currentRow() + step) % self.names.count())
+        self.names.setFocus()
+
+    def _steps_here(self) -> Sequence[QWidget]:
+        return [*self.signers.steps(), self.signers.add_button] if self._shows(self.signers) else []
+
+    def _shows(self, page: QWidget) -> bool:
+        return self.pages.currentWidget() is page
+
+    def _told(self, slot: Callable[[], object]) -> Callable[[], object]:
+        """A deed of a page, whose refusal stands in the note of the dialog."""
+
+        def wrapped() -> None:
+            self.tell("")
+            try:
+                slot()
+            except Refusal as refusal:
+                self.tell(str(refusal))
+
+        return wrapped
 
     def _union(self) -> QWidget:
-        tab, form = _form()
+        tab = SettingsTab()
+        form = tab.form()
         self.union = QLineEdit(self.page.union_name)
         form.addRow("工会名称", self.union)
         form.addRow("", words("打印的表头用它；编码、上级工会等在“工会基本情况”里填。", "hint"))
@@ -58,23 +107,28 @@ class SettingsDialog(Framed):
             box = QSpinBox(minimum=1, maximum=OLDEST - 1, value=getattr(lines, key))
             self.ages[key] = box
             form.addRow(label, box)
-        self.within_year = QCheckBox("当年内到这个年龄就算（不勾选时过了生日才算）")
+        self.within_year = QCheckBox("当年内到这个年龄就算")
         self.within_year.setChecked(lines.within_year)
         form.addRow("", self.within_year)
+        form.addRow("", words("不勾选时，过了生日那天才算。", "hint"))
+        tab.body.addStretch(1)
         return tab
 
     def _look(self) -> QWidget:
-        tab, form = _form()
-        self.size_box = QComboBox()
+        tab = SettingsTab()
+        form = tab.form()
+        self.size_box: QComboBox = Box()
         for name in style.SIZES:
             self.size_box.addItem(name)
         self.size_box.setCurrentText(style.text_size())
         form.addRow("文字大小", self.size_box)
-        form.addRow("", words("只对这台电脑上的您有效。深色、浅色跟随系统设置。", "hint"))
+        form.addRow("", words("只对这台电脑上的您有效。深色、浅色和高对比度跟随系统设置。", "hint"))
+        tab.body.addStretch(1)
         return tab
 
     def _backup(self) -> QWidget:
-        tab, form = _form()
+        tab = SettingsTab()
+        form = tab.form()
         folder = QLineEdit(str(self.page.backups.folder), readOnly=True)
         form.addRow("本机备份文件夹", folder)
         form.addRow("", words("在账本旁边，关闭程序时自动备份，旧的自动变疏。", "hint"))
@@ -86,16 +140,18 @@ class SettingsDialog(Framed):
         row.addWidget(choose)
         form.addRow("U盘备份文件夹", row)
         form.addRow("", words("设了以后，每次备份都顺手往U盘放一份；U盘不在时会提醒。清空就是不用。", "hint"))
+        tab.body.addStretch(1)
         return tab
 
     def _password(self) -> QWidget:
-        tab, form = _form()
+        tab = SettingsTab()
         self.state = words(self.page.password_state)
+        tab.body.addWidget(self.state)
         self.old, self.new, self.again = password_line(), password_line(), password_line()
         self.strength = words(WARNING, "hint")
         self.strength.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.new.textChanged.connect(lambda text: self.strength.setText(f"{strength(text)}{WARNING}"))
-        form.addRow(self.state)
+        form = tab.form()
         form.addRow("原来的密码", self.old)
         form.addRow("新密码", self.new)
         form.addRow("再输一遍", self.again)
@@ -107,6 +163,7 @@ class SettingsDialog(Framed):
         row.addWidget(self.remove_button)
         row.addStretch(1)
         form.addRow("", row)
+        tab.body.addStretch(1)
         self._show_password()
         return tab
 
@@ -144,20 +201,28 @@ class SettingsDialog(Framed):
 
     @told
     def save(self) -> None:
-        """Everything but the password, which is changed by its own button."""
-        self.page.rename_union(self.union.text())
-        ages = {key: box.value() for key, box in self.ages.items()}
-        self.page.set_lines(**ages, within_year=self.within_year.isChecked())
+        """Everything but the password, which is changed by its own button; a refusal shows the page it is about."""
+        for page, keep in ((self.signers, self._keep_signers), (None, self._keep_union)):
+            try:
+                keep()
+            except Refusal:
+                self.names.setCurrentRow(self.pages.indexOf(page) if page is not None else 0)
+                raise
+        self.page.set_words(self.words.chosen)
+        self.page.set_faces(self.faces.chosen)
         folder = self.stick.text().strip()
         self.page.choose_stick(Path(folder) if folder else None)
         if self.size_box.currentText() != style.text_size():
             style.set_text_size(self.size_box.currentText())
         self.accept()
 
+    def _keep_signers(self) -> None:
+        """A name typed but not yet taken into the list is meant too."""
+        if self.signers.name.text().strip():
+            self.signers.add()
+        self.page.set_signers(self.signers.held)
 
-def _form() -> tuple[QWidget, QFormLayout]:
-    tab = QWidget()
-    form = QFormLayout(tab)
-    form.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-    form.setSpacing(GAP)
-    return tab, form
+    def _keep_union(self) -> None:
+        self.page.rename_union(self.union.text())
+        ages = {key: box.value() for key, box in self.ages.items()}
+        self.page.set_lines(**ages, within_year=self.within_year.isChecked())

@@ -35,6 +35,10 @@ class Shelf:
         """The width at the text size of the moment."""
         self._names.setFixedWidth(scaled(WIDTH))
 
+    def hear(self, ledgers: Sequence[Ledger]) -> None:
+        """The same ledgers under other words."""
+        self._ledgers, self._tab = ledgers, ""
+
     def focus(self) -> None:
         self._names.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -274,6 +274,22 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if not all(page.may_leave() for page in self._ledger_pages.values()):
             event.ignore()
+        if file is not None:
+            self.files.show(file.person, file.ids, file.day)
+
+    def show_anew(self) -> None:
+        """After the settings: the pages in the union's words and the chosen size."""
+        if all(page.may_leave() for page in self._ledger_pages.values()):
+            place = self.ui.tabs.currentIndex()
+            self._build_anew(self._hear)
+            self.ui.tabs.setCurrentIndex(place)
+
+    def _hear(self) -> None:
+        self.shelf.hear(self.desk.ledgers)
+        self.tab_names = [TODAY, *dict.fromkeys(ledger.tab for ledger in self.desk.ledgers)]
+        self._last_ledgers.clear()
+        for place, name in enumerate(self.tab_names):
+            self.ui.tabs.setTabText(place, name)
             return
         self._is_closed = True
         for page in self._ledger_pages.values():

@@ -38,6 +38,39 @@ def test_age_lines_are_kept(page):
     assert page.lines == lines
 
 
+def test_the_unions_words_are_heard_at_once(page, desk):
+    page.set_words({"staff": "员工", "branch": "分会"})
+    assert desk.wording.chosen == {"staff": "员工"}
+    assert desk.ledger("members.children").title == "员工子女登记"
+    page.set_words({})
+    assert desk.ledger("members.children").title == "职工子女登记"
+
+
+def test_signers_are_kept_latest_first(page):
+    lines = [("负责人", "赵主席", "2024-3-1"), ("填表人", "王干事", "20240101"), ("填表人 ", "李干事", "2026年7月1日")]
+    page.set_signers([page.signer(*line) for line in lines])
+    assert [(one.role, one.name, one.since.year) for one in page.signers] == [
+        ("填表人", "李干事", 2026),
+        ("填表人", "王干事", 2024),
+        ("负责人", "赵主席", 2024),
+    ]
+
+
+@pytest.mark.parametrize("line", [("", "王干事", "2024-1-1"), ("填表人", "王干事", "哪天"), ("填表人", "王干事", "")])
+def test_a_signer_that_cannot_be_meant_is_refused(page, line):
+    with pytest.raises(Refusal) as refused:
+        page.signer(*line)
+    assert refused.value.field == "signers"
+
+
+def test_faces_are_kept_and_given_up(page):
+    label = page.faces_to_choose()[0][0]
+    page.set_faces({"body": label, "head": ""})
+    assert page.faces == {"body": label}
+    page.set_faces({"body": "", "head": ""})
+    assert page.faces == {}
+
+
 def test_password_set_changed_and_taken_away(page, desk):
     path = desk.book.path
     for old, new, encrypted in (("", "kqz31m", True), ("kqz31m", "zhanggui-9", True), ("zhanggui-9", "", False)):

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
-from desk_union.ui import dialogs, style
+from desk_union.prints import stationery
+from desk_union.ui import dialogs, errands, style
 from desk_union.ui.settingsdialog import SettingsDialog
+from desk_union.ui.window import MainWindow
 from tests.screens.desks import count, small_desk
 
 
@@ -47,6 +50,74 @@ def test_a_fault_is_told_and_the_dialog_stays(dialog, desk):
     assert dialog.note.isVisible()
     assert dialog.isVisible()
     assert desk.union_name == before
+
+
+def test_words_signers_and_faces_are_saved(dialog, desk):
+    dialog.words.boxes["staff"].setCurrentText("员工")
+    assert "员工花名册" in dialog.words.sample.text()
+    dialog.signers.name.setText("王干事")
+    dialog.signers.add_button.click()
+    dialog.signers.role.setCurrentText("负责人")
+    dialog.signers.name.setText("赵主席")  # never pressed 加入
+    box = dialog.faces.boxes["body"]
+    box.setCurrentIndex(box.count() - 1)
+    dialog.save()
+    assert desk.wording.chosen == {"staff": "员工"}
+    assert [(one.role, one.name) for one in dialog.page.signers] == [("填表人", "王干事"), ("负责人", "赵主席")]
+    assert dialog.page.faces == {"body": box.currentData()}
+
+
+def test_a_signer_is_taken_off_again(dialog):
+    dialog.signers.name.setText("王干事")
+    dialog.signers.add()
+    dialog.signers.table.selectRow(0)
+    dialog.signers.remove_button.click()
+    dialog.save()
+    assert dialog.page.signers == ()
+
+
+def test_a_face_that_is_not_here_stays_chosen(qtbot, desk):
+    with desk.book.deed("字体") as session:
+        stationery.write_faces(session, {"head": "没有的字体"})
+    dialog = SettingsDialog(None, desk)
+    qtbot.addWidget(dialog)
+    assert "这台电脑上没有" in dialog.faces.boxes["head"].currentText()
+    dialog.save()
+    assert dialog.page.faces == {"head": "没有的字体"}
+
+
+def test_a_refusal_shows_its_page(dialog):
+    dialog.show()
+    dialog.signers.name.setText("王干事")
+    dialog.signers.since.setText("哪天")
+    dialog.names.setCurrentRow(5)
+    dialog.save()
+    assert dialog.note.isVisible()
+    assert dialog.pages.currentWidget() is dialog.signers
+
+
+def test_every_page_is_reached_by_keys(qtbot, dialog):
+    seen = []
+    for _ in range(dialog.names.count()):
+        seen.append(dialog.names.currentItem().text())
+        qtbot.keyClick(dialog.union, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert seen == ["工会", "用词", "签名人", "打印字体", "显示", "备份", "密码"]
+    assert dialog.names.currentRow() == 0
+
+
+def test_the_window_speaks_the_unions_words_at_once(qtbot, desk, monkeypatch):
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window)
+    window.show_ledger("members.children")
+
+    def choose(dialog):
+        dialog.words.boxes["staff"].setCurrentText("员工")
+        dialog.save()
+
+    monkeypatch.setattr(SettingsDialog, "exec", choose)
+    errands.settings(window)
+    assert window.page.ledger.title == "员工子女登记"
+    assert [window.ui.ledgers.item(n).text() for n in range(window.ui.ledgers.count())].count("员工子女登记") == 1
 
 
 def test_text_size_takes_effect(qapp, dialog):
