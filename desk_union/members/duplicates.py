@@ -24,7 +24,7 @@ from desk_union.members.tables import (
     Standing,
 )
 from desk_union.store import rows
-from desk_union.store.base import Base
+from desk_union.store.base import every_table
 from desk_union.store.tables import Attachment
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _move_others(session: Session, keep: int, drop: int) -> int:
     own = {row.__tablename__ for row in (*DATED, Membership, MembershipEvent, NotSame)}
     match = {ledger.row.__table__: ledger.match for ledger in LEDGERS if ledger.row is not Person}
     moved = 0
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         for key in table.foreign_keys:
             if key.column.table is not Person.__table__ or table.name in own:
                 continue

@@ -9,7 +9,7 @@ Conventions for every mapped class:
 * a class with ``__table_args__ = {"info": {"audited": False}}`` is left out of the trail, of undo and of the bin.
 """
 
-
+import importlib
 from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, MetaData, String, Table
@@ -17,6 +17,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Text = Annotated[str, mapped_column(String)]
 Fen = Annotated[int, mapped_column(BigInteger)]
+
+# The packages that keep something in the book; by name, because the store stands below them.
+MAPPED = ("desk_union.store.tables", "desk_union.members.tables", "desk_union.funds.tables")
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -42,6 +45,13 @@ class Row(Base):
         # Set here and not in __table_args__, where a subclass with arguments of its own would lose it.
         if isinstance(table, Table):
             table.dialect_options["sqlite"]["autoincrement"] = True
+
+
+def every_table() -> MetaData:
+    """All tables of the book. A package's own are loaded when it is first used; who asks for all gets them all."""
+    for module in MAPPED:
+        importlib.import_module(module)
+    return Base.metadata
 
 
 def is_audited(table: Table) -> bool:

@@ -181,7 +181,6 @@ def _open(
         )
     reader = make_engine(path, password, writes=False, immutable=immutable)
     writer = make_engine(path, password, writes=True) if lock is not None else None
-    schema.load_tables()
     whole = path.stat().st_size <= CHECKED_AT_ONCE
     try:
         if examine(reader, password, whole=whole) < schema.SCHEMA_VERSION:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
-from desk_union.store.base import Base, is_audited
+from desk_union.store.base import every_table, is_audited
 from desk_union.store.guards import image, wrong_guards
 from desk_union.store.progress import Progress, finish
 from desk_union.store.tables import Attachment, Change, Deed
@@ -121,7 +121,7 @@ def _strange(session: Session, ledgers: Sequence[Ledger]) -> list[Problem]:
 
 
 def _audited() -> list[Table]:
-    return [table for table in Base.metadata.sorted_tables if is_audited(table)]
+    return [table for table in every_table().sorted_tables if is_audited(table)]
 
 
 def _last_upgrade(connection: Connection) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, String, TypeDecorator
 
-from desk_union.store.base import Base, is_audited
+from desk_union.store import released
+from desk_union.store.base import Base, every_table, is_audited
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, MetaData, Table
@@ -35,8 +36,9 @@ def refuse(sentence: str) -> str:
     return f"SELECT RAISE(ABORT, '{sentence}')"
 
 
-def expected_guards(metadata: MetaData = Base.metadata) -> dict[str, str]:
+def expected_guards(metadata: MetaData | None = None) -> dict[str, str]:
     """Name and text of every trigger that a book must have."""
+    metadata = every_table() if metadata is None else metadata
     guards: dict[str, str] = dict(_FURTHER) if metadata is Base.metadata else {}
     for table in metadata.sorted_tables:
         if is_audited(table):
@@ -92,6 +94,8 @@ def present_guards(connection: Connection) -> dict[str, str]:
 def wrong_guards(connection: Connection) -> list[str]:
     """Names of guards that are missing or altered."""
     present = present_guards(connection)
+    if released.digest(present.items()) == released.GUARDS:
+        return []
     return [name for name, sql in expected_guards().items() if present.get(name) != sql]
 
 

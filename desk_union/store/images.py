@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.store.base import Base
+from desk_union.store.base import every_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ def driver(session: Session) -> Connection:
 
 def columns_of(table_name: str, known: Iterable[str] | None = None) -> list[str]:
     """Columns of the table; with ``known`` only those that an (older) image has."""
-    names = [column.name for column in Base.metadata.tables[table_name].columns]
+    names = [column.name for column in every_table().tables[table_name].columns]
     return names if known is None else [name for name in names if name in set(known)]
 
 
@@ -53,7 +53,7 @@ def set_back(session: Session, table_name: str, columns: Sequence[str], change_i
 def dangling(session: Session) -> tuple[str, int] | None:
     """Table and id of a row that, by what the deed in hand did, points to a row which is not there."""
     deed_id = session.info["deed_id"]
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         for key in table.foreign_keys:
             child, column, parent = table.name, key.parent.name, key.column.table.name
             found = driver(session).exec_driver_sql(

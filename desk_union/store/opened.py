@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from desk_union.basis.refusal import Refusal
 from desk_union.store import settings
 from desk_union.store.attachments import FileStore
-from desk_union.store.base import Base
+from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.tables import Change, Deed, DeedCurrent
@@ -162,7 +162,7 @@ class Book:
     def take_listeners(self, before: Book) -> None:
         """Whoever listened to ``before`` (the same file, since closed) hears this one, also that it took its place."""
         self._listeners = before._listeners
-        self._tell(frozenset(Base.metadata.tables))
+        self._tell(frozenset(every_table().tables))
 
     def _tell(self, tables: frozenset[str]) -> None:
         for listener in list(self._listeners):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.base import Base
+from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, load_image
 from desk_union.store.faults import explain
 from desk_union.store.images import columns_of, dangling, defer_foreign_keys, reinsert, set_back
@@ -51,8 +51,8 @@ def bin_rows(session: Session, tables: Collection[str] | None = None, limit: int
     """Newest first; ``tables`` narrows to deletions from these tables."""
     lines: list[BinLine] = []
     for name in session.scalars(select(Change.table_name).where(Change.op == "D").distinct()).all():
-        if name in Base.metadata.tables and (tables is None or name in tables):
-            lines += _lines(session, Base.metadata.tables[name], limit)
+        if name in every_table().tables and (tables is None or name in tables):
+            lines += _lines(session, every_table().tables[name], limit)
     return sorted(lines, key=lambda line: line.change_id, reverse=True)[:limit]
 
 
@@ -60,7 +60,7 @@ def restore(book: Book, change_id: int, who: str = "") -> str:
     """Bring a deleted row back with what went along with it in the same deed; returns the title of the new deed."""
     with book.deed("从回收站恢复", who=who) as session:
         change = session.get(Change, change_id)
-        if change is None or change.op != "D" or change.table_name not in Base.metadata.tables:
+        if change is None or change.op != "D" or change.table_name not in every_table().tables:
             raise Refusal("回收站里没有这条记录。")
         title = session.info["title"] = _title(session, change.deed_id)
         defer_foreign_keys(session)
@@ -161,7 +161,7 @@ def _went_along(session: Session, change: Change) -> tuple[list[Change], list[tu
 
 def _goals(table_name: str, image: dict[str, Any]) -> dict[str, tuple[str, int]]:
     """Where the row points to: column -> (table, id)."""
-    table = Base.metadata.tables.get(table_name)
+    table = every_table().tables.get(table_name)
     if table is None:
         return {}
     goals = {
@@ -175,13 +175,13 @@ def _goals(table_name: str, image: dict[str, Any]) -> dict[str, tuple[str, int]]
 
 
 def _is_empty(session: Session, change: Change, column: str) -> bool:
-    table = Base.metadata.tables[change.table_name]
+    table = every_table().tables[change.table_name]
     rows = session.execute(select(table.c[column]).where(table.c.id == change.row_id)).all()
     return bool(rows) and rows[0][0] is None
 
 
 def _refuse_present(session: Session, change: Change) -> None:
-    table = Base.metadata.tables[change.table_name]
+    table = every_table().tables[change.table_name]
     if session.scalar(select(table.c.id).where(table.c.id == change.row_id)) is not None:
         raise Refusal("这条记录已经在账本里，不用再恢复。")
 

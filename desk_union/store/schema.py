@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from desk_union.store.base import Base
+from desk_union.store.base import every_table
 from desk_union.store.engine import APPLICATION_ID
 from desk_union.store.guards import install_guards
 from desk_union.store.tables import DeedCurrent
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
 # Raised with every migration; revision ids are this number in four digits ("0001").
 SCHEMA_VERSION = 2
 
-# Whoever makes, opens or upgrades a book must know all its tables, or would leave some without tables and guards.
-# By name, because the store stands below the packages that keep something in it.
-MAPPED = ("desk_union.members.tables", "desk_union.funds.tables")
-
-
-def load_tables() -> None:
-    for module in MAPPED:
-        importlib.import_module(module)
-
 
 def revision(version: int) -> str:
     return f"{version:04}"
@@ -34,8 +24,7 @@ def revision(version: int) -> str:
 
 def lay_out(connection: Connection) -> None:
     """Make all tables and guards in an empty file, as the newest migration would leave them."""
-    load_tables()
-    Base.metadata.create_all(connection)
+    every_table().create_all(connection)
     connection.execute(insert(DeedCurrent).values(id=1, deed_id=None))
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

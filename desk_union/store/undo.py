@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.base import Base
+from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, is_undone
 from desk_union.store.faults import explain
 from desk_union.store.guards import image
@@ -155,7 +155,7 @@ def _put_back(session: Session, source_id: int) -> None:
 def _refuse_touched_since(session: Session, source_id: int, cannot: str) -> None:
     """Every row must still be as the deed left it."""
     for table_name in session.scalars(select(Change.table_name).where(Change.deed_id == source_id).distinct()).all():
-        now = image(Base.metadata.tables[table_name], f'"{table_name}"')
+        now = image(every_table().tables[table_name], f'"{table_name}"')
         touched = driver(session).exec_driver_sql(
             f'SELECT c.row_id FROM change c LEFT JOIN "{table_name}" ON "{table_name}".id = c.row_id '
             f"WHERE c.id IN (SELECT max(id) FROM change INDEXED BY ix_change_deed_id "

@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 
-from desk_union.store import schema
-from desk_union.store.base import Base
+from desk_union.store import released, schema
+from desk_union.store.base import every_table
 from desk_union.store.engine import make_engine
+from desk_union.store.guards import expected_guards
 from desk_union.store.schema import revision
 from desk_union.store.upgrade import VERSIONS, migrate
 
@@ -40,9 +41,9 @@ def draft(message: str) -> str:
             migrate(connection, 0, schema.SCHEMA_VERSION - 1)
             connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
             context = MigrationContext.configure(
-                connection, opts={"render_as_batch": True, "compare_type": True, "target_metadata": Base.metadata}
+                connection, opts={"render_as_batch": True, "compare_type": True, "target_metadata": every_table()}
             )
-            steps = produce_migrations(context, Base.metadata).upgrade_ops
+            steps = produce_migrations(context, every_table()).upgrade_ops
             if steps is None:
                 return ""
             body = render_python_code(steps, render_as_batch=True, migration_context=context)
@@ -50,12 +51,33 @@ def draft(message: str) -> str:
     return TEMPLATE.format(message=message, revision=revision(schema.SCHEMA_VERSION), down=down, body=body)
 
 
+def released_digests() -> dict[str, str]:
+    """What ``released.py`` must say of the tables and guards as they are mapped now."""
+    columns = {(table.name, column.name) for table in every_table().tables.values() for column in table.columns}
+    return {
+        "COLUMNS": released.digest({*columns, ("alembic_version", "version_num")}),
+        "GUARDS": released.digest(expected_guards().items()),
+    }
+
+
+def write_released() -> None:
+    file = Path(released.__file__)
+    text = file.read_text(encoding="utf-8")
+    for name, value in released_digests().items():
+        text = re.sub(rf'^{name} = ".*"', f'{name} = "{value}"', text, flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     if not arguments:
-        sys.stderr.write('usage: python -m desk_union.store.migrations "what changes" [module with tables ...]\n')
+        sys.stderr.write(
+            'usage: python -m desk_union.store.migrations "what changes" [module with tables ...], or --released\n'
+        )
         return 2
+    if arguments == ["--released"]:
+        write_released()
+        return 0
     message, *modules = arguments
-    schema.load_tables()
     for module in modules:
         importlib.import_module(module)
     slug = re.sub(r"\W+", "_", message.lower()).strip("_")
