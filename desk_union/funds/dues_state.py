@@ -29,11 +29,11 @@ def paid() -> ColumnElement[int]:
 
 def counted_paid() -> ColumnElement[int]:
     """What counts for the 收缴率: no more than was owed, so that one who paid too much does not hide another's debt."""
-    return func.max(0, func.min(paid(), Dues.due))
+    return case((paid() >= Dues.due, Dues.due), (paid() > 0, paid()), else_=0)
 
 
 def owed() -> ColumnElement[int]:
-    return func.max(0, Dues.due - paid())
+    return case((paid() < Dues.due, Dues.due - paid()), else_=0)
 
 
 def liable() -> ColumnElement[bool]:
@@ -57,8 +57,8 @@ def arrears(day: date) -> ColumnElement[bool]:
 
 def state() -> ColumnElement[str]:
     return case(
-        (Dues.exempt.is_not(None), literal(FREE)), (unknown(), literal(UNKNOWN)), (paid() >= Dues.due, literal(CLEARED)),
-        (paid() > 0, literal(PARTLY)), else_=literal(OWING),
+        (Dues.exempt.is_not(None), literal(FREE)), (unknown(), literal(UNKNOWN)),
+        (paid() >= Dues.due, literal(CLEARED)), (paid() > 0, literal(PARTLY)), else_=literal(OWING),
     )  # fmt: skip
 
 
@@ -69,8 +69,8 @@ def last_payment(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
 
 def voucher_words(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
     """How the voucher is called that a row is booked in: 2025年3月 记-12, or 草稿 with its id; nothing when in none."""
-    year, month = Voucher.period / 100, Voucher.period % 100
-    posted = func.concat(func.floor(year), "年", month, "月 ", Voucher.word, "-", Voucher.number)
+    year, month = Voucher.period // 100, Voucher.period % 100
+    posted = func.concat(year, "年", month, "月 ", Voucher.word, "-", Voucher.number)
     words = case((Voucher.state == POSTED, posted), else_=func.concat("草稿", Voucher.id))
     return select(words).where(Voucher.id == column).scalar_subquery()
 
