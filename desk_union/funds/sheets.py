@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.funds import statementsheets
+
 if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
 
-SHEETS: tuple[Sheet, ...] = ()
+SHEETS: tuple[Sheet, ...] = (*statementsheets.SHEETS,)

@@ -52,7 +52,7 @@ TITLES = {
 
 def month_steps(session: Session, period: int, chart: Chart) -> list[Step]:
     """Steps 1 to 4 for books that move income and expense each month."""
-    moving = _unclosed(session, period, chart)
+    moving = unclosed(session, period, chart)
     return [_step(n, lines, last_day(period), MONTHLY) for n, lines in _transfers(moving, chart, Counter())]
 
 
@@ -61,7 +61,7 @@ def year_steps(session: Session, year: int, chart: Chart) -> list[Step]:
     last = year * 100 + 12
     day = last_day(last)
     held = _fund_balances(session, last, chart)
-    steps = [_step(n, lines, day, YEARLY) for n, lines in _transfers(_unclosed(session, last, chart), chart, held)]
+    steps = [_step(n, lines, day, YEARLY) for n, lines in _transfers(unclosed(session, last, chart), chart, held)]
     steps.append(_step(5, [], day, YEARLY))
     steps.append(_step(6, list(_cleared(held, chart, ("32103", "32101", "32102"), "32104")), day, YEARLY))
     steps.append(_step(7, list(_finished(session, held, chart, day)), day, YEARLY))
@@ -78,7 +78,7 @@ def _step(number: int, lines: Sequence[Line], day: date, kind: str) -> Step:
 Moving = Mapping[tuple[int, int | None, bool], int]  # account, project, earmarked → credit-positive fen
 
 
-def _unclosed(session: Session, last: int, chart: Chart) -> Moving:
+def unclosed(session: Session, last: int, chart: Chart) -> Moving:
     """What income and expense accounts still hold at the end of ``last``."""
     kinds = Account.kind.in_((INCOME, EXPENSE))
     query = (
