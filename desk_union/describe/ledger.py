@@ -127,12 +127,14 @@ class Together:
 
     ``number`` fills in what tells the rows of one sheet apart; ``faults`` says what is wrong with rows together, as
     pairs of a row's place and its fault (``fresh``: places of the rows that are new or changed, ``faulty``: of those
-    that have faults of their own); ``insert`` writes complete rows and returns their ids in order.
+    that have faults of their own); ``insert`` writes complete rows and returns their ids in order; ``tidy`` brings what
+    a sheet says of one row in other columns into those of the ledger.
     """
 
     faults: Callable[[Session, Sequence[Values], frozenset[int], frozenset[int], date], Sequence[tuple[int, Fault]]]
     number: Callable[[Session, Sequence[dict[str, Any]], date], None] | None = None
     insert: Callable[[Session, Sequence[Values], date], list[int]] | None = None
+    tidy: Callable[[dict[str, Any]], None] | None = None
 
 
 @dataclass(frozen=True)
