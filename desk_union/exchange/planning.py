@@ -136,8 +136,10 @@ def _joined(upper: str, lower: str) -> str:
 def _complete(plan: Plan) -> None:
     """The whole values of each line as a new row would have them."""
     defaults = rows.defaults(plan.ledger)
-    note = plan.ledger.note
+    note, together = plan.ledger.note, plan.ledger.together
     for record in plan.records:
+        if together is not None and together.tidy is not None:
+            together.tidy(record.given)
         values = {**defaults, **record.given}
         if note is not None:
             if record.months:
