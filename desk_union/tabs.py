@@ -1,15 +1,14 @@
 """Everything that the tab packages bring, each in one list: ledgers, sheets, figures, checks, and what is due.
 
 Whoever shows or prints all of an office's things asks here and not a single package, so that a further package is added
-in one place. What takes long to import is given by functions, so that a window opens without it.
+in one place. Everything is given by functions: the descriptions of a tab are read from disk when it is first looked at,
+so that a window opens without them, however many tabs there are.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from desk_union.funds.ledgers import LEDGERS as FUNDS
-from desk_union.members.ledgers import LEDGERS as MEMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +22,33 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
     from desk_union.members.due import Due
 
-LEDGERS: tuple[Ledger, ...] = (*MEMBERS, *FUNDS)
+
+@dataclass(frozen=True)
+class Tab:
+    """``name`` stands on all its ledgers, ``prefix`` begins all their codes."""
+
+    name: str
+    prefix: str
+    ledgers: Callable[[], tuple[Ledger, ...]]
+
+
+def _of_members() -> tuple[Ledger, ...]:
+    from desk_union.members.ledgers import LEDGERS
+
+    return LEDGERS
+
+
+def _of_funds() -> tuple[Ledger, ...]:
+    from desk_union.funds.ledgers import LEDGERS
+
+    return LEDGERS
+
+
+TABS = (Tab("会员台账", "members", _of_members), Tab("经费", "funds", _of_funds))
+
+
+def ledgers() -> tuple[Ledger, ...]:
+    return tuple(ledger for tab in TABS for ledger in tab.ledgers())
 
 
 def sheets() -> tuple[Sheet, ...]:

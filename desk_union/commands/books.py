@@ -23,10 +23,10 @@ def new(given: Namespace) -> int:
 
 def check(given: Namespace) -> int:
     from desk_union.store.check import check_book
-    from desk_union.tabs import LEDGERS, checks
+    from desk_union.tabs import checks, ledgers
 
     with opened(given.book, writes=False) as book:
-        problems = check_book(book, checks(), LEDGERS)
+        problems = check_book(book, checks(), ledgers())
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
         say_json({"ok": not problems, "problems": told})

@@ -13,7 +13,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
-from desk_union.tabs import LEDGERS
+from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
 
 
 def ledger_of(code: str) -> Ledger:
-    found = next((ledger for ledger in LEDGERS if code in {ledger.code, ledger.title}), None)
+    found = next((ledger for ledger in ledgers() if code in {ledger.code, ledger.title}), None)
     if found is None:
         raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
     return found

@@ -15,7 +15,8 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import listing, privacylog
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
-from desk_union.tabs import LEDGERS, sheets
+from desk_union.tabs import ledgers as of_all_tabs
+from desk_union.tabs import sheets
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,9 +38,9 @@ LIST_OUTPUTS = ("pdf", "xlsx")
 
 def ledgers(given: Namespace) -> int:
     if given.json:
-        say_json([_ledger_json(ledger) for ledger in LEDGERS])
+        say_json([_ledger_json(ledger) for ledger in of_all_tabs()])
         return 0
-    for ledger in LEDGERS:
+    for ledger in of_all_tabs():
         say(f"{ledger.code}\t{ledger.tab}\t{ledger.title}\t{'、'.join(shown.label for shown in ledger.fields)}")
     return 0
 
@@ -151,7 +152,7 @@ def _row_named(session: Session, ledger: Ledger, name: str) -> int:
 
 def forms(given: Namespace) -> int:
     told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in sheets()]
-    told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in LEDGERS]
+    told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in of_all_tabs()]
     if given.json:
         say_json(told)
         return 0

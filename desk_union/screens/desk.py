@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.basis.words import Wording
 from desk_union.members import wording
-from desk_union.members.office import organisation
-from desk_union.tabs import LEDGERS
+from desk_union.tabs import TABS, Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from desk_union.basis.words import Wording
     from desk_union.describe.ledger import Ledger
     from desk_union.store.book import Book
 
 
 @dataclass
 class Desk:
-    """One open book at work; ``today`` is asked each time, because a window may stay open over midnight."""
+    """One open book at work; ``today`` is asked each time, because a window may stay open over midnight.
+
+    The ledgers speak in the union's own words and are read tab by tab, when they are first asked for.
+    """
 
     book: Book
     today: Callable[[], date]
     who: str = ""
-    ledgers: tuple[Ledger, ...] = field(default=LEDGERS)
-    wording: Wording = field(default_factory=Wording)
+    tabs: tuple[Tab, ...] = TABS
 
     def __post_init__(self) -> None:
-        self._usual = self.ledgers
         self.hear()
 
     def hear(self) -> None:
         """Take the union's own words from the book; headings already shown keep theirs until they are shown anew."""
         with self.book.reading() as session:
-            self.wording = wording.read(session)
-        self.ledgers = tuple(wording.reworded(ledger, self.wording) for ledger in self._usual)
+            self.wording: Wording = wording.read(session)
+        self._worded: dict[str, tuple[Ledger, ...]] = {}
+
+    @property
+    def tab_names(self) -> list[str]:
+        return [self.wording.say(tab.name) for tab in self.tabs]
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return tuple(ledger for tab in self.tabs for ledger in self._ledgers_of(tab))
+
+    def ledgers_of(self, name: str) -> tuple[Ledger, ...]:
+        """Those of the tab that is shown under this name."""
+        return next(self._ledgers_of(tab) for tab in self.tabs if self.wording.say(tab.name) == name)
+
+    def ledger(self, code: str) -> Ledger:
+        tab = next(tab for tab in self.tabs if tab.prefix == code.partition(".")[0])
+        return next(ledger for ledger in self._ledgers_of(tab) if ledger.code == code)
+
+    def _ledgers_of(self, tab: Tab) -> tuple[Ledger, ...]:
+        if tab.prefix not in self._worded:
+            self._worded[tab.prefix] = tuple(wording.reworded(ledger, self.wording) for ledger in tab.ledgers())
+        return self._worded[tab.prefix]
 
     @property
     def union_name(self) -> str:
+        from desk_union.members.office import organisation
+
         with self.book.reading() as session:
             return organisation(session)
-
-    def ledger(self, code: str) -> Ledger:
-        return next(ledger for ledger in self.ledgers if ledger.code == code)

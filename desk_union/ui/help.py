@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter
 
 from desk_union.basis.places import HELP
 from desk_union.screens import helppages
-from desk_union.tabs import LEDGERS
+from desk_union.tabs import ledgers
 from desk_union.ui import actions
 from desk_union.ui.dialogframe import GAP, Framed, on_keys
 
@@ -46,7 +46,7 @@ class HelpWindow(Framed):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "使用手册")
         self.setModal(False)
-        self.pages = {page.code: page for page in helppages.pages(LEDGERS)}
+        self.pages = {page.code: page for page in helppages.pages(ledgers())}
         keys = self.pages["keys"]
         self.pages["keys"] = replace(keys, text=f"{keys.text}\n{_keys_by_menu()}")
         self.search = QLineEdit(placeholderText="在手册里找（Ctrl+F）", clearButtonEnabled=True)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QListWidgetItem
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QListWidget
 
     from desk_union.describe.ledger import Ledger
+    from desk_union.screens.desk import Desk
 
 WIDTH = 176
 CODE = Qt.ItemDataRole.UserRole
@@ -23,9 +24,9 @@ CODE = Qt.ItemDataRole.UserRole
 class Shelf:
     """``chosen`` is called with the code of the ledger that the clerk turns to."""
 
-    def __init__(self, names: QListWidget, ledgers: Sequence[Ledger], chosen: Callable[[str], object]) -> None:
+    def __init__(self, names: QListWidget, desk: Desk, chosen: Callable[[str], object]) -> None:
         self._names = names
-        self._ledgers = ledgers
+        self._desk = desk
         self._tab = ""
         self._chosen = chosen
         names.currentItemChanged.connect(self._turned)
@@ -35,9 +36,9 @@ class Shelf:
         """The width at the text size of the moment."""
         self._names.setFixedWidth(scaled(WIDTH))
 
-    def hear(self, ledgers: Sequence[Ledger]) -> None:
+    def hear(self) -> None:
         """The same ledgers under other words."""
-        self._ledgers, self._tab = ledgers, ""
+        self._tab = ""
 
     def focus(self) -> None:
         self._names.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -54,9 +55,7 @@ class Shelf:
     def _fill(self, tab: str) -> None:
         self._names.clear()
         self._tab, group = tab, ""
-        for ledger in self._ledgers:
-            if ledger.tab != tab:
-                continue
+        for ledger in self._desk.ledgers_of(tab):
             if ledger.group != group:
                 group = ledger.group
                 heading = QListWidgetItem(group)

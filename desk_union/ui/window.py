@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.commands = Commands(self)
         self._fill_tabs()
-        self.shelf = Shelf(self.ui.ledgers, desk.ledgers, self.show_ledger)
+        self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger)
         self._waiting = QWidget()
         self.ui.pages.addWidget(self._waiting)
         self._connect()
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _fill_tabs(self) -> None:
-        self.tab_names = [TODAY, *dict.fromkeys(ledger.tab for ledger in self.desk.ledgers)]
+        self.tab_names = [TODAY, *self.desk.tab_names]
         for place, name in enumerate(self.tab_names):
             self.ui.tabs.addTab(name)
             self.ui.tabs.setTabToolTip(place, actions.tooltip(name, f"Ctrl+{place + 1}"))
@@ -115,8 +115,7 @@ class MainWindow(QMainWindow):
     def _show_ledger_of(self, tab: str) -> None:
         """The ledger of this tab that was looked at last, else its first one."""
         if self.page is None or self.page.ledger.tab != tab:
-            first = next(ledger.code for ledger in self.desk.ledgers if ledger.tab == tab)
-            self.show_ledger(self._last_ledgers.get(tab, first))
+            self.show_ledger(self._last_ledgers.get(tab) or self.desk.ledgers_of(tab)[0].code)
         elif self.page.stale:
             self.page.refresh()
 
@@ -285,8 +284,8 @@ class MainWindow(QMainWindow):
             self.ui.tabs.setCurrentIndex(place)
 
     def _hear(self) -> None:
-        self.shelf.hear(self.desk.ledgers)
-        self.tab_names = [TODAY, *dict.fromkeys(ledger.tab for ledger in self.desk.ledgers)]
+        self.shelf.hear()
+        self.tab_names = [TODAY, *self.desk.tab_names]
         self._last_ledgers.clear()
         for place, name in enumerate(self.tab_names):
             self.ui.tabs.setTabText(place, name)

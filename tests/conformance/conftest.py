@@ -13,7 +13,7 @@ from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import rows
 from desk_union.store.listing import Ask, ids_of
-from desk_union.tabs import LEDGERS
+from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 
 
-@pytest.fixture(params=LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.fixture(params=ledgers(), ids=lambda ledger: ledger.code)
 def ledger(request: pytest.FixtureRequest) -> Ledger:
     return request.param
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.describe.kinds import Choice, Day
 from desk_union.store.listing import Ask, ids_of
-from desk_union.tabs import LEDGERS
+from desk_union.tabs import TABS, ledgers
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
@@ -19,7 +19,12 @@ NUMBER_MM = 10
 
 
 def test_codes_are_unique() -> None:
-    assert len({ledger.code for ledger in LEDGERS}) == len(LEDGERS)
+    assert len({ledger.code for ledger in ledgers()}) == len(ledgers())
+
+
+def test_every_tab_holds_its_own_ledgers():
+    for tab in TABS:
+        assert {(ledger.tab, ledger.code.partition(".")[0]) for ledger in tab.ledgers()} == {(tab.name, tab.prefix)}
 
 
 def test_labels_and_keys_are_unique(ledger: Ledger) -> None:
