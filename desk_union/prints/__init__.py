@@ -4,7 +4,7 @@ May import: ``basis``, ``describe``, ``store``, ``members``; reportlab (only her
 docx (only in ``formword.py``).
 Lists: read first ``describe/paper.py`` (what is printed), then ``listpdf.py`` and ``listxlsx.py`` (how). ``listpdf.py``
 stands on ``fitting.py`` (paper, type size, column widths), ``layout.py`` (pages), ``drawing.py`` (canvas),
-``wrapping.py`` (lines) and ``fonts.py`` (which face draws which character).
+``ink.py`` (text as orders of a page), ``wrapping.py`` (lines) and ``fonts.py`` (which face draws which character).
 Official forms: ``describe/form.py`` (cells and values), ``formfile.py`` (reads and checks ``forms/sheets``),
 ``formsetting.py`` (what stands where, what is continued), ``forms.py`` (PDF), ``formword.py`` (Word),
 ``formprinting.py`` (which file and paper a sheet takes).

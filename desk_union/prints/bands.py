@@ -40,12 +40,61 @@ class Band:
     boxes: Sequence[tuple[float, float, float, float]] = ()
     fill: float | None = None
 
+    @property
+    def bordered(self) -> bool:
+        return bool(self.boxes)
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Left edge and breadth of its cells."""
+        left = min(box[0] for box in self.boxes)
+        return left, max(box[0] + box[2] for box in self.boxes) - left
+
+
+@dataclass(frozen=True, slots=True)
+class CellColumn:
+    """Where the text of a column may stand, its padding taken off, in points."""
+
+    left: float
+    width: float
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """What all rows of one table share: ``edges`` are the borders between columns."""
+
+    columns: tuple[CellColumn, ...]
+    edges: tuple[float, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip that is one row of a table: the lines of each cell. Ten thousand of them make a long list."""
+
+    height: float
+    cells: Sequence[Sequence[str]]
+    deepest: int
+    lattice: Lattice
+    role: Role = "serif"
+    fill: float | None = None
+
+    @property
+    def bordered(self) -> bool:
+        return True
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        left = self.lattice.edges[0]
+        return left, self.lattice.edges[-1] - left
+
 
 @dataclass(slots=True)
 class Page:
     size: tuple[float, float]
     printed_on: date
-    bands: list[tuple[float, Band]] = field(default_factory=list)
+    bands: list[tuple[float, Band | Row]] = field(default_factory=list)
 
 
 def line_height(size: float) -> float:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.bands import line_height
+from desk_union.prints.bands import Row, line_height
 from desk_union.prints.fitting import MARGIN_SIDE, MM
+from desk_union.prints.ink import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
-    from desk_union.prints.bands import Band, Page, Words
+    from desk_union.prints.bands import Band, Lattice, Page, Words
     from desk_union.prints.fonts import Chain, Fonts
 
+Stroke = tuple[float, float, float, float]
 HAIRLINE = 0.35
 FRAME = 0.9
 HAIRLINE_GREY, FRAME_GREY = 0.45, 0.15
@@ -26,52 +28,46 @@ ASCENT = 0.88
 
 
 class Pen:
-    """Collects the text of one page, so that a font is named only where it changes."""
+    """Collects the text of one page, so that a font is named only where it changes.
 
-    def __init__(self, canvas: Canvas, height: float) -> None:
+    ``ink`` is shared by the pages of a document that has many.
+    """
+
+    def __init__(self, canvas: Canvas, height: float, ink: Ink | None = None) -> None:
         self._canvas = canvas
         self._height = height
-        self._plain = canvas.beginText()
+        self._ink = ink or Ink(canvas)
+        self._orders: list[str] = []
         self._font: tuple[str, float] | None = None
-        self._stroked: list[tuple[float, float, str, Chain, float]] = []
 
     def text(self, x: float, baseline: float, text: str, chain: Chain, size: float) -> None:
         if chain.stroke:
-            self._stroked.append((x, self._height - baseline, text, chain, size))
-            return
-        self._plain.setTextOrigin(x, self._height - baseline)
-        self._font = _set(self._plain, self._font, text, chain, size)
+            self._orders.append(f"2 Tr {size * chain.stroke:.3f} w")
+        self._orders.append(f"1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm")
+        for name, codes in self._ink.pieces(text, chain):
+            if self._font != (name, size):
+                self._font = (name, size)
+                self._orders.append(f"{name} {size:g} Tf")
+            self._orders.append(f"<{codes}> Tj")
+        if chain.stroke:
+            self._orders.append("0 Tr")
 
     def flush(self) -> None:
-        self._canvas.drawText(self._plain)
-        for x, y, text, chain, size in self._stroked:
-            self._canvas.setLineWidth(size * chain.stroke)
-            heavy = self._canvas.beginText(x, y)
-            heavy.setTextRenderMode(2)
-            _set(heavy, None, text, chain, size)
-            heavy.setTextRenderMode(0)
-            self._canvas.drawText(heavy)
+        self._canvas.addLiteral("q BT {} ET Q".format("\n".join(self._orders)))
+        self._orders, self._font = [], None
 
 
-def _set(
-    out: PDFTextObject, font: tuple[str, float] | None, text: str, chain: Chain, size: float
-) -> tuple[str, float] | None:
-    for name, piece in chain.runs(text):
-        if font != (name, size):
-            font = (name, size)
-            out.setFont(name, size)
-        out.textOut(piece)
-    return font
-
-
-def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts) -> None:
+def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts, ink: Ink | None = None) -> None:
     canvas.setPageSize(page.size)
     _fills(canvas, page)
     _lines(canvas, page)
     canvas.setFillGray(0)
     canvas.setStrokeGray(0)
-    pen = Pen(canvas, page.size[1])
+    pen = Pen(canvas, page.size[1], ink)
     for top, band in page.bands:
+        if isinstance(band, Row):
+            _draw_row(pen, top, band, fonts.chain(band.role))
+            continue
         for words in band.words:
             draw_words(pen, top, words, fonts.chain(words.role))
     draw_footer(pen, page.size, (number, total), page.printed_on, fonts.chain("serif"))
@@ -81,7 +77,7 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts)
 
 def draw_words(pen: Pen, top: float, words: Words, chain: Chain) -> None:
     size, pitch = words.size, line_height(words.size)
-    first = top + words.top + (words.height - pitch * len(words.lines)) / 2 + (pitch - size) / 2 + ASCENT * size
+    baseline = _first(top + words.top, words.height, len(words.lines), size)
     for place, line in enumerate(words.lines):
         if not line:
             continue
@@ -89,51 +85,85 @@ def draw_words(pen: Pen, top: float, words: Words, chain: Chain) -> None:
         if words.align != "left":
             spare = words.width - chain.width(line, size)
             x += spare / 2 if words.align == "center" else spare
-        pen.text(x, first + place * pitch, line, chain, size)
+        pen.text(x, baseline + place * pitch, line, chain, size)
+
+
+def _first(top: float, height: float, lines: int, size: float) -> float:
+    """Where the first of so many lines stands, all of them in the middle of the height."""
+    pitch = line_height(size)
+    return top + (height - pitch * lines) / 2 + (pitch - size) / 2 + ASCENT * size
+
+
+def _draw_row(pen: Pen, top: float, row: Row, chain: Chain) -> None:
+    size, pitch = row.lattice.size, line_height(row.lattice.size)
+    firsts = [_first(top, row.height, count, size) for count in range(row.deepest + 1)]
+    for column, lines in zip(row.lattice.columns, row.cells, strict=True):
+        baseline = firsts[len(lines)]
+        for line in lines:
+            if line:
+                x = column.left
+                if column.align != "left":
+                    spare = column.width - chain.width(line, size)
+                    x += spare / 2 if column.align == "center" else spare
+                pen.text(x, baseline, line, chain, size)
+            baseline += pitch
 
 
 def _fills(canvas: Canvas, page: Page) -> None:
     for top, band in page.bands:
         if band.fill is not None:
             canvas.setFillGray(band.fill)
-            left, width = _extent(band)
+            left, width = band.extent
             canvas.rect(left, page.size[1] - top - band.height, width, band.height, stroke=0, fill=1)
-
-
-def _extent(band: Band) -> tuple[float, float]:
-    left = min(box[0] for box in band.boxes)
-    return left, max(box[0] + box[2] for box in band.boxes) - left
 
 
 def _lines(canvas: Canvas, page: Page) -> None:
     """Hairlines between cells, a heavier frame around each unbroken run of cells."""
     height = page.size[1]
-    strokes: set[tuple[float, float, float, float]] = set()
+    strokes = _edges(height, page.bands)
     frames: list[list[float]] = []
     for top, band in page.bands:
-        if not band.boxes:
+        if not band.bordered:
             continue
-        for left, down, width, tall in band.boxes:
-            x1, x2 = round(left, 2), round(left + width, 2)
-            y1, y2 = round(height - top - down, 2), round(height - top - down - tall, 2)
-            strokes |= {(x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)}
-        left, width = _extent(band)
+        left, width = band.extent
         if frames and abs(frames[-1][1] + frames[-1][3] - top) < 1:
             frames[-1][3] += band.height
         else:
             frames.append([left, top, width, band.height])
     canvas.setStrokeGray(HAIRLINE_GREY)
     canvas.setLineWidth(HAIRLINE)
-    canvas.lines(_joined(strokes))
+    drawn = (f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in _joined(strokes))
+    canvas.addLiteral(f"n {' '.join(drawn)} S")
     canvas.setStrokeGray(FRAME_GREY)
     canvas.setLineWidth(FRAME)
     for left, top, width, tall in frames:
         canvas.rect(left, height - top - tall, width, tall, stroke=1, fill=0)
 
 
-def _joined(strokes: set[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
+def _edges(height: float, bands: Iterable[tuple[float, Band | Row]]) -> set[Stroke]:
+    """The borders of all cells; rows below one another share theirs."""
+    strokes: set[Stroke] = set()
+    uprights: list[tuple[Lattice, float, float]] = []
+    for top, band in bands:
+        if isinstance(band, Row):
+            y1, y2 = round(height - top, 2), round(height - top - band.height, 2)
+            left, right = band.lattice.edges[0], band.lattice.edges[-1]
+            strokes |= {(left, y1, right, y1), (left, y2, right, y2)}
+            if uprights and uprights[-1][0] is band.lattice and uprights[-1][2] == y1:
+                uprights[-1] = (band.lattice, uprights[-1][1], y2)
+            else:
+                uprights.append((band.lattice, y1, y2))
+            continue
+        for left, down, width, tall in band.boxes:
+            x1, x2 = round(left, 2), round(left + width, 2)
+            y1, y2 = round(height - top - down, 2), round(height - top - down - tall, 2)
+            strokes |= {(x1, y1, x2, y1), (x1, y2, x2, y2), (x1, y1, x1, y2), (x2, y1, x2, y2)}
+    return strokes.union((x, y1, x, y2) for lattice, y1, y2 in uprights for x in lattice.edges)
+
+
+def _joined(strokes: set[Stroke]) -> list[Stroke]:
     """Touching pieces of one straight line as one stroke; a page then has dozens of strokes, not a thousand."""
-    out: list[tuple[float, float, float, float]] = []
+    out: list[Stroke] = []
     level = sorted(stroke for stroke in strokes if stroke[1] == stroke[3])
     upright = sorted((stroke for stroke in strokes if stroke[1] != stroke[3]), key=lambda s: (s[0], -s[1]))
     for x1, y1, x2, y2 in sorted(level, key=lambda s: (-s[1], s[0])):

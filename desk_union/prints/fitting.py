@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from desk_union.basis.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desk_union.prints.fonts import Fonts
+    from desk_union.prints.fonts import Chain, Fonts
     from desk_union.prints.grid import Grid
     from desk_union.prints.paper import Column
 
@@ -109,7 +110,7 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
     leasts: list[float] = []
     likeds: list[float] = []
     for place, column in enumerate(grid.columns):
-        cells = sorted(max(map(body.width, row[place].split("\n"))) for row in grid.rows)
+        cells = _widths(Counter(row[place] for row in grid.rows), body)
         total = head.width(grid.totals[place]) if grid.totals else 0.0
         widest = max(cells[-1] if cells else 0.0, total)
         least = widest
@@ -124,6 +125,12 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
         Need(floor, max(floor, least), max(floor, least, liked))
         for floor, least, liked in zip(floors, leasts, likeds, strict=True)
     ]
+
+
+def _widths(texts: Counter[str], chain: Chain) -> list[float]:
+    """The width of every cell of a column, narrow ones first; columns repeat few values."""
+    distinct = sorted((max(map(chain.width, text.split("\n"))), times) for text, times in texts.items())
+    return [width for width, times in distinct for _ in range(times)]
 
 
 def _title_least(title: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.bands import ROW_AIR, Band, Page, Words, line_height
+from desk_union.prints.bands import ROW_AIR, Band, CellColumn, Lattice, Page, Row, Words, line_height
 from desk_union.prints.fitting import MARGIN_SIDE, MM, PADDING, Fit, fit
 from desk_union.prints.grid import day_text, filter_line, grid_of, note_lines
 from desk_union.prints.header import header
@@ -55,15 +55,16 @@ class _Flow:
         self.pages: list[Page] = []
         self.header = header(grid.columns, fitted, fonts.chain("song-bold"))
         self.section: Section | None = None
+        self.lattice = _lattice(grid, fitted)
+        self.known: dict[Role, list[dict[str, list[str]]]] = {}
         self.tail = self._tail()
-        self.lefts = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths))]
         self.top = 0.0
 
     @property
     def left_over(self) -> float:
         return self.fit.page[1] - MARGIN_BOTTOM - self.top
 
-    def put(self, band: Band) -> None:
+    def put(self, band: Band | Row) -> None:
         self.pages[-1].bands.append((self.top, band))
         self.top += band.height
 
@@ -90,7 +91,7 @@ class _Flow:
         return line_height(self.fit.size) + ROW_AIR * self.fit.size
 
     def row(self, cells: Sequence[str], *, last: bool = False, role: Role = "serif") -> None:
-        lines = _wrapped(cells, self.fit, self.fonts.chain(role))
+        lines = self._wrapped(cells, role)
         deepest = max(map(len, lines), default=1)
         height = self._height(deepest)
         need = height + (sum(band.height for band in self.tail) if last else 0.0)
@@ -123,16 +124,20 @@ class _Flow:
     def _height(self, lines: int) -> float:
         return lines * line_height(self.fit.size) + ROW_AIR * self.fit.size
 
-    def _row_band(self, lines: Sequence[Sequence[str]], deepest: int, role: Role) -> Band:
-        size, height = self.fit.size, self._height(deepest)
-        pad = PADDING * size
-        words = [
-            Words(part, left + pad, 0, width - 2 * pad, height, size, column.align, role)
-            for part, left, width, column in zip(lines, self.lefts, self.fit.widths, self.grid.columns, strict=True)
-            if part
-        ]
-        boxes = [(left, 0.0, width, height) for left, width in zip(self.lefts, self.fit.widths, strict=True)]
-        return Band(height, words, boxes, 0.96 if role != "serif" else None)
+    def _row_band(self, lines: Sequence[Sequence[str]], deepest: int, role: Role) -> Row:
+        return Row(self._height(deepest), lines, deepest, self.lattice, role, 0.96 if role != "serif" else None)
+
+    def _wrapped(self, cells: Sequence[str], role: Role) -> list[list[str]]:
+        """The lines of each cell; columns repeat few values, so each is broken into lines once."""
+        known = self.known.setdefault(role, [{} for _ in self.lattice.columns])
+        found: list[list[str]] = []
+        for cell, column, memory in zip(cells, self.lattice.columns, known, strict=True):
+            lines = memory.get(cell)
+            if lines is None:
+                measure = self.fonts.chain(role).width
+                lines = memory[cell] = wrap(cell, column.width / self.lattice.size, measure) if cell else []
+            found.append(lines)
+        return found
 
     def _bar(self, left: str, right: str, align: Align = "left") -> Band:
         size, height, pad = self.fit.size, self._least_row(), PADDING * self.fit.size
@@ -169,11 +174,10 @@ class _Flow:
             words.append(_words(organisation, self.fit, SMALL_SIZE, align="right"))
         return Band(height + 3, words)
 
-    def _tail(self) -> list[Band]:
-        bands: list[Band] = []
+    def _tail(self) -> list[Band | Row]:
+        bands: list[Band | Row] = []
         if self.grid.totals is not None:
-            lines = _wrapped(self.grid.totals, self.fit, self.fonts.chain("song-bold"))
-            self.lefts = [MARGIN_SIDE + sum(self.fit.widths[:place]) for place in range(len(self.fit.widths))]
+            lines = self._wrapped(self.grid.totals, "song-bold")
             bands.append(self._row_band(lines, max(map(len, lines), default=1), "song-bold"))
         if self.table.count_text:
             bands += self._line(self.table.count_text, INFO_SIZE, air=4)
@@ -219,9 +223,11 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
     return [*bands, Band(height, line)]
 
 
-def _wrapped(cells: Sequence[str], fitted: Fit, chain: Chain) -> list[list[str]]:
-    size = fitted.size
-    return [
-        wrap(cell, width / size - 2 * PADDING, chain.width) if cell else []
-        for cell, width in zip(cells, fitted.widths, strict=True)
-    ]
+def _lattice(grid: Grid, fitted: Fit) -> Lattice:
+    pad = PADDING * fitted.size
+    edges = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
+    columns = tuple(
+        CellColumn(left + pad, width - 2 * pad, column.align)
+        for left, width, column in zip(edges, fitted.widths, grid.columns, strict=False)
+    )
+    return Lattice(columns, tuple(round(edge, 2) for edge in edges), fitted.size)

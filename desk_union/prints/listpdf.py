@@ -13,6 +13,7 @@ from desk_union.prints.drawing import draw_page
 from desk_union.prints.fitting import PAPERS
 from desk_union.prints.fonts import Fonts, fonts_here
 from desk_union.prints.grid import all_text
+from desk_union.prints.ink import Ink
 from desk_union.prints.layout import set_pages
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.wrapping import clean
@@ -58,13 +59,14 @@ def write_pdf(
         before += len(table.rows)
     out = BytesIO()
     canvas = _canvas(out, tables[0], paper, invariant=invariant)
+    ink = Ink(canvas)
     for number, page in enumerate(pages, start=1):
-        draw_page(canvas, page, number, len(pages), fonts)
+        draw_page(canvas, page, number, len(pages), fonts, ink)
         if number % _SAY_EVERY_PAGES == 0 or number == len(pages):
             yield Progress(rows + rows * number // len(pages), 2 * rows, f"正在生成第 {number} 页，共 {len(pages)} 页")
     canvas.save()
     save(out.getvalue(), target)
-    lost = fonts.missing(clean(piece).replace("\n", "") for piece in all_text(tables))
+    lost = fonts.missing(clean("".join(dict.fromkeys(all_text(tables)))).replace("\n", ""))
     return Printed(len(pages), tuple(lost))
 
 
