@@ -24,7 +24,8 @@ class _Codes(dict[str, tuple[str, str]]):
 
     def __init__(self, chain: Chain, canvas: Canvas) -> None:
         super().__init__()
-        self._chain, self._document = chain, canvas._doc
+        self._chain = chain
+        self._document = canvas._doc  # type: ignore[attr-defined]  # missing from the stubs
 
     def __missing__(self, char: str) -> tuple[str, str]:
         ((name, drawn),) = self._chain.runs(char)
