@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 PEOPLE_OFFERED = 8
+PEOPLE, FILE = "members.people", "会员档案"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``kind`` is ledger, row, sheet or command; ``code`` names it and ``row_id`` the row."""
+    """``kind`` is ledger, row, file (of a person), sheet or command; ``code`` names it and ``row_id`` the row."""
 
     kind: str
     title: str
@@ -38,6 +39,7 @@ def places(desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Pl
     if not text:
         return [*ledgers, *sheets, *commands]
     rows: list[Place] = []
+    files: list[Place] = []
     tables: set[type] = set()
     with desk.book.reading() as session:
         for ledger in desk.ledgers:
@@ -46,4 +48,6 @@ def places(desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Pl
             tables.add(ledger.row)
             found = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
             rows.extend(Place("row", str(name), ledger.title, ledger.code, row_id) for row_id, name in found)
-    return [*rows, *(place for place in (*ledgers, *sheets, *commands) if fits(place.title, text))]
+            if ledger.code == PEOPLE:
+                files.extend(Place("file", str(name), FILE, ledger.code, row_id) for row_id, name in found)
+    return [*rows, *files, *(place for place in (*ledgers, *sheets, *commands) if fits(place.title, text))]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
 
 ORDER = (
-    "start", "people", "units", "membership", "posts", "import", "print",
+    "start", "people", "file", "units", "membership", "posts", "import", "print",
     "search", "undo", "backup", "password", "keys", "questions",
 )  # fmt: skip
 FIRST = ORDER[0]

@@ -55,6 +55,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("save", "保存", ROW, "Ctrl+S", "save", writes=True, tool=True),
     Spec("save_and_new", "保存并新增", ROW, "Ctrl+Shift+S", writes=True),
     Spec("delete", "删除", ROW, "Del", "delete", writes=True, tool=True, hint="移入回收站", in_table=True),
+    Spec("file", "会员档案", ROW, "Alt+Return", "form", tool=True, hint="这个人的照片、要办的事、各台账里的记录"),
     Spec("history", "修改记录…", ROW, "Ctrl+H", "history", tool=True, hint="这一行谁在什么时候改过什么"),
     Spec("change_many", "批量修改…", ROW, "Ctrl+M", "change", writes=True, tool=True, hint="选中的行同一项改成一样"),
     Spec("import", "导入…", ROW, "Ctrl+I", "import", writes=True, tool=True, hint="从Excel或csv文件导入"),
@@ -77,7 +78,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("about", "关于", HELP),
 )
 TOOL_GROUPS = (
-    ("add", "save", "delete"), ("undo", "redo"), ("history", "change_many"), ("import", "export", "print"), ("bin",),
+    ("add", "save", "delete"), ("undo", "redo"), ("file", "history", "change_many"), ("import", "export", "print"),
+    ("bin",),
 )  # fmt: skip
 
 

@@ -60,7 +60,8 @@ class Commands(QObject):
             "as_of": page(lambda page: page.filters.to_day()),
             "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),
             "save": page(lambda page: page.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
-            "delete": page(lambda page: page.delete()), "history": errand(errands.history),
+            "delete": page(lambda page: page.delete()), "file": errand(errands.person_file),
+            "history": errand(errands.history),
             "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
             "export": errand(errands.export), "print": errand(errands.print_list),
             "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
@@ -185,9 +186,17 @@ class Commands(QObject):
                 self.by_code[spec.code].setEnabled(possible)
         for code in PLACES:
             self.by_code[code].setEnabled(page is not None)
+        self._show_file_possible(page)
         self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
         if self._procedures:
             from desk_union.screens import membership
 
             for action in self._procedures:
                 action.setEnabled(writable and chosen and page is not None and membership.concerns(page.ledger))
+
+    def _show_file_possible(self, page: LedgerPage | None) -> None:
+        """A person's file can be opened from any row that is a person or names one."""
+        if page is not None:
+            from desk_union.screens.personfile import concerns
+
+            self.by_code["file"].setEnabled(page.table.has_chosen() and concerns(page.ledger))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desk_union.describe.sheet import Sheet
+    from desk_union.screens.goto import Place
     from desk_union.screens.membership import Procedure
     from desk_union.ui.ledgerpage import LedgerPage
     from desk_union.ui.window import MainWindow
@@ -77,7 +78,7 @@ def person_file(window: MainWindow) -> None:
     person = persons[place] if 0 <= place < len(persons) else None
     if person is None:
         raise Refusal("这一行没有写是谁。", "请先选一行有姓名的。")
-    window.show_file(person, [one for one in persons if one is not None], day)
+    window.files.show(person, [one for one in persons if one is not None], day)
 
 
 def history(window: MainWindow) -> None:
@@ -141,7 +142,7 @@ def help_here(window: MainWindow) -> None:
     page = window.page
     if page is not None:
         show_help(window, page.ledger.code)
-    elif window.file is not None:
+    elif window.files.in_sight is not None:
         show_help(window, "file")
     else:
         show_help(window)
@@ -163,6 +164,22 @@ def go_anywhere(window: MainWindow) -> None:
     place = palette.ask(window, window.desk, places, commands)
     if place is not None:
         window.go(place)
+
+
+def go(window: MainWindow, place: Place) -> None:
+    """Go to what was chosen with Ctrl+K."""
+    if place.kind == "sheet":
+        window.commands.guarded(lambda: print_sheet(window, place.code))
+    elif place.kind == "command":
+        window.commands.by_code[place.code].trigger()
+    elif place.kind in {"procedure", "errand"}:
+        window.commands.guarded(lambda: start(window, place.code))
+    elif place.kind == "file" and place.row_id is not None:
+        window.files.show(place.row_id)
+    else:
+        page = window.show_ledger(place.code)
+        if page is not None and place.row_id is not None:
+            page.go_to_row(place.row_id)
 
 
 def about(window: MainWindow) -> None:

@@ -133,6 +133,18 @@ def _form(desk: Desk) -> QWidget:
     return window
 
 
+def _file(desk: Desk) -> QWidget:
+    """Somebody with an office and something due."""
+    from desk_union.members.due import due
+
+    with desk.book.reading() as session:
+        person = next(one.row_ids[0] for one in due(session, TODAY) if one.kind == "retirement")
+    window, page = _people(desk)
+    page.go_to_row(person)
+    window.commands.by_code["file"].trigger()
+    return window
+
+
 def _as_of(desk: Desk) -> QWidget:
     window, page = _people(desk)
     page.filters.day.setText("2025-12-31")
@@ -208,6 +220,7 @@ SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("today", _today, QSize(1280, 760)),
     ("window", _window, QSize(1280, 720)),
     ("form", _form, QSize(1280, 720)),
+    ("file", _file, QSize(1280, 720)),
     ("as_of", _as_of, QSize(1280, 720)),
     ("change", _change, QSize(860, 560)),
     ("import", _import, QSize(940, 620)),

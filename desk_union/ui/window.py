@@ -12,6 +12,7 @@ from desk_union.screens.undoing import Undoing
 from desk_union.ui import actions, dialogs, style
 from desk_union.ui.commands import Commands
 from desk_union.ui.drawn.main_window import Ui_MainWindow
+from desk_union.ui.fileplace import FilePlace
 from desk_union.ui.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
+        self.files = FilePlace(self)
         self.commands = Commands(self)
         self._fill_tabs()
         self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger)
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         self.show_notices(self.desk.book.notices)
 
     def _connect(self) -> None:
-        self.ui.tabs.currentChanged.connect(self._show_tab)
+        self.ui.tabs.currentChanged.connect(self.show_tab)
         self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
         self.ui.undoNow.clicked.connect(self._undo_deletion)
         self.ui.undoSeen.clicked.connect(self.ui.undoBand.hide)
@@ -92,18 +94,21 @@ class MainWindow(QMainWindow):
         self.ui.goTo.setDefaultAction(self.commands.by_code["go_to"])
         self.ui.goTo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._fill_in)
-        self._show_tab(0)
+        self.show_tab(0)
 
     # Where one is
 
     @property
+    def last_page(self) -> LedgerPage | None:
+        """The ledger in sight, or behind what is."""
+        return cast("LedgerPage | None", self.ui.ledgerStack.currentWidget())  # the stack holds nothing else
+
+    @property
     def page(self) -> LedgerPage | None:
         """The ledger in sight."""
-        widget = self.ui.ledgerStack.currentWidget()
-        in_sight = self.ui.pages.currentWidget() is self.ui.ledgersPage
-        return cast("LedgerPage | None", widget) if in_sight else None  # the stack holds nothing else
+        return self.last_page if self.ui.pages.currentWidget() is self.ui.ledgersPage else None
 
-    def _show_tab(self, place: int) -> None:
+    def show_tab(self, place: int) -> None:
         if place == 0:
             self.ui.pages.setCurrentWidget(self._waiting if self._today is None else self._today)
             QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._show_today)
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def show_ledger(self, code: str) -> LedgerPage | None:
         """Turn to a ledger; None when the clerk stays with what is not saved yet."""
-        present = cast("LedgerPage | None", self.ui.ledgerStack.currentWidget())
+        present = self.last_page
         if present is not None and present.ledger.code != code and not present.may_leave():
             self.ui.tabs.setCurrentIndex(self.tab_names.index(present.ledger.tab))
             self.shelf.mark(present.ledger)
@@ -147,6 +152,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._ledger_pages[code] = self._new_page(self.desk.ledger(code))
         self.ui.ledgerStack.setCurrentWidget(page)
+        self.ui.pages.setCurrentWidget(self.ui.ledgersPage)
         self._last_ledgers[page.ledger.tab] = code
         self.ui.tabs.setCurrentIndex(self.tab_names.index(page.ledger.tab))
         if page.stale:
@@ -163,7 +169,7 @@ class MainWindow(QMainWindow):
         page.deleted.connect(self._say_deleted)
         page.importing.connect(self.commands.by_code["import"].trigger)
         page.changed.connect(self.commands.show_possible)
-        for code in ("history", "change_many", "delete"):
+        for code in ("file", "history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
         if membership.concerns(ledger):
             page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.procedures()))
@@ -180,16 +186,7 @@ class MainWindow(QMainWindow):
         """Go to what was chosen with Ctrl+K."""
         from desk_union.ui import errands
 
-        if place.kind == "sheet":
-            self.commands.guarded(lambda: errands.print_sheet(self, place.code))
-        elif place.kind == "command":
-            self.commands.by_code[place.code].trigger()
-        elif place.kind in {"procedure", "errand"}:
-            self.commands.guarded(lambda: errands.start(self, place.code))
-        else:
-            page = self.show_ledger(place.code)
-            if page is not None and place.row_id is not None:
-                page.go_to_row(place.row_id)
+        errands.go(self, place)
 
     # What the window says
 
@@ -214,6 +211,8 @@ class MainWindow(QMainWindow):
             page.stale = True
         if self.page is not None:
             self.page.refresh()
+        elif self.files.in_sight is not None:
+            self.files.in_sight.refresh()
         elif self._today is not None and hasattr(self._today, "refresh"):
             self._today.refresh()
         self.commands.show_undo()
@@ -252,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def _build_anew(self, change: Callable[[], None]) -> None:
         """Make the pages again around a change of size or colours, from which all their measures and icons follow."""
-        in_sight = self.page
+        in_sight, file = self.page, self.files.put_away()
         for page in self._ledger_pages.values():
             page.put_away()
             self.ui.ledgerStack.removeWidget(page)
@@ -263,16 +262,6 @@ class MainWindow(QMainWindow):
         self.shelf.redress()
         if in_sight is not None:
             self.show_ledger(in_sight.ledger.code)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        # Light or dark was chosen in the system while the window was open.
-        if event.type() == QEvent.Type.ThemeChange and all(page.may_leave() for page in self._ledger_pages.values()):
-            self._build_anew(lambda: None)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if not all(page.may_leave() for page in self._ledger_pages.values()):
-            event.ignore()
         if file is not None:
             self.files.show(file.person, file.ids, file.day)
 
@@ -289,6 +278,16 @@ class MainWindow(QMainWindow):
         self._last_ledgers.clear()
         for place, name in enumerate(self.tab_names):
             self.ui.tabs.setTabText(place, name)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        # Light or dark was chosen in the system while the window was open.
+        if event.type() == QEvent.Type.ThemeChange and all(page.may_leave() for page in self._ledger_pages.values()):
+            self._build_anew(lambda: None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if not all(page.may_leave() for page in self._ledger_pages.values()):
+            event.ignore()
             return
         self._is_closed = True
         for page in self._ledger_pages.values():
