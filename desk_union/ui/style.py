@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desk_union.basis.places import FONTS, RESOURCES
+from desk_union.ui import contrast
 from desk_union.ui.immortal import keep_constants_alive
 
 if TYPE_CHECKING:
@@ -27,19 +28,41 @@ LIGHT: Final = {
     "accent": "#b3261e", "accent_down": "#8f1d17", "on_accent": "#ffffff",
     "base": "#ffffff", "window": "#f6f6f5", "panel": "#fbfbfa", "text": "#1f2328", "quiet": "#656c76",
     "line": "#dcdcd9", "hover": "#ebebe8", "chosen": "#dde6ef", "chosen_text": "#1f2328", "fault": "#b3261e",
-    "band": "#fff4d6", "band_text": "#5c4500", "alternate": "#fafaf9",
+    "band": "#fff4d6", "band_text": "#5c4500", "band_line": "#fff4d6", "alternate": "#fafaf9",
+    "focus": "#656c76", "off": "#858b93",
 }  # fmt: skip
 DARK: Final = {
     "accent": "#d4574e", "accent_down": "#b3443c", "on_accent": "#ffffff",
     "base": "#1e2023", "window": "#26282b", "panel": "#232528", "text": "#e6e7e8", "quiet": "#a0a6ad",
     "line": "#3c3f43", "hover": "#34373b", "chosen": "#34475a", "chosen_text": "#ffffff", "fault": "#ff8a80",
-    "band": "#4a3d14", "band_text": "#ffe9a8", "alternate": "#222427",
+    "band": "#4a3d14", "band_text": "#ffe9a8", "band_line": "#4a3d14", "alternate": "#222427",
+    "focus": "#a0a6ad", "off": "#7d838a",
 }  # fmt: skip
 
 
+_in_force: dict[str, str] = LIGHT
+_wished: list[dict[str, str]] = []
+
+
 def colours() -> dict[str, str]:
-    """The colours in force, by the system's choice of light or dark."""
-    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """The colours in force, by the system's choice of light, dark or high contrast."""
+    return _in_force
+
+
+def wish(*wished: dict[str, str]) -> None:
+    """Take these colours whatever the system says, or the system's again: for pictures and tests."""
+    _wished[:] = wished
+    application = QApplication.instance()
+    if application is not None:
+        dress(cast("QApplication", application))
+
+
+def _colours(application: QApplication) -> dict[str, str]:
+    if _wished:
+        return _wished[0]
+    if contrast.wanted(application):
+        return contrast.colours(contrast.of_system(application))
+    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
 
 
@@ -86,7 +109,9 @@ def make_application(argv: Sequence[str]) -> QApplication:
     wanted = "windows11" if sys.platform == "win32" and "windows11" in QStyleFactory.keys() else "Fusion"  # noqa: SIM118 - no dictionary
     application.setStyle(wanted)
     dress(application)
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(application))
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: dress(application))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: dress(application))
     return application
 
 
@@ -101,7 +126,8 @@ def dress(application: QApplication) -> None:
     font = QFont(list(FAMILIES))
     font.setPointSizeF(SIZES[text_size()])
     application.setFont(font)
-    chosen = colours()
+    global _in_force  # noqa: PLW0603 - one application, one look
+    chosen = _in_force = _colours(application)
     application.setPalette(_palette(chosen))
     sheet = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
     sizes = {"body": SIZES[text_size()], "small": SIZES[text_size()] - 1, "title": SIZES[text_size()] + 3.5}
@@ -124,7 +150,7 @@ def _palette(chosen: dict[str, str]) -> QPalette:
     for role, name in roles.items():
         palette.setColor(role, QColor(chosen[name]))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen["quiet"]))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen["off"]))
     return palette
 
 
