@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_union.screens.backuppage import BackupPage, Kept
 from desk_union.store.archive import SUFFIX
 from desk_union.ui import dialogs, jobs
-from desk_union.ui.dialogframe import fill_table, on_click, told
+from desk_union.ui.dialogframe import Once, fill_table, on_click, told
 from desk_union.ui.drawn.backup import Ui_Backup
 from desk_union.ui.firstrun import ask_backup_password
+from desk_union.ui.fitting import fit
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -27,7 +28,7 @@ def open_backups(parent: QWidget | None, desk: Desk) -> None:
     BackupDialog(parent, desk).exec()
 
 
-class BackupDialog(QDialog):
+class BackupDialog(Once):
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent)
         self.page = BackupPage(desk)
@@ -37,6 +38,7 @@ class BackupDialog(QDialog):
         self.drawn.note.hide()
         self._connect()
         self.refresh()
+        fit(self)
 
     def _connect(self) -> None:
         drawn = self.drawn

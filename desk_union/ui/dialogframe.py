@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.ui.fitting import fit
 from desk_union.ui.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
@@ -39,10 +40,18 @@ class Teller(Protocol):
     def tell(self, fault: str) -> None: ...
 
 
-TITLE_BAR = 40  # about what the system draws above a window
+class Once(QDialog):
+    """A dialog that is gone once it was answered; else it would live, hidden, as long as the window it stands on."""
+
+    def exec(self) -> int:
+        """What was answered; the dialog can be read until the slot that asked is done."""
+        try:
+            return super().exec()
+        finally:
+            self.deleteLater()
 
 
-class Framed(QDialog):
+class Framed(Once):
     """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons."""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
@@ -111,8 +120,7 @@ class Framed(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        room = self.screen().availableSize()
-        self.resize(min(self.width(), room.width()), min(self.height(), room.height() - scaled(TITLE_BAR)))
+        fit(self)
 
 
 def _lefts(row: QHBoxLayout) -> int:

@@ -77,10 +77,16 @@ def _box(parent: QWidget | None, text: str, more: str) -> QMessageBox:
 
 
 def _run(box: QMessageBox) -> None:
-    """A message box shrinks its buttons to the style sheet's least width and cuts their words; these stay whole."""
+    """Ask; the caller may still see which button was pressed, then the box goes.
+
+    A message box shrinks its buttons to the style sheet's least width and cuts their words; these stay whole.
+    """
     for button in box.buttons():
         button.setMinimumWidth(button.sizeHint().width())
-    box.exec()
+    try:
+        box.exec()
+    finally:
+        box.deleteLater()
 
 
 def fault_colour() -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_union.screens import goto
+from desk_union.ui.dialogframe import Once
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ SIZE = (520, 420)
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class GoTo(QDialog):
+class GoTo(Once):
     def __init__(self, parent: QWidget, desk: Desk, sheets: Sequence[Place], commands: Sequence[Place]) -> None:
         super().__init__(parent)
         self.setWindowTitle("快速前往")

@@ -32,7 +32,9 @@ def ask_and_print(parent: QWidget, document: QPdfDocument, title: str) -> int | 
     dialog.setWindowTitle("打印")
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setMinMax(1, document.pageCount())
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    answer = dialog.exec()
+    dialog.deleteLater()
+    if answer != QDialog.DialogCode.Accepted:
         return None
     return _watched(parent, printer, paint(document, printer))
 
@@ -58,6 +60,7 @@ def _watched(parent: QWidget, printer: QPrinter, work: Work[int]) -> int | None:
         return printed
     finally:
         bar.close()
+        bar.deleteLater()
 
 
 def paint(document: QPdfDocument, printer: QPrinter) -> Work[int]:

@@ -150,5 +150,4 @@ def choose_filter(parent: QWidget, page: ListPage, saved: SavedFilters) -> str:
     """The name of the filter to apply; "" when none was chosen."""
     dialog = SavedFiltersDialog(parent, page, saved)
     dialog.exec()
-    dialog.deleteLater()
     return dialog.applied

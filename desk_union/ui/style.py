@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desk_union.basis.places import FONTS, RESOURCES
 from desk_union.ui import contrast
+from desk_union.ui.collecting import collect_between_events
 from desk_union.ui.immortal import keep_constants_alive
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     """The application with fonts, colours and Chinese; the one already there when there is one."""
     keep_constants_alive()
     application = cast("QApplication | None", QApplication.instance()) or QApplication(list(argv))
+    collect_between_events(application)
     application.setApplicationName("desk_union")
     application.setApplicationDisplayName("工会工作台")
     application.setWindowIcon(QIcon(str(RESOURCES / "desk_union.ico")))
