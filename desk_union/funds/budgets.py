@@ -51,9 +51,7 @@ class BudgetLine:
 def lines(session: Session, year: int, chart: Chart, through: int | None = None) -> list[BudgetLine]:
     """The budget of a year with what posted vouchers have used until the end of month ``through``."""
     changes: Mapping[int, int] = dict(
-        session.execute(select(BudgetChange.budget, func.sum(BudgetChange.amount)).group_by(BudgetChange.budget))
-        .tuples()
-        .all()
+        session.execute(select(BudgetChange.budget, func.sum(BudgetChange.amount)).group_by(BudgetChange.budget)).all()
     )
     found = session.execute(
         select(Budget.id, Budget.account, Budget.project, Budget.amount).where(Budget.year == year)

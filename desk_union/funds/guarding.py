@@ -63,7 +63,7 @@ def _projects(session: Session, held: Sequence[Held], chart: Chart, found: dict[
     if not touched:
         return
     left = Counter(balances.project_balances(session, max(one.period for one in held)))
-    names = dict(session.execute(select(Project.id, func.coalesce(Project.name, ""))).tuples().all())
+    names = dict(session.execute(select(Project.id, func.coalesce(Project.name, ""))).all())
     for one in sorted(held, key=lambda each: (each.draft.day, each.id)):
         moved = Counter[int]()
         for line in one.draft.lines:
