@@ -107,6 +107,7 @@ class PersonFilePage(QWidget):
             return
         ui.name.setText(file.name)
         ui.glance.setText(file.at_a_glance)
+        ui.glance.setToolTip(file.at_a_glance)
         ui.place.setText(file.place_words)
         ui.pastBand.setVisible(bool(file.past_words))
         ui.pastWords.setText(file.past_words)

@@ -159,6 +159,15 @@ def test_finding_somebody(hands):
     assert hands.pressed == told()["找一个人"]
 
 
+def test_somebodys_file(hands):
+    hands.press(Key.Key_F, CONTROL)
+    hands.write("ze")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return, ALT)
+    assert hands.window.files.in_sight.ui.name.text() == "张二"
+    assert hands.pressed == told()["打开一个人的会员档案"]
+
+
 def test_three_people_to_another_group(hands):
     hands.press(Key.Key_F3)
     hands.press(Key.Key_Down, SHIFT)
