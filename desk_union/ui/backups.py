@@ -15,7 +15,6 @@ from desk_union.ui import dialogs, jobs
 from desk_union.ui.dialogframe import Once, fill_table, on_click, told
 from desk_union.ui.drawn.backup import Ui_Backup
 from desk_union.ui.firstrun import ask_backup_password
-from desk_union.ui.fitting import fit
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -38,7 +37,6 @@ class BackupDialog(Once):
         self.drawn.note.hide()
         self._connect()
         self.refresh()
-        fit(self)
 
     def _connect(self) -> None:
         drawn = self.drawn

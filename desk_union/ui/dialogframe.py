@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
-from desk_union.ui.fitting import fit
 from desk_union.ui.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
@@ -38,6 +37,9 @@ class Teller(Protocol):
     """Shows a fault in its own place; an empty text takes it away."""
 
     def tell(self, fault: str) -> None: ...
+
+
+TITLE_BAR = 40  # about what the system draws above a window
 
 
 class Once(QDialog):
@@ -120,7 +122,8 @@ class Framed(Once):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        fit(self)
+        room = self.screen().availableSize()
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height() - scaled(TITLE_BAR)))
 
 
 def _lefts(row: QHBoxLayout) -> int:
