@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.commands import streams
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Callable, Sequence
 
 
@@ -21,14 +22,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     for_window = not words or words[0].startswith("--book")
     opening = _show_opening() if for_window else None
-    # The ledgers behind these take most of the time to the window; somebody looks at it by now.
+    # What stands behind this takes most of the time to the window; somebody looks at it by now.
     from desk_union.commands.console import complain
+
+    status = _edge(_asked(words), streams.show_box if for_window and not heard else complain)
+    del opening
+    return status
+
+
+def _asked(words: Sequence[str]) -> Callable[[], int]:
+    """The plain ways to the window pass by the parser, behind which stand all commands and ledgers."""
+    if not words:
+        return _window
+    if len(words) == len(("--book", "BOOK")) and words[0] == "--book" and not words[1].startswith("-"):
+        return partial(_window, Path(words[1]))
     from desk_union.commands.parser import make_parser
 
     given = make_parser().parse_args(words)
-    status = _edge(given, streams.show_box if for_window and not heard else complain)
-    del opening
-    return status
+    return partial(_window, given.book) if given.command is None else partial(given.run, given)
+
+
+def _window(book: Path | None = None) -> int:
+    from desk_union.app import open_window
+
+    return open_window(book)
 
 
 def _show_opening() -> object:
@@ -40,13 +57,9 @@ def _show_opening() -> object:
     return show_opening()
 
 
-def _edge(given: Namespace, tell: Callable[[str], None]) -> int:
+def _edge(work: Callable[[], int], tell: Callable[[str], None]) -> int:
     try:
-        if given.command is None:
-            from desk_union.app import open_window
-
-            return open_window(given.book)
-        status: int = given.run(given)
+        status = work()
         sys.stdout.flush()  # here, where what goes wrong with it still has somebody who answers
     except BrokenPipeError:
         _stop_speaking()

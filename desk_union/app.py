@@ -6,11 +6,14 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desk_union import bugs
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
+from desk_union.founding import complete
+from desk_union.screens import bookshelf
 from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from desk_union.store.progress import Work
 
 
+AFTER_FIRST_PAGE_MS = 200
 ALL_SAVED = "账本里已经保存的内容都在，可以直接关闭；下次关闭时会再备份。"
 
 
@@ -51,27 +55,34 @@ class Office:
             put_away(old.desk.book)
             old.deleteLater()
         self.window = new
-        self._after_opening(book, path)
+        QTimer.singleShot(AFTER_FIRST_PAGE_MS, new, self._look_over)
+        if firstrun.wants_import(path):
+            new.show_ledger("members.people")
+            new.commands.by_code["import"].trigger()
         return True
 
     def _open_other(self, path: Path) -> None:
         if self.window is None or path.resolve() != self.window.desk.book.path.resolve():
             self.open(path)
 
-    def _after_opening(self, book: Book, path: Path) -> None:
-        if self.window is not None and (strange := jobs.run(self.window, "检查账本", lambda: _looking_over(book))):
-            self.window.show_notices([*book.notices, *strange])
-        if firstrun.wants_import(path) and self.window is not None:
-            self.window.show_ledger("members.people")
-            self.window.commands.by_code["import"].trigger()
+    def _look_over(self) -> None:
+        """What need not be waited for before the first page stands."""
+        if self.window is None:
+            return
+        desk = self.window.desk
+        bookshelf.remember_book(desk.book.path, desk.union_name)
+        if strange := jobs.run(self.window, "检查账本", lambda: _looking_over(desk.book)):
+            self.window.show_notices([*desk.book.notices, *strange])
 
     def end(self) -> None:
-        if self.window is not None:
-            put_away(self.window.desk.book)
+        ended, self.window = self.window, None
+        if ended is not None:
+            put_away(ended.desk.book)
 
 
 def _looking_over(book: Book) -> Work[list[str]]:
     yield Progress(0, 1, "账本较大，正在检查文件是否完好" if book.unchecked else "正在核对账本")
+    complete(book)
     return look_over(book)
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import founding as funds
-from desk_union.members import founding as members
-
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -25,6 +22,8 @@ def new_book(
     who: str = "",
 ) -> Book:
     """Make and open a book that is ready for work; ``sample`` fills it with a made-up office instead."""
+    from desk_union.funds import founding as funds
+    from desk_union.members import founding as members
     from desk_union.store.book import create_book
 
     def fill(book: Book) -> None:
@@ -44,6 +43,8 @@ def complete(book: Book) -> None:
     """Lay into a book of an older version what later tabs begin with; nothing where it is there or only looked at."""
     if book.read_only:
         return
+    from desk_union.funds import founding as funds
+
     with book.reading() as session:
         lacking = funds.lacks(session)
     if lacking:

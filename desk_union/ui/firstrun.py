@@ -87,17 +87,9 @@ def _opening(path: Path, password: str | None) -> Work[Book | PasswordRefusal]:
     """A book on a slow U盘, or one to be upgraded, takes its time; the window goes on and says what is waited for."""
     yield Progress(0, 0, f"正在打开“{path.name}”……")
     try:
-        book = open_book(path, password=password, rows_later=True)
+        return open_book(path, password=password, rows_later=True)
     except PasswordRefusal as refusal:
         return refusal
-    bookshelf.remember_book(path, _union_of(book))
-    return book
-
-
-def _union_of(book: Book) -> str:
-    from desk_union.screens.desk import Desk
-
-    return Desk(book, today).union_name
 
 
 def ask_password(parent: QWidget | None, path: Path, fault: str = "") -> str | None:

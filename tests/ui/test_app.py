@@ -9,10 +9,12 @@ from PySide6.QtCore import QTimer
 
 from desk_union import app, bugs
 from desk_union.basis.refusal import Refusal
+from desk_union.screens import bookshelf
 from desk_union.store import backup
 from desk_union.store.backup import default_folder, list_backups
+from desk_union.store.engine import connect
 from desk_union.ui import dialogs
-from tests.screens.desks import small_desk
+from tests.screens.desks import UNION, small_desk
 
 
 @pytest.fixture
@@ -108,3 +110,22 @@ def test_what_escapes_a_slot_is_a_calm_box(qtbot, qapp, monkeypatch, tmp_path, e
         QTimer.singleShot(0, slot)
         qtbot.waitUntil(lambda: bool(said))
     assert told in said[0]
+
+
+def test_a_book_is_looked_over_when_its_first_page_stands(qtbot, tmp_path):
+    with small_desk(tmp_path) as desk:
+        path = desk.book.path
+    stranger = connect(path, None, writes=True)
+    stranger.execute("DROP TRIGGER guard_person_update")
+    stranger.execute("UPDATE person SET phone = '1'")
+    stranger.close()
+    office = app.Office()
+    assert office.open(path)
+    window = office.window
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: "保护被去掉" in window.ui.notices.text())
+    assert "对不上" not in window.ui.notices.text()
+    qtbot.waitUntil(lambda: "3条记录与修改记录对不上" in window.ui.notices.text())
+    assert [book.union for book in bookshelf.recent_books()] == [UNION]
+    office.end()
+    assert not is_open(window.desk.book)

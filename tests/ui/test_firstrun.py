@@ -93,7 +93,7 @@ def test_an_existing_book_is_chosen(welcome, tmp_path, monkeypatch):
 def test_books_opened_lately_are_offered(qtbot, tmp_path):
     with small_desk(tmp_path, people=0) as desk:
         path = desk.book.path
-    firstrun.open_with_questions(None, path).close()
+    bookshelf.remember_book(path, "某某厂工会")
     welcome = Welcome(None)
     qtbot.addWidget(welcome)
     button = next(each for each in welcome.findChildren(QPushButton) if str(path) in each.text())
