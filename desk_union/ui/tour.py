@@ -126,6 +126,7 @@ class Guide(QObject):
             self._try(ledger.title, partial(self._show_ledger, window, ledger.code))
             self.seen.append(ledger.title)
         self._show_ledger(window, LEDGER)
+        self._file(window)
         for action in _all_actions(window):
             if action.text().endswith(OPENS):
                 self._choose_first(window)
@@ -142,6 +143,20 @@ class Guide(QObject):
         QTest.qWait(SETTLE_MS)
         self._choose_first(window)
         window.grab()
+
+    def _file(self, window: MainWindow) -> None:
+        """The file of the first person, each tab of it."""
+        self._choose_first(window)
+        self._try("会员档案", window.commands.by_code["file"].trigger)
+        file = window.files.in_sight
+        if file is None:
+            self.faults.append("“会员档案”没有打开")
+            return
+        for place in range(file.ui.fileTabs.count()):
+            self._try(f"会员档案 {file.ui.fileTabs.item(place).text()}", partial(file.ui.fileTabs.setCurrentRow, place))
+            window.grab()
+        self.seen.append("会员档案")
+        self._try("返回名单", file.ui.back.click)
 
     def _choose_first(self, window: MainWindow) -> None:
         page = window.page
