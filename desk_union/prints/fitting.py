@@ -22,6 +22,8 @@ PAPERS = {"A3": (297 * MM, 420 * MM), "A4": (210 * MM, 297 * MM), "A5": (148 * M
 MARGIN_SIDE = 15 * MM
 # 五号 down to 小六号; below 7.5 pt only a table that fits no paper otherwise.
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
+# A page lies down rather than be set smaller than this.
+READS_WELL = 8.5
 SQUEEZED_SIZE = 6.0
 # In ems: text up to _SHORT stays on one line; longer text is wrapped, its column between _LONG_LEAST and _LONG_ENOUGH
 # at the least, up to _LONG_MOST where there is room.
@@ -36,11 +38,23 @@ PADDING = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Width of a column in ems: ``floor`` keeps numbers whole; the least that reads well; what it would like."""
+    """Width of a column in ems: ``floor`` keeps numbers whole; the least that reads well; what it would like.
+
+    ``given`` in mm is a wish too, but kept where the column is blank and waits for a pen.
+    """
 
     floor: float
     least: float
     liked: float
+    given: float = 0.0
+    blank: bool = False
+
+    def least_at(self, size: float) -> float:
+        least = (self.least + 2 * PADDING) * size
+        return max(least, self.given * MM) if self.blank else least
+
+    def liked_at(self, size: float) -> float:
+        return max((self.liked + 2 * PADDING) * size, self.given * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,10 @@ class Fit:
 
 
 def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
-    """Portrait before landscape, large type before small; Refusal when a column cannot hold a character."""
+    """Portrait before landscape while type reads well, large type before small.
+
+    Refusal when a column cannot hold a character.
+    """
     short, long = PAPERS[paper]
     upright, lying = (short, long), (long, short)
     pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))
@@ -65,15 +82,12 @@ def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None =
     for page in pages:
         room = page[0] - 2 * MARGIN_SIDE
         for size in SIZES:
-            least = [_points(need.least, size, column) for need, column in zip(needs, grid.columns, strict=True)]
+            if page is not pages[-1] and size < READS_WELL:
+                break
+            least = [need.least_at(size) for need in needs]
             if sum(least) <= room:
-                liked = [_points(need.liked, size, column) for need, column in zip(needs, grid.columns, strict=True)]
-                return Fit(page, size, tuple(_spread(least, liked, room)))
+                return Fit(page, size, tuple(_spread(least, [need.liked_at(size) for need in needs], room)))
     return _squeeze(grid, needs, pages[-1])
-
-
-def _points(ems: float, size: float, column: Column) -> float:
-    return max((ems + 2 * PADDING) * size, (column.width_mm or 0) * MM)
 
 
 def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list[float]:
@@ -109,6 +123,7 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
     floors: list[float] = []
     leasts: list[float] = []
     likeds: list[float] = []
+    blanks: list[bool] = []
     for place, column in enumerate(grid.columns):
         cells = _widths(Counter(row[place] for row in grid.rows), body)
         total = head.width(grid.totals[place]) if grid.totals else 0.0
@@ -117,13 +132,14 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
         if widest > _SHORT and column.align != "right":
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
             least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
+        blanks.append(widest == 0)
         leasts.append(max(least, _title_least(column.title), 1.0))
         floors.append(max(widest, min(leasts[-1], _PAIR)) if column.align == "right" else min(leasts[-1], _FEW))
         likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
     _widen_for_groups(grid.columns, leasts)
     return [
-        Need(floor, max(floor, least), max(floor, least, liked))
-        for floor, least, liked in zip(floors, leasts, likeds, strict=True)
+        Need(floor, max(floor, least), max(floor, least, liked), column.width_mm or 0.0, blank)
+        for floor, least, liked, column, blank in zip(floors, leasts, likeds, grid.columns, blanks, strict=True)
     ]
 
 
@@ -134,10 +150,11 @@ def _widths(texts: Counter[str], chain: Chain) -> list[float]:
 
 
 def _title_least(title: str) -> float:
-    """A heading may stand in two lines, a long one in three."""
+    """A heading may stand in two lines, a long one in three; 转出/转入 is parted at the stroke."""
     longest = max((len(part) for part in title.split("\n")), default=0)
     lines = 1 if longest <= 3 else 2 if longest <= 8 else 3  # noqa: PLR2004 - characters of a heading
-    return float(ceil(longest / lines))
+    parts = [*title.replace("/", "/\n").split("\n"), "字" * ceil(longest / lines)]
+    return float(max(map(len, parts if "/" in title else parts[-1:])))
 
 
 def _widen_for_groups(columns: Sequence[Column], leasts: list[float]) -> None:

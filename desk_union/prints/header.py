@@ -65,6 +65,9 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
 def _balanced(text: str, limit: float, chain: Chain) -> list[str]:
     """No more lines than needed, and those of like length: 36— over 45岁, never 36—45 over 岁."""
     lines = wrap(text, limit, chain.width)
+    parted = text.replace("/", "/\n").split("\n")
+    if len(lines) == len(parted) and max(map(chain.width, parted)) <= limit:
+        return parted
     narrower = chain.width(text) / len(lines)
     while len(lines) > 1 and narrower < limit:
         tried = wrap(text, narrower, chain.width)

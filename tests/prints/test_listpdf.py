@@ -125,6 +125,24 @@ def test_type_is_made_smaller_before_the_paper_is_turned(printed: Print) -> None
     assert more.box()[0] < more.box()[1]
 
 
+def test_the_paper_is_turned_before_type_gets_too_small(printed: Print) -> None:
+    paper = printed(table([["一车间"] * 18], *["班组"] * 18))
+    assert paper.box()[0] > paper.box()[1]
+    assert max(piece.size for piece in paper.pieces() if piece.text.startswith("一车间")) >= 8.5
+
+
+def test_given_widths_are_wishes_and_kept_only_for_the_pen(printed: Print) -> None:
+    written = printed(table([["甲"] * 6], *(Column(f"第{n}项", width_mm=40) for n in range(6))))
+    assert written.box()[0] < written.box()[1]
+    for_the_pen = printed(table([["甲", *[""] * 5]], *(Column(f"第{n}项", width_mm=40) for n in range(6))))
+    assert for_the_pen.box()[0] > for_the_pen.box()[1]
+
+
+def test_a_heading_is_parted_at_its_stroke(printed: Print) -> None:
+    pieces = [piece.text for piece in printed(table([["甲"] * 14], *["转出/转入工会"] * 14)).pieces()]
+    assert pieces.count("转出/") == pieces.count("转入工会") == 14
+
+
 def test_numbers_end_on_one_line_and_given_widths_are_kept(printed: Print, fonts: Fonts) -> None:
     amounts = ["5.00", "1,200.00", "1,000,000.00"]
     columns = ("姓名", Column("金额", "right"), Column("签字", width_mm=60))
