@@ -30,8 +30,9 @@ class Span:
 class Figure:
     """One figure: ``rows(span)`` selects ids of ``ledger``; ``measure`` turns those rows into the number.
 
-    ``measure`` is ``count`` (rows), ``ratio`` (rows over the rows of ``base``, in tenths of a per cent) or
-    ``latest`` (``text(span)`` of the newest row). ``parent`` names the figure of which this one is a part (其中).
+    ``measure`` is ``count`` (rows), ``distinct`` (different values of ``amount``), ``sum`` (of ``amount``, which is
+    money in fen), ``ratio`` (these rows over those of ``base``, measured as ``base`` is, in tenths of a per cent) or
+    ``latest`` (``show`` of the newest row). ``parent`` names the figure of which this one is a part (其中).
     """
 
     code: str
@@ -43,5 +44,6 @@ class Figure:
     base: str = ""
     parent: str = ""
     show: Callable[[], Any] | None = None  # for "latest": the SQL words of a row
+    amount: Callable[[], Any] | None = None  # for "distinct" and "sum": the SQL value of a row
     seeds: tuple[str, ...] = ()  # ids in the office's list of figures that this one answers
     note: str = ""

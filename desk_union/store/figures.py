@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from desk_union.basis.money import show_yuan
 from desk_union.store.listing import Ask, ids_query
 
 if TYPE_CHECKING:
@@ -22,30 +23,38 @@ NOTHING = "—"
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """``number`` is a count, a share in per cent with one decimal, a text, or None when there is nothing to tell.
+    """``number`` is a count, yuan, a share in per cent with one decimal, a text, or None when there is nothing to tell.
 
-    ``shown`` goes before the figure's unit; ``basis`` of a share is what it was made of ("253/271").
+    ``shown`` goes before the figure's unit; ``basis`` of a share is what it was made of ("253/271", money in yuan).
     """
 
     number: int | float | str | None
     shown: str
     numerator: int | None = None
     denominator: int | None = None
+    money: bool = False  # numerator and denominator are fen
 
     @property
     def basis(self) -> str:
-        return "" if self.denominator is None else f"{self.numerator}/{self.denominator}"
+        if self.numerator is None or self.denominator is None:
+            return ""
+        if self.money:
+            return f"{show_yuan(self.numerator)}/{show_yuan(self.denominator)}"
+        return f"{self.numerator}/{self.denominator}"
 
 
 def evaluate(session: Session, figure: Figure, span: Span, registry: Sequence[Figure]) -> FigureValue:
     """The value for the span; ``registry`` holds the figure that a share stands on."""
     if figure.measure == "latest":
         return _latest(session, figure, span)
-    count = _count(session, figure, span)
-    if figure.measure == "count":
-        return FigureValue(count, str(count))
-    base = _count(session, next(other for other in registry if other.code == figure.base), span)
-    return _share(count, base)
+    if figure.measure == "ratio":
+        base = next(other for other in registry if other.code == figure.base)
+        part, whole = (_measured(session, one, span, base.measure) for one in (figure, base))
+        return _share(part, whole, money=base.measure == "sum")
+    number = _measured(session, figure, span, figure.measure)
+    if figure.measure == "sum":
+        return FigureValue(number / 100 if number % 100 else number // 100, show_yuan(number))
+    return FigureValue(number, str(number))
 
 
 def rows_behind(session: Session, figure: Figure, span: Span) -> list[int]:
@@ -59,9 +68,14 @@ def evidence(session: Session, figure: Figure, span: Span) -> tuple[Ledger, list
     return figure.ledger(), rows_behind(session, figure, span)
 
 
-def _count(session: Session, figure: Figure, span: Span) -> int:
+def _measured(session: Session, figure: Figure, span: Span, measure: str) -> int:
     row = figure.ledger().row
-    return session.scalar(select(func.count()).select_from(row).where(row.id.in_(figure.rows(span)))) or 0
+    number: Any = func.count()
+    if measure != "count":
+        if figure.amount is None:
+            raise TypeError(f"{figure.code} says not what is measured")
+        number = func.sum(figure.amount()) if measure == "sum" else func.count(figure.amount().distinct())
+    return session.scalar(select(number).select_from(row).where(row.id.in_(figure.rows(span)))) or 0
 
 
 def _latest(session: Session, figure: Figure, span: Span) -> FigureValue:
@@ -73,12 +87,12 @@ def _latest(session: Session, figure: Figure, span: Span) -> FigureValue:
     return FigureValue(words, NOTHING if words is None else str(words))
 
 
-def _share(count: int, base: int) -> FigureValue:
+def _share(count: int, base: int, *, money: bool = False) -> FigureValue:
     tenths = tenths_of(count, base)
     if tenths is None:
-        return FigureValue(None, NOTHING, count, base)
+        return FigureValue(None, NOTHING, count, base, money)
     whole, tenth = divmod(tenths, 10)
-    return FigureValue(tenths / 10, f"{whole}.{tenth}" if tenth else str(whole), count, base)
+    return FigureValue(tenths / 10, f"{whole}.{tenth}" if tenth else str(whole), count, base, money)
 
 
 def tenths_of(part: int, whole: int) -> int | None:
