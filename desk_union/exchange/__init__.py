@@ -6,5 +6,6 @@ In: ``reading`` (file → grids of raw cells) → ``mapping`` (header → which 
 (dry run and run). Inside an import: ``sheetlines`` (records or notes), ``cells`` (text → value), ``naming`` and
 ``references`` (names → rows), ``comparing`` and ``matching`` (doubles, rows already there), ``planning`` (new, change,
 fault), ``writing``. Back to the clerk: ``result``. Out: ``exporting``, ``template``, ``upload``.
+The clipboard: ``copying`` (rows → text and table), ``pasted`` (table or text → grid), ``preview`` (cell by cell).
 Read first: ``importing.py``, ``plan.py``, then ``exporting.py``.
 """

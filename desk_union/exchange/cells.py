@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NOTHING = re.compile(r"[-—–－_/／\\＼]+")
 _NONE = frozenset({"无", "没有", "暂无", "不详", "未知"})
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}", re.ASCII)
+_MASKED = re.compile(r"\*{3}|＊{3}")  # as lists and prints show private values
 _EXACT_DIGITS = 1e15
 _EXAMPLES = 5
 _OFFERED = 20
@@ -72,6 +73,8 @@ class ColumnReader:
     def _read(self, raw: object) -> tuple[Any, Fault | None]:
         if isinstance(raw, BrokenCell):
             return None, Fault(raw.reason, "请改成确定的内容。")
+        if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
+            return None, Fault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
         if isinstance(raw, str) and self._means_nothing(raw):
             return None, None
         if _lost_digits(self.shown, raw):

@@ -32,6 +32,7 @@ def find_doubles(plan: Plan) -> None:
                 )
     base = _base_of(plan.ledger)
     vague = [r for r in plan.records if base and r.twin is None and not any(key_of(r.values, keys) for keys in sets)]
+    vague = [r for r in vague if r.row not in plan.places]
     for later, earlier, keys in pair_within(vague, (base,)):
         plan.object_to(later, keys[-1], f"与第{earlier.row}行同名，分不清是不是同一个。", _tell_apart(plan.ledger))
 
@@ -62,6 +63,9 @@ def match(plan: Plan) -> None:
     present.load(plan.records)
     vague: dict[int, list[int]] = {}
     for record in plan.records:
+        if record.row in plan.places:
+            record.id = plan.places[record.row]
+            continue
         ids, keys = _held(present, record, sets)
         if len(ids) == 1:
             record.id = ids[0]
@@ -73,6 +77,7 @@ def match(plan: Plan) -> None:
     _load_now(plan, [*(r.id for r in plan.records if r.id is not None)])
     _settle_vague(plan, vague)
     _guard_unique(plan)
+    _guard_placed(plan)
 
 
 def _held(present: Present, record: Record, sets: Sequence[Sequence[str]]) -> tuple[list[int], Sequence[str]]:
@@ -131,3 +136,20 @@ def _guard_unique(plan: Plan) -> None:
                 plan.object_to(
                     record, keys[-1], f"账本里另一行已有这个{describe_keys(plan.ledger, keys)}。", "不能重复，请核对。"
                 )
+
+
+def _guard_placed(plan: Plan) -> None:
+    """A row told by its place may not become another row: take the number by which that one is known."""
+    surest = plan.ledger.match[:1]
+    placed = [record for record in plan.records if record.row in plan.places]
+    if not placed or not surest:
+        return
+    after = [Record(record.row, (), {}, {**(record.now or {}), **record.given}) for record in placed]
+    present = Present(plan.session, plan.ledger, plan.today, surest)
+    present.load(after)
+    for record, whole in zip(placed, after, strict=True):
+        (keys,) = surest
+        changed = [key for key in keys if key in record.given and record.differs(key, (record.now or {}).get(key))]
+        if changed and any(id_ != record.id for id_ in present.holders(whole.values, keys)):
+            what = plan.ledger.by_key[changed[-1]].label
+            plan.object_to(record, changed[-1], f"账本里另一行已有这个{what}。", "请核对是不是粘到了别人的行上。")

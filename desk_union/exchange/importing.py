@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.exchange import mapping, planning, writing
+from desk_union.exchange import mapping, planning, preview, writing
 from desk_union.exchange.plan import Plan
 from desk_union.exchange.reading import is_blank
-from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Report, RowOutcome, Unknown
+from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Pasting, Report, RowOutcome, Unknown
 from desk_union.store.tables import WordMemory
 
 if TYPE_CHECKING:
@@ -27,17 +27,27 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-__all__ = ["Ambiguous", "Choices", "Doubt", "Mode", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
+__all__ = ["Ambiguous", "Choices", "Doubt", "Mode", "Pasting", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
 
 _LISTED = 20
 
 
 def rehearse(
-    book: Book, ledger: Ledger, grid: Grid, layout: Layout, mode: Mode, choices: Choices, today: date
+    book: Book,
+    ledger: Ledger,
+    grid: Grid,
+    layout: Layout,
+    mode: Mode,
+    choices: Choices,
+    today: date,
+    *,
+    pasting: Pasting | None = None,
 ) -> Work[Report]:
     """Everything the import would do and everything that stands in its way; the book stays as it is."""
     with _copy_of(book) if book.read_only else nullcontext(book) as trial:
-        plan = yield from _done(trial, ledger, grid, layout, mode, choices, today, keep=False, remember=False)
+        plan = yield from _done(
+            trial, ledger, grid, layout, mode, choices, today, keep=False, remember=False, pasting=pasting
+        )
     return _report(plan)
 
 
@@ -51,10 +61,13 @@ def run(
     today: date,
     *,
     remember: bool = True,
+    pasting: Pasting | None = None,
 ) -> Work[Report]:
     """One deed: all lines or, when the report has problems, none. ``remember`` keeps the clerk's mapping and words."""
     try:
-        plan = yield from _done(book, ledger, grid, layout, mode, choices, today, keep=True, remember=remember)
+        plan = yield from _done(
+            book, ledger, grid, layout, mode, choices, today, keep=True, remember=remember, pasting=pasting
+        )
     except _NotKept as stopped:
         return _report(stopped.plan, kept=False)
     return _report(plan)
@@ -94,16 +107,21 @@ def _done(
     *,
     keep: bool,
     remember: bool,
+    pasting: Pasting | None,
 ) -> Work[Plan]:
-    with book.deed(f"导入{ledger.title}", code="import", rehearse=not keep) as session:
-        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session))
+    verb = "导入" if pasting is None else "粘贴到"
+    with book.deed(f"{verb}{ledger.title}", code="import", rehearse=not keep) as session:
+        places = pasting.places if pasting else {}
+        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places)
         yield from planning.make(plan)
+        if pasting is not None:
+            plan.changes = tuple(preview.changes(plan, pasting.shown))
         if not plan.problems:
             yield from writing.write(plan)
         if keep and plan.problems:
             raise _NotKept(plan)
         counts = _counts(plan)
-        session.info["title"] = f"导入{ledger.title}：新增{counts['新增']}，更新{counts['更新']}"
+        session.info["title"] = f"{verb}{ledger.title}：新增{counts['新增']}，更新{counts['更新']}"
         if remember:
             mapping.remember(session, ledger, layout)
             _remember_words(plan)
@@ -147,6 +165,7 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         doubts=tuple(doubt for resolver in plan.resolvers.values() for doubt in resolver.doubts.values()),
         grown=writing.grown_names(plan),
         notes=tuple(_notes(plan, counts)),
+        changes=plan.changes,
         rows=tuple(RowOutcome(r.row, r.outcome or "有误", tuple(r.reasons)) for r in plan.records),  # type: ignore[arg-type]  # outcomes are those words
     )
 

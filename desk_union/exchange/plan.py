@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desk_union.exchange.matching import Record
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.references import Resolver
-    from desk_union.exchange.report import Choices, Mode
+    from desk_union.exchange.report import Change, Choices, Mode
 
 
 _QUOTED = 60
@@ -39,11 +39,13 @@ class Plan:
     choices: Choices
     today: date
     learned: Mapping[tuple[str, str], str]
+    places: Mapping[int, int] = field(default_factory=dict)  # rows of the sheet that stand for rows of the book, by id
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     readers: list[ColumnReader] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()  # for a preview cell by cell
 
     def object_to(
         self, record: Record, key: str, reason: str, remedy: str = "", *, column: Column | None = None

@@ -30,7 +30,7 @@ _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|�
 
 def make(plan: Plan) -> Work[None]:
     """Fill the plan step by step; every step looks at all lines, so that all faults come out at once."""
-    lines = sheetlines.split(plan.ledger, plan.grid, plan.layout)
+    lines = sheetlines.split(plan.ledger, plan.grid, plan.layout, plan.places)
     plan.problems.extend(_lacking(plan))
     if plan.problems:
         return
@@ -64,6 +64,8 @@ def _judge_together(plan: Plan) -> None:
 
 def _lacking(plan: Plan) -> Sequence[Problem]:
     """Required columns that are missing; an update may do without those that a found row has already."""
+    if plan.places:
+        return ()
     lacking = mapping.missing(plan.ledger, plan.layout)
     mapped = {column.key for column in plan.layout.columns} - {None}
     given = mapped | set(rows.defaults(plan.ledger))

@@ -31,6 +31,29 @@ class Choices:
     grow: bool = True
 
 
+@dataclass(frozen=True)
+class Pasting:
+    """A block of cells put onto a list: ``places`` gives the row of the book (id) that a row of the block stands for.
+
+    A row without a place is found by its keys, or is new. ``shown`` is how many changes are wanted in the report.
+    """
+
+    places: Mapping[int, int] = field(default_factory=dict)
+    shown: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell before and after in words (a new row is one line of them), or the fault that stands there."""
+
+    row: int
+    name: str
+    column: str
+    before: str
+    after: str
+    fault: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A word that no dictionary knows, to be asked once; ``suggestions`` are labels, the likeliest first."""
@@ -85,6 +108,7 @@ class Report:
     grown: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     rows: tuple[RowOutcome, ...] = ()
+    changes: tuple[Change, ...] = ()  # when a preview was asked for
 
     @property
     def ok(self) -> bool:

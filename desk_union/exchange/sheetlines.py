@@ -11,7 +11,7 @@ from desk_union.exchange.headers import normal
 from desk_union.exchange.reading import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from desk_union.describe.ledger import Ledger
     from desk_union.exchange.mapping import Layout
@@ -47,13 +47,17 @@ class Lines:
     notes: list[str] = field(default_factory=list)
 
 
-def split(ledger: Ledger, grid: Grid, layout: Layout) -> Lines:
-    """Every filled line of the data area is either a record or named in the notes."""
+def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ()) -> Lines:
+    """Every filled line of the data area is either a record or named in the notes; rows in ``sure`` are records."""
     judge = _Judge(ledger, grid, layout)
     lines = Lines()
     first = layout.first_row - grid.first_row
     for n in range(first, layout.last_row - grid.first_row + 1):
         row = grid.rows[n]
+        if n + grid.first_row in sure:
+            if not all(is_blank(cell) for cell in row):
+                lines.records.append(n)
+            continue
         if judge.has_name(row) and not judge.is_odd(row):
             lines.records.append(n)
             judge.after_note = False

@@ -24,6 +24,11 @@ def log_printed(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) ->
     privacylog.note(desk.book, ledger.title, privacylog.taken("打印", labels, rows), desk.who)
 
 
+def log_copied(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) -> None:
+    """Note that private columns go on the clipboard; Refusal where that cannot be noted."""
+    privacylog.note(desk.book, ledger.title, privacylog.taken("复制", labels, rows), desk.who)
+
+
 def shown_log(desk: Desk) -> list[privacylog.Line]:
     """The newest first."""
     with desk.book.reading() as session:

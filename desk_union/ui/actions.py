@@ -44,6 +44,10 @@ SPECS: tuple[Spec, ...] = (
     Spec("quit", "退出", FILE, "Ctrl+Q"),
     Spec("undo", "撤销", EDIT, "Ctrl+Z", "undo", writes=True, tool=True),
     Spec("redo", "重做", EDIT, "Ctrl+Y", "redo", writes=True, tool=True),
+    Spec("copy", "复制", EDIT, "Ctrl+C", hint="选中的行，可以粘贴到Excel、WPS", in_table=True),
+    Spec("copy_heads", "带表头复制", EDIT, "Ctrl+Shift+C", hint="第一行是列名", in_table=True),
+    Spec("copy_secret", "连同隐私复制", EDIT, "Ctrl+Alt+C", hint="证件号码、电话等不隐去，会留下记录", in_table=True),
+    Spec("paste", "粘贴", EDIT, "Ctrl+V", writes=True, hint="从Excel、WPS复制来的单元格，先看再改", in_table=True),
     Spec("select_all", "全选", EDIT, "Ctrl+A"),
     Spec("find", "搜索", EDIT, "Ctrl+F", "search"),
     Spec("presets", "常用筛选", EDIT, "Ctrl+G", hint="在册、会员、未入会、本月变动等，也有自己存的"),
@@ -113,7 +117,7 @@ def make(owner: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str,
         if spec.keys:
             action.setShortcut(QKeySequence(spec.keys))
         if spec.in_table:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(tooltip(spec.text, spec.keys, spec.hint))
         slot = slots[spec.code]
         action.triggered.connect(lambda _checked=False, slot=slot: slot())

@@ -13,6 +13,7 @@ from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from PySide6.QtGui import QAction
 
@@ -30,7 +31,14 @@ PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "s
           "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
 ON_CHOSEN_ROWS = ("delete", "change_many", "history")
+COPIES = ("copy", "copy_heads", "copy_secret")
 ON_UNSAVED = ("save", "save_and_new")
+
+
+def _pasting() -> ModuleType:
+    from desk_union.ui import pasting  # wanted later than the window
+
+    return pasting
 
 
 class Commands(QObject):
@@ -53,6 +61,10 @@ class Commands(QObject):
             "backups": errand(errands.backups), "check": errand(errands.check_book),
             "settings": errand(errands.settings),
             "quit": window.close, "undo": window.undo, "redo": window.redo,
+            "copy": page(lambda page: _pasting().copy(page)),
+            "copy_heads": page(lambda page: _pasting().copy(page, heads=True)),
+            "copy_secret": page(lambda page: _pasting().copy_secret(page)),
+            "paste": page(lambda page: _pasting().paste(page)),
             "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
             "presets": page(lambda page: page.filters.open_presets()),
             "my_filters": page(lambda page: page.filters.manage()),
@@ -159,6 +171,12 @@ class Commands(QObject):
             if spec.picture:
                 self.by_code[spec.code].setIcon(icon(spec.picture))
 
+    def put_clipboard_on(self, page: LedgerPage) -> None:
+        """Copying and pasting are heard in the table, pasting also where an empty list has none."""
+        for code in (*COPIES, "paste"):
+            page.table.addAction(self.by_code[code])
+        page.ui.emptyPage.addAction(self.by_code["paste"])
+
     # When they make sense
 
     def show_undo(self) -> None:
@@ -176,6 +194,9 @@ class Commands(QObject):
         page = self.window.page
         chosen = page is not None and page.table.has_chosen()
         writable = page is not None and not self.window.desk.book.read_only and not page.page.is_past
+        for code in COPIES:
+            self.by_code[code].setEnabled(chosen)
+        self.by_code["paste"].setEnabled(writable)
         for spec in actions.SPECS:
             if spec.menu == actions.ROW and spec.code != "bin":
                 possible = page is not None and (writable or not spec.writes)

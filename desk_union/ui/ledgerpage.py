@@ -64,7 +64,7 @@ class LedgerPage(QWidget):
     def _connect(self) -> None:
         self._aside = ""  # what the status line adds until the filter changes
         self.filters.changed.connect(self._asked)
-        self.filters.said.connect(self._say_aside)
+        self.filters.said.connect(self.say_aside)
         self.filters.leaving.connect(self.to_table)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self.to_form)
@@ -119,7 +119,7 @@ class LedgerPage(QWidget):
         if not self.table.ids() and self.page.count and not self._is_writing():
             self.table.go_to(0)
 
-    def _say_aside(self, words: str) -> None:
+    def say_aside(self, words: str) -> None:
         self._aside = words
         self._show_status()
 
@@ -193,7 +193,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(row_id)
         if self.page.place_of(row_id) is None and self.page.is_filtered:
-            self._say_aside("已保存；刚保存的一行不在当前筛选之内，清除筛选就能看到")
+            self.say_aside("已保存；刚保存的一行不在当前筛选之内，清除筛选就能看到")
 
     def step(self, by: int) -> None:
         row = self.table.currentIndex().row() + by

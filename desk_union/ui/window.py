@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         page = LedgerPage(self.desk, ledger)
         page.deleted.connect(self._say_deleted)
         page.importing.connect(self.commands.by_code["import"].trigger)
+        self.commands.put_clipboard_on(page)
         page.changed.connect(self.commands.show_possible)
         for code in ("file", "history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
