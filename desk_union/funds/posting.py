@@ -83,7 +83,8 @@ def judge(
     session: Session, held: Sequence[Held], chart: Chart
 ) -> tuple[dict[int, list[Fault]], dict[int, list[Caution]]]:
     """Faults and warnings by voucher, of those that have any."""
-    projects, calendar = read_projects(session), periods.read_calendar(session)
+    earliest = min((one.draft.day for one in held), default=None)
+    projects, calendar = read_projects(session), periods.read_calendar(session, earliest)
     faults = {
         one.id: rules.faults(one.draft.lines, one.draft.day, chart, projects, calendar, one.draft.kind) for one in held
     }

@@ -229,4 +229,11 @@ VOUCHERS: Ledger = Ledger(
     ),
 )  # fmt: skip
 
+# Not a list of its own on the screen: to it the scans of a whole voucher belong.
+HEADS: Ledger = Ledger(
+    code="funds.voucher_heads", title="凭证", tab="经费", group=GROUP, row=Voucher, files=True,
+    name=lambda: func.concat(Voucher.word, "-", func.coalesce(Voucher.number, Voucher.id)),
+    help="整张凭证，附件挂在它上面。", fields=(Field(Voucher.day, "日期", Day()),),
+)  # fmt: skip
+
 LEDGERS = (VOUCHERS, ACCOUNTS, PROJECTS, OPENINGS)
