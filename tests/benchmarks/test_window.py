@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,9 +28,44 @@ application = QApplication(sys.argv)
 window = QMainWindow()
 window.show()
 """
+# The program as a clerk starts it, from the first line of Python to the first turn of its loop with the window there:
+# the book opened, compared with its trail, the window shown and listening. Then on, until 工作台 is filled.
 OURS = """
 import sys, time
 start = time.perf_counter()
+from desk_union import __main__ as program
+def window(book):
+    from desk_union import app
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    class Watched(app.MainWindow):
+        def showEvent(self, event):
+            super().showEvent(event)
+            QTimer.singleShot(0, self.usable)
+        def usable(self):
+            self.at = time.perf_counter() - start
+            self.look()
+        def look(self):
+            if self._today is None:
+                QTimer.singleShot(1, self.look)
+            else:
+                print(self.at, time.perf_counter() - start)
+                QApplication.quit()
+    app.MainWindow = Watched
+    return app.open_window(book)
+program._window = window
+program.main(["--book", sys.argv[1]])
+"""
+EMPTY_SHOWN = """
+def told():
+    now = time.perf_counter() - start
+    print(now, now)
+    application.quit()
+QTimer.singleShot(0, told)
+application.exec()
+"""
+OPEN = """
+import sys
 from pathlib import Path
 from desk_union.basis.days import today
 from desk_union.screens.desk import Desk
@@ -40,10 +77,10 @@ application = make_application(sys.argv)
 window = MainWindow(Desk(open_book(Path(sys.argv[1]), rows_later=True), today), lambda path: None)
 window.show()
 """
-SHOWN = """
+MEMORY = """
 def told():
-    peak = next(line for line in open('/proc/self/status') if line.startswith('VmRSS')) if sys.platform == 'linux' else '0 0 0'
-    print(time.perf_counter() - start, peak.split()[1])
+    size = next(line for line in open("/proc/self/status") if line.startswith("VmRSS"))
+    print(0, size.split()[1])
     application.quit()
 QTimer.singleShot(0, told)
 application.exec()
@@ -60,34 +97,44 @@ QTest.qWait(300)
 """
 
 
-def run(script: str, *arguments: object) -> tuple[float, int]:
-    """Seconds to the first turn of the event loop after the window is shown, and KiB of memory then."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    seconds, kib = done.stdout.split()[-2:]
-    return float(seconds), int(kib)
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[float, float]]:
+    """Runs a script in a process and reads two numbers from it.
+
+    As on a computer where the program has run before: Python's compiled files are there (the first run of each script
+    makes them), the disk is warm, and the user's folders are the test's own.
+    """
+    home = tmp_path_factory.mktemp("家")
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    environment |= {"PYTHONPYCACHEPREFIX": str(home / "pyc")}
+
+    def go(script: str, *arguments: object) -> tuple[float, float]:
+        command = [sys.executable, "-c", script, *map(str, arguments)]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        first, second = done.stdout.split()[-2:]
+        return float(first), float(second)
+
+    return go
 
 
-def test_start_against_an_empty_window(books: Callable[[int], Path]) -> None:
+def test_start_against_an_empty_window(run: Callable[..., tuple[float, float]], books: Callable[[int], Path]) -> None:
     path = books(1_000)
-    run(OURS + SHOWN, path)
-    pairs = [(run(OURS + SHOWN, path)[0], run(EMPTY + SHOWN)[0]) for _ in range(ROUNDS)]
+    run(OURS, path), run(EMPTY + EMPTY_SHOWN)
+    rounds = [(run(OURS, path), run(EMPTY + EMPTY_SHOWN)[0]) for _ in range(ROUNDS)]
     # The quickest of each: whatever else the machine does only ever adds.
-    times = min(one for one, _ in pairs) / min(other for _, other in pairs)
-    print(f"\nstart: {[(round(a, 2), round(b, 2)) for a, b in pairs]} s, {times:.2f}x (limit {START_LIMIT}x)")
+    bare = min(empty for _, empty in rounds)
+    times = min(usable for (usable, _), _ in rounds) / bare
+    whole = min(filled for (_, filled), _ in rounds) / bare
+    shown = [(round(usable, 2), round(filled, 2), round(empty, 2)) for (usable, filled), empty in rounds]
+    print(f"\nstart: {shown} s, {times:.2f}x (limit {START_LIMIT}x), with 工作台 filled {whole:.2f}x")
     assert times <= START_LIMIT
 
 
-def test_memory_of_a_large_ledger(books: Callable[[int], Path]) -> None:
-    ours = run(OURS + SCROLLED + SHOWN, books(100_000))[1]
-    empty = run(EMPTY + SHOWN)[1]
+@pytest.mark.skipif(sys.platform != "linux", reason="reads its memory from /proc")
+def test_memory_of_a_large_ledger(run: Callable[..., tuple[float, float]], books: Callable[[int], Path]) -> None:
+    ours = run(OPEN + SCROLLED + MEMORY, books(100_000))[1]
+    empty = run(EMPTY + MEMORY)[1]
     more = (ours - empty) / 1024
     print(
         f"\nmemory with 100,000 people open and scrolled: {more:.0f} MiB above an empty window (limit {MEMORY_LIMIT_MIB} MiB)"
