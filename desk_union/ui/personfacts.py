@@ -1,4 +1,4 @@
-"""What is recorded of a person, to be read: sections of labels and values in two columns, each value to be copied."""
+"""What is recorded of a person, to be read and copied: labels and values in two columns; and the tab without a row."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desk_union.ui.dialogframe import GAP, words
+from desk_union.ui.dialogframe import GAP, push_button, words
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desk_union.screens.personfile import Facts
 
@@ -61,3 +61,24 @@ def _grid(section: Facts) -> QGridLayout:
     for side in range(COLUMNS):
         grid.setColumnStretch(2 * side + 1, 1)
     return grid
+
+
+class NothingYet(QWidget):
+    """Says of a ledger that it has nothing of this person, and offers to write the first row."""
+
+    def __init__(self, add: Callable[[], object]) -> None:
+        super().__init__()
+        self.words = words("", "empty")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.add = push_button("新增", add)
+        self.add.setProperty("role", "primary")
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * GAP)
+        column.addStretch(1)
+        column.addWidget(self.words)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def show_for(self, title: str, *, frozen: bool) -> None:
+        self.words.setText(f"“{title}”里还没有这个人的记录。")
+        self.add.setHidden(frozen)

@@ -19,7 +19,7 @@ from desk_union.ui.drawn.person_file import Ui_PersonFile
 from desk_union.ui.history import HEADERS
 from desk_union.ui.icons import icon
 from desk_union.ui.parts import PartTable, RowDialog
-from desk_union.ui.personfacts import FactsView
+from desk_union.ui.personfacts import FactsView, NothingYet
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class PersonFilePage(QWidget):
         self.facts, self.history = FactsView(), QTableWidget()
         self.files = FilesTab(desk, desk.ledger("members.people"))
         self._tables: dict[str, PartTable] = {}
-        for widget in (self.facts, self.files, self.history):
+        self.nothing = NothingYet(self._add_here)
+        for widget in (self.facts, self.files, self.history, self.nothing):
             self.ui.content.addWidget(widget)
         self._connect()
 
@@ -210,14 +211,19 @@ class PersonFilePage(QWidget):
             lines = history_of(self.desk, file.people, file.person)
             rows = [(one.at, one.who, one.deed, one.place, one.label, one.before, one.after) for one in lines]
             fill_table(self.history, HEADERS, rows)
-        else:
-            tab = next(tab for tab in file.tabs if _key(tab) == key)
-            self._table(tab).show_owner(file.person, frozen=file.form.frozen)
-        self.ui.content.setCurrentWidget(self._widget(key))
+        self.ui.content.setCurrentWidget(self._widget(key, file))
 
-    def _widget(self, key: str) -> QWidget:
+    def _widget(self, key: str, file: PersonFile) -> QWidget:
         fixed: dict[str, QWidget] = {FACTS: self.facts, FILES: self.files, HISTORY: self.history}
-        return fixed.get(key) or self._tables[key]
+        if key in fixed:
+            return fixed[key]
+        tab = next(tab for tab in file.tabs if _key(tab) == key)
+        if not tab.count:
+            self.nothing.show_for(tab.ledger.title, frozen=file.form.frozen)
+            return self.nothing
+        table = self._table(tab)
+        table.show_owner(file.person, frozen=file.form.frozen)
+        return table
 
     def _table(self, tab: PartTab) -> PartTable:
         table = self._tables.get(_key(tab))
@@ -229,7 +235,8 @@ class PersonFilePage(QWidget):
     def to_content(self) -> None:
         """Put the cursor into what the tab holds."""
         widget = self.ui.content.currentWidget()
-        table = widget.table if isinstance(widget, (PartTable, FilesTab)) else widget
+        inside = self.nothing.add if widget is self.nothing else widget
+        table = inside.table if isinstance(inside, (PartTable, FilesTab)) else inside
         if table is not None:
             table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -259,6 +266,11 @@ class PersonFilePage(QWidget):
 
     def _adding(self, one: Reference) -> Callable[[], None]:
         return lambda: self.add(one)
+
+    def _add_here(self) -> None:
+        """The first row of the tab in sight."""
+        if self.file is not None:
+            self.add(next(one for one in self.file.references if f"{one.ledger.code} {one.key}" == self.tab))
 
     @dialogs.guarded
     def add(self, one: Reference) -> None:

@@ -104,6 +104,19 @@ def test_the_page_reads_as_agreed(window, ledger):
     is_golden(ledger.code, read_page(page))
 
 
+def test_a_persons_file_reads_as_agreed(window):
+    page = window.show_ledger("members.people")
+    page.table.go_to(0)
+    window.commands.by_code["file"].trigger()
+    file = window.files.in_sight
+    buttons = (file.ui.back, file.ui.reveal, file.ui.record, file.ui.print, file.ui.edit)
+    tabs = [file.ui.fileTabs.item(at).text().split("　")[0] for at in range(file.ui.fileTabs.count())]
+    facts = [f"{section.heading}：{'、'.join(label for label, _ in section.lines)}" for section in file.file.facts]
+    lines = [f"按钮　{'、'.join(button.text() for button in buttons)}", f"目录　{'、'.join(tabs)}", *facts]
+    file.ui.back.click()
+    is_golden("file", lines)
+
+
 def read_menu(menu, indent="  "):
     menu.aboutToShow.emit()
     for action in menu.actions():

@@ -168,7 +168,10 @@ def test_something_is_noted_of_the_person(qtbot, window, page, monkeypatch):
         return dialog.result()
 
     monkeypatch.setattr(RowDialog, "exec", answer)
-    file.add(next(one for one in file.file.references if one.ledger.code == "members.children"))
+    file.turn_to("members.children person")
+    assert file.nothing.words.text() == "“职工子女登记”里还没有这个人的记录。"
+    press(qtbot, Qt.Key.Key_F3)
+    press(qtbot, Qt.Key.Key_Space)  # 新增
     assert file.tab == "members.children person"
     assert file.ui.content.currentWidget().table.page.count == 1
     assert "职工子女　1" in labels(file)
@@ -232,6 +235,9 @@ def test_a_past_day_is_told_and_nothing_can_be_changed(qtbot, window, page):
     assert "2025-12-31" in file.ui.pastWords.text()
     assert not file.ui.edit.isEnabled()
     assert not file.ui.record.isEnabled()
+    file.turn_to("members.children person")
+    assert file.nothing.isVisible()
+    assert not file.nothing.add.isVisible()
 
 
 def test_larger_letters_make_it_anew(qtbot, window, page):
