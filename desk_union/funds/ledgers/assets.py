@@ -38,7 +38,7 @@ def excluded() -> ColumnElement[bool]:
 
 def monthly() -> ColumnElement[Any]:
     """The amount of an ordinary month, as ``asset_rules.monthly`` says."""
-    usual = (2 * Asset.cost + Asset.months).op("/")(2 * Asset.months)
+    usual = (2 * Asset.cost + Asset.months) // (2 * Asset.months)
     return case((or_(excluded(), func.coalesce(Asset.months, 0) == 0), literal(0)), else_=usual)
 
 

@@ -50,7 +50,7 @@ def worth(day: date) -> ColumnElement[Any]:
 def price(day: date) -> ColumnElement[Any]:
     """The average, as ``goods_rules.Stock.price`` says."""
     quantity = stock(day)
-    return case((quantity > 0, (2 * worth(day) + quantity).op("/")(2 * quantity)), else_=None)
+    return case((quantity > 0, (2 * worth(day) + quantity) // (2 * quantity)), else_=None)
 
 
 GOODS: Ledger = Ledger(
