@@ -12,6 +12,7 @@ from desk_union.ui import dialogs
 from desk_union.ui.conditions import ColumnsDialog
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
 from desk_union.ui.formpanel import NOTHING, WIDTH, FormPanel
+from desk_union.ui.panels import panel_for
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -44,13 +45,12 @@ class LedgerPage(QWidget):
         self.ui = Ui_LedgerPage()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.table: RowTable = self.ui.table
-        self.panel: FormPanel = self.ui.formPanel
+        self.panel: FormPanel = panel_for(ledger, self.ui.formPanel)
         self.filters: FilterBar = self.ui.filters
         self.ui.title.setText(ledger.title)
         self.ui.purpose.setText(ledger.help)
-        self.ui.purpose.setToolTip(ledger.help)
         self.ui.splitter.setStretchFactor(0, 1)
-        self.ui.formPanel.bind(desk, ledger)
+        self.panel.bind(desk, ledger)
         self._shared_out = False
         self._form_timer = QTimer(self, interval=FORM_DELAY_MS, singleShot=True)
         self._form_timer.timeout.connect(self._show_form)

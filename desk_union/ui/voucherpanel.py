@@ -15,7 +15,7 @@ from desk_union.ui import dialogs
 from desk_union.ui.attached import FilesTab
 from desk_union.ui.dialogframe import push_button, words
 from desk_union.ui.formpanel import NOTHING, FormPanel
-from desk_union.ui.style import colours
+from desk_union.ui.style import colours, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,6 +51,7 @@ class VoucherPanel(FormPanel):
         self._text = QTextBrowser()
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.files = FilesTab(desk, HEADS)
+        self.files.setMaximumHeight(scaled(150))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._open = push_button("打开", self.open)
