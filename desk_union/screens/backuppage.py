@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OVERDUE_DAYS = 7
 STICK_DAYS = 30
+HERE, STICK = "本机", "U盘"
 KIB = 1024
 # The tables a clerk knows the book by; the others only repeat what these say.
 COUNTED = ("person", "unit", "membership_event", "post")
@@ -69,11 +70,15 @@ class BackupPage:
 
     def kept(self) -> list[Kept]:
         """The book's backups on this computer and on the U盘 when it is plugged in, newest first."""
-        found = [self._line(info, "本机") for info in list_backups(self.folder) if self._is_own(info)]
+        return [self._line(info, place) for info, place in self._found()]
+
+    def _found(self) -> list[tuple[BackupInfo, str]]:
+        """Each with the place where it is, newest first."""
+        found = [(info, HERE) for info in list_backups(self.folder) if self._is_own(info)]
         stick = self.stick
         if stick is not None and stick.is_dir() and stick != self.folder:
-            found += [self._line(info, "U盘") for info in list_backups(stick) if self._is_own(info)]
-        return sorted(found, key=lambda kept: kept.info.made_at, reverse=True)
+            found += [(info, STICK) for info in list_backups(stick) if self._is_own(info)]
+        return sorted(found, key=lambda one: one[0].made_at, reverse=True)
 
     def _is_own(self, info: BackupInfo) -> bool:
         """Another book in the same folder has backups there too; the file or the union may have been renamed since."""
@@ -91,27 +96,27 @@ class BackupPage:
         parts = [f"{titles[name]} {info.rows[name]:,}" for name in COUNTED if name in titles and name in info.rows]
         return " · ".join(parts)
 
-    def state(self, kept: Sequence[Kept] | None = None) -> State:
+    def state(self) -> State:
         """How old the newest backup is, here and on the U盘."""
-        kept = self.kept() if kept is None else kept
-        if not kept:
+        found = self._found()
+        if not found:
             return State("还没有备份过，请现在备份一次。", overdue=True)
-        age = self._age(kept[0].info.made_at)
-        last = f"最近一次备份：{kept[0].when}（{_ago(age)}）。"
+        made_at = found[0][0].made_at
+        age = self._age(made_at)
+        last = f"最近一次备份：{when_words(made_at)}（{_ago(age)}）。"
         if age > OVERDUE_DAYS:
             return State(f"{last}已经超过{OVERDUE_DAYS}天，请备份一次。", overdue=True)
-        on_stick = self._stick_sentence(kept)
+        on_stick = self._stick_sentence([info.made_at for info, place in found if place == STICK])
         return State(f"{last}{on_stick}", overdue=bool(on_stick))
 
-    def _stick_sentence(self, kept: Sequence[Kept]) -> str:
+    def _stick_sentence(self, there: Sequence[datetime]) -> str:
         """A reminder when the U盘 has nothing new; empty when all is well. An absent U盘 cannot be looked at."""
         stick = self.stick
         if stick is None:
             return "还没有备份到U盘，电脑坏了会一起丢，请选一个U盘文件夹。"
         if not stick.is_dir():
             return f"U盘备份文件夹“{stick}”不在，请插好U盘再备份一次。"
-        newest = next((one.info.made_at for one in kept if one.place == "U盘"), None)
-        if newest is None or self._age(newest) > STICK_DAYS:
+        if not there or self._age(max(there)) > STICK_DAYS:
             return f"U盘上超过{STICK_DAYS}天没有新备份，请备份一次。"
         return ""
 

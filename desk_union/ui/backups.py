@@ -15,6 +15,7 @@ from desk_union.ui import dialogs, jobs
 from desk_union.ui.dialogframe import Once, fill_table, on_click, told
 from desk_union.ui.drawn.backup import Ui_Backup
 from desk_union.ui.firstrun import ask_backup_password
+from desk_union.ui.fitting import fit
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -37,6 +38,7 @@ class BackupDialog(Once):
         self.drawn.note.hide()
         self._connect()
         self.refresh()
+        fit(self)
 
     def _connect(self) -> None:
         drawn = self.drawn
@@ -57,7 +59,7 @@ class BackupDialog(Once):
 
     def refresh(self) -> None:
         self.kept = self.page.kept()
-        state, stick = self.page.state(self.kept), self.page.stick
+        state, stick = self.page.state(), self.page.stick
         self.drawn.state.setText(state.sentence)
         self.drawn.state.setProperty("role", "warning" if state.overdue else "heading")
         self.drawn.state.style().polish(self.drawn.state)
