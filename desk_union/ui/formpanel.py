@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitte
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.formpage import RowForm
-from desk_union.ui import dialogs
+from desk_union.ui import dialogs, dropping
 from desk_union.ui import form as forms
 from desk_union.ui.dialogframe import push_button
 from desk_union.ui.form import RowFields
@@ -46,7 +46,8 @@ class FormPanel(QFrame):
         self.desk, self.ledger = desk, ledger
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
-        self._title = QLabel()
+        self._drops = dropping.onto_form(self)
+        self._title: QLabel = Elided()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._make_buttons()

@@ -21,6 +21,7 @@ from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Any
 
     from desk_union.describe.ledger import Ledger
@@ -154,6 +155,13 @@ class Parts(QTabWidget):
         part = self.currentWidget()
         if isinstance(part, (PartTable, FilesTab)):
             part.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def attach(self, paths: list[Path]) -> None:
+        """Add files to the row, and show them."""
+        tab = self.widget(self.count() - 1)
+        if isinstance(tab, FilesTab):
+            self.setCurrentWidget(tab)
+            tab.add(paths)
 
     def _show(self, place: int) -> None:
         table = self.widget(place)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desk_union.screens.undoing import Undoing
-from desk_union.ui import actions, dialogs, style
+from desk_union.ui import actions, dialogs, dropping, style
 from desk_union.ui.commands import Commands
 from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.fileplace import FilePlace
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.files = FilePlace(self)
         self.commands = Commands(self)
+        self._drops = dropping.onto_window(self)
         self._fill_tabs()
         self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger)
         self._waiting = QWidget()
