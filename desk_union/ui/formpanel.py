@@ -47,7 +47,7 @@ class FormPanel(QFrame):
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
         self._drops = dropping.onto_form(self)
-        self._title: QLabel = Elided()
+        self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._make_buttons()
