@@ -15,7 +15,7 @@ from desk_union.basis.months import between, following, words, year_of
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dues_rules
 from desk_union.funds.dues_roll import Roll
-from desk_union.funds.dues_words import YEARLY
+from desk_union.funds.dues_words import TENTH, YEARLY
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
 from desk_union.store import settings
 from desk_union.store.bulk import chunks, insert_many
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 JOINERS = "funds.dues_joiners"  # SAME_MONTH or NEXT_MONTH of dues_rules
 LONGEST = 24  # months in one run
+OF_THE_YEAR = (TENTH, YEARLY)  # formulas in which the earlier months of the year count
 Key = tuple[int, int]  # person and period
 
 
@@ -97,7 +98,7 @@ class _Reckoning:
         if rule is None:
             self.ruleless[person] = self.roll.names[person]
             return
-        before = self._before(person, period, rule.formula)
+        before = self._before(person, period, rule.formula) if rule.formula in OF_THE_YEAR else ()
         goes_on = dues_rules.owes(self.roll.month(person, following(period)))
         due = dues_rules.due(rule, month.base, period, before, goes_on=goes_on)
         if due or due is None or rule.formula != YEARLY:
