@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MEMBERSHIP, SHEETS = "会籍", "报表"
+MEMBERSHIP, FUNDS, SHEETS = "会籍", "经费", "报表"
 MENUS = {
-    actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", SHEETS: "R", actions.VIEW: "V",
+    actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", FUNDS: "J", SHEETS: "R", actions.VIEW: "V",
     actions.HELP: "H",
 }  # fmt: skip
+SHEETS_OF = {"members": "会员台账(&M)", "funds": "经费(&J)"}
 PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
           "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
@@ -120,6 +121,7 @@ class Commands(QObject):
         # What these two offer is read when it is first looked at; the window is there sooner.
         self._menus[MEMBERSHIP].aboutToShow.connect(self.procedures)
         self._menus[SHEETS].aboutToShow.connect(self._fill_sheets)
+        self._fill_funds()
 
     def procedures(self) -> list[QAction]:
         """The actions of 会籍, for its menu and for the menu on a person's row."""
@@ -140,6 +142,15 @@ class Commands(QObject):
             self.show_possible()
         return self._procedures
 
+    def _fill_funds(self) -> None:
+        from desk_union.ui.funds import ERRANDS
+
+        titles = actions.with_letters(f"{title}…" for title, _keys, _errand in ERRANDS.values())
+        for text, (_title, keys, errand) in zip(titles, ERRANDS.values(), strict=True):
+            action = self._menus[FUNDS].addAction(text, self._errand(errand))
+            if keys:
+                action.setShortcut(keys)
+
     def _fill_sheets(self) -> None:
         from desk_union.ui import errands
 
@@ -147,8 +158,11 @@ class Commands(QObject):
         if menu.isEmpty():
             sheets = errands.sheets()
             say = self.window.desk.wording.say
-            for sheet, text in zip(sheets, actions.with_letters(f"{say(one.title)}…" for one in sheets), strict=True):
-                menu.addAction(text, self._starting(errands.print_sheet, sheet.code))
+            for tab in dict.fromkeys(sheet.code.partition(".")[0] for sheet in sheets):
+                own = [sheet for sheet in sheets if sheet.code.startswith(f"{tab}.")]
+                below = menu.addMenu(SHEETS_OF.get(tab, tab))
+                for sheet, text in zip(own, actions.with_letters(f"{say(one.title)}…" for one in own), strict=True):
+                    below.addAction(text, self._starting(errands.print_sheet, sheet.code))
 
     def _fill_tools(self) -> None:
         tools = self.window.ui.tools

@@ -152,6 +152,7 @@ def go_anywhere(window: MainWindow) -> None:
     from desk_union.screens import membership
     from desk_union.screens.goto import Place
     from desk_union.ui import actions, palette
+    from desk_union.ui.funds import ERRANDS
 
     places = [Place("sheet", window.desk.wording.say(sheet.title), "报表", sheet.code) for sheet in sheets()]
     commands = [
@@ -161,6 +162,7 @@ def go_anywhere(window: MainWindow) -> None:
     ]
     commands += [Place("procedure", one.title, "会籍：办理选中的人员", one.code) for one in membership.PROCEDURES]
     commands += [Place("errand", title, "会籍", code) for code, (title, _errand) in MORE.items()]
+    commands += [Place("errand", title, "经费", code) for code, (title, _keys, _errand) in ERRANDS.items()]
     place = palette.ask(window, window.desk, places, commands)
     if place is not None:
         window.go(place)
@@ -221,8 +223,11 @@ MORE: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
 def start(window: MainWindow, code: str) -> None:
     """What was chosen with Ctrl+K among the procedures and the errands of 会籍."""
     from desk_union.screens import membership
+    from desk_union.ui.funds import ERRANDS
 
     if code in MORE:
         MORE[code][1](window)
+    elif code in ERRANDS:
+        ERRANDS[code][2](window)
     else:
         procedure(window, next(one for one in membership.PROCEDURES if one.code == code))
