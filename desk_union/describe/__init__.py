@@ -1,6 +1,6 @@
 """The vocabulary: how a ledger, its fields, figures, sheets and papers are described, once.
 
 May import: ``basis`` and SQLAlchemy's mapping. Knows no file and no window.
-Read first: ``ledger.py``, then ``kinds.py``. A deed needs no description: it is a function of a package's ``deeds.py``
-run inside ``Book.deed(title)``.
+Read first: ``ledger.py``, then ``kinds.py`` (``kind`` what all kinds are, ``measures`` and ``codes`` some of them).
+A deed needs no description: it is a function of a package's ``deeds.py`` run inside ``Book.deed(title)``.
 """

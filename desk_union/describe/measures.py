@@ -1,0 +1,83 @@
+"""Kinds of what is counted: money, counts, years, shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from desk_union.basis import money
+from desk_union.describe.kind import Kind, cell_text
+
+
+class Money(Kind):
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 12
+    hint: ClassVar[str] = "金额（元），最多两位小数"
+
+    def read(self, value: object) -> int | None:
+        if isinstance(value, float):
+            # A computed 1234.5600000000001 is noise of binary fractions, not parts of a fen.
+            value = str(Decimal(repr(round(value, 6))))
+        text = cell_text(value)
+        return money.parse_yuan(text) if text else None
+
+    def show(self, value: int | None) -> str:
+        return "" if value is None else money.show_yuan(value)
+
+    def cell(self, value: int | None) -> object:
+        return None if value is None else Decimal(value) / 100
+
+    def sample(self, n: int) -> int:
+        return 320_000 + 100 * n
+
+    def broken(self) -> str:
+        return "12.345元"
+
+
+@dataclass(frozen=True)
+class Count(Kind):
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 6
+    least: int = 0
+    most: int = 10_000_000
+    hint: ClassVar[str] = "整数"
+
+    def _read_text(self, text: str) -> int:
+        try:
+            number = int(text.replace(",", ""))
+        except ValueError:
+            raise ValueError("应为整数。") from None
+        if not self.least <= number <= self.most:
+            raise ValueError(f"应在{self.least}到{self.most}之间。")
+        return number
+
+    def cell(self, value: int | None) -> object:
+        return value
+
+    def sample(self, n: int) -> int:
+        return self.least + n % 5
+
+    def broken(self) -> str:
+        return "三点五"
+
+
+@dataclass(frozen=True)
+class Year(Count):
+    width: ClassVar[int] = 6
+    least: int = 1900
+    most: int = 2200
+    hint: ClassVar[str] = "四位年份"
+
+    def sample(self, n: int) -> int:
+        return 2000 + n % 30
+
+
+class Ratio(Kind):
+    """A share in tenths of a per cent (integers), shown as 93.5%."""
+
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 7
+
+    def show(self, value: int | None) -> str:
+        return "" if value is None else f"{value // 10}.{value % 10}%"
