@@ -162,17 +162,24 @@ def _order_column(ledger: Ledger, key: str, day: date) -> ColumnElement[Any]:
         column: ColumnElement[Any] = getattr(ledger.row, key)  # hidden columns (sort, place) and id
         return column
     if isinstance(shown.kind, Ref):
-        return label_of(shown, day)
+        target = shown.kind.ledger
+        first = (*target.order, "id")[0].removeprefix("-")
+        return _label(shown, day, "" if first in target.by_key or first == "id" else first)
     return shown.column(day)
 
 
 def label_of(shown: Shown, day: date) -> ColumnElement[Any]:
     """The words of the row a reference points to."""
+    return _label(shown, day)
+
+
+def _label(shown: Shown, day: date, hidden: str = "") -> ColumnElement[Any]:
+    """The name of the row a reference points to, or its ``hidden`` column: 拼音 of a person, place of a unit."""
     from sqlalchemy.orm import aliased
 
     target = shown.kind.ledger  # type: ignore[attr-defined]  # called for Ref kinds only
     other = aliased(target.row)
-    name = target.name()
+    name = getattr(target.row, hidden) if hidden else target.name()
     swapped = select(_on_alias(name, target.row, other)).where(other.id == shown.column(day))
     return swapped.scalar_subquery()
 

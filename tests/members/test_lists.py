@@ -9,7 +9,7 @@ import pytest
 
 from desk_union.__main__ import main
 from desk_union.members import age_lines
-from desk_union.members.ledgers import CHILDREN, PEOPLE, PLACEMENTS, POSTS, RETIREES
+from desk_union.members.ledgers import CHILDREN, PEOPLE, PLACEMENTS, POSTS, RELATIVES, RETIREES
 from desk_union.prints import ledgerlist, listpdf
 from desk_union.prints.paper import Printed
 from desk_union.store import listing
@@ -33,6 +33,14 @@ def test_a_move_says_from_where_to_where(later: Office) -> None:
 
 def test_a_list_of_the_leaders_of_the_year_says_whom_they_followed(later: Office) -> None:
     assert words(later, POSTS, ("person", "predecessor"), presets=("turnover",)) == [("赵一", "钱二")]
+
+
+def test_what_belongs_to_persons_stands_in_their_alphabet(office: Office) -> None:
+    """安 comes after 周 in the table of characters, and before it in every roster."""
+    for name in ("周小", "安大"):
+        office.add(RELATIVES, person=office.person(name), name="某", relation="配偶")
+    assert words(office, RELATIVES, ("person",))[:1] == [("安大",)]
+    assert words(office, RELATIVES, ("person",))[-1:] == [("周小",)]
 
 
 def test_age_lists_follow_the_lines_of_the_office(office: Office) -> None:
