@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
 
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One visible condition of a filter: column key, comparison (a key of ``COMPARISONS``) and its value."""
