@@ -63,9 +63,7 @@ def _unbooked(session: Session, today: date) -> Iterator[Due]:
 
 
 def _arrears(session: Session, today: date) -> Iterator[Due]:
-    """Months that are over; the running one is still being collected."""
-    before = Dues.period < period_of(today)
-    query = select(Dues.id, Dues.person, dues_state.owed().label("owed")).where(dues_state.arrears(today), before)
+    query = select(Dues.id, Dues.person, dues_state.owed().label("owed")).where(dues_state.arrears(today))
     rows = session.execute(query).all()
     if rows:
         number, owed = len({row.person for row in rows}), show_yuan(sum(row.owed for row in rows))

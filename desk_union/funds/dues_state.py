@@ -5,6 +5,7 @@ A payment counts for the month it was made for, whenever it came: the 收缴率 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, literal, or_, select
@@ -51,8 +52,8 @@ def cleared() -> ColumnElement[bool]:
 
 
 def arrears(day: date) -> ColumnElement[bool]:
-    """Owed for the month of the day or an earlier one, and not all of it paid."""
-    return and_(liable(), Dues.period <= period_of(day), paid() < Dues.due)
+    """Owed for a month that is over at the end of the day, and not all paid; the running one is being collected."""
+    return and_(liable(), Dues.period < period_of(day + timedelta(1)), paid() < Dues.due)
 
 
 def state() -> ColumnElement[str]:

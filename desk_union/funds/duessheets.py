@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from desk_union.basis import days
 from desk_union.basis.capitals import in_words
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import between, month_of, period_of, words, year_of
+from desk_union.basis.months import between, following, month_of, period_of, words, year_of
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Table
@@ -172,7 +173,7 @@ def months_in_words(periods: Iterable[int]) -> str:
 
 
 def arrears(session: Session, request: Request) -> list[Table]:
-    """Who owes what for the months up to the asked day, group after group."""
+    """Who owes what for the months that are over by the asked day, group after group."""
     wanted = units_of(session, request)
     query = (
         select(Dues.unit, Dues.person, Person.name, Dues.period, dues_state.owed().label("owed"))
@@ -195,6 +196,7 @@ def arrears(session: Session, request: Request) -> list[Table]:
         for n, ((unit, _), some) in enumerate(ordered, 1)
     ]  # fmt: skip
     owed = sum(row.owed for some in held.values() for row in some)
+    over = following(period_of(request.day + timedelta(1)), -1)
     persons = len({person for _, person in held})
     heads = (
         Column("小组"), Column("序号", "center", 10.0), Column("姓名", "left", 22.0), Column("欠缴月份", "left", 70.0),
@@ -203,7 +205,7 @@ def arrears(session: Session, request: Request) -> list[Table]:
     return [
         Table(
             title="会费欠缴名单", columns=heads, rows=rows, printed_on=request.today, section_by=0,
-            organisation=organisation(session), period=f"截至{words(period_of(request.day))}",
+            organisation=organisation(session), period=f"截至{words(over)}",
             totals=("", "", "合计", "", str(sum(map(len, held.values()))), show_yuan(owed), "") if rows else None,
             notes=() if rows else ("没有人欠缴会费。",), count_text=f"共 {persons} 人",
         )
@@ -271,7 +273,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "funds.dues_arrears", "会费欠缴名单", "到所选日期为止，谁欠哪几个月、欠多少，以前年度的也在内。", arrears,
-        options=("year", "month", "quarter", "unit"), says="到所选年份或月份的末尾还欠着的，以现在的收款为准。",
+        options=("year", "month", "quarter", "unit"), says="到所选年份或月份的末尾已经过完的月份，以现在的收款为准。",
     ),
     Sheet(
         "funds.dues_receipt", "会费收据", "一张A4纸三份，给缴费人；同一收据号的几个月合成一份。",
