@@ -107,10 +107,10 @@ def _pay(session: Session, rng: Random, first: int, today: date) -> None:
         way, collector = (PAYROLL, "财务科") if row.unit in payroll else (CASH, leaders.get(row.unit))
         amount = row.due if rng.random() > 0.004 else row.due // 200 * 100 or row.due
         made.append({"dues": row.id, "day": day, "amount": amount, "way": way, "collector": collector})
-    made.sort(key=lambda row: row["day"])
-    given = [row for row in made if row["way"] == CASH and row["day"] >= first_day(following(period_of(today), -1))]
-    for number, row in enumerate(given, 1):  # receipts are given since last month
-        row["receipt"] = dues_deeds.NUMBER.format(year=row["day"].year, number=number)
+    made.sort(key=lambda one: one["day"])
+    given = [one for one in made if one["way"] == CASH and one["day"] >= first_day(following(period_of(today), -1))]
+    for number, one in enumerate(given, 1):  # receipts are given since last month
+        one["receipt"] = dues_deeds.NUMBER.format(year=one["day"].year, number=number)
     add_payments(session, made)
 
 
