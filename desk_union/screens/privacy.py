@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 
 def log_shown(desk: Desk, ledger: Ledger, what: str) -> None:
-    """Note that private values were shown; a book that is only looked at cannot note it."""
+    """Note that private values were shown.
+
+    In a book that is only looked at nothing can be noted, and it is shown all the same: whoever has the file, and its
+    password where it has one, can read every value of it with or without this program, so that a refusal would protect
+    nobody and only hinder the clerk whose second window is the one that looks. What leaves the program (print, export,
+    copy) is refused there, because that is the office's own deed and must be on record.
+    """
     if not desk.book.read_only:
         privacylog.note(desk.book, ledger.title, what, desk.who)
 
@@ -27,6 +33,13 @@ def log_printed(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) ->
 def log_copied(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) -> None:
     """Note that private columns go on the clipboard; Refusal where that cannot be noted."""
     privacylog.note(desk.book, ledger.title, privacylog.taken("复制", labels, rows), desk.who)
+
+
+def log_lines(desk: Desk, text: str = "") -> list[tuple[str, str, str, str]]:
+    """Time, who, ledger and what, the newest first; only those that hold the text."""
+    wanted = text.strip()
+    lines = [(line["at"].replace("T", " ")[:16], line["who"], line["ledger"], line["what"]) for line in shown_log(desk)]
+    return [line for line in lines if wanted in " ".join(line)]
 
 
 def shown_log(desk: Desk) -> list[privacylog.Line]:

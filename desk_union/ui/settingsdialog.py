@@ -25,6 +25,7 @@ from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, w
 from desk_union.ui.firstrun import password_line
 from desk_union.ui.settingspaper import FacesTab, SignersTab, WordsTab
 from desk_union.ui.settingsparts import Box, SettingsTab
+from desk_union.ui.settingsrecords import MemoryTab, PrivacyTab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,11 +49,12 @@ class SettingsDialog(Framed):
         self.page = SettingsPage(desk)
         self.words, self.faces = WordsTab(self.page), FacesTab(self.page)
         self.signers = SignersTab(self.page, self._told)
+        self.memory, self.privacy = MemoryTab(desk, self._told), PrivacyTab(desk)
         self.names, self.pages = QListWidget(), QStackedWidget()
         for title, page in (
             ("工会", self._union()), (self.words.title, self.words), (self.signers.title, self.signers),
             (self.faces.title, self.faces), ("显示", self._look()), ("备份", self._backup()),
-            ("密码", self._password()),
+            ("密码", self._password()), (self.memory.title, self.memory), (self.privacy.title, self.privacy),
         ):  # fmt: skip
             self.names.addItem(title)
             self.pages.addWidget(page)
@@ -78,7 +80,9 @@ class SettingsDialog(Framed):
         self.names.setFocus()
 
     def _steps_here(self) -> Sequence[QWidget]:
-        return [*self.signers.steps(), self.signers.add_button] if self._shows(self.signers) else []
+        if self._shows(self.signers):
+            return [*self.signers.steps(), self.signers.add_button]
+        return self.memory.steps() if self._shows(self.memory) else []
 
     def _shows(self, page: QWidget) -> bool:
         return self.pages.currentWidget() is page
