@@ -77,6 +77,7 @@ class Commands(QObject):
             "history": errand(errands.history),
             "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
             "export": errand(errands.export), "print": errand(errands.print_list),
+            "print_chosen": errand(errands.print_chosen),
             "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
             "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
             "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
@@ -145,11 +146,19 @@ class Commands(QObject):
     def _fill_funds(self) -> None:
         from desk_union.ui.funds import ERRANDS
 
-        titles = actions.with_letters(f"{title}…" for title, _keys, _errand in ERRANDS.values())
-        for text, (_title, keys, errand) in zip(titles, ERRANDS.values(), strict=True):
-            action = self._menus[FUNDS].addAction(text, self._errand(errand))
+        menu = self._menus[FUNDS]
+        for title, keys, errand in ERRANDS.values():
+            action = menu.addAction(f"{title}…", self._errand(errand))
             if keys:
                 action.setShortcut(keys)
+        menu.aboutToShow.connect(self._letter_funds)
+
+    def _letter_funds(self) -> None:
+        """The keys must work from the start; the letters wait, since they take the whole of pinyin to be read."""
+        shown = self._menus[FUNDS].actions()
+        for action, text in zip(shown, actions.with_letters(one.text() for one in shown), strict=True):
+            if "&" not in action.text():
+                action.setText(text)
 
     def _fill_sheets(self) -> None:
         from desk_union.ui import errands
