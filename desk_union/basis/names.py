@@ -27,8 +27,6 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 _CLEAN = {**_HALFWIDTH, **_INVISIBLE, **_RADICALS}
 _DOTS = str.maketrans(dict.fromkeys("・•‧∙⋅･", "·"))
 
-_BLANK_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
-_DOT_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s*[.·]\s*(?=[{HAN}])")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z0-9]+|.", re.DOTALL)
 
@@ -49,8 +47,16 @@ def clean(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """Write a name in one way: 张  三 becomes 张三, every middle dot becomes ·, JOHN SMITH keeps its blank."""
-    name = _DOT_BETWEEN_HAN.sub("·", clean(text).translate(_DOTS))
-    return _BLANKS.sub(" ", _BLANK_BETWEEN_HAN.sub("", name))
+    blank, dot = _between_han()
+    name = dot.sub("·", clean(text).translate(_DOTS))
+    return _BLANKS.sub(" ", blank.sub("", name))
+
+
+@cache
+def _between_han() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A blank and a dot between two characters; made when first wanted, since making them takes 6 ms."""
+    before, after = f"(?<=[{HAN}])", f"(?=[{HAN}])"
+    return re.compile(rf"{before}\s+{after}"), re.compile(rf"{before}\s*[.·]\s*{after}")
 
 
 def initials(name: str) -> str:
