@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import invariants
+from desk_union.funds import invariants, paid_checks, property_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,4 +19,6 @@ CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (
     invariants.balanced,
     invariants.all_claims,
     invariants.broken,
+    *paid_checks.CHECKS,
+    *property_checks.CHECKS,
 )

@@ -1,18 +1,60 @@
-"""What is due in 经费 for the 工作台: drafts not posted, months not closed, budget lines nearly used up."""
+"""What is due in 经费 for the 工作台: drafts not posted, months not closed, budget lines nearly used up, and 会费."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from desk_union.basis.months import words
+from desk_union.funds import closing, dues_due
+from desk_union.funds.ledgers.plans import AUDITS, BUDGET
+from desk_union.funds.tables import Entry, Voucher
+from desk_union.funds.tables.books import DRAFT
+from desk_union.members.due import Due
+from desk_union.store import listing
+from desk_union.store.listing import Ask
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from sqlalchemy.orm import Session
 
-    from desk_union.members.due import Due
+SHOWN = 500  # rows behind one line at the most
 
 
-def due(session: Session, today: date) -> Sequence[Due]:
-    del session, today
-    return ()
+def due(session: Session, today: date) -> list[Due]:
+    return [
+        *_drafts(session), *_closing(session, today), *_budget(session, today), *_audits(session, today),
+        *dues_due.due(session, today),
+    ]  # fmt: skip
+
+
+def _drafts(session: Session) -> Iterator[Due]:
+    held = list(session.execute(select(Voucher.id, Voucher.day).where(Voucher.state == DRAFT).order_by(Voucher.day)))
+    if held:
+        entries = session.scalars(select(Entry.id).where(Entry.voucher.in_([row.id for row in held[:SHOWN]])))
+        sentence = f"有{len(held)}张凭证还是草稿，没有记账，最早的是{held[0].day.month}月{held[0].day.day}日的。"
+        yield Due("drafts", "凭证未记账", held[0].day, sentence, "funds.vouchers", tuple(entries), "soon")
+
+
+def _closing(session: Session, today: date) -> Iterator[Due]:
+    period = closing.is_late(session, today)
+    if period is not None:
+        sentence = f"{words(period)}还没有结账。可在“经费”菜单的“月末结账”里核对后结账。"
+        yield Due("closing", "月份未结账", None, sentence, "funds.vouchers", (), "soon")
+
+
+def _budget(session: Session, today: date) -> Iterator[Due]:
+    tight = listing.ids_of(session, BUDGET, Ask(today, presets=("tight",)))
+    if tight:
+        sentence = f"有{len(tight)}项预算执行过了九成，花钱前请先看预算。"
+        yield Due("budget", "预算快用完", None, sentence, BUDGET.code, tuple(tight), "soon")
+
+
+def _audits(session: Session, today: date) -> Iterator[Due]:
+    waiting = listing.ids_of(session, AUDITS, Ask(today, presets=("unpublished",)))
+    if waiting:
+        sentence = f"有{len(waiting)}次经费审查的结果还没有公布。"
+        yield Due("audits", "审查结果未公布", None, sentence, AUDITS.code, tuple(waiting), "info")

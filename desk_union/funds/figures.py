@@ -1,10 +1,13 @@
-"""The figures of 经费."""
+"""The figures of 经费: what was reckoned and paid, audited, received and handed out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.funds.dues_figures import FIGURES as DUES
+from desk_union.funds.plans_figures import FIGURES as PLANS
+
 if TYPE_CHECKING:
     from desk_union.describe.figure import Figure
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES: tuple[Figure, ...] = (*DUES, *PLANS)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import statementsheets
+from desk_union.funds import duessheets, planssheets, propertysheets, remitsheets, statementsheets
 
 if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
 
-SHEETS: tuple[Sheet, ...] = (*statementsheets.SHEETS,)
+SHEETS: tuple[Sheet, ...] = (
+    *statementsheets.SHEETS,
+    *planssheets.SHEETS,
+    *duessheets.SHEETS,
+    *remitsheets.SHEETS,
+    *propertysheets.SHEETS,
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ref
+from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement
 
 
 def _is_text(shown: Shown) -> bool:
-    return not isinstance(shown.kind, (Day, Money, Count, Flag, Ref))
+    return not isinstance(shown.kind, (Day, Money, Count, Flag, Ratio, Ref))
 
 
 def preset_of(ledger: Ledger, code: str) -> Preset:
