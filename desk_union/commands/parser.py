@@ -157,7 +157,8 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     print_.add_argument("--month", type=_month, metavar="M", help="月份")
     print_.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
     print_.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
-    print_.add_argument("--id", type=int, metavar="ROW", help="只打印这一条")
+    several = "只打印这一条；会员登记表等可以写几次"
+    print_.add_argument("--id", type=int, action="append", default=[], metavar="ROW", help=several)
     print_.add_argument("--search", default="", metavar="姓名", help="只打印找到的人（会员登记表、会员证、标签等）")
     print_.add_argument(
         "--choose", nargs="+", action="extend", default=[], metavar="项目=选择", help="表的其他选择，如 标签纸=3x8"

@@ -194,6 +194,7 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
         "--search": given.search and not (sheet and "search" in sheet.options),
         "--choose": given.choose and not (sheet and (sheet.form or sheet.choices)),
         "--private": given.private and not (sheet and sheet.private),
+        "几个 --id": sheet and len(given.id) > 1 and "ids" not in sheet.options,
     }
     if unknown := [option for option, unheeded in asked.items() if unheeded]:
         raise Refusal(f"这张表没有 {'、'.join(unknown)} 可选。", "请去掉后再打印。")
@@ -228,7 +229,8 @@ def _request(session: Session, given: Namespace) -> Request:
 
     unit = _row_named(session, UNITS, given.unit) if given.unit else None
     day = day_meant(given.year, given.month, given.quarter, today())
-    return Request(day, today(), given.year, given.month, given.quarter, unit, given.id)
+    row, rows = (given.id[0], ()) if len(given.id) == 1 else (None, tuple(given.id))
+    return Request(day, today(), given.year, given.month, given.quarter, unit, row, rows)
 
 
 def day_meant(year: int | None, month: int | None, quarter: int | None, now: date) -> date:
@@ -261,7 +263,7 @@ def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence
     if given.unit:
         column = _unit_column(ledger)
         conditions = (Condition(column.key, "is", _row_named(session, UNITS, given.unit)),)
-    ids = (given.id,) if given.id else None
+    ids = tuple(given.id) or None
     day = day_meant(given.year, given.month, given.quarter, today())
     presets: tuple[str, ...] = ()
     period = ""

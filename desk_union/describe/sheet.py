@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
 
-OPTIONS = {"year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "search": "姓名", "id": "记录"}
+OPTIONS = {
+    "year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "search": "姓名", "id": "记录",
+    "ids": "几条记录",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,10 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a sheet is asked for; ``day`` is the day as of which standing facts are meant."""
+    """What a sheet is asked for; ``day`` is the day as of which standing facts are meant.
+
+    ``row`` is the one row meant, ``rows`` several chosen ones, for a sheet that offers ``ids``.
+    """
 
     day: date
     today: date
@@ -38,9 +44,15 @@ class Request:
     quarter: int | None = None
     unit: int | None = None
     row: int | None = None
+    rows: tuple[int, ...] = ()
     private: bool = False
     search: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """The rows meant by themselves, empty where a group of rows is meant."""
+        return self.rows if self.row is None else (self.row,)
 
 
 def no_tables(_session: Session, _request: Request) -> Sequence[Table]:

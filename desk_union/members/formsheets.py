@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
 
 BLANK = "blank"
+WHO = "who"  # the choice of a group of persons
 _EMPTY = (BLANK, "空白表（手填）")
 _JOINED = ("joined", "本年新入会的会员")
 _BLANK_DAY = "　　　年　　月　　日"
@@ -37,7 +38,7 @@ _TOLD_EVENTS = frozenset({"申请入会", "入会"})  # they have a place of the
 
 def _ask(request: Request, usual: str) -> tuple[Ledger, Ask]:
     """Who is meant: one row, or everybody of the chosen group, of a unit, found by name."""
-    who = request.chosen.get("who") or usual
+    who = request.chosen.get(WHO) or usual
     ledger, preset = (RETIREES, who.removeprefix("retired_")) if who.startswith("retired") else (PEOPLE, who)
     conditions: tuple[Condition, ...] = ()
     if request.unit is not None:
@@ -46,8 +47,8 @@ def _ask(request: Request, usual: str) -> tuple[Ledger, Ask]:
         first = request.day.replace(month=1, day=1)
         conditions += (Condition("joined_on", "between", first, request.day),)
         preset = "members"
-    if request.row is not None:
-        return PEOPLE, Ask(request.day, ids=(request.row,))
+    if request.picked:
+        return PEOPLE, Ask(request.day, ids=request.picked)
     presets = () if preset == "retired" else (preset,)
     return ledger, Ask(request.day, search=request.search, presets=presets, conditions=conditions)
 
@@ -55,7 +56,7 @@ def _ask(request: Request, usual: str) -> tuple[Ledger, Ask]:
 def _who(*first: tuple[str, str], last: tuple[tuple[str, str], ...] = ()) -> tuple[Choose, ...]:
     """The groups to choose from: the usual one first, then every group of the roster."""
     groups = (*first, *((preset.code, preset.title) for preset in PEOPLE.presets), *last)
-    return (Choose("who", "打印谁", tuple(dict(groups).items())),)
+    return (Choose(WHO, "打印谁", tuple(dict(groups).items())),)
 
 
 class _People:
@@ -97,7 +98,7 @@ _REGISTRATION = (
 def registration(session: Session, request: Request) -> Filled:
     """One page a person; ID number, phone and wage are left for the pen unless asked for."""
     office = {**_office(session), "today": days.show_day_long(request.today)}
-    if request.chosen.get("who") == BLANK and request.row is None:
+    if request.chosen.get(WHO) == BLANK and not request.picked:
         return Filled([Copy({"union": office["union"], "employer": office["employer"], "today": _BLANK_DAY})])
     people = _People(session, request, _REGISTRATION, "members")
     family, careers, events = _family(session), _careers(session), _events(session, request.day)
@@ -116,7 +117,7 @@ def registration(session: Session, request: Request) -> Filled:
 def application(session: Session, request: Request) -> Filled:
     """For those whose application is under way, or whoever is asked for."""
     office = _office(session)
-    if request.chosen.get("who") == BLANK and request.row is None:
+    if request.chosen.get(WHO) == BLANK and not request.picked:
         return Filled([Copy({"union": office["union"], "employer": office["employer"], "day": _BLANK_DAY})])
     people = _People(session, request, ("name", "applied_on"), "applying")
     copies: list[Copy] = []
@@ -137,15 +138,17 @@ def cards(session: Session, request: Request) -> Filled:
 
 
 def labels(session: Session, request: Request) -> Filled:
-    """Retired persons unless another group is asked for; who has no address gets no label and is told."""
+    """Retired persons unless another group is asked for; who has died or has no address gets none and is told."""
     keys = ("name", "address", "far_address", "died_on")
     people = _People(session, request, keys, "retired")
     office = _office(session)
     copies: list[Copy] = []
     lacking: list[str] = []
+    dead: list[str] = []
     for line in people.lines:
         died = people.value(line, "died_on")
         if died and died <= request.day:
+            dead.append(people.words(line)["name"])
             continue
         words = {**office, **people.words(line)}
         words["address"] = words.pop("far_address") or words["address"]
@@ -154,8 +157,9 @@ def labels(session: Session, request: Request) -> Filled:
         else:
             lacking.append(words["name"])
     if not copies:
-        raise Refusal("要打印的人都没有登记住址。", "请先在人员的“住址”里填好，再打印标签。")
-    return Filled(copies, _told(lacking, "没有登记住址，没有打印标签"))
+        raise Refusal("要打印的人都没有登记住址，或已去世。", "请先在人员的“住址”里填好，再打印标签。")
+    notes = _told(dead, "已去世，没有打印标签") if request.picked else ()
+    return Filled(copies, (*notes, *_told(lacking, "没有登记住址，没有打印标签")))
 
 
 def _told(names: Sequence[str], what: str) -> tuple[str, ...]:
@@ -216,22 +220,22 @@ _RETIRED = (
 FORM_SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.registration", "会员登记表", "工会会员登记表，每人一页；家人、简历多于五行的印在续页。",
-        options=("unit", "search", "id"), outputs=("pdf",), forms=registration, form="registration",
+        options=("unit", "search", "id", "ids"), outputs=("pdf",), forms=registration, form="registration",
         choices=_who(_MEMBERS, _JOINED, last=(_EMPTY,)), private=tuple(PEOPLE.by_key[key].label for key in PRIVATE),
     ),
     Sheet(
         "members.application", "入会申请书", "申请入会的人每人一页，也可以印空白的。",
-        options=("unit", "search", "id"), outputs=("pdf", "docx"), forms=application, form="application",
+        options=("unit", "search", "id", "ids"), outputs=("pdf", "docx"), forms=application, form="application",
         choices=_who(("applying", "申请入会中"), _JOINED, last=(_EMPTY,)),
     ),
     Sheet(
         "members.cards", "会员证", "一张A4纸印十张会员证，沿线裁开。",
-        options=("year", "unit", "search", "id"), outputs=("pdf",), forms=cards, form="cards",
+        options=("year", "unit", "search", "id", "ids"), outputs=("pdf",), forms=cards, form="cards",
         choices=_who(_MEMBERS, _JOINED),
     ),
     Sheet(
         "members.labels", "通讯标签", "寄信用的姓名地址标签，印在整张标签纸上；默认给离退休人员。",
-        options=("unit", "search", "id"), outputs=("pdf",), forms=labels, form="labels",
+        options=("unit", "search", "id", "ids"), outputs=("pdf",), forms=labels, form="labels",
         choices=_who(*_RETIRED),
     ),
 )  # fmt: skip

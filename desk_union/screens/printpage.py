@@ -11,6 +11,7 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.members import tree
+from desk_union.members.formsheets import WHO
 from desk_union.prints import stationery
 from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.prints.ledgerlist import list_table
@@ -112,13 +113,22 @@ class SheetOptions:
     search: str = ""
     private: bool = False
     choices: tuple[Choose, ...] = ()
+    rows: tuple[int, ...] = ()  # those chosen in a list; nobody is asked then who is meant
+    as_of: date | None = None  # of that list
     chosen: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.year = self.year or self.today.year
+        if self.rows:
+            self.choices = tuple(choose for choose in self.choices if choose.key != WHO)
 
     def offers(self, option: str) -> bool:
-        return option in self.sheet.options
+        return option in self.sheet.options and not self.rows
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to choose before the sheet can be printed."""
+        return bool(self.choices or self.sheet.private or (self.sheet.options and not self.rows))
 
     @property
     def years(self) -> list[int]:
@@ -128,7 +138,7 @@ class SheetOptions:
     def day(self) -> date:
         """The last day of the chosen year or month, but never one that has not come yet."""
         if not self.offers("year"):
-            return self.today
+            return self.as_of or self.today
         month = self.month if self.offers("month") else 0
         first = date(self.year, month or days.MONTHS, 1)
         last = date.fromordinal(days.add_months(first, 1).toordinal() - 1)
@@ -146,15 +156,17 @@ class SheetOptions:
             month=(self.month or None) if self.offers("month") else None,
             unit=self.unit if self.offers("unit") else None,
             search=self.search if self.offers("search") else "",
+            rows=self.rows,
             private=self.private,
             chosen=dict(self.chosen),
         )
 
 
-def options_of(desk: Desk, sheet: Sheet) -> SheetOptions:
-    """The options as usual today, with what the sheet's own file lets choose."""
+def options_of(desk: Desk, sheet: Sheet, rows: Sequence[int] = (), as_of: date | None = None) -> SheetOptions:
+    """The options as usual today, with what the sheet's own file lets choose; ``rows`` are those chosen in a list."""
     month = desk.today().month if sheet.monthly else 0
-    return SheetOptions(sheet, desk.today(), month=month, choices=choices_of(sheet, desk.book))
+    choices = choices_of(sheet, desk.book)
+    return SheetOptions(sheet, desk.today(), month=month, choices=choices, rows=tuple(rows), as_of=as_of)
 
 
 def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:

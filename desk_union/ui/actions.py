@@ -65,6 +65,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("import", "导入…", ROW, "Ctrl+I", "import", writes=True, tool=True, hint="从Excel或csv文件导入"),
     Spec("export", "导出…", ROW, "Ctrl+E", "export", tool=True, hint="把看到的表存成Excel、csv或PDF"),
     Spec("print", "打印…", ROW, "Ctrl+P", "print", tool=True, hint="预览并打印看到的表"),
+    Spec("print_chosen", "打印选中人员的表…", ROW, "Ctrl+Shift+P", hint="登记表、会员证、标签、申请书，只印选中的人"),
     Spec("columns", "选择列…", ROW, "Ctrl+L", "columns", hint="显示哪些列、先后次序"),
     Spec("bin", "回收站…", ROW, "Ctrl+Shift+Del", "bin", tool=True, hint="看已删除的记录，需要时恢复"),
     Spec("refresh", "刷新", VIEW, "F5", "refresh"),

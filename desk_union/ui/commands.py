@@ -239,8 +239,9 @@ class Commands(QObject):
                 action.setEnabled(writable and chosen and page is not None and membership.concerns(page.ledger))
 
     def _show_file_possible(self, page: LedgerPage | None) -> None:
-        """A person's file can be opened from any row that is a person or names one."""
+        """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""
         if page is not None:
             from desk_union.screens.personfile import concerns
 
-            self.by_code["file"].setEnabled(page.table.has_chosen() and concerns(page.ledger))
+            for code in ("file", "print_chosen"):
+                self.by_code[code].setEnabled(page.table.has_chosen() and concerns(page.ledger))

@@ -118,6 +118,21 @@ def print_list(window: MainWindow) -> None:
     printing.print_list(window, window.desk, _page(window).page)
 
 
+def print_chosen(window: MainWindow) -> None:
+    """Forms of the persons of the chosen rows, each once."""
+    from desk_union.screens.personfile import persons_of
+    from desk_union.ui import printing
+
+    page = _page(window)
+    page.settle()
+    day = page.page.ask.day
+    named = persons_of(window.desk, page.ledger, page.table.ids(), day)
+    persons = list(dict.fromkeys(person for person in named if person is not None))
+    if not persons:
+        raise Refusal("没有选中写着姓名的行。", "请先选中要打印的人，可以选多行，也可以全选。")
+    printing.print_chosen(window, window.desk, persons, day)
+
+
 def sheets() -> Sequence[Sheet]:
     from desk_union.tabs import sheets as of_all_tabs
 

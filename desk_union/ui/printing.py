@@ -14,6 +14,7 @@ from desk_union.ui.dialogframe import GAP, Framed, told, words
 from desk_union.ui.preview import show_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desk_union.describe.sheet import Sheet
@@ -48,8 +49,28 @@ def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
 def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str) -> None:
     """One of the office's sheets; its year, month and unit are asked first when it has such."""
     sheet = sheet_of(sheet_code)
-    options = printpage.options_of(desk, sheet)
-    if sheet.options and SheetQuestion(parent, desk, options).exec() != Framed.DialogCode.Accepted:
+    _ask_and_show(parent, desk, printpage.options_of(desk, sheet))
+
+
+def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: date) -> None:
+    """Forms of the rows chosen in a list: which form, on which paper, then all of them in one preview."""
+    sheets = {desk.wording.say(sheet.title): sheet for sheet in sheets_of_rows()}
+    question = f"为选中的{len(rows)}人打印哪种表？"
+    answer = dialogs.choose(parent, question, "每人一份，合成一个文件。", (*sheets, STAY))
+    if answer != STAY:
+        _ask_and_show(parent, desk, printpage.options_of(desk, sheets[answer], rows, day))
+
+
+def sheets_of_rows() -> list[Sheet]:
+    """The forms that may be printed for any chosen rows."""
+    from desk_union.tabs import sheets
+
+    return [sheet for sheet in sheets() if "ids" in sheet.options]
+
+
+def _ask_and_show(parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
+    sheet = options.sheet
+    if options.asks and SheetQuestion(parent, desk, options).exec() != Framed.DialogCode.Accepted:
         return
     paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, options.request()))
     if paper is not None:
@@ -107,7 +128,8 @@ class SheetQuestion(Framed):
 
     def _add_more(self, form: QFormLayout) -> None:
         """What only some sheets ask: a name to look for, their own choices, private values."""
-        self.search = QLineEdit(placeholderText="不填就是全部；可以填姓名、拼音首字母、工号")
+        self.search = QLineEdit(placeholderText="不填就是全部")
+        self.search.setToolTip("姓名、拼音首字母或工号")
         self.search.textChanged.connect(self._take)
         if self.options.offers("search"):
             form.addRow("姓名", self.search)

@@ -72,6 +72,16 @@ def test_an_application_as_word(book, tmp_path) -> None:
     assert run("print", book, "members.cards", "-o", tmp_path / "证.docx") == 1
 
 
+def test_forms_of_several_rows(book, tmp_path, capsys) -> None:
+    out = tmp_path / "表.pdf"
+    assert run("print", book, "会员登记表", "-o", out, "--id", 3, "--id", 1) == 0
+    assert len(pages(out)) == 2
+    assert run("print", book, "members.people", "-o", out, "--id", 3, "--id", 1) == 0
+    assert "共 2 人" in pages(out)[0]
+    assert run("print", book, "members.roster", "-o", out, "--id", 3, "--id", 1) == 1
+    assert "--id" in capsys.readouterr().err
+
+
 def test_labels_on_the_chosen_paper(book, tmp_path, capsys) -> None:
     out = tmp_path / "标签.pdf"
     assert run("print", book, "members.labels", "-o", out, "--choose", "标签纸=2x7", "从哪一格印起=第14格") == 0

@@ -230,3 +230,65 @@ def test_the_photo_kept_in_the_book_is_on_the_card(desk):
     paper = form_paper(desk, "cards")
     assert [len(page.images) for page in PdfReader(BytesIO(paper.pdf)).pages] == [1]
     assert "照片" not in paper.warning
+
+
+def several(desk, count):
+    people = desk.ledger("members.people")
+    with desk.book.deed("多人") as session:
+        return [
+            rows.save_row(session, people, None, {"name": f"职工{n:03}", "address": f"和平路{n}号"}, TODAY)
+            for n in range(count)
+        ]
+
+
+def chosen_paper(desk, code, ids, **chosen):
+    options = printpage.options_of(desk, next(sheet for sheet in FORM_SHEETS if sheet.code == code), ids, TODAY)
+    options.chosen = chosen
+    return printpage.sheet_paper(desk, options.sheet, options.request())
+
+
+def test_forms_of_just_the_chosen_persons(desk):
+    ids = several(desk, 4)
+    for code, pages in (("registration", 2), ("application", 2), ("cards", 1), ("labels", 1)):
+        paper = finish(chosen_paper(desk, f"members.{code}", [ids[1], ids[3]]))
+        text = text_of(paper)
+        assert len(PdfReader(BytesIO(paper.pdf)).pages) == pages
+        assert ("职工001" in text, "职工003" in text, "职工000" in text) == (True, True, False)
+
+
+def test_who_is_meant_is_not_asked_for_chosen_persons(desk):
+    ids = several(desk, 2)
+    by_code = {sheet.code: sheet for sheet in FORM_SHEETS}
+    labels = printpage.options_of(desk, by_code["members.labels"], ids)
+    assert [choose.label for choose in labels.choices] == ["标签纸", "从哪一格印起"]
+    assert not any(labels.offers(option) for option in ("unit", "search"))
+    assert not printpage.options_of(desk, by_code["members.application"], ids).asks
+    assert printpage.options_of(desk, by_code["members.application"]).asks
+
+
+def test_many_forms_in_one_file_with_progress_and_to_be_cancelled(desk):
+    ids = several(desk, 250)
+    work = chosen_paper(desk, "members.registration", ids)
+    told = []
+    while True:
+        try:
+            told.append(next(work))
+        except StopIteration as end:
+            paper = end.value
+            break
+    assert len(PdfReader(BytesIO(paper.pdf)).pages) == 250
+    assert len(told) > 20
+    assert [step.done for step in told] == sorted(step.done for step in told)
+    work = chosen_paper(desk, "members.registration", ids)
+    next(work)
+    work.close()
+    assert "职工000" in text_of(finish(chosen_paper(desk, "members.registration", ids[:1])))
+
+
+def test_of_the_chosen_the_dead_get_no_label_and_are_told(desk):
+    ids = several(desk, 2)
+    with desk.book.deed("去世") as session:
+        rows.save_row(session, desk.ledger("members.people"), ids[0], {"died_on": TODAY}, TODAY)
+    paper = finish(chosen_paper(desk, "members.labels", ids))
+    assert "职工000" not in text_of(paper)
+    assert "职工000已去世" in paper.warning

@@ -109,3 +109,42 @@ def test_a_form_asks_whom_and_whether_private(desk, shown, monkeypatch):
     text = PdfReader(BytesIO(paper.pdf)).pages[0].extract_text()
     assert "张二" in text
     assert "13900000002" in text
+
+
+def chosen_window(qtbot, desk, count):
+    from desk_union.ui.window import MainWindow
+
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window)
+    window.show_ledger("members.people")
+    window.show()
+    window.page.table.selectRow(0)
+    if count > 1:
+        window.page.select_all()
+    return window
+
+
+def test_forms_of_the_chosen_rows_by_one_key(qtbot, desk, shown, monkeypatch):
+    asked = []
+
+    def choose(_parent, question, _more, answers):
+        asked.append((question, answers))
+        return "入会申请书"
+
+    monkeypatch.setattr(dialogs, "choose", choose)
+    window = chosen_window(qtbot, desk, 2)
+    action = window.commands.by_code["print_chosen"]
+    assert action.isEnabled()
+    action.trigger()
+    ((question, answers),) = asked
+    assert f"{window.page.page.count}人" in question
+    assert answers == ("会员登记表", "入会申请书", "会员证", "通讯标签", STAY)
+    assert len(PdfReader(BytesIO(shown[0].pdf)).pages) == window.page.page.count > 1
+
+
+def test_where_rows_name_nobody_their_forms_cannot_be_printed(qtbot, desk):
+    window = chosen_window(qtbot, desk, 1)
+    window.show_ledger("members.units")
+    window.page.table.selectRow(0)
+    window.commands.show_possible()
+    assert not window.commands.by_code["print_chosen"].isEnabled()
