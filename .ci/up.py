@@ -141,8 +141,8 @@ def test(arguments: list[str]) -> int:
         [PYTHON, "-m", "mypy"],
         [PYTHON.parent / "lint-imports"],
         [PYTHON, "-m", "pytest", "-n", "2", "--ignore=tests/benchmarks", "--ignore=tests/ui", *arguments],
-        # In one process and always in the same order: Qt keeps one application, focus and clipboard a process.
-        [PYTHON, "-m", "pytest", "tests/ui", *arguments],
+        # Apart from the rest: Qt keeps one application, focus and clipboard a process, and only window tests meet them.
+        [PYTHON, "-m", "pytest", "-n", "2", "tests/ui", *arguments],
     ]
     failed = [" ".join(str(part) for part in step) for step in steps if not checked(*step)]
     if os.environ.get("CI") and build([]):
