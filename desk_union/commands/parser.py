@@ -140,7 +140,8 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     export = _command(commands, "export", "导出台账")
     _book(export)
     export.add_argument("ledger", metavar="LEDGER", help="台账代码")
-    _output(export, "xlsx或csv文件")
+    _output(export, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
+    export.add_argument("--year", type=int, metavar="Y", help="年度，只用于记账凭证的 .xml")
     export.add_argument(
         "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
     )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 LIST_OUTPUTS = ("pdf", "xlsx")
+JOURNALS = (".journal", ".hledger", ".beancount", ".xml")
 
 
 def ledgers(given: Namespace) -> int:
@@ -114,6 +115,8 @@ def export(given: Namespace) -> int:
     from desk_union.exchange.exporting import export_rows
 
     ledger = ledger_of(given.ledger)
+    if ledger.code == "funds.vouchers" and given.output.suffix.casefold() in JOURNALS:
+        return _export_books(given)
     columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private) as book:
         with book.reading() as session:
@@ -121,6 +124,20 @@ def export(given: Namespace) -> int:
         ask = Ask(today(), conditions=conditions)
         count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))
     say(f"已导出 {count} 行到：{given.output}")
+    return 0
+
+
+def _export_books(given: Namespace) -> int:
+    """The posted vouchers in the form of another program: hledger, beancount, or the interface for auditors."""
+    from desk_union.exchange import auditdata, journals
+
+    with opened(given.book, writes=False) as book:
+        if given.output.suffix.casefold() == auditdata.SUFFIX:
+            work = auditdata.write_interface(book, given.output, given.year or today().year, book.clock())
+        else:
+            work = journals.write_journal(book, given.output)
+        count = finish(work)
+    say(f"已导出 {count} 张凭证到：{given.output}")
     return 0
 
 
