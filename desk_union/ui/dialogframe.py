@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.ui.fitting import fit
 from desk_union.ui.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
 GAP = 8
+LEAST_BUTTON = 86
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,9 +39,6 @@ class Teller(Protocol):
     """Shows a fault in its own place; an empty text takes it away."""
 
     def tell(self, fault: str) -> None: ...
-
-
-TITLE_BAR = 40  # about what the system draws above a window
 
 
 class Once(QDialog):
@@ -122,8 +121,7 @@ class Framed(Once):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        room = self.screen().availableSize()
-        self.resize(min(self.width(), room.width()), min(self.height(), room.height() - scaled(TITLE_BAR)))
+        fit(self)
 
 
 def _lefts(row: QHBoxLayout) -> int:
@@ -157,8 +155,18 @@ def words(text: str, role: str = "") -> QLabel:
     return label
 
 
+class _Button(QPushButton):
+    """Short words make no narrow button; a least width of the style sheet would let long ones be cut instead."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint = super().sizeHint()
+        if self.property("role") in {None, "primary"} and self.text():
+            hint.setWidth(max(hint.width(), scaled(LEAST_BUTTON)))
+        return hint
+
+
 def push_button(text: str, slot: Callable[[], object], *, primary: bool = False, key: str = "") -> QPushButton:
-    button = QPushButton(text)
+    button = _Button(text)
     button.setAutoDefault(False)
     if primary:
         button.setProperty("role", "primary")

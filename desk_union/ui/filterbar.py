@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -14,42 +14,22 @@ from desk_union.screens.savedfilters import SavedFilters
 from desk_union.ui import dialogs
 from desk_union.ui.conditions import ConditionDialog
 from desk_union.ui.dayline import DayLine
-from desk_union.ui.dialogframe import push_button
+from desk_union.ui.dialogframe import GAP, push_button
 from desk_union.ui.icons import icon
+from desk_union.ui.searchbox import SearchBox
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QResizeEvent
 
     from desk_union.screens.listpage import FilterPart, ListPage
 
 DEBOUNCE_MS = 60
 EVERYTHING = "全部"
 MANAGE = "我的筛选…"
-NARROWEST_SEARCH, NARROWEST_PRESETS, WIDEST_PRESETS = 104, 80, 200
-
-
-class SearchBox(QLineEdit):
-    """Esc empties it, Down goes on to the table."""
-
-    leaving = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("搜索：姓名、拼音首字母、编号……")
-        self.setClearButtonEnabled(True)
-        self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
-        self.setToolTip("搜索（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.leaving.emit()
-        else:
-            super().keyPressEvent(event)
+NARROWEST_SEARCH, NARROWEST_PRESETS, WIDEST_PRESETS = 156, 80, 200
 
 
 class FilterBar(QWidget):
@@ -67,7 +47,7 @@ class FilterBar(QWidget):
         self.page: ListPage | None = None
         self.saved: SavedFilters | None = None
         self.search = SearchBox()
-        self.search.setMinimumWidth(NARROWEST_SEARCH)
+        self.search.setMinimumWidth(scaled(NARROWEST_SEARCH))
         self.search.setMaximumWidth(scaled(320))
         self.presets = QComboBox()
         self.presets.setToolTip("常用筛选和我的筛选（Ctrl+G）；存下现在的筛选（Ctrl+Shift+G）")
@@ -76,7 +56,7 @@ class FilterBar(QWidget):
         self.presets.setMinimumWidth(scaled(NARROWEST_PRESETS))
         self.presets.setMaximumWidth(scaled(WIDEST_PRESETS))
         self.presets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.add = push_button("添加条件…", self.add_condition)
+        self.add = push_button("条件…", self.add_condition)
         self.add.setToolTip("按任何一列再筛选（Ctrl+T）")
         self.add.setIcon(icon("filter"))
         self.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -96,25 +76,44 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self.search, 3)
         row.addWidget(self.presets)
         row.addWidget(self.add)
         row.addStretch(1)
-        row.addWidget(self.day_label)
-        row.addWidget(self.day)
+        self._day_part = QWidget()
+        day = QHBoxLayout(self._day_part)
+        day.setContentsMargins(0, 0, 0, 0)
+        day.setSpacing(GAP)
+        day.addWidget(self.day_label)
+        day.addWidget(self.day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(GAP)
         column.addLayout(row)
+        column.addWidget(self._day_part, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._now)
+        self._row, self._column = row, column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The day has a line of its own where the first one is too short."""
+        super().resizeEvent(event)
+        beside = self._row.indexOf(self._day_part) >= 0
+        need = self._row.minimumSize().width() + (0 if beside else GAP + self._day_part.minimumSizeHint().width())
+        if beside == (self.width() >= need):
+            return
+        if beside:
+            self._row.removeWidget(self._day_part)
+            self._column.insertWidget(1, self._day_part, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._column.removeWidget(self._day_part)
+            self._row.addWidget(self._day_part)
 
     def show_page(self, page: ListPage) -> None:
         self.page = page
         self.saved = SavedFilters(page.desk, page.ledger)
         self._fill_presets()
-        for widget in (self.day_label, self.day):
-            widget.setVisible(page.has_days)
+        self._day_part.setVisible(page.has_days)
         self.refresh()
 
     def open_usual(self) -> str:

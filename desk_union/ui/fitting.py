@@ -4,40 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QStyleOption
 
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
 TITLE_BAR = 40  # about what the system draws above a window
 
 
 def fit(window: QWidget) -> None:
-    """No larger than the screen leaves room for, at small screens and large letters."""
-    room = window.screen().availableSize()
-    window.resize(min(window.width(), room.width()), min(window.height(), room.height() - scaled(TITLE_BAR)))
+    """Large enough for its words, yet no larger than the screen leaves room for, at small screens and large letters."""
+    room, layout = window.screen().availableSize(), window.layout()
+    height = window.height()
+    if layout is not None:
+        layout.activate()  # paddings of the style sheet count only now
+        height = max(height, layout.totalMinimumHeightForWidth(window.width()), layout.totalMinimumSize().height())
+    window.resize(min(window.width(), room.width()), min(height, room.height() - scaled(TITLE_BAR)))
 
 
-def elide(label: QLabel, text: str) -> None:
-    """Show as much of the text as fits in one line; all of it is in the tooltip."""
-    _Eliding(label, text)
+class Elided(QLabel):
+    """One line of words that gives way: what does not fit is shown as …, and all of it in the tooltip."""
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self._tell_rest()
 
-class _Eliding(QObject):
-    def __init__(self, label: QLabel, text: str) -> None:
-        super().__init__(label)
-        self._label, self._text = label, text
-        label.setToolTip(text)
-        label.installEventFilter(self)
-        self._show()
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, super().minimumSizeHint().height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Show}:
-            self._show()
-        return super().eventFilter(watched, event)
+    @property
+    def shown(self) -> str:
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
-    def _show(self) -> None:
-        room = self._label.contentsRect().width()
-        self._label.setText(self._label.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+    def _tell_rest(self) -> None:
+        self.setToolTip(self.text() if self.shown != self.text() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._tell_rest()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        where = int(self.alignment().value | Qt.TextFlag.TextSingleLine.value)
+        self.style().drawItemText(
+            painter, self.contentsRect(), where, option.palette, self.isEnabled(), self.shown, self.foregroundRole()
+        )

@@ -12,6 +12,7 @@ from desk_union.screens.formpage import RowForm
 from desk_union.ui import dialogs, dropping
 from desk_union.ui import form as forms
 from desk_union.ui.dialogframe import push_button
+from desk_union.ui.fitting import Elided
 from desk_union.ui.form import RowFields
 from desk_union.ui.icons import icon
 from desk_union.ui.parts import Parts
@@ -47,7 +48,7 @@ class FormPanel(QFrame):
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
         self._drops = dropping.onto_form(self)
-        self._title = QLabel()
+        self._title: QLabel = Elided()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._make_buttons()
@@ -156,7 +157,6 @@ class FormPanel(QFrame):
             return
         new, dirty = form.row_id is None, form.is_dirty
         self._title.setText(f"{form.title}{' *' if dirty and not new else ''}")
-        self._title.setToolTip(form.title)
         self._reveal.setVisible(self.can_reveal)
         for button in (self._before, self._after):
             button.setVisible(not new)

@@ -100,7 +100,7 @@ class Preview(Framed):
         self.zoom.addItems([*ZOOMS, *(f"{scale}%" for scale in SCALES)])
         self.zoom.setToolTip("缩放（Ctrl++ 放大，Ctrl+- 缩小，Ctrl+0 适合宽度）")
         self.zoom.currentTextChanged.connect(self._zoom_to)
-        self.search = QLineEdit(placeholderText="在文件里找字（Ctrl+F）", clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText="找字（Ctrl+F）", clearButtonEnabled=True)
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(lambda: self._step(1))

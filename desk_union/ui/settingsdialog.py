@@ -51,6 +51,7 @@ class SettingsDialog(Framed):
         self.signers = SignersTab(self.page, self._told)
         self.memory, self.privacy = MemoryTab(desk, self._told), PrivacyTab(desk)
         self.names, self.pages = QListWidget(), QStackedWidget()
+        self.names.setObjectName("pageNames")
         for title, page in (
             ("工会", self._union()), (self.words.title, self.words), (self.signers.title, self.signers),
             (self.faces.title, self.faces), ("显示", self._look()), ("备份", self._backup()),

@@ -30,14 +30,14 @@ LIGHT: Final = {
     "base": "#ffffff", "window": "#f6f6f5", "panel": "#fbfbfa", "text": "#1f2328", "quiet": "#656c76",
     "line": "#dcdcd9", "hover": "#ebebe8", "chosen": "#dde6ef", "chosen_text": "#1f2328", "fault": "#b3261e",
     "band": "#fff4d6", "band_text": "#5c4500", "band_line": "#fff4d6", "alternate": "#fafaf9",
-    "focus": "#656c76", "off": "#858b93",
+    "focus": "#656c76", "off": "#858b93", "idle": "#e6e6e3",
 }  # fmt: skip
 DARK: Final = {
     "accent": "#d4574e", "accent_down": "#b3443c", "on_accent": "#ffffff",
     "base": "#1e2023", "window": "#26282b", "panel": "#232528", "text": "#e6e7e8", "quiet": "#a0a6ad",
     "line": "#3c3f43", "hover": "#34373b", "chosen": "#34475a", "chosen_text": "#ffffff", "fault": "#ff8a80",
     "band": "#4a3d14", "band_text": "#ffe9a8", "band_line": "#4a3d14", "alternate": "#222427",
-    "focus": "#a0a6ad", "off": "#7d838a",
+    "focus": "#a0a6ad", "off": "#7d838a", "idle": "#33363a",
 }  # fmt: skip
 
 
@@ -135,6 +135,8 @@ def dress(application: QApplication) -> None:
     sizes = {"body": SIZES[text_size()], "small": SIZES[text_size()] - 1, "title": SIZES[text_size()] + 3.5}
     pictures = {"icons": (RESOURCES / "icons").as_posix()}
     points = {key: f"{size:g}pt" for key, size in sizes.items()}
+    # A least height of a style sheet is the one a layout may press a widget to, so it grows with the letters.
+    points |= {key: f"{scaled(height)}px" for key, height in (("field", 22), ("inner", 20), ("check", 28))}
     application.setStyleSheet(sheet.substitute(chosen, **points, **pictures))
 
 

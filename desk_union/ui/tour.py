@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox, QTabWidget
 
 from desk_union.screens.desk import Desk
 from desk_union.store.book import open_book
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 LOOK_MS = 20
 SETTLE_MS = 60
+FIRST_PAGE_MS = 300  # 工作台 is made after the window was first drawn
+SHORT = 12
+PAGE_NAMES = "pageNames"  # a list at the left of a dialog that turns its pages
 LEDGER = "members.people"
 OPENS = "…"  # the words of an action that opens a dialog end so
 
@@ -70,10 +73,14 @@ def tour(path: Path, scratch: Path) -> tuple[list[str], list[str]]:
 
 
 class Guide(QObject):
-    """Looks every few milliseconds whether a dialog waits for somebody, notes it and closes it."""
+    """Looks every few milliseconds whether a dialog waits for somebody, notes it and closes it.
 
-    def __init__(self) -> None:
+    ``look`` is shown every window, each page of it, once it stands.
+    """
+
+    def __init__(self, look: Callable[[str, QWidget], object] = lambda _title, widget: widget.grab()) -> None:
         super().__init__()
+        self._show = look
         self.seen: list[str] = []
         self.faults: list[str] = []
         self._met: QWidget | None = None
@@ -95,11 +102,25 @@ class Guide(QObject):
         elif waiting is not self._met:
             # Seen now, closed at the next look, so that it is drawn in between.
             self._met = waiting
-            waiting.grab()
+            self._show_pages(waiting)
             if not isinstance(waiting, QMessageBox):
                 self.seen.append(waiting.windowTitle())
         else:
             _answer(waiting)
+
+    def _show_pages(self, window: QWidget) -> None:
+        """The window as it opens, and once more for each page that is chosen in it."""
+        title = window.text()[:SHORT] if isinstance(window, QMessageBox) else window.windowTitle()
+        for book in window.findChildren(QTabWidget):
+            for place in range(book.count()):
+                book.setCurrentIndex(place)
+                self._show(f"{title} {book.tabText(place)}", window)
+        names = window.findChild(QListWidget, PAGE_NAMES)
+        if names is not None:
+            for place in range(names.count()):
+                names.setCurrentRow(place)
+                self._show(f"{title} {names.item(place).text()}", window)
+        self._show(title, window)
 
     def _try(self, name: str, do: Callable[[], object]) -> None:
         self._now = name
@@ -121,6 +142,8 @@ class Guide(QObject):
         self._dialogs_before_a_book(desk)
         window = MainWindow(desk, lambda _path: None)
         self._try("主窗口", window.show)
+        QTest.qWait(FIRST_PAGE_MS)
+        self._show("工作台", window)
         self.seen.append(window.windowTitle())
         for ledger in desk.ledgers:
             self._try(ledger.title, partial(self._show_ledger, window, ledger.code))
@@ -142,7 +165,8 @@ class Guide(QObject):
         window.show_ledger(code)
         QTest.qWait(SETTLE_MS)
         self._choose_first(window)
-        window.grab()
+        QTest.qWait(SETTLE_MS)
+        self._show(code, window)
 
     def _file(self, window: MainWindow) -> None:
         """The file of the first person, each tab of it."""
@@ -154,7 +178,7 @@ class Guide(QObject):
             return
         for place in range(file.ui.fileTabs.count()):
             self._try(f"会员档案 {file.ui.fileTabs.item(place).text()}", partial(file.ui.fileTabs.setCurrentRow, place))
-            window.grab()
+            self._show(f"会员档案 {file.tab}", window)
         self.seen.append("会员档案")
         self._try("返回名单", file.ui.back.click)
 
@@ -177,7 +201,7 @@ class Guide(QObject):
         manual.show()
         for code in manual.pages:
             self._try(f"手册 {code}", partial(manual.open_page, code))
-        manual.grab()
+        self._show("手册", manual)
         self.seen.append(manual.windowTitle())
         manual.close()
         manual.deleteLater()

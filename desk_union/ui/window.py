@@ -13,6 +13,7 @@ from desk_union.ui import actions, dialogs, dropping, style
 from desk_union.ui.commands import Commands
 from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.fileplace import FilePlace
+from desk_union.ui.fitting import fit
 from desk_union.ui.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         geometry = style.user_settings().value(GEOMETRY)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+        fit(self)
 
     # Building
 

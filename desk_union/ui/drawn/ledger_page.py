@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
     QSplitter, QStackedWidget, QVBoxLayout, QWidget)
 
 from desk_union.ui.filterbar import FilterBar
+from desk_union.ui.fitting import Elided
 from desk_union.ui.formpanel import FormPanel
 from desk_union.ui.rowtable import RowTable
 class Ui_LedgerPage(object):
@@ -52,7 +53,7 @@ class Ui_LedgerPage(object):
 
         self.titleRow.addWidget(self.title)
 
-        self.purpose = QLabel(self.left)
+        self.purpose = Elided(self.left)
         self.purpose.setObjectName(u"purpose")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         sizePolicy.setHorizontalStretch(1)
@@ -158,7 +159,7 @@ class Ui_LedgerPage(object):
         self.statusRow.setSpacing(12)
         self.statusRow.setObjectName(u"statusRow")
         self.statusRow.setContentsMargins(16, 4, 8, 4)
-        self.status = QLabel(self.left)
+        self.status = Elided(self.left)
         self.status.setObjectName(u"status")
         sizePolicy.setHeightForWidth(self.status.sizePolicy().hasHeightForWidth())
         self.status.setSizePolicy(sizePolicy)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QListWidget, QListWidgetItem, QPushButton, QScrollArea,
     QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
     QWidget)
+
+from desk_union.ui.fitting import Elided
 class Ui_PersonFile(object):
     def setupUi(self, PersonFile):
         if not PersonFile.objectName():
@@ -45,7 +47,7 @@ class Ui_PersonFile(object):
 
         self.headRow.addItem(self.nameSpace)
 
-        self.glance = QLabel(PersonFile)
+        self.glance = Elided(PersonFile)
         self.glance.setObjectName(u"glance")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         sizePolicy.setHorizontalStretch(1)
