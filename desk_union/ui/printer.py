@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desk_union.store.progress import Work
 
 POINTS = 72
+MM = 25.4 / POINTS
+SLACK = 2.0  # mm by which names of papers and real papers may differ
 DPI = 300  # 600 costs four times the memory and shows no better on a table
 FAILED = Refusal("打印机没有接受。", "请检查打印机是否开机、有纸、连好线；也可以“用系统程序打开”后再打印。")
 
@@ -26,7 +28,7 @@ def ask_and_print(parent: QWidget, document: QPdfDocument, title: str) -> int | 
     """The system's printer dialog, then the printing; returns the sheets printed, None when given up."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(_paper_of(document))
     _turn(printer, document, 0)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("打印")
@@ -69,6 +71,7 @@ def paint(document: QPdfDocument, printer: QPrinter) -> Work[int]:
     pages = [n for n in range(document.pageCount()) if chosen.isEmpty() or chosen.contains(n + 1)]
     if not pages:
         raise Refusal("所选的页码不在这份文件里。", f"请填1到{document.pageCount()}之间的页码。")
+    _must_fit(document, pages, printer)
     # A printer that makes copies itself is told once; every other one gets the pages again.
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     printer.setFullPage(True)
@@ -89,6 +92,28 @@ def paint(document: QPdfDocument, printer: QPrinter) -> Work[int]:
     finally:
         painter.end()
     return len(sheets)
+
+
+def _paper_of(document: QPdfDocument) -> QPageSize:
+    """The paper the first page was made for, so that the printer's dialog begins with it: A4, A5, A3."""
+    size = document.pagePointSize(0)
+    short, long = sorted((size.width(), size.height()))
+    return QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def _must_fit(document: QPdfDocument, pages: list[int], printer: QPrinter) -> None:
+    """Nothing is made smaller, so a page must not be larger than the paper that was chosen. Refusal when it is."""
+    paper = printer.pageLayout().pageSize()
+    room = paper.size(QPageSize.Unit.Millimeter)
+    for page in pages:
+        size = document.pagePointSize(page) * MM
+        short, long = sorted((size.width(), size.height()))
+        if short > min(room.width(), room.height()) + SLACK or long > max(room.width(), room.height()) + SLACK:
+            made = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+            raise Refusal(
+                f"第{page + 1}页是{made.name()}纸的，打印机选的是{paper.name()}，会被裁掉一部分，所以没有打印。",
+                f"请再点“打印”，把纸张选成{made.name()}。",
+            )
 
 
 def _in_order(pages: list[int], copies: int, *, collated: bool) -> list[int]:
@@ -114,10 +139,10 @@ def _paint_page(document: QPdfDocument, page: int, printer: QPrinter, painter: Q
 
 
 def _on_white(picture: QImage) -> QImage:
-    """Pages come with a see-through ground, which some printers fill with black."""
+    """Pages come with a see-through ground, which some printers fill with black; only photos need colour."""
     ground = QImage(picture.size(), QImage.Format.Format_RGB32)
     ground.fill(Qt.GlobalColor.white)
     painter = QPainter(ground)
     painter.drawImage(0, 0, picture)
     painter.end()
-    return ground.convertToFormat(QImage.Format.Format_Grayscale8)
+    return ground.convertToFormat(QImage.Format.Format_Grayscale8) if ground.allGray() else ground
