@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Values
+    from desk_union.describe.ledger import Ledger, Values
 
 
 def check_account(values: Values) -> Sequence[Fault]:
@@ -146,3 +146,17 @@ def _known(session: Session, accounts: set[int]) -> set[tuple[int, str]]:
         held = select(BankLine.bank_account, BankLine.digest).where(BankLine.bank_account.in_(chunk))
         found.update((row[0], row[1]) for row in session.execute(held))
     return found
+
+
+def bound(ledger: Ledger, account: int) -> Ledger:
+    """The ledger of statements for an import into one account: lines that name none are of it."""
+    if ledger.together is None:
+        return ledger
+
+    def numbered(session: Session, rows: Sequence[dict[str, Any]], today: date) -> None:
+        for row in rows:
+            if row.get("bank_account") is None:
+                row["bank_account"] = account
+        number(session, rows, today)
+
+    return replace(ledger, together=replace(ledger.together, number=numbered))

@@ -29,6 +29,8 @@ class Item:
     amount: int
     bill: str = ""
     group: int = 0
+    words: str = ""
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,13 @@ def _by_bill(left: _Left) -> Iterator[Proposal]:
 
 
 def _one_to_one(left: _Left, window: int) -> Iterator[Proposal]:
-    """The same amount, the nearest days first."""
+    """The same amount: first where one side names the other's party, then the nearest days."""
     by_amount: dict[int, list[Item]] = defaultdict(list)
     for one in left.book.values():
         by_amount[one.amount].append(one)
     pairs = sorted(
         (
-            (abs((line.day - entry.day).days), line.day, line.id, entry.id)
+            (not _names(line, entry), abs((line.day - entry.day).days), line.day, line.id, entry.id)
             for line in left.bank.values()
             for entry in by_amount.get(line.amount, ())
         ),
@@ -94,14 +96,20 @@ def _one_to_one(left: _Left, window: int) -> Iterator[Proposal]:
     count = defaultdict[int, int](int)
     for line in left.bank.values():
         count[line.amount] += 1
-    for apart, _, line_id, entry_id in pairs:
+    for strange, apart, _, line_id, entry_id in pairs:
         if line_id not in left.bank or entry_id not in left.book or apart > window:
             continue
         line, entry = left.bank[line_id], left.book[entry_id]
-        alone = count[line.amount] == 1 and len(by_amount[line.amount]) == 1
+        alone = not strange or (count[line.amount] == 1 and len(by_amount[line.amount]) == 1)
         when = "同一天" if apart == 0 else f"相差{apart}天"
-        reason = f"金额相同，{when}" if alone else f"金额相同，{when}；同样金额的不止一笔，请核对"
+        who = "" if strange else "、户名"
+        reason = f"金额{who}相同，{when}" if alone else f"金额相同，{when}；同样金额的不止一笔，请核对"
         yield left.take([line], [entry], reason, sure=alone or apart == 0)
+
+
+def _names(line: Item, entry: Item) -> bool:
+    """The book names whom the bank names."""
+    return len(line.party) > 1 and line.party in f"{entry.words} {entry.party}"
 
 
 def _sums(left: _Left) -> Iterator[Proposal]:

@@ -206,8 +206,11 @@ def _by_sign(items: Sequence[Open]) -> tuple[tuple[Open, ...], tuple[Open, ...]]
 def proposals(found: Sides) -> list[pairing.Proposal]:
     """What may belong together of all that is open."""
     return pairing.propose(
-        [pairing.Item(one.id, one.day, one.amount, one.bill) for one in found.bank_open],
-        [pairing.Item(one.id, one.day, one.amount, one.bill, one.voucher) for one in found.book_open],
+        [pairing.Item(one.id, one.day, one.amount, one.bill, 0, one.summary, one.party) for one in found.bank_open],
+        [
+            pairing.Item(one.id, one.day, one.amount, one.bill, one.voucher, one.summary, one.party)
+            for one in found.book_open
+        ],
     )
 
 

@@ -45,6 +45,12 @@ def test_sums(bank, book, pairs):
     assert told(bank, book) == pairs
 
 
+def test_who_is_named_goes_before_the_nearer_day():
+    bank = [Item(1, date(2025, 3, 12), -100, party="李某"), Item(2, date(2025, 3, 13), -100, party="赵某")]
+    book = [Item(8, date(2025, 3, 10), -100, words="慰问李某"), Item(9, date(2025, 3, 11), -100, words="慰问赵某")]
+    assert told(bank, book) == [((1,), (8,), True), ((2,), (9,), True)]
+
+
 def test_each_line_once_and_the_sure_first():
     bank = [item(1, 2, 100), item(2, 3, 500), item(3, 3, 70)]
     book = [item(7, 1, 200), item(8, 2, 300), item(9, 8, 100), item(6, 3, 70)]
