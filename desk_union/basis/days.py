@@ -30,7 +30,9 @@ _PARTED: Final = re.compile(
 )
 _SOLID: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?", re.ASCII)
 _SOLID_SHORT: Final = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
-_YEAR_ONLY: Final = re.compile(r"\d{4}\s*年?", re.ASCII)
+_YEAR_ONLY: Final = re.compile(r"(\d{4})(\s*年)?", re.ASCII)
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
+_MOST_DAYS: Final = 31
 
 
 def today() -> date:
@@ -39,11 +41,15 @@ def today() -> date:
 
 
 class Ambiguous(ValueError):  # noqa: N818 - a question for the clerk, not a fault
-    """The text may be any of ``candidates``; only a person can say which."""
+    """The text may be any of ``candidates``; only a person can say which.
 
-    def __init__(self, sentence: str, candidates: tuple[date, ...]) -> None:
+    ``by_century``: knowing the century of two-digit years is enough.
+    """
+
+    def __init__(self, sentence: str, candidates: tuple[date, ...], *, by_century: bool = True) -> None:
         super().__init__(sentence)
         self.candidates = candidates
+        self.by_century = by_century
 
 
 class _Parts(NamedTuple):
@@ -54,7 +60,7 @@ class _Parts(NamedTuple):
 
 
 def parse_day(text: str, *, two_digit_century: int | None = None, month_ok: bool = False) -> date:
-    """Read one day; raises Ambiguous for a two-digit year, else ValueError with a sentence for the clerk.
+    """Read one day; raises Ambiguous for a two-digit year or for what may be two days, else ValueError with a sentence.
 
     ``two_digit_century`` (19 or 20) settles two-digit years. ``month_ok`` takes 2025年3月 as its first day.
     Six digits are year and month (200809 is September 2008) unless that cannot be (850307).
@@ -77,17 +83,48 @@ def _split(text: str) -> _Parts:
     bare = _TIME.sub("", clean(text)).strip()
     if not bare:
         raise ValueError("日期没有填写。")
-    if _YEAR_ONLY.fullmatch(bare):
-        raise ValueError(f"只写了年，还缺月和日。{_HOW}")
+    if only := _YEAR_ONLY.fullmatch(bare):
+        if only[2] or FIRST_YEAR <= int(only[1]) <= LAST_YEAR:
+            raise ValueError(f"只写了年，还缺月和日。{_HOW}")
+        return _short_month(bare, int(bare[:2]), int(bare[2:]))
+    if (last := _YEAR_LAST.fullmatch(bare)) and (len(last[3]) > len("85") or int(last[3]) > _MOST_DAYS):
+        return _year_last(bare, int(last[1]), int(last[2]), last[3])
     found = _PARTED.fullmatch(bare) or _solid(bare)
     if found is None:
         raise ValueError(f"日期看不懂，{_HOW}")
     year, month, day = found["year"], int(found["month"]), found["day"]
     short = len(year) < len("2025")
-    # 12.5 is more likely a number or the 5th of December than the year 1912: not guessed.
     if short and day is None and found["mark"] != "年":
-        raise ValueError(f"日期看不懂，{_HOW}")
+        return _short_month(bare, int(year), month)
     return _Parts(int(year), short, month, None if day is None else int(day))
+
+
+def _short_month(text: str, year: int, month: int) -> _Parts:
+    """85.3 and 8503 are March of some '85; 12.5 and 0307 may as well be a day without a year: not guessed."""
+    if not 1 <= month <= MONTHS:
+        raise ValueError(f"日期看不懂，{_HOW}")
+    if not 1 <= year <= MONTHS:
+        return _Parts(year, True, month, None)
+    raise Ambiguous(
+        f"“{text}”可能是{2000 + year}年{month}月，也可能是{year}月{month}日而没写年份。请写全年月日，如 2025-03-01。",
+        (date(1900 + year, month, 1), date(2000 + year, month, 1)),
+        by_century=False,
+    )
+
+
+def _year_last(text: str, first: int, second: int, year: str) -> _Parts:
+    """25-12-85 can only be Christmas; 03-07-85 is in March or in July."""
+    short = len(year) < len("2025")
+    full = int(year) + (1900 if short else 0)
+    readings = {(first, second), (second, first)}
+    possible = sorted(pair for pair in readings if 1 <= pair[0] <= MONTHS and 1 <= pair[1] <= _MOST_DAYS)
+    if not possible or not FIRST_YEAR <= full <= LAST_YEAR:
+        raise ValueError(f"日期看不懂，{_HOW}")
+    if len(possible) == 1:
+        return _Parts(int(year), short, *possible[0])
+    days = tuple(date(full, month, day) for month, day in possible)
+    meant = "，也可能是".join(show_day_long(day) for day in days)
+    raise Ambiguous(f"“{text}”可能是{meant}。请把年份写在前面，如 {days[0]}。", days, by_century=False)
 
 
 def _solid(bare: str) -> re.Match[str] | None:

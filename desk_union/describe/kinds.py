@@ -83,7 +83,14 @@ class Day(Kind):
             return days.parse_day(text, month_ok=self.month_ok)
         if value < EARLIEST_SERIAL:
             raise ValueError(f"数字{value:g}不是日期，请写成 2025-03-01、20250301 或 2025年3月1日。")
-        return days.excel_day(value)
+        day = days.excel_day(value)
+        year, month = divmod(int(value), 100)
+        if year < 100 and 1 <= month <= days.MONTHS and value.is_integer():  # noqa: PLR2004 - two digits
+            raise ValueError(
+                f"数字{value:g}可能是{year:02}年{month}月，也可能是Excel的日期数字（{days.show_day(day)}），"
+                "请写成 2025-03-01 的样子。"
+            )
+        return day
 
     def show(self, value: date | None) -> str:
         return days.show_day(value) if value else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from desk_union.basis import money
+from desk_union.basis import money, numerals
 from desk_union.describe.kind import Kind, cell_text
 
 
@@ -44,10 +44,9 @@ class Count(Kind):
     hint: ClassVar[str] = "整数"
 
     def _read_text(self, text: str) -> int:
-        try:
-            number = int(text.replace(",", ""))
-        except ValueError:
-            raise ValueError("应为整数。") from None
+        number = numerals.whole_number(text)
+        if number is None:
+            raise ValueError(f"“{text}”不是确定的整数，请只写数字，如 120。")
         if not self.least <= number <= self.most:
             raise ValueError(f"应在{self.least}到{self.most}之间。")
         return number

@@ -5,7 +5,8 @@ May import ``members`` and everything below; the only place (beside the xlsx wri
 In: ``reading`` (file → grids of raw cells) → ``mapping`` (header → which column fills which field) → ``importing``
 (dry run and run). Inside an import: ``sheetlines`` (records or notes), ``cells`` (text → value), ``naming`` and
 ``references`` (names → rows), ``comparing`` and ``matching`` (doubles, rows already there), ``planning`` (new, change,
-fault), ``writing``. Back to the clerk: ``result``; what was learned on the way: ``memory``. Out: ``exporting``, ``template``, ``upload``.
+fault), ``writing``. Back to the clerk: ``result``; what was learned on the way: ``memory``. Out: ``exporting``,
+``template``, ``upload``.
 The clipboard: ``copying`` (rows → text and table), ``pasted`` (table or text → grid), ``preview`` (cell by cell).
 Read first: ``importing.py``, ``plan.py``, then ``exporting.py``.
 """

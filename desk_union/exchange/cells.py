@@ -109,6 +109,8 @@ class ColumnReader:
         return False
 
     def _short_year(self, raw: object, question: days.Ambiguous) -> tuple[Any, Fault | None]:
+        if not question.by_century:
+            return None, Fault(str(question))
         text = cell_text(raw)
         century = self.choices.century
         if isinstance(century, date):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ YOUNG_LINE = 35  # 青年职工 (F304), changeable
 
 STARTS = ("入会", "转入")
 ENDS = ("转出", "退会", "除名", "去世")
+_PASSPORT_LIKE = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z0-9()（）]{5,12}", re.ASCII)
 REAL_NAME = ("sex", "ethnicity", "id_type", "id_number", "born_on", "education", "phone", "household_kind", "political")
 """What the real-name data set wants of each person (domain-facts C.3), beside name, unit and union."""
 
@@ -162,7 +164,10 @@ def _check_number(values: Values, number: str) -> Iterable[Fault]:
     try:
         number = identity.check_id(number)
     except ValueError as error:
-        yield Fault("id_number", str(error), "请核对身份证原件。")
+        if _PASSPORT_LIKE.fullmatch(number):
+            yield Fault("id_number", "不像身份证号，像护照或通行证的号码。", "请填上证件类型；是身份证的请核对原件。")
+        else:
+            yield Fault("id_number", str(error), "请核对身份证原件。")
         return
     born, sex = identity.birth_of(number), identity.sex_of(number)
     if values.get("born_on") and values["born_on"] != born:

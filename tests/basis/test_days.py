@@ -69,7 +69,11 @@ def test_shown_days_read_back(day: date) -> None:
         ("200809", "缺哪一日"),
         ("3月7日", "看不懂"),
         ("45717", "看不懂"),
-        ("12.5", "看不懂"),
+        ("8530", "看不懂"),
+        ("45.13", "看不懂"),
+        ("85.3", "缺哪一日"),
+        ("8503", "缺哪一日"),
+        ("32-13-85", "看不懂"),
         ("至今", "看不懂"),
         ("今天", "看不懂"),
         ("2025-3-1-2", "看不懂"),
@@ -125,6 +129,39 @@ def test_a_month_of_a_two_digit_year_is_asked() -> None:
         days.parse_day("85年3月", month_ok=True)
     assert caught.value.candidates == (date(1985, 3, 1), date(2085, 3, 1))
     assert days.parse_day("85年3月", month_ok=True, two_digit_century=19) == date(1985, 3, 1)
+
+
+@pytest.mark.parametrize("text", ["85.3", "8503", "85-03", "85/3"])
+def test_a_short_month_is_asked_like_any_short_year(text: str) -> None:
+    with pytest.raises(days.Ambiguous, match="1985年还是2085年") as caught:
+        days.parse_day(text, month_ok=True)
+    assert caught.value.by_century
+    assert days.parse_day(text, month_ok=True, two_digit_century=19) == date(1985, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("12.5", "可能是2012年5月，也可能是12月5日而没写年份"),
+        ("0307", "可能是2003年7月，也可能是3月7日而没写年份"),
+        ("03-07-85", "可能是1985年3月7日，也可能是1985年7月3日"),
+        ("3/7/1985", "可能是1985年3月7日，也可能是1985年7月3日"),
+    ],
+)
+def test_what_no_century_settles_is_said(text: str, sentence: str) -> None:
+    for century in (None, 19, 20):
+        with pytest.raises(days.Ambiguous, match=sentence) as caught:
+            days.parse_day(text, month_ok=True, two_digit_century=century)
+        assert not caught.value.by_century
+        assert str(caught.value).startswith(f"“{text}”")
+
+
+def test_a_year_written_last_is_read_where_only_one_day_can_be_meant() -> None:
+    assert days.parse_day("25/12/1985") == days.parse_day("12/25/1985") == date(1985, 12, 25)
+    assert days.parse_day("7.7.1985") == date(1985, 7, 7)
+    assert days.parse_day("25-12-85", two_digit_century=19) == date(1985, 12, 25)
+    with pytest.raises(days.Ambiguous, match="1985年还是2085年"):
+        days.parse_day("25-12-85")
 
 
 @pytest.mark.parametrize(
