@@ -26,6 +26,15 @@ class Column:
     groups: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What a statutory statement bears: its number at the top right, who made it out, and the unit of its amounts."""
+
+    number: str = ""
+    maker: str = "编制单位"
+    money: str = "单位：元"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One list or cross table with everything an office expects around it.
@@ -33,6 +42,7 @@ class Table:
     ``section_by`` is the index of a column whose change starts a new titled section; rows come already sorted by it.
     The column itself is then left out of the grid, since the section's title says it.
     ``signers`` are the places of signature, ``signed`` the names that are printed behind them.
+    ``bold`` are the places of rows that are sums; ``one_page`` sets type and rows as small as one page asks for.
     """
 
     title: str
@@ -50,6 +60,9 @@ class Table:
     section_by: int | None = None
     section_unit: str = "人"
     section_page_break: bool = False
+    official: Official | None = None
+    bold: frozenset[int] = frozenset()
+    one_page: bool = False
 
     def __post_init__(self) -> None:
         width = len(self.columns)

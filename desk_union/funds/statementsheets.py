@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis.money import show_yuan
-from desk_union.describe.paper import Column, Table
+from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds import balances, statements
 from desk_union.funds.chart import read_chart
@@ -13,7 +13,7 @@ from desk_union.funds.spans import span_of
 from desk_union.members.office import organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -45,10 +45,20 @@ def balance_sheet(session: Session, request: Request) -> list[Table]:
     return [
         Table(
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
-            period=span.day_words, filter_text="工会01表　单位：元", signers=SIGNERS,
+            period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
+            bold=_bold(zip(found.left, found.right, strict=True)),
             notes=tuple(f"本表不平：{sentence}" for sentence in found.objections),
         )
     ]  # fmt: skip
+
+
+def _bold(lines: Iterable[Sequence[statements.Row]]) -> frozenset[int]:
+    """Lines of which every side is a main heading or the grand total."""
+    return frozenset(place for place, line in enumerate(lines) if all(_is_strong(row) for row in line))
+
+
+def _is_strong(row: statements.Row) -> bool:
+    return row.label.endswith("总计") or "、" in row.label
 
 
 def _cells(row: statements.Row) -> tuple[str, str, str]:
@@ -69,7 +79,9 @@ def income_statement(session: Session, request: Request) -> list[Table]:
             printed_on=request.today,
             organisation=organisation(session),
             period=span.words,
-            filter_text="工会02表　单位：元",
+            official=Official("工会02表"),
+            one_page=True,
+            bold=_bold((row,) for row in found.rows),
             signers=SIGNERS,
             notes=tuple(f"本表勾稽不符：{sentence}" for sentence in found.objections),
         )
@@ -95,7 +107,7 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
     return [
         Table(
             title="科目余额表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
-            period=span.words, filter_text="单位：元", signers=SIGNERS, totals=("", "合计", *map(show_yuan, total)),
+            period=span.words, official=Official(), signers=SIGNERS, totals=("", "合计", *map(show_yuan, total)),
             count_text=f"共 {len(rows)} 个科目",
         )
     ]  # fmt: skip

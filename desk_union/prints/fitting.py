@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
+from desk_union.prints.bands import ROW_AIR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from desk_union.prints.fonts import Chain, Fonts
     from desk_union.prints.grid import Grid
@@ -25,6 +26,7 @@ SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
 # A page lies down rather than be set smaller than this.
 READS_WELL = 8.5
 SQUEEZED_SIZE = 6.0
+_TIGHT_SIZES, _TIGHT_AIRS = (7, 6.5, 6), (0.6, 0.45, 0.3)
 # In ems: text up to _SHORT stays on one line; longer text is wrapped, its column between _LONG_LEAST and _LONG_ENOUGH
 # at the least, up to _LONG_MOST where there is room.
 _SHORT = 14.0
@@ -59,11 +61,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The outcome, in points."""
+    """The outcome, in points; ``air`` is that of a row, in parts of the type size."""
 
     page: tuple[float, float]
     size: float
     widths: tuple[float, ...]
+    air: float = ROW_AIR
 
     @property
     def breadth(self) -> float:
@@ -88,6 +91,13 @@ def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None =
             if sum(least) <= room:
                 return Fit(page, size, tuple(_spread(least, [need.liked_at(size) for need in needs], room)))
     return _squeeze(grid, needs, pages[-1])
+
+
+def closer(fitted: Fit) -> Iterator[Fit]:
+    """Ever less air and smaller type on the same paper, for what is to stand on one page."""
+    for size in (size for size in (*SIZES, *_TIGHT_SIZES) if size <= fitted.size):
+        for air in (ROW_AIR, *_TIGHT_AIRS):
+            yield replace(fitted, size=size, air=air)
 
 
 def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list[float]:

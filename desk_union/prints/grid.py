@@ -75,6 +75,8 @@ def all_text(tables: Sequence[Table]) -> Iterator[str]:
     for table in tables:
         yield from (table.title, table.organisation, table.period, table.filter_text, table.count_text)
         yield from (*table.notes, *table.signatures, *(table.totals or ()))
+        if table.official is not None:
+            yield from (table.official.number, table.official.maker, table.official.money)
         for column in table.columns:
             yield from (column.title, *column.groups)
         for row in table.rows:
@@ -83,6 +85,11 @@ def all_text(tables: Sequence[Table]) -> Iterator[str]:
 
 def day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def unit_text(table: Table) -> str:
+    label = table.official.maker if table.official is not None else "单位"
+    return f"{label}：{table.organisation}" if table.organisation else ""
 
 
 def filter_line(text: str) -> str:

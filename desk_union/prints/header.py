@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.prints.bands import ROW_AIR, Band, Words, line_height
+from desk_union.prints.bands import Band, Words, line_height
 from desk_union.prints.fitting import MARGIN_SIDE, PADDING, Fit, spans
 from desk_union.prints.wrapping import clean, wrap
 
@@ -50,7 +50,7 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
         _balanced(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain)
         for cell in cells
     ]
-    rows = _row_heights(cells, [len(part) * line_height(size) + ROW_AIR * size for part in lines])
+    rows = _row_heights(cells, [len(part) * line_height(size) + fitted.air * size for part in lines])
     words: list[Words] = []
     boxes: list[tuple[float, float, float, float]] = []
     for cell, part in zip(cells, lines, strict=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.bands import ROW_AIR, Band, CellColumn, Lattice, Page, Row, Words, line_height
-from desk_union.prints.fitting import MARGIN_SIDE, MM, PADDING, Fit, fit
-from desk_union.prints.grid import day_text, filter_line, grid_of, note_lines
+from desk_union.prints.bands import Band, CellColumn, Lattice, Page, Row, Words, line_height
+from desk_union.prints.fitting import MARGIN_SIDE, MM, PADDING, Fit, closer, fit
+from desk_union.prints.grid import day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.header import header
 from desk_union.prints.wrapping import clean, wrap
 
@@ -30,14 +30,24 @@ def set_pages(
 ) -> Generator[int, None, list[Page]]:
     """Yields the number of rows set so far; returns the pages."""
     grid = grid_of(table)
-    flow = _Flow(table, grid, fit(grid, fonts, paper, landscape=landscape), fonts)
+    fitted = fit(grid, fonts, paper, landscape=landscape)
+    if table.one_page:
+        for tighter in closer(fitted):
+            pages = yield from _set(table, grid, tighter, fonts)
+            if len(pages) == 1:
+                return pages
+    return (yield from _set(table, grid, fitted, fonts))
+
+
+def _set(table: Table, grid: Grid, fitted: Fit, fonts: Fonts) -> Generator[int, None, list[Page]]:
+    flow = _Flow(table, grid, fitted, fonts)
     flow.turn(opening=True)
     done = 0
     for number, section in enumerate(grid.sections):
         flow.open_section(section, first=number == 0)
         for place, row in enumerate(section.rows):
             last = number == len(grid.sections) - 1 and place == len(section.rows) - 1
-            flow.row(row, last=last)
+            flow.row(row, last=last, role="song-bold" if done in table.bold else "serif")
             done += 1
             if done % _SAY_EVERY == 0:
                 yield done
@@ -88,7 +98,7 @@ class _Flow:
             self.section = section
 
     def _least_row(self) -> float:
-        return line_height(self.fit.size) + ROW_AIR * self.fit.size
+        return line_height(self.fit.size) + self.fit.air * self.fit.size
 
     def row(self, cells: Sequence[str], *, last: bool = False, role: Role = "serif") -> None:
         lines = self._wrapped(cells, role)
@@ -102,7 +112,7 @@ class _Flow:
             self.put(self._row_band(lines, deepest, role))
             return
         while deepest > 0:
-            room = int((self.left_over - ROW_AIR * self.fit.size) / line_height(self.fit.size))
+            room = int((self.left_over - self.fit.air * self.fit.size) / line_height(self.fit.size))
             if room < min(deepest, 3) and self.top > self.bare + self._least_row():
                 self.turn()
                 continue
@@ -122,10 +132,11 @@ class _Flow:
             self.put(band)
 
     def _height(self, lines: int) -> float:
-        return lines * line_height(self.fit.size) + ROW_AIR * self.fit.size
+        return lines * line_height(self.fit.size) + self.fit.air * self.fit.size
 
     def _row_band(self, lines: Sequence[Sequence[str]], deepest: int, role: Role) -> Row:
-        return Row(self._height(deepest), lines, deepest, self.lattice, role, 0.96 if role != "serif" else None)
+        grey = 0.96 if role != "serif" and self.table.official is None else None
+        return Row(self._height(deepest), lines, deepest, self.lattice, role, grey)
 
     def _wrapped(self, cells: Sequence[str], role: Role) -> list[list[str]]:
         """The lines of each cell; columns repeat few values, so each is broken into lines once."""
@@ -159,7 +170,11 @@ class _Flow:
         table, breadth = self.table, self.fit.breadth
         title = wrap(clean(table.title), breadth / TITLE_SIZE, self.fonts.chain("sans").width)
         height = len(title) * line_height(TITLE_SIZE)
-        bands = [Band(height + 6, [Words(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")])]
+        words = [Words(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")]
+        if table.official is not None and table.official.number:
+            low = height + 6 - line_height(INFO_SIZE)
+            words.append(_words(table.official.number, self.fit, INFO_SIZE, top=low, align="right"))
+        bands = [Band(height + 6, words)]
         bands += _info(table, self.fit, self.serif)
         if table.filter_text:
             bands += self._line(filter_line(table.filter_text), SMALL_SIZE, air=2)
@@ -202,9 +217,11 @@ def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Alig
 
 
 def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
-    """单位 left, period in the middle, date right; the 单位 takes a line of its own where the three would touch."""
-    unit = f"单位：{clean(table.organisation)}" if table.organisation else ""
-    period, day = clean(table.period), day_text(table.printed_on)
+    """单位 left, period in the middle, date (or unit of money) right; 单位 takes a line where they would touch."""
+    unit, day = clean(unit_text(table)), day_text(table.printed_on)
+    period = clean(table.period)
+    if table.official is not None:
+        day = clean(table.official.money)
     height = line_height(INFO_SIZE)
     side = max(chain.width(unit, INFO_SIZE), chain.width(day, INFO_SIZE))
     middle = chain.width(period, INFO_SIZE)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from desk_union.basis.landing import landing
-from desk_union.prints.grid import Grid, day_text, filter_line, grid_of, note_lines
+from desk_union.prints.grid import Grid, day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.header import head_cells
 from desk_union.prints.paper import USUAL_FACES, Progress
 from desk_union.prints.wrapping import clean
@@ -108,7 +108,7 @@ class _Sheet:
                 self._merged(f"{section.title}　{section.count}", "分组", 1, self.last)
                 self.row += 1
             for cells in section.rows:
-                self._line(cells, "")
+                self._line(cells, "合计" if done in self.table.bold else "")
                 done += 1
                 if done % _SAY_EVERY == 0:
                     yield done
@@ -154,8 +154,10 @@ class _Sheet:
         self._merged(clean(table.title), "标题栏", 1, self.last)
         self.sheet.row_dimensions[1].height = 30
         self.row += 1
-        unit = f"单位：{table.organisation}" if table.organisation else ""
-        info = "　　".join(clean(part) for part in (unit, table.period, day_text(table.printed_on)) if part)
+        right = day_text(table.printed_on)
+        if table.official is not None:
+            right = "　".join(part for part in (table.official.number, table.official.money) if part)
+        info = "　　".join(clean(part) for part in (unit_text(table), table.period, right) if part)
         self._merged(info, "信息", 1, self.last)
         self.row += 1
         if table.filter_text:
