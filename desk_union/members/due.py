@@ -14,6 +14,7 @@ from desk_union.members.ledgers.people import lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
+from desk_union.store import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,7 +184,8 @@ def _terms(session: Session, today: date, ahead: int) -> Iterator[Due]:
 
 def _ids(session: Session, where: ColumnElement[bool]) -> tuple[int, ...]:
     # In no order: the list that shows them has its own, and sorting costs most where nearly everybody is meant.
-    return tuple(session.scalars(select(Person.id).where(where)))
+    query = select(Person.id).where(where).execution_options(yield_per=listing.IDS_AT_ONCE)
+    return tuple(row[0] for row in session.connection().execute(query))
 
 
 def _applications(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:

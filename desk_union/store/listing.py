@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
 
+IDS_AT_ONCE = 10_000  # read at a time, so that a long list does not hold all its rows beside its ids
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -202,8 +204,8 @@ def ids_query(ledger: Ledger, ask: Ask) -> Select[Any]:
 
 def ids_of(session: Session, ledger: Ledger, ask: Ask, *, limit: int | None = None) -> list[int]:
     """Ids of the rows in order; all of them, or the first ``limit``."""
-    rows = session.connection().execute(ids_query(ledger, ask).limit(limit)).fetchall()
-    return [row[0] for row in rows]
+    query = ids_query(ledger, ask).limit(limit).execution_options(yield_per=IDS_AT_ONCE)
+    return [row[0] for row in session.connection().execute(query)]
 
 
 def count_of(session: Session, ledger: Ledger, ask: Ask) -> int:

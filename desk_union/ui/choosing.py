@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -44,9 +45,14 @@ class _Enter(QObject):
     def __init__(self, owner: QWidget, completer: QCompleter, take: Callable[[QModelIndex], None]) -> None:
         super().__init__(owner)
         self._owner, self._completer, self._take = owner, completer, take
-        self._popup = cast("QAbstractItemView", completer.popup())  # there is always one with a popup mode
-        self._popup.installEventFilter(self)
         self._first_is_meant = False
+
+    @cached_property
+    def _popup(self) -> QAbstractItemView:
+        """Made when first offered: a form has many such lines, and most are never typed into."""
+        popup = cast("QAbstractItemView", self._completer.popup())  # there is always one with a popup mode
+        popup.installEventFilter(self)
+        return popup
 
     def offer(self, text: str) -> None:
         """Show what fits; what initials mean first is marked, and taken by Enter."""

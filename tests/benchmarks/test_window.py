@@ -87,6 +87,7 @@ application.exec()
 """
 SCROLLED = """
 from PySide6.QtTest import QTest
+QTest.qWait(500)  # 工作台 is filled
 page = window.show_ledger('members.people')
 QTest.qWait(300)
 table = page.table
@@ -137,6 +138,6 @@ def test_memory_of_a_large_ledger(run: Callable[..., tuple[float, float]], books
     empty = run(EMPTY + MEMORY)[1]
     more = (ours - empty) / 1024
     print(
-        f"\nmemory with 100,000 people open and scrolled: {more:.0f} MiB above an empty window (limit {MEMORY_LIMIT_MIB} MiB)"
+        f"\nmemory with 工作台 seen, 100,000 people open and scrolled: {more:.0f} MiB above an empty window (limit {MEMORY_LIMIT_MIB} MiB)"
     )
     assert more <= MEMORY_LIMIT_MIB
