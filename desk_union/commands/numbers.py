@@ -8,7 +8,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened, say, say_json
 from desk_union.describe.figure import Span
 from desk_union.store import listing
-from desk_union.store.figures import evaluate, rows_behind
+from desk_union.store.figures import evaluate, rows_behind, yuan
 from desk_union.tabs import figures as figures_of_all
 
 if TYPE_CHECKING:
@@ -34,13 +34,25 @@ def figures(given: Namespace) -> int:
         say_json([_told(figure, value) for figure, value in found])
         return 0
     for figure, value in found:
-        say(f"{figure.code}\t{figure.label}\t{value.shown}\t{figure.unit}")
+        say("\t".join((figure.code, figure.label, value.shown, figure.unit, *([value.basis] if value.basis else ()))))
     return 0
 
 
 def _told(figure: Figure, value: FigureValue) -> dict[str, Any]:
-    seeds = list(figure.seeds)
-    return {"code": figure.code, "label": figure.label, "value": value.number, "unit": figure.unit, "seeds": seeds}
+    """A share says what it was made of, money in yuan; other figures have null there."""
+    return {
+        "code": figure.code,
+        "label": figure.label,
+        "value": value.number,
+        "unit": figure.unit,
+        "numerator": _part(value.numerator, value),
+        "denominator": _part(value.denominator, value),
+        "seeds": list(figure.seeds),
+    }
+
+
+def _part(part: int | None, value: FigureValue) -> int | float | None:
+    return yuan(part) if part is not None and value.money else part
 
 
 def _figure(code: str) -> Figure:

@@ -53,8 +53,13 @@ def evaluate(session: Session, figure: Figure, span: Span, registry: Sequence[Fi
         return _share(part, whole, money=base.measure == "sum")
     number = _measured(session, figure, span, figure.measure)
     if figure.measure == "sum":
-        return FigureValue(number / 100 if number % 100 else number // 100, show_yuan(number))
+        return FigureValue(yuan(number), show_yuan(number))
     return FigureValue(number, str(number))
+
+
+def yuan(fen: int) -> int | float:
+    """For a reader of numbers, not for reckoning on."""
+    return fen / 100 if fen % 100 else fen // 100
 
 
 def rows_behind(session: Session, figure: Figure, span: Span) -> list[int]:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from desk_union.__main__ import main
+from desk_union.store.figures import FigureValue
+
+
+@pytest.fixture
+def book(tmp_path_factory):
+    path = tmp_path_factory.mktemp("账本") / "示例.desk"
+    assert main(["new", str(path), "--union", "示例厂工会", "--sample"]) == 0
+    return path
+
+
+def test_a_share_says_what_it_was_made_of(book, capsys):
+    capsys.readouterr()
+    assert main(["figures", str(book), "--year", "2026", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    shares = [figure for figure in told if figure["denominator"] is not None]
+    assert shares
+    for share in shares:
+        assert share["value"] is None or share["value"] == pytest.approx(
+            100 * share["numerator"] / share["denominator"], abs=0.05
+        )
+    counts = [figure for figure in told if figure["unit"] == "人"]
+    assert all(figure["numerator"] is None and figure["denominator"] is None for figure in counts)
+
+
+def test_parts_of_a_share_of_money_are_told_in_yuan(monkeypatch, book, capsys):
+    from desk_union.commands import numbers
+
+    value = FigureValue(50.0, "50", 12_350, 24_700, money=True)
+    monkeypatch.setattr(numbers, "evaluate", lambda *_: value)
+    capsys.readouterr()
+    assert main(["figures", str(book), "--year", "2026", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)[0]
+    assert (first["numerator"], first["denominator"]) == (123.5, 247)
+    assert main(["figures", str(book), "--year", "2026"]) == 0
+    assert "123.50/247.00" in capsys.readouterr().out
