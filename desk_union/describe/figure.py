@@ -31,8 +31,9 @@ class Figure:
     """One figure: ``rows(span)`` selects ids of ``ledger``; ``measure`` turns those rows into the number.
 
     ``measure`` is ``count`` (rows), ``distinct`` (different values of ``amount``), ``sum`` (of ``amount``, which is
-    money in fen), ``ratio`` (these rows over those of ``base``, measured as ``base`` is, in tenths of a per cent) or
-    ``latest`` (``show`` of the newest row). ``parent`` names the figure of which this one is a part (其中).
+    money in fen), ``total`` (of ``amount``, a number of things), ``ratio`` (these rows over those of ``base``, measured
+    as ``base`` is, in tenths of a per cent) or ``latest`` (``show`` of the newest row). ``parent`` names the figure of
+    which this one is a part (其中).
     """
 
     code: str
@@ -44,6 +45,6 @@ class Figure:
     base: str = ""
     parent: str = ""
     show: Callable[[], Any] | None = None  # for "latest": the SQL words of a row
-    amount: Callable[[], Any] | None = None  # for "distinct" and "sum": the SQL value of a row
+    amount: Callable[[], Any] | None = None  # for "distinct", "sum" and "total": the SQL value of a row
     seeds: tuple[str, ...] = ()  # ids in the office's list of figures that this one answers
     note: str = ""

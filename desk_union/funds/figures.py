@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desk_union.funds.dues_figures import FIGURES as DUES
 from desk_union.funds.plans_figures import FIGURES as PLANS
+from desk_union.funds.property_figures import FIGURES as PROPERTY
 
 if TYPE_CHECKING:
     from desk_union.describe.figure import Figure
 
-FIGURES: tuple[Figure, ...] = (*DUES, *PLANS)
+FIGURES: tuple[Figure, ...] = (*DUES, *PLANS, *PROPERTY)

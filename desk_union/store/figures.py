@@ -79,7 +79,8 @@ def _measured(session: Session, figure: Figure, span: Span, measure: str) -> int
     if measure != "count":
         if figure.amount is None:
             raise TypeError(f"{figure.code} says not what is measured")
-        number = func.sum(figure.amount()) if measure == "sum" else func.count(figure.amount().distinct())
+        value = figure.amount()
+        number = func.count(value.distinct()) if measure == "distinct" else func.sum(value)
     return session.scalar(select(number).select_from(row).where(row.id.in_(figure.rows(span)))) or 0
 
 

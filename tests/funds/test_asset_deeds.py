@@ -23,7 +23,13 @@ def desk(tmp_path):
 
 
 def buy(desk, **more):
-    given = {"day": date(2025, 3, 10), "name": "笔记本电脑", "category": "通用设备", "cost": 600_000, "card": {"kind": "计算机设备"}}
+    given = {
+        "day": date(2025, 3, 10),
+        "name": "笔记本电脑",
+        "category": "通用设备",
+        "cost": 600_000,
+        "card": {"kind": "计算机设备"},
+    }
     with desk.book.deed("购入") as session:
         return asset_deeds.acquire(session, Purchase(**{**given, **more}), TODAY)
 
@@ -41,7 +47,12 @@ def problems(desk):
 def test_buying_drafts_both_entries(desk):
     bought = buy(desk)
     assert bought.number == "固-2025-001"
-    assert desk.lines(bought.voucher) == [("50702", 600_000, 0), ("102", 0, 600_000), ("162", 600_000, 0), ("30104", 0, 600_000)]
+    assert desk.lines(bought.voucher) == [
+        ("50702", 600_000, 0),
+        ("102", 0, 600_000),
+        ("162", 600_000, 0),
+        ("30104", 0, 600_000),
+    ]
     desk.post()
     assert problems(desk) == []
 
@@ -55,7 +66,12 @@ def test_a_kept_back_deposit_is_owed(desk):
 
 def test_a_gift_costs_only_its_freight(desk):
     bought = buy(desk, source="接受捐赠", costs=5_000)
-    assert desk.lines(bought.voucher) == [("162", 600_000, 0), ("30104", 0, 600_000), ("510", 5_000, 0), ("102", 0, 5_000)]
+    assert desk.lines(bought.voucher) == [
+        ("162", 600_000, 0),
+        ("30104", 0, 600_000),
+        ("510", 5_000, 0),
+        ("102", 0, 5_000),
+    ]
 
 
 def test_a_small_thing_is_doubted(desk):
@@ -154,7 +170,9 @@ def test_cards_and_books_are_compared_with_amounts(desk):
     desk.post()
     desk.voucher(date(2025, 4, 1), ("162", 50_000, 0), ("30104", 0, 50_000))
     desk.post()
-    assert any("卡片原值合计6,000.00元" in one and "6,500.00元" in one and "相差500.00元" in one for one in problems(desk))
+    assert any(
+        "卡片原值合计6,000.00元" in one and "6,500.00元" in one and "相差500.00元" in one for one in problems(desk)
+    )
     with desk.book.deed("折旧行") as session:
         session.add(Depreciation(asset=bought.asset, period=202503, amount=700))
     assert any("累计折旧合计7.00元" in one for one in problems(desk))

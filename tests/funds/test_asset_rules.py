@@ -64,7 +64,16 @@ def test_what_is_never_written_off(category, kind, nominal, none):
 
 @pytest.mark.parametrize(
     ("kind", "years"),
-    [("钢结构房屋", 50), ("简易房", 8), ("计算机设备", 6), ("车辆", 8), ("家具", 15), ("用具、装具", 5), ("体育设备", 5), ("动植物", None)],
+    [
+        ("钢结构房屋", 50),
+        ("简易房", 8),
+        ("计算机设备", 6),
+        ("车辆", 8),
+        ("家具", 15),
+        ("用具、装具", 5),
+        ("体育设备", 5),
+        ("动植物", None),
+    ],
 )
 def test_least_lives_of_the_system(kind, years):
     assert asset_rules.kinds()[kind].months == (None if years is None else years * 12)
@@ -97,7 +106,14 @@ def test_a_kind_fills_in_class_and_life():
 
 @pytest.mark.parametrize(
     ("category", "cost", "quantity", "doubtful"),
-    [("通用设备", 99_999, 1, True), ("通用设备", 100_000, 1, False), ("通用设备", 100_000, 2, True), ("专用设备", 149_999, 1, True), ("专用设备", 150_000, 1, False), ("图书、档案", 100, 1, False)],
+    [
+        ("通用设备", 99_999, 1, True),
+        ("通用设备", 100_000, 1, False),
+        ("通用设备", 100_000, 2, True),
+        ("专用设备", 149_999, 1, True),
+        ("专用设备", 150_000, 1, False),
+        ("图书、档案", 100, 1, False),
+    ],
 )
 def test_what_is_too_small_for_a_fixed_asset(category, cost, quantity, doubtful):
     assert bool(asset_rules.doubt(category, cost, quantity)) is doubtful

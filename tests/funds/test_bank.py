@@ -21,7 +21,9 @@ from .property_books import TODAY, office
 def desk(tmp_path):
     with office(tmp_path, a102=1_000_000, a101=50_000, a32205=-1_050_000) as desk:
         with desk.book.deed("账户") as session:
-            rows.save_row(session, BANKS, None, {"name": "基本户", "account": desk.account["102"], "opening": 1_000_000}, TODAY)
+            rows.save_row(
+                session, BANKS, None, {"name": "基本户", "account": desk.account["102"], "opening": 1_000_000}, TODAY
+            )
         yield desk
 
 
@@ -168,7 +170,9 @@ def test_the_four_kinds_explain_the_difference(march):
 def test_accepted_proposals_are_settled(march):
     found, _ = look(march, date(2025, 4, 30))
     with march.book.deed("勾对") as session:
-        assert reconciling.accept(session, reconciling.proposals(found), TODAY) == 2  # dues, and both fees with one entry
+        assert (
+            reconciling.accept(session, reconciling.proposals(found), TODAY) == 2
+        )  # dues, and both fees with one entry
     after, sheet_ = look(march, date(2025, 4, 30))
     assert (len(after.bank_open), [one.amount for one in after.book_open]) == (0, [-30_000])
     assert (sheet_.book_adjusted, sheet_.bank_adjusted) == (1_566_000, 1_566_000)
@@ -181,7 +185,10 @@ def test_ticking_and_taking_back(march):
     found, _ = look(march, date(2025, 4, 30))
     fees = [one.id for one in found.bank_open if one.amount == -2_000]
     booked = {one.amount: one.id for one in found.book_open}
-    with pytest.raises(Refusal, match=r"银行1笔合计-20\.00元，账上1笔合计-40\.00元，相差20\.00元"), march.book.deed("勾") as session:
+    with (
+        pytest.raises(Refusal, match=r"银行1笔合计-20\.00元，账上1笔合计-40\.00元，相差20\.00元"),
+        march.book.deed("勾") as session,
+    ):
         reconciling.tick(session, fees[:1], [booked[-4_000]], TODAY)
     with march.book.deed("勾") as session:
         reconciling.tick(session, fees, [booked[-4_000]], TODAY)

@@ -70,7 +70,9 @@ def balls(desk):
 def take_in(desk, *pieces, day=date(2025, 3, 1), kind="购入", **more):
     expense = desk.account["50102"] if kind == "购入" else None
     with desk.book.deed("入库") as session:
-        return goods_deeds.take_in(session, Incoming(day, kind, tuple(Piece(*one) for one in pieces), expense=expense, **more), TODAY)
+        return goods_deeds.take_in(
+            session, Incoming(day, kind, tuple(Piece(*one) for one in pieces), expense=expense, **more), TODAY
+        )
 
 
 def hand_out(desk, *pieces, day=date(2025, 4, 1), kind="领用", **more):
@@ -93,7 +95,12 @@ def problems(desk):
 def test_bought_and_issued(desk, balls):
     came = take_in(desk, (balls[0], 3, 10_000), (balls[1], 100, 20_000))
     assert (came.slip, came.amount) == ("入-2025-001", 30_000)
-    assert desk.lines(came.voucher) == [("50102", 30_000, 0), ("102", 0, 30_000), ("141", 30_000, 0), ("30101", 0, 30_000)]
+    assert desk.lines(came.voucher) == [
+        ("50102", 30_000, 0),
+        ("102", 0, 30_000),
+        ("141", 30_000, 0),
+        ("30101", 0, 30_000),
+    ]
     went = hand_out(desk, (balls[0], 1), (balls[1], 50), receiver="机修小组")
     assert (went.slip, went.amount) == ("领-2025-001", 3_333 + 10_000)
     assert desk.lines(went.voucher) == [("30101", 13_333, 0), ("141", 0, 13_333)]
@@ -138,7 +145,12 @@ def test_stock_taking(desk, balls):
     with desk.book.deed("盘点") as session:
         found = goods_deeds.take_stock(session, date(2025, 12, 1), {balls[0]: 2, balls[1]: 101}, TODAY)
     assert found.same == 0
-    assert desk.lines(found.less.voucher) == [("182", 3_333, 0), ("141", 0, 3_333), ("30101", 3_333, 0), ("182", 0, 3_333)]
+    assert desk.lines(found.less.voucher) == [
+        ("182", 3_333, 0),
+        ("141", 0, 3_333),
+        ("30101", 3_333, 0),
+        ("182", 0, 3_333),
+    ]
     assert desk.lines(found.more.voucher) == [("141", 200, 0), ("182", 0, 200), ("182", 200, 0), ("30101", 0, 200)]
     assert stock(desk) == [(2, 3_334, 6_667), (101, 200, 20_200)]
     desk.post()
@@ -155,7 +167,9 @@ def test_counted_as_booked_moves_nothing(desk, balls):
 def test_rows_typed_by_hand_cost_the_average(desk, balls):
     with desk.book.deed("登记") as session:
         common = {"good": balls[0], "day": date(2025, 2, 1)}
-        rows.save_row(session, GOODS_MOVES, None, {**common, "kind": "上级拨付", "quantity": 3, "amount": 10_000}, TODAY)
+        rows.save_row(
+            session, GOODS_MOVES, None, {**common, "kind": "上级拨付", "quantity": 3, "amount": 10_000}, TODAY
+        )
         out = rows.save_row(session, GOODS_MOVES, None, {**common, "kind": "领用", "quantity": 1, "amount": 99}, TODAY)
         assert rows.values_of(session, GOODS_MOVES, [out], TODAY)[out]["amount"] == 3_333
     assert any("相差66.67元" in one for one in problems(desk))  # no voucher yet

@@ -24,7 +24,11 @@ def told(bank, book):
         ([item(1, 3, 100, "00123")], [item(9, 28, 100, "123")], [((1,), (9,), True)]),  # the bill says it
         ([item(1, 3, 100, "7")], [item(8, 3, 100), item(9, 9, 100, "7")], [((1,), (9,), True)]),
         ([item(1, 5, 100)], [item(8, 3, 100), item(9, 4, 100)], [((1,), (9,), False)]),  # the nearer, to be looked at
-        ([item(1, 3, 100), item(2, 4, 100)], [item(8, 4, 100), item(9, 3, 100)], [((1,), (9,), True), ((2,), (8,), True)]),
+        (
+            [item(1, 3, 100), item(2, 4, 100)],
+            [item(8, 4, 100), item(9, 3, 100)],
+            [((1,), (9,), True), ((2,), (8,), True)],
+        ),
     ],
 )
 def test_one_to_one(bank, book, pairs):
@@ -34,7 +38,11 @@ def test_one_to_one(bank, book, pairs):
 @pytest.mark.parametrize(
     ("bank", "book", "pairs"),
     [
-        ([item(1, 5, 300)], [item(7, 4, 100, group=2), item(8, 4, 200, group=2), item(9, 5, 50)], [((1,), (7, 8), True)]),
+        (
+            [item(1, 5, 300)],
+            [item(7, 4, 100, group=2), item(8, 4, 200, group=2), item(9, 5, 50)],
+            [((1,), (7, 8), True)],
+        ),
         ([item(1, 5, 300)], [item(7, 4, 100), item(8, 6, 200)], [((1,), (7, 8), False)]),
         ([item(1, 5, -100), item(2, 5, -200)], [item(9, 4, -300)], [((1, 2), (9,), False)]),
         ([item(1, 5, 300)], [item(6, 4, 100), item(7, 4, 150), item(8, 5, 200), item(9, 6, 150)], []),  # two ways

@@ -30,7 +30,9 @@ BY_CODE = {sheet.code: sheet for sheet in SHEETS}
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    book = new_book(tmp_path_factory.mktemp("账") / "账本.desk", "某某厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9))
+    book = new_book(
+        tmp_path_factory.mktemp("账") / "账本.desk", "某某厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9)
+    )
     with book.deed("期初") as session:
         periods.set_start(session, 202501)
         account = {one.code: one.id for one in read_chart(session).by_id.values()}
@@ -82,7 +84,10 @@ def test_the_sheet_of_reconciliation_ends_even(book):
     assert table.rows[0][3] == show_yuan(balance(book, "102"))
     assert table.totals[3] == table.totals[7]
     assert "　账户管理费" in words
-    assert [row[4] for row in table.rows if row[4].startswith(("加", "减"))] == ["加：单位已收、银行未收", "减：单位已付、银行未付"]
+    assert [row[4] for row in table.rows if row[4].startswith(("加", "减"))] == [
+        "加：单位已收、银行未收",
+        "减：单位已付、银行未付",
+    ]
     assert "调节后余额相等。" in table.notes
 
 
@@ -118,7 +123,9 @@ def test_the_page_of_a_good_adds_up(book):
 
 def test_a_slip_has_all_its_lines(book):
     with book.reading() as session:
-        out = listing.ids_of(session, GOODS_MOVES, listing.Ask(TODAY, search="", presets=("out",), order=("-day", "id")))
+        out = listing.ids_of(
+            session, GOODS_MOVES, listing.Ask(TODAY, search="", presets=("out",), order=("-day", "id"))
+        )
     july = tables(book, "funds.goods_slip", Request(date(2026, 7, 31), TODAY, year=2026, month=7))
     assert [(table.title, len(table.rows)) for table in july] == [("物资领用单", 2)]
     (one,) = tables(book, "funds.goods_slip", Request(TODAY, TODAY, row=out[0]))
