@@ -89,7 +89,7 @@ def _looking_over(book: Book) -> Work[list[str]]:
 def put_away(book: Book) -> None:
     """The backup of the day when something changed, then the book is closed, whatever became of the backup."""
     try:
-        while sentences := jobs.run(None, "关闭前备份", lambda: _backing_up(book)):
+        while sentences := _told(jobs.run(None, "关闭前备份", lambda: _backing_up(book))):
             if not dialogs.ask(None, "\n".join(sentences), ALL_SAVED, yes="再备份一次", no="直接关闭"):
                 break
     finally:
@@ -97,6 +97,11 @@ def put_away(book: Book) -> None:
             book.close()
         except Refusal as refusal:
             dialogs.show_refusal(None, refusal)
+
+
+def _told(sentences: tuple[str, ...] | None) -> tuple[str, ...]:
+    """None came of a backup that the clerk cancelled: then there is none, which must not pass unsaid."""
+    return ("关闭前的自动备份被取消了，今天的改动还没有备份。",) if sentences is None else sentences
 
 
 def _backing_up(book: Book) -> Work[tuple[str, ...]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+PART, NAMED = ".part", 20  # what a file on its way is called: so many letters of its own name, and this ending
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # quotas are not known everywhere
 
 
@@ -23,7 +24,7 @@ def landing(target: Path) -> Iterator[Path]:
     # A rename would silently go over a read-only file where the system lets it.
     if target.exists() and not os.access(target, os.W_OK):
         raise _not_allowed(target)
-    beside = target.with_name(f".{target.stem[:20]}-{secrets.token_hex(4)}.part")
+    beside = target.with_name(f".{target.stem[:NAMED]}-{secrets.token_hex(4)}{PART}")
     try:
         yield beside
         beside.replace(target)

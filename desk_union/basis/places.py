@@ -11,4 +11,5 @@ RESOURCES: Final = ROOT / "resources"
 FORMS: Final = ROOT / "forms"
 HELP: Final = RESOURCES / "help"
 FONTS: Final = RESOURCES / "fonts"
+OWN_SHEETS: Final = "表样"  # folder beside a book with the office's own sheet files
 FETCHED_FONTS: Final = FONTS / "fetched"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from desk_union.basis.places import FORMS
+from desk_union.basis.places import OWN_SHEETS as OWN_FOLDER
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.describe.form import Align, Border, Cell, Form, Layout, Placeholder, Repeat, Upright
 from desk_union.members.signers import ROLES as SIGNERS
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desk_union.basis.words import Wording
 
 SHEETS = FORMS / "sheets"
-OWN_FOLDER = "表样"
 _AT = ("左边距", "上边距", "宽", "高")
 _NEAR = 0.05  # mm; sums of decimals need not meet the edge exactly
 _TOLD = 8

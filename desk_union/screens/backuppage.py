@@ -158,6 +158,8 @@ class BackupPage:
             f"备份时间：{when_words(info.made_at)}（{info.why}）",
             f"内容：{self.counts(info)}",
         ]
+        if info.sheets:
+            lines.append(f"本单位自己的表样：{'、'.join(info.sheets)}")
         if info.encrypted:
             lines.append("这个备份有密码，恢复时要用做备份那时的密码。")
         if info.union_name != union:

@@ -1,4 +1,4 @@
-"""What a backup is: one zip file with the book, its attachments and a manifest with their SHA-256."""
+"""What a backup is: one zip file with book, attachments, the office's own sheet files, and a manifest with sums."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ SUFFIX = ".duback"
 BOOK = "book.db"
 FILES = "files.db"
 MANIFEST = "manifest.json"
-FORMAT = 1
+SHEETS = "sheets/"  # in front of the name of a sheet file
+SHEET_ENDING = ".toml"
+FORMAT = 2  # 1: without sheet files; one that has none is still written so, for programs that know no others
 CHUNK = 1 << 20
 ZIP = b"PK"
 
@@ -48,10 +50,22 @@ class BackupInfo:
     rows: dict[str, int]
     sums: dict[str, str]
 
+    @property
+    def sheets(self) -> list[str]:
+        """The names of the office's own sheet files in it."""
+        return sorted(name.removeprefix(SHEETS) for name in self.sums if name.startswith(SHEETS))
+
+
+def is_sheet(name: str) -> bool:
+    """A member that is a sheet file by a plain name: what leads out of its folder is none."""
+    bare = name.removeprefix(SHEETS)
+    plain = bare.endswith(SHEET_ENDING) and not bare.startswith(".") and not set(bare) & set('/\\:*?"<>|')
+    return name.startswith(SHEETS) and plain
+
 
 def manifest(info: BackupInfo) -> str:
     values = {
-        "format": FORMAT,
+        "format": FORMAT if info.sheets else 1,
         "made_at": info.made_at.isoformat(timespec="seconds"),
         "why": info.why,
         "union_name": info.union_name,
@@ -70,7 +84,7 @@ def read_info(file: Path) -> BackupInfo:
     with opened(file) as archive:
         values: dict[str, Any] = json.loads(archive.read(MANIFEST))
         _refuse_newer(values)
-        if set(values["sums"]) - {FILES} != {BOOK}:
+        if {name for name in values["sums"] if not is_sheet(name)} - {FILES} != {BOOK}:
             raise Refusal(BROKEN.reason, BROKEN.remedy)
         return BackupInfo(
             file=file,

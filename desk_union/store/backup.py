@@ -16,13 +16,27 @@ from sqlalchemy import func, select
 
 import desk_union
 from desk_union.basis.landing import landing
+from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store import settings
-from desk_union.store.archive import BOOK, FILES, MANIFEST, SUFFIX, BackupInfo, check_sums, manifest, pack, read_info
+from desk_union.store.archive import (
+    BOOK,
+    FILES,
+    MANIFEST,
+    SHEET_ENDING,
+    SHEETS,
+    SUFFIX,
+    BackupInfo,
+    check_sums,
+    is_sheet,
+    manifest,
+    pack,
+    read_info,
+)
 from desk_union.store.copying import copy_database, inspect_copy, on_disk
 from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
-from desk_union.store.scratch import scratch
+from desk_union.store.scratch import clear, scratch
 from desk_union.store.tables import Change
 
 if TYPE_CHECKING:
@@ -38,6 +52,7 @@ BY_HAND = "手动备份"
 AT_CLOSE = "关闭程序"
 STICK_FOLDER = "backup_stick"
 LAST = "backup_last"
+LEFT_OVER = timedelta(minutes=10)  # after that, nobody is still at work on a half-made copy
 STAMP = "%Y%m%d-%H%M%S"
 NAME = re.compile(r"(?P<book>.+)-(?P<stamp>\d{8}-\d{6})(-\d+)?")
 
@@ -52,6 +67,7 @@ def backup_to(book: Book, target: Path, why: str, now: datetime) -> Work[BackupI
         book.refuse_gone()
         file = _place(book.path, target, now)
         file.parent.mkdir(parents=True, exist_ok=True)
+        clear(book.path, file.parent, older_than=LEFT_OVER)
         with scratch(book.path, file.parent) as folder:
             info = yield from _packed(book, folder, why, now)
             yield from check_sums(info)
@@ -84,6 +100,7 @@ def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInf
         sources[FILES] = folder / FILES
         with closing(book.files.raw_connection()) as source:
             copy_database(source, sources[FILES], book.files.key)
+    sources |= _own_sheets(book.path)
     info = BackupInfo(
         file=folder / f"whole{SUFFIX}", made_at=now.replace(microsecond=0), why=why, union_name=union_name,
         book_name=book.path.name, program=desk_union.__version__, schema=version, encrypted=book.encrypted,
@@ -98,6 +115,11 @@ def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInf
         out.flush()
         os.fsync(out.fileno())
     return info
+
+
+def _own_sheets(book_path: Path) -> dict[str, Path]:
+    files = sorted((book_path.parent / OWN_SHEETS).glob(f"*{SHEET_ENDING}"))
+    return {name: file for file in files if is_sheet(name := f"{SHEETS}{file.name}")}
 
 
 def list_backups(folder: Path) -> list[BackupInfo]:
@@ -146,6 +168,14 @@ def automatic(book: Book, now: datetime, why: str = AT_CLOSE) -> Work[AutomaticB
     with book.deed("备份") as session:
         settings.put(session, LAST, last | {"owed": bool(notice)})
     return AutomaticBackup(info, (notice,) if notice else ())
+
+
+def tidy(book: Book) -> None:
+    """Take away what a killed program left half-made in the U盘 folder."""
+    with book.reading() as session:
+        stick = settings.get(session, STICK_FOLDER)
+    if stick and not book.read_only:
+        clear(book.path, Path(stick), older_than=LEFT_OVER)
 
 
 def copy_to_stick(file: Path, folder: Path, stem: str, now: datetime) -> str:

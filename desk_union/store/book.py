@@ -15,7 +15,7 @@ from sqlalchemy import insert
 import desk_union
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, settings
-from desk_union.store.backup import default_folder
+from desk_union.store.backup import default_folder, tidy
 from desk_union.store.check import check_file, count_strange
 from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
@@ -224,6 +224,7 @@ def look_over(book: Book) -> list[str]:
 
     The rows are compared with their trail: a byte that a worn disk altered inside a text is seen by nothing else.
     """
+    tidy(book)
     with book.reading() as session:
         if book.unchecked:
             if problems := check_file(session):

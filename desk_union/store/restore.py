@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
-from desk_union.store.archive import BOOK, FILES, BackupInfo, check_sums, read_info, unpack
+from desk_union.store.archive import BOOK, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
 from desk_union.store.backup import STAMP, default_folder
 from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone, settle
 from desk_union.store.engine import is_encrypted
@@ -76,12 +77,14 @@ def restore(
                         shutil.rmtree(kept, ignore_errors=True)
                     raise
                 _exchange(folder, target)
+                _put_sheets(info, folder, target)
         finally:
             lock.release()
     return RestoreResult(info, kept)
 
 
 def _unpacked(info: BackupInfo, folder: Path, password: str | None) -> Work[None]:
+    (folder / SHEETS).mkdir()
     for name in info.sums:
         yield from unpack(info, name, folder / name)
     yield Progress(0, 2, "正在检查备份里的账本")
@@ -101,7 +104,18 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
         source = target.with_name(target.name + suffix)
         if source.exists():
             shutil.copy2(source, folder / source.name)
+    own = target.parent / OWN_SHEETS
+    if own.is_dir():
+        shutil.copytree(own, folder / OWN_SHEETS)
     return folder
+
+
+def _put_sheets(info: BackupInfo, folder: Path, target: Path) -> None:
+    """The office's own sheet files as they were; those made since stay, for the backup knows nothing of them."""
+    own = target.parent / OWN_SHEETS
+    for name in info.sheets:
+        own.mkdir(exist_ok=True)
+        settle(folder / SHEETS / name, own / name)
 
 
 def _refuse_looked_at(target: Path, passwords: Iterable[str | None]) -> None:

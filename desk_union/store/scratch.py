@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import glob
 import shutil
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from desk_union.basis.landing import NAMED, PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +27,19 @@ def scratch(book_path: Path, folder: Path | None = None) -> Iterator[Path]:
         yield Path(name)
 
 
-def clear(book_path: Path, *folders: Path) -> None:
-    """Remove leftovers of the book, whose lock is held."""
+def clear(book_path: Path, *folders: Path, older_than: timedelta = timedelta(0)) -> None:
+    """Remove leftovers of the book; ``older_than`` spares what another program may still be at work on.
+
+    With it go files that were on their way to their place (``basis.landing``) when the program was killed.
+    """
+    names = (f".{glob.escape(book_path.name)}{MARK}*", f".{glob.escape(book_path.stem[:NAMED])}*{PART}")
+    latest = time.time() - older_than.total_seconds()
     for folder in folders:
-        for leftover in folder.glob(f".{glob.escape(book_path.name)}{MARK}*"):
-            shutil.rmtree(leftover, ignore_errors=True)
+        for leftover in (found for name in names for found in folder.glob(name)):
+            with suppress(OSError):  # a U盘 may be write-protected or pulled out
+                if leftover.stat().st_mtime > latest:
+                    continue
+                if leftover.is_dir():
+                    shutil.rmtree(leftover, ignore_errors=True)
+                else:
+                    leftover.unlink()

@@ -60,6 +60,15 @@ def test_a_backup_that_fails_is_told_and_the_clerk_may_close(qapp, desk, asked, 
     assert not is_open(desk.book)
 
 
+def test_a_backup_that_was_cancelled_is_told(qapp, desk, asked, monkeypatch):
+    said, answers = asked
+    answers.append(False)
+    monkeypatch.setattr(app.jobs, "run", lambda *_: None)
+    app.put_away(desk.book)
+    assert "取消" in said[0]
+    assert not is_open(desk.book)
+
+
 def test_a_backup_that_failed_may_be_tried_again(qapp, desk, asked, monkeypatch):
     said, _ = asked
     right = backup.automatic
