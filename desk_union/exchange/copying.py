@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # What Excel calls these formats in its own tables; without \@ it makes 4.4E+17 of an ID number and a day of 1-2.
 _AS_TEXT, _AS_DAY, _AS_MONEY = r"\@", r"yyyy\-mm\-dd", r"\#\,\#\#0\.00"
+_TEXT_ELSEWHERE = 'x:str sdnum="2052;0;@"'  # the same for WPS and for LibreOffice
 _HEAD = (
     '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel" '
     'xmlns="http://www.w3.org/TR/REC-html40"><head><meta charset="utf-8"></head><body><!--StartFragment--><table>'
@@ -81,7 +82,7 @@ def _mark(kind: Kind) -> str:
         return ""
     if isinstance(kind, Money):
         return _style(_AS_MONEY)
-    return _style(_AS_DAY) if isinstance(kind, Day) else f"{_style(_AS_TEXT)} x:str"
+    return _style(_AS_DAY) if isinstance(kind, Day) else f"{_style(_AS_TEXT)} {_TEXT_ELSEWHERE}"
 
 
 def _style(number_format: str) -> str:

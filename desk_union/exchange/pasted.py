@@ -139,7 +139,8 @@ def _cell(attributes: Mapping[str, str | None]) -> _Cell:
     across, down = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
     # Several blank cells in a row are written as one with this mark; they are no merged cell.
     apart = "mso-ignore:colspan" in (attributes.get("style") or "").replace(" ", "")
-    return _Cell(attributes.get("x:num"), across, down, merged=(across > 1 or down > 1) and not apart)
+    number = attributes.get("x:num") or attributes.get("sdval")  # as Excel and WPS, or LibreOffice, tell it
+    return _Cell(number, across, down, merged=(across > 1 or down > 1) and not apart)
 
 
 def _span(text: str | None) -> int:

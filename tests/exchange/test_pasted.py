@@ -44,6 +44,8 @@ def test_the_values_behind_what_wps_shows():
         ("<td x:num='45009'>3月24日</td>", date(2023, 3, 24)),
         ("<td x:num='45009'>#####</td>", 45009.0),
         ("<td x:num>104.81</td>", "104.81"),
+        ("<td sdval='42491' sdnum='2052;0;M&quot;月&quot;D&quot;日&quot;'>5月1日</td>", date(2016, 5, 1)),
+        ("<td sdval='1234.56'><font>1,235</font></td>", 1234.56),
         ("<td x:num='0.5'>50%</td>", "50%"),
         ("<td><table><tr><td>内表</td></tr></table></td>", "内表"),
         ("<td>北<rt>bei</rt>京</td>", "北京"),

@@ -201,7 +201,7 @@ def test_rows_are_copied_with_what_is_in_sight_and_private_values_masked(desk, p
 
 def test_numbers_that_excel_would_spoil_are_marked_as_text(desk, page):
     made = copy_rows(page, [page.id_at(0)], secret=True)
-    assert f"""<td style='mso-number-format:"\\@"' x:str>{identity.sample_id(1)}</td>""" in made.html
+    assert f"""<td style='mso-number-format:"\\@"' x:str sdnum="2052;0;@">{identity.sample_id(1)}</td>""" in made.html
     assert identity.sample_id(1) in made.text
     assert "姓名" not in made.text
     (line,) = shown_log(desk)
