@@ -6,6 +6,7 @@ Lists: read first ``describe/paper.py`` (what is printed), then ``listpdf.py`` a
 stands on ``fitting.py`` (paper, type size, column widths), ``layout.py`` (pages), ``drawing.py`` (canvas),
 ``ink.py`` (text as orders of a page), ``wrapping.py`` (lines) and ``fonts.py`` (which face draws which character).
 Official forms: ``describe/form.py`` (cells and values), ``formfile.py`` (reads and checks ``forms/sheets``),
+``formoverlap.py`` (cells on one another),
 ``formsetting.py`` (what stands where, what is continued), ``forms.py`` (PDF), ``formword.py`` (Word),
 ``formprinting.py`` (which file and paper a sheet takes).
 Charts: ``describe/chart.py`` (a tree of boxes), ``chartblock.py`` (a branch in columns), ``chartrows.py`` (branches in

@@ -14,6 +14,7 @@ from desk_union.describe.form import Align, Border, Cell, Form, Layout, Placehol
 from desk_union.members.signers import ROLES as SIGNERS
 from desk_union.prints.fitting import MM, PAPERS
 from desk_union.prints.fonts import Role
+from desk_union.prints.formoverlap import overlapping
 from desk_union.prints.formreading import Taker
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def read(path: Path, remedy: str, *, like: Form | None = None) -> Form:
     problems: list[Problem] = []
     form = _form(path.stem, Taker(data, "整张表", problems))
     problems += _unknown(form, like or form)
+    problems = problems or list(overlapping(form))  # places that were not understood say nothing of their neighbours
     if problems:
         raise Faulty(path.name, problems, remedy)
     return form

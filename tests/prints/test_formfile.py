@@ -51,6 +51,8 @@ WRONG = {
     "unknown rows": ('key = "relatives"', 'key = "family"', ["family", "relatives"]),
     "number for text": ('text = "出生日期"', "text = 12", ["text", "12", "引号"]),
     "undeclared": ("wage = { label", "wagf = { label", ["wagf", "没有在placeholders里写明"]),
+    "on another cell": ("at = [17, 48, 22, 10]", "at = [17, 45, 22, 10]", ["“出生日期”", "叠在一起", "3.0毫米", "at"]),
+    "on rows": ("height = 8", "height = 12", ["家庭主要成员", "叠在一起"]),
     "unknown paper": ('page = "A4"', 'page = "B5"', ["page", "B5", "A4"]),
 }  # fmt: skip
 
