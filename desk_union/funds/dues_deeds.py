@@ -19,7 +19,7 @@ from desk_union.funds import paying
 from desk_union.funds.chart import read_chart
 from desk_union.funds.deeds import Draft, delete_drafts, draft_voucher, title_of
 from desk_union.funds.dues_settling import add_payments, payments_of
-from desk_union.funds.dues_state import owed, paid
+from desk_union.funds.dues_state import in_posted, owed, paid
 from desk_union.funds.dues_words import CASH
 from desk_union.funds.rules import Line
 from desk_union.funds.tables import Dues, DuesPayment, DuesRun, Voucher
@@ -243,3 +243,31 @@ def names_of(session: Session, dues: Sequence[int]) -> list[str]:
     """Whose dues these are, each person once."""
     query = select(Person.name).join(Dues, Dues.person == Person.id).distinct()
     return [name for chunk in chunks(dues) for name in session.scalars(query.where(Dues.id.in_(chunk)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Money collected that is in no voucher yet; ``first`` and ``last`` are None when there is none."""
+
+    payments: int
+    amount: int
+    first: date | None
+    last: date | None
+
+
+def unbooked(session: Session) -> Waiting:
+    total = func.coalesce(func.sum(DuesPayment.amount), 0)
+    query = select(func.count(), total, func.min(DuesPayment.day), func.max(DuesPayment.day))
+    return Waiting(*session.execute(query.where(DuesPayment.voucher.is_(None))).one())
+
+
+def newest_period(session: Session) -> int | None:
+    """The last month for which anything is owed or excused."""
+    return session.scalar(select(func.max(Dues.period)))
+
+
+def withdrawable_runs(session: Session) -> list[tuple[int, str]]:
+    """Runs of which nothing is posted, with their titles, the newest first."""
+    posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id).where(in_posted(DuesPayment.voucher))
+    query = select(DuesRun.id, DuesRun.title).where(DuesRun.id.not_in(posted.where(Dues.run.is_not(None))))
+    return [(row.id, row.title) for row in session.execute(query.order_by(DuesRun.id.desc()))]
