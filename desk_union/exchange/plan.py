@@ -51,16 +51,21 @@ class Plan:
         self, record: Record, key: str, reason: str, remedy: str = "", *, column: Column | None = None
     ) -> None:
         """Note a fault of a line; what already is at fault in a key is not said twice."""
-        if key and key in record.faults and column is None:
+        if key and column is None and (key in record.faults or any(f.startswith(f"{key}.") for f in record.faults)):
             return
         if key:
             record.faults[key] = None
-        column = column or next(iter(self.layout.of(key)), None)
+        column = column or next(iter(self.layout.of(key)), None) or self._beside(key)
         shown = self.ledger.by_key.get(key)
         header = (column and column.header) or (shown.label if shown else "")
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
         record.reasons.append(f"「{header}」{reason}{remedy}" if header else f"{reason}{remedy}")
         self.problems.append(Problem(reason, remedy, record.row, header, _short(_seen(cell))))
+
+    def _beside(self, key: str) -> Column | None:
+        """The column of a number by which a reference was given (科目编码 for the account), where its name has none."""
+        own = f"{key}."
+        return next((column for column in self.layout.columns if key and (column.key or "").startswith(own)), None)
 
 
 def _seen(cell: object) -> str:
