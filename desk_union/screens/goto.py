@@ -19,7 +19,7 @@ PEOPLE, FILE = "members.people", "会员档案"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``kind`` is ledger, row, file (of a person), sheet or command; ``code`` names it and ``row_id`` the row."""
+    """``kind`` is ledger, row, file (of a person), filter, sheet or command; ``code`` names it, ``row_id`` the row."""
 
     kind: str
     title: str

@@ -17,7 +17,7 @@ from desk_union.screens.importpage import ImportPage
 from desk_union.store import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desk_union.basis.refusal import Problem
     from desk_union.exchange.reading import Grid
@@ -168,21 +168,18 @@ class PastePage(ImportPage):
 
     # Doing
 
+    def _through(self, work: Callable[..., Work[Report]]) -> Work[Report]:
+        today, pasting = self.desk.today(), Pasting(self._places())
+        return work(
+            self.desk.book, self.ledger, self.grid, self.layout, self.mode, self.choices, today, pasting=pasting
+        )
+
     def rehearse(self) -> Work[Report]:
         """What would be changed and added, cell by cell in ``report.changes``; nothing is written."""
         self.report = None
         self.refuse_misfit()
         self.refuse_missing()
-        report = yield from importing.rehearse(
-            self.desk.book,
-            self.ledger,
-            self.grid,
-            self.layout,
-            self.mode,
-            self.choices,
-            self.desk.today(),
-            pasting=Pasting(self._places()),
-        )
+        report = yield from self._through(importing.rehearse)
         self.report = report
         return report
 
@@ -207,16 +204,7 @@ class PastePage(ImportPage):
         """All cells or none, in one deed; returns the sentence for the clerk. No backup: one undo takes it back."""
         if not self.may_import:
             raise Refusal("还不能粘贴。", "请先把列出的问题改好。")
-        report = yield from importing.run(
-            self.desk.book,
-            self.ledger,
-            self.grid,
-            self.layout,
-            self.mode,
-            self.choices,
-            self.desk.today(),
-            pasting=Pasting(self._places()),
-        )
+        report = yield from self._through(importing.run)
         self.report = report
         if not report.ok:
             raise Refusal("账本在这期间有了变化，没有粘贴。", "请看列出的问题，改好后再试一次。")

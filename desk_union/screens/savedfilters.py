@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Ref
+from desk_union.screens.goto import Place
 from desk_union.store import listing, settings
 from desk_union.store.listing import COMPARISONS, Condition
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
     from desk_union.screens.listpage import ListPage
 
+KEYS = "filters."
 LONGEST = 20  # characters of a name, so that it can be read in the bar
 
 
@@ -51,7 +53,7 @@ class SavedFilters:
 
     @property
     def _key(self) -> str:
-        return f"filters.{self.ledger.code}"
+        return f"{KEYS}{self.ledger.code}"
 
     def reload(self) -> None:
         with self.desk.book.reading() as session:
@@ -170,6 +172,17 @@ class SavedFilters:
         if page.ask.ids is not None:
             return None
         return next((each for each in self.filters if _asks(each) == _asks(now)), None)
+
+
+def places(desk: Desk) -> list[Place]:
+    """Every saved filter, for Ctrl+K."""
+    with desk.book.reading() as session:
+        kept = settings.under(session, KEYS)
+    return [
+        Place("filter", each["name"], f"我的筛选：{ledger.title}", ledger.code)
+        for ledger in desk.ledgers
+        for each in kept.get(ledger.code, {}).get("filters", ())
+    ]
 
 
 def _points_nowhere(session: Any, shown: Shown, value: object) -> bool:

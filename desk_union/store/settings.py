@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from desk_union.store.tables import Setting
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ FILES_KEY = "files_key"
 def get(session: Session, key: str, default: Any = None) -> Any:
     row = session.get(Setting, key)
     return default if row is None else row.value
+
+
+def under(session: Session, prefix: str) -> dict[str, Any]:
+    """All settings whose keys begin so, by the rest of their keys."""
+    rows = session.scalars(select(Setting).where(Setting.key.startswith(prefix, autoescape=True)).order_by(Setting.key))
+    return {row.key.removeprefix(prefix): row.value for row in rows}
 
 
 def put(session: Session, key: str, value: Any) -> None:

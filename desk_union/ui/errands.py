@@ -164,7 +164,7 @@ def help_here(window: MainWindow) -> None:
 
 
 def go_anywhere(window: MainWindow) -> None:
-    from desk_union.screens import membership
+    from desk_union.screens import membership, savedfilters
     from desk_union.screens.goto import Place
     from desk_union.ui import actions, palette
     from desk_union.ui.funds import ERRANDS
@@ -178,6 +178,7 @@ def go_anywhere(window: MainWindow) -> None:
     commands += [Place("procedure", one.title, "会籍：办理选中的人员", one.code) for one in membership.PROCEDURES]
     commands += [Place("errand", title, "会籍", code) for code, (title, _errand) in MORE.items()]
     commands += [Place("errand", title, "经费", code) for code, (title, _keys, _errand) in ERRANDS.items()]
+    commands += savedfilters.places(window.desk)
     place = palette.ask(window, window.desk, places, commands)
     if place is not None:
         window.go(place)
@@ -195,7 +196,9 @@ def go(window: MainWindow, place: Place) -> None:
         window.files.show(place.row_id)
     else:
         page = window.show_ledger(place.code)
-        if page is not None and place.row_id is not None:
+        if page is not None and place.kind == "filter":
+            window.commands.guarded(lambda: page.filters.apply(place.title))
+        elif page is not None and place.row_id is not None:
             page.go_to_row(place.row_id)
 
 

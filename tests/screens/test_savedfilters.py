@@ -10,7 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens import columns, typed
 from desk_union.screens.listpage import ListPage
-from desk_union.screens.savedfilters import SavedFilters
+from desk_union.screens.savedfilters import SavedFilters, places
 from desk_union.screens.undoing import Undoing
 from desk_union.store import rows, settings
 from tests.screens.desks import TODAY, person, small_desk
@@ -173,3 +173,11 @@ def test_a_filter_asks_for_today_whenever_it_is_used(desk, page, saved):
     saved.apply("会员", page)
     assert not page.is_past
     assert page.count == 7
+
+
+def test_every_saved_filter_is_a_place_to_go(desk, page, saved):
+    saved.save("甲", page)
+    saved.save("乙", page)
+    assert [(place.title, place.hint, place.code) for place in places(desk)] == [
+        ("甲", "我的筛选：职工会员花名册", "members.people"), ("乙", "我的筛选：职工会员花名册", "members.people"),
+    ]  # fmt: skip

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desk_union.members.ledgers import PEOPLE
+from desk_union.screens.goto import Place
 from desk_union.screens.savedfilters import SavedFilters
 from desk_union.store import settings
 from desk_union.ui import dialogs
 from desk_union.ui.ledgerpage import LedgerPage
 from desk_union.ui.savedfilters import SavedFiltersDialog
+from desk_union.ui.window import MainWindow
 from tests.screens.desks import small_desk
 
 Key = Qt.Key
@@ -183,3 +185,12 @@ def test_a_usual_filter_that_means_nothing_now_is_said_and_all_is_shown(qtbot, p
     dialog = SavedFiltersDialog(other, other.page, SavedFilters(desk, PEOPLE))
     qtbot.addWidget(dialog)
     assert "不能用了" in dialog.table.item(0, 1).text()
+
+
+def test_ctrl_k_goes_to_a_saved_filter(qtbot, page, desk):
+    keep(page, "甲", "zyy")
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window)
+    window.go(Place("filter", "甲", "", "members.people"))
+    assert window.page.page.filter_words == "搜索“zyy”"
+    window.close()
