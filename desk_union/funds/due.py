@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.months import words
-from desk_union.funds import closing, dues_due
+from desk_union.funds import closing, dues_due, property_due
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT
@@ -27,7 +27,7 @@ SHOWN = 500  # rows behind one line at the most
 def due(session: Session, today: date) -> list[Due]:
     return [
         *_drafts(session), *_closing(session, today), *_budget(session, today), *_audits(session, today),
-        *dues_due.due(session, today),
+        *dues_due.due(session, today), *property_due.due(session, today),
     ]  # fmt: skip
 
 

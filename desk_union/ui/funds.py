@@ -34,9 +34,40 @@ def closing(window: MainWindow) -> None:
         open_closing(window, window.desk)
 
 
+def bank(window: MainWindow) -> None:
+    from desk_union.ui.bankreconcile import open_reconciliation
+
+    open_reconciliation(window, window.desk)
+
+
+def cash_count(window: MainWindow) -> None:
+    from desk_union.ui.cashcount import open_cash_count
+
+    open_cash_count(window, window.desk)
+
+
+def depreciation(window: MainWindow) -> None:
+    from desk_union.ui.depreciation import open_depreciation
+
+    open_depreciation(window, window.desk)
+
+
+def stock(window: MainWindow, mode: str) -> None:
+    from desk_union.ui.stock import open_stock
+
+    if window.may_leave():
+        open_stock(window, window.desk, mode)
+
+
 # By code: title, keys, and what is done.
 ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "voucher": ("写凭证", "Ctrl+Shift+V", new_voucher),
     "books": ("账簿查询", "Ctrl+Shift+B", books),
     "closing": ("月末结账", "", closing),
+    "bank": ("银行对账", "", bank),
+    "cash_count": ("现金盘点", "", cash_count),
+    "depreciation": ("计提折旧", "", depreciation),
+    "stock_in": ("物资入库", "", lambda window: stock(window, "in")),
+    "stock_out": ("物资出库", "", lambda window: stock(window, "out")),
+    "stock_count": ("物资盘点", "", lambda window: stock(window, "count")),
 }

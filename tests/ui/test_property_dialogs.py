@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidgetItem
+
+from desk_union.funds import asset_deeds
+from desk_union.funds.asset_deeds import Purchase
+from desk_union.screens.stockpage import COUNT, IN, StockPage
+from desk_union.ui import printing
+from desk_union.ui.bankreconcile import BankDialog
+from desk_union.ui.cashcount import CashDialog
+from desk_union.ui.depreciation import DepreciationDialog
+from desk_union.ui.stock import AMOUNT, QUANTITY, StockDialog
+from tests.screens.desks import TODAY, small_desk
+from tests.screens.test_propertypages import november as with_november
+
+november = with_november
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path, people=0) as desk:
+        yield desk
+
+
+def shown(qtbot, dialog):
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def texts(table, column):
+    return [table.item(row, column).text() for row in range(table.rowCount())]
+
+
+def test_space_ticks_off_what_is_proposed(qtbot, desk, november):
+    dialog = shown(qtbot, BankDialog(None, desk))
+    assert (dialog.bank.rowCount(), dialog.book.rowCount()) == (3, 3)
+    dialog.bank.setFocus()
+    dialog.bank.setCurrentCell(1, 0)
+    assert [len(ids) for ids in dialog.chosen_ids()] == [1, 1]
+    assert "相等" in dialog.chosen.text()
+    qtbot.keyClick(dialog.bank, Qt.Key.Key_Space)
+    assert (dialog.bank.rowCount(), dialog.book.rowCount()) == (2, 2)
+    assert "已勾对" in dialog.sentence.text()
+
+
+def test_lines_that_do_not_fit_are_not_ticked(qtbot, desk, november):
+    dialog = shown(qtbot, BankDialog(None, desk))
+    dialog.bank.setCurrentCell(2, 0)
+    dialog.book.setCurrentCell(2, 0)
+    dialog.tick()
+    assert "不能勾对" in dialog.note.text()
+    assert dialog.bank.rowCount() == 3
+
+
+def test_sure_proposals_and_looking_back(qtbot, desk, november, monkeypatch):
+    printed = []
+    monkeypatch.setattr(printing, "print_row", lambda *given: printed.append(given[2:]))
+    dialog = shown(qtbot, BankDialog(None, desk))
+    dialog.sure_button.click()
+    assert texts(dialog.bank, 4) == ["35.21"]
+    assert not dialog.sure_button.isEnabled()
+    dialog.look_back.setChecked(True)
+    assert dialog.bank.rowCount() == 2
+    dialog.bank.setCurrentCell(0, 0)
+    dialog.untick_button.click()
+    assert dialog.bank.rowCount() == 1
+    dialog.print_sheet()
+    assert printed == [("funds.reconciliation", 1, TODAY)]
+
+
+def test_cash_is_summed_while_it_is_typed(qtbot, desk):
+    dialog = shown(qtbot, CashDialog(None, desk))
+    qtbot.keyClicks(dialog.lines["n50"], "3")
+    assert [amount.text() for _, amount in dialog.sums] == ["150.00", "0.00", "150.00"]
+    qtbot.keyClicks(dialog.lines["n1"], "x")
+    assert "整数" in dialog.note.text()
+    dialog.lines["n1"].clear()
+    dialog.save()
+    assert "草稿" in dialog.sentence.text()
+    assert not dialog.keep.isEnabled()
+
+
+def test_enter_goes_down_the_pieces(qtbot, desk):
+    dialog = shown(qtbot, CashDialog(None, desk))
+    dialog.lines["n100"].setFocus()
+    qtbot.keyClick(dialog.lines["n100"], Qt.Key.Key_Return)
+    assert dialog.lines["n50"].hasFocus()
+
+
+def test_a_month_is_written_off(qtbot, desk):
+    with desk.book.deed("购入") as session:
+        given = Purchase(date(2026, 11, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
+        asset_deeds.acquire(session, given, TODAY)
+    dialog = shown(qtbot, DepreciationDialog(None, desk))
+    assert texts(dialog.table, 5) == ["77.78"]
+    dialog.run_button.click()
+    assert "起草了凭证" in dialog.sentence.text()
+    assert not dialog.run_button.isEnabled()
+
+
+def test_typing_into_the_list_of_goods(qtbot, desk):
+    StockPage(desk, IN).add_good("篮球", "文体用品", "个")
+    dialog = shown(qtbot, StockDialog(None, desk, IN))
+    dialog.table.item(0, QUANTITY).setText("几个")
+    assert "整数" in dialog.note.text()
+    assert texts(dialog.table, QUANTITY) == [""]
+    dialog.table.item(0, QUANTITY).setText("3")
+    dialog.table.item(0, AMOUNT).setText("1,000")
+    assert texts(dialog.table, AMOUNT) == ["1,000.00"]
+    assert not dialog.table.item(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+    dialog.kind.setCurrentText("上级拨付")
+    assert not dialog.expense.isVisible()
+    dialog.save()
+    assert "入-2026-001" in dialog.sentence.text()
+    assert texts(dialog.table, 3) == ["3"]
+    assert dialog.print_button.isEnabled()
+
+
+def test_a_new_good_is_ready_to_be_counted(qtbot, desk):
+    dialog = shown(qtbot, StockDialog(None, desk, COUNT))
+    dialog.new_name.setText("象棋")
+    dialog.new_measure.setText("副")
+    dialog.add_good()
+    assert dialog.table.currentColumn() == QUANTITY
+    item = dialog.table.item(0, QUANTITY)
+    assert isinstance(item, QTableWidgetItem)
+    item.setText("6")
+    assert texts(dialog.table, AMOUNT) == ["+6"]
