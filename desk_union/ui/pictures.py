@@ -178,6 +178,33 @@ def _bin(desk: Desk) -> QWidget:
     return RecycleBin(_window(desk), desk)
 
 
+def _paste(desk: Desk) -> QWidget:
+    """A few cells as Excel hands them over, looked at before they are pasted."""
+    from desk_union.screens.pastepage import PastePage, Spot
+    from desk_union.ui.pasting import PasteDialog
+
+    window, page = _people(desk)
+    page.page.choose_columns(["name", "phone", "political", "unit"])
+    cells = "13900001101\t党员\r\n\t团员\r\n13900001103\t党员\r\n"
+    return PasteDialog(window, PastePage(page.page, "", cells, Spot(0, 1)))
+
+
+def _filters(desk: Desk) -> QWidget:
+    """What a clerk may have put by, and what is asked now."""
+    from desk_union.screens import typed
+    from desk_union.ui.savedfilters import SavedFiltersDialog
+
+    window, page = _people(desk)
+    saved = page.filters.saved
+    assert saved is not None  # noqa: S101 - the page was just shown
+    page.page.choose_presets(["members"])
+    saved.save("会员电话表", page.page)
+    page.page.add_condition(typed.condition(desk, page.ledger.by_key["sex"], "is", "女"))
+    saved.save("女会员", page.page)
+    saved.set_default("会员电话表")
+    return SavedFiltersDialog(window, page.page, saved)
+
+
 def _import(desk: Desk) -> QWidget:
     from desk_union.ui.importing import ImportDialog
 
@@ -224,6 +251,8 @@ SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("as_of", _as_of, QSize(1280, 720)),
     ("change", _change, QSize(860, 560)),
     ("import", _import, QSize(940, 620)),
+    ("paste", _paste, QSize(860, 480)),
+    ("filters", _filters, QSize(760, 420)),
     ("preview", _preview, QSize(1000, 760)),
     ("chart", _chart, QSize(1000, 660)),
     ("backups", _backups, QSize(940, 520)),
