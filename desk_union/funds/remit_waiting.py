@@ -1,0 +1,68 @@
+"""What of 上解, 返还 and 下拨 waits to be booked, and the rate by which was last remitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_union.basis.months import words
+from desk_union.funds.chart import read_chart
+from desk_union.funds.dues_words import APPROPRIATION
+from desk_union.funds.remit_deeds import SUBSIDY
+from desk_union.funds.tables import Refund, Remittance, Transfer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+SPENDING = "5"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row without its voucher: what it is and how much, in fen."""
+
+    id: int
+    words: str
+    amount: int
+
+
+def _span(first: int, last: int) -> str:
+    return words(first) if first == last else f"{words(first)}至{words(last)}"
+
+
+def remittances(session: Session) -> list[Waiting]:
+    """Those that nobody paid yet, and those whose payment is in no voucher."""
+    query = select(Remittance).where(Remittance.voucher.is_(None)).order_by(Remittance.due_on, Remittance.first)
+    return [
+        Waiting(row.id, f"{_span(row.first, row.last)} {row.subject}（{row.channel}）", row.paid or row.due)
+        for row in session.scalars(query)
+    ]
+
+
+def refunds(session: Session) -> list[Waiting]:
+    """Those that were reviewed."""
+    query = select(Refund).where(Refund.voucher.is_(None), Refund.reviewed_on.is_not(None)).order_by(Refund.id)
+    return [
+        Waiting(row.id, f"{row.enterprise} {_span(row.first, row.last)}", row.amount) for row in session.scalars(query)
+    ]
+
+
+def transfers(session: Session) -> list[Waiting]:
+    query = select(Transfer).where(Transfer.voucher.is_(None)).order_by(Transfer.day, Transfer.id)
+    return [Waiting(row.id, f"{row.receiver} {row.purpose}", row.amount) for row in session.scalars(query)]
+
+
+def spending_accounts(session: Session) -> list[tuple[int, str]]:
+    """Accounts on which money passed down may be booked; 补助下级支出 first where it is in use."""
+    chart = read_chart(session)
+    found = [one for one in chart.below(SPENDING) if one.leaf and one.in_use]
+    found.sort(key=lambda one: (not one.code.startswith(SUBSIDY), one.code))
+    return [(one.id, one.words) for one in found]
+
+
+def last_rate(session: Session) -> int | None:
+    """The upward share of 拨缴经费 that was used last; none is built in."""
+    newest = select(func.max(Remittance.id)).where(Remittance.subject == APPROPRIATION)
+    return session.scalar(select(Remittance.rate).where(Remittance.id == newest.scalar_subquery()))
