@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desk_union.basis import licences
 from desk_union.basis.places import HELP
 from desk_union.basis.refusal import Refusal
 
@@ -40,8 +41,8 @@ class Hit:
 
 
 def pages(ledgers: Sequence[Ledger]) -> list[HelpPage]:
-    """The whole manual in reading order: the written pages, then one page a ledger under that ledger's code."""
-    return [*_written(), *(ledger_page(ledger) for ledger in ledgers)]
+    """The whole manual in reading order: the written pages, one page a ledger under that ledger's code, licences."""
+    return [*_written(), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
 
 
 @cache
@@ -56,14 +57,51 @@ def _written() -> tuple[HelpPage, ...]:
     return tuple(found)
 
 
+@cache
+def licence_page() -> HelpPage:
+    """Under which terms the program and all it stands on may be used and passed on."""
+    libraries = licences.used()
+    lines = ["| 组件 | 版本 | 许可 |", "|:--|:--|:--|"]
+    lines += [f"| {_cell(one.name)} | {_cell(one.version)} | {_cell(one.terms)} |" for one in libraries]
+    where = (
+        f"每个组件的许可全文在程序文件夹的 `{licences.LICENCES}` 里。"
+        if (licences.LICENCES / licences.INDEX).is_file()
+        else "装好的程序里，每个组件的许可全文都在程序文件夹的 `resources/licences` 里。"
+    )
+    text = [
+        "# 许可",
+        "本程序按MIT许可发布：可以自由使用、复制和转给别的单位。账本和里面的资料是您单位自己的。",
+        "程序里用到下面这些别人写的组件，各按自己的许可使用。" + where,
+        "\n".join(lines),
+        "界面用的Qt（PySide6）按LGPL许可使用，以单独的文件放在程序文件夹里，可以换成自己编译的同一版本。",
+    ]
+    return HelpPage("licences", "许可", "关于程序", "\n\n".join(text) + "\n")
+
+
 def ledger_page(ledger: Ledger) -> HelpPage:
-    """What the ledger is for and every field with how to fill it, straight from the description."""
-    text = [f"# {ledger.title}", ledger.help, *_presets(ledger), *_parts(ledger), "## 各栏怎么填"]
+    """What the ledger is for and every field with how to fill it, straight from the description.
+
+    A page written by hand under the ledger's code stands between the two.
+    """
+    text = [
+        f"# {ledger.title}",
+        ledger.help,
+        *_by_hand(ledger.code),
+        *_presets(ledger),
+        *_parts(ledger),
+        "## 各栏怎么填",
+    ]
     for heading in dict.fromkeys(shown.group for shown in ledger.fields):
         if heading:
             text.append(f"### {heading}")
         text.append(_field_table([shown for shown in ledger.fields if shown.group == heading]))
     return HelpPage(ledger.code, ledger.title, "各台账的栏目", "\n\n".join(text) + "\n")
+
+
+def _by_hand(code: str) -> list[str]:
+    """The page without its title, which the ledger has in the union's own words."""
+    file = HELP / f"{code}.md"
+    return [file.read_text(encoding="utf-8").partition("\n")[2].strip()] if file.is_file() else []
 
 
 def _presets(ledger: Ledger) -> list[str]:

@@ -203,7 +203,8 @@ def go(window: MainWindow, place: Place) -> None:
 
 
 def about(window: MainWindow) -> None:
-    dialogs.tell(window, "工会工作台", f"版本 {desk_union.__version__}\n账本：{window.desk.book.path}")
+    more = (f"版本 {desk_union.__version__}", f"账本：{window.desk.book.path}", "许可：见手册（F1）最后一页。")
+    dialogs.tell(window, "工会工作台", "\n".join(more))
 
 
 def procedure(window: MainWindow, chosen: Procedure) -> None:
