@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NAME = "剪贴板"
-MOST_HTML = 30_000_000  # beyond this the tabbed text is read, which is quicker
+MOST_HTML = 2_000_000  # beyond this (thousands of lines) the tabbed text is read, which takes no time
 MOST_CELLS = 500_000
 _SPAN_MOST = 1000
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -33,7 +33,8 @@ _UNREAD = frozenset({"style", "script", "title", "rt", "rp", "xml"})
 
 def grid_of(html: str, text: str) -> Grid:
     """The table with its row 1 as the first; Refusal when there is nothing to paste."""
-    grid = _from_html(html) if 0 < len(html) <= MOST_HTML else None
+    wants_html = bool(html) and (len(html) <= MOST_HTML or not text.strip())
+    grid = _from_html(html) if wants_html else None
     if grid is None:
         grid = _from_text(text)
     if not grid.rows:

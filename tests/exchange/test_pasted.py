@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from desk_union.basis.refusal import Refusal
+from desk_union.exchange import pasted
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.pasted import grid_of
 from tests.exchange.clipboards import EXCEL, EXCEL_HEAD, EXCEL_TEXT, ID, WPS
@@ -71,6 +72,13 @@ def test_cells_merged_downwards_and_across_keep_the_others_in_place():
 
 def test_blank_lines_below_and_columns_on_the_right_are_left_out():
     assert grid_of("", "甲\t\t\r\n\r\n乙\t1\t\r\n\t\t\r\n").rows == [["甲", ""], ["", ""], ["乙", "1"]]
+
+
+def test_of_a_very_large_block_the_text_is_read(monkeypatch):
+    monkeypatch.setattr(pasted, "MOST_HTML", 10)
+    html = "<table><tr><td>甲</td></tr></table>"
+    assert grid_of(html, "乙").rows == [["乙"]]
+    assert grid_of(html, "").rows == [["甲"]]
 
 
 def test_text_that_is_no_table_is_one_cell_and_a_typed_quotation_mark_stays():
