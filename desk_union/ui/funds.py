@@ -59,9 +59,33 @@ def stock(window: MainWindow, mode: str) -> None:
         open_stock(window, window.desk, mode)
 
 
+def dues(window: MainWindow) -> None:
+    from desk_union.ui.dues import open_dues
+
+    if window.may_leave():
+        open_dues(window, window.desk)
+
+
+def receiving(window: MainWindow) -> None:
+    from desk_union.ui.paying import open_receiving
+
+    if window.may_leave():
+        open_receiving(window, window.desk)
+
+
+def paying(window: MainWindow) -> None:
+    from desk_union.ui.paying import open_paying
+
+    if window.may_leave():
+        open_paying(window, window.desk)
+
+
 # By code: title, keys, and what is done.
 ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "voucher": ("写凭证", "Ctrl+Shift+V", new_voucher),
+    "dues": ("收缴会费", "Ctrl+Shift+D", dues),
+    "receiving": ("收到拨缴经费", "", receiving),
+    "paying": ("上解、返还、下拨记账", "", paying),
     "books": ("账簿查询", "Ctrl+Shift+B", books),
     "closing": ("月末结账", "", closing),
     "bank": ("银行对账", "", bank),

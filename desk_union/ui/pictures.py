@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 SETTLE_MS = 1500
 WIDTH = 900  # pixels of a finished picture
+WIDEST_DIALOG = QSize(1280, 620)
 COLOURS = 256  # enough for a plain window, and half the size
 
 PEOPLE = "members.people"
@@ -243,6 +244,23 @@ def _backups(desk: Desk) -> QWidget:
     return dialog
 
 
+def _dues(desk: Desk) -> QWidget:
+    """A group of which somebody is in arrears."""
+    from desk_union.funds.sample import dues
+    from desk_union.screens.duespage import DuesPage
+    from desk_union.ui.dues import DuesDialog
+
+    if not DuesPage(desk).rows:
+        with desk.book.deed("示例会费") as session:
+            dues.fill(session, TODAY)
+    dialog = DuesDialog(None, desk)
+    owing = [place for place, line in enumerate(dialog.page.groups) if line.tally.owed and line.unit is not None]
+    dialog.groups.selectRow(owing[0])
+    # A dialog keeps within the screen, and there is none here that is large enough.
+    QTimer.singleShot(0, dialog, lambda: dialog.resize(WIDEST_DIALOG))
+    return dialog
+
+
 SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("today", _today, QSize(1280, 760)),
     ("window", _window, QSize(1280, 720)),
@@ -253,6 +271,7 @@ SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("import", _import, QSize(940, 620)),
     ("paste", _paste, QSize(860, 480)),
     ("filters", _filters, QSize(760, 420)),
+    ("dues", _dues, WIDEST_DIALOG),
     ("preview", _preview, QSize(1000, 760)),
     ("chart", _chart, QSize(1000, 660)),
     ("backups", _backups, QSize(940, 520)),

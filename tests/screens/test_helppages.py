@@ -5,9 +5,11 @@ import re
 import pytest
 
 from desk_union.basis.places import HELP
-from desk_union.members.ledgers import LEDGERS, PEOPLE
+from desk_union.members.ledgers import PEOPLE
 from desk_union.screens import helppages
+from desk_union.tabs import ledgers
 
+LEDGERS = ledgers()
 PAGES = helppages.pages(LEDGERS)
 BY_CODE = {page.code: page for page in PAGES}
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]+)\)")
