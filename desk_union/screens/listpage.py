@@ -90,12 +90,12 @@ class ListPage:
         self._change(**asked)
 
     def clear_filters(self) -> None:
-        if self.layout.keys != self._own_layout.keys:
-            self._show_columns(self._own_layout.keys)
+        self._show_columns(self._own_layout.keys)
         self._change(search="", conditions=(), presets=(), ids=None)
 
     def show_only(self, ids: Sequence[int]) -> None:
         """Narrow to the given rows, such as those behind a figure, whatever was filtered before."""
+        self._show_columns(self._own_layout.keys)
         self._change(search="", conditions=(), presets=(), ids=tuple(ids))
 
     def sort(self, key: str, *, descending: bool = False) -> None:

@@ -173,7 +173,7 @@ class FilterBar(QWidget):
     @dialogs.guarded
     def _choose_preset(self) -> None:
         chosen = self.presets.currentData()
-        if self.page is None or chosen is None:
+        if self.page is None or self.saved is None or chosen is None:
             return
         if chosen == MANAGE:
             self.refresh()
@@ -181,6 +181,8 @@ class FilterBar(QWidget):
         elif isinstance(chosen, str):
             self.apply(chosen)
         else:
+            if self.saved.present(self.page) is not None:
+                self.page.clear_filters()  # one goes from one choice of the drop-down to another
             self.page.choose_presets(chosen)
             self._tell()
             self.leaving.emit()

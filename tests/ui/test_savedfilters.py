@@ -10,6 +10,7 @@ from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.goto import Place
 from desk_union.screens.savedfilters import SavedFilters
 from desk_union.store import settings
+from desk_union.store.listing import Condition
 from desk_union.ui import dialogs
 from desk_union.ui.ledgerpage import LedgerPage
 from desk_union.ui.savedfilters import SavedFiltersDialog
@@ -112,6 +113,21 @@ def test_the_columns_and_the_order_come_along(qtbot, page):
     page.clear_filters()
     assert page.table.model().columnCount() == len(PEOPLE.listed)
     assert page.table.columnWidth(0) == widths
+
+
+def test_the_drop_down_goes_from_a_saved_filter_to_all(page):
+    page.page.search("zyy")
+    page.page.take(columns=("phone",))
+    keep(page, "甲", "zyy")
+    page.filters.apply("甲")
+    page.filters.presets.setCurrentIndex(0)
+    page.filters.presets.activated.emit(0)
+    assert page.page.count == 5
+    assert page.page.columns == PEOPLE.listed
+    page.page.add_condition(Condition("phone", "filled"))
+    page.filters.presets.setCurrentIndex(1)
+    page.filters.presets.activated.emit(1)
+    assert [part.kind for part in page.page.filter_parts] == ["preset", "condition"]
 
 
 def test_renaming_in_the_table(qtbot, page):
