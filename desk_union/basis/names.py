@@ -24,11 +24,22 @@ _INVISIBLE = dict.fromkeys(
 )
 # Text copied out of a PDF often holds radicals (⽂) that look like, but are not, the characters meant (文).
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_CLEAN = {**_HALFWIDTH, **_INVISIBLE, **_RADICALS}
+# Windows' GBK and old input methods keep the last 80 characters of GBK (䶮) at private places, and Python's GB 18030,
+# still of the year 2000, some of them: in GB 18030-2022 each is the character meant.
+_MOVED = {
+    0xE816: "\U00020087", 0xE817: "\U00020089", 0xE818: "\U000200cc", 0xE81E: "\u9fb4", 0xE826: "\u9fb5",
+    0xE82B: "\u9fb6", 0xE82C: "\u9fb7", 0xE831: "\U000215d7", 0xE832: "\u9fb8", 0xE83B: "\U0002298f",
+    0xE843: "\u9fb9", 0xE854: "\u9fba", 0xE855: "\U000241fe", 0xE864: "\u9fbb",
+}  # fmt: skip
+_GBK_END = [bytes((0xFE, low)).decode("gb18030") for low in (*range(0x50, 0x7F), *range(0x80, 0xA1))]
+_PRIVATE = dict(enumerate(_GBK_END, 0xE815)) | _MOVED
+_CLEAN = {**_HALFWIDTH, **_INVISIBLE, **_RADICALS, **_PRIVATE}
 _DOTS = str.maketrans(dict.fromkeys("・•‧∙⋅･", "·"))
 
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z0-9]+|.", re.DOTALL)
+
+_MORE_SOUNDS = {"𠮷": ("ji", "𠮷")}  # 吉 as some write it; pypinyin does not know it
 
 MOST_VARIANTS = 24  # a longer key slows every search and finds too many people
 
@@ -42,7 +53,8 @@ class Reading(NamedTuple):
 
 def clean(text: str) -> str:
     """Take away what nobody typed on purpose: invisible characters, odd blanks, Excel's leading apostrophe."""
-    return text.translate(_CLEAN).strip().removeprefix("'").strip()
+    seen = text if text.isascii() else text.translate(_CLEAN)
+    return seen.strip().removeprefix("'").strip()
 
 
 def clean_name(text: str) -> str:
@@ -110,6 +122,8 @@ def _readings(name: str) -> list[Reading]:
 def _sounds(word: str) -> tuple[str, ...]:
     if word.isascii():
         return (word,)
+    if word in _MORE_SOUNDS:
+        return _MORE_SOUNDS[word]
     # Single characters are asked only: without its phrases pypinyin loads in a third of the time and 40 MiB less.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
@@ -119,8 +133,13 @@ def _sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0])) if found and found[0] else (word,)
 
 
+@cache
+def _letters(sounds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sound[0] for sound in sounds))
+
+
 def _initial_variants(readings: list[Reading]) -> list[str]:
-    letters = [list(dict.fromkeys(sound[0] for sound in reading.sounds)) for reading in readings]
+    letters = [_letters(reading.sounds) for reading in readings]
     if prod(map(len, letters)) <= MOST_VARIANTS:
         return ["".join(choice) for choice in product(*letters)]
     main = [choices[0] for choices in letters]

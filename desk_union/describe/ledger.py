@@ -198,6 +198,11 @@ class Ledger:
         kinds = ((shown, shown.kind) for shown in self.fields if shown.editable)
         return tuple((shown, kind.ahead) for shown, kind in kinds if isinstance(kind, Day) and kind.ahead is not None)
 
+    @cached_property
+    def needed(self) -> tuple[Shown, ...]:
+        """The columns that must not be empty."""
+        return tuple(shown for shown in self.fields if shown.required)
+
     @property
     def editable(self) -> tuple[Shown, ...]:
         return tuple(shown for shown in self.fields if shown.editable)

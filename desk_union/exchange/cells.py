@@ -163,10 +163,8 @@ def suggestions(words: Dictionary, text: str) -> tuple[str, ...]:
 
 def _lost_digits(shown: Shown, raw: object) -> bool:
     """A long number that Excel rounded, in a column where digits are a name and not a quantity."""
-    if isinstance(shown.kind, (Day, Money, Count, Flag)):
-        return False
-    if isinstance(raw, float):
-        return abs(raw) >= _EXACT_DIGITS
     if isinstance(raw, str):
-        return bool(_SCIENTIFIC.fullmatch(raw.strip()))
-    return False
+        lost = "+" in raw and _SCIENTIFIC.fullmatch(raw.strip()) is not None
+    else:
+        lost = isinstance(raw, float) and abs(raw) >= _EXACT_DIGITS
+    return lost and not isinstance(shown.kind, (Day, Money, Count, Flag))

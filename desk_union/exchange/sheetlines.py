@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desk_union.describe.kinds import cell_text
@@ -95,7 +96,8 @@ class _Judge:
             for n, cell in zip(self.names, cells, strict=True)
         ):
             return True
-        return sum(not is_blank(cell) for cell in row) == 1 or all(
+        filled = (cell for cell in row if not is_blank(cell))
+        return len(list(islice(filled, 2))) == 1 or all(
             _COLUMN_NUMBER.fullmatch(text) or _QUANTITY.fullmatch(text) for text in map(cell_text, cells)
         )
 

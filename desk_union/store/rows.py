@@ -49,8 +49,8 @@ def faults_of(ledger: Ledger, values: Values, today: date) -> list[Fault]:
     """Everything wrong with the whole values of one row: missing ones, days to come, and the ledger's own checks."""
     found = [
         Fault(shown.key, "不能为空。", f"请填写{shown.label}。")
-        for shown in ledger.fields
-        if shown.required and values.get(shown.key) in (None, "")
+        for shown in ledger.needed
+        if values.get(shown.key) in (None, "")
     ]
     found.extend(_too_late(ledger, values, today))
     for check in ledger.checks:
@@ -89,7 +89,8 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
         return ledger.together.insert(session, rows, today)
     first = next_id(session, ledger)
     ids = list(range(first, first + len(rows)))
-    stored = [shown for shown in ledger.fields if isinstance(shown, Stored)]
+    given = set().union(*rows)
+    stored = [shown for shown in ledger.fields if isinstance(shown, Stored) and shown.key in given]
     keys = [shown.key for shown in stored if any(row.get(shown.key) is not None for row in rows)]
     columns: dict[str, list[Any]] = {"id": list(ids)}
     columns |= {_column(ledger, key): [row.get(key) for row in rows] for key in keys}

@@ -18,6 +18,7 @@ from desk_union.basis import identity
 from desk_union.exchange import importing, mapping, reading
 from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
+from desk_union.store.book import open_book
 from desk_union.store.engine import connect
 from desk_union.store.progress import finish
 
@@ -60,7 +61,7 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_import_against_bare_reading_and_inserting(sheet: Path, tmp_path: Path) -> None:
-    _import(sheet, tmp_path / "先.desk")
+    _import(sheet, _fresh(tmp_path / "先.desk"))
     rows = _rows_of(tmp_path / "先.desk")
     assert len(rows["person"][1]) == ROWS
     rounds = [_timed(sheet, tmp_path, turn, rows) for turn in range(ROUNDS)]
@@ -72,17 +73,21 @@ def test_import_against_bare_reading_and_inserting(sheet: Path, tmp_path: Path) 
 
 
 def _timed(sheet: Path, folder: Path, turn: int, rows: Rows) -> tuple[float, float, float]:
-    book = folder / f"裸{turn}.desk"
-    new_book(book, "大厂工会", today=TODAY, clock=datetime.now).close()
+    ours, bare = _fresh(folder / f"书{turn}.desk"), _fresh(folder / f"裸{turn}.desk")
     return (
-        seconds(lambda: _import(sheet, folder / f"书{turn}.desk")),
-        seconds(lambda: _bare(sheet, book, rows)),
+        seconds(lambda: _import(sheet, ours)),
+        seconds(lambda: _bare(sheet, bare, rows)),
         seconds(lambda: _flat(sheet, folder / f"平{turn}.db")),
     )
 
 
+def _fresh(book: Path) -> Path:
+    new_book(book, "大厂工会", today=TODAY, clock=datetime.now).close()
+    return book
+
+
 def _import(sheet: Path, target: Path) -> None:
-    book = new_book(target, "大厂工会", today=TODAY, clock=datetime.now)
+    book = open_book(target)
     with book.reading() as session:
         memory = mapping.memory_of(session, PEOPLE)
     grid = mapping.choose_grid(PEOPLE, reading.read_workbook(sheet), memory)
