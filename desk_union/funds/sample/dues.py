@@ -165,8 +165,8 @@ def _others(session: Session, today: date) -> None:
     for n, name in enumerate(("示例配件厂工会", "示例包装社工会", "示例运输队工会"), 1):
         values = {
             "enterprise": name, "first": year * 100 + 1, "last": year * 100 + 12, "paid": 268_000 + 73_150 * n, "rate": 10_000,
-            "reviewed_by": "周示范" if n < 3 else None, "reviewed_on": date(today.year, 1, 12) if n < 3 else None,
-            "note": "代示例市机械工会初审。",
+            "reviewed_by": "周示范" if n < 3 else None, "reviewed_on": min(today, date(today.year, 1, 12)) if n < 3 else None,
+            "day": min(today, date(today.year, 1, 15)) if n == 1 else None, "note": "代示例市机械工会初审。",
         }  # fmt: skip
         rows.save_row(session, REFUNDS, None, values, today)
     branches = session.scalars(select(Unit.name).where(Unit.level == "分会").order_by(Unit.place)).all()
@@ -179,6 +179,8 @@ def _others(session: Session, today: date) -> None:
             "document": f"示工字〔{year}〕18号",
         }
         rows.save_row(session, TRANSFERS, None, values, today)
+    help_ = {"day": today.replace(day=1), "receiver": branches[0], "purpose": "困难帮扶", "amount": 200_000}
+    rows.save_row(session, TRANSFERS, None, help_, today)
     for values in _deeds(year, today):
         rows.save_row(session, OUTLAYS, None, values, today)
 
