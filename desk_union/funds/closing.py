@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select
 
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import between, last_day, period_of, words, year_of
+from desk_union.basis.months import between, first_day, last_day, period_of, words, year_of
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.funds import balances, deeds, invariants, posting, yearend
 from desk_union.funds.chart import read_chart
@@ -130,6 +130,8 @@ def _bank(session: Session, period: int) -> Item:
 
 def close_month(session: Session, period: int, at: datetime, *, who: str = "") -> Closed:
     """Close the month for good; raises Refusal naming the first thing in the way."""
+    if first_day(period) > at.date():
+        raise Refusal(f"{words(period)}还没有到，不能结账。", "请等这个月过完再结。")
     _refuse_unready(session, period)
     posted: tuple[str, ...] = ()
     if settings.get(session, STYLE) == MONTHLY:
