@@ -2,6 +2,10 @@
 
 "The same" are the rows that the import leaves in the book: 10,000 lines of the sheet become about 60,000 rows of six
 tables, each with its line in the trail. Against one bare table without trail the ratio is told too, without a limit.
+
+Measured on two shared cores of Linux, Python 3.11.7: 1.9 times in processor time (2.1 s against 1.1 s), 7 to 9 times one
+bare table. Of our time a third goes to the driver and its triggers, a fifth to reading 80,000 different cells, a
+sixth to names and their pinyin, a tenth to unpacking the sheet.
 """
 
 from __future__ import annotations

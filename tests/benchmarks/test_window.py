@@ -1,4 +1,11 @@
-"""The window as a process: time to a usable window and memory with 100,000 rows open, against an empty window."""
+"""The window as a process: time to a usable window and memory with 100,000 rows open, against an empty window.
+
+Measured on two shared cores of Linux, Python 3.11.7, PySide6 6.12.0 offscreen, with both tabs in the program: usable
+1.6 to 1.7 times an empty window in processor time (0.46 s against 0.28 s), 工作台 filled after 2.2 to 2.5 times. Before,
+with all ledgers read first, it was 2.2 to 2.4. Memory: 88 MiB above an empty window; of these fonts take 10, the window
+6, 工作台 about 20, the form of a person with its 56 fields 16. What must not be loaded early is named in
+``tests/ui/test_opening.py``.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +36,7 @@ window = QMainWindow()
 window.show()
 """
 # The program as a clerk starts it, from the first line of Python to the first turn of its loop with the window there:
-# the book opened, compared with its trail, the window shown and listening. Then on, until 工作台 is filled.
+# the book opened, the window shown and listening. Then on, until 工作台 is filled (the trail is looked over after that).
 OURS = """
 import sys, time
 start = time.perf_counter()
