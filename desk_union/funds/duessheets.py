@@ -98,10 +98,10 @@ def _roll(session: Session, request: Request, months: Sequence[int], groups: Seq
     heads += [Column(f"{month_of(month)}月", "right", MONTH_MM) for month in months]
     heads += [Column(title, "right", MONEY_MM) for title in ("应缴", "已缴", "欠缴")] + [Column("签名", "left", 18.0)]
     totals = ("", "", "合计", *(show_yuan(_paid(found, month)) for month in months), *_sums(found), "")
-    only = groups[0].name if len(groups) == 1 else ""
+    named = tree.read(session, request.day).names[request.unit] if request.unit is not None else ""
     return Table(
         title="会费收缴花名册", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
-        period=span_of(request).words, filter_text=only, totals=totals if rows else None, section_by=0,
+        period=span_of(request).words, filter_text=named, totals=totals if rows else None, section_by=0,
         notes=(f"{tally.words}。", *_legend(found)) if rows else (EMPTY,), signers=SIGNERS,
         count_text=f"共 {tally.members} 人",
     )  # fmt: skip
