@@ -8,6 +8,10 @@ from openings and entries, never stored), ``closing.py`` (months and years).
 the whole book · ``templates`` the entries of everyday events · ``ledgers`` the descriptions · ``sheets`` what is
 printed.
 
+Bank and cash: ``bank_lines`` (a statement's line as a row), ``pairing`` (pure proposals), ``reconciling`` (ticks and the
+sheet of a day), ``cash_deeds``. Assets and goods: ``asset_rules`` and ``goods_rules`` (pure), ``asset_deeds`` and
+``goods_deeds`` (each with its voucher), ``property_checks`` (cards, store and statement against the books).
+
 Whole-voucher import: the lines of a voucher only make sense together, so ``funds.vouchers`` is a ledger of entries
 whose description carries ``describe.ledger.Together`` (design.md section 3 keeps what fewer than three ledgers need out
 of the description; it stands there because import, form and conformance tests would otherwise each know vouchers).

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
 
 ORDER = (
-    "start", "people", "file", "units", "membership", "posts", "import", "print",
+    "start", "people", "file", "units", "membership", "posts", "funds.banking", "funds.property", "import", "print",
     "search", "undo", "backup", "password", "keys", "questions",
 )  # fmt: skip
 FIRST = ORDER[0]

@@ -52,6 +52,20 @@ def depreciation(window: MainWindow) -> None:
     open_depreciation(window, window.desk)
 
 
+def buy_asset(window: MainWindow) -> None:
+    from desk_union.ui.assets import open_purchase
+
+    if window.may_leave():
+        open_purchase(window, window.desk)
+
+
+def dispose_asset(window: MainWindow) -> None:
+    from desk_union.ui.assets import open_disposal
+
+    if window.may_leave():
+        open_disposal(window, window.desk)
+
+
 def stock(window: MainWindow, mode: str) -> None:
     from desk_union.ui.stock import open_stock
 
@@ -90,7 +104,9 @@ ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "closing": ("月末结账", "", closing),
     "bank": ("银行对账", "", bank),
     "cash_count": ("现金盘点", "", cash_count),
+    "buy_asset": ("购入固定资产", "", buy_asset),
     "depreciation": ("计提折旧", "", depreciation),
+    "dispose_asset": ("处置固定资产", "", dispose_asset),
     "stock_in": ("物资入库", "", lambda window: stock(window, "in")),
     "stock_out": ("物资出库", "", lambda window: stock(window, "out")),
     "stock_count": ("物资盘点", "", lambda window: stock(window, "count")),

@@ -10,6 +10,7 @@ from desk_union.funds import asset_deeds
 from desk_union.funds.asset_deeds import Purchase
 from desk_union.screens.stockpage import COUNT, IN, StockPage
 from desk_union.ui import printing
+from desk_union.ui.assets import DisposalDialog, PurchaseDialog
 from desk_union.ui.bankreconcile import BankDialog
 from desk_union.ui.cashcount import CashDialog
 from desk_union.ui.depreciation import DepreciationDialog
@@ -133,3 +134,43 @@ def test_a_new_good_is_ready_to_be_counted(qtbot, desk):
     assert isinstance(item, QTableWidgetItem)
     item.setText("6")
     assert texts(dialog.table, AMOUNT) == ["+6"]
+
+
+def test_a_kind_fills_in_the_form_and_the_card_is_kept(qtbot, desk):
+    dialog = shown(qtbot, PurchaseDialog(None, desk))
+    dialog.kind.setCurrentText("车辆")
+    assert (dialog.category.currentText(), dialog.fields["months"].text()) == ("通用设备", "96")
+    assert dialog.expense.currentText().startswith("50704")
+    dialog.fields["name"].setText("工会用车")
+    dialog.save()
+    assert "「原值」不能为空" in dialog.note.text()
+    dialog.fields["cost"].setText("一二三元四")
+    dialog.save()
+    assert "「原值」" in dialog.note.text()
+    dialog.fields["cost"].setText("120,000")
+    dialog.save()
+    assert "固-2026-001，120,000.00元" in dialog.sentence.text()
+    assert dialog.fields["name"].text() == ""
+
+
+def test_a_gift_asks_for_freight_and_not_for_spending(qtbot, desk):
+    dialog = shown(qtbot, PurchaseDialog(None, desk))
+    assert (dialog.expense.isVisible(), dialog.fields["costs"].isVisible()) == (True, False)
+    dialog.source.setCurrentText("接受捐赠")
+    assert (dialog.expense.isVisible(), dialog.fields["costs"].isVisible()) == (False, True)
+
+
+def test_disposal_tells_the_worth_first(qtbot, desk):
+    with desk.book.deed("购入") as session:
+        given = Purchase(date(2026, 10, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
+        asset_deeds.acquire(session, given, TODAY)
+    dialog = shown(qtbot, DisposalDialog(None, desk))
+    assert "净值 5,600.00 元" in dialog.worth.text()
+    assert dialog.payable.isVisible()
+    dialog.how.setCurrentText("盘亏")
+    assert "待处理财产损溢" in dialog.worth.text()
+    assert not dialog.payable.isVisible()
+    dialog.save()
+    assert "已登记盘亏" in dialog.sentence.text()
+    assert dialog.asset.count() == 0
+    assert not dialog.keep.isEnabled()
