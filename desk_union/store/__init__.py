@@ -1,12 +1,13 @@
 """The book: one SQLite file with its transactions, trail of changes, undo, recycle bin, backups and upgrades.
 
-May import: ``basis``, ``describe``, SQLAlchemy, Alembic, sqlcipher3, filelock. Knows no ledger: every mapped class that
-has been imported by the time a book is opened belongs to the book. Only this package knows that a book is SQLite.
+May import: ``basis``, ``describe``, SQLAlchemy, Alembic, sqlcipher3, filelock. Knows no ledger: which modules keep
+something in a book is named in ``base.MAPPED``. Only this package knows that a book is SQLite.
 Read first: ``book.py`` (make and open), ``opened.py`` (a deed, a reading), ``guards.py`` (how every change is written
 down), then by need:
 
 * the file: ``engine`` (connections) ``lock`` ``examine`` (is it a book, whole, which version) ``faults`` (what the
-  database and the machine complain about, as refusals) ``schema`` ``upgrade`` ``migrations`` ``password`` ``check``;
+  database and the machine complain about, as refusals) ``schema`` ``released`` (its tables and guards as digests)
+  ``upgrade`` ``migrations`` ``password`` ``check``;
 * the trail: ``tables`` ``deeds`` (read it) ``images`` (put rows back) ``undo`` ``recycle``;
 * safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``;
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``figures``; also ``settings``
