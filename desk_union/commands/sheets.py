@@ -316,4 +316,5 @@ def _write(tables: Sequence[Table], target: Path, kind: str, hand: Stationery) -
 
     for _ in write_xlsx(tables, target, faces=hand.office_faces):
         pass
-    return Printed(0)
+    return Printed(0, tuple(hand.fonts.missing(all_text(tables))))
+    from desk_union.prints.grid import all_text

@@ -57,6 +57,7 @@ def write_docx(
     section.page_width, section.page_height = Mm(form.page[0]), Mm(form.page[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(form.margin)
     total = len(filled.copies)
+    fonts = hand.fonts if hand else fonts_here()
     body, head = (hand.office_face(place) if hand else usual for place, usual in USUAL_OFFICE.items())
     faces = {**_FACES, "serif": body, "song-bold": body, "sans": head}
     for number, copy in enumerate(filled.copies, 1):
@@ -67,7 +68,8 @@ def write_docx(
     out = BytesIO()
     document.save(out)
     save(out.getvalue(), target)
-    return Printed(total, (), filled.notes)
+    lost = fonts.missing(clean(fill(cell.text, copy.words)) for copy in filled.copies for cell in form.layouts[0].cells)
+    return Printed(total, tuple(char for char in lost if char != "\n"), filled.notes)
 
 
 def _copy(document: DocumentOf, form: Form, copy: Copy, faces: Mapping[str, str]) -> Paragraph:

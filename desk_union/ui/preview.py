@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLine
 from desk_union.basis.landing import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bookshelf import plain_name
-from desk_union.ui import jobs
+from desk_union.ui import jobs, rarefinding
 from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, words
 from desk_union.ui.printer import ask_and_print
 
@@ -72,6 +72,8 @@ class Preview(Framed):
         self.found = QPdfSearchModel(self)
         self.found.setDocument(self.document)
         self.view.setSearchModel(self.found)
+        self._rare: list[rarefinding.Place] = []
+        self._at = -1
         if warning:
             self.body.addWidget(words(warning, "warning"))
         self.body.addLayout(self._bar())
@@ -159,21 +161,30 @@ class Preview(Framed):
         self.zoom.setCurrentIndex(max(first, min(wanted, self.zoom.count() - 1)))
 
     def _search(self, text: str) -> None:
-        self.found.setSearchString(text.strip())
+        text = text.strip()
+        self._rare = rarefinding.places(self.document, text) if rarefinding.is_rare(text) else []
+        self._at = -1
+        self.found.setSearchString("" if rarefinding.is_rare(text) else text)
         self._count()
 
+    @property
+    def _hits(self) -> int:
+        return len(self._rare) or self.found.rowCount(self.found.index(-1, -1))
+
     def _count(self) -> None:
-        count = self.found.rowCount(self.found.index(-1, -1))
-        self.hits.setText("" if not self.found.searchString() else f"{count} 处" if count else "没有找到")
+        count = self._hits
+        self.hits.setText("" if not self.search.text().strip() else f"{count} 处" if count else "没有找到")
 
     def _step(self, step: int) -> None:
-        count = self.found.rowCount(self.found.index(-1, -1))
-        if not count:
+        if not self._hits:
             return
-        at = (self.view.currentSearchResultIndex() + step) % count
-        self.view.setCurrentSearchResultIndex(at)
-        link: QPdfLink = self.found.resultAtIndex(at)
+        self._at = (self._at + step) % self._hits
         navigator = self.view.pageNavigator()
+        if self._rare:
+            navigator.jump(*self._rare[self._at], navigator.currentZoom())
+            return
+        self.view.setCurrentSearchResultIndex(self._at)
+        link: QPdfLink = self.found.resultAtIndex(self._at)
         navigator.jump(link.page(), link.location(), navigator.currentZoom())
 
     @told
