@@ -312,9 +312,9 @@ def _write(tables: Sequence[Table], target: Path, kind: str, hand: Stationery) -
 
         printed = finish(write_pdf(tables, target, fonts=hand.fonts))
         return replace(printed, notes=(*hand.notes, *printed.notes))
+    from desk_union.prints.grid import all_text
     from desk_union.prints.listxlsx import write_xlsx
 
     for _ in write_xlsx(tables, target, faces=hand.office_faces):
         pass
     return Printed(0, tuple(hand.fonts.missing(all_text(tables))))
-    from desk_union.prints.grid import all_text
