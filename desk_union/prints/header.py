@@ -50,7 +50,7 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
         _balanced(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain)
         for cell in cells
     ]
-    rows = _row_heights(cells, [len(part) * line_height(size) + fitted.air * size for part in lines])
+    rows = row_heights(cells, [len(part) * line_height(size) + fitted.air * size for part in lines])
     words: list[Words] = []
     boxes: list[tuple[float, float, float, float]] = []
     for cell, part in zip(cells, lines, strict=True):
@@ -77,7 +77,7 @@ def _balanced(text: str, limit: float, chain: Chain) -> list[str]:
     return lines
 
 
-def _row_heights(cells: Sequence[HeadCell], needs: Sequence[float]) -> list[float]:
+def row_heights(cells: Sequence[HeadCell], needs: Sequence[float]) -> list[float]:
     """Cells of one row set its height; what a tall cell still lacks goes to its lowest row."""
     rows = [0.0] * max(cell.below for cell in cells)
     for cell, need in sorted(zip(cells, needs, strict=True), key=lambda pair: pair[0].below - pair[0].level):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from desk_union.basis.landing import landing
 from desk_union.prints.grid import Grid, day_text, filter_line, grid_of, note_lines, unit_text
-from desk_union.prints.header import head_cells
+from desk_union.prints.header import head_cells, row_heights
 from desk_union.prints.paper import USUAL_FACES, Progress
 from desk_union.prints.wrapping import clean
 
@@ -34,6 +35,8 @@ _FORMULA_START = ("=", "+", "-", "@")
 _BAD_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 _TITLE_MOST = 31
 _WIDEST, _NARROWEST = 50, 5
+_SIDES = 2  # of a column, in digits, that its text does not use
+_LINE, _ROW_AIR = 14.5, 3.5  # points
 
 _SIDE = Side(style="thin", color="808080")
 _GRID = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -98,6 +101,7 @@ class _Sheet:
         self.grid: Grid = grid_of(table)
         self.last = max(1, len(self.grid.columns))
         self.row = 1
+        self.widths = self._measured()
 
     def fill(self) -> Iterator[int]:
         self._top()
@@ -144,7 +148,16 @@ class _Sheet:
         if last > first or end > self.row:
             self.sheet.merge_cells(start_row=self.row, end_row=end, start_column=first, end_column=last)
 
+    def _told(self, text: str) -> None:
+        """Words across all columns."""
+        self._merged(text, "信息", 1, self.last)
+        self.sheet.row_dimensions[self.row].height = _lines(text, sum(self.widths)) * _LINE + _ROW_AIR
+
     def _line(self, cells: Sequence[str], prefix: str) -> None:
+        # Told outright: not every program makes room for text that is broken into lines.
+        lines = max((_lines(cell, width) for cell, width in zip(cells, self.widths, strict=True)), default=1)
+        if lines > 1:
+            self.sheet.row_dimensions[self.row].height = lines * _LINE + _ROW_AIR
         for place, (cell, column) in enumerate(zip(cells, self.grid.columns, strict=True), start=1):
             self._put(self.row, place, cell, f"{prefix}{column.align}", numeric=column.align == "right")
         self.row += 1
@@ -158,10 +171,10 @@ class _Sheet:
         if table.official is not None:
             right = "　".join(part for part in (table.official.number, table.official.money) if part)
         info = "　　".join(clean(part) for part in (unit_text(table), table.period, right) if part)
-        self._merged(info, "信息", 1, self.last)
+        self._told(info)
         self.row += 1
         if table.filter_text:
-            self._merged(filter_line(clean(table.filter_text)), "信息", 1, self.last)
+            self._told(filter_line(clean(table.filter_text)))
             self.row += 1
 
     def _header(self) -> None:
@@ -170,6 +183,9 @@ class _Sheet:
         for cell in cells:
             self.row = top + cell.level
             self._merged(clean(cell.text), "表头", cell.start + 1, cell.end, below=top + cell.below - 1)
+        needs = [_lines(cell.text, sum(self.widths[cell.start : cell.end])) * _LINE + _ROW_AIR for cell in cells]
+        for place, height in enumerate(row_heights(cells, needs)):
+            self.sheet.row_dimensions[top + place].height = height
         self.row = top + max(cell.below for cell in cells)
         self.sheet.freeze_panes = f"A{self.row}"
         self.sheet.print_title_rows = f"{top}:{self.row - 1}"
@@ -178,19 +194,25 @@ class _Sheet:
         signers = "　　　　　　　　".join(map(clean, self.table.signatures))
         for text in (self.table.count_text, *note_lines(self.table.notes), "", signers):
             if text:
-                self._merged(clean(text), "信息", 1, self.last)
+                self._told(clean(text))
             self.row += 1
 
-    def _widths(self) -> None:
+    def _measured(self) -> list[float]:
+        """The width of each column by its longest text."""
+        widths: list[float] = []
         for place, column in enumerate(self.grid.columns):
-            cells = [row[place] for row in self.grid.rows]
+            cells = {row[place] for row in self.grid.rows}
             if self.grid.totals:
-                cells.append(self.grid.totals[place])
+                cells.add(self.grid.totals[place])
             widest = max((_units(line) for cell in cells for line in cell.split("\n")), default=0)
             # A heading may stand in two lines.
-            wanted = max(widest, _units(column.title) / 2, (column.width_mm or 0) / 2) + 2
-            letter = get_column_letter(place + 1)
-            self.sheet.column_dimensions[letter].width = min(_WIDEST, max(_NARROWEST, wanted))
+            wanted = max(widest, _units(column.title) / 2, (column.width_mm or 0) / 2) + _SIDES
+            widths.append(min(_WIDEST, max(_NARROWEST, wanted)))
+        return widths
+
+    def _widths(self) -> None:
+        for place, width in enumerate(self.widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(place)].width = width
 
     def _page(self) -> None:
         sheet = self.sheet
@@ -202,6 +224,10 @@ class _Sheet:
         footer = cast("HeaderFooterItem", sheet.oddFooter)
         footer.center.text = "第 &P 页 共 &N 页"
         footer.right.text = f"打印日期：{self.table.printed_on.isoformat()}"
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, ceil(_units(line) / (width - _SIDES))) for line in text.split("\n"))
 
 
 def _units(text: str) -> int:

@@ -131,3 +131,14 @@ def test_long_text_columns_are_bounded_and_wrapped(written: Write) -> None:
     assert sheet.column_dimensions["A"].width == 50
     assert sheet.column_dimensions["B"].width < 10
     assert sheet["A4"].alignment.wrap_text
+
+
+def test_rows_are_as_high_as_their_broken_text(written: Write) -> None:
+    columns = (Column("任期（年）", "right", groups=("本届",)), Column("选举结果"))
+    long = "很长的一段话" * 20
+    sheet = written(table([["1", "短"], ["1", long]], *columns)).active
+    heights = {sheet.cell(row, 2).value: sheet.row_dimensions[row].height for row in range(3, sheet.max_row + 1)}
+    assert heights["短"] is None
+    assert heights[long] >= 5 * 14
+    head = next(row for row in range(1, 6) if sheet.cell(row, 1).value == "本届")
+    assert sheet.row_dimensions[head + 1].height >= 2 * 14
