@@ -8,8 +8,8 @@ from openings and entries, never stored), ``closing.py`` (months and years).
 the whole book · ``templates`` the entries of everyday events · ``ledgers`` the descriptions · ``sheets`` what is
 printed.
 
-Bank and cash: ``bank_lines`` (a statement's line as a row), ``pairing`` (pure proposals), ``reconciling`` (ticks and the
-sheet of a day), ``cash_deeds``. Assets and goods: ``asset_rules`` and ``goods_rules`` (pure), ``asset_deeds`` and
+Bank and cash: ``bank_lines`` (a statement's line as a row), ``pairing`` (pure proposals), ``reconciling`` (ticks and
+the sheet of a day), ``cash_deeds``. Assets and goods: ``asset_rules`` and ``goods_rules`` (pure), ``asset_deeds`` and
 ``goods_deeds`` (each with its voucher), ``property_checks`` (cards, store and statement against the books).
 
 Whole-voucher import: the lines of a voucher only make sense together, so ``funds.vouchers`` is a ledger of entries

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from desk_union.describe.ledger import Fault
+from desk_union.funds import property_accounts as accounts
+from desk_union.funds.chart import read_chart
 from desk_union.funds.property_words import OUTGO
 from desk_union.funds.tables import BankAccount, BankLine
 from desk_union.store import rows as writing
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Values
+
+FIRST_ACCOUNT = "基本户"
 
 
 def check_account(values: Values) -> Sequence[Fault]:
@@ -42,8 +46,8 @@ def check_line(values: Values) -> Sequence[Fault]:
                 "bank_account", "不知道是哪个银行账户的对账单。", "请填银行账户；导入前在“银行对账”里选好账户也可以。"
             ),
         )
-    if not values.get("income") and not values.get("outgo"):
-        return (Fault("income", "收入和支出都没有金额。", "请填其中一个；只有余额的行（如期初余额）请删去。"),)
+    if not values.get("income") and not values.get("outgo") and values.get("balance") is None:
+        return (Fault("income", "收入和支出都没有金额。", "请填其中一个。"),)
     if values.get("income") and values.get("outgo"):
         return (Fault("outgo", "同一行不能既有收入又有支出。", "请分成两行，或核对列的对应。"),)
     return ()
@@ -81,8 +85,14 @@ def completed(values: Values) -> Values:
 
 
 def number(session: Session, rows: Sequence[dict[str, Any]], today: date) -> None:
-    """Give each line its account, when there is but one, and what it is known by."""
+    """Give each line its account, when there is but one, and what it is known by.
+
+    In a book without any account the first statement makes one: the bank's money has one account as long as nobody
+    says otherwise.
+    """
     only = only_account(session, today)
+    if only is None and rows and session.scalar(select(BankAccount.id).limit(1)) is None:
+        only = _first_account(session, rows)
     count: Counter[str] = Counter()
     for row in rows:
         if row.get("bank_account") is None and only is not None:
@@ -91,6 +101,26 @@ def number(session: Session, rows: Sequence[dict[str, Any]], today: date) -> Non
             base = _base(row)
             row["digest"] = digest_of(base, count[base])
             count[base] += 1
+
+
+def _first_account(session: Session, rows: Sequence[Values]) -> int:
+    account = accounts.leaf(read_chart(session), accounts.BANK)
+    made = BankAccount(name=FIRST_ACCOUNT, account=account.id, opening=_opening(rows))
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def _opening(rows: Sequence[Values]) -> int:
+    """What was there before the earliest line, by the balance printed on it; lists run up or down."""
+    dated = [row for row in rows if row.get("day") is not None]
+    if not dated:
+        return 0
+    downward = dated[0]["day"] > dated[-1]["day"]
+    first = dated[-1] if downward else dated[0]
+    if first.get("balance") is None:
+        return 0
+    return int(first["balance"]) - (first.get("income") or 0) + (first.get("outgo") or 0)
 
 
 def only_account(session: Session, day: date) -> int | None:

@@ -43,7 +43,9 @@ def _statement(session: Session, today: date) -> Iterator[Due]:
     end = months.last_day(months.following(months.period_of(today), -1))
     paired = select(BankPair.bank_line)
     rows = session.scalars(
-        select(BankLine.id).where(BankLine.day <= end, BankLine.id.not_in(paired)).order_by(BankLine.day)
+        select(BankLine.id)
+        .where(BankLine.day <= end, BankLine.id.not_in(paired), BankLine.income != BankLine.outgo)
+        .order_by(BankLine.day)
     ).all()
     if rows:
         sentence = (

@@ -97,10 +97,10 @@ def read_account(session: Session, row_id: int) -> Account:
 
 
 def lines_of(session: Session, account: Account, day: date) -> list[Open]:
-    """All lines of the statement up to a day."""
+    """All lines of the statement up to a day; those that tell a balance alone are no events."""
     query = (
         select(BankLine)
-        .where(BankLine.bank_account == account.id, BankLine.day <= day)
+        .where(BankLine.bank_account == account.id, BankLine.day <= day, BankLine.income != BankLine.outgo)
         .order_by(BankLine.day, BankLine.id)
     )
     return [

@@ -125,9 +125,29 @@ def test_with_several_accounts_the_sheet_must_say_which(desk, tmp_path):
 
 
 def test_a_line_without_amount_is_named(desk, tmp_path):
-    path = sheet(tmp_path, ("日期", "摘要", "收入", "支出", "余额"), ("2025-03-01", "上月余额", "", "", 10000))
+    path = sheet(tmp_path, ("日期", "摘要", "收入", "支出", "余额"), ("2025-03-01", "会费", "", "", ""))
     report = bring(desk, path)
     assert [(one.row, one.column) for one in report.problems] == [(2, "收入")]
+
+
+def test_a_line_with_a_balance_alone_is_no_event(desk, tmp_path):
+    head, *lines = STATEMENTS["two columns"][2:]
+    report = bring(desk, sheet(tmp_path, head, ("2025-03-01", "", "上月余额", "", "", "", 10_000), *lines))
+    assert report.added == 4
+    found, sheet_ = look(desk, date(2025, 3, 31))
+    assert ([one.amount for one in found.bank_open], sheet_.bank) == ([600_000, -2_000, -2_000], 1_596_000)
+
+
+@pytest.mark.parametrize("downward", [False, True])
+def test_the_first_statement_makes_the_account(tmp_path, downward):
+    with office(tmp_path, a102=1_000_000, a32205=-1_000_000) as bare:
+        head, *lines = STATEMENTS["signed"]
+        report = bring(bare, sheet(tmp_path, head, *(reversed(lines) if downward else lines)))
+        assert report.added == 3
+        with bare.book.reading() as session:
+            (account,) = reconciling.read_accounts(session)
+        assert (account.name, account.account, account.opening) == ("基本户", bare.account["102"], 1_000_000)
+        assert bring(bare, sheet(tmp_path, head, *lines)).added == 0
 
 
 def test_typed_twice_is_kept_twice(desk):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
 from desk_union.basis.money import parse_yuan, show_yuan
 from desk_union.describe.sheet import Request
@@ -17,7 +18,7 @@ from desk_union.funds.ledgers.property import ASSETS, GOODS_MOVES
 from desk_union.funds.propertysheets import SHEETS
 from desk_union.funds.rules import Line
 from desk_union.funds.sample import property as sample
-from desk_union.funds.tables import Opening
+from desk_union.funds.tables import Opening, Override
 from desk_union.prints.listpdf import write_pdf
 from desk_union.prints.listxlsx import write_xlsx
 from desk_union.store import listing
@@ -65,6 +66,13 @@ def balance(book, code):
 def test_the_sample_is_sound(book):
     with book.reading() as session:
         assert [str(one) for check in property_checks.CHECKS for one in check(session)] == []
+
+
+def test_its_vouchers_are_made_as_the_system_wants(book):
+    """Both entries of each event are there: nothing to be passed over."""
+    with book.reading() as session:
+        told = set(session.scalars(select(Override.rule).distinct()))
+    assert told <= {"overdrawn"}
 
 
 @pytest.mark.parametrize("code", BY_CODE)

@@ -56,7 +56,7 @@ def is_ticked() -> ColumnElement[bool]:
 
 
 def _open_lines(day: date) -> ColumnElement[Any]:
-    held = select(func.count()).where(BankLine.bank_account == BankAccount.id, BankLine.day <= day, ~is_ticked())
+    held = select(func.count()).where(BankLine.bank_account == BankAccount.id, BankLine.day <= day, ~is_ticked(), BankLine.income != BankLine.outgo)
     return held.correlate(BankAccount).scalar_subquery()
 
 
@@ -109,7 +109,7 @@ BANK: Ledger = Ledger(
     order=("-day", "-id"), match=(("bank_account", "digest"),), note=bank_lines.completed, checks=(bank_lines.check_line,),
     together=Together(bank_lines.faults, bank_lines.number, bank_lines.insert, bank_lines.tidy),
     presets=(
-        Preset("open", "未勾对", lambda _day: ~is_ticked()),
+        Preset("open", "未勾对", lambda _day: and_(~is_ticked(), BankLine.income != BankLine.outgo)),
         Preset("ticked", "已勾对", lambda _day: is_ticked()),
     ),
 )  # fmt: skip
