@@ -9,6 +9,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened
 from desk_union.members.ledgers import PEOPLE
 from desk_union.prints import stationery
+from desk_union.prints.bookpdf import print_bound
 from desk_union.prints.chart import print_chart
 from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.store import privacylog
@@ -45,6 +46,17 @@ def print_tree(sheet: Sheet, asked: Callable[[Session], Request], given: Namespa
         drawn = sheet.draw(session, request)
         hand = stationery.read(session)
     return finish(print_chart(drawn, request, given.output, hand))
+
+
+def print_book(sheet: Sheet, asked: Callable[[Session], Request], given: Namespace) -> Printed:
+    """``asked`` makes the request of a sheet that is a book of account."""
+    with opened(given.book, writes=False) as book:
+        chosen = chosen_of(choices_of(sheet, book), given.choose)
+        with book.reading() as session:
+            request = replace(asked(session), chosen=chosen)
+            bound = sheet.bind(session, request)
+            hand = stationery.read(session)
+        return finish(print_bound(bound, request, given.output, hand, book.path.parent))
 
 
 def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]:

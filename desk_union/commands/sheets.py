@@ -195,7 +195,7 @@ def print_(given: Namespace) -> int:
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
     _refuse_unasked(sheet, given)
-    special = sheet if sheet and (sheet.form or sheet.chart) else None
+    special = sheet if sheet and (sheet.form or sheet.chart or (sheet.book and kind == "pdf")) else None
     printed = _printed_form(special, given, kind) if special else _printed_tables(sheet, given, kind)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
@@ -209,7 +209,7 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
     """An option that a sheet does not know must not look as if it had been heeded."""
     asked = {
         "--search": given.search and not (sheet and "search" in sheet.options),
-        "--choose": given.choose and not (sheet and (sheet.form or sheet.choices)),
+        "--choose": given.choose and not (sheet and (sheet.form or sheet.choices or sheet.asks)),
         "--private": given.private and not (sheet and sheet.private),
         "几个 --id": sheet and len(given.id) > 1 and "ids" not in sheet.options,
     }
@@ -220,25 +220,34 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
 def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
     from desk_union.commands import formprint
 
+    if sheet.book:
+        return formprint.print_book(sheet, lambda session: _request(session, given), given)
     if sheet.chart:
         return formprint.print_tree(sheet, lambda session: _request(session, given), given)
     return formprint.print_form(sheet, lambda session: _request(session, given), given, kind)
 
 
 def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed:
+    from desk_union.commands import formprint
     from desk_union.prints import stationery
+    from desk_union.prints.formprinting import choices_of
 
     private = given.private and sheet is not None and bool(sheet.private)
     with opened(given.book, writes=private) as book:
+        chosen = formprint.chosen_of(choices_of(sheet, book), given.choose) if sheet else {}
         with book.reading() as session:
-            asked = replace(_request(session, given), private=private)
-            tables = sheet.tables(session, asked) if sheet else _list_tables(session, ledger_of(given.form), given)
+            asked = replace(_request(session, given), private=private, search=given.search, chosen=chosen)
+            tables = _tables(session, sheet, asked) if sheet else _list_tables(session, ledger_of(given.form), given)
             hand = stationery.read(session)
         if private and sheet is not None:
             rows = sum(len(table.rows) for table in tables)
             privacylog.note(book, PEOPLE.title, privacylog.taken("打印", sheet.private, rows))
     day = day_meant(given.year, given.month, given.quarter, today())
     return _write(hand.tables(tables, day), given.output, kind, hand)
+
+
+def _tables(session: Session, sheet: Sheet, asked: Request) -> Sequence[Table]:
+    return sheet.bind(session, asked).tables() if sheet.book else sheet.tables(session, asked)
 
 
 def _request(session: Session, given: Namespace) -> Request:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.accountbook import AccountBook
     from desk_union.describe.chart import Chart
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
@@ -63,7 +64,7 @@ def no_tables(_session: Session, _request: Request) -> Sequence[Table]:
 @dataclass(frozen=True)
 class Sheet:
     """One printable sheet; ``tables(session, request)`` gives its content, or ``forms`` the copies of an official form,
-    or ``chart`` a tree to be drawn.
+    or ``chart`` a tree to be drawn, or ``book`` books of account (a workbook of them has the tables of the book).
 
     ``form`` names the file in ``forms/sheets``; ``private`` are the labels left empty unless the request is private.
     """
@@ -77,7 +78,9 @@ class Sheet:
     forms: Callable[[Session, Request], Filled] | None = None
     form: str = ""
     chart: Callable[[Session, Request], Chart] | None = None
+    book: Callable[[Session, Request], AccountBook] | None = None
     choices: tuple[Choose, ...] = ()
+    asks: Callable[[Session], tuple[Choose, ...]] | None = None  # choices that only the book of the office knows
     private: tuple[str, ...] = ()
     says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
     monthly: bool = False  # of the present month unless another span is chosen
@@ -88,6 +91,12 @@ class Sheet:
         if self.forms is None:
             raise ValueError(f"{self.code} is no official form")
         return self.forms(session, request)
+
+    def bind(self, session: Session, request: Request) -> AccountBook:
+        """The books of account; only for a sheet that has a ``book``."""
+        if self.book is None:
+            raise ValueError(f"{self.code} is no book of account")
+        return self.book(session, request)
 
     def draw(self, session: Session, request: Request) -> Chart:
         """The tree of boxes; only for a sheet that has a ``chart``."""

@@ -4,6 +4,8 @@ May import members and what lies below it. Read first: ``tables/books.py`` (what
 corrections), ``posting.py`` (how a draft becomes a frozen, chained voucher), ``balances.py`` (every sum is computed
 from openings and entries, never stored), ``closing.py`` (months and years).
 
+Paper of the books: ``booklines`` (lines with balances) → ``bookfolios``, ``columnfolios``, ``projectfolios`` (as books) →
+``bookpicks`` (which accounts) → ``booksheets`` and ``yearbook`` (sheets).
 ``chart`` the 24 accounts and their facts · ``rules`` what a voucher must be, pure · ``invariants`` what must hold in
 the whole book · ``templates`` the entries of everyday events · ``ledgers`` the descriptions · ``sheets`` what is
 printed.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import duessheets, planssheets, propertysheets, remitsheets, statementsheets
+from desk_union.funds import booksheets, duessheets, planssheets, propertysheets, remitsheets, statementsheets
 
 if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
 
 SHEETS: tuple[Sheet, ...] = (
     *statementsheets.SHEETS,
+    *booksheets.SHEETS,
     *planssheets.SHEETS,
     *duessheets.SHEETS,
     *remitsheets.SHEETS,

@@ -11,6 +11,8 @@ Official forms: ``describe/form.py`` (cells and values), ``formfile.py`` (reads 
 ``formprinting.py`` (which file and paper a sheet takes).
 Charts: ``describe/chart.py`` (a tree of boxes), ``chartblock.py`` (a branch in columns), ``chartrows.py`` (branches in
 rows on pages), ``chartsetting.py`` (one page, or overview and branches), ``chart.py`` (PDF).
+Books of account: ``describe/accountbook.py`` (lines of accounts), ``bookpaging.py`` (fixed lines on a page, 过次页 and
+承前页), ``bookpdf.py`` (cover, contents, numbered pages).
 The office's own hand: ``stationery.py`` (its words, signers of the day, faces), ``faces.py`` (which may be chosen).
 ``fontfetch.py`` brings the faces that are too large for the repository.
 """

@@ -29,6 +29,7 @@ class Words:
     size: float
     align: Align = "left"
     role: Role = "serif"
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,15 @@ class CellColumn:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """What all rows of one table share: ``edges`` are the borders between columns."""
+    """What all rows of one table share: ``edges`` are the borders between columns.
+
+    ``red_minus``: amounts below zero are drawn red, as in books of account.
+    """
 
     columns: tuple[CellColumn, ...]
     edges: tuple[float, ...]
     size: float
+    red_minus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

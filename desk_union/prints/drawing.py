@@ -23,6 +23,7 @@ FRAME = 0.9
 HAIRLINE_GREY, FRAME_GREY = 0.45, 0.15
 FOOTER_SIZE = 9.0
 FOOTER_FROM_BOTTOM = 9 * MM
+RED = "0.78 0 0"  # as a PDF names it
 # Han faces stand on a body whose baseline lies at 0.88 of its height.
 ASCENT = 0.88
 
@@ -40,7 +41,9 @@ class Pen:
         self._orders: list[str] = []
         self._font: tuple[str, float] | None = None
 
-    def text(self, x: float, baseline: float, text: str, chain: Chain, size: float) -> None:
+    def text(self, x: float, baseline: float, text: str, chain: Chain, size: float, *, red: bool = False) -> None:
+        if red:
+            self._orders.append(f"{RED} rg {RED} RG")
         if chain.stroke:
             self._orders.append(f"2 Tr {size * chain.stroke:.3f} w")
         self._orders.append(f"1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm")
@@ -51,6 +54,8 @@ class Pen:
             self._orders.append(f"<{codes}> Tj")
         if chain.stroke:
             self._orders.append("0 Tr")
+        if red:
+            self._orders.append("0 g 0 G")
 
     def flush(self) -> None:
         self._canvas.addLiteral("q BT {} ET Q".format("\n".join(self._orders)))
@@ -66,7 +71,7 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts,
     pen = Pen(canvas, page.size[1], ink)
     for top, band in page.bands:
         if isinstance(band, Row):
-            _draw_row(pen, top, band, fonts.chain(band.role))
+            draw_row(pen, top, band, fonts.chain(band.role))
             continue
         for words in band.words:
             draw_words(pen, top, words, fonts.chain(words.role))
@@ -85,7 +90,7 @@ def draw_words(pen: Pen, top: float, words: Words, chain: Chain) -> None:
         if words.align != "left":
             spare = words.width - chain.width(line, size)
             x += spare / 2 if words.align == "center" else spare
-        pen.text(x, baseline + place * pitch, line, chain, size)
+        pen.text(x, baseline + place * pitch, line, chain, size, red=words.red)
 
 
 def _first(top: float, height: float, lines: int, size: float) -> float:
@@ -94,18 +99,19 @@ def _first(top: float, height: float, lines: int, size: float) -> float:
     return top + (height - pitch * lines) / 2 + (pitch - size) / 2 + ASCENT * size
 
 
-def _draw_row(pen: Pen, top: float, row: Row, chain: Chain) -> None:
+def draw_row(pen: Pen, top: float, row: Row, chain: Chain) -> None:
     size, pitch = row.lattice.size, line_height(row.lattice.size)
     firsts = [_first(top, row.height, count, size) for count in range(row.deepest + 1)]
     for column, lines in zip(row.lattice.columns, row.cells, strict=True):
         baseline = firsts[len(lines)]
+        red = row.lattice.red_minus and column.align == "right"
         for line in lines:
             if line:
                 x = column.left
                 if column.align != "left":
                     spare = column.width - chain.width(line, size)
                     x += spare / 2 if column.align == "center" else spare
-                pen.text(x, baseline, line, chain, size)
+                pen.text(x, baseline, line, chain, size, red=red and line[0] == "-")
             baseline += pitch
 
 

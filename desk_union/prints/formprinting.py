@@ -26,10 +26,13 @@ PAPER, START = "paper", "start"
 
 def choices_of(sheet: Sheet, book: Book) -> tuple[Choose, ...]:
     """What the sheet asks, and what its file asks: which paper, and which slot of it is the first still free."""
-    if not sheet.form:
-        return sheet.choices
-    layouts = load(sheet.form, book.path.parent).layouts
     asked = list(sheet.choices)
+    if sheet.asks is not None:
+        with book.reading() as session:
+            asked += sheet.asks(session)
+    if not sheet.form:
+        return tuple(asked)
+    layouts = load(sheet.form, book.path.parent).layouts
     if len(layouts) > 1:
         asked.append(Choose(PAPER, "标签纸", tuple((layout.code, layout.title) for layout in layouts)))
     slots = max(layout.slots for layout in layouts)

@@ -64,7 +64,7 @@ def write_forms(
     canvas = _canvas(out, form, invariant=invariant)
     photos = _Photos(pictures)
     for number, page in enumerate(pages, 1):
-        _draw(canvas, page, fonts, photos)
+        draw_form(canvas, page, fonts, photos)
         if number % _SAY_EVERY == 0 or number == len(pages):
             yield Progress(
                 total + total * number // len(pages), 2 * total, f"正在生成第 {number} 页，共 {len(pages)} 页"
@@ -88,7 +88,7 @@ def _canvas(out: BytesIO, form: Form, *, invariant: bool) -> Canvas:
     return canvas
 
 
-def _draw(canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos) -> None:
+def draw_form(canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos | None = None) -> None:
     canvas.setPageSize(page.size)
     height = page.size[1]
     canvas.setStrokeGray(0)
@@ -103,7 +103,8 @@ def _draw(canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos) -> None
     for words in page.words:
         draw_words(pen, 0, words, fonts.chain(words.role))
     for picture in page.pictures:
-        photos.draw(canvas, picture, height)
+        if photos is not None:
+            photos.draw(canvas, picture, height)
     pen.flush()
     canvas.showPage()
 

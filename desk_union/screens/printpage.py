@@ -13,6 +13,7 @@ from desk_union.describe.sheet import Request
 from desk_union.members import tree
 from desk_union.members.formsheets import WHO
 from desk_union.prints import stationery
+from desk_union.prints.bookpdf import print_bound
 from desk_union.prints.formprinting import choices_of, print_forms
 from desk_union.prints.ledgerlist import list_table
 from desk_union.prints.listpdf import write_pdf
@@ -174,6 +175,8 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
         return (yield from _form_paper(desk, sheet, request))
     if sheet.chart is not None:
         return (yield from _chart_paper(desk, sheet, request))
+    if sheet.book is not None:
+        return (yield from _book_paper(desk, sheet, request))
     with desk.book.reading() as session:
         tables = sheet.tables(session, request)
     if request.private and sheet.private:
@@ -206,6 +209,18 @@ def _chart_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
     target = BytesIO()
     printed = yield from print_chart(chart, request, target, hand)
     return Paper(hand.wording.say(sheet.title), target.getvalue(), printed.missing, (), sheet.outputs, printed.notes)
+
+
+def _book_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    with desk.book.reading() as session:
+        bound = sheet.bind(session, request)
+        hand = stationery.read(session)
+    target = BytesIO()
+    printed = yield from print_bound(bound, request, target, hand, desk.book.path.parent)
+    return Paper(
+        hand.wording.say(sheet.title), target.getvalue(), printed.missing, tuple(bound.tables()), sheet.outputs,
+        printed.notes, faces=hand.office_faces,
+    )  # fmt: skip
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:
