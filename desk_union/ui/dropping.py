@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_union.ui.formpanel import FormPanel
+    from desk_union.ui.personfile import PersonFilePage
     from desk_union.ui.window import MainWindow
 
 DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -73,3 +74,13 @@ def _take(window: MainWindow, paths: Sequence[Path]) -> None:
 
 def onto_form(panel: FormPanel) -> Drops:
     return Drops(panel, lambda paths: dropping.may_attach(panel.form, paths), panel.parts.attach)
+
+
+def onto_file(page: PersonFilePage) -> Drops:
+    from desk_union.ui.personfile import FILES
+
+    def take(paths: list[Path]) -> None:
+        page.turn_to(FILES)
+        page.files.add(paths)
+
+    return Drops(page, lambda paths: page.file is not None and dropping.may_attach(page.file.form, paths), take)

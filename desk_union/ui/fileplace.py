@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.ui import dialogs
+from desk_union.ui import dialogs, dropping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,7 @@ class FilePlace:
             self._page = PersonFilePage(self._window.desk)
             self._page.leaving.connect(self.leave)
             self._page.editing.connect(self._edit)
+            dropping.onto_file(self._page)
             self._window.ui.pages.addWidget(self._page)
         self._page.show_person(person, ids, day)
         self._window.ui.pages.setCurrentWidget(self._page)

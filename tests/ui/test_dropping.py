@@ -108,3 +108,15 @@ def test_text_that_is_dragged_is_no_file(window):
     event.ignore()
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
+
+
+def test_a_paper_on_a_persons_file_is_attached_to_the_person(window, tmp_path):
+    page = window.show_ledger("members.people")
+    window.files.show(page.page.id_at(0))
+    file = window.files.in_sight
+    paper = tmp_path / "证书.jpg"
+    paper.write_bytes(b"\xff\xd8")
+    assert enters(file, paper)
+    assert not enters(file, tmp_path / "名单.xlsx")
+    drop(file, paper)
+    assert [line.name for line in file.files.files.lines()] == ["证书.jpg"]
