@@ -16,10 +16,11 @@ from desk_union.funds.dues_words import CLEARED, FREE, OWING, PARTLY, UNKNOWN
 from desk_union.funds.tables import Dues, DuesPayment
 from desk_union.members import tree
 from desk_union.members.tables import Person
+from desk_union.store.bulk import chunks
 from desk_union.store.figures import NOTHING, tenths_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import Select
@@ -149,11 +150,10 @@ def read(session: Session, first: int, last: int, day: date, units: Collection[i
     ``units`` are the wanted groups; all when None.
     """
     found: dict[int | None, dict[int, GridRow]] = defaultdict(dict)
-    for row in session.execute(_query(first, last)):
+    for row in session.execute(_query().where(Dues.period.between(first, last))):
         if units is None or row.unit in units:
             held = found[row.unit].setdefault(row.person, GridRow(row.unit, row.person, row.name))
-            cell = Cell(row.id, row.period, row.due, row.paid, row.exempt, row.base, row.waiting)
-            held.cells[row.period] = cell
+            held.cells[row.period] = _cell(row)
     known = tree.read(session, day)
     order = [unit for unit in known.in_order() if unit in found]
     groups = [Group(unit, known.full_name(unit), tuple(found[unit].values())) for unit in order]
@@ -162,7 +162,17 @@ def read(session: Session, first: int, last: int, day: date, units: Collection[i
     return groups
 
 
-def _query(first: int, last: int) -> Select[*tuple[Any, ...]]:
+def cells_of(session: Session, dues: Sequence[int]) -> list[Cell]:
+    """These squares as they are now."""
+    rows = (row for chunk in chunks(dues) for row in session.execute(_query().where(Dues.id.in_(chunk))))
+    return [_cell(row) for row in rows]
+
+
+def _cell(row: Any) -> Cell:
+    return Cell(row.id, row.period, row.due, row.paid, row.exempt, row.base, row.waiting)
+
+
+def _query() -> Select[*tuple[Any, ...]]:
     waiting = func.coalesce(func.sum(DuesPayment.amount).filter(DuesPayment.voucher.is_(None)), 0)
     return (
         select(
@@ -171,7 +181,6 @@ def _query(first: int, last: int) -> Select[*tuple[Any, ...]]:
         )
         .join(Person, Person.id == Dues.person)
         .outerjoin(DuesPayment, DuesPayment.dues == Dues.id)
-        .where(Dues.period.between(first, last))
         .group_by(Dues.id)
         .order_by(Person.sort, Person.id, Dues.period)
     )  # fmt: skip

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from desk_union.basis import days, names
 from desk_union.basis.money import parse_yuan, show_yuan
 from desk_union.basis.months import month_of, period_of, words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dues_deeds, dues_grid, dues_reversal
-from desk_union.funds.dues_words import CASH, CLEARED, FREE, PARTLY, UNKNOWN
+from desk_union.funds.dues_words import CASH
 from desk_union.members.deeds import named
+from desk_union.screens.duessquares import BLANK, Square, square_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,21 +21,8 @@ if TYPE_CHECKING:
     from desk_union.funds.dues_grid import Cell, GridRow, Tally
     from desk_union.screens.desk import Desk
 
-Look = Literal["none", "paid", "part", "open", "late", "free", "unknown"]
 MONTHS = 12
 EVERYBODY = "整个工会"
-TICK, OPEN, LATE, EXEMPT, NOT_KNOWN = "√", "□", "欠", "免", "?"
-FIRST_YEAR = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """What a month of a member shows: a tick, what was paid in part, 欠 when the month is over, 免, or nothing."""
-
-    text: str
-    look: Look
-    hint: str
-    dues: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +41,6 @@ class Shown:
 
     row: GridRow
     group: str
-
-
-BLANK = Square("", "none", "")
 
 
 class DuesPage:
@@ -95,9 +80,28 @@ class DuesPage:
         self.groups = [GroupLine(None, EVERYBODY, EVERYBODY, dues_grid.tally(everybody))]
         self.groups += [GroupLine(group.unit, short[group.name], group.name, group.tally) for group in found]
         self._rows = [[Shown(row, short[group.name]) for row in group.rows] for group in found]
+        self._places = {
+            cell.dues: (group, row)
+            for group, line in enumerate(found) for row in line.rows for cell in row.cells.values()
+        }  # fmt: skip
         units = [line.unit for line in self.groups]
         self.chosen = units.index(kept, 1) if kept is not None and kept in units else 0
         self._filter()
+
+    def _look_again(self, dues: Sequence[int]) -> None:
+        """Take over what became of these squares, without reading the year of everybody else again."""
+        with self.desk.book.reading() as session:
+            cells = dues_grid.cells_of(session, dues)
+            self.unbooked = dues_deeds.unbooked(session)
+        touched = {0}
+        for cell in cells:
+            group, row = self._places[cell.dues]
+            row.cells[cell.period] = cell
+            touched.add(group + 1)
+        for place in touched:
+            some = self._rows if place == 0 else [self._rows[place - 1]]
+            found = dues_grid.tally(shown.row for group in some for shown in group)
+            self.groups[place] = replace(self.groups[place], tally=found)
 
     def choose_year(self, year: int) -> None:
         self.year = year
@@ -138,19 +142,7 @@ class DuesPage:
 
     def square(self, row: int, month: int) -> Square:
         cell = self.cell(row, month)
-        if cell is None:
-            return BLANK
-        over = cell.period < period_of(self.desk.today())
-        told = f"{self.rows[row].row.name} {words(cell.period)}：{_told(cell)}"
-        if cell.state == FREE:
-            return Square(EXEMPT, "free", told, cell.dues)
-        if cell.state == UNKNOWN:
-            return Square(NOT_KNOWN, "unknown", told, cell.dues)
-        if cell.state == CLEARED:
-            return Square(TICK if cell.paid else "—", "paid", told, cell.dues)
-        if cell.state == PARTLY:
-            return Square(show_yuan(cell.paid).removesuffix(".00"), "part", told, cell.dues)
-        return Square(LATE if over else OPEN, "late" if over else "open", told, cell.dues)
+        return BLANK if cell is None else square_of(cell, self.rows[row].row.name, period_of(self.desk.today()))
 
     @property
     def tally(self) -> Tally:
@@ -209,7 +201,7 @@ class DuesPage:
             )  # fmt: skip
             people = named(dues_deeds.names_of(session, dues))
             session.info["title"] = f"收会费 {people} {show_yuan(done.amount)}元"
-        self.refresh()
+        self._look_again(dues)
         return f"已收{people}会费{show_yuan(done.amount)}元。"
 
     def _collector(self) -> str:
@@ -223,7 +215,7 @@ class DuesPage:
             done = dues_deeds.take_back(session, dues)
             people = named(dues_deeds.names_of(session, dues))
             session.info["title"] = f"取消收会费 {people} {show_yuan(done.amount)}元"
-        self.refresh()
+        self._look_again(dues)
         return f"已取消{people}的收款{show_yuan(done.amount)}元。"
 
     def give_back(self, row: int, month: int, text: str, reason: str) -> str:
@@ -236,7 +228,7 @@ class DuesPage:
         name = self.rows[row].row.name
         with self.desk.book.deed(f"退还会费 {name} {show_yuan(amount)}元", who=self.desk.who) as session:
             dues_deeds.give_back(session, cell.dues, amount, self.day, way=self.way, reason=reason)
-        self.refresh()
+        self._look_again([cell.dues])
         return f"已登记退还{name}会费{show_yuan(amount)}元，下次“记入凭证”时用红字冲减。"
 
     def _cells(self, places: Iterable[tuple[int, int]]) -> list[Cell]:
@@ -269,14 +261,3 @@ def _short(full: Sequence[str]) -> dict[str, str]:
     """The last part of each name, the whole where another group ends alike."""
     last = Counter(name.rpartition(" ")[2] for name in full)
     return {name: part if last[part := name.rpartition(" ")[2]] == 1 else name for name in full}
-
-
-def _told(cell: Cell) -> str:
-    if cell.state == FREE:
-        return f"免缴，{cell.exempt}"
-    if cell.state == UNKNOWN:
-        return "没有登记月工资，还不知道应缴多少。请在花名册里补上工资，再“生成应缴”并重新计算。"
-    told = f"应缴{show_yuan(cell.due)}元，已缴{show_yuan(cell.paid)}元"
-    if cell.owed:
-        told += f"，欠{show_yuan(cell.owed)}元"
-    return f"{told}，其中{show_yuan(cell.waiting)}元没有入账" if cell.waiting else told

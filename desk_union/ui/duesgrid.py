@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QTableWidget,
     QWidget,
 )
 
 from desk_union.basis.money import show_yuan
 from desk_union.screens.duespage import MONTHS
+from desk_union.ui.dialogframe import fill_table
 from desk_union.ui.style import ROW_HEIGHT, colours, scaled
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 GROUP, FIRST = 0, 1  # the names stand in the heading of the rows, where they stay in sight
 SUMS = ("应缴", "已缴", "欠缴")
+HEADERS = ("分会、小组", "收缴率", "欠缴")
 COLUMNS = FIRST + MONTHS + len(SUMS)
 NAME_WIDE, GROUP_WIDE, MONTH_WIDE, SUM_WIDE = 96, 104, 48, 78
 CENTER = Qt.AlignmentFlag.AlignCenter
@@ -207,3 +210,19 @@ class DuesTable(QTableView):
             event.ignore()  # letters say nothing here
         else:
             super().keyPressEvent(event)
+
+
+def show_groups(table: QTableWidget, page: DuesPage) -> None:
+    """The list of groups with what came in of each; the chosen one stays chosen."""
+    table.blockSignals(True)
+    rows = [(one.name, one.tally.rate, show_yuan(one.tally.owed) if one.tally.owed else "") for one in page.groups]
+    fill_table(table, HEADERS, rows, wide=0)
+    for row, line in enumerate(page.groups):
+        for column in range(len(HEADERS)):
+            item = table.item(row, column)
+            if item is not None:
+                item.setToolTip(f"{line.full}：{line.tally.words}")
+                if column:
+                    item.setTextAlignment(RIGHT)
+    table.selectRow(page.chosen)
+    table.blockSignals(False)

@@ -11,7 +11,7 @@ from desk_union.funds.dues_words import FIXED, FLOOR, FORMULA, TENTH, WHOLE, YEA
 from desk_union.funds.duessheets import SHEETS
 from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.funds.ledgers.remitting import OUTLAYS, REMITTANCES
-from desk_union.screens.duespage import EXEMPT, LATE, NOT_KNOWN, OPEN, TICK
+from desk_union.screens.duessquares import EXEMPT, LATE, NOT_KNOWN, OPEN, TICK
 from desk_union.ui.funds import ERRANDS
 
 PAGE = (HELP / "funds.dues.md").read_text(encoding="utf-8")

@@ -122,6 +122,8 @@ def test_a_whole_group_pays_a_month(desk) -> None:
     assert page.groups[page.chosen].name == "乙组"
     line = page.groups[page.chosen].tally
     assert (line.liable, line.payers, line.paid) == (3, 0, 4_500)
+    assert page.groups == DuesPage(desk).groups
+    assert page.unbooked == DuesPage(desk).unbooked
 
 
 def test_a_part_that_cannot_be(desk) -> None:

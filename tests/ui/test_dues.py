@@ -94,6 +94,20 @@ def test_a_part_is_typed_into_the_square(dialog, qtbot, qapp) -> None:
     assert text(dialog, "张一") == "5.50"
 
 
+def test_somebody_is_found_by_letters_and_pays_with_a_space(dialog, qtbot) -> None:
+    dialog.groups.selectRow(0)
+    qtbot.keyClicks(dialog.search, "zs")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert names_of(dialog) == ["赵四"]
+    assert dialog.table.place() == (0, 10)
+    dialog.table.go_to(0, FIRST)
+    press(qtbot, dialog, Qt.Key.Key_Space)
+    assert text(dialog, "赵四", FIRST) == "√"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.search.text() == ""
+    assert len(names_of(dialog)) > 1
+
+
 def test_letters_and_months_without_dues_do_nothing(dialog, qtbot) -> None:
     dialog.table.go_to(1, FIRST + 3)
     press(qtbot, dialog, Qt.Key.Key_7)
