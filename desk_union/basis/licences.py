@@ -96,7 +96,8 @@ def _library(name: str, package: metadata.Distribution) -> Library:
 def _terms(told: metadata.PackageMetadata) -> str:
     known: list[str] = told.get_all("Classifier") or []
     classes = [line.rpartition(" :: ")[2] for line in known if line.startswith("License ::")]
-    first = str(told.get("License-Expression") or told.get("License") or "").partition("\n")[0]
+    said = [*(told.get_all("License-Expression") or []), *(told.get_all("License") or []), ""]
+    first = str(said[0]).partition("\n")[0]
     return (first if first and len(first) <= _TERMS_MOST else "、".join(classes)) or "见许可全文"
 
 

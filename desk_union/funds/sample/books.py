@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
@@ -113,7 +113,7 @@ def _everyday(session: Session, chart: Chart, first: int, today: date) -> Iterat
         year, month = divmod(period, 100)
         wages = PAYROLL + (month % 3) * 12_000 + (year - first // 100) * 40_000
         whole, upward = wages * 2 // 100, wages * 2 // 100 * 40 // 100
-        events = [
+        events: list[tuple[int, str, list[tuple[str, int, int, str | None]], int, str | None]] = [
             (8, "收到行政拨缴工会经费", [("102", whole, 0, None), ("402", 0, whole - upward, None), ("211", 0, upward, None)], 2, None),
             (15, "上缴上级经费", [("211", upward, 0, None), ("102", 0, upward, None)], 2, None),
         ]  # fmt: skip
@@ -161,12 +161,12 @@ def _plans(session: Session, today: date) -> None:
     chart = read_chart(session)
     for year in (today.year - 1, today.year):
         for code, yuan, words in BUDGETED:
-            values = {"year": year, "account": chart.by_code[code].id, "amount": yuan * 100, "explanation": words or None}
-            rows.save_row(session, BUDGET, None, values, today)
+            line: dict[str, Any] = {"year": year, "account": chart.by_code[code].id, "amount": yuan * 100, "explanation": words or None}
+            rows.save_row(session, BUDGET, None, line, today)
     changed = session.scalar(
         select(Budget.id).where(Budget.year == today.year, Budget.account == chart.by_code["50102"].id)
     )
-    values = {"budget": changed, "day": date(today.year, 7, 10), "amount": 3_000_00, "reason": "增加秋季运动会", "document": f"示工字〔{today.year}〕9号"}
+    values: dict[str, Any] = {"budget": changed, "day": date(today.year, 7, 10), "amount": 3_000_00, "reason": "增加秋季运动会", "document": f"示工字〔{today.year}〕9号"}
     rows.save_row(session, BUDGET_CHANGES, None, values, today)
     for year, month, last, published in ((today.year - 1, 7, 6, 20), (today.year, 1, 12, 25), (today.year, 7, 6, None)):
         on = date(year, month, 15)
