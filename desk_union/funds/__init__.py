@@ -4,15 +4,22 @@ May import members and what lies below it. Read first: ``tables/books.py`` (what
 corrections), ``posting.py`` (how a draft becomes a frozen, chained voucher), ``balances.py`` (every sum is computed
 from openings and entries, never stored), ``closing.py`` (months and years).
 
-Paper of the books: ``booklines`` (lines with balances) → ``bookfolios``, ``columnfolios``, ``projectfolios`` (as books) →
-``bookpicks`` (which accounts) → ``booksheets`` and ``yearbook`` (sheets).
 ``chart`` the 24 accounts and their facts · ``rules`` what a voucher must be, pure · ``invariants`` what must hold in
 the whole book · ``templates`` the entries of everyday events · ``ledgers`` the descriptions · ``sheets`` what is
 printed.
 
+Paper of the books: ``booklines`` (lines with balances), ``bookfolios``, ``columnfolios`` and ``projectfolios`` (as
+books), ``bookpicks`` (which accounts), ``booksheets`` and ``yearbook`` (sheets); ``vouchersheets`` the vouchers and
+their cover.
+
 Bank and cash: ``bank_lines`` (a statement's line as a row), ``pairing`` (pure proposals), ``reconciling`` (ticks and
 the sheet of a day), ``cash_deeds``. Assets and goods: ``asset_rules`` and ``goods_rules`` (pure), ``asset_deeds`` and
 ``goods_deeds`` (each with its voucher), ``property_checks`` (cards, store and statement against the books).
+
+Dues: ``dues_rules`` (pure), ``dues_roll`` (who was a member in a month), ``dues_reckoning`` (what everybody owes),
+``dues_deeds`` (collect, book, withdraw), ``dues_reversal`` (a voucher in red takes its dues along), ``dues_state`` (how
+far dues are paid, in SQL), ``dues_grid`` (who has paid which month). 上解, 返还, 下拨: ``remit_rules`` (pure),
+``remit_deeds`` (each with its voucher), ``paid_checks`` (rows against the vouchers that paid them).
 
 Whole-voucher import: the lines of a voucher only make sense together, so ``funds.vouchers`` is a ledger of entries
 whose description carries ``describe.ledger.Together`` (design.md section 3 keeps what fewer than three ledgers need out

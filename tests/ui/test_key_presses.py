@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desk_union.basis import identity
 from desk_union.basis.places import HELP
+from desk_union.funds.dues_reckoning import reckon
+from desk_union.funds.dues_words import FIXED
+from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.members.ledgers import UNITS
+from desk_union.screens.duespage import DuesPage
 from desk_union.store import rows
 from desk_union.ui.window import MainWindow
 from tests.screens.desks import TODAY, count, small_desk
@@ -216,3 +221,29 @@ def test_the_roster_of_a_past_day(hands):
     hands.press(Key.Key_F, CONTROL | SHIFT)
     assert not page_of(hands).page.is_past
     assert hands.pressed == told()["回到今天"]
+
+
+def test_dues_of_one_and_of_the_next(hands, desk):
+    with desk.book.deed("会费") as session:
+        since = date(2020, 1, 1)
+        rows.save_row(
+            session, DUES_RULES, None, {"name": "定额", "formula": FIXED, "fixed": 100, "since": since}, TODAY
+        )
+        reckon(session, 202611, 202611, TODAY)
+    presses: list[int] = []
+
+    def collect():
+        hands.press(Key.Key_F, CONTROL)
+        hands.write("z")
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Space)
+        presses.append(hands.pressed)
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Return)
+
+    hands.in_dialog(collect)
+    hands.press(Key.Key_D, CONTROL | SHIFT)
+    assert presses == [told()["收一个人本月的会费"]]
+    assert told()["收下一个人的会费"] == 1
+    page = DuesPage(desk)
+    assert [page.square(row, 10).text for row in range(5)] == ["√", "√", "□", "□", "□"]
