@@ -82,7 +82,7 @@ class CashDialog(Framed):
         form.addRow("盘点日期", self.day)
         for name, amount in self.sums:
             amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-            amount.setStyleSheet("font-size: 15pt")
+            amount.setProperty("role", "figure")
             form.addRow(name, amount)
         form.addRow("出纳", self.cashier)
         form.addRow("监盘人", self.witness)
@@ -101,7 +101,7 @@ class CashDialog(Framed):
             name.setText(title)
             amount.setText(told_)
         shade = colours()["fault" if self.page.difference else "text"]
-        self.sums[-1][1].setStyleSheet(f"font-size: 15pt; color: {shade}")
+        self.sums[-1][1].setStyleSheet(f"color: {shade}")
         for key, label in self.amounts.items():
             label.setText(self.page.amount_of(key))
         self.verdict.setText(self.page.says)
