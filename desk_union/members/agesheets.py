@@ -1,4 +1,4 @@
-"""Sheets by age: 40岁以上, 整岁生日, 88岁以上, 当月生日.
+"""Sheets by age and seniority: 40岁以上, 整岁生日, 88岁以上, 当月生日, 工龄会龄.
 
 The lines are those of the office's own texts: 40 for the checkup, 50 and 55 (women), 55 and 60 (men) for the common
 birthday, 88 for the visit before 春节 (office.md 5).
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 CHECKUP = 40
 ROUND = {"女": (50, 55), "男": (55, 60)}
 AGED_KEYS = ("name", "sex", "born_on", "retired_on", "lives_alone", "spouse", "service_group", "address")
+SENIORITY_KEYS = (
+    "work_no", "name", "sex", "started_on", "service_years", "hired_on", "here_years", "joined_on", "member_years",
+)  # fmt: skip
 BIRTHDAY_KEYS = ("name", "sex", "born_on", "job")
 
 
@@ -47,6 +50,28 @@ def age40(session: Session, request: Request) -> list[Table]:
             session, request, f"{CHECKUP}岁以上职工名单", heads, rows, sections=True,
             empty=f"本期没有{CHECKUP}岁以上的职工。",
             notes=(_how(session), "不含离退休人员。", rolls.unknown(session, request, roll)),
+        )
+    ]  # fmt: skip
+
+
+def seniority(session: Session, request: Request) -> list[Table]:
+    """Everybody on the roll with the years at work, in this office and as a member; the longest at work first."""
+    roll = on_roll(request.day)
+    units = rolls.UnitOrder(session, request.day)
+    told = rolls.lines(session, request, ("unit", *SENIORITY_KEYS), rolls.ids(session, request, roll), request.day)
+    since = 1 + SENIORITY_KEYS.index("started_on")
+    told.sort(key=lambda line: (line.values[since] is None, line.values[since] or date.max))
+    rows = [(*line.words[1:3], units.name(line.values[0]), *line.words[3:]) for line in told]
+    heads = rolls.columns(SENIORITY_KEYS)
+    heads.insert(2, rolls.SECTION)
+    lacking = sum(line.values[since] is None for line in told)
+    return [
+        rolls.table(
+            session, request, "工龄会龄名单", heads, rows, empty="本期没有在册的职工。",
+            notes=(
+                "工龄从参加工作、司龄从进单位、会龄从入会算起，都按周年。",
+                f"有{lacking}人没有登记参加工作时间，排在最后。" if lacking else "",
+            ),
         )
     ]  # fmt: skip
 
@@ -159,6 +184,7 @@ def _birthday_list(
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet("members.age40", "40岁以上职工名单", "40岁以上的在册职工，组织体检用。", age40),
+    Sheet("members.seniority", "工龄会龄名单", "在册职工的工龄、司龄、会龄，工龄长的在前。", seniority),
     Sheet(
         "members.round_birthdays", "整岁生日名单", "当年满整岁的在册职工：女50、55岁，男55、60岁。", round_birthdays,
         options=("year", "unit"), says="打印所选年度的生日。", ahead=True,

@@ -212,6 +212,18 @@ def test_forty_and_over(office: Office) -> None:
     assert "王八一" in column(one(office.book, "age40", date(2025, 1, 1)), "姓名")
 
 
+def test_the_longest_at_work_come_first(office: Office) -> None:
+    office.person("冯九", started_on=date(1980, 3, 1), hired_on=date(2010, 1, 1), joined_on=date(2012, 5, 1))
+    office.person("陈十", hired_on=date(2020, 1, 1))
+    table = one(office.book, "seniority", date(2025, 3, 1))
+    first, *_, last = cells(table, "姓名", "工龄", "司龄", "会龄")
+    assert first == ("冯九", "45", "15", "12")
+    assert last[0] in column(table, "姓名")[-2:]
+    started = [day for day in column(table, "参加工作时间") if day]
+    assert started == sorted(started)
+    assert any("没有登记参加工作时间" in note for note in table.notes)
+
+
 def test_round_birthdays_of_the_year(later: Office) -> None:
     """A man retires on his 60th birthday, another did the year before; 男 has no 50."""
     for name, sex, born in (("冯九", "男", date(1966, 3, 3)), ("陈十", "男", date(1966, 9, 9)),
