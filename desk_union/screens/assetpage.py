@@ -48,6 +48,15 @@ def read(texts: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
+def open_projects(desk: Desk) -> list[tuple[int | None, str]]:
+    """The earmarked projects that may still be spent from, the choice of none first."""
+    ledger = desk.ledger("funds.projects")
+    with desk.book.reading() as session:
+        ids = listing.ids_of(session, ledger, listing.Ask(desk.today(), presets=("open",)))
+        lines = listing.lines(session, ledger, [ledger.by_key["name"]], ids, desk.today())
+    return [(None, "不是专项"), *((line.id, line.words[0]) for line in lines)]
+
+
 def _accounts(chart: Chart, codes: Sequence[str]) -> list[tuple[int, str]]:
     return [(one.id, one.words) for code in codes for one in chart.below(code) if one.leaf and one.in_use]
 
@@ -59,6 +68,7 @@ class PurchasePage:
             self.chart = read_chart(session)
         self.expenses = _accounts(self.chart, (property_accounts.CAPITAL,))
         self.moneys = _accounts(self.chart, MONEY)
+        self.projects = open_projects(desk)
 
     def follows(self, kind: str) -> dict[str, str]:
         """Class and life that a kind tells, as they are to be shown."""
@@ -71,7 +81,7 @@ class PurchasePage:
     def is_bought(self, source: str) -> bool:
         return source == property_words.BOUGHT
 
-    def save(self, texts: Mapping[str, str], expense: int | None, pay: int | None) -> str:
+    def save(self, texts: Mapping[str, str], expense: int | None, pay: int | None, project: int | None = None) -> str:
         given = read(texts)
         for key in REQUIRED:
             if not given.get(key):
@@ -79,7 +89,7 @@ class PurchasePage:
         card = {key: given[key] for key in ON_CARD if given.get(key) is not None}
         purchase = Purchase(
             given["day"], given["name"], given["category"], given["cost"], given.get("source") or property_words.BOUGHT,
-            card, expense, pay, given.get("deposit") or 0, given.get("costs") or 0, party=given.get("party"),
+            card, expense, pay, given.get("deposit") or 0, given.get("costs") or 0, project, given.get("party"),
             papers=given.get("papers") or 0, maker=self.desk.who or None,
         )  # fmt: skip
         with self.desk.book.deed(f"购入固定资产 {given['name']}", who=self.desk.who) as session:

@@ -12,6 +12,7 @@ from desk_union.describe.kinds import Count, Money
 from desk_union.funds import goods_deeds, goods_rules, property_words
 from desk_union.funds.chart import read_chart
 from desk_union.funds.goods_deeds import Incoming, Outgoing, Piece
+from desk_union.screens.assetpage import open_projects
 from desk_union.store import listing, rows
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Head:
     expense: int | None = None
     pay: int | None = None
     papers: int = 0
+    project: int | None = None
 
 
 class StockPage:
@@ -66,6 +68,7 @@ class StockPage:
         self.search = ""
         self.rows: list[StockRow] = []
         self.slip: int | None = None  # a row of the last slip, to be printed
+        self.projects = open_projects(desk)
         self.refresh()
 
     def refresh(self) -> None:
@@ -176,7 +179,7 @@ class StockPage:
         if self.mode == IN:
             given = Incoming(
                 self.day, self.kind, pieces, head.party.strip() or None, head.purpose.strip() or None, head.expense,
-                head.pay, papers=head.papers, maker=maker,
+                head.pay, project=head.project, papers=head.papers, maker=maker,
             )  # fmt: skip
             done = goods_deeds.take_in(session, given, today)
         else:

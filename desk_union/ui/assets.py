@@ -98,7 +98,7 @@ def _box(offered: Sequence[str], changed: Callable[[], None] | None = None) -> Q
     return box
 
 
-def _accounts(offered: Sequence[tuple[int, str]]) -> QComboBox:
+def _accounts(offered: Sequence[tuple[int | None, str]]) -> QComboBox:
     box = QComboBox()
     for row_id, name in offered:
         box.addItem(name, row_id)
@@ -126,6 +126,8 @@ class PurchaseDialog(_Asking):
         self.expense, self.pay = _accounts(self.page.expenses), _accounts(self.page.moneys)
         self.put("expense", self.expense, len(BUY), 0, "支出科目")
         self.put("pay", self.pay, len(BUY), 1, "付款科目")
+        self.project = _accounts(self.page.projects)
+        self.put("project", self.project, len(BUY) + 1, 0, "专项项目")
         self.body.addStretch(1)
         self.add_button("关闭", self.reject, key="Esc")
         self.keep = self.add_button("登记并起草凭证(&S)", self.save, primary=True, key="Ctrl+S")
@@ -136,7 +138,7 @@ class PurchaseDialog(_Asking):
 
     def _source_chosen(self) -> None:
         bought = self.page.is_bought(self.source.currentText())
-        for key in ("party", "deposit", "expense"):
+        for key in ("party", "deposit", "expense", "project"):
             self.show_field(key, bought)
         self.show_field("costs", not bought)
         self.labels["pay"].setText("付款科目" if bought else "费用付款科目")
@@ -157,7 +159,9 @@ class PurchaseDialog(_Asking):
 
     @told
     def save(self) -> None:
-        sentence = self.page.save(self.texts(), self.expense.currentData(), self.pay.currentData())
+        bought = self.page.is_bought(self.source.currentText())
+        project = self.project.currentData() if bought else None
+        sentence = self.page.save(self.texts(), self.expense.currentData(), self.pay.currentData(), project)
         for key in ("name", "spec", "cost", "deposit", "costs"):
             line = self.fields[key]
             if isinstance(line, QLineEdit):

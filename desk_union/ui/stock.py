@@ -28,6 +28,8 @@ from desk_union.ui.dialogframe import GAP, Framed, fill_table, push_button, told
 from desk_union.ui.style import colours, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desk_union.screens.desk import Desk
     from desk_union.screens.stockpage import StockRow
 
@@ -83,9 +85,13 @@ class StockDialog(Framed):
         self.kind.setCurrentText(self.page.kind)
         self.kind.currentTextChanged.connect(lambda _text: self._take_kind())
         self.party, self.purpose = QLineEdit(), QLineEdit()
-        self.expense, self.pay, self.papers = QComboBox(), QComboBox(), QSpinBox(maximum=999)
+        self.expense, self.pay, self.project = QComboBox(), QComboBox(), QComboBox()
+        self.papers = QSpinBox(maximum=999)
         self.expense.addItem("请选支出科目", None)
-        for box, offered in ((self.expense, self.page.expenses), (self.pay, self.page.moneys)):
+        offers: tuple[tuple[QComboBox, Sequence[tuple[int | None, str]]], ...] = (
+            (self.expense, self.page.expenses), (self.pay, self.page.moneys), (self.project, self.page.projects),
+        )  # fmt: skip
+        for box, offered in offers:
             box.setMinimumContentsLength(16)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for row_id, name in offered:
@@ -93,7 +99,7 @@ class StockDialog(Framed):
         self._fields: list[tuple[QLabel, QWidget]] = []
         told_ = (
             ("日期", self.day), ("类别", self.kind), (PARTY[self.page.mode], self.party), ("用途", self.purpose),
-            ("支出科目", self.expense), ("付款科目", self.pay), ("附单据", self.papers),
+            ("附单据", self.papers), ("支出科目", self.expense), ("付款科目", self.pay), ("专项项目", self.project),
         )  # fmt: skip
         for place, (name, widget) in enumerate(told_):
             line, column = divmod(place, 4)
@@ -126,7 +132,7 @@ class StockDialog(Framed):
         counting = self.page.mode == COUNT
         wanted = {
             self.kind: not counting, self.party: not counting, self.purpose: not counting, self.papers: not counting,
-            self.expense: self.page.buys, self.pay: self.page.buys,
+            self.expense: self.page.buys, self.pay: self.page.buys, self.project: self.page.buys,
         }  # fmt: skip
         for label, widget in self._fields:
             shown = wanted.get(widget, True)
@@ -227,7 +233,7 @@ class StockDialog(Framed):
     def save(self) -> None:
         head = Head(
             self.party.text(), self.purpose.text(), self.expense.currentData(), self.pay.currentData(),
-            self.papers.value(),
+            self.papers.value(), self.project.currentData() if self.page.buys else None,
         )  # fmt: skip
         sentence = self.page.save(head)
         self.refresh()

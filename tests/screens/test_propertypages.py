@@ -11,6 +11,7 @@ from desk_union.funds import asset_deeds, deeds, posting
 from desk_union.funds.asset_deeds import Purchase
 from desk_union.funds.chart import read_chart
 from desk_union.funds.deeds import Draft
+from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.property import BANK, BANKS
 from desk_union.funds.rules import Line
 from desk_union.funds.tables import Voucher
@@ -208,3 +209,18 @@ def test_goods_are_found_by_initials_and_only_those_there_go_out(desk):
     assert StockPage(desk, OUT).shown == []
     with pytest.raises(rows.Faulty):
         page.add_good("", "文体用品", "个")
+
+
+def test_goods_bought_from_a_project_are_earmarked(desk):
+    with desk.book.deed("项目") as session:
+        project = rows.save_row(session, PROJECTS, None, {"name": "送温暖"}, TODAY)
+        rows.save_row(session, PROJECTS, None, {"name": "旧项目", "finished_on": date(2026, 1, 1)}, TODAY)
+    page = StockPage(desk, IN)
+    assert page.projects == [(None, "不是专项"), (project, "送温暖")]
+    good = page.add_good("棉被", "慰问品", "床")
+    page.take_quantity(good, "3")
+    page.take_amount(good, "600")
+    page.save(Head(expense=codes(desk)["50405"], project=project))
+    with desk.book.reading() as session:
+        held = deeds.read_voucher(session, 1).draft
+    assert [(line.project, line.earmarked) for line in held.lines] == [(project, True), *[(None, False)] * 3]
