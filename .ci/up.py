@@ -156,7 +156,7 @@ def test(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    return 0 if checked(PYTHON, "-m", "pytest", "-s", "tests/benchmarks", *arguments) else 1
+    return 0 if checked(PYTHON, "-m", "pytest", "-s", "-rs", "tests/benchmarks", *arguments) else 1
 
 
 def build(arguments: list[str]) -> int:
