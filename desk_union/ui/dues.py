@@ -25,9 +25,9 @@ from desk_union.screens.duespage import DuesPage
 from desk_union.screens.undoing import Undoing
 from desk_union.ui import dialogs
 from desk_union.ui.dayline import DayLine
-from desk_union.ui.dialogframe import GAP, Framed, fill_table, on_keys, push_button, told, words
+from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, words
 from desk_union.ui.duesasking import BookDialog, GiveBackDialog, RunDialog, WithdrawDialog
-from desk_union.ui.duesgrid import FIRST, DuesTable
+from desk_union.ui.duesgrid import FIRST, DuesTable, show_groups
 from desk_union.ui.style import scaled
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 1320, 700
 GROUPS_WIDE = 264
-HEADERS = ("分会、小组", "收缴率", "欠缴")
 HOW = "空格：收款或取消　回车：收款并到下一个人　输数字：缴一部分　点月份再按空格：全组收这个月　Ctrl+Z：撤销"
 
 
@@ -62,7 +61,6 @@ class DuesDialog(Framed):
         self.body.addWidget(self.sums)
         self.help = words(HOW, "hint")
         self.body.addWidget(self.help)
-        self.note.setProperty("role", "fault")
         for text, slot in (
             ("生成应缴(&G)…", self.reckon), ("全组收(&A)", self.collect_month), ("退还(&R)…", self.give_back),
             ("撤回应缴(&W)…", self.withdraw), ("打印(&P)…", self.print_roll),
@@ -103,6 +101,7 @@ class DuesDialog(Framed):
         self.search.setMinimumWidth(scaled(150))
         self.search.setMaximumWidth(scaled(180))
         self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._to_found)
         for label, widget in (
             ("", self.year), ("收款日期", self.day), ("方式", self.way), ("收款人", self.collector),
             ("", self.numbered),
@@ -152,22 +151,7 @@ class DuesDialog(Framed):
 
     def refresh(self) -> None:
         """Show the page as it is now."""
-        kept = self.page.chosen
-        self.groups.blockSignals(True)
-        rows = [
-            (line.name, line.tally.rate, show_yuan(line.tally.owed) if line.tally.owed else "")
-            for line in self.page.groups
-        ]
-        fill_table(self.groups, HEADERS, rows, wide=0)
-        for row, line in enumerate(self.page.groups):
-            for column in range(len(HEADERS)):
-                item = self.groups.item(row, column)
-                if item is not None:
-                    item.setToolTip(f"{line.full}：{line.tally.words}")
-                    if column:
-                        item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.groups.selectRow(kept)
-        self.groups.blockSignals(False)
+        show_groups(self.groups, self.page)
         self._show()
 
     def _show(self) -> None:
@@ -203,6 +187,12 @@ class DuesDialog(Framed):
     def _find(self, text: str) -> None:
         self.page.find(text)
         self._show()
+
+    def _to_found(self) -> None:
+        """From the name to the running month of the first one found."""
+        if self.page.rows:
+            self.table.go_to(0, FIRST + self.page.this_month())
+            self.table.setFocus()
 
     @told
     def _take_day(self) -> None:
