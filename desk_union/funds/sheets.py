@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import booksheets, duessheets, planssheets, propertysheets, remitsheets, statementsheets
+from desk_union.funds import (
+    archivesheets,
+    booksheets,
+    duessheets,
+    planssheets,
+    propertysheets,
+    remitsheets,
+    statementsheets,
+)
 
 if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
@@ -16,4 +24,5 @@ SHEETS: tuple[Sheet, ...] = (
     *duessheets.SHEETS,
     *remitsheets.SHEETS,
     *propertysheets.SHEETS,
+    *archivesheets.SHEETS,
 )
