@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import between, first_day, last_day, period_of, words, year_of
 from desk_union.basis.refusal import Problem, Refusal
-from desk_union.funds import balances, deeds, invariants, posting, yearend
+from desk_union.funds import asset_deeds, balances, deeds, invariants, posting, reconciling, yearend
 from desk_union.funds.chart import read_chart
 from desk_union.funds.periods import STYLE, read_calendar
 from desk_union.funds.tables import BankAccount, BankLine, CashCount, Claim, Period, Voucher
@@ -56,7 +56,7 @@ def checklist(session: Session, period: int) -> list[Item]:
     chart = read_chart(session)
     return [
         _turn(session, period), _drafts(session, period), _numbers(session, period), _even(session, period, chart),
-        _sound(session, period), _cash(session, period, chart), _bank(session, period),
+        _sound(session, period), _worn(session, period), _cash(session, period, chart), _bank(session, period),
     ]  # fmt: skip
 
 
@@ -101,6 +101,12 @@ def _sound(session: Session, period: int) -> Item:
     return Item("账账相符", done=not problems, sentence=sentence, blocking=False)
 
 
+def _worn(session: Session, period: int) -> Item:
+    plan = asset_deeds.planned(session, period)
+    sentence = f"本月有{len(plan)}项固定资产还没有计提折旧。" if plan else "没有要计提的折旧。"
+    return Item("计提折旧", done=not plan, sentence=sentence, blocking=False)
+
+
 def _cash(session: Session, period: int, chart: Chart) -> Item:
     ids = [one.id for one in chart.below("101")]
     found = balances.sums(session, period, period, accounts=ids).values()
@@ -125,7 +131,13 @@ def _bank(session: Session, period: int) -> Item:
     )
     if (told or 0) < accounts:
         return Item(title, done=False, sentence="本月的银行对账单还没有导入齐。", blocking=False)
-    return Item(title, done=True, sentence="本月的银行对账单已导入。", blocking=False)
+    found = [reconciling.reconcile(session, one, last) for one in reconciling.read_accounts(session, last)]
+    if apart := [one for one in found if one.difference]:
+        sentence = f"“{apart[0].account.name}”调节后还差{show_yuan(abs(apart[0].difference))}元，请在“银行对账”里核对。"
+        return Item(title, done=False, sentence=sentence, blocking=False)
+    count = sum(one.open_count for one in found)
+    left = f"还有{count}笔没有勾对，列入余额调节表。" if count else "全部勾对。"
+    return Item(title, done=True, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
 
 
 def close_month(session: Session, period: int, at: datetime, *, who: str = "") -> Closed:

@@ -74,6 +74,10 @@ class Reconciliation:
         return self.bank + sum(one.amount for one in (*self.union_received, *self.union_paid))
 
     @property
+    def open_count(self) -> int:
+        return len((*self.bank_received, *self.bank_paid, *self.union_received, *self.union_paid))
+
+    @property
     def difference(self) -> int:
         return self.book_adjusted - self.bank_adjusted
 

@@ -78,6 +78,7 @@ class StockDialog(Framed):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP)
         self.day = DayLine()
+        self.day.setMinimumWidth(scaled(140))
         self.day.setText(days.show_day(self.page.day))
         self.day.editingFinished.connect(self._take_day)
         self.kind = QComboBox()

@@ -9,7 +9,8 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing, mapping, reading
-from desk_union.funds import cash_deeds, property_checks, reconciling
+from desk_union.funds import asset_deeds, cash_deeds, closing, property_checks, reconciling
+from desk_union.funds.asset_deeds import Purchase
 from desk_union.funds.ledgers.property import BANK, BANKS, CASH_COUNTS
 from desk_union.store import listing, rows
 from desk_union.store.progress import finish
@@ -218,6 +219,29 @@ def test_ticking_and_taking_back(march):
         account = reconciling.read_accounts(session)[0]
         assert reconciling.untick(session, account, fees[1:], ()) == 2
     assert len(look(march, date(2025, 4, 30))[0].bank_open) == 3
+
+
+def told_at_closing(desk, title, month=202503):
+    with desk.book.reading() as session:
+        return next((one.done, one.sentence) for one in closing.checklist(session, month) if one.title == title)
+
+
+def test_closing_a_month_asks_for_the_bank(march):
+    assert told_at_closing(march, "银行对账") == (
+        True,
+        "本月的银行对账单已导入，调节后相等，还有6笔没有勾对，列入余额调节表。",
+    )
+    with march.book.deed("期初") as session:
+        rows.save_row(session, BANKS, 1, {"opening": 1_000_100}, TODAY)
+    assert told_at_closing(march, "银行对账") == (False, "“基本户”调节后还差1.00元，请在“银行对账”里核对。")
+
+
+def test_closing_a_month_asks_for_depreciation(march):
+    assert told_at_closing(march, "计提折旧") == (True, "没有要计提的折旧。")
+    with march.book.deed("购入") as session:
+        given = Purchase(date(2025, 3, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
+        asset_deeds.acquire(session, given, TODAY)
+    assert told_at_closing(march, "计提折旧") == (False, "本月有1项固定资产还没有计提折旧。")
 
 
 def test_a_statement_with_a_gap_is_found(desk, tmp_path):
