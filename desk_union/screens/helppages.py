@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     "start", "people", "file", "units", "membership", "posts", "funds.banking", "funds.property", "import", "print",
-    "search", "undo", "backup", "password", "keys", "questions",
+    "search", "undo", "backup", "password", "settings", "keys", "questions",
 )  # fmt: skip
 FIRST = ORDER[0]
 AROUND = 18  # characters shown on both sides of what was found

@@ -261,6 +261,21 @@ def _dues(desk: Desk) -> QWidget:
     return dialog
 
 
+def _settings(desk: Desk) -> QWidget:
+    from desk_union.ui.settingsdialog import SettingsDialog
+
+    dialog = SettingsDialog(None, desk)
+    for role, name, since in (
+        ("填表人", "王干事", "2024-1-1"), ("填表人", "李干事", "2026-7-1"), ("负责人", "赵主席", "2024-1-1"),
+    ):  # fmt: skip
+        dialog.signers.role.setCurrentText(role)
+        dialog.signers.name.setText(name)
+        dialog.signers.since.setText(since)
+        dialog.signers.add()
+    dialog.names.setCurrentRow(dialog.pages.indexOf(dialog.signers))
+    return dialog
+
+
 SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("today", _today, QSize(1280, 760)),
     ("window", _window, QSize(1280, 720)),
@@ -276,6 +291,7 @@ SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("chart", _chart, QSize(1000, 660)),
     ("backups", _backups, QSize(940, 520)),
     ("bin", _bin, QSize(940, 420)),
+    ("settings", _settings, QSize(760, 520)),
 )
 
 if __name__ == "__main__":
