@@ -9,8 +9,12 @@ import sys
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_union.basis.places import FONTS, RESOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LICENCES = RESOURCES / "licences"
 INDEX = "index.tsv"  # in the shipped folder only, beside a folder of texts for each library
@@ -55,9 +59,9 @@ def used() -> list[Library]:
     ]
 
 
-def installed() -> list[Library]:
-    """Every library that the program needs to run, with the libraries these need, as installed here."""
-    wanted, found = [OURS, BUNDLER], {}
+def installed(more: Iterable[str] = ()) -> list[Library]:
+    """Every library that the program needs to run, with the libraries these need, as installed here, and ``more``."""
+    wanted, found = [OURS, BUNDLER, *more], {}
     while wanted:
         name = _plain(wanted.pop())
         if name in found:
@@ -73,15 +77,15 @@ def installed() -> list[Library]:
     return [_python(), *(found[name] for name in sorted(found)), _fonts()]
 
 
-def gather(folder: Path) -> None:
-    """Lay the texts of all libraries into a folder, as the shipped program reads them."""
-    libraries = installed()
+def gather(folder: Path, taken: Iterable[str] = ()) -> None:
+    """Lay the texts of all libraries into a folder, as the shipped program reads them; ``taken`` are those bundled."""
+    libraries = installed(taken)
     for library in libraries:
         target = folder / library.folder
         target.mkdir(parents=True, exist_ok=True)
         for place, text in enumerate(library.texts):
-            taken = (target / text.name).exists()
-            (target / (f"{place}-{text.name}" if taken else text.name)).write_bytes(text.read_bytes())
+            there = (target / text.name).exists()
+            (target / (f"{place}-{text.name}" if there else text.name)).write_bytes(text.read_bytes())
     lines = (f"{library.name}\t{library.version}\t{library.terms}\n" for library in libraries)
     (folder / INDEX).write_text("".join(lines), encoding="utf-8")
 
