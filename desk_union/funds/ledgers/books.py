@@ -205,7 +205,7 @@ VOUCHERS: Ledger = Ledger(
                 aliases=("凭证号", "凭证编号"), help="导入时用来分清哪几行是同一张凭证；记账时另编正式的凭证号。"),
         Field(Entry.line, "行号", Count(least=1), listed=False),
         Field(Entry.summary, "摘要", Text(120), required=True, print_mm=46, aliases=("内容", "事由", "用途")),
-        Derived(key="code", label="科目编码", kind=Text(), print_mm=16, sql=lambda _day: select(Account.code).where(Account.id == Entry.account).correlate(Entry).scalar_subquery()),
+        Derived(key="code", label="科目编码", kind=Text(), listed=False, print_mm=16, sql=lambda _day: select(Account.code).where(Account.id == Entry.account).correlate(Entry).scalar_subquery()),
         Field(Entry.account, "科目名称", Ref(_accounts), required=True, print_mm=36, aliases=("科目", "会计科目")),
         Field(Entry.debit, "借方金额", Money(), print_mm=24, total=True, aliases=("借方", "借方发生额", "借方本币")),
         Field(Entry.credit, "贷方金额", Money(), print_mm=24, total=True, aliases=("贷方", "贷方发生额", "贷方本币")),
