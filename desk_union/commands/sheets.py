@@ -195,7 +195,7 @@ def print_(given: Namespace) -> int:
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
     _refuse_unasked(sheet, given)
-    special = sheet if sheet and (sheet.form or sheet.chart or (sheet.book and kind == "pdf")) else None
+    special = sheet if sheet and (sheet.chart or (kind != "xlsx" and (sheet.form or sheet.book))) else None
     printed = _printed_form(special, given, kind) if special else _printed_tables(sheet, given, kind)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")

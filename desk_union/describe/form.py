@@ -35,6 +35,7 @@ class Cell:
     border: Border = "box"
     leading: float = 1.3
     pad: float = 1.0
+    minus: str = "black"  # or "red": how an amount below zero is printed
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -43,7 +44,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Lines of a fixed number of rows; ``columns`` are cells of one row, ``heads`` the words above them."""
+    """Lines of a fixed number of rows; ``columns`` are cells of one row, ``labels`` the words above them.
+
+    ``strike`` are the keys of the columns through which unused rows are struck out.
+    """
 
     key: str
     label: str
@@ -53,6 +57,7 @@ class Repeat:
     columns: tuple[Cell, ...]
     labels: tuple[str, ...]
     head_height: float = 0.0
+    strike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Layout:
     height: float = 0.0
     gap_x: float = 0.0
     gap_y: float = 0.0
+    page: tuple[float, float] | None = None  # where it is not the form's own
 
     def slot(self, number: int) -> tuple[float, float]:
         """Left and top of the slot, counted from 0 along the rows."""
@@ -100,11 +106,16 @@ class Form:
     placeholders: Mapping[str, Placeholder]
     layouts: tuple[Layout, ...]
     subject: str = ""
+    papers: str = "标签纸"  # what the choice of a layout is called
+    cut: bool = True  # a sheet that was begun may be used up: it is asked from which slot to start
 
     def label_of(self, key: str) -> str:
         """A place of signature is its own label."""
         holder = self.placeholders.get(key)
         return holder.label if holder is not None else key
+
+    def page_of(self, layout: Layout) -> tuple[float, float]:
+        return layout.page or self.page
 
     def layout(self, code: str) -> Layout:
         """The one asked for, else the first."""

@@ -82,6 +82,7 @@ class Sheet:
     choices: tuple[Choose, ...] = ()
     asks: Callable[[Session], tuple[Choose, ...]] | None = None  # choices that only the book of the office knows
     private: tuple[str, ...] = ()
+    finds: tuple[str, str] = ("姓名", "不填就是全部")  # what ``search`` looks for, and what to write
     says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
     monthly: bool = False  # of the present month unless another span is chosen
     ahead: bool = False  # may be asked for the year to come

@@ -17,7 +17,7 @@ the sheet of a day), ``cash_deeds``. Assets and goods: ``asset_rules`` and ``goo
 ``goods_deeds`` (each with its voucher), ``property_checks`` (cards, store and statement against the books).
 
 Dues: ``dues_rules`` (pure), ``dues_roll`` (who was a member in a month), ``dues_reckoning`` (what everybody owes),
-``dues_deeds`` (collect, book, withdraw), ``dues_reversal`` (a voucher in red takes its dues along), ``dues_state`` (how
+``dues_deeds`` (collect, book, withdraw), ``bound`` (a voucher in red lets go of what it paid), ``dues_state`` (how
 far dues are paid, in SQL), ``dues_grid`` (who has paid which month). 上解, 返还, 下拨: ``remit_rules`` (pure),
 ``remit_deeds`` (each with its voucher), ``paid_checks`` (rows against the vouchers that paid them).
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.accountbook import AccountBook
 from desk_union.describe.sheet import Choose, Sheet
-from desk_union.funds import bookfolios, columnfolios, projectfolios, yearbook
+from desk_union.funds import bookfolios, columnfolios, projectfolios, vouchersheets, yearbook
 from desk_union.funds.bookfolios import BANK
 from desk_union.funds.bookpicks import bank, cash, columns, general, months_of, span_words, subsidiary
 from desk_union.funds.chart import read_chart
@@ -83,6 +83,7 @@ def _is_first_level(one: AccountFacts) -> bool:
 
 
 SHEETS: tuple[Sheet, ...] = (
+    *vouchersheets.SHEETS,
     Sheet(
         "funds.cash_journal", bookfolios.CASH_BOOK, "按日期逐笔登记现金的收入、支出和余额，一天几笔的有本日合计。",
         options=OPTIONS, outputs=OUTPUTS, book=_bound(bookfolios.CASH_BOOK, cash), monthly=True, says=SAYS_ONE,

@@ -96,7 +96,8 @@ def _form(code: str, top: Taker) -> Form:
     subject = top.text("subject")
     given = top.named("placeholders")
     placeholders = {key: _placeholder(key, value, top) for key, value in given.items()}
-    form = Form(code, title, page, margin, placeholders, (), subject)
+    papers, cut = top.text("papers", "标签纸"), top.word("cut", "yes", ("yes", "no")) == "yes"
+    form = Form(code, title, page, margin, placeholders, (), subject, papers, cut)
     layouts = top.tables("layout")
     if layouts:
         top.end()
@@ -130,15 +131,17 @@ def _placeholder(key: str, given: dict[str, Any], top: Taker) -> Placeholder:
 def _grid(one: Taker, form: Form, number: int) -> Layout:
     title = one.text("title", needed=True)
     one.place = f"第{number}种纸“{title}”"
+    page = _page(one) if "page" in one.given else None
+    wide, tall = page or form.page
     slot = Layout(
         one.text("code", str(number), needed=True), title, (),
         columns=one.count("columns", 1, 50), rows=one.count("rows", 1, 100),
         left=one.number("left", 0, 0, _LARGEST), top=one.number("top", 0, 0, _LARGEST),
-        width=one.number("width", form.page[0], 1, _LARGEST), height=one.number("height", form.page[1], 1, _LARGEST),
-        gap_x=one.number("gap_x", 0, 0, _LARGEST), gap_y=one.number("gap_y", 0, 0, _LARGEST),
+        width=one.number("width", wide, 1, _LARGEST), height=one.number("height", tall, 1, _LARGEST),
+        gap_x=one.number("gap_x", 0, 0, _LARGEST), gap_y=one.number("gap_y", 0, 0, _LARGEST), page=page,
     )  # fmt: skip
     x, y = slot.slot(slot.slots - 1)
-    for edge, most, way in ((x + slot.width, form.page[0], "宽"), (y + slot.height, form.page[1], "高")):
+    for edge, most, way in ((x + slot.width, wide, "宽"), (y + slot.height, tall, "高")):
         if edge > most + _NEAR:
             one.wrong(f"各格加起来{way}{edge:g}毫米，纸只有{most:g}毫米{way}。")
     made = _layout(one, slot)
@@ -189,6 +192,7 @@ def _style(one: Taker) -> dict[str, Any]:
         "border": one.word("border", "box", get_args(Border)),
         "leading": one.number("leading", 1.3, 1, 4),
         "pad": one.number("pad", 1.0, 0, 20),
+        "minus": one.word("minus", "black", ("black", "red")),
     }
 
 
@@ -210,7 +214,11 @@ def _repeat(above: Taker, given: dict[str, Any], slot: Layout) -> Repeat:
         x += wide
     if x > slot.width + _NEAR or top + head + rows * height > slot.height + _NEAR:
         one.wrong(f"{rows}行加起来到了右{x:g}、下{top + head + rows * height:g}毫米，超出了纸。")
-    made = Repeat(one.text("key", needed=True), label, rows, top, height, tuple(columns), tuple(labels), head)
+    strike = tuple(one.text("strike").split())
+    known = {key for cell in columns for key in cell.keys}
+    if unknown := set(strike) - known:
+        one.wrong(f"“strike”里的“{'、'.join(sorted(unknown))}”不是它的列。", f"可以写：{' '.join(sorted(known))}。")
+    made = Repeat(one.text("key", needed=True), label, rows, top, height, tuple(columns), tuple(labels), head, strike)
     one.end()
     return made
 

@@ -32,11 +32,12 @@ def choices_of(sheet: Sheet, book: Book) -> tuple[Choose, ...]:
             asked += sheet.asks(session)
     if not sheet.form:
         return tuple(asked)
-    layouts = load(sheet.form, book.path.parent).layouts
+    form = load(sheet.form, book.path.parent)
+    layouts = form.layouts
     if len(layouts) > 1:
-        asked.append(Choose(PAPER, "标签纸", tuple((layout.code, layout.title) for layout in layouts)))
+        asked.append(Choose(PAPER, form.papers, tuple((layout.code, layout.title) for layout in layouts)))
     slots = max(layout.slots for layout in layouts)
-    if slots > 1:
+    if slots > 1 and form.cut:
         starts = tuple((str(n), f"第{n + 1}格" if n else "第1格（整张新纸）") for n in range(slots))
         asked.append(Choose(START, "从哪一格印起", starts))
     return tuple(asked)

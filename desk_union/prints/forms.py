@@ -61,7 +61,7 @@ def write_forms(
             yield Progress(number, 2 * total, f"正在排版《{form.title}》：{number}／{total} 份")
     pages = setter.close()
     out = BytesIO()
-    canvas = _canvas(out, form, invariant=invariant)
+    canvas = _canvas(out, form, pages[0].size, invariant=invariant)
     photos = _Photos(pictures)
     for number, page in enumerate(pages, 1):
         draw_form(canvas, page, fonts, photos)
@@ -78,8 +78,7 @@ def write_forms(
     return Printed(len(pages), tuple(lost), tuple(notes))
 
 
-def _canvas(out: BytesIO, form: Form, *, invariant: bool) -> Canvas:
-    size = (form.page[0] * MM, form.page[1] * MM)
+def _canvas(out: BytesIO, form: Form, size: tuple[float, float], *, invariant: bool) -> Canvas:
     canvas = Canvas(out, pagesize=size, pageCompression=1, invariant=int(invariant), lang="zh-CN")
     canvas.setTitle(clean(form.title))
     canvas.setCreator("desk_union")
@@ -99,6 +98,9 @@ def draw_form(canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos | No
             canvas.line(x, height - y - tall, x + wide, height - y - tall)
         else:
             canvas.rect(x, height - y - tall, wide, tall)
+    canvas.setLineWidth(_LINES["box"])
+    for x1, y1, x2, y2 in page.strokes:
+        canvas.line(x1, height - y1, x2, height - y2)
     pen = Pen(canvas, height)
     for words in page.words:
         draw_words(pen, 0, words, fonts.chain(words.role))

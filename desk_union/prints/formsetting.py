@@ -49,6 +49,7 @@ class FormPage:
     words: list[Words] = field(default_factory=list)
     boxes: list[tuple[Box, Border]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)  # from a point to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class Setter:
 
     def __init__(self, form: Form, layout: Layout, fonts: Fonts, *, skip: int = 0) -> None:
         self.form, self.layout, self.fonts = form, layout, fonts
-        self.size = (form.page[0] * MM, form.page[1] * MM)
+        width, height = form.page_of(layout)
+        self.size = (width * MM, height * MM)
         self.pages: list[FormPage] = []
         self.entries: list[Entry] = []
         self.overflowed = 0
@@ -168,8 +170,9 @@ class Setter:
         pitch = fitted.size * cell.leading
         spare = height - pitch * len(fitted.lines)
         start = y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[cell.valign]
+        red = cell.minus == "red" and text.lstrip("¥").startswith("-")
         self.pages[-1].words += [
-            Words([line], x + cell.pad * MM, start + n * pitch, inner, pitch, fitted.size, cell.align, _role(cell))
+            Words([line], x + cell.pad * MM, start + n * pitch, inner, pitch, fitted.size, cell.align, _role(cell), red)
             for n, line in enumerate(fitted.lines)
             if line
         ]
@@ -184,10 +187,21 @@ class Setter:
             down = top + repeat.head_height + number * repeat.height
             for cell, label in zip(repeat.columns, repeat.labels, strict=True):
                 self._cell(cell, fill(cell.text, row), _box(cell, left, down), f"{repeat.label}第{number + 1}行{label}")
+        if repeat.strike and len(rows) < repeat.rows:
+            self._strike(repeat, len(rows), left, top)
         for row in rows[repeat.rows :]:
             told = zip(repeat.labels, (clean(fill(cell.text, row)) for cell in repeat.columns), strict=True)
             text = "　".join(f"{label}：{word}" for label, word in told if word)
             self.entries.append(Entry(self.subject, repeat.label, text))
+
+    def _strike(self, repeat: Repeat, used: int, left: float, top: float) -> None:
+        """One stroke over all unused rows, so that nothing can be added later."""
+        struck = [cell for cell in repeat.columns if set(cell.keys) & set(repeat.strike)]
+        first = min(cell.at[0] for cell in struck)
+        last = max(cell.at[0] + cell.at[2] for cell in struck)
+        up = top + repeat.top + repeat.head_height + used * repeat.height
+        down = top + repeat.top + repeat.head_height + repeat.rows * repeat.height
+        self.pages[-1].strokes.append(((left + last) * MM, up * MM, (left + first) * MM, down * MM))
 
     def _foot(self, text: str) -> None:
         bottom = self.size[1] - self.form.margin * MM * 0.7

@@ -187,6 +187,7 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
 def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
     with desk.book.reading() as session:
         filled = sheet.fill(session, request)
+        tables = tuple(sheet.tables(session, request)) if "xlsx" in sheet.outputs else ()
     if request.private and sheet.private:
         log_printed(desk, desk.ledger("members.people"), sheet.private, len(filled.copies))
     target = BytesIO()
@@ -197,7 +198,7 @@ def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
 
     word = save_word if "docx" in sheet.outputs else None
     title = desk.wording.say(sheet.title)
-    return Paper(title, target.getvalue(), printed.missing, (), sheet.outputs, printed.notes, word)
+    return Paper(title, target.getvalue(), printed.missing, tables, sheet.outputs, printed.notes, word)
 
 
 def _chart_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:

@@ -128,11 +128,12 @@ class SheetQuestion(Framed):
 
     def _add_more(self, form: QFormLayout) -> None:
         """What only some sheets ask: a name to look for, their own choices, private values."""
-        self.search = QLineEdit(placeholderText="不填就是全部")
-        self.search.setToolTip("姓名、拼音首字母或工号")
+        self.search = QLineEdit(placeholderText=self.options.sheet.finds[1])
+        if self.options.sheet.finds[0] == "姓名":
+            self.search.setToolTip("姓名、拼音首字母或工号")
         self.search.textChanged.connect(self._take)
         if self.options.offers("search"):
-            form.addRow("姓名", self.search)
+            form.addRow(self.options.sheet.finds[0], self.search)
         self.chosen: dict[str, QComboBox] = {}
         for choose in self.options.choices:
             box = self.chosen[choose.key] = QComboBox()

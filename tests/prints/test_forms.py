@@ -77,7 +77,7 @@ def test_samples_fit_and_the_paper_has_its_true_size(fonts, code, layout) -> Non
     paper = show(fonts, form, [Copy(samples(form))], layout=layout)
     assert paper.printed.pages == 1
     assert paper.printed.notes == ()
-    assert paper.box() == pytest.approx((form.page[0] * MM, form.page[1] * MM), abs=0.01)
+    assert paper.box() == pytest.approx(tuple(side * MM for side in form.page_of(form.layout(layout))), abs=0.01)
     assert paper.reader.trailer["/Root"]["/ViewerPreferences"]["/PrintScaling"] == "/None"
 
 
