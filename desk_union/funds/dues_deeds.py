@@ -15,11 +15,11 @@ from sqlalchemy import delete, func, select, update
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import words
 from desk_union.basis.refusal import Refusal
-from desk_union.funds import paying
+from desk_union.funds import bound, paying
 from desk_union.funds.chart import read_chart
 from desk_union.funds.deeds import Draft, delete_drafts, draft_voucher, title_of
 from desk_union.funds.dues_settling import add_payments, payments_of
-from desk_union.funds.dues_state import in_posted, owed, paid
+from desk_union.funds.dues_state import owed, paid, unbooked
 from desk_union.funds.dues_words import CASH
 from desk_union.funds.rules import Line
 from desk_union.funds.tables import Dues, DuesPayment, DuesRun, Voucher
@@ -170,7 +170,7 @@ def book(
     query = (
         select(DuesPayment.id, DuesPayment.day, DuesPayment.amount, DuesPayment.way, Dues.period, Dues.person)
         .join(Dues, Dues.id == DuesPayment.dues)
-        .where(DuesPayment.voucher.is_(None))
+        .where(unbooked())
     )
     if run is not None:
         query = query.where(Dues.run == run)
@@ -219,7 +219,9 @@ def withdraw(session: Session, run: int) -> Withdrawn:
     if title is None:
         raise Refusal("这次应缴计算已不存在。", "请刷新后再看。")
     of_run = select(Dues.id).where(Dues.run == run)
-    rows = session.execute(select(DuesPayment.id, DuesPayment.voucher).where(DuesPayment.dues.in_(of_run))).all()
+    rows = session.execute(
+        select(DuesPayment.id, bound.holder(DuesPayment.voucher).label("voucher")).where(DuesPayment.dues.in_(of_run))
+    ).all()
     vouchers = sorted({row.voucher for row in rows if row.voucher is not None})
     drafts = _withdrawable(session, title, vouchers, {row.id for row in rows})
     if drafts:
@@ -246,7 +248,7 @@ def names_of(session: Session, dues: Sequence[int]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class InHand:
     """Money collected that is in no voucher yet; ``first`` and ``last`` are None when there is none."""
 
     payments: int
@@ -255,10 +257,10 @@ class Waiting:
     last: date | None
 
 
-def unbooked(session: Session) -> Waiting:
+def in_hand(session: Session) -> InHand:
     total = func.coalesce(func.sum(DuesPayment.amount), 0)
     query = select(func.count(), total, func.min(DuesPayment.day), func.max(DuesPayment.day))
-    return Waiting(*session.execute(query.where(DuesPayment.voucher.is_(None))).one())
+    return InHand(*session.execute(query.where(unbooked())).one())
 
 
 def newest_period(session: Session) -> int | None:
@@ -268,6 +270,6 @@ def newest_period(session: Session) -> int | None:
 
 def withdrawable_runs(session: Session) -> list[tuple[int, str]]:
     """Runs of which nothing is posted, with their titles, the newest first."""
-    posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id).where(in_posted(DuesPayment.voucher))
+    posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id).where(bound.in_posted(DuesPayment.voucher))
     query = select(DuesRun.id, DuesRun.title).where(DuesRun.id.not_in(posted.where(Dues.run.is_not(None))))
     return [(row.id, row.title) for row in session.execute(query.order_by(DuesRun.id.desc()))]

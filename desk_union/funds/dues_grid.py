@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from desk_union.basis.money import show_yuan
+from desk_union.funds.dues_state import unbooked
 from desk_union.funds.dues_words import CLEARED, FREE, OWING, PARTLY, UNKNOWN
 from desk_union.funds.tables import Dues, DuesPayment
 from desk_union.members import tree
@@ -173,7 +174,7 @@ def _cell(row: Any) -> Cell:
 
 
 def _query() -> Select[*tuple[Any, ...]]:
-    waiting = func.coalesce(func.sum(DuesPayment.amount).filter(DuesPayment.voucher.is_(None)), 0)
+    waiting = func.coalesce(func.sum(DuesPayment.amount).filter(unbooked()), 0)
     return (
         select(
             Dues.id, Dues.unit, Dues.person, Person.name, Dues.period, Dues.due, Dues.exempt, Dues.base,

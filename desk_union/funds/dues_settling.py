@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Fault
+from desk_union.funds import bound
 from desk_union.funds.tables import DuesPayment
 from desk_union.store.bulk import chunks, insert_many
 
@@ -36,9 +37,10 @@ class Payment:
 
 
 def payments_of(session: Session, dues: Sequence[int]) -> dict[int, list[Payment]]:
-    """Payments of these rows, the oldest first."""
+    """Payments of these rows, the oldest first; ``voucher`` is the one that still holds the money."""
     found: dict[int, list[Payment]] = defaultdict(list)
-    query = select(DuesPayment.id, DuesPayment.dues, DuesPayment.day, DuesPayment.amount, DuesPayment.voucher)
+    held = bound.holder(DuesPayment.voucher)
+    query = select(DuesPayment.id, DuesPayment.dues, DuesPayment.day, DuesPayment.amount, held)
     for chunk in chunks(dues):
         rows = query.where(DuesPayment.dues.in_(chunk)).order_by(DuesPayment.day, DuesPayment.id)
         for row in session.connection().execute(rows):

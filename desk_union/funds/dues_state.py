@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy import and_, case, func, literal, select
 
 from desk_union.basis.months import period_of
+from desk_union.funds import bound
 from desk_union.funds.dues_words import CLEARED, FREE, OWING, PARTLY, UNKNOWN
 from desk_union.funds.tables import Dues, DuesPayment, Voucher
 from desk_union.funds.tables.books import POSTED
@@ -72,19 +73,13 @@ def voucher_words(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Co
     """How the voucher is called that a row is booked in: 2025年3月 记-12, or 草稿 with its id; nothing when in none."""
     year, month = Voucher.period // 100, Voucher.period % 100
     posted = func.concat(year, "年", month, "月 ", Voucher.word, "-", Voucher.number)
-    words = case((Voucher.state == POSTED, posted), else_=func.concat("草稿", Voucher.id))
+    words = case(
+        (Voucher.id.in_(bound.taken_back()), func.concat(posted, "（已冲销）")), (Voucher.state == POSTED, posted),
+        else_=func.concat("草稿", Voucher.id),
+    )  # fmt: skip
     return select(words).where(Voucher.id == column).scalar_subquery()
 
 
-def in_posted(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """The row's voucher is posted, so that its money is frozen."""
-    return column.in_(select(Voucher.id).where(Voucher.state == POSTED))
-
-
 def unbooked() -> ColumnElement[bool]:
-    """Of payments: collected and in no voucher yet."""
-    return DuesPayment.voucher.is_(None)
-
-
-def not_posted(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    return or_(column.is_(None), ~in_posted(column))
+    """Of payments: collected and in no voucher that stands."""
+    return bound.waiting(DuesPayment.voucher)

@@ -8,7 +8,6 @@ from sqlalchemy import func, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Problem
-from desk_union.funds import dues_reversal
 from desk_union.funds.deeds import title_of
 from desk_union.funds.paying import BANK, CASH
 from desk_union.funds.tables import Account, DuesPayment, Entry, Refund, Remittance, Transfer, Voucher
@@ -74,15 +73,4 @@ def _of_side(session: Session, side: _Side) -> Iterator[Problem]:
             )
 
 
-def reversed_dues(session: Session) -> list[Problem]:
-    """A voucher taken back in red whose dues still count as paid."""
-    return [
-        Problem(
-            f"{one.title}已经红字冲销，会费台账里还有{one.payments}笔按已缴计算，没有随着退回。",
-            "请在“收缴会费”里点“随红字退回”。",
-        )
-        for one in dues_reversal.unfollowed(session)
-    ]
-
-
-CHECKS = (paid_agree, reversed_dues)
+CHECKS = (paid_agree,)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desk_union.basis.months import words
 from desk_union.basis.refusal import Refusal
-from desk_union.funds import paying
+from desk_union.funds import bound, paying
 from desk_union.funds.chart import read_chart
 from desk_union.funds.deeds import Draft, draft_voucher
 from desk_union.funds.dues_words import APPROPRIATION, DUES, SELF
@@ -190,7 +190,7 @@ def _refuse(session: Session, ledger: Ledger, held: Sequence[Any]) -> None:
     if not held:
         raise Refusal("没有选中要记账的行。", "请先选中，再记入凭证。")
     for row in held:
-        if row.voucher is not None:
+        if bound.is_held(session, row.voucher):
             name = listing.name_of(session, ledger, row.id)
             raise Refusal(f"“{name}”已经记入凭证了。", "要重记，请先删除那张凭证草稿。")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.basis.months import words
+from desk_union.funds import bound
 from desk_union.funds.chart import read_chart
 from desk_union.funds.dues_words import APPROPRIATION
 from desk_union.funds.remit_deeds import SUBSIDY
@@ -34,7 +35,7 @@ def _span(first: int, last: int) -> str:
 
 def remittances(session: Session) -> list[Waiting]:
     """Those that nobody paid yet, and those whose payment is in no voucher."""
-    query = select(Remittance).where(Remittance.voucher.is_(None)).order_by(Remittance.due_on, Remittance.first)
+    query = select(Remittance).where(bound.waiting(Remittance.voucher)).order_by(Remittance.due_on, Remittance.first)
     return [
         Waiting(row.id, f"{_span(row.first, row.last)} {row.subject}（{row.channel}）", row.paid or row.due)
         for row in session.scalars(query)
@@ -43,14 +44,14 @@ def remittances(session: Session) -> list[Waiting]:
 
 def refunds(session: Session) -> list[Waiting]:
     """Those that were reviewed."""
-    query = select(Refund).where(Refund.voucher.is_(None), Refund.reviewed_on.is_not(None)).order_by(Refund.id)
+    query = select(Refund).where(bound.waiting(Refund.voucher), Refund.reviewed_on.is_not(None)).order_by(Refund.id)
     return [
         Waiting(row.id, f"{row.enterprise} {_span(row.first, row.last)}", row.amount) for row in session.scalars(query)
     ]
 
 
 def transfers(session: Session) -> list[Waiting]:
-    query = select(Transfer).where(Transfer.voucher.is_(None)).order_by(Transfer.day, Transfer.id)
+    query = select(Transfer).where(bound.waiting(Transfer.voucher)).order_by(Transfer.day, Transfer.id)
     return [Waiting(row.id, f"{row.receiver} {row.purpose}", row.amount) for row in session.scalars(query)]
 
 

@@ -10,7 +10,7 @@ from desk_union.basis import days, names
 from desk_union.basis.money import parse_yuan, show_yuan
 from desk_union.basis.months import month_of, period_of, words
 from desk_union.basis.refusal import Refusal
-from desk_union.funds import dues_deeds, dues_grid, dues_reversal
+from desk_union.funds import dues_deeds, dues_grid
 from desk_union.funds.dues_words import CASH
 from desk_union.members.deeds import named
 from desk_union.screens.duessquares import BLANK, Square, square_of
@@ -72,8 +72,7 @@ class DuesPage:
     def refresh(self) -> None:
         with self.desk.book.reading() as session:
             found = dues_grid.read(session, self.periods[0], self.periods[-1], self.desk.today())
-            self.reversed = dues_reversal.unfollowed(session)
-            self.unbooked = dues_deeds.unbooked(session)
+            self.unbooked = dues_deeds.in_hand(session)
         kept = self.groups[self.chosen].unit if self.chosen else None
         everybody = tuple(row for group in found for row in group.rows)
         short = _short([group.name for group in found])
@@ -92,7 +91,7 @@ class DuesPage:
         """Take over what became of these squares, without reading the year of everybody else again."""
         with self.desk.book.reading() as session:
             cells = dues_grid.cells_of(session, dues)
-            self.unbooked = dues_deeds.unbooked(session)
+            self.unbooked = dues_deeds.in_hand(session)
         touched = {0}
         for cell in cells:
             group, row = self._places[cell.dues]
@@ -248,13 +247,6 @@ class DuesPage:
         """The column of the running month, of another year its last."""
         today = self.desk.today()
         return month_of(period_of(today)) - 1 if today.year == self.year else MONTHS - 1
-
-    def follow_red(self) -> str:
-        """Let dues follow the vouchers that were taken back in red."""
-        with self.desk.book.deed("会费随红字冲销退回", who=self.desk.who) as session:
-            number = dues_reversal.follow(session)
-        self.refresh()
-        return f"已随红字冲销退回{number}笔会费收款。"
 
 
 def _short(full: Sequence[str]) -> dict[str, str]:

@@ -99,7 +99,7 @@ class BookQuestion:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         with desk.book.reading() as session:
-            self.waiting = dues_deeds.unbooked(session)
+            self.waiting = dues_deeds.in_hand(session)
             self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in paying.banks(session)]
         self.day: date = self.waiting.last or desk.today()
         self.bank = self.banks[0][0] if self.banks else None

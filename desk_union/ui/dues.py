@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,7 +24,7 @@ from desk_union.screens.duespage import DuesPage
 from desk_union.screens.undoing import Undoing
 from desk_union.ui import dialogs
 from desk_union.ui.dayline import DayLine
-from desk_union.ui.dialogframe import GAP, Framed, on_keys, push_button, told, words
+from desk_union.ui.dialogframe import GAP, Framed, on_keys, told, words
 from desk_union.ui.duesasking import BookDialog, GiveBackDialog, RunDialog, WithdrawDialog
 from desk_union.ui.duesgrid import FIRST, DuesTable, show_groups
 from desk_union.ui.style import scaled
@@ -54,8 +53,6 @@ class DuesDialog(Framed):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.sentence.hide()
         self.body.addLayout(self._top())
-        self.band = self._band()
-        self.body.addWidget(self.band)
         self.body.addWidget(self._middle(), 1)
         self.sums = words("", "heading")
         self.body.addWidget(self.sums)
@@ -114,18 +111,6 @@ class DuesDialog(Framed):
         row.addWidget(self.search)
         return row
 
-    def _band(self) -> QFrame:
-        """What must be seen to: vouchers taken back in red whose dues did not follow."""
-        band = QFrame()
-        band.setProperty("role", "band")
-        row = QHBoxLayout(band)
-        row.setContentsMargins(GAP, 2, GAP, 2)
-        self.band_words = QLabel()
-        row.addWidget(self.band_words)
-        row.addWidget(push_button("随红字退回", self.follow_red))
-        row.addStretch(1)
-        return band
-
     def _middle(self) -> QSplitter:
         self.groups = QTableWidget()
         self.groups.itemSelectionChanged.connect(self._choose_group)
@@ -159,10 +144,6 @@ class DuesDialog(Framed):
         self.table.setVisible(bool(self.page.rows))
         self.empty.setText(self.page.empty)
         self.empty.setVisible(not self.page.rows)
-        self.band.setVisible(bool(self.page.reversed))
-        self.band_words.setText(
-            "；".join(f"{one.title}已红字冲销，还有{one.payments}笔会费算作已缴" for one in self.page.reversed)
-        )
         waiting = self.page.unbooked
         self.book_button.setEnabled(bool(waiting.payments))
         self.book_button.setText(
@@ -261,10 +242,6 @@ class DuesDialog(Framed):
             self.page.refresh()
             self._done(dialog.sentence_after)
         dialog.deleteLater()
-
-    @told
-    def follow_red(self) -> None:
-        self._done(self.page.follow_red())
 
     @told
     def undo(self) -> None:

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import update
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds import chart, deeds, dues_deeds, dues_reversal, paid_checks, posting, remit_deeds
+from desk_union.funds import chart, deeds, dues_deeds, paid_checks, posting, remit_deeds, remit_waiting
 from desk_union.funds.dues_words import DUES, TAX
 from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
-from desk_union.funds.tables import Account, DuesPayment, Remittance
+from desk_union.funds.tables import Account, Remittance
 from desk_union.store import listing, rows
 from tests.funds.dues_office import NOW, TODAY, Office, dues_office
 
@@ -177,7 +177,7 @@ def test_rows_and_vouchers_are_compared(office) -> None:
     assert f"草稿{voucher}收付的钱是20,000.00元，它对应的1笔上解合计19,999.00元" in problems(office)[0]
 
 
-def test_a_voucher_of_dues_taken_back_in_red_takes_the_dues_along(office) -> None:
+def test_dues_of_a_voucher_taken_back_in_red_wait_to_be_booked_again(office) -> None:
     office.rule()
     office.reckon(202601, 202601)
     with office.book.deed("收") as session:
@@ -185,15 +185,45 @@ def test_a_voucher_of_dues_taken_back_in_red_takes_the_dues_along(office) -> Non
         voucher = dues_deeds.book(session).voucher
         posting.post(session, [voucher], NOW)
     with office.book.deed("冲") as session:
-        posting.post(session, [deeds.reverse_voucher(session, voucher, TODAY)], NOW, reason="重复记账")
-    assert "已经红字冲销，会费台账里还有1笔按已缴计算" in problems(office)[0]
-    assert office.seen("张一", 202601, "state") == ("已缴清",)
-    with office.book.deed("随红字退回") as session:
-        assert dues_reversal.follow(session) == 1
+        red = deeds.reverse_voucher(session, voucher, TODAY)
+        assert dues_deeds.in_hand(session).payments == 0
+        posting.post(session, [red], NOW, reason="日期记错")
+    assert office.found("unbooked") == {("张一", 202601)}
+    assert office.seen("张一", 202601, "state", "booked") == ("已缴清", "2026年5月 记-1（已冲销）")
     assert problems(office) == []
-    assert office.seen("张一", 202601, "state", "paid") == ("未缴", 0)
-    with office.book.deed("再") as session:
-        assert dues_reversal.follow(session) == 0
-        dues_deeds.collect(session, office.dues("张一"), TODAY)
-        assert dues_deeds.book(session).amount == 1_725
-        assert session.query(DuesPayment).count() == 3
+    with office.book.deed("再记") as session:
+        again = dues_deeds.book(session)
+        posting.post(session, [again.voucher], NOW)
+    assert again.amount == 1_725
+    assert office.found("unbooked") == set()
+    assert problems(office) == []
+
+
+def test_dues_whose_voucher_was_taken_back_may_be_taken_back_too(office) -> None:
+    office.rule()
+    office.reckon(202601, 202601)
+    with office.book.deed("收") as session:
+        dues_deeds.collect(session, office.dues("张一"), MAY)
+        voucher = dues_deeds.book(session).voucher
+        posting.post(session, [voucher], NOW)
+        posting.post(session, [deeds.reverse_voucher(session, voucher, TODAY)], NOW, reason="没有收到")
+    with office.book.deed("取消") as session:
+        dues_deeds.take_back(session, office.dues("张一"))
+    assert office.seen("张一", 202601, "state") == ("未缴",)
+    with office.book.deed("撤回") as session:
+        assert dues_deeds.withdraw(session, 1).payments == 0
+    assert problems(office) == []
+
+
+def test_a_remittance_whose_voucher_was_taken_back_is_booked_again(office) -> None:
+    row = receive(office).remittance
+    with office.book.deed("上解") as session:
+        voucher = remit_deeds.remit(session, [row], MAY).voucher
+        posting.post(session, [1, voucher], NOW)
+        posting.post(session, [deeds.reverse_voucher(session, voucher, TODAY)], NOW, reason="账户记错")
+        assert [one.id for one in remit_waiting.remittances(session)] == [row]
+        again = remit_deeds.remit(session, [row], TODAY).voucher
+        assert remit_waiting.remittances(session) == []
+        posting.post(session, [again], NOW)
+    assert entries(office, again) == [("211", 2_000_000, 0), ("102", 0, 2_000_000)]
+    assert problems(office) == []

@@ -10,7 +10,7 @@ from desk_union.basis.months import period_of, year_of
 from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
-from desk_union.funds import dues_rules, dues_settling, dues_state
+from desk_union.funds import bound, dues_rules, dues_settling, dues_state
 from desk_union.funds import dues_words as words
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
 from desk_union.members import dictionaries as member_words
@@ -98,7 +98,7 @@ DUES_RUNS: Ledger = Ledger(
         Derived(key="rows", label="人次", kind=Count(), sql=lambda _day: _of_run(func.count()), print_mm=16, total=True),
         Derived(key="due", label="应缴", kind=Money(), sql=lambda _day: _of_run(func.coalesce(func.sum(Dues.due), 0)), print_mm=28, total=True),
         Derived(key="paid", label="已缴", kind=Money(), sql=lambda _day: _paid_of_run(), print_mm=28, total=True),
-        Derived(key="booked", label="已记账", kind=Money(), sql=lambda _day: _paid_of_run(dues_state.in_posted(DuesPayment.voucher)), print_mm=28, total=True),
+        Derived(key="booked", label="已记账", kind=Money(), sql=lambda _day: _paid_of_run(bound.in_posted(DuesPayment.voucher)), print_mm=28, total=True),
         Field(DuesRun.note, "备注", LongText(), listed=False),
     ),
     order=("-first", "-id"), match=(("title", "first", "made_on"),), checks=(_run_order,),

@@ -12,6 +12,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.funds import dues_words as words
 from desk_union.funds import remit_rules
+from desk_union.funds.bound import waiting
 from desk_union.funds.dues_state import voucher_words
 from desk_union.funds.tables import Outlay, Refund, Remittance, Transfer
 
@@ -127,7 +128,7 @@ TRANSFERS: Ledger = Ledger(
     ),
     order=("-day", "-id"), when="day", match=(("day", "receiver", "purpose", "amount"),),
     presets=(
-        Preset("unbooked", "没有入账", lambda _day: Transfer.voucher.is_(None)),
+        Preset("unbooked", "没有入账", lambda _day: waiting(Transfer.voucher)),
         Preset("year", "本年", _in_year(Transfer.day)),
     ),
 )  # fmt: skip
