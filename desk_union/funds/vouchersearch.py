@@ -9,7 +9,8 @@ from sqlalchemy import select
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.deeds import title_of
-from desk_union.funds.periods import last_day, read_calendar
+from desk_union.funds.periods import first_day, read_calendar
+from desk_union.funds.rules import CLOSING
 from desk_union.funds.tables import Entry, Override, Voucher
 from desk_union.store.bulk import chunks
 
@@ -47,13 +48,14 @@ def _rank(one: AccountFacts, wanted: str) -> int | None:
 
 
 def usual_day(session: Session, today: date) -> date:
-    """Today, or the last day of the open month when that is already over; never before the last voucher typed."""
+    """Today; or the day of the voucher typed last, while the clerk is still at work on a month before this one."""
     calendar = read_calendar(session, today)
-    latest = session.scalar(select(Voucher.day).order_by(Voucher.id.desc()).limit(1))
-    end = last_day(calendar.open_period)
-    if latest is not None and latest <= end < today:
+    begin = first_day(calendar.open_period)
+    typed = select(Voucher.day).where(Voucher.kind.not_in(CLOSING), Voucher.day >= begin)
+    latest = session.scalar(typed.order_by(Voucher.id.desc()).limit(1))
+    if latest is not None and latest < today.replace(day=1):
         return latest
-    return min(today, end) if calendar.closed else today
+    return max(today, begin)
 
 
 def voucher_of(session: Session, entry_id: int) -> int:

@@ -139,3 +139,17 @@ def test_the_view_says_what_was_done_to_a_voucher(desk):
     assert VoucherView(desk, entry).related == ["由它红字冲销：2026年11月 记-2"]
     with pytest.raises(Refusal, match="已经冲销过了"):
         view.reverse()
+
+
+def test_a_new_voucher_bears_today_or_the_day_one_is_at_work_on(desk):
+    assert VoucherForm(desk).day == desk.today()
+    form = VoucherForm(desk)
+    write(form, ("会费", "102", "5", ""), ("", "401", "", "="))
+    form.set_day("2026-10-28")
+    form.post()
+    assert VoucherForm(desk).day == date(2026, 10, 28)  # still typing October
+    form = VoucherForm(desk)
+    write(form, ("会费", "102", "5", ""), ("", "401", "", "="))
+    form.set_day("2026-11-02")
+    form.save()
+    assert VoucherForm(desk).day == desk.today()
