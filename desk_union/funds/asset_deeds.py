@@ -1,4 +1,4 @@
-"""What a clerk does with fixed assets: take in, write off month by month, dispose of, count; never commits.
+"""What a clerk does with fixed assets: take in, write off month by month, dispose of; never commits.
 
 Each deed drafts the voucher of domain-facts A.3 and links its rows to it.
 """
@@ -26,7 +26,7 @@ from desk_union.funds.tables import Asset, Depreciation
 from desk_union.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -262,13 +262,6 @@ def _taken_out(session: Session, asset: Asset, worn: int, given: Disposal) -> Li
     lines.debit(accounts.OTHER_EXPENSE, max(-gain, 0))
     lines.credit(accounts.PENDING, max(-gain, 0))
     return lines
-
-
-def count(session: Session, ids: Sequence[int], day: date) -> int:
-    """Note that these assets were seen at the count of a day; returns how many."""
-    for asset in ids:
-        session.execute(update(Asset).where(Asset.id == asset).values(counted_on=day))
-    return len(ids)
 
 
 def told(bought: Bought, cost: int) -> str:

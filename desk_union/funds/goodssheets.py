@@ -12,7 +12,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.goods_rules import Stock, share
+from desk_union.funds.goods_rules import Stock, is_inward, share
 from desk_union.funds.goods_settling import steps_of, stock_on
 from desk_union.funds.ledgers.goods import inward
 from desk_union.funds.spans import span_of
@@ -132,7 +132,7 @@ def slips(session: Session, request: Request) -> list[Table]:
 
 def _slip(rows: Sequence[tuple[GoodsMove, Good]], name: str, request: Request) -> Table:
     move = rows[0][0]
-    came = move.source is not None and move.receiver is None
+    came = is_inward(move.kind)
     title = "物资入库单" if came else "物资领用单"
     cells = [
         (
@@ -150,7 +150,8 @@ def _slip(rows: Sequence[tuple[GoodsMove, Good]], name: str, request: Request) -
         Column("金额", "right", 24),
         Column("用途", width_mm=40), Column("备注", width_mm=24),
     )  # fmt: skip
-    who = f"来源：{move.source or ''}" if came else f"领用人：{move.receiver or ''}"
+    other = move.source if came else move.receiver
+    who = f"{move.kind}　{'来源' if came else '领用人'}：{other}" if other else move.kind
     return Table(
         title=title, columns=heads, rows=cells, organisation=name, printed_on=request.today,
         period=f"{days.show_day_long(move.day)}　{move.slip or ''}　{who}",

@@ -94,6 +94,25 @@ def paying(window: MainWindow) -> None:
         open_paying(window, window.desk)
 
 
+def print_row(window: MainWindow) -> None:
+    """The card, slip or sheet of the row that is chosen in a ledger of property."""
+    from desk_union.basis.refusal import Refusal
+    from desk_union.ui import printing
+
+    page = window.page
+    sheet = ROW_SHEETS.get(page.ledger.code) if page is not None else None
+    row_id = page.table.current_id() if page is not None else None
+    if page is None or sheet is None or row_id is None:
+        raise Refusal(
+            "还没有选中要打印的一行。", "请在固定资产台账、物资台账、物资收发、银行账户或现金盘点里选中一行，再打印。"
+        )
+    printing.print_row(window, window.desk, sheet, row_id)
+
+
+ROW_SHEETS: Mapping[str, str] = {
+    "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
+    "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
+}  # fmt: skip
 # By code: title, keys, and what is done.
 ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "voucher": ("写凭证", "Ctrl+Shift+V", new_voucher),
@@ -110,4 +129,5 @@ ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "stock_in": ("物资入库", "", lambda window: stock(window, "in")),
     "stock_out": ("物资出库", "", lambda window: stock(window, "out")),
     "stock_count": ("物资盘点", "", lambda window: stock(window, "count")),
+    "print_row": ("打印选中的卡片、单据", "", print_row),
 }

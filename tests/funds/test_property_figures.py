@@ -31,9 +31,14 @@ def desk(tmp_path):
                 goods_deeds.take_in(session, given, TODAY)
             both = (Piece(racket, 40, 180_000), Piece(shuttle, 20, 12_000))
             goods_deeds.take_in(session, Incoming(date(2025, 3, 1), "购入", both, expense=desk.account["50102"]), TODAY)
-            goods_deeds.hand_out(session, Outgoing(date(2025, 3, 2), "发放", (Piece(racket, 36), Piece(shuttle, 18))), TODAY)
+            goods_deeds.hand_out(
+                session, Outgoing(date(2025, 3, 2), "发放", (Piece(racket, 36), Piece(shuttle, 18))), TODAY
+            )
             goods_deeds.hand_out(session, Outgoing(date(2025, 3, 3), "报废", (Piece(racket, 2),)), TODAY)
-            for name, source, day in (("乒乓球台", "上级工会拨付", date(2025, 4, 1)), ("折叠乒乓球台", "本级经费购置", date(2025, 4, 1))):
+            for name, source, day in (
+                ("乒乓球台", "上级工会拨付", date(2025, 4, 1)),
+                ("折叠乒乓球台", "本级经费购置", date(2025, 4, 1)),
+            ):
                 card = {"kind": "体育设备", "quantity": 2}
                 asset_deeds.acquire(session, Purchase(day, name, "专用设备", 520_000, source, card), TODAY)
         yield desk

@@ -13,7 +13,7 @@ from desk_union.funds.ledgers.property import LEDGERS
 from desk_union.funds.propertysheets import SHEETS
 
 QUOTED = re.compile("“([^”]+)”")
-ERRANDS = {"银行对账", "现金盘点", "购入固定资产", "处置固定资产", "计提折旧", "物资盘点"}
+ERRANDS = {"银行对账", "现金盘点", "购入固定资产", "处置固定资产", "计提折旧", "物资盘点", "打印选中的卡片、单据"}
 BUTTONS = {"导入对账单", "按建议勾对", "看已勾对的", "取消勾对", "打印调节表", "计提并起草凭证", "检查账本"}
 OTHER = {"经费", "102 银行存款", "162 固定资产", "163 累计折旧", "141 库存物品", "待处理财产损溢", "期初余额", "截至", "配对", "基本户"}
 

@@ -136,6 +136,8 @@ def test_a_slip_has_all_its_lines(book):
         )
     july = tables(book, "funds.goods_slip", Request(date(2026, 7, 31), TODAY, year=2026, month=7))
     assert [(table.title, len(table.rows)) for table in july] == [("物资领用单", 2)]
+    (opening,) = tables(book, "funds.goods_slip", Request(TODAY, TODAY, row=1))
+    assert (opening.title, opening.period) == ("物资入库单", "2025年1月1日　入-2025-001　期初结存")
     (one,) = tables(book, "funds.goods_slip", Request(TODAY, TODAY, row=out[0]))
     assert [row[2] for row in one.rows] == ["羽毛球拍"]
 

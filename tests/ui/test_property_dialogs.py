@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidgetItem
 
+from desk_union.basis.refusal import Refusal
 from desk_union.funds import asset_deeds
 from desk_union.funds.asset_deeds import Purchase
+from desk_union.funds.ledgers.property import LEDGERS
+from desk_union.funds.propertysheets import SHEETS
 from desk_union.screens.stockpage import COUNT, IN, StockPage
-from desk_union.ui import printing
+from desk_union.ui import funds, printing
 from desk_union.ui.assets import DisposalDialog, PurchaseDialog
 from desk_union.ui.bankreconcile import BankDialog
 from desk_union.ui.cashcount import CashDialog
@@ -174,3 +178,21 @@ def test_disposal_tells_the_worth_first(qtbot, desk):
     assert "已登记盘亏" in dialog.sentence.text()
     assert dialog.asset.count() == 0
     assert not dialog.keep.isEnabled()
+
+
+def test_the_card_of_the_chosen_row_is_printed(monkeypatch):
+    printed = []
+    monkeypatch.setattr(printing, "print_row", lambda *given: printed.append(given[2:]))
+    table = SimpleNamespace(current_id=lambda: 7)
+    window = SimpleNamespace(desk=None, page=SimpleNamespace(ledger=SimpleNamespace(code="funds.assets"), table=table))
+    funds.print_row(window)
+    assert printed == [("funds.asset_card", 7)]
+    window.page.ledger.code = "funds.vouchers"
+    with pytest.raises(Refusal, match="还没有选中"):
+        funds.print_row(window)
+
+
+def test_every_sheet_of_a_row_takes_one():
+    by_code = {sheet.code: sheet for sheet in SHEETS}
+    assert set(funds.ROW_SHEETS) <= {ledger.code for ledger in LEDGERS}
+    assert all("id" in by_code[code].options for code in funds.ROW_SHEETS.values())
