@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.basis.months import words
-from desk_union.funds import bound
+from desk_union.funds import bound, remit_deeds
 from desk_union.funds.chart import read_chart
 from desk_union.funds.dues_words import APPROPRIATION
 from desk_union.funds.remit_deeds import SUBSIDY
 from desk_union.funds.tables import Refund, Remittance, Transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
+    from desk_union.funds.remit_deeds import Drafted
+
 SPENDING = "5"
+REMIT, REFUND_IN, REFUND_OUT, TRANSFER = "remit", "refund_in", "refund_out", "transfer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,30 @@ def refunds(session: Session) -> list[Waiting]:
 def transfers(session: Session) -> list[Waiting]:
     query = select(Transfer).where(bound.waiting(Transfer.voucher)).order_by(Transfer.day, Transfer.id)
     return [Waiting(row.id, f"{row.receiver} {row.purpose}", row.amount) for row in session.scalars(query)]
+
+
+def waiting(session: Session, kind: str) -> list[Waiting]:
+    """What may be booked as one kind of payment."""
+    if kind == REMIT:
+        return remittances(session)
+    return transfers(session) if kind == TRANSFER else refunds(session)
+
+
+def draft(
+    session: Session,
+    kind: str,
+    ids: Sequence[int],
+    day: date,
+    *,
+    account: int | None = None,
+    bank: int | None = None,
+    maker: str | None = None,
+) -> Drafted:
+    """Draft the voucher of these rows; ``account`` is what money passed down is booked on."""
+    if kind == TRANSFER:
+        return remit_deeds.transfer(session, ids, day, account=account, bank=bank, maker=maker)
+    do = {REMIT: remit_deeds.remit, REFUND_IN: remit_deeds.receive_refunds, REFUND_OUT: remit_deeds.pass_refunds}[kind]
+    return do(session, ids, day, bank=bank, maker=maker)
 
 
 def spending_accounts(session: Session) -> list[tuple[int, str]]:

@@ -12,26 +12,18 @@ from desk_union.describe.accounting import Rate
 from desk_union.funds import paying, remit_deeds, remit_waiting
 from desk_union.funds.dues_words import SELF
 from desk_union.funds.remit_rules import split
+from desk_union.funds.remit_waiting import REFUND_IN, REFUND_OUT, REMIT, TRANSFER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy.orm import Session
-
-    from desk_union.funds.remit_deeds import Drafted
-    from desk_union.funds.remit_waiting import Waiting
     from desk_union.screens.desk import Desk
 
-REMIT, REFUND_IN, REFUND_OUT, TRANSFER = "remit", "refund_in", "refund_out", "transfer"
 KINDS = (
     (REMIT, "上解会费、经费（付给上级）"), (REFUND_IN, "收到上级返还的经费"), (REFUND_OUT, "拨付返还给下级"),
     (TRANSFER, "下拨补助、转移支付"),
 )  # fmt: skip
-ROWS: dict[str, Callable[[Session], list[Waiting]]] = {
-    REMIT: remit_waiting.remittances, REFUND_IN: remit_waiting.refunds, REFUND_OUT: remit_waiting.refunds,
-    TRANSFER: remit_waiting.transfers,
-}  # fmt: skip
 
 
 def read_day(text: str, today: date, label: str) -> date:
@@ -59,7 +51,7 @@ class PayingPage:
     def choose(self, kind: str) -> None:
         self.kind = kind
         with self.desk.book.reading() as session:
-            self.rows = ROWS[kind](session)
+            self.rows = remit_waiting.waiting(session, kind)
 
     @property
     def asks_account(self) -> bool:
@@ -81,20 +73,12 @@ class PayingPage:
             raise Refusal("没有选中要记账的行。", "请先选中，再记入凭证。")
         title = dict(KINDS)[self.kind].partition("（")[0]
         with self.desk.book.deed(f"{title}记入凭证", who=self.desk.who) as session:
-            done = self._draft(session, ids)
+            done = remit_waiting.draft(
+                session, self.kind, ids, self.day, account=self.account, bank=self.bank, maker=self.desk.who or None
+            )
             session.info["title"] = f"{title}记入凭证 {show_yuan(done.amount)}元"
         self.choose(self.kind)
         return f"{title}{done.rows}笔、共{show_yuan(done.amount)}元，已记入凭证草稿{done.voucher}。"
-
-    def _draft(self, session: Session, ids: Sequence[int]) -> Drafted:
-        maker = self.desk.who or None
-        if self.kind == REMIT:
-            return remit_deeds.remit(session, ids, self.day, bank=self.bank, maker=maker)
-        if self.kind == REFUND_IN:
-            return remit_deeds.receive_refunds(session, ids, self.day, bank=self.bank, maker=maker)
-        if self.kind == REFUND_OUT:
-            return remit_deeds.pass_refunds(session, ids, self.day, bank=self.bank, maker=maker)
-        return remit_deeds.transfer(session, ids, self.day, account=self.account, bank=self.bank, maker=maker)
 
 
 class ReceivingPage:

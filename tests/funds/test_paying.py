@@ -11,8 +11,9 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds import chart, deeds
 from desk_union.funds.dues_words import TAX
 from desk_union.funds.ledgers.remitting import REFUNDS, TRANSFERS
+from desk_union.funds.remit_waiting import REFUND_IN, REMIT, TRANSFER
 from desk_union.screens.desk import Desk
-from desk_union.screens.paying import REFUND_IN, REMIT, TRANSFER, PayingPage, ReceivingPage, read_day
+from desk_union.screens.paying import PayingPage, ReceivingPage, read_day
 from tests.funds.dues_office import TODAY, Office, dues_office
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desk_union.funds.dues_words import SELF, TAX
+from desk_union.funds.remit_waiting import TRANSFER
 from desk_union.screens.desk import Desk
-from desk_union.screens.paying import TRANSFER
 from desk_union.ui import paying
 from desk_union.ui.paying import PayingDialog, ReceivingDialog
 from tests.funds.dues_office import TODAY, dues_office
