@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desk_union.funds.chart import Chart
 
 TITLE = "记账凭证"
+NAMED = 5
 TAMPERED = "请不要用别的程序改账本文件；请备份现在的账本，从改动前的备份恢复，并告诉经费审查人员。"
 
 
@@ -37,7 +39,27 @@ def broken(session: Session, last: int | None = None) -> list[Problem]:
         return []
     chart = read_chart(session)
     found = balances.by_code(balances.sums(session, last, last), chart)
-    return [*_equation(found, last), *_mirrors(found, last), *_moneys(found, last), *_projects(session, last)]
+    apart = [*_mirrors(found, last), *_moneys(found, last)]
+    if apart:
+        named = "、".join(_one_sided(session, chart, last))
+        apart = [replace(one, value=named) for one in apart]
+    return [*_equation(found, last), *apart, *_projects(session, last)]
+
+
+def _one_sided(session: Session, chart: Chart, last: int) -> list[str]:
+    """Vouchers that moved non-cash assets without 资产基金, or the other way round; a few are named."""
+    codes = [code for assets in MIRROR.values() for code in assets]
+    ids = [one.id for code in (*codes, "301") for one in chart.below(code)]
+    query = (
+        select(Voucher.id, Voucher.day, Voucher.word, Voucher.number)
+        .join(Entry, Entry.voucher == Voucher.id)
+        .where(Entry.account.in_(ids), Voucher.state == POSTED, Entry.period <= last)
+        .group_by(Voucher.id)
+        .having(func.sum(Entry.debit - Entry.credit) != 0)
+        .order_by(Voucher.sequence)
+        .limit(NAMED)
+    )
+    return [title_of(row.word, row.number, row.day, row.id) for row in session.execute(query)]
 
 
 def _closing(found: Mapping[str, Sums], *codes: str) -> int:

@@ -85,11 +85,17 @@ def test_raw_sql_against_posted_rows_is_refused(book, statement):
 
 
 FORGED = [
-    ("INSERT INTO fund_voucher (day, period, word, number, serial, state, kind, papers) VALUES ('2025-03-05', 202503, '记', 2, 'x', '已记账', '普通', 0)", "先存成草稿"),
+    (
+        "INSERT INTO fund_voucher (day, period, word, number, serial, state, kind, papers) VALUES ('2025-03-05', 202503, '记', 2, 'x', '已记账', '普通', 0)",
+        "先存成草稿",
+    ),
     ("UPDATE fund_voucher SET state = '已记账', number = 1, sequence = 1 WHERE id = 2", "借贷不平"),
     ("UPDATE fund_voucher SET state = '已记账', number = 5, sequence = 1 WHERE id = 1", "凭证号必须连续"),
     ("UPDATE fund_voucher SET state = '已记账', number = 1, sequence = 4 WHERE id = 1", "凭证号必须连续"),
-    ("UPDATE fund_voucher SET state = '已记账', number = 1, sequence = 1, day = '2025-09-05' WHERE id = 1", "月份不一致"),
+    (
+        "UPDATE fund_voucher SET state = '已记账', number = 1, sequence = 1, day = '2025-09-05' WHERE id = 1",
+        "月份不一致",
+    ),
 ]
 
 
@@ -282,3 +288,12 @@ def test_the_worked_year_lists_every_entry_once(tmp_path):
     with book.reading() as session:
         assert session.query(Entry).count() == 38
     book.close()
+
+
+def test_a_broken_invariant_names_accounts_amounts_and_voucher(book):
+    post_one(book, draft(book, DAY, *DUES))
+    odd = draft(book, DAY, ("141", 100, 0), ("401", 0, 100))
+    post_one(book, odd, "发票后补")
+    with book.reading() as session:
+        found = [str(problem) for problem in invariants.broken(session)]
+    assert any("141净额100.00元，资产基金30101是0.00元，相差100.00元" in told and "2025年3月 记-2" in told for told in found), found
