@@ -201,7 +201,7 @@ class PersonFilePage(QWidget):
     @dialogs.guarded
     def _show_tab(self) -> None:
         file, key = self.file, self.tab
-        if file is None:
+        if file is None or not key:  # a heading of the list is no tab
             return
         if key == FACTS:
             self.facts.show_facts(file.facts)
