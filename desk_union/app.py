@@ -18,6 +18,7 @@ from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
 from desk_union.store.progress import Progress
+from desk_union.tabs import claims
 from desk_union.ui import dialogs, firstrun, jobs
 from desk_union.ui.style import make_application
 from desk_union.ui.window import MainWindow
@@ -83,7 +84,9 @@ class Office:
 def _looking_over(book: Book) -> Work[list[str]]:
     yield Progress(0, 1, "账本较大，正在检查文件是否完好" if book.unchecked else "正在核对账本")
     complete(book)
-    return look_over(book)
+    strange = look_over(book)
+    with book.reading() as session:
+        return [*strange, *claims(session)]
 
 
 def put_away(book: Book) -> None:

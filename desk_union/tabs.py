@@ -74,6 +74,14 @@ def checks() -> tuple[Callable[[Session], list[Problem]], ...]:
     return (*MEMBERS_CHECKS, *FUNDS_CHECKS)
 
 
+def claims(session: Session) -> list[str]:
+    """What the books claimed when they were last closed and no longer keep, in sentences; asked at every opening."""
+    from desk_union.funds.closing import recheck
+
+    found = recheck(session)
+    return [f"{found[0].reason}（共{len(found)}处）请用“文件”菜单里的“检查账本”看。"] if found else []
+
+
 def due(session: Session, today: date) -> list[Due]:
     """Everything that is due, the late first."""
     from desk_union.funds.due import due as of_funds

@@ -185,3 +185,24 @@ def test_a_month_to_come_is_not_closed(book):
     close(book, 202601)
     with pytest.raises(Refusal, match="2026年2月还没有到"):
         close(book, 202602)
+
+
+def test_an_opening_book_says_that_a_claim_is_no_longer_kept(tmp_path):
+    from desk_union.tabs import claims
+
+    book = worked_year(tmp_path)
+    close(book, 202501)
+    with book.reading() as session:
+        assert claims(session) == []
+    book.close()
+    stranger = connect(book.path, None, writes=True)
+    stranger.execute("DROP TRIGGER guard_fund_entry_frozen_update")
+    stranger.execute("DROP TRIGGER guard_fund_entry_update")
+    stranger.execute("UPDATE fund_entry SET debit = debit * 2 WHERE period = 202501")
+    stranger.close()
+    book = open_book(book.path)
+    with book.reading() as session:
+        told = claims(session)
+    assert len(told) == 1
+    assert "检查账本" in told[0]
+    book.close()
