@@ -49,6 +49,11 @@ def words(period: int) -> str:
     return f"{year_of(period)}年{month_of(period)}月" if month_of(period) else f"{year_of(period)}年"
 
 
+def span_words(first: int, last: int) -> str:
+    """2025年1月至2025年3月, or the one month."""
+    return words(first) if first == last else f"{words(first)}至{words(last)}"
+
+
 def parse(text: str) -> int:
     """yyyymm from 2025-03, 2025年3月, 202503 or 2025.3; raises ValueError with a sentence."""
     found = re.fullmatch(r"(\d{4})(?:[-./年]?)(\d{1,2})月?", text.strip())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, select, update
 
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import words
+from desk_union.basis.months import span_words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import bound, paying
 from desk_union.funds.chart import read_chart
@@ -195,7 +195,7 @@ def book(
 
 def _lines(rows: Sequence[Any], money: dict[bool, int], income: int, *, back: bool) -> list[Line]:
     months = sorted({row.period for row in rows})
-    span = words(months[0]) if len(months) == 1 else f"{words(months[0])}至{words(months[-1])}"
+    span = span_words(months[0], months[-1])
     verb = "退" if back else "收"
     said = f"{verb}{span}会费（{len({row.person for row in rows})}人）"
     sums = Counter[bool]()

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import following, period_of, words
+from desk_union.basis.months import following, period_of, span_words
 from desk_union.funds import dues_state
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Remittance
@@ -80,5 +80,6 @@ def _not_reckoned(session: Session, today: date) -> Iterator[Due]:
             yield Due("dues_run", "应缴会费", None, "已有会费标准，还没有生成过应缴会费。", "funds.dues", (), "info")
     elif newest < this:
         first = following(newest)
-        span = words(first) if first == this else f"{words(first)}至{words(this)}"
-        yield Due("dues_run", "应缴会费", None, f"{span}的应缴会费还没有生成。", "funds.dues", (), "soon")
+        yield Due(
+            "dues_run", "应缴会费", None, f"{span_words(first, this)}的应缴会费还没有生成。", "funds.dues", (), "soon"
+        )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, select, update
 
-from desk_union.basis.months import between, following, words, year_of
+from desk_union.basis.months import between, following, span_words, words, year_of
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dues_rules
 from desk_union.funds.dues_roll import Roll
@@ -162,7 +162,7 @@ def _write(session: Session, work: _Reckoning, first: int, last: int, today: dat
     old = [(work.there[key].id, owed) for key, owed in work.owed.items() if key in work.there]
     asked = [] if not work.again else [key for key in work.there if first <= key[1] <= last]
     gone = [work.there[key].id for key in asked if work.there[key].free and key not in work.owed]
-    title = f"{words(first)}会费" if first == last else f"{words(first)}至{words(last)}会费"
+    title = f"{span_words(first, last)}会费"
     changed = _change(session, old)
     for chunk in chunks(gone):
         session.connection().execute(delete(Dues).where(Dues.id.in_(chunk)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from desk_union.basis.months import words
+from desk_union.basis.months import span_words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import bound, paying
 from desk_union.funds.chart import read_chart
@@ -71,7 +71,7 @@ def receive(
         raise Refusal("金额应大于0。", field="total")
     own, upward = split(total, rate) if channel == SELF else (total, 0)
     chart = read_chart(session)
-    said = f"收到{_span(first, last)}拨缴经费"
+    said = f"收到{span_words(first, last)}拨缴经费"
     lines = [
         Line(said, paying.bank(session, chart, bank), debit=total),
         Line(f"{said}（本级）", paying.account(chart, APPROPRIATED), credit=own),
@@ -108,7 +108,7 @@ def remit(
         amount = row.paid or row.due
         if amount <= 0:
             raise Refusal("应上解是0，没有要付的钱。", "请核对基数和比例。")
-        said = f"上解{_span(row.first, row.last)}{row.subject}"
+        said = f"上解{span_words(row.first, row.last)}{row.subject}"
         if row.subject == DUES:
             lines.append(Line(f"{said}（转出）", paying.account(chart, INCOME), credit=-amount))
             lines.append(Line(f"{said}（转出）", owed_up, credit=amount))
@@ -158,7 +158,7 @@ def _refunded(session: Session, ids: Sequence[int], draft: Draft, bank: int | No
 
 
 def _refund_words(row: Refund, passed_on: bool) -> str:
-    return f"{'拨付' if passed_on else '收到'}{row.enterprise}{_span(row.first, row.last)}经费返还"
+    return f"{'拨付' if passed_on else '收到'}{row.enterprise}{span_words(row.first, row.last)}经费返还"
 
 
 def transfer(
@@ -179,10 +179,6 @@ def transfer(
     lines = [Line(f"拨付{row.receiver}{row.purpose}", spent, debit=row.amount) for row in held]
     lines.append(Line(lines[0].summary if len(held) == 1 else "下拨补助", money, credit=total))
     return _linked(session, held, Draft(day or held[-1].day, tuple(lines), maker=maker), total)
-
-
-def _span(first: int, last: int) -> str:
-    return words(first) if first == last else f"{words(first)}至{words(last)}"
 
 
 def _refuse(session: Session, ledger: Ledger, held: Sequence[Any]) -> None:

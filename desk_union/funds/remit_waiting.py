@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_union.basis.months import words
+from desk_union.basis.months import span_words
 from desk_union.funds import bound, remit_deeds
 from desk_union.funds.chart import read_chart
 from desk_union.funds.dues_words import APPROPRIATION
@@ -35,15 +35,11 @@ class Waiting:
     amount: int
 
 
-def _span(first: int, last: int) -> str:
-    return words(first) if first == last else f"{words(first)}至{words(last)}"
-
-
 def remittances(session: Session) -> list[Waiting]:
     """Those that nobody paid yet, and those whose payment is in no voucher."""
     query = select(Remittance).where(bound.waiting(Remittance.voucher)).order_by(Remittance.due_on, Remittance.first)
     return [
-        Waiting(row.id, f"{_span(row.first, row.last)} {row.subject}（{row.channel}）", row.paid or row.due)
+        Waiting(row.id, f"{span_words(row.first, row.last)} {row.subject}（{row.channel}）", row.paid or row.due)
         for row in session.scalars(query)
     ]
 
@@ -52,7 +48,8 @@ def refunds(session: Session) -> list[Waiting]:
     """Those that were reviewed."""
     query = select(Refund).where(bound.waiting(Refund.voucher), Refund.reviewed_on.is_not(None)).order_by(Refund.id)
     return [
-        Waiting(row.id, f"{row.enterprise} {_span(row.first, row.last)}", row.amount) for row in session.scalars(query)
+        Waiting(row.id, f"{row.enterprise} {span_words(row.first, row.last)}", row.amount)
+        for row in session.scalars(query)
     ]
 
 

@@ -10,7 +10,7 @@ from desk_union.basis.months import period_of, year_of
 from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
-from desk_union.funds import bound, dues_rules, dues_settling, dues_state
+from desk_union.funds import bound, dues_rules, dues_settling, dues_state, remit_rules
 from desk_union.funds import dues_words as words
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
 from desk_union.members import dictionaries as member_words
@@ -78,13 +78,6 @@ def _paid_of_run(*where: ColumnElement[bool]) -> ColumnElement[Any]:
     return joined.where(Dues.run == DuesRun.id, *where).correlate(DuesRun).scalar_subquery()
 
 
-def _run_order(values: Values) -> Sequence[Fault]:
-    first, last = values.get("first"), values.get("last")
-    if first is not None and last is not None and last < first:
-        return (Fault("last", "截止月份早于起始月份。", "请核对两个月份。"),)
-    return ()
-
-
 DUES_RUNS: Ledger = Ledger(
     code="funds.dues_runs", title="会费应缴计算", tab="经费", group=GROUP, row=DuesRun,
     name=lambda: DuesRun.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -101,7 +94,7 @@ DUES_RUNS: Ledger = Ledger(
         Derived(key="booked", label="已记账", kind=Money(), sql=lambda _day: _paid_of_run(bound.in_posted(DuesPayment.voucher)), print_mm=28, total=True),
         Field(DuesRun.note, "备注", LongText(), listed=False),
     ),
-    order=("-first", "-id"), match=(("title", "first", "made_on"),), checks=(_run_order,),
+    order=("-first", "-id"), match=(("title", "first", "made_on"),), checks=(remit_rules.check_span,),
     presets=(
         Preset("unbooked", "有收款没有入账", lambda _day: _paid_of_run(dues_state.unbooked()) != 0),
         Preset("year", "本年", lambda day: and_(DuesRun.first >= day.year * 100, DuesRun.first <= day.year * 100 + 12)),
