@@ -36,6 +36,9 @@ class BackupDialog(Once):
         self.drawn = Ui_Backup()
         self.drawn.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.drawn.note.hide()
+        policy = self.drawn.list.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the rest stays together while there is nothing to list
+        self.drawn.list.setSizePolicy(policy)
         self._connect()
         self.refresh()
         fit(self)

@@ -188,7 +188,7 @@ class PersonFilePage(QWidget):
     def tab(self) -> str:
         """The key of the tab in sight: one of the fixed ones, or ledger and field."""
         item = self.ui.fileTabs.currentItem()
-        return str(item.data(KEY)) if item is not None else FACTS
+        return str(item.data(KEY) or "") if item is not None else FACTS
 
     def turn_to(self, key: str) -> None:
         self._mark(key)
