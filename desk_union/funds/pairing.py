@@ -5,19 +5,20 @@ By amount, number of the bill and nearness of days: first one to one, then one t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
 WINDOW = 10  # days that bank and book may be apart (a cheque is presented within ten days)
 SUM_WINDOW = 3  # days around one day whose amounts may belong together
-MOST_SUMMED = 6
-MOST_TRIED = 14  # beyond so many candidates a fitting sum would be chance
+MOST_SUMMED = 4
+MOST_TRIED = 10  # beyond so many candidates a fitting sum would be chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,36 @@ def _by_bill(left: _Left) -> Iterator[Proposal]:
 
 def _one_to_one(left: _Left, window: int) -> Iterator[Proposal]:
     """The same amount: first where one side names the other's party, then the nearest days."""
-    by_amount: dict[int, list[Item]] = defaultdict(list)
-    for one in left.book.values():
-        by_amount[one.amount].append(one)
+    near = _Days(left.book.values())
     pairs = sorted(
-        (
-            (not _names(line, entry), abs((line.day - entry.day).days), line.day, line.id, entry.id)
-            for line in left.bank.values()
-            for entry in by_amount.get(line.amount, ())
-        ),
-        key=lambda pair: pair,
+        (not _names(line, entry), abs((line.day - entry.day).days), line.day, line.id, entry.id)
+        for line in left.bank.values()
+        for entry in near.around(line.day, window)
+        if entry.amount == line.amount
     )
-    count = defaultdict[int, int](int)
-    for line in left.bank.values():
-        count[line.amount] += 1
+    stated, booked = (Counter(one.amount for one in side.values()) for side in (left.bank, left.book))
     for strange, apart, _, line_id, entry_id in pairs:
-        if line_id not in left.bank or entry_id not in left.book or apart > window:
+        if line_id not in left.bank or entry_id not in left.book:
             continue
         line, entry = left.bank[line_id], left.book[entry_id]
-        alone = not strange or (count[line.amount] == 1 and len(by_amount[line.amount]) == 1)
+        alone = not strange or (stated[line.amount] == 1 and booked[line.amount] == 1)
         when = "同一天" if apart == 0 else f"相差{apart}天"
         who = "" if strange else "、户名"
         reason = f"金额{who}相同，{when}" if alone else f"金额相同，{when}；同样金额的不止一笔，请核对"
         yield left.take([line], [entry], reason, sure=alone or apart == 0)
+
+
+class _Days:
+    """Items by their days, so that of a year's items only the near ones are looked at."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._by_day: dict[date, list[Item]] = defaultdict(list)
+        for one in items:
+            self._by_day[one.day].append(one)
+
+    def around(self, day: date, window: int) -> Iterator[Item]:
+        for apart in range(-window, window + 1):
+            yield from self._by_day.get(day + timedelta(apart), ())
 
 
 def _names(line: Item, entry: Item) -> bool:
@@ -113,12 +121,13 @@ def _names(line: Item, entry: Item) -> bool:
 
 
 def _sums(left: _Left) -> Iterator[Proposal]:
+    book, bank = _Days(left.book.values()), _Days(left.bank.values())
     for line in list(left.bank.values()):
-        several = _fitting(line, list(left.book.values()))
+        several = _fitting(line, book, left.book)
         if several:
             yield left.take([line], several, f"账上{len(several)}笔合计与银行1笔相同", sure=_one_group(several))
     for entry in list(left.book.values()):
-        several = _fitting(entry, list(left.bank.values()))
+        several = _fitting(entry, bank, left.bank)
         if several:
             yield left.take(several, [entry], f"银行{len(several)}笔合计与账上1笔相同", sure=False)
 
@@ -127,14 +136,12 @@ def _one_group(items: Sequence[Item]) -> bool:
     return len({one.group for one in items}) == 1 and bool(items[0].group)
 
 
-def _fitting(whole: Item, others: Sequence[Item]) -> list[Item]:
+def _fitting(whole: Item, others: _Days, left: Mapping[int, Item]) -> list[Item]:
     """Several of ``others`` near in time whose sum is ``whole``: those of one voucher or one day first."""
     near = [
         one
-        for one in others
-        if (one.amount > 0) == (whole.amount > 0)
-        and abs(one.amount) < abs(whole.amount)
-        and abs((one.day - whole.day).days) <= WINDOW
+        for one in others.around(whole.day, WINDOW)
+        if one.id in left and (one.amount > 0) == (whole.amount > 0) and abs(one.amount) < abs(whole.amount)
     ]
     keys: tuple[Callable[[Item], object], ...] = (lambda one: one.group or None, lambda one: one.day)
     for key in keys:
