@@ -91,7 +91,7 @@ def write_book(
             yield Progress(done, 2 * total, f"正在生成第 {number} 页，共 {len(pages)} 页")
     canvas.save()
     save(out.getvalue(), target)
-    lost = fonts.missing(dict.fromkeys(_all_text(book)))
+    lost = fonts.missing(text.replace("\n", "") for text in dict.fromkeys(_all_text(book)))
     return Printed(len(front) + len(contents) + len(pages), tuple(lost))
 
 
