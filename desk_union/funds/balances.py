@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Integer, case, func, literal, select
+from sqlalchemy import func, select
 
 from desk_union.funds.periods import start_of, year_of
+from desk_union.funds.rules import CLOSING
 from desk_union.funds.tables import Entry, Opening, Voucher
 from desk_union.funds.tables.books import DRAFT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -66,8 +67,12 @@ def posted() -> ColumnElement[bool]:
     return Entry.voucher.not_in(drafts)
 
 
-def _when(condition: ColumnElement[bool], value: Any) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, value), else_=literal(0, Integer))), 0)
+def _counted(session: Session, *, closing: bool) -> Iterator[ColumnElement[bool]]:
+    """Which entries count; looking each up among the drafts costs a quarter more, so only where there are any."""
+    if session.scalar(select(Voucher.id).where(Voucher.state == DRAFT).limit(1)) is not None:
+        yield posted()
+    if not closing:
+        yield Entry.voucher.not_in(select(Voucher.id).where(Voucher.kind.in_(CLOSING)))
 
 
 def sums(
@@ -85,29 +90,21 @@ def sums(
     income and expense.
     """
     year = year_of(last) * 100
-    within = Entry.period >= first
-    this_year = Entry.period > year
     keys = [Entry.account, Entry.project] if by_project else [Entry.account]
-    net = Entry.debit - Entry.credit
+    # By month, because plain sums in the order of the index take half the time of sums that sort months out.
     query = (
-        select(
-            *keys,
-            _when(~within, net), _when(within, Entry.debit), _when(within, Entry.credit),
-            _when(~this_year, net), _when(this_year, Entry.debit), _when(this_year, Entry.credit),
-        )
-        .where(Entry.period <= last, posted())
-        .group_by(*keys)
-    )  # fmt: skip
-    if not closing:
-        made = select(Voucher.id).where(Voucher.kind.in_(("期末结转", "年终结转")))
-        query = query.where(Entry.voucher.not_in(made))
+        select(*keys, Entry.period, func.sum(Entry.debit), func.sum(Entry.credit))
+        .where(Entry.period <= last, *_counted(session, closing=closing))
+        .group_by(*keys, Entry.period)
+    )
     if accounts is not None:
         query = query.where(Entry.account.in_(accounts))
-    width = len(keys)
     found: dict[Key, Sums] = {}
-    for row in session.connection().execute(query):
-        key = (row[0], row[1]) if by_project else (row[0], None)
-        found[key] = Sums(*row[width:])
+    for account, *project, period, debit, credit in session.connection().execute(query):
+        key = (account, project[0] if by_project else None)
+        span = (0, debit, credit) if period >= first else (debit - credit, 0, 0)
+        in_year = (0, debit, credit) if period > year else (debit - credit, 0, 0)
+        found[key] = found.get(key, NOTHING) + Sums(*span, *in_year)
     return _with_openings(session, found, first, last, by_project=by_project, accounts=accounts)
 
 

@@ -56,7 +56,8 @@ def lines(session: Session, year: int, chart: Chart, through: int | None = None)
     found = session.execute(
         select(Budget.id, Budget.account, Budget.project, Budget.amount).where(Budget.year == year)
     ).all()
-    used = _used(session, through or year * 100 + 12)
+    # A voucher is posted in a year without a budget too, and then need not wait for the sums.
+    used = _used(session, through or year * 100 + 12) if found else {}
     return [
         BudgetLine(
             row.id, row.account, row.project, row.amount, changes.get(row.id, 0),

@@ -23,6 +23,14 @@ def test_everyday_and_government_list_characters_come_from_the_bundled_face(font
     assert {chain.font_of(char) for char in "张㛃䶮𬭎𫖯Aa09，。￥"} == {chain.first}
 
 
+def test_every_character_of_gb2312_has_a_face(fonts: Fonts) -> None:
+    """Not looked for one by one when a list is printed, so it must be so."""
+    chain = fonts.chain("serif")
+    known = [bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)]
+    assert len(set("".join(known))) == 7445
+    assert [char for char in "".join(known) if chain.font_of(char) is None] == []
+
+
 def test_rare_character_comes_from_the_fallback_face(fonts: Fonts, rare_face: Path) -> None:
     runs = fonts.chain("serif").runs("李𠮷明")
     assert [text for _, text in runs] == ["李", "𠮷", "明"]
