@@ -19,7 +19,7 @@ from desk_union.funds.dues_rules import share
 from desk_union.funds.dues_settling import add_payments
 from desk_union.funds.dues_words import CASH, FIXED, FLOOR, PAYROLL
 from desk_union.funds.ledgers.dues import DUES_RULES
-from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, REMITTANCES, TRANSFERS
+from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, TRANSFERS
 from desk_union.funds.tables import Dues, DuesPayment, Remittance, Transfer
 from desk_union.members.tables import Employment, Person, Post, Unit
 from desk_union.store import rows
@@ -287,19 +287,3 @@ def _receive(session: Session, period: int, maker: str | None) -> int:
         session, last_day(period).replace(day=25), total, first, period, rate=UPWARD, due_on=due_on, maker=maker
     )
     return done.voucher
-
-
-def remittances_before(session: Session, today: date) -> None:
-    """For a sample without vouchers: the quarters of 上解 as rows alone, the last of them still to be paid."""
-    periods = [
-        period for period in between((today.year - 1) * 100 + 1, period_of(today)) if month_of(period) % QUARTER == 0
-    ]
-    for period in periods:
-        total = 11_700_000 + 50_000 * (period % 7)
-        due_on = last_day(following(period)).replace(day=20)
-        values = {
-            "first": following(period, -2), "last": period, "subject": "拨缴经费", "channel": "自主拨缴", "base": total,
-            "rate": UPWARD, "due_on": due_on, "paid": share(total, UPWARD) if due_on <= today else 0,
-            "paid_on": due_on.replace(day=18) if due_on <= today else None,
-        }  # fmt: skip
-        rows.save_row(session, REMITTANCES, None, values, today)
