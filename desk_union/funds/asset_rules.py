@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import month_of, period_of, year_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 MONTHS = 12
+MOST_YEARS = 50  # no life is as short as 50 months, and none is longer than 50 years: such a number means years
 NOMINAL = 100  # fen; an asset of unknown worth is entered at one yuan
 
 
@@ -128,15 +129,17 @@ def amount_of(card: Card, period: int, written_off: int) -> int:
 
 
 def completed(values: Values) -> Values:
-    """A kind tells its class, and the least useful life where none is given."""
+    """A kind tells its class and, where none is given, the least useful life; a life in years becomes months."""
     found: dict[str, object] = {}
     kind = kinds().get(str(values.get("kind") or ""))
-    if kind is None:
-        return found
-    if not values.get("category"):
+    if kind is not None and not values.get("category"):
         found["category"] = kind.of_class
-    if values.get("months") is None and kind.months is not None and not values.get("nominal"):
+    months = values.get("months")
+    least = least_months(values.get("category") or found.get("category"), kind)
+    if months is None and kind is not None and kind.months is not None and not values.get("nominal"):
         found["months"] = kind.months
+    elif months is not None and least is not None and months <= MOST_YEARS:
+        found["months"] = months * MONTHS
     return found
 
 
@@ -168,7 +171,7 @@ def _check_life(values: Values) -> Sequence[Fault]:
     return ()
 
 
-def least_months(category: str | None, kind: AssetKind | None) -> int | None:
+def least_months(category: Any, kind: AssetKind | None) -> int | None:
     """The least life of the kind, else the least of any kind of the class."""
     if kind is not None:
         return kind.months

@@ -38,7 +38,7 @@ BOOK = (
     "number", "name", "spec", "quantity", "cost", "acquired_on", "months", "monthly", "written_off", "net", "place",
     "keeper", "source", "disposal",
 )  # fmt: skip
-SHORT = {"months": "年限（月）", "disposal": "处置"}
+SHORT = {"months": "年限（月）", "disposal": "处置", "written_off": "累计折旧"}
 TOTALLED = {"quantity", "cost", "monthly", "written_off", "net"}
 
 

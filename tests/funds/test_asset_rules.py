@@ -105,6 +105,21 @@ def test_a_kind_fills_in_class_and_life():
 
 
 @pytest.mark.parametrize(
+    ("values", "months"),
+    [
+        ({"kind": "车辆", "category": "通用设备", "months": 8}, 96),
+        ({"kind": "钢结构房屋", "months": 50}, 600),
+        ({"category": "通用设备", "months": 5}, 60),
+        ({"category": "通用设备", "kind": "计算机设备", "months": 60}, None),  # five years are too few, and said so
+        ({"category": "通用设备", "months": 72}, None),
+        ({"category": "图书、档案", "months": 5}, None),
+    ],
+)
+def test_a_life_in_years_becomes_months(values, months):
+    assert asset_rules.completed(values).get("months") == months
+
+
+@pytest.mark.parametrize(
     ("category", "cost", "quantity", "doubtful"),
     [
         ("通用设备", 99_999, 1, True),
