@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from desk_union.describe.kinds import Choice
+from desk_union.describe.kinds import Choice, Ratio
+from desk_union.ui.bars import TENTHS, BarDelegate
 from desk_union.ui.style import ROW_HEIGHT, scaled, unscaled
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class RowModel(QAbstractTableModel):
             return self.page.row(index.row()).words[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGN[self.page.columns[index.column()].kind.align] | Qt.AlignmentFlag.AlignVCenter
+        if role == TENTHS and isinstance(self.page.columns[index.column()].kind, Ratio):
+            return self.page.row(index.row()).values[index.column()]
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802 - Qt's name
@@ -105,6 +108,7 @@ class RowTable(QTableView):
         self.page: ListPage | None = None
         self.rows: RowModel | None = None
         self._columns: tuple[Shown, ...] = ()  # those that the header shows the widths of
+        self._bars, self._plain = BarDelegate(self), self.itemDelegate()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -215,6 +219,7 @@ class RowTable(QTableView):
         for place, shown in enumerate(self._columns):
             kept = self.page.layout.widths.get(shown.key)
             self.setColumnWidth(place, scaled(kept) if kept else self._usual_width(shown))
+            self.setItemDelegateForColumn(place, self._bars if isinstance(shown.kind, Ratio) else self._plain)
 
     def _usual_width(self, shown: Shown) -> int:
         """From what a column of this kind usually holds, and never less than its own heading."""

@@ -136,3 +136,21 @@ def test_the_archive_holds_every_account_balance_and_entry(book):
     assert len({row[-1] for row in vouchers.rows}) == 16  # each voucher with its own hash
     assert line(sums, "银行存款")[2:] == ["100,000.00", "100,000.00", "81,250.00", "62,500.00", "81,250.00", "62,500.00", "118,750.00", "借"]
     assert len(accounts.rows) == 99
+
+
+def test_the_list_shows_shares_in_tenths_of_a_per_cent(book):
+    from desk_union.store import listing
+    from desk_union.store.listing import Ask
+
+    plan(book)
+    budget = ledger("funds.budget")
+    day = date(2025, 12, 31)
+    with book.reading() as session:
+        ids = listing.ids_of(session, budget, Ask(day))
+        shown = [budget.by_key[key] for key in ("code", "used", "share")]
+        told = {line.words[0]: line.words[1:] for line in listing.lines(session, budget, shown, ids, day)}
+        over = listing.ids_of(session, budget, Ask(day, presets=("over",)))
+    assert told["501"] == ("23,000.00", "104.5%")
+    assert told["402"] == ("42,000.00", "105.0%")
+    assert told["50702"] == ("6,000.00", "100.0%")
+    assert len(over) == 1  # income beyond the budget is no worry

@@ -69,7 +69,13 @@ def _left(day: date) -> ColumnElement[Any]:
 
 def _share(day: date) -> ColumnElement[Any]:
     """Tenths of a per cent of the budget that are used."""
-    return case((_allowed(day) != 0, _used(day) * 1000 / _allowed(day)))
+    used, allowed = _used(day), _allowed(day)
+    return case((_allowed(day) > 0, (2000 * used + allowed) // (2 * allowed)))
+
+
+def _spends() -> ColumnElement[bool]:
+    """Income beyond the budget is nobody's worry."""
+    return Budget.account.in_(select(Account.id).where(Account.kind == "支出"))
 
 
 def check_change(values: Values) -> Sequence[Fault]:
@@ -84,22 +90,22 @@ BUDGET: Ledger = Ledger(
     help="一年一套，按科目（需要时按项目）编。凭证超出预算时会提醒并要求说明；年中调整另记一笔，不改原来的预算。",
     fields=(
         Field(Budget.year, "年度", Year(), required=True, print_mm=14, aliases=("预算年度", "年份")),
-        Derived(key="code", label="科目编码", kind=Text(), print_mm=18, sql=lambda _day: select(Account.code).where(Account.id == Budget.account).scalar_subquery()),
-        Field(Budget.account, "科目名称", Ref(lambda: ACCOUNTS), required=True, print_mm=48, aliases=("科目", "预算科目", "收支项目")),
-        Field(Budget.project, "项目", Ref(lambda: PROJECTS), print_mm=26),
-        Field(Budget.last_final, "上年决算", Money(), print_mm=24, total=True, help="第一年填上年的决算数；以后由账上得出。"),
+        Field(Budget.account, "科目名称", Ref(lambda: ACCOUNTS), required=True, print_mm=34, aliases=("科目", "预算科目", "收支项目")),
+        Field(Budget.project, "项目", Ref(lambda: PROJECTS), print_mm=26, listed=False),
         Field(Budget.amount, "本年预算", Money(), required=True, print_mm=24, total=True, aliases=("预算金额", "年初预算", "预算数")),
-        Derived(key="changed", label="年中调整", kind=Money(), sql=_changed, print_mm=22, total=True),
         Derived(key="used", label="已执行", kind=Money(), sql=_used, print_mm=24, total=True),
-        Derived(key="left", label="结余", kind=Money(), sql=_left, print_mm=24, total=True),
         Derived(key="share", label="执行率", kind=Ratio(), sql=_share, print_mm=14),
+        Derived(key="left", label="结余", kind=Money(), sql=_left, print_mm=24, total=True),
+        Derived(key="changed", label="年中调整", kind=Money(), sql=_changed, listed=False, print_mm=22, total=True),
+        Derived(key="code", label="科目编码", kind=Text(), listed=False, print_mm=18, sql=lambda _day: select(Account.code).where(Account.id == Budget.account).scalar_subquery()),
+        Field(Budget.last_final, "上年决算", Money(), listed=False, print_mm=24, total=True, help="第一年填上年的决算数；以后由账上得出。"),
         Field(Budget.explanation, "说明", LongText(), print_mm=36, listed=False),
     ),
     order=("-year", "code", "id"), match=(("year", "account", "project"), ("year", "account")), parts=(Part(_changes, "budget"),),
     presets=(
         Preset("now", "本年", lambda day: Budget.year == day.year),
-        Preset("tight", "执行过九成", lambda day: (Budget.year == day.year) & (_used(day) * 10 > _allowed(day) * 9)),
-        Preset("over", "超预算", lambda day: _used(day) > _allowed(day)),
+        Preset("tight", "执行过九成", lambda day: (Budget.year == day.year) & _spends() & (_used(day) * 10 > _allowed(day) * 9)),
+        Preset("over", "超预算", lambda day: _spends() & (_used(day) > _allowed(day))),
     ),
 )  # fmt: skip
 
