@@ -12,6 +12,7 @@ from desk_union.prints import stationery
 from desk_union.prints.bookpdf import print_bound
 from desk_union.prints.chart import print_chart
 from desk_union.prints.formprinting import choices_of, print_forms
+from desk_union.prints.prosepdf import print_prose
 from desk_union.store import privacylog
 from desk_union.store.progress import finish
 
@@ -57,6 +58,21 @@ def print_book(sheet: Sheet, asked: Callable[[Session], Request], given: Namespa
             bound = sheet.bind(session, request)
             hand = stationery.read(session)
         return finish(print_bound(bound, request, given.output, hand, book.path.parent))
+
+
+def print_document(sheet: Sheet, asked: Callable[[Session], Request], given: Namespace, kind: str) -> Printed:
+    """``asked`` makes the request of a sheet that is a document, PDF or Word."""
+    with opened(given.book, writes=False) as book:
+        chosen = chosen_of(choices_of(sheet, book), given.choose)
+        with book.reading() as session:
+            prose = sheet.write(session, replace(asked(session), chosen=chosen))
+            hand = stationery.read(session)
+        at = book.clock()
+    if kind == "docx":
+        from desk_union.prints.proseword import write_prose_docx
+
+        return finish(write_prose_docx(prose, given.output, at=at, hand=hand))
+    return finish(print_prose(prose, given.output, hand))
 
 
 def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]:

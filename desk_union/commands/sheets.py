@@ -11,12 +11,11 @@ from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, ledger_of, opened, say, say_json
 from desk_union.describe.kinds import Ref
-from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import listing, privacylog
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
 from desk_union.tabs import ledgers as of_all_tabs
-from desk_union.tabs import sheets
+from desk_union.tabs import sheet_called, sheets
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from desk_union.exchange.importing import Report
     from desk_union.prints.paper import Printed
     from desk_union.prints.stationery import Stationery
+    from desk_union.store.opened import Book
 
 
 LIST_OUTPUTS = ("pdf", "xlsx")
@@ -167,6 +167,12 @@ def _row_named(session: Session, ledger: Ledger, name: str) -> int:
     return found[0]
 
 
+def _unit_named(session: Session, name: str) -> int:
+    from desk_union.members.ledgers import UNITS
+
+    return _row_named(session, UNITS, name)
+
+
 def forms(given: Namespace) -> int:
     told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in sheets()]
     told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in of_all_tabs()]
@@ -183,19 +189,22 @@ def _form(code: str, title: str, options: Sequence[str], outputs: Sequence[str])
 
 
 def _list_options(ledger: Ledger) -> tuple[str, ...]:
+    from desk_union.members.ledgers import UNITS
+
     has_unit = any(isinstance(shown.kind, Ref) and shown.kind.ledger is UNITS for shown in ledger.fields)
     return ("year", "month", "quarter", "id", *(("unit",) if has_unit else ()))
 
 
 def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
-    sheet = next((sheet for sheet in sheets() if given.form in {sheet.code, sheet.title}), None)
+    sheet = sheet_called(given.form)
     outputs = sheet.outputs if sheet else LIST_OUTPUTS
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
     _refuse_unasked(sheet, given)
-    special = sheet if sheet and (sheet.chart or (kind != "xlsx" and (sheet.form or sheet.book))) else None
+    drawn = sheet and (sheet.chart or (kind != "xlsx" and (sheet.form or sheet.book or sheet.prose)))
+    special = sheet if drawn else None
     printed = _printed_form(special, given, kind) if special else _printed_tables(sheet, given, kind)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
@@ -220,6 +229,8 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
 def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
     from desk_union.commands import formprint
 
+    if sheet.prose:
+        return formprint.print_document(sheet, lambda session: _request(session, given), given, kind)
     if sheet.book:
         return formprint.print_book(sheet, lambda session: _request(session, given), given)
     if sheet.chart:
@@ -228,32 +239,41 @@ def _printed_form(sheet: Sheet, given: Namespace, kind: str) -> Printed:
 
 
 def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed:
-    from desk_union.commands import formprint
     from desk_union.prints import stationery
-    from desk_union.prints.formprinting import choices_of
 
     private = given.private and sheet is not None and bool(sheet.private)
     with opened(given.book, writes=private) as book:
-        chosen = formprint.chosen_of(choices_of(sheet, book), given.choose) if sheet else {}
+        chosen = _chosen(sheet, book, given) if sheet and given.choose else {}
         with book.reading() as session:
             asked = replace(_request(session, given), private=private, search=given.search, chosen=chosen)
             tables = _tables(session, sheet, asked) if sheet else _list_tables(session, ledger_of(given.form), given)
             hand = stationery.read(session)
         if private and sheet is not None:
+            from desk_union.members.ledgers import PEOPLE
+
             rows = sum(len(table.rows) for table in tables)
             privacylog.note(book, PEOPLE.title, privacylog.taken("打印", sheet.private, rows))
     day = day_meant(given.year, given.month, given.quarter, today())
     return _write(hand.tables(tables, day), given.output, kind, hand)
 
 
+def _chosen(sheet: Sheet, book: Book, given: Namespace) -> dict[str, str]:
+    from desk_union.commands import formprint
+    from desk_union.prints.formprinting import choices_of
+
+    return formprint.chosen_of(choices_of(sheet, book), given.choose)
+
+
 def _tables(session: Session, sheet: Sheet, asked: Request) -> Sequence[Table]:
-    return sheet.bind(session, asked).tables() if sheet.book else sheet.tables(session, asked)
+    if sheet.book:
+        return sheet.bind(session, asked).tables()
+    return sheet.write(session, asked).tables() if sheet.prose else sheet.tables(session, asked)
 
 
 def _request(session: Session, given: Namespace) -> Request:
     from desk_union.describe.sheet import Request
 
-    unit = _row_named(session, UNITS, given.unit) if given.unit else None
+    unit = _unit_named(session, given.unit) if given.unit else None
     day = day_meant(given.year, given.month, given.quarter, today())
     row, rows = (given.id[0], ()) if len(given.id) == 1 else (None, tuple(given.id))
     return Request(day, today(), given.year, given.month, given.quarter, unit, row, rows)
@@ -288,7 +308,7 @@ def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence
     conditions: tuple[Condition, ...] = ()
     if given.unit:
         column = _unit_column(ledger)
-        conditions = (Condition(column.key, "is", _row_named(session, UNITS, given.unit)),)
+        conditions = (Condition(column.key, "is", _unit_named(session, given.unit)),)
     ids = tuple(given.id) or None
     day = day_meant(given.year, given.month, given.quarter, today())
     presets: tuple[str, ...] = ()
@@ -307,6 +327,8 @@ def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence
 
 
 def _unit_column(ledger: Ledger) -> Shown:
+    from desk_union.members.ledgers import UNITS
+
     for shown in ledger.fields:
         if isinstance(shown.kind, Ref) and shown.kind.ledger is UNITS:
             return shown

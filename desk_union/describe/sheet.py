@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desk_union.describe.chart import Chart
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
+    from desk_union.describe.prose import Prose
 
 OPTIONS = {
     "year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "search": "姓名", "id": "记录",
@@ -64,7 +65,7 @@ def no_tables(_session: Session, _request: Request) -> Sequence[Table]:
 @dataclass(frozen=True)
 class Sheet:
     """One printable sheet; ``tables(session, request)`` gives its content, or ``forms`` the copies of an official form,
-    or ``chart`` a tree to be drawn, or ``book`` books of account (a workbook of them has the tables of the book).
+    or ``chart`` a tree to be drawn, or ``book`` books of account, or ``prose`` a document (in a workbook: tables).
 
     ``form`` names the file in ``forms/sheets``; ``private`` are the labels left empty unless the request is private.
     """
@@ -79,6 +80,7 @@ class Sheet:
     form: str = ""
     chart: Callable[[Session, Request], Chart] | None = None
     book: Callable[[Session, Request], AccountBook] | None = None
+    prose: Callable[[Session, Request], Prose] | None = None
     choices: tuple[Choose, ...] = ()
     asks: Callable[[Session], tuple[Choose, ...]] | None = None  # choices that only the book of the office knows
     private: tuple[str, ...] = ()
@@ -98,6 +100,12 @@ class Sheet:
         if self.book is None:
             raise ValueError(f"{self.code} is no book of account")
         return self.book(session, request)
+
+    def write(self, session: Session, request: Request) -> Prose:
+        """The document; only for a sheet that is ``prose``."""
+        if self.prose is None:
+            raise ValueError(f"{self.code} is no document")
+        return self.prose(session, request)
 
     def draw(self, session: Session, request: Request) -> Chart:
         """The tree of boxes; only for a sheet that has a ``chart``."""

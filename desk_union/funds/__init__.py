@@ -10,7 +10,7 @@ printed.
 
 Paper of the books: ``booklines`` (lines with balances), ``bookfolios``, ``columnfolios`` and ``projectfolios`` (as
 books), ``bookpicks`` (which accounts), ``booksheets`` and ``yearbook`` (sheets); ``vouchersheets`` the vouchers and
-their cover.
+their cover; ``notessheets`` the notes to the statements.
 
 Bank and cash: ``bank_lines`` (a statement's line as a row), ``pairing`` (pure proposals), ``reconciling`` (ticks and
 the sheet of a day), ``cash_deeds``. Assets and goods: ``asset_rules`` and ``goods_rules`` (pure), ``asset_deeds`` and

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.accountbook import AccountBook
 from desk_union.describe.sheet import Choose, Sheet
-from desk_union.funds import bookfolios, columnfolios, projectfolios, vouchersheets, yearbook
+from desk_union.funds import bookfolios, columnfolios, notessheets, projectfolios, vouchersheets, yearbook
 from desk_union.funds.bookfolios import BANK
 from desk_union.funds.bookpicks import bank, cash, columns, general, months_of, span_words, subsidiary
 from desk_union.funds.chart import read_chart
@@ -113,4 +113,5 @@ SHEETS: tuple[Sheet, ...] = (
         options=(*OPTIONS, "id"), outputs=OUTPUTS, book=_project_ledger, asks=_projects, says=SAYS_ONE,
     ),
     yearbook.SHEET,
+    *notessheets.SHEETS,
 )  # fmt: skip

@@ -65,7 +65,7 @@ class _Flow:
         self.pages: list[Page] = []
         self.header = header(grid.columns, fitted, fonts.chain("song-bold"))
         self.section: Section | None = None
-        self.lattice = _lattice(grid, fitted)
+        self.lattice = lattice_of(grid, fitted)
         self.known: dict[Role, list[dict[str, list[str]]]] = {}
         self.tail = self._tail()
         self.top = 0.0
@@ -240,7 +240,7 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
     return [*bands, Band(height, line)]
 
 
-def _lattice(grid: Grid, fitted: Fit) -> Lattice:
+def lattice_of(grid: Grid, fitted: Fit) -> Lattice:
     pad = PADDING * fitted.size
     edges = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
     columns = tuple(

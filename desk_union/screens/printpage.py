@@ -177,6 +177,8 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
         return (yield from _chart_paper(desk, sheet, request))
     if sheet.book is not None:
         return (yield from _book_paper(desk, sheet, request))
+    if sheet.prose is not None:
+        return (yield from _prose_paper(desk, sheet, request))
     with desk.book.reading() as session:
         tables = sheet.tables(session, request)
     if request.private and sheet.private:
@@ -221,6 +223,26 @@ def _book_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
     return Paper(
         hand.wording.say(sheet.title), target.getvalue(), printed.missing, tuple(bound.tables()), sheet.outputs,
         printed.notes, faces=hand.office_faces,
+    )  # fmt: skip
+
+
+def _prose_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    from desk_union.prints.prosepdf import print_prose
+
+    with desk.book.reading() as session:
+        prose = sheet.write(session, request)
+        hand = stationery.read(session)
+    target = BytesIO()
+    printed = yield from print_prose(prose, target, hand)
+
+    def save_word(path: Path) -> Work[None]:
+        from desk_union.prints.proseword import write_prose_docx
+
+        yield from write_prose_docx(prose, path, at=desk.book.clock(), hand=hand)
+
+    return Paper(
+        hand.wording.say(sheet.title), target.getvalue(), printed.missing, tuple(prose.tables()), sheet.outputs,
+        printed.notes, save_word, hand.office_faces,
     )  # fmt: skip
 
 

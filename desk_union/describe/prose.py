@@ -1,0 +1,61 @@
+"""A document of headings, paragraphs and small tables as plain values, such as the notes to the statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk_union.describe.paper import Column, Official, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table within the text; ``totals`` is its last row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[str, ...]]
+    totals: tuple[str, ...] | None = None
+
+
+Block = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose:
+    title: str
+    organisation: str
+    period: str
+    printed_on: date
+    blocks: Sequence[Block]
+    signers: tuple[str, ...] = ()
+
+    def tables(self) -> list[Table]:
+        """For a workbook: the text line by line, then a sheet for each table."""
+        told = [block for block in self.blocks if not isinstance(block, Grid)]
+        text = Table(
+            title=self.title, columns=(Column("内容", "left", 180),), rows=[(one.text,) for one in told],
+            printed_on=self.printed_on, organisation=self.organisation, period=self.period, official=Official(),
+            bold=frozenset(place for place, one in enumerate(told) if isinstance(one, Heading)), signers=self.signers,
+        )  # fmt: skip
+        return [text, *(self.table(grid) for grid in self.blocks if isinstance(grid, Grid))]
+
+    def table(self, grid: Grid) -> Table:
+        return Table(
+            title=grid.title, columns=grid.columns, rows=grid.rows, totals=grid.totals, printed_on=self.printed_on,
+            organisation=self.organisation, period=self.period, official=Official(), signers=self.signers,
+        )  # fmt: skip
