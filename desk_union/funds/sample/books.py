@@ -77,6 +77,7 @@ def fill(book: Book, today: date) -> None:
     _post_and_close(book, first, today)
     with book.deed("示例对账单", code="found") as session:
         property.reconcile(session, today)
+        property.count_cash(session, today)
 
 
 def _begin(session: Session, first: int, today: date) -> None:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from desk_union.basis import months
-from desk_union.funds import asset_deeds, asset_rules, bank_lines, goods_deeds, periods, reconciling
+from desk_union.funds import (
+    asset_deeds,
+    asset_rules,
+    bank_lines,
+    cash_deeds,
+    cash_rules,
+    goods_deeds,
+    periods,
+    reconciling,
+)
 from desk_union.funds import property_accounts as accounts
 from desk_union.funds import property_words as words
 from desk_union.funds.asset_deeds import Disposal, Purchase
@@ -189,6 +198,19 @@ def reconcile(session: Session, today: date) -> None:
         session.connection().execute(
             insert(BankPair), [{"bank_line": ids[place], "entry": entry, "day": end} for place, entry in paired]
         )
+
+
+def count_cash(session: Session, today: date) -> None:
+    """After the posting: the cash at the end of each of the last three months, which comes out even."""
+    for back in (-3, -2, -1):
+        end = months.last_day(months.following(months.period_of(today), back))
+        left, pieces = cash_deeds.booked_on(session, end), {}
+        if left < 0:
+            continue
+        for key, yuan in cash_rules.PIECES.items():
+            pieces[key], left = divmod(left, 100 * yuan)
+        who = {"cashier": "王干事", "witness": "李管理员"}
+        cash_deeds.count_cash(session, {"day": end, **pieces, "coins": left, **who}, today)
 
 
 def _day(entry: Open, end: date) -> date:
