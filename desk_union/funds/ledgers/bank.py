@@ -57,7 +57,9 @@ def is_ticked() -> ColumnElement[bool]:
 
 
 def _open_lines(day: date) -> ColumnElement[Any]:
-    held = select(func.count()).where(BankLine.bank_account == BankAccount.id, BankLine.day <= day, ~is_ticked(), BankLine.income != BankLine.outgo)
+    held = select(func.count()).where(
+        BankLine.bank_account == BankAccount.id, BankLine.day <= day, ~is_ticked(), BankLine.income != BankLine.outgo
+    )
     return held.correlate(BankAccount).scalar_subquery()
 
 
