@@ -1,4 +1,4 @@
-"""Commands about the book as a file: new, check, backup, restore."""
+"""Commands about the book as a file: new, check, backup, restore, audit-copy."""
 
 from __future__ import annotations
 
@@ -56,4 +56,13 @@ def restore(given: Namespace) -> int:
     say(f"已恢复到：{given.output}")
     if result.set_aside:
         say(f"原来的账本保留在：{result.set_aside}")
+    return 0
+
+
+def audit_copy(given: Namespace) -> int:
+    from desk_union.exchange import auditcopy
+
+    with opened(given.book, writes=False) as book:
+        made = finish(auditcopy.make(book, given.output, datetime.now()))
+    say(f"审计副本已做好，并打开核对过：{made}")
     return 0

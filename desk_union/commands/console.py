@@ -60,7 +60,8 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
         for notice in book.notices:
             complain(notice)
         if writes and book.read_only:
-            raise Refusal("没有改动账本。", "请关闭正在使用它的窗口后再运行。")
+            remedy = "审计副本不能改动。" if book.audit_copy else "请关闭正在使用它的窗口后再运行。"
+            raise Refusal("没有改动账本。", remedy)
         complete(book)
         yield book
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days, months
-from desk_union.commands import accounts, books, numbers, selftest, sheets
+from desk_union.commands import accounts, books, numbers, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,8 +60,14 @@ def make_parser() -> argparse.ArgumentParser:
     _add_numbers(commands)
     _add_accounts(commands)
     self_test = _command(commands, "self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍")
-    self_test.set_defaults(run=selftest.self_test)
+    self_test.set_defaults(run=_self_test)
     return parser
+
+
+def _self_test(given: argparse.Namespace) -> int:
+    from desk_union.commands import selftest
+
+    return selftest.self_test(given)
 
 
 def _help(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +119,10 @@ def _add_books(commands: Commands[Parser]) -> None:
     restore.add_argument("backup", type=Path, metavar="F", help="备份文件")
     _output(restore, "恢复到这个账本文件")
     restore.set_defaults(run=books.restore)
+    copy = _command(commands, "audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本")
+    _book(copy)
+    _output(copy, "副本的文件名")
+    copy.set_defaults(run=books.audit_copy)
 
 
 def _add_sheets(commands: Commands[Parser]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.months import words
-from desk_union.funds import closing, dues_due, property_due
+from desk_union.funds import beginning, closing, dues_due, property_due
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT
@@ -26,9 +26,16 @@ SHOWN = 500  # rows behind one line at the most
 
 def due(session: Session, today: date) -> list[Due]:
     return [
-        *_drafts(session), *_closing(session, today), *_budget(session, today), *_audits(session, today),
-        *dues_due.due(session, today), *property_due.due(session, today),
+        *_beginning(session), *_drafts(session), *_closing(session, today), *_budget(session, today),
+        *_audits(session, today), *dues_due.due(session, today), *property_due.due(session, today),
     ]  # fmt: skip
+
+
+def _beginning(session: Session) -> Iterator[Due]:
+    """For those who have begun to set up their accounts; who only keeps the members hears nothing of money."""
+    if beginning.is_untouched(session):
+        sentence = "还没有期初余额，也没有凭证。请用“经费”菜单的“启用账套”填好期初余额，再写第一张凭证。"
+        yield Due("beginning", "账套还没有启用好", None, sentence, "funds.openings", (), "soon")
 
 
 def _drafts(session: Session) -> Iterator[Due]:

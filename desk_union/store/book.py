@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 import desk_union
 from desk_union.basis.refusal import Refusal
@@ -187,12 +187,34 @@ def _open(
             reader.dispose()
             notices.append(_upgraded(path, password, lock, clock))
         _see_to_guards(reader, writer, notices)
+        told = _audit_notice(reader)
     except BaseException:
         reader.dispose()
         raise
+    if told:
+        # Only to be looked at, by however many at once: neither lock nor writer.
+        notices[:] = [told]
+        if writer is not None:
+            writer.dispose()
+        if lock is not None:
+            lock.release()
+        writer = lock = None
     book = Book(path, password, reader=reader, writer=writer, lock=lock, clock=clock, immutable=immutable)
     book.unchecked = not whole
+    book.audit_copy = bool(told)
     return book
+
+
+def _audit_notice(reader: Engine) -> str:
+    """What to say of a copy for auditors; empty for any other book."""
+    with reader.connect() as connection:
+        made = connection.scalar(select(Setting.value).where(Setting.key == settings.AUDIT_COPY))
+    if made is None:
+        return ""
+    day = datetime.fromisoformat(made["at"])
+    made_on = f"{day.year}年{day.month}月{day.day}日"
+    told = "个人隐私已经去掉，账目和修改记录都是全的。"
+    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}"
 
 
 def _has_more(path: Path) -> bool:

@@ -40,6 +40,7 @@ GONE_FROM_PLACE = Refusal(
 class Book:
     """``notices`` are sentences to show once after opening; ``who`` is written on deeds that name nobody.
 
+    ``audit_copy``: made for auditors, never to be changed.
     ``unchecked``: the file was too large for an integrity check at opening; ``book.look_over`` is still to do it.
     """
 
@@ -60,6 +61,7 @@ class Book:
         self.clock = clock
         self.notices: list[str] = []
         self.unchecked = False
+        self.audit_copy = False
         self._reader = reader
         self._writer = writer
         self._lock = lock
@@ -115,6 +117,8 @@ class Book:
         """
         self._refuse_closed()
         self.refuse_gone()
+        if self.audit_copy:
+            raise Refusal("这是审计副本，只能查看，不能改动。", "要记账，请打开本单位自己的账本。")
         if self._writer is None:
             raise Refusal(
                 "账本现在只能查看，不能改动。",

@@ -15,6 +15,7 @@ UNION_NAME = "union_name"
 CREATED_AT = "created_at"
 PROGRAM_VERSION = "program_version"
 FILES_KEY = "files_key"
+AUDIT_COPY = "audit_copy"  # set in a copy for auditors: when it was made, and of which file
 
 
 def get(session: Session, key: str, default: Any = None) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -53,7 +53,12 @@ class Once(QDialog):
 
 
 class Framed(Once):
-    """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons."""
+    """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons.
+
+    F1 opens the manual at ``help_page``, where the dialog has one.
+    """
+
+    help_page: ClassVar[str] = ""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
         super().__init__(parent)
@@ -77,6 +82,13 @@ class Framed(Once):
         self.buttons.addStretch(1)
         whole.addSpacing(GAP)
         whole.addLayout(self.buttons)
+        if self.help_page:
+            on_keys(self, "F1", self.show_help)
+
+    def show_help(self) -> None:
+        from desk_union.ui.help import show_help
+
+        show_help(self, self.help_page)
 
     def head(self, title: str) -> None:
         """Large words above everything else."""

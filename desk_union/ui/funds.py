@@ -34,6 +34,20 @@ def closing(window: MainWindow) -> None:
         open_closing(window, window.desk)
 
 
+def setup(window: MainWindow) -> None:
+    from desk_union.ui.accountsetup import open_setup
+
+    if window.may_leave():
+        open_setup(window, window.desk)
+
+
+def audit_copy(window: MainWindow) -> None:
+    from desk_union.ui.auditcopy import open_audit_copy
+
+    if window.may_leave():
+        open_audit_copy(window, window.desk)
+
+
 def bank(window: MainWindow) -> None:
     from desk_union.ui.bankreconcile import open_reconciliation
 
@@ -130,4 +144,6 @@ ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "stock_out": ("物资出库", "", lambda window: stock(window, "out")),
     "stock_count": ("物资盘点", "", lambda window: stock(window, "count")),
     "print_row": ("打印选中的卡片、单据", "", print_row),
+    "setup": ("启用账套", "", setup),
+    "audit_copy": ("审计副本", "", audit_copy),
 }
