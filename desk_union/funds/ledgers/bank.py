@@ -94,11 +94,11 @@ BANK: Ledger = Ledger(
     fields=(
         Field(BankLine.day, "日期", Day(), required=True, print_mm=22, aliases=("交易日期", "记账日期", "入账日期", "交易时间", "入账时间", "发生日期", "日期时间", "交易日")),
         Field(BankLine.summary, "摘要", Text(200), print_mm=46, aliases=("用途", "附言", "交易摘要", "摘要说明", "交易附言", "备注信息", "交易用途", "摘要描述", "用途摘要", "摘要用途")),
-        Field(BankLine.party, "对方户名", Text(120), print_mm=46, aliases=("对方名称", "对方账户名称", "对方账户名", "交易对方", "对手户名", "交易对手", "收付款人名称", "收(付)方名称", "收/付方名称", "对方单位", "对方单位名称", "对方名", "交易对方名称")),
-        Field(BankLine.bill, "流水号", Text(60), print_mm=28, aliases=("凭证号", "交易流水号", "票据号", "凭证号码", "凭证编号", "票据号码", "交易流水", "银行流水号", "核心流水号", "业务编号", "企业流水号")),
         Field(BankLine.income, "收入", Money(), print_mm=24, total=True, aliases=("收入金额", "贷方发生额", "贷方金额", "贷方", "存入", "存入金额", "转入金额", "收方金额", "收方发生额", "贷方发生额(收入)", "贷方发生额/元(收入)", "发生额贷方", "收入发生额", "发生额收入")),
         Field(BankLine.outgo, "支出", Money(), print_mm=24, total=True, aliases=("支出金额", "借方发生额", "借方金额", "借方", "支取", "支取金额", "转出金额", "付方金额", "付方发生额", "借方发生额(支取)", "借方发生额/元(支取)", "发生额借方", "支出发生额", "发生额支出")),
         Field(BankLine.balance, "余额", Money(), print_mm=26, aliases=("账户余额", "本次余额", "当前余额", "结余", "交易后余额", "联机余额", "可用余额")),
+        Field(BankLine.party, "对方户名", Text(120), print_mm=46, aliases=("对方名称", "对方账户名称", "对方账户名", "交易对方", "对手户名", "交易对手", "收付款人名称", "收(付)方名称", "收/付方名称", "对方单位", "对方单位名称", "对方名", "交易对方名称")),
+        Field(BankLine.bill, "流水号", Text(60), print_mm=28, aliases=("凭证号", "交易流水号", "票据号", "凭证号码", "凭证编号", "票据号码", "交易流水", "银行流水号", "核心流水号", "业务编号", "企业流水号")),
         Field(BankLine.bank_account, "银行账户", Ref(_banks), print_mm=36, aliases=("本方账户", "账户名称"), help="只有一个账户时可以不填。"),
         Derived(key="ticked", label="已勾对", kind=Text(), print_mm=14, sql=lambda _day: case((is_ticked(), "√"), else_="")),
         Derived(key="turnover", label="发生额", kind=Money(), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: BankLine.income - BankLine.outgo,
