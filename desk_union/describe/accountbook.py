@@ -40,6 +40,7 @@ class Folio:
     summary: int
     facts: str = ""
     landscape: bool = False
+    called: str = "科目"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -122,7 +122,7 @@ def _folio(
                 rule_of(line), total=total or line.kind == CARRIED,
             )
         )  # fmt: skip
-    return Folio(PROJECT_BOOK, name, columns, rows, SUMMARY)
+    return Folio(PROJECT_BOOK, name, columns, rows, SUMMARY, called="项目")
 
 
 def _summed(

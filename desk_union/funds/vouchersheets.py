@@ -47,7 +47,7 @@ FOUND_BY = ("凭证号", "不填就是全部；如 12、3-8 或 3-8,15")
 
 
 def slips(session: Session, request: Request) -> Filled:
-    """The vouchers of the span in the order of their numbers; ``request.row`` is the id of one voucher."""
+    """The vouchers of the span in the order of their numbers; ``request.row`` is a line of one, as ledgers list them."""
     found = _vouchers(session, request)
     told = signers.read(session)
     union = organisation(session)
@@ -59,12 +59,14 @@ def slips(session: Session, request: Request) -> Filled:
 def _vouchers(session: Session, request: Request) -> list[Voucher]:
     query = select(Voucher).order_by(Voucher.period, Voucher.word, Voucher.number, Voucher.id)
     if request.row is not None:
-        query = query.where(Voucher.id == request.row)
+        query = query.where(Voucher.id == select(Entry.voucher).where(Entry.id == request.row).scalar_subquery())
     else:
         query = query.where(*_span(request), Voucher.state == POSTED)
         if request.search.strip():
             query = query.where(_numbered(request.search))
     found = list(session.scalars(query))
+    if not found and request.row is not None:
+        raise Refusal("没有这一行凭证。", "请在记账凭证台账里选一行。")
     if not found:
         raise Refusal(f"{span_of(request).words}没有要打印的凭证。", "请先记账，或换一个月份、凭证号。")
     return found

@@ -190,7 +190,7 @@ class _Drawer:
         low = bottom - pitch - 0.5 * MM
         above = low - pitch - 0.5 * MM
         below = leaf.fitted.page[1] - FOOT + 5 * MM
-        account = f"科目：{folio.account}" if folio.account else ""
+        account = f"{folio.called}：{folio.account}" if folio.account else ""
         day = f"打印日期：{self.book.printed_on.isoformat()}"
         places: tuple[tuple[str, Align, float, float], ...] = (
             (account, "left", low, INFO_SIZE), (folio.facts, "left", above, INFO_SIZE),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
 
 ORDER = (
-    "start", "people", "file", "units", "membership", "posts", "funds.banking", "funds.property", "import", "print",
-    "search", "undo", "backup", "password", "settings", "keys", "questions",
+    "start", "people", "file", "units", "membership", "posts", "funds.banking", "funds.property", "funds.paper",
+    "import", "print", "search", "undo", "backup", "password", "settings", "keys", "questions",
 )  # fmt: skip
 FIRST = ORDER[0]
 AROUND = 18  # characters shown on both sides of what was found

@@ -109,7 +109,7 @@ def paying(window: MainWindow) -> None:
 
 
 def print_row(window: MainWindow) -> None:
-    """The card, slip or sheet of the row that is chosen in a ledger of property."""
+    """The card, slip or sheet of the row that is chosen in a ledger of 经费."""
     from desk_union.basis.refusal import Refusal
     from desk_union.ui import printing
 
@@ -118,12 +118,14 @@ def print_row(window: MainWindow) -> None:
     row_id = page.table.current_id() if page is not None else None
     if page is None or sheet is None or row_id is None:
         raise Refusal(
-            "还没有选中要打印的一行。", "请在固定资产台账、物资台账、物资收发、银行账户或现金盘点里选中一行，再打印。"
+            "还没有选中要打印的一行。",
+            "请在记账凭证、固定资产台账、物资台账、物资收发、银行账户或现金盘点里选中一行，再打印。",
         )
     printing.print_row(window, window.desk, sheet, row_id)
 
 
 ROW_SHEETS: Mapping[str, str] = {
+    "funds.vouchers": "funds.voucher",
     "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
     "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
 }  # fmt: skip

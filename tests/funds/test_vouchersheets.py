@@ -8,12 +8,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import func, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.funds import deeds, posting
 from desk_union.funds.deeds import Draft
 from desk_union.funds.rules import Line
+from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.vouchersheets import SHEETS
 from desk_union.members.signers import Signer
 from desk_union.members.signers import write as write_signers
@@ -142,7 +144,11 @@ def test_drafts_are_told_but_not_printed_unless_asked_by_themselves(made) -> Non
     with made.book.reading() as session:
         filled = BY_CODE["funds.voucher"].fill(session, Request(DAY, DAY, year=2025, month=3))
     assert filled.notes == ("另有1张草稿没有记账，没有打印。",)
-    (draft,) = copies(made, row=4)
+    with made.book.reading() as session:
+        row = session.scalar(
+            select(func.max(Entry.id)).join(Voucher, Voucher.id == Entry.voucher).where(Voucher.state == "草稿")
+        )
+    (draft,) = copies(made, row=row)
     assert draft.words["mark"] == "草稿，未记账"
     assert {line["tick"] for line in draft.rows["lines"]} == {""}
 
