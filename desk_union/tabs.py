@@ -59,6 +59,14 @@ def sheets() -> tuple[Sheet, ...]:
     return (*MEMBERS_SHEETS, *FUNDS_SHEETS)
 
 
+def sheet_called(name: str) -> Sheet | None:
+    """The sheet of this code or title; the statements, asked for most, come without reading all others from disk."""
+    from desk_union.funds.statementsheets import SHEETS as STATEMENTS
+
+    found = next((sheet for sheet in STATEMENTS if name in {sheet.code, sheet.title}), None)
+    return found or next((sheet for sheet in sheets() if name in {sheet.code, sheet.title}), None)
+
+
 def figures() -> tuple[Figure, ...]:
     from desk_union.funds.figures import FIGURES as FUNDS_FIGURES
     from desk_union.members.figures import FIGURES as MEMBERS_FIGURES
