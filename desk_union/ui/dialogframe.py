@@ -176,6 +176,13 @@ class _Button(QPushButton):
             hint.setWidth(max(hint.width(), scaled(LEAST_BUTTON)))
         return hint
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the button that has the cursor; Qt would press the dialog's main button instead."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
 
 def push_button(text: str, slot: Callable[[], object], *, primary: bool = False, key: str = "") -> QPushButton:
     button = _Button(text)

@@ -164,3 +164,24 @@ def test_the_eye_shows_what_is_typed(qtbot):
     assert line.echoMode() == QLineEdit.EchoMode.Password
     eye.trigger()
     assert line.echoMode() == QLineEdit.EchoMode.Normal
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_choice_that_has_the_cursor(qtbot, welcome, monkeypatch, key):
+    opened = []
+    monkeypatch.setattr(firstrun.NewBookForm, "exec", lambda form: opened.append(form) or 0)
+    choice = next(button for button in welcome.findChildren(QPushButton) if "新建账本" in button.text())
+    choice.setFocus()
+    qtbot.keyClick(choice, key)
+    assert len(opened) == 1
+
+
+def test_enter_on_going_back_makes_no_book(qtbot, home):
+    new = form(qtbot, home)
+    new.union.setText("示例厂工会")
+    back = next(button for button in new.findChildren(QPushButton) if button.text() == "返回")
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert new.made is None
+    assert new.result() == QDialog.DialogCode.Rejected
+    assert not home.exists()
