@@ -10,12 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
 from desk_union.basis.places import FETCHED_FONTS, FONTS
 from desk_union.basis.refusal import Refusal
-from desk_union.prints import tounicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,6 +73,8 @@ class _Widths(dict[str, float]):
 
     def __missing__(self, char: str) -> float:
         name = self._chain.font_of(char)
+        from reportlab.pdfbase import pdfmetrics
+
         width = pdfmetrics.stringWidth(char if name else GETA, name or self._chain.first, 1)
         self[char] = width
         return width
@@ -139,6 +137,12 @@ class Chain:
 
 @lru_cache(maxsize=32)
 def _register(path: Path, index: int) -> tuple[str, dict[int, int]]:
+    # Read from disk here, because a workbook is written without them.
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from desk_union.prints import tounicode
+
     tounicode.repair()
     name = f"desk-{path.stem}-{index}"
     # Shaping needs a further library and no Chinese list needs it.
