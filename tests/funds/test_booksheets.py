@@ -14,7 +14,7 @@ import pytest
 from desk_union.basis.money import parse_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
-from desk_union.funds import deeds
+from desk_union.funds import columnfolios, deeds
 from desk_union.funds.booksheets import SHEETS
 from desk_union.funds.deeds import Draft
 from desk_union.funds.rules import Line
@@ -238,3 +238,26 @@ def test_a_workbook_has_the_lines_but_no_page_carries(made, tmp_path) -> None:
     assert "过次页" not in words
     assert "承前页" not in words
     assert words.count(LONG) >= 38
+
+
+def test_more_columns_than_a_page_holds_go_on_in_a_further_part(made, monkeypatch) -> None:
+    monkeypatch.setattr(columnfolios, "MOST", 1)
+    parts = bound(made, "funds.columns_ledger", {"account": "501"}).folios
+    assert [(part.columns[-1].title, part.facts) for part in parts] == [
+        ("文体活动", "第1部分，共2部分"), ("会员活动", "第2部分，共2部分"),
+    ]  # fmt: skip
+    assert [row.cells[:8] for row in parts[0].rows] == [row.cells[:8] for row in parts[1].rows]
+
+
+def test_a_later_month_begins_with_what_had_moved_in_the_year(made) -> None:
+    def last(code: str, chosen: dict[str, str], **more) -> list[str]:
+        rows = bound(made, code, chosen, **more).folios[0].rows
+        return [cell for row in rows if row.cells[3] == "本年累计" for cell in row.cells[4:] if cell][-4:]
+
+    for code, chosen in (("funds.columns_ledger", {"account": "501"}), ("funds.subsidiary_ledger", {"account": "102"})):
+        whole = bound(made, code, chosen).folios[0].rows
+        june = [row.cells for row in whole if row.cells[0] == "06" and row.cells[3] == "本年累计"]
+        assert [row.cells for row in bound(made, code, chosen, month=6).folios[0].rows if row.rule][-1:] == june
+    assert last("funds.general_ledger", {"account": "102"}) == last(
+        "funds.general_ledger", {"account": "102"}, month=12
+    )
