@@ -188,9 +188,9 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
     if counts["无变化"]:
         yield f"已有{counts['无变化']}行，无变化。"
-    if grown := writing.grown_names(plan):
+    for title, grown in writing.grown_by_title(plan).items():
         more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
-        yield f"新建分会、小组：{'、'.join(grown[:_LISTED])}{more}。"
+        yield f"新建{title.removesuffix('台账')}：{'、'.join(grown[:_LISTED])}{more}。"
 
 
 def _recalled(header: str, answers: Mapping[str, str]) -> Iterator[str]:

@@ -163,9 +163,14 @@ def _contradiction(plan: Plan, record: Record, key: str, value: Any) -> None:
 
 
 def grown_names(plan: Plan) -> tuple[str, ...]:
-    """Titles and names of the rows that the import makes on the way."""
-    paths: dict[tuple[str, tuple[str, ...]], None] = defaultdict()
+    """Names of the rows that the import makes on the way."""
+    return tuple(name for names in grown_by_title(plan).values() for name in names)
+
+
+def grown_by_title(plan: Plan) -> dict[str, list[str]]:
+    """Likewise, under the titles of their ledgers."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for resolver in plan.resolvers.values():
         if isinstance(resolver.shown.kind, Ref):
-            paths |= dict.fromkeys((resolver.directory.ledger.title, path) for path in resolver.grown)
-    return tuple("/".join(path) for _, path in paths)
+            found[resolver.directory.ledger.title] |= dict.fromkeys("/".join(path) for path in resolver.grown)
+    return {title: list(names) for title, names in found.items() if names}

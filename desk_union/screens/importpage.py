@@ -219,7 +219,8 @@ class ImportPage:
             return ""
         would = f"新增 {report.added:,} 行，更新 {report.updated:,} 行，{report.unchanged:,} 行没有变化"
         if report.grown:
-            would += f"，并新建 {len(report.grown)} 个分会、小组"
+            what = "分会、小组" if self.ledger.code.startswith("members.") else "专项项目"
+            would += f"，并新建 {len(report.grown)} 个{what}"
         if not report.ok:
             rows = len({problem.row for problem in report.problems if problem.row is not None})
             where = f"，在 {rows:,} 行里" if rows else ""

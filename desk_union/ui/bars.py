@@ -28,7 +28,7 @@ class BarDelegate(QStyledItemDelegate):
         tenths = index.data(TENTHS)
         if not isinstance(tenths, int) or tenths <= 0:
             return
-        room: QRect = option.rect  # type: ignore[attr-defined]  # the stubs know no members of style options
+        room: QRect = option.rect
         width = room.width() - 2 * scaled(MARGIN)
         top = room.bottom() - scaled(HEIGHT) - 1
         chosen = colours()

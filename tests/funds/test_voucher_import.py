@@ -9,7 +9,7 @@ import pytest
 
 from desk_union.exchange import importing, mapping, reading
 from desk_union.funds import closing
-from desk_union.funds.tables import Entry, Opening, Voucher
+from desk_union.funds.tables import Entry, Opening, Project, Voucher
 from desk_union.store import undo
 from desk_union.store.progress import finish
 
@@ -37,7 +37,16 @@ def count(book: Book, row: type) -> int:
 def second(**changed: object) -> list[tuple[object, ...]]:
     """A right voucher and a second one that is right but for what is changed in its first line."""
     keys = ("day", "no", "what", "account", "debit", "credit", "project", "papers")
-    line = {"day": "2025-03-02", "no": "2", "what": "支出", "account": "50102", "debit": 40, "credit": None, "project": None, "papers": 1}
+    line = {
+        "day": "2025-03-02",
+        "no": "2",
+        "what": "支出",
+        "account": "50102",
+        "debit": 40,
+        "credit": None,
+        "project": None,
+        "papers": 1,
+    }
     other = {**line, "account": "102", "debit": None, "credit": 40}
     return [*GOOD, tuple({**line, **changed}[key] for key in keys), tuple(other[key] for key in keys)]
 
@@ -58,7 +67,7 @@ BAD = [
     ({"debit": None}, 4, "借方金额", "没有金额"),
     ({"what": None}, 4, "摘要", "不能为空"),
     ({"project": "完成的"}, 4, "项目", "已于2025年2月1日完成"),
-    ({"project": "没有的"}, 4, "项目", "没有“没有的”"),
+    ({"project": "完城的"}, 4, "项目", "是不是“完成的”？"),
 ]
 
 
@@ -74,7 +83,10 @@ def test_a_bad_line_is_named_and_nothing_is_kept(book, tmp_path, changed, row, c
 
 
 def test_earmarked_income_without_a_project(book, tmp_path):
-    lines = [("2025-03-01", "1", "补助", "102", 60, None, None, 1), ("2025-03-01", "1", "补助", "40302", None, 60, None, 1)]
+    lines = [
+        ("2025-03-01", "1", "补助", "102", 60, None, None, 1),
+        ("2025-03-01", "1", "补助", "40302", None, 60, None, 1),
+    ]
     report = bring(book, "funds.vouchers", sheet(tmp_path / "坏.xlsx", HEADS, lines))
     assert [(problem.row, problem.column) for problem in report.problems] == [(3, "项目")]
     assert "必须写明项目" in report.problems[0].reason
@@ -94,7 +106,10 @@ def test_a_closed_month_takes_nothing_more(book, tmp_path):
     post_one(book, draft(book, date(2025, 1, 5), ("102", 60, 0), ("401", 0, 60)))
     with book.deed("结账") as session:
         closing.close_month(session, 202501, session.info["at"])
-    lines = [("2025-01-09", "9", "会费", "102", 60, None, None, 1), ("2025-01-09", "9", "会费", "401", None, 60, None, 1)]
+    lines = [
+        ("2025-01-09", "9", "会费", "102", 60, None, None, 1),
+        ("2025-01-09", "9", "会费", "401", None, 60, None, 1),
+    ]
     report = bring(book, "funds.vouchers", sheet(tmp_path / "坏.xlsx", HEADS, lines))
     assert [(problem.row, problem.column) for problem in report.problems] == [(2, "日期")]
     assert "2025年1月已经结账" in report.problems[0].reason
@@ -112,7 +127,11 @@ def test_the_same_sheet_again_adds_nothing_also_when_it_was_posted(book, tmp_pat
 def test_a_posted_voucher_takes_no_further_line(book, tmp_path):
     bring(book, "funds.vouchers", sheet(tmp_path / "好.xlsx", HEADS, GOOD))
     post_all(book)
-    more = [*GOOD, ("2025-03-01", "1", "会费", "102", 5, None, None, 1), ("2025-03-01", "1", "会费", "401", None, 5, None, 1)]
+    more = [
+        *GOOD,
+        ("2025-03-01", "1", "会费", "102", 5, None, None, 1),
+        ("2025-03-01", "1", "会费", "401", None, 5, None, 1),
+    ]
     report = bring(book, "funds.vouchers", sheet(tmp_path / "多.xlsx", HEADS, more))
     assert "已经记账" in report.problems[0].reason
     assert count(book, Entry) == 2
@@ -140,7 +159,9 @@ def test_accounts_are_found_by_name_and_path(book, tmp_path, name):
 
 def test_thirteen_columns_where_eight_are_known_are_named(book, tmp_path):
     heads = (*HEADS, "甲", "乙", "丙", "丁", "戊")
-    report = bring(book, "funds.vouchers", sheet(tmp_path / "宽.xlsx", heads, [(*line, 1, 2, 3, 4, 5) for line in GOOD]))
+    report = bring(
+        book, "funds.vouchers", sheet(tmp_path / "宽.xlsx", heads, [(*line, 1, 2, 3, 4, 5) for line in GOOD])
+    )
     assert report.ok
     assert "这些列没有导入：「甲」、「乙」、「丙」、「丁」、「戊」。" in report.notes
 
@@ -180,7 +201,11 @@ def test_openings_stand_on_accounts_without_details(book, tmp_path):
 
 def test_own_accounts_find_their_place_and_first_level_ones_are_refused(book, tmp_path):
     heads = ("科目编码", "科目名称")
-    report = bring(book, "funds.accounts", sheet(tmp_path / "科.xlsx", heads, [("10201", "工行"), ("10202", "农行"), ("5010201", "球类")]))
+    report = bring(
+        book,
+        "funds.accounts",
+        sheet(tmp_path / "科.xlsx", heads, [("10201", "工行"), ("10202", "农行"), ("5010201", "球类")]),
+    )
     assert [str(problem) for problem in report.problems] == []
     with book.reading() as session:
         from desk_union.funds.chart import read_chart
@@ -190,3 +215,12 @@ def test_own_accounts_find_their_place_and_first_level_ones_are_refused(book, tm
     for code, reason in (("499", "一级科目由制度规定"), ("1990101", "上级科目“19901”不存在")):
         report = bring(book, "funds.accounts", sheet(tmp_path / "科.xlsx", heads, [(code, "自设")]))
         assert any(reason in problem.reason for problem in report.problems), report.problems
+
+
+def test_a_project_met_for_the_first_time_is_made_and_told(book, tmp_path):
+    report = bring(book, "funds.vouchers", sheet(tmp_path / "新.xlsx", HEADS, second(project="春送岗位")))
+    assert report.ok
+    assert "新建专项项目：春送岗位。" in report.notes
+    with book.reading() as session:
+        kept = session.query(Entry.earmarked, Project.name).join(Project, Project.id == Entry.project).all()
+    assert [tuple(row) for row in kept] == [(True, "春送岗位")]

@@ -88,6 +88,14 @@ def check_project(values: Values) -> Sequence[Fault]:
     return ()
 
 
+def grow_project(session: Session, name: str, _above: int | None) -> int:
+    """A project first met in an imported voucher; what else is known of it is filled in later."""
+    project = Project(name=name)
+    session.add(project)
+    session.flush()
+    return project.id
+
+
 PROJECTS: Ledger = Ledger(
     code="funds.projects", title="专项项目", tab="经费", group=GROUP, row=Project, files=True,
     name=lambda: Project.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -104,7 +112,7 @@ PROJECTS: Ledger = Ledger(
         Field(Project.keeper, "负责人", Text(40), listed=False),
         Field(Project.note, "备注", LongText(), listed=False),
     ),
-    order=("code", "id"), match=(("name",),), checks=(check_project,),
+    order=("code", "id"), match=(("name",),), checks=(check_project,), grow=grow_project,
     presets=(
         Preset("open", "在办项目", lambda day: or_(Project.finished_on.is_(None), Project.finished_on > day)),
         Preset("finished", "已完成", lambda day: Project.finished_on <= day),
