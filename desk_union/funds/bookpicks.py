@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_union.basis.months import month_of, period_of
+from desk_union.basis.months import month_of, period_of, words
+from desk_union.basis.refusal import Refusal
 from desk_union.funds import bookfolios, booklines, columnfolios
 from desk_union.funds.bookfolios import BANK, CASH, Months
 from desk_union.funds.chart import read_chart
+from desk_union.funds.periods import start_of
 from desk_union.funds.spans import span_of
 from desk_union.funds.tables import BankAccount, Voucher
 from desk_union.funds.tables.books import POSTED
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
 
 
 def months_of(session: Session, request: Request) -> Months:
-    """The months asked for; of the present year only those that have come, unless later ones hold vouchers."""
+    """The months asked for, as far as books are kept of them; of the present year only those that have come, unless
+    later ones hold vouchers. Refusal where the books began later.
+    """
     span = span_of(request)
+    start = start_of(session, request.today)
+    if span.last < start:
+        raise Refusal(f"账套从{words(start)}启用，{span.words}没有账簿。", "请换一个时间。")
     last_posted = session.scalar(select(func.max(Voucher.period)).where(Voucher.state == POSTED)) or 0
     last = min(span.last, max(period_of(request.today), last_posted, span.first))
-    return Months(session, read_chart(session), span.first, last)
+    return Months(session, read_chart(session), max(span.first, start), max(last, start))
 
 
 def span_words(months: Months) -> str:
@@ -50,8 +57,8 @@ def bank_facts(session: Session) -> dict[int, str]:
     """Bank and number by the account of the book."""
     found: dict[int, str] = {}
     for one in session.scalars(select(BankAccount).order_by(BankAccount.id)):
-        words = "　".join(part for part in (one.bank or one.name, one.number) if part)
-        found[one.account] = "；".join(part for part in (found.get(one.account), words) if part)
+        told = "　".join(part for part in (one.bank or one.name, one.number) if part)
+        found[one.account] = "；".join(part for part in (found.get(one.account), told) if part)
     return found
 
 

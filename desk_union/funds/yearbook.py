@@ -12,7 +12,6 @@ from desk_union.describe.accountbook import AccountBook
 from desk_union.describe.form import Copy
 from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds import bookfolios, bookpicks, columnfolios, projectfolios
-from desk_union.funds.periods import start_of
 from desk_union.members import signers
 from desk_union.members.office import organisation
 
@@ -44,10 +43,9 @@ def year_book(session: Session, request: Request) -> AccountBook:
     if not folios:
         raise Refusal(f"{months.year}年没有记过账，没有账簿可以装订。", "请换一个年度。")
     name, told = organisation(session), signers.read(session)
-    first = max(months.first, start_of(session)) if start_of(session) // 100 == months.year else months.first
     words = {
         "union": name, "year": str(months.year), "books": "、".join(dict.fromkeys(folio.book for folio in folios)),
-        "first": days.show_day_long(first_day(first)), "last": days.show_day_long(last_day(months.last)),
+        "first": days.show_day_long(first_day(months.first)), "last": days.show_day_long(last_day(months.last)),
         "accounts": str(len(folios)), "kept": KEPT_YEARS,
         **_in_charge(signers.on(told, request.day)),
     }  # fmt: skip

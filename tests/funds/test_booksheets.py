@@ -14,10 +14,11 @@ import pytest
 from desk_union.basis.money import parse_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
-from desk_union.funds import columnfolios, deeds
+from desk_union.funds import columnfolios, deeds, periods
 from desk_union.funds.booksheets import SHEETS
 from desk_union.funds.deeds import Draft
 from desk_union.funds.rules import Line
+from desk_union.funds.tables import Opening
 from desk_union.members.signers import Signer
 from desk_union.members.signers import write as write_signers
 from desk_union.prints.bookpaging import leaves
@@ -261,3 +262,19 @@ def test_a_later_month_begins_with_what_had_moved_in_the_year(made) -> None:
     assert last("funds.general_ledger", {"account": "102"}) == last(
         "funds.general_ledger", {"account": "102"}, month=12
     )
+
+
+def test_books_taken_over_in_mid_year_begin_with_their_first_month(tmp_path) -> None:
+    with office(tmp_path) as one:
+        with one.book.deed("启用") as session:
+            periods.set_start(session, 202506)
+            session.add(Opening(account=one.account["102"], debit=900_00, moved_debit=500_00, moved_credit=100_00))
+        one.voucher(date(2025, 6, 3), ("102", 50_00, 0), ("401", 0, 50_00))
+        one.post()
+        (folio,) = bound(one, "funds.bank_journal").folios
+        assert [row.cells[3:] for row in folio.rows][:4] == [
+            ("月初余额", "", "", "", "", "900.00"), ("事由", "会费收入", "", "50.00", "", "950.00"),
+            ("本月合计", "", "", "50.00", "0.00", "950.00"), ("本年累计", "", "", "550.00", "100.00", "950.00"),
+        ]  # fmt: skip
+        with pytest.raises(Refusal, match="2025年6月启用"):
+            bound(one, "funds.yearbook", year=2024)
