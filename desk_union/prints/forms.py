@@ -15,6 +15,7 @@ from desk_union.prints.fitting import MM
 from desk_union.prints.fonts import Fonts, fonts_here
 from desk_union.prints.formfile import Faulty
 from desk_union.prints.formsetting import Setter, too_long
+from desk_union.prints.ink import Ink
 from desk_union.prints.listpdf import save
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.wrapping import clean
@@ -62,9 +63,9 @@ def write_forms(
     pages = setter.close()
     out = BytesIO()
     canvas = _canvas(out, form, pages[0].size, invariant=invariant)
-    photos = _Photos(pictures)
+    photos, ink = _Photos(pictures), Ink(canvas)
     for number, page in enumerate(pages, 1):
-        draw_form(canvas, page, fonts, photos)
+        draw_form(canvas, page, fonts, photos, ink)
         if number % _SAY_EVERY == 0 or number == len(pages):
             yield Progress(
                 total + total * number // len(pages), 2 * total, f"正在生成第 {number} 页，共 {len(pages)} 页"
@@ -87,7 +88,9 @@ def _canvas(out: BytesIO, form: Form, size: tuple[float, float], *, invariant: b
     return canvas
 
 
-def draw_form(canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos | None = None) -> None:
+def draw_form(
+    canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos | None = None, ink: Ink | None = None
+) -> None:
     canvas.setPageSize(page.size)
     height = page.size[1]
     canvas.setStrokeGray(0)
@@ -101,7 +104,7 @@ def draw_form(canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos | No
     canvas.setLineWidth(_LINES["box"])
     for x1, y1, x2, y2 in page.strokes:
         canvas.line(x1, height - y1, x2, height - y2)
-    pen = Pen(canvas, height)
+    pen = Pen(canvas, height, ink)
     for words in page.words:
         draw_words(pen, 0, words, fonts.chain(words.role))
     for picture in page.pictures:
