@@ -7,7 +7,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QMessageBox
 
 from desk_union.screens import bookshelf
@@ -18,6 +18,13 @@ from desk_union.ui import style
 def qapp(tmp_path_factory):
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("profile")))
     return style.make_application([])
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left(qapp):
+    """pytest-qt only asks for its widgets to be deleted; without a running loop they stay, and every test is slower."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
