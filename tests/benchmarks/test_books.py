@@ -39,7 +39,7 @@ from desk_union.store.progress import finish
 from .measure import ratio, say, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from desk_union.store.opened import Book
 
@@ -267,9 +267,9 @@ def insert(book: Book, rows: Rows) -> None:
 
 
 @pytest.fixture(scope="module")
-def long_and_short(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+def long_and_short(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("长账本")
-    yield huge_book(folder / "长.desk", MANY), huge_book(folder / "短.desk", FEW)
+    return huge_book(folder / "长.desk", MANY), huge_book(folder / "短.desk", FEW)
 
 
 def test_opening_does_not_grow_with_the_book(long_and_short: tuple[Path, Path]) -> None:
