@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -165,6 +168,9 @@ class RowFields(QScrollArea):
         """Enter goes on, Ctrl+PageDown to the next section, Ctrl+Enter saves; help stands below the field worked on."""
         if event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)  # type: ignore[arg-type]  # a key press is a QKeyEvent
+        if event.type() == QEvent.Type.ShortcutOverride and _typed_nothing(watched, cast("QKeyEvent", event)):
+            event.ignore()  # the window's 撤销 takes it; Qt's line would swallow the key and do nothing
+            return True
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             QTimer.singleShot(0, self.show_problems)
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
@@ -228,6 +234,18 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.refresh()
     return saved
+
+
+def _typed_nothing(watched: QObject, event: QKeyEvent) -> bool:
+    """Whether 撤销 or 重做 is pressed in a field that has no typing to take back or bring back."""
+    line = watched.lineEdit() if isinstance(watched, QComboBox) else watched
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    if not undo and not event.matches(QKeySequence.StandardKey.Redo):
+        return False
+    if isinstance(line, QPlainTextEdit):
+        history = line.document()
+        return not (history.isUndoAvailable() if undo else history.isRedoAvailable())
+    return isinstance(line, QLineEdit) and not (line.isUndoAvailable() if undo else line.isRedoAvailable())
 
 
 def may_leave(parent: QWidget, fields: RowFields) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from desk_union.basis import identity
@@ -116,3 +117,28 @@ def test_enter_goes_down_the_form_and_never_back(qtbot, tmp_path, ledger):
             press(qtbot, Qt.Key.Key_Return)
         assert heights == sorted(heights)
         assert len(heights) > 1
+
+
+@pytest.mark.parametrize("field", ["name", "education", "born_on", "note"])
+def test_undo_in_a_field_where_nothing_was_typed_is_the_windows(qtbot, fields, field):
+    undone = []
+    action = QAction(fields)
+    action.setShortcut("Ctrl+Z")
+    action.triggered.connect(lambda: undone.append(field))
+    fields.addAction(action)
+    row = fields.rows[field]
+    fields.sections[row.shown.group].fold(False)
+    row.editor.widget.setFocus()
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert undone == [field]
+
+
+def test_undo_in_a_field_takes_back_its_typing_first(qtbot, fields):
+    undone = []
+    action = QAction(fields)
+    action.setShortcut("Ctrl+Z")
+    action.triggered.connect(lambda: undone.append("name"))
+    fields.addAction(action)
+    qtbot.keyClicks(QApplication.focusWidget(), "abc")
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert (QApplication.focusWidget().text(), undone) == ("", [])
