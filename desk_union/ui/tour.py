@@ -44,6 +44,8 @@ FIRST_PAGE_MS = 300  # 工作台 is made after the window was first drawn
 SHORT = 12
 PAGE_NAMES = "pageNames"  # a list at the left of a dialog that turns its pages
 LEDGER = "members.people"
+# What only makes sense on rows of another ledger.
+ELSEWHERE = {"打印选中的卡片、单据": "funds.assets"}
 OPENS = "…"  # the words of an action that opens a dialog end so
 
 
@@ -152,7 +154,7 @@ class Guide(QObject):
         self._file(window)
         for action in _all_actions(window):
             if action.text().endswith(OPENS):
-                self._choose_first(window)
+                self._try(action.text(), partial(self._turn_to_rows, window, action.text().partition("(")[0]))
                 self._must_open(action.text().removesuffix(OPENS), action.trigger)
         self._try("关于", window.commands.by_code["about"].trigger)
         self._manual()
@@ -160,6 +162,13 @@ class Guide(QObject):
         self._try("关闭", window.close)
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _turn_to_rows(self, window: MainWindow, name: str) -> None:
+        code = ELSEWHERE.get(name, LEDGER)
+        if window.page is None or window.page.ledger.code != code:
+            window.show_ledger(code)
+            QTest.qWait(SETTLE_MS)
+        self._choose_first(window)
 
     def _show_ledger(self, window: MainWindow, code: str) -> None:
         window.show_ledger(code)
