@@ -52,7 +52,7 @@ def refusal(session: Session) -> Refusal | None:
     if closed is None:
         return None
     return Refusal(
-        f"{words(closed)}已经结账，启用月份、结转方式和期初余额不能再改。",
+        f"{words(closed)}已经结账，启用月份和期初余额不能再改。",
         "以前的差错请用更正凭证处理（见手册“记账与更正”）。",
     )
 

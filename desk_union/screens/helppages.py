@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
 
 ORDER = (
-    "start", "people", "file", "units", "membership", "posts", "funds.banking", "funds.property", "funds.paper",
+    "start", "people", "file", "units", "membership", "posts",
+    "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
+    "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
+    "funds.bringing", "funds.handing",
     "import", "print", "search", "undo", "backup", "password", "settings", "keys", "questions",
 )  # fmt: skip
 FIRST = ORDER[0]

@@ -42,6 +42,8 @@ def open_disposal(parent: QWidget | None, desk: Desk) -> None:
 class _Asking(Framed):
     """A grid of labelled lines by the keys of ``KINDS``, two beside each other."""
 
+    help_page = "funds.property"
+
     def __init__(self, parent: QWidget | None, desk: Desk, title: str, sentence: str) -> None:
         super().__init__(parent, title, sentence)
         self.desk = desk

@@ -44,6 +44,8 @@ def open_reconciliation(parent: QWidget | None, desk: Desk) -> None:
 
 
 class BankDialog(Framed):
+    help_page = "funds.banking"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "银行对账")
         self.page = BankPage(desk)

@@ -23,6 +23,8 @@ CELL = Qt.ItemDataRole.UserRole
 class BooksDialog(Framed):
     """Enter or a double click opens: a line of a statement its account's ledger, a line of a ledger its voucher."""
 
+    help_page = "funds.querying"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "账簿查询", "双击或按回车打开一行：报表 → 明细账 → 凭证。")
         self.desk = desk

@@ -27,6 +27,8 @@ def open_cash_count(parent: QWidget | None, desk: Desk) -> None:
 
 
 class CashDialog(Framed):
+    help_page = "funds.banking"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "现金盘点", "点清库存现金，按面额填张数；账面余额取自已记账的现金日记账。")
         self.page = CashPage(desk)

@@ -21,6 +21,8 @@ MARKS = {(True, True): "✓", (True, False): "✓", (False, True): "✗ 必须",
 
 
 class ClosingDialog(Framed):
+    help_page = "funds.closing"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(
             parent, "月末结账", "结账后这个月不能再记账，也不能反结账；发现错误，在以后的月份用更正凭证处理。"
@@ -99,6 +101,8 @@ class ClosingDialog(Framed):
 
 class YearDialog(Framed):
     """The eight steps with their entries, before anything is posted."""
+
+    help_page = "funds.closing"
 
     def __init__(self, parent: QWidget, page: ClosingPage) -> None:
         super().__init__(

@@ -26,6 +26,8 @@ def open_depreciation(parent: QWidget | None, desk: Desk) -> None:
 
 
 class DepreciationDialog(Framed):
+    help_page = "funds.property"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "计提折旧")
         self.page = DepreciationPage(desk)

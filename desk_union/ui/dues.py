@@ -46,6 +46,8 @@ def open_dues(parent: QWidget | None, desk: Desk) -> None:
 
 
 class DuesDialog(Framed):
+    help_page = "funds.dues"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "收缴会费")
         self.desk = desk

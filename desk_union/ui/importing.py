@@ -39,6 +39,8 @@ def open_import(parent: QWidget | None, desk: Desk, ledger: Ledger, path: Path |
 
 
 class ImportDialog(Framed):
+    help_page = "import"
+
     def __init__(self, parent: QWidget | None, desk: Desk, ledger: Ledger) -> None:
         super().__init__(parent, f"导入：{ledger.title}")
         self.page = ImportPage(desk, ledger)

@@ -42,6 +42,8 @@ def _filled(box: QComboBox, offers: Sequence[tuple[object, str]]) -> QComboBox:
 
 
 class PayingDialog(Framed):
+    help_page = "funds.dues"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "上解、返还、下拨记账", "上解、返还、下拨登记以后，在这里生成凭证。")
         self.page = PayingPage(desk)
@@ -108,6 +110,8 @@ class PayingDialog(Framed):
 
 
 class ReceivingDialog(Framed):
+    help_page = "funds.dues"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "收到拨缴经费", "单位按工资总额2%拨的经费到账时登记：程序分成本级收入和应上解两部分。")
         page = self.page = ReceivingPage(desk)

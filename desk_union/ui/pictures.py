@@ -20,7 +20,7 @@ from desk_union.screens.desk import Desk
 from desk_union.screens.printpage import list_paper
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
-from desk_union.ui import style
+from desk_union.ui import fundspictures, style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -292,6 +292,7 @@ SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
     ("backups", _backups, QSize(940, 520)),
     ("bin", _bin, QSize(940, 420)),
     ("settings", _settings, QSize(760, 520)),
+    *fundspictures.SUBJECTS,
 )
 
 if __name__ == "__main__":

@@ -50,6 +50,8 @@ def open_stock(parent: QWidget | None, desk: Desk, mode: str) -> None:
 
 
 class StockDialog(Framed):
+    help_page = "funds.property"
+
     def __init__(self, parent: QWidget | None, desk: Desk, mode: str = IN) -> None:
         super().__init__(parent, TITLES[mode])
         self.page = StockPage(desk, mode)

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SIZE = (1180, 600)
+FROZEN = "已记账的凭证不能再改。要更正，请在“记账凭证”台账里选中它，用红字冲销或补充更正。"
 HINT = "科目可输编码、名称或拼音首字母；金额里输 = 补平借贷；摘要留空按回车用上一条的。"
 
 
 class VoucherDialog(Framed):
     """``kept`` carries the id of a voucher that was saved or posted."""
 
+    help_page = "funds.writing"
     kept = Signal(int)
 
     def __init__(
@@ -104,6 +106,7 @@ class VoucherDialog(Framed):
                        self.template, self.insert, self.remove):  # fmt: skip
             widget.setEnabled(not form.frozen)
         self._show_total()
+        self.say(FROZEN if form.state == "已记账" else HINT)
         if not form.frozen:
             self.view.go_to(0, "summary")
 

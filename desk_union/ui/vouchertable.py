@@ -208,6 +208,7 @@ class LinesView(QTableView):
         debit, credit = form.totals
         if key == "summary":
             if typed.is_empty and row and debit == credit and debit:
+                typed.summary = ""  # taken over from the line above a moment ago
                 self.left_last.emit()
                 return
             self.go_to(row, "account")

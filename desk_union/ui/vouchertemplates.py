@@ -31,6 +31,8 @@ SIZE = (820, 520)
 class TemplateDialog(Framed):
     """``lines`` and ``spending`` are there when it was accepted."""
 
+    help_page = "funds.writing"
+
     def __init__(self, parent: QWidget, form: VoucherForm) -> None:
         super().__init__(parent, "常用业务", "选一种业务，回答几项，程序写好整张凭证（两组分录的也一次写好）。")
         self.answers = TemplateForm(form)
@@ -44,8 +46,8 @@ class TemplateDialog(Framed):
         left, right = QWidget(), QWidget()
         row = QHBoxLayout()
         self._lay(left, right)
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        row.addWidget(left, 2)
+        row.addWidget(right, 3)
         self.body.addLayout(row, 1)
         self.add_button("取消", self.reject)
         self.go = self.add_button("写入凭证", self._take, primary=True)
