@@ -28,6 +28,7 @@ def new_book(
 
     def fill(book: Book) -> None:
         with book.deed("建立示例账本" if sample else f"建立账本 {union_name}", code="found", who=who) as session:
+            session.info["kind"] = "final"  # what a book begins with is never taken back
             funds.found(session)
             if sample:
                 members.fill(session, today)
@@ -49,4 +50,5 @@ def complete(book: Book) -> None:
         lacking = funds.lacks(session)
     if lacking:
         with book.deed("建立会计科目", code="found") as session:
+            session.info["kind"] = "final"
             funds.found(session)

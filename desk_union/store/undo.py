@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from desk_union.store.opened import Book
 
+FOUNDING = "found"  # code of the deeds that a new book begins with
+
 
 @dataclass(frozen=True, slots=True)
 class UndoResult:
@@ -75,10 +77,12 @@ def redo(book: Book, who: str = "") -> UndoResult:
 
 
 def _nothing_to_undo(session: Session) -> Refusal:
-    final = session.scalar(select(Deed.title).where(Deed.kind == "final").order_by(Deed.id.desc()).limit(1))
-    if final is None:
+    final = session.scalar(select(Deed).where(Deed.kind == "final").order_by(Deed.id.desc()).limit(1))
+    if final is None or final.code == FOUNDING:
         return Refusal("没有可以撤销的操作。")
-    return Refusal(f"“{final}”不能撤销。", "已记账的凭证请用“红字冲销”或“补充更正”；更早的操作可在“操作记录”里撤销。")
+    return Refusal(
+        f"“{final.title}”不能撤销。", "已记账的凭证请用“红字冲销”或“补充更正”；更早的操作可在“操作记录”里撤销。"
+    )
 
 
 def _last_upgrade(session: Session) -> int:
@@ -106,7 +110,9 @@ def _last_redoable(session: Session) -> Deed | None:
 def _named(session: Session, deed_id: int) -> Deed:
     deed = session.get(Deed, deed_id)
     if deed is not None and deed.kind == "final":
-        raise Refusal(f"“{deed.title}”不能撤销。", "已记账的凭证请用“红字冲销”或“补充更正”。")
+        founding = deed.code == FOUNDING
+        remedy = "账本建错了，可以另建一个。" if founding else "已记账的凭证请用“红字冲销”或“补充更正”。"
+        raise Refusal(f"“{deed.title}”不能撤销。", remedy)
     if deed is None or deed.kind != "deed":
         raise Refusal("这一步操作不能撤销。", "撤销过的操作请用“重做”。")
     if deed.id < _last_upgrade(session):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.founding import new_book
 from desk_union.members.figures import FIGURES
@@ -24,6 +25,7 @@ from desk_union.screens.undoing import Undoing
 from desk_union.store import listing
 from desk_union.store.figures import evaluate
 from desk_union.store.progress import finish
+from desk_union.store.undo import undo
 
 from . import messy
 
@@ -149,6 +151,8 @@ def test_a_year(desk: Desk, tmp_path: Path) -> None:
     while undoing.next_undo():
         undoing.undo()
     assert clerk.names("roll", END) == []
+    with pytest.raises(Refusal, match="没有可以撤销的操作"):  # what the book began with stays
+        undo(desk.book)
     while undoing.next_redo():
         undoing.redo()
     assert clerk.names("members") == now
