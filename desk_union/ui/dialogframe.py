@@ -205,6 +205,8 @@ def put_instead(layout: QLayout, old: QWidget, new: QWidget, after: QWidget) -> 
     layout.replaceWidget(old, new)
     QWidget.setTabOrder(after, new)
     had_cursor = old.hasFocus()
+    old.blockSignals(True)  # losing the cursor finishes no editing here
+    old.hide()  # within a running dialog it goes only after the dialog, and would lie over everything until then
     old.deleteLater()
     if had_cursor:
         # Only when the old one is gone: Qt would hand its cursor to the widget before.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSizeGrip, QWidget
 
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.formpage import RowForm
@@ -157,3 +160,25 @@ def test_one_enter_takes_what_initials_mean_and_goes_on(qtbot, desk, key, typed,
     assert not popup.isVisible()
     assert fields.form.text(key) == kept
     assert QApplication.focusWidget() is not editor.widget
+
+
+@pytest.mark.parametrize("kind", ["change", "condition"])
+def test_nothing_lies_over_a_dialog_opened_from_the_running_window(qtbot, page, desk, kind):
+    overlaps = []
+    done = []
+
+    def look(dialog):
+        parts = [part for part in dialog.findChildren(QWidget) if part.parent() is dialog and part.isVisible()]
+        pairs = itertools.combinations([part for part in parts if not isinstance(part, QSizeGrip)], 2)
+        overlaps.extend((one, other) for one, other in pairs if one.geometry().intersects(other.geometry()))
+        done.append(dialog)
+        dialog.reject()
+
+    def run():
+        made = ChangeManyDialog(None, desk, PEOPLE, list(page.ids)) if kind == "change" else ConditionDialog(None, page)
+        QTimer.singleShot(0, partial(look, made))
+        made.exec()
+
+    QTimer.singleShot(0, run)
+    qtbot.waitUntil(lambda: bool(done))
+    assert overlaps == []
