@@ -130,6 +130,8 @@ def _with_openings(
         # What moved before the book took over counts in a span that begins with the year, and in the year's own sums.
         span = (before_year, debit, credit) if in_first_year and first <= year_of(start) * 100 + 1 else (balance, 0, 0)
         year = (before_year, debit, credit) if in_first_year else (balance, 0, 0)
+        if year_of(last) < year_of(start):
+            span = year = (before_year, 0, 0)
         found[key] = found.get(key, NOTHING) + Sums(*span, *year)
     return found
 

@@ -177,6 +177,11 @@ def copy_voucher(session: Session, row_id: int, day: date) -> int:
 def reverse_voucher(session: Session, row_id: int, day: date, maker: str | None = None) -> int:
     """A draft that takes a posted voucher back in red: 注销某月某日某号凭证 (会计基础工作规范); returns its id."""
     held = _correctable(session, row_id)
+    if held.draft.kind == RED:
+        raise Refusal(f"{held.title}本身就是红字冲销凭证，不能再冲销。", "要恢复原来的账，请复制原凭证重新记账。")
+    if day < held.draft.day:
+        told = f"{held.draft.day.year}年{held.draft.day.month}月{held.draft.day.day}日"
+        raise Refusal(f"冲销的日期不能早于原凭证的{told}。", "请把日期改到那一天或以后。")
     taken_back = session.scalar(select(Voucher.id).where(Voucher.origin == row_id, Voucher.kind == RED))
     if taken_back is not None:
         raise Refusal(f"{held.title}已经冲销过了。", "要再更正，请用“补充更正”。")

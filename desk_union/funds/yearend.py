@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_union.basis.months import last_day
+from desk_union.basis.months import last_day, year_of
 from desk_union.funds import balances
 from desk_union.funds.deeds import Draft
+from desk_union.funds.periods import start_of
 from desk_union.funds.rules import EXPENSE, INCOME, Line
 from desk_union.funds.tables import Account, Entry, Opening, Project
 
@@ -90,7 +91,11 @@ def unclosed(session: Session, last: int, chart: Chart) -> Moving:
     found: Counter[tuple[int, int | None, bool]] = Counter()
     for account, project, earmarked, amount in session.connection().execute(query):
         found[account, project, bool(earmarked)] += amount
-    opened = select(Opening.account, Opening.project, Opening.credit - Opening.debit)
+    held = Opening.credit - Opening.debit
+    if last <= year_of(start_of(session)) * 100:
+        # Of a book taken over during a year, what had moved before in that year was not there when the year began.
+        held = held - Opening.moved_credit + Opening.moved_debit
+    opened = select(Opening.account, Opening.project, held)
     for account, project, amount in session.connection().execute(opened):
         if chart.by_id[account].kind in {INCOME, EXPENSE}:
             found[account, project, project is not None] += amount
