@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_union.basis import identity
-from desk_union.members.ledgers import EVENTS, LEDGERS, PEOPLE, POSTS, TERMS, UNIT_CHANGES
+from desk_union.members.ledgers import EVENTS, PEOPLE, POSTS, TERMS, UNIT_CHANGES
+from desk_union.tabs import ledgers
 
 from .conftest import Office, placed, told
 
@@ -118,7 +119,7 @@ def test_illegal_moves_are_traced_to_their_lines(office: Office) -> None:
     assert office.bring([head, *(line for line in lines if "恢复" not in line)], EVENTS).added == 4
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_every_ledger_says_by_what_a_row_is_known_again(ledger: Ledger) -> None:
     """By all columns together it would be known only where none is blank, and come in twice otherwise."""
     assert ledger.match

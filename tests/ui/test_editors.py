@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from desk_union.members.ledgers import LEDGERS, PEOPLE
+from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.formpage import RowForm
+from desk_union.tabs import ledgers
 from desk_union.ui import dialogs
 from desk_union.ui.editors import editor_for
 from tests.screens.desks import small_desk
@@ -26,7 +27,7 @@ def made(qtbot, form, key):
     return editor
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_every_field_of_every_ledger_has_an_editor(qtbot, ledger):
     for shown in ledger.fields:
         editor = editor_for(shown)

@@ -13,13 +13,15 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desk_union.founding import new_book
-from desk_union.members.ledgers import LEDGERS
 from desk_union.screens.desk import Desk
 from desk_union.screens.listpage import ListPage
+from desk_union.tabs import ledgers
 from desk_union.ui.rowtable import RowModel
+from desk_union.ui.voucherpanel import VoucherPanel
 from desk_union.ui.window import MainWindow
 
 TODAY = date(2026, 11, 20)
+ENOUGH = 1000
 GOLDENS = Path(__file__).parents[1] / "goldens" / "window"
 
 
@@ -54,10 +56,18 @@ def is_golden(name, lines):
     assert text == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+def narrow(page):
+    """The tester looks at every cell after every change: of thousands of rows, those like the first are enough."""
+    if page.count > ENOUGH:
+        page.search(page.row(0).words[1])
+        assert 0 < page.count <= ENOUGH
+
+
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_the_model_keeps_qts_rules(desk, ledger):
     page = ListPage(desk, ledger)
     page.refresh()
+    narrow(page)
     model = RowModel(page)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for change in (
@@ -68,6 +78,7 @@ def test_the_model_keeps_qts_rules(desk, ledger):
         page.clear_filters,
     ):
         change()
+        narrow(page)
         model.reset()
         assert model.rowCount() == page.count
         assert model.columnCount() == len(page.columns)
@@ -86,6 +97,8 @@ def read_page(page):
     yield f"截至　{'有' if filters.day.isVisibleTo(filters) else '没有'}"
     yield f"列　　{'、'.join(shown.label for shown in page.page.columns)}"
     yield f"底部　{page.ui.status.text().split('  ·  已选')[0]}"
+    if isinstance(panel, VoucherPanel):
+        return
     for title, section in panel.fields.sections.items():
         rows = [row for row in panel.fields.rows.values() if section.isAncestorOf(row.editor.widget)]
         names = [row.shown.label + ("*" if row.shown.required else "") for row in rows]
@@ -96,7 +109,7 @@ def read_page(page):
         yield f"明细　{'、'.join(panel.parts.tabText(at).split(' ')[0] for at in range(len(parts)))}"
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_the_page_reads_as_agreed(window, ledger):
     page = window.show_ledger(ledger.code)
     page.table.go_to(0)

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from desk_union.basis import identity
-from desk_union.members.ledgers import LEDGERS, PEOPLE
+from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.formpage import RowForm
+from desk_union.tabs import ledgers
 from desk_union.ui.form import RowFields
 from tests.screens.desks import small_desk
 
@@ -92,7 +93,7 @@ def test_enter_leaves_a_long_text_and_shift_enter_makes_a_line(qtbot, fields):
     assert QApplication.focusWidget() is not text
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_enter_goes_down_the_form_and_never_back(qtbot, tmp_path, ledger):
     """In the order in which the fields stand below each other."""
     with small_desk(tmp_path, people=0) as desk:
