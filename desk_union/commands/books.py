@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desk_union.basis.days import today
+from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, given_password, opened, say, say_json
 from desk_union.founding import new_book
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
 
 def new(given: Namespace) -> int:
@@ -51,12 +53,23 @@ def restore(given: Namespace) -> int:
     from desk_union.store.archive import read_info
     from desk_union.store.restore import restore as put_back
 
-    password = given_password() if read_info(given.backup).encrypted else None
-    result = finish(put_back(given.backup, given.output, password=password, now=datetime.now()))
+    file = _newest(given.backup) if given.backup.is_dir() else given.backup
+    password = given_password() if read_info(file).encrypted else None
+    result = finish(put_back(file, given.output, password=password, now=datetime.now()))
     say(f"已恢复到：{given.output}")
     if result.set_aside:
         say(f"原来的账本保留在：{result.set_aside}")
     return 0
+
+
+def _newest(folder: Path) -> Path:
+    """What ``backup`` last put into a folder."""
+    from desk_union.store.backup import list_backups
+
+    backups = list_backups(folder)
+    if not backups:
+        raise Refusal(f"文件夹“{folder.name}”里没有备份。", "请换一个文件夹，或给出备份文件的名字。")
+    return backups[0].file
 
 
 def audit_copy(given: Namespace) -> int:

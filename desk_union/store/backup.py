@@ -62,7 +62,7 @@ def default_folder(book_path: Path) -> Path:
 
 
 def backup_to(book: Book, target: Path, why: str, now: datetime) -> Work[BackupInfo]:
-    """Back up into ``target``, a folder or a ``.duback`` file; what is written is read again and checked."""
+    """Back up into ``target``, a folder or the name of a file; what is written is read again and checked."""
     with explained():
         book.refuse_gone()
         file = _place(book.path, target, now)
@@ -76,15 +76,26 @@ def backup_to(book: Book, target: Path, why: str, now: datetime) -> Work[BackupI
 
 
 def _place(book_path: Path, target: Path, now: datetime) -> Path:
-    if target.suffix == SUFFIX:
+    if target.is_file() or _names_a_file(target):
         if target.exists():
-            read_info(target)  # only a backup may be replaced by a backup
+            _refuse_other(target)
         return target
-    if target.exists() and not target.is_dir():
-        raise Refusal(f"“{target.name}”不是文件夹。", f"请选择一个文件夹，或以{SUFFIX}结尾的文件名。")
     stem = f"{book_path.stem}-{now.strftime(STAMP)}"
     names = (f"{stem}{number}{SUFFIX}" for number in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(target / name for name in names if not (target / name).exists())
+
+
+def _names_a_file(target: Path) -> bool:
+    """A new name with an ending is a file, whatever the ending; a folder may well be called 工会2026.11."""
+    return not target.is_dir() and bool(target.suffix) and not target.suffix[1:].isdigit()
+
+
+def _refuse_other(target: Path) -> None:
+    """Only a backup may be replaced by a backup."""
+    try:
+        read_info(target)
+    except Refusal as refusal:
+        raise Refusal(f"“{target.name}”不是文件夹，也不是备份。", f"请选择一个文件夹，或另取一个以{SUFFIX}结尾的文件名。") from refusal
 
 
 def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInfo]:

@@ -50,6 +50,14 @@ def test_there_and_back(book, tmp_path, capsys):
     assert main(["check", str(book)]) == 0
 
 
+@pytest.mark.parametrize("name", ["备份", "工会2026.11", "x.duback", "x.bak", "夜里.工会备份"])
+def test_whatever_a_backup_is_called_it_is_restored_by_that_name(book, tmp_path, name):
+    for _night in range(2):
+        assert main(["backup", str(book), "-o", str(tmp_path / name)]) == 0
+    assert main(["restore", str(tmp_path / name), "-o", str(tmp_path / "新.desk")]) == 0
+    assert main(["check", str(tmp_path / "新.desk")]) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -60,6 +68,7 @@ def test_there_and_back(book, tmp_path, capsys):
         (["new", "长" * 300, "--union", "x"], "路径太长"),
         (["restore", "账本.desk", "-o", "新.desk"], "不是备份文件"),
         (["restore", "没有.duback", "-o", "新.desk"], "找不到备份"),
+        (["restore", ".", "-o", "新.desk"], "没有备份"),
         (["backup", "账本.desk", "-o", "账本.desk"], "不是文件夹"),
     ],
 )
