@@ -198,6 +198,8 @@ def _list_options(ledger: Ledger) -> tuple[str, ...]:
 def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
     sheet = sheet_called(given.form)
+    if sheet is None and not any(given.form in {ledger.code, ledger.title} for ledger in of_all_tabs()):
+        raise Refusal(f"没有代码为“{given.form}”的表。", "用 desk-union forms 可以看到全部代码。")
     outputs = sheet.outputs if sheet else LIST_OUTPUTS
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
@@ -220,6 +222,8 @@ def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
         "--search": given.search and not (sheet and "search" in sheet.options),
         "--choose": given.choose and not (sheet and (sheet.form or sheet.choices or sheet.asks)),
         "--private": given.private and not (sheet and sheet.private),
+        "--unit": sheet and given.unit and "unit" not in sheet.options,
+        "--id": sheet and len(given.id) == 1 and not {"id", "ids"} & set(sheet.options),
         "几个 --id": sheet and len(given.id) > 1 and "ids" not in sheet.options,
     }
     if unknown := [option for option, unheeded in asked.items() if unheeded]:

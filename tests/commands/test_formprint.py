@@ -105,3 +105,18 @@ def test_a_wrong_sheet_beside_the_book_is_told(book, tmp_path, capsys) -> None:
     for words in ("cards.toml", "A9", "一个格子也没有", "移走"):
         assert words in said
     assert not (tmp_path / "证.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "option", "sentence"),
+    [
+        ("members.age88", ("--unit", "装配分会"), "没有 --unit 可选"),
+        ("members.roster", ("--id", 1), "没有 --id 可选"),
+        ("members.nope", (), "desk-union forms"),
+    ],
+)
+def test_what_a_form_does_not_know_is_refused_not_passed_over(book, tmp_path, capsys, form, option, sentence):
+    out = tmp_path / "表.pdf"
+    assert run("print", book, form, "-o", out, *option) == 1
+    assert sentence in capsys.readouterr().err
+    assert not out.exists()
