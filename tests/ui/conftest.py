@@ -8,6 +8,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from desk_union.screens import bookshelf
@@ -17,7 +18,9 @@ from desk_union.ui import style
 @pytest.fixture(scope="session")
 def qapp(tmp_path_factory):
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("profile")))
-    return style.make_application([])
+    yield style.make_application([])
+    # Without a screen the clipboard outlives Python, and must not end what Python made.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
