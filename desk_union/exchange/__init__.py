@@ -8,6 +8,6 @@ In: ``reading`` (file → grids of raw cells) → ``mapping`` (header → which 
 fault), ``writing``. Back to the clerk: ``result``; what was learned on the way: ``memory``. Out: ``exporting``,
 ``template``, ``upload``.
 The clipboard: ``copying`` (rows → text and table), ``pasted`` (table or text → grid), ``preview`` (cell by cell).
-The books for others: ``journals`` (hledger, beancount), ``auditdata`` (the interface for auditors).
+The books for others: ``journals`` (hledger, beancount), ``auditdata`` (the interface for auditors), ``auditcopy``.
 Read first: ``importing.py``, ``plan.py``, then ``exporting.py``.
 """

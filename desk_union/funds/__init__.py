@@ -5,8 +5,8 @@ corrections), ``posting.py`` (how a draft becomes a frozen, chained voucher), ``
 from openings and entries, never stored), ``closing.py`` (months and years).
 
 ``chart`` the 24 accounts and their facts · ``rules`` what a voucher must be, pure · ``invariants`` what must hold in
-the whole book · ``templates`` the entries of everyday events · ``ledgers`` the descriptions · ``sheets`` what is
-printed.
+the whole book · ``templates`` the entries of everyday events · ``beginning`` how a book begins ·
+``ledgers`` the descriptions · ``sheets`` what is printed.
 
 Paper of the books: ``booklines`` (lines with balances), ``bookfolios``, ``columnfolios`` and ``projectfolios`` (as
 books), ``bookpicks`` (which accounts), ``booksheets`` and ``yearbook`` (sheets); ``vouchersheets`` the vouchers and

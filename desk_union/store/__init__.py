@@ -9,7 +9,8 @@ down), then by need:
   database and the machine complain about, as refusals) ``schema`` ``released`` (its tables and guards as digests)
   ``upgrade`` ``migrations`` ``password`` ``check``;
 * the trail: ``tables`` ``deeds`` (read it) ``images`` (put rows back) ``undo`` ``recycle``;
-* safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``;
+* safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``
+  ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``figures``; also ``settings``
   and ``progress``.
 
