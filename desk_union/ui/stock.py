@@ -95,7 +95,7 @@ class StockDialog(Framed):
             (self.expense, self.page.expenses), (self.pay, self.page.moneys), (self.project, self.page.projects),
         )  # fmt: skip
         for box, offered in offers:
-            box.setMinimumContentsLength(16)
+            box.setMinimumContentsLength(10)  # three beside each other, on a small screen at 150 % too
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for row_id, name in offered:
                 box.addItem(name, row_id)
