@@ -14,7 +14,7 @@ from desk_union.tabs import checks
 
 from .account_books import a_book, bring, draft, post_all, post_one, project, sheet
 
-HEADS = ("科目编码", "借方余额", "贷方余额", "借方累计", "贷方累计", "项目")
+HEADS = ("科目编码", "借方余额", "贷方余额", "本年累计借方", "本年累计贷方", "项目")
 # On 1 January: 10,000 in the bank, all of it free; since then 8,000 of dues, 1,000 for a project, 3,000 spent.
 TAKEN_OVER = [
     ("102", 16_000, None, 9_000, 3_000, None),
