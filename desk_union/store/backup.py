@@ -95,7 +95,8 @@ def _refuse_other(target: Path) -> None:
     try:
         read_info(target)
     except Refusal as refusal:
-        raise Refusal(f"“{target.name}”不是文件夹，也不是备份。", f"请选择一个文件夹，或另取一个以{SUFFIX}结尾的文件名。") from refusal
+        remedy = f"请选择一个文件夹，或另取一个以{SUFFIX}结尾的文件名。"
+        raise Refusal(f"“{target.name}”不是文件夹，也不是备份。", remedy) from refusal
 
 
 def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInfo]:
