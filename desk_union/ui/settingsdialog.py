@@ -83,6 +83,8 @@ class SettingsDialog(Framed):
     def _steps_here(self) -> Sequence[QWidget]:
         if self._shows(self.signers):
             return [*self.signers.steps(), self.signers.add_button]
+        if self._shows(self.secret):
+            return [step for step in (self.old, self.new, self.again, self.set_button) if step.isEnabled()]
         return self.memory.steps() if self._shows(self.memory) else []
 
     def _shows(self, page: QWidget) -> bool:
@@ -149,7 +151,7 @@ class SettingsDialog(Framed):
         return tab
 
     def _password(self) -> QWidget:
-        tab = SettingsTab()
+        tab = self.secret = SettingsTab()
         self.state = words(self.page.password_state)
         tab.body.addWidget(self.state)
         self.old, self.new, self.again = password_line(), password_line(), password_line()
@@ -196,22 +198,24 @@ class SettingsDialog(Framed):
         if dialogs.ask(self, "要取消密码吗？", "取消后，拿到账本文件的人都能打开它。", yes="取消密码", no="不取消"):
             self._change_password("", "")
 
-    def _change_password(self, new: str, again: str) -> None:
+    def _change_password(self, new: str, again: str) -> bool:
         old = self.old.text()
         self.page.check_password(old, new, again)
         sentence = jobs.run(self, "换密码", lambda: self.page.change_password(old, new))
         if sentence is not None:
             self._show_password()
             dialogs.tell(self, sentence)
+        return sentence is not None
 
     @told
     def save(self) -> None:
-        """Everything but the password, which is changed by its own button; a refusal shows the page it is about."""
-        for page, keep in ((self.signers, self._keep_signers), (None, self._keep_union)):
+        """A refusal shows the page it is about."""
+        pages = self.pages.indexOf(self.secret), self.pages.indexOf(self.signers), 0
+        for page, keep in zip(pages, (self._keep_password, self._keep_signers, self._keep_union), strict=True):
             try:
                 keep()
             except Refusal:
-                self.names.setCurrentRow(self.pages.indexOf(page) if page is not None else 0)
+                self.names.setCurrentRow(page)
                 raise
         self.page.set_words(self.words.chosen)
         self.page.set_faces(self.faces.chosen)
@@ -220,6 +224,11 @@ class SettingsDialog(Framed):
         if self.size_box.currentText() != style.text_size():
             style.set_text_size(self.size_box.currentText())
         self.accept()
+
+    def _keep_password(self) -> None:
+        """A password typed without pressing its own button is meant too: nobody may believe in one that was not set."""
+        if (self.new.text() or self.again.text()) and not self._change_password(self.new.text(), self.again.text()):
+            raise Refusal("密码没有换成。", "请再试一次；不想换密码，就把“新密码”清空再保存。")
 
     def _keep_signers(self) -> None:
         """A name typed but not yet taken into the list is meant too."""

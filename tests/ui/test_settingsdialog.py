@@ -151,3 +151,27 @@ def test_a_password_is_set_and_taken_away(dialog, desk, told, monkeypatch):
     assert not desk.book.encrypted
     assert [sentence[:5] for sentence in told] == ["密码换好了", "密码已取消"]
     assert count(desk) == 3
+
+
+def test_a_password_typed_and_saved_is_set(dialog, desk, told):
+    dialog.new.setText("红旗 渠水 1969")
+    dialog.again.setText("红旗 渠水 1968")
+    dialog.save()
+    assert dialog.isVisible()
+    assert dialog.pages.currentWidget() is dialog.secret
+    assert dialog.note.text()
+    assert not desk.book.encrypted
+    dialog.again.setText("红旗 渠水 1969")
+    dialog.save()
+    assert desk.book.encrypted
+    assert not dialog.isVisible()
+
+
+def test_enter_goes_down_the_password_to_its_own_button(qtbot, dialog):
+    dialog.names.setCurrentRow(dialog.pages.indexOf(dialog.secret))
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.new.setFocus()
+    for after in (dialog.again, dialog.set_button):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.focusWidget() is after
