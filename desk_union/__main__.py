@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     heard = streams.prepare()
     words = sys.argv[1:] if argv is None else argv
     for_window = not words or words[0].startswith("--book")
-    opening = _show_opening() if for_window else None
+    opening = _show_opening() if for_window and _has_screen() else None
     # What stands behind this takes most of the time to the window; somebody looks at it by now.
     from desk_union.commands.console import complain
 
@@ -52,9 +52,19 @@ def _asked(words: Sequence[str]) -> Callable[[], int]:
 
 
 def _window(book: Path | None = None) -> int:
+    if not _has_screen():
+        raise Refusal(
+            "这台电脑没有可以显示窗口的屏幕。", "请在有桌面的电脑上打开；用命令不需要屏幕，见 desk-union --help。"
+        )
     from desk_union.app import open_window
 
     return open_window(book)
+
+
+def _has_screen() -> bool:
+    """Without one, Qt would end the program with words of its own; a platform named by hand is taken at its word."""
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in told)
 
 
 def _show_opening() -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -89,3 +90,17 @@ def test_commands_need_no_qt(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "花名册.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a window may have no screen")
+@pytest.mark.parametrize("words", [[], ["--book", "账本.desk"]])
+def test_without_a_screen_the_window_says_so_in_a_sentence(tmp_path: Path, words: list[str]) -> None:
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    done = subprocess.run(
+        [sys.executable, "-m", "desk_union", *words],
+        cwd=ROOT, env={**bare, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 1
+    (sentence,) = done.stderr.splitlines()
+    assert "没有可以显示窗口的屏幕" in sentence
