@@ -13,6 +13,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
+from desk_union.store.examine import look_at_header
 from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def given_password() -> str:
 @contextmanager
 def opened(path: Path, *, writes: bool) -> Iterator[Book]:
     """The book at ``path``; refused when it must be written and cannot."""
+    look_at_header(path)  # before a password is asked for what is no book
     book = open_book(path, password=password_for(path), read_only=not writes)
     try:
         for notice in book.notices:

@@ -175,7 +175,9 @@ def _unit_named(session: Session, name: str) -> int:
 
 def forms(given: Namespace) -> int:
     told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in sheets()]
-    told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in of_all_tabs()]
+    known = {form["code"] for form in told}  # the list of 经费预算 is printed by its title: its code is the sheet's
+    lists = [ledger for ledger in of_all_tabs() if ledger.code not in known]
+    told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in lists]
     if given.json:
         say_json(told)
         return 0

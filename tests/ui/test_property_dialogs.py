@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QTableWidgetItem
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import asset_deeds
 from desk_union.funds.asset_deeds import Purchase
-from desk_union.funds.ledgers.property import LEDGERS
-from desk_union.funds.propertysheets import SHEETS
 from desk_union.screens.stockpage import COUNT, IN, StockPage
+from desk_union.tabs import ledgers, sheets
 from desk_union.ui import funds, printing
 from desk_union.ui.assets import DisposalDialog, PurchaseDialog
 from desk_union.ui.bankreconcile import BankDialog
@@ -187,12 +186,12 @@ def test_the_card_of_the_chosen_row_is_printed(monkeypatch):
     window = SimpleNamespace(desk=None, page=SimpleNamespace(ledger=SimpleNamespace(code="funds.assets"), table=table))
     funds.print_row(window)
     assert printed == [("funds.asset_card", 7)]
-    window.page.ledger.code = "funds.vouchers"
+    window.page.ledger.code = "funds.accounts"
     with pytest.raises(Refusal, match="还没有选中"):
         funds.print_row(window)
 
 
 def test_every_sheet_of_a_row_takes_one():
-    by_code = {sheet.code: sheet for sheet in SHEETS}
-    assert set(funds.ROW_SHEETS) <= {ledger.code for ledger in LEDGERS}
+    by_code = {sheet.code: sheet for sheet in sheets()}
+    assert set(funds.ROW_SHEETS) <= {ledger.code for ledger in ledgers()}
     assert all("id" in by_code[code].options for code in funds.ROW_SHEETS.values())
