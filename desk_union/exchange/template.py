@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -28,7 +29,8 @@ ROOM = 2000  # rows that are prepared for filling in
 _REQUIRED = PatternFill("solid", fgColor="F8D7DA")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _LISTS = "选项"
-_PERSON, _OTHER, _UNIT, _UNION = "张三", "李四", "机修分会", "红星厂工会"
+TRIES = 2  # to leave a value out, and to put one in
+_PERSON, _OTHER, _UNION = "张三", "李四", "红星厂工会"
 
 
 def write_template(ledger: Ledger, target: Path) -> None:
@@ -118,19 +120,30 @@ def example_values(ledger: Ledger) -> dict[str, Any]:
     if ledger.note is not None:
         for key in list(values):
             told = ledger.note({each: value for each, value in values.items() if each != key}).get(key)
-            values[key] = values[key] if told is None else told
-    for fault in [fault for check in ledger.checks for fault in check(values)]:
-        values.pop(fault.key, None)
+            values[key] = told or values[key]  # a nought stands for what was left out here
+    _mend(ledger, values)
     return values
+
+
+def _mend(ledger: Ledger, values: dict[str, Any]) -> None:
+    """Take out what does not stand together, and fill in what is wanted beside the rest, until the checks are quiet."""
+    tried: Counter[str] = Counter()
+    while faults := [fault for check in ledger.checks for fault in check(values) if tried[fault.key] < TRIES]:
+        for fault in faults:
+            tried[fault.key] += 1
+            if values.pop(fault.key, None) is None and fault.key in ledger.by_key:
+                values[fault.key] = _sample(ledger, ledger.by_key[fault.key])
 
 
 def _sample(ledger: Ledger, shown: Shown) -> Any:
     kind = shown.kind
     if isinstance(kind, Ref):
-        return _UNIT if kind.ledger.grow else _PERSON
+        return kind.ledger.called or _PERSON
     if isinstance(kind, Text) and kind.form == "name":
         return _OTHER
-    return _UNION if ledger.grow and isinstance(kind, Text) else kind.sample(0)
+    if ledger.called and shown.key == getattr(ledger.name(), "key", None):
+        return _UNION if ledger.grow and ledger.within else kind.sample(0) if ledger.within else ledger.called
+    return kind.sample(0)
 
 
 def _explain(sheet: Worksheet, ledger: Ledger, columns: tuple[Shown, ...]) -> None:

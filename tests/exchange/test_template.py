@@ -9,8 +9,9 @@ from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange.headers import importable
 from desk_union.exchange.template import example_values, write_template
-from desk_union.members.ledgers import LEDGERS, PEOPLE, UNITS
+from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import rows
+from desk_union.tabs import ledgers
 
 from .conftest import Office, placed, told
 
@@ -44,7 +45,7 @@ def test_drop_downs_offer_the_dictionary_with_room_for_two_thousand(office: Offi
     assert words == list(PEOPLE.by_key["education"].kind.dictionary.labels)
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_a_blank_sheet_brings_nothing_and_a_filled_one_its_lines(office: Office, ledger) -> None:
     target = office.folder / "空.xlsx"
     write_template(ledger, target)
@@ -84,7 +85,7 @@ def test_the_example_row_would_come_in_as_it_stands(office: Office, ledger: Ledg
     assert (told(report), len(report.rows)) == ([], 1)
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
+@pytest.mark.parametrize("ledger", ledgers(), ids=lambda ledger: ledger.code)
 def test_an_example_has_all_that_is_required_and_no_fault(ledger: Ledger) -> None:
     values = example_values(ledger)
     assert {shown.key for shown in importable(ledger) if shown.required} <= set(values)

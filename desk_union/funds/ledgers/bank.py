@@ -64,7 +64,7 @@ def _open_lines(day: date) -> ColumnElement[Any]:
 
 
 BANKS: Ledger = Ledger(
-    code="funds.banks", title="银行账户", tab="经费", group=GROUP, row=BankAccount, files=True,
+    code="funds.banks", title="银行账户", tab="经费", group=GROUP, row=BankAccount, files=True, called="基本存款账户",
     name=lambda: BankAccount.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="工会的银行账户，每个账户对应一个银行存款科目；有几个账户的，先在102下面设明细科目。",
     fields=(

@@ -43,7 +43,7 @@ def under_account(account: int) -> ColumnElement[Any]:
 
 
 ACCOUNTS: Ledger = Ledger(
-    code="funds.accounts", title="会计科目", tab="经费", group=GROUP, row=Account,
+    code="funds.accounts", title="会计科目", tab="经费", group=GROUP, row=Account, called="银行存款",
     name=lambda: Account.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="《工会会计制度》（财会〔2021〕7号）的科目。制度规定的不能改；需要更细的，在它下面自设明细，编码加两位。",
     fields=(
@@ -97,7 +97,7 @@ def grow_project(session: Session, name: str, _above: int | None) -> int:
 
 
 PROJECTS: Ledger = Ledger(
-    code="funds.projects", title="专项项目", tab="经费", group=GROUP, row=Project, files=True,
+    code="funds.projects", title="专项项目", tab="经费", group=GROUP, row=Project, files=True, called="送温暖",
     name=lambda: Project.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="指定用途的钱按项目单独核算：收了多少、花了多少、还剩多少。做完的填上完成日期，年终结账时剩余转入结余。",
     fields=(

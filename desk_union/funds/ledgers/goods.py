@@ -54,7 +54,7 @@ def price(day: date) -> ColumnElement[Any]:
 
 
 GOODS: Ledger = Ledger(
-    code="funds.goods", title="物资台账", tab="经费", group=GROUP, row=Good, files=True,
+    code="funds.goods", title="物资台账", tab="经费", group=GROUP, row=Good, files=True, called="篮球",
     name=lambda: case((func.coalesce(Good.spec, "") == "", Good.name), else_=func.concat(Good.name, "（", Good.spec, "）")),
     help="娱乐用具、书籍、慰问品等有哪些、还有多少。买来当时就发完的，可以不经过库存。",
     empty="还没有登记物资。可以新增，也可以从Excel导入。",

@@ -85,7 +85,7 @@ def check_change(values: Values) -> Sequence[Fault]:
 
 
 BUDGET: Ledger = Ledger(
-    code="funds.budget", title="经费预算", tab="经费", group=GROUP, row=Budget, files=True,
+    code="funds.budget", title="经费预算", tab="经费", group=GROUP, row=Budget, files=True, called="2026年 职工活动支出-会员活动支出",
     name=lambda: func.concat(Budget.year, "年 ", select(Account.full_name).where(Account.id == Budget.account).scalar_subquery()),
     help="一年一套，按科目（需要时按项目）编。凭证超出预算时会提醒并要求说明；年中调整另记一笔，不改原来的预算。",
     fields=(
