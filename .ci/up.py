@@ -123,8 +123,9 @@ def run(arguments: list[str]) -> int:
     subprocess.run([*command, "new", book, "--union", "示例机械厂工会", "--sample"], cwd=ROOT, check=True)
     listed = subprocess.run([*command, "forms"], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
     for line in listed.splitlines():
-        code = line.split("\t")[0]
-        subprocess.run([*command, "print", book, code, "-o", folder / f"{code}.pdf"], cwd=ROOT, check=True)
+        code, _title, _options, outputs = line.split("\t")
+        kind = outputs.split("、")[0]
+        subprocess.run([*command, "print", book, code, "-o", folder / f"{code}.{kind}"], cwd=ROOT, check=True)
     print(f"No screen here. The sample book and its printed sheets are in {folder}")
     return 0
 
