@@ -31,6 +31,11 @@ def parse_yuan(text: str) -> int:
     return int(Decimal(f"{sign}{yuan}.{decimals}") * 100)
 
 
+def plain_yuan(fen: int) -> str:
+    """Figures with a point and nothing else, as other programs read them."""
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02}"
+
+
 def show_yuan(fen: int) -> str:
     yuan, rest = divmod(abs(fen), 100)
     return f"{'-' if fen < 0 else ''}{yuan:,}.{rest:02}"

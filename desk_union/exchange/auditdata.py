@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 import desk_union
 from desk_union.basis.landing import landing
+from desk_union.basis.money import plain_yuan
 from desk_union.basis.months import between, first_day, last_day
 from desk_union.funds import balances
 from desk_union.funds.chart import read_chart
@@ -91,9 +92,9 @@ def _balances(session: Session, year: int, chart: Chart) -> Iterator[str]:
             yield _element("科目余额及发生额", {
                 "会计科目编号": one.code, "会计期间号": f"{period % 100:02}",
                 "期初余额方向": _side(sums.opening, one.side),
-                "期初本币余额": _yuan(abs(sums.opening)), "借方本币发生额": _yuan(sums.debit),
-                "贷方本币发生额": _yuan(sums.credit), "期末余额方向": _side(sums.closing, one.side),
-                "期末本币余额": _yuan(abs(sums.closing)),
+                "期初本币余额": plain_yuan(abs(sums.opening)), "借方本币发生额": plain_yuan(sums.debit),
+                "贷方本币发生额": plain_yuan(sums.credit), "期末余额方向": _side(sums.closing, one.side),
+                "期末本币余额": plain_yuan(abs(sums.closing)),
             })  # fmt: skip
 
 
@@ -122,11 +123,8 @@ def _vouchers(session: Session, year: int, chart: Chart) -> Iterator[str]:
         for line, (_, entry) in enumerate(pairs, start=1):
             inner += _element("分录", {
                 "分录行号": line, "摘要": entry.summary, "会计科目编号": chart.by_id[entry.account].code,
-                "借方本币金额": _yuan(entry.debit), "贷方本币金额": _yuan(entry.credit),
+                "借方本币金额": plain_yuan(entry.debit), "贷方本币金额": plain_yuan(entry.credit),
                 "辅助项编号": projects.get(entry.project or 0),
             }, "    ")  # fmt: skip
         yield f"  <记账凭证>\n{inner}  </记账凭证>\n"
 
-
-def _yuan(fen: int) -> str:
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.landing import landing
+from desk_union.basis.money import plain_yuan
 from desk_union.basis.months import first_day
 from desk_union.funds.chart import read_chart
 from desk_union.funds.periods import start_of
@@ -78,10 +79,6 @@ def _transactions(session: Session) -> Iterator[tuple[date, str, list[Posting]]]
         yield day, f"{word}-{number}", [(row[4], row[5], projects.get(row[6] or 0, ""), row[7]) for row in lines]
 
 
-def _yuan(fen: int) -> str:
-    """Plain figures with a point, as other programs read them."""
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02}"
-
 
 def _plain(text: str) -> str:
     return " ".join(text.replace('"', "”").replace(";", "；").split())
@@ -95,7 +92,7 @@ def _hledger(chart: Chart, day: date, number: str, postings: list[Posting]) -> s
     lines = [f"{day.isoformat()} {f'({number}) ' if number else ''}{_plain(postings[0][3])}"]
     for account, amount, project, _ in postings:
         tag = f"  ; project:{_plain(project)}" if project else ""
-        lines.append(f"    {_hledger_name(chart.by_id[account])}  {_yuan(amount)} {CURRENCY}{tag}")
+        lines.append(f"    {_hledger_name(chart.by_id[account])}  {plain_yuan(amount)} {CURRENCY}{tag}")
     return "\n".join(lines) + "\n\n"
 
 
@@ -115,7 +112,7 @@ def _beancount_head(chart: Chart, day: date) -> str:
 def _beancount(chart: Chart, day: date, number: str, postings: list[Posting]) -> str:
     lines = [f'{day.isoformat()} * "{_plain(postings[0][3])}"', f'  number: "{number}"']
     for account, amount, project, _ in postings:
-        lines.append(f"  {_beancount_name(chart.by_id[account])}  {_yuan(amount)} {CURRENCY}")
+        lines.append(f"  {_beancount_name(chart.by_id[account])}  {plain_yuan(amount)} {CURRENCY}")
         if project:
             lines.append(f'    project: "{_plain(project)}"')
     return "\n".join(lines) + "\n\n"

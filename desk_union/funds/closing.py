@@ -55,7 +55,7 @@ def checklist(session: Session, period: int) -> list[Item]:
     """What closing the month needs, done or not, in the order in which a clerk works it off."""
     chart = read_chart(session)
     return [
-        _turn(session, period), _drafts(session, period), _numbers(session, period), _even(session, period, chart),
+        _turn(session, period), _drafts(session, period), _numbers(session, period), _even(session, period),
         _sound(session, period), _worn(session, period), _cash(session, period, chart), _bank(session, period),
     ]  # fmt: skip
 
@@ -84,11 +84,10 @@ def _numbers(session: Session, period: int) -> Item:
     return Item("凭证号连续", done=not gaps, sentence=sentence)
 
 
-def _even(session: Session, period: int, chart: Chart) -> Item:
+def _even(session: Session, period: int) -> Item:
     found = balances.sums(session, period, period)
     debit = sum(max(one.closing, 0) for one in found.values())
     credit = sum(max(-one.closing, 0) for one in found.values())
-    del chart
     if debit == credit:
         return Item("试算平衡", done=True, sentence=f"借方余额、贷方余额合计都是{show_yuan(debit)}元。")
     told = f"借方余额{show_yuan(debit)}元，贷方余额{show_yuan(credit)}元，相差{show_yuan(abs(debit - credit))}元。"

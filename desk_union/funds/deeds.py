@@ -14,7 +14,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import periods
 from desk_union.funds.rules import Line
-from desk_union.funds.tables import Entry, Override, Voucher
+from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 from desk_union.store.rows import next_id_of
 
@@ -203,18 +203,6 @@ def _correctable(session: Session, row_id: int) -> Held:
     if held.state != POSTED:
         raise Refusal(f"{held.title}还没有记账。", "草稿直接修改就可以。")
     return held
-
-
-def pass_over(session: Session, row_id: int, rule: str, sentence: str, reason: str, who: str = "") -> None:
-    """Write down why a warning was passed over; 经审 sees it. The reason may not be empty."""
-    if not reason.strip():
-        raise Refusal("要写明为什么这样处理。", "经费审查时会看到这条说明。", field="reason")
-    session.add(
-        Override(
-            voucher=row_id, rule=rule, sentence=sentence, reason=reason.strip(), at=session.info["at"], who=who or None
-        )
-    )
-    session.flush()
 
 
 def amount_words(lines: Sequence[Line]) -> str:

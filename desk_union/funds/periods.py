@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from desk_union.basis.months import between, first_day, following, last_day, month_of, parse, period_of, words, year_of
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.tables import Opening, Period, Voucher
+from desk_union.funds.tables import Period, Voucher
 from desk_union.store import settings
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ START = "funds.start"  # yyyymm of the first month kept here
 STYLE = "funds.close_style"  # "monthly": income and expense move to 321/322 each month; "yearly": once a year
 
 __all__ = [
-    "Calendar", "between", "first_day", "following", "has_openings", "last_day", "month_of", "parse", "period_of",
+    "Calendar", "between", "first_day", "following", "last_day", "month_of", "parse", "period_of",
     "read_calendar", "set_start", "start_of", "words", "year_of",
 ]  # fmt: skip
 
@@ -87,7 +87,3 @@ def set_start(session: Session, period: int) -> None:
     if earlier is not None and earlier < period:
         raise Refusal(f"{words(earlier)}已经有凭证，启用月份不能晚于它。", "请先改正那些凭证的日期。")
     settings.put(session, START, period)
-
-
-def has_openings(session: Session) -> bool:
-    return session.scalar(select(Opening.id).limit(1)) is not None

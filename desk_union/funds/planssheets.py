@@ -17,6 +17,7 @@ from desk_union.funds.chart import read_chart
 from desk_union.funds.deeds import title_of
 from desk_union.funds.rules import EXPENSE, INCOME
 from desk_union.funds.spans import span_of
+from desk_union.funds.statementsheets import money
 from desk_union.funds.tables import Audit, Budget, Override, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members.office import organisation
@@ -37,10 +38,6 @@ BAR = 12
 
 
 Cells = tuple[str, str, str, str, str]
-
-
-def money(fen: int | None) -> str:
-    return show_yuan(fen) if fen else ""
 
 
 def _table(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import year_of
 from desk_union.funds import balances
-from desk_union.funds.balances import NOTHING, Sums
 from desk_union.funds.chart import read_chart
 from desk_union.funds.yearend import unclosed
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.funds.balances import Sums
     from desk_union.funds.chart import Chart
 
 Codes = tuple[str, ...]
@@ -244,16 +244,3 @@ def _check(opening: Row, change: Row, difference: Row, closing: Row) -> tuple[st
     return (
         f"年初结转结余加调整和收支差额是{show_yuan(expected)}元，年末是{show_yuan(closing.first or 0)}元，相差{off}元。",
     )
-
-
-def amounts_of(row: Row) -> tuple[int, int]:
-    return row.first or 0, row.second or 0
-
-
-def is_blank(row: Row) -> bool:
-    return not any(amounts_of(row)) and not row.total
-
-
-__all__ = [
-    "NOTHING", "BalanceSheet", "IncomeStatement", "Row", "amounts_of", "balance_sheet", "income_statement", "is_blank",
-]  # fmt: skip
