@@ -49,7 +49,7 @@ def main() -> int:
         return 2
     system_libraries()
     virtual_environment()
-    subprocess.run([PYTHON, "-m", "desk_union.prints.fontfetch"], cwd=ROOT, check=False)
+    subprocess.run([PYTHON, "-m", "desk_union.prints.type.fontfetch"], cwd=ROOT, check=False)
     return DEEDS[sys.argv[1]](sys.argv[2:])
 
 

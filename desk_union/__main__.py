@@ -72,7 +72,7 @@ def _show_opening() -> object:
     if find_spec("PySide6") is None:
         return None
     plain = builtins.__import__
-    from desk_union.ui.opening import show_opening
+    from desk_union.ui.frame.opening import show_opening
 
     opening = show_opening()
     # Qt for Python has laid its own way of importing over Python's, for a ``__feature__`` that nobody here uses; the

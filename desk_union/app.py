@@ -19,9 +19,10 @@ from desk_union.store.book import look_over
 from desk_union.store.faults import explain
 from desk_union.store.progress import Progress
 from desk_union.tabs import claims
-from desk_union.ui import dialogs, firstrun, jobs
-from desk_union.ui.style import make_application
-from desk_union.ui.window import MainWindow
+from desk_union.ui.frame import firstrun
+from desk_union.ui.frame.window import MainWindow
+from desk_union.ui.kit import dialogs, jobs
+from desk_union.ui.kit.style import make_application
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -61,7 +61,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 def sheet_called(name: str) -> Sheet | None:
     """The sheet of this code or title; the statements, asked for most, come without reading all others from disk."""
-    from desk_union.funds.statementsheets import SHEETS as STATEMENTS
+    from desk_union.funds.paper.statementsheets import SHEETS as STATEMENTS
 
     found = next((sheet for sheet in STATEMENTS if name in {sheet.code, sheet.title}), None)
     return found or next((sheet for sheet in sheets() if name in {sheet.code, sheet.title}), None)
@@ -84,7 +84,7 @@ def checks() -> tuple[Callable[[Session], list[Problem]], ...]:
 
 def claims(session: Session) -> list[str]:
     """What the books claimed when they were last closed and no longer keep, in sentences; asked at every opening."""
-    from desk_union.funds.closing import recheck
+    from desk_union.funds.account.closing import recheck
 
     found = recheck(session)
     return [f"{found[0].reason}（共{len(found)}处）请用“文件”菜单里的“检查账本”看。"] if found else []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def post(given: Namespace) -> int:
     """Post all drafts up to a month, in the order of their days; all or none."""
-    from desk_union.funds import posting
+    from desk_union.funds.account import posting
 
     with opened(given.book, writes=True) as book, book.deed("记账", code="post") as session:
         ids = posting.drafts_through(session, given.through)
@@ -29,7 +29,7 @@ def post(given: Namespace) -> int:
 
 
 def close(given: Namespace) -> int:
-    from desk_union.funds import closing
+    from desk_union.funds.account import closing
 
     with opened(given.book, writes=True) as book:
         with book.reading() as session:
@@ -43,7 +43,7 @@ def close(given: Namespace) -> int:
 
 
 def close_year(given: Namespace) -> int:
-    from desk_union.funds import closing
+    from desk_union.funds.account import closing
 
     with (
         opened(given.book, writes=True) as book,

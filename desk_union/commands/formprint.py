@@ -9,10 +9,10 @@ from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened
 from desk_union.members.ledgers import PEOPLE
 from desk_union.prints import stationery
-from desk_union.prints.bookpdf import print_bound
-from desk_union.prints.chart import print_chart
-from desk_union.prints.formprinting import choices_of, print_forms
-from desk_union.prints.prosepdf import print_prose
+from desk_union.prints.books.bookpdf import print_bound
+from desk_union.prints.charts.chart import print_chart
+from desk_union.prints.forms.formprinting import choices_of, print_forms
+from desk_union.prints.prose.prosepdf import print_prose
 from desk_union.store import privacylog
 from desk_union.store.progress import finish
 
@@ -69,7 +69,7 @@ def print_document(sheet: Sheet, asked: Callable[[Session], Request], given: Nam
             hand = stationery.read(session)
         at = book.clock()
     if kind == "docx":
-        from desk_union.prints.proseword import write_prose_docx
+        from desk_union.prints.prose.proseword import write_prose_docx
 
         return finish(write_prose_docx(prose, given.output, at=at, hand=hand))
     return finish(print_prose(prose, given.output, hand))

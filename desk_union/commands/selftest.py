@@ -103,7 +103,7 @@ class Trial:
             return listing.count_of(session, PEOPLE, Ask(today(), search=search))
 
     def files(self) -> str:
-        from desk_union.prints.fonts import fonts_here
+        from desk_union.prints.type.fonts import fonts_here
 
         wanted = [places.FONTS / face for face in PAPER_FACES]
         wanted += [places.RESOURCES / "style.qss", places.HELP / "start.md"]
@@ -214,7 +214,7 @@ class Trial:
     def windows(self) -> str:
         if find_spec("PySide6") is None:
             return "没有安装窗口部分，略过"
-        from desk_union.ui.tour import tour
+        from desk_union.ui.manual.tour import tour
 
         seen, faults = tour(self.book, self.folder)
         if faults:

@@ -265,7 +265,7 @@ def _printed_tables(sheet: Sheet | None, given: Namespace, kind: str) -> Printed
 
 def _chosen(sheet: Sheet, book: Book, given: Namespace) -> dict[str, str]:
     from desk_union.commands import formprint
-    from desk_union.prints.formprinting import choices_of
+    from desk_union.prints.forms.formprinting import choices_of
 
     return formprint.chosen_of(choices_of(sheet, book), given.choose)
 
@@ -309,7 +309,7 @@ def span_meant(year: int | None, month: int | None, quarter: int | None, now: da
 
 def _list_tables(session: Session, ledger: Ledger, given: Namespace) -> Sequence[Table]:
     from desk_union.members.office import organisation
-    from desk_union.prints.ledgerlist import list_table, printable
+    from desk_union.prints.lists.ledgerlist import list_table, printable
 
     conditions: tuple[Condition, ...] = ()
     if given.unit:
@@ -345,12 +345,12 @@ def _write(tables: Sequence[Table], target: Path, kind: str, hand: Stationery) -
     from desk_union.prints.paper import Printed
 
     if kind == "pdf":
-        from desk_union.prints.listpdf import write_pdf
+        from desk_union.prints.lists.listpdf import write_pdf
 
         printed = finish(write_pdf(tables, target, fonts=hand.fonts))
         return replace(printed, notes=(*hand.notes, *printed.notes))
-    from desk_union.prints.grid import all_text
-    from desk_union.prints.listxlsx import write_xlsx
+    from desk_union.prints.lists.listxlsx import write_xlsx
+    from desk_union.prints.page.grid import all_text
 
     for _ in write_xlsx(tables, target, faces=hand.office_faces):
         pass

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.accountbook import AccountBook
-    from desk_union.describe.chart import Chart
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
     from desk_union.describe.prose import Prose
+    from desk_union.describe.tree_chart import Chart
 
 OPTIONS = {
     "year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "search": "姓名", "id": "记录",

@@ -13,11 +13,11 @@ from xml.sax.saxutils import escape, quoteattr
 from sqlalchemy import select
 
 import desk_union
-from desk_union.basis.landing import landing
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.money import plain_yuan
 from desk_union.basis.months import between, first_day, last_day
-from desk_union.funds import balances
-from desk_union.funds.chart import read_chart
+from desk_union.funds.account import balances
+from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.tables import Entry, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members.office import organisation
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.chart import Chart
+    from desk_union.funds.account.account_chart import Chart
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 

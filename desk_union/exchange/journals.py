@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.basis.landing import landing
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.money import plain_yuan
 from desk_union.basis.months import first_day
-from desk_union.funds.chart import read_chart
-from desk_union.funds.periods import start_of
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.periods import start_of
 from desk_union.funds.tables import Entry, Opening, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.store.progress import Progress
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountFacts, Chart
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 

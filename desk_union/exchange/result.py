@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 
-from desk_union.basis.landing import landing
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import cellwriting
 from desk_union.exchange.mapping import REASON, RESULT

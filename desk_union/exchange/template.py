@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from desk_union.basis.landing import landing
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from sqlalchemy import select
 
-from desk_union.basis.landing import landing
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Day
 from desk_union.exchange import cellwriting

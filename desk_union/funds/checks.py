@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import invariants, paid_checks, property_checks
+from desk_union.funds.account import invariants
+from desk_union.funds.paid import paid_checks
+from desk_union.funds.property import property_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.months import words
-from desk_union.funds import beginning, closing, dues_due, property_due
+from desk_union.funds.account import closing, taking_over
+from desk_union.funds.dues import dues_due
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET
+from desk_union.funds.property import property_due
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT
 from desk_union.members.due import Due
@@ -33,7 +35,7 @@ def due(session: Session, today: date) -> list[Due]:
 
 def _beginning(session: Session) -> Iterator[Due]:
     """For those who have begun to set up their accounts; who only keeps the members hears nothing of money."""
-    if beginning.is_untouched(session):
+    if taking_over.is_untouched(session):
         sentence = "还没有期初余额，也没有凭证。请用“经费”菜单的“启用账套”填好期初余额，再写第一张凭证。"
         yield Due("beginning", "账套还没有启用好", None, sentence, "funds.openings", (), "soon")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds.dues_figures import FIGURES as DUES
-from desk_union.funds.plans_figures import FIGURES as PLANS
-from desk_union.funds.property_figures import FIGURES as PROPERTY
+from desk_union.funds.account.plans_figures import FIGURES as PLANS
+from desk_union.funds.dues.dues_figures import FIGURES as DUES
+from desk_union.funds.property.property_figures import FIGURES as PROPERTY
 
 if TYPE_CHECKING:
     from desk_union.describe.figure import Figure

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.funds.chart import lay_chart
+from desk_union.funds.account.account_chart import lay_chart
 from desk_union.funds.tables import Account
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds import (
+from desk_union.funds.paper import (
     archivesheets,
     booksheets,
     duessheets,

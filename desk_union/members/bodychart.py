@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from desk_union.basis import days
-from desk_union.describe.chart import Box, Chart
 from desk_union.describe.sheet import Choose, Request, Sheet
+from desk_union.describe.tree_chart import Box, Chart
 from desk_union.members import dictionaries as words
 from desk_union.members import rolls, tree
 from desk_union.members.bodysheets import LEADERS, by_unit

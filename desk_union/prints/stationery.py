@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desk_union.members import signers, wording
-from desk_union.prints.faces import BY_LABEL, Choice, path_of
-from desk_union.prints.fonts import Face, Fonts, Role, fonts_here
 from desk_union.prints.paper import USUAL_FACES
+from desk_union.prints.type.faces import BY_LABEL, Choice, path_of
+from desk_union.prints.type.fonts import Face, Fonts, Role, fonts_here
 from desk_union.store import settings
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
-from desk_union.prints.ledgerlist import counter
-from desk_union.screens.backuppage import BackupPage, State
+from desk_union.prints.lists.ledgerlist import counter
+from desk_union.screens.book.backuppage import BackupPage, State
 from desk_union.store import listing
 from desk_union.store.deeds import deeds
 from desk_union.tabs import due

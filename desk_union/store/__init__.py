@@ -6,9 +6,9 @@ Read first: ``book.py`` (make and open), ``opened.py`` (a deed, a reading), ``gu
 down), then by need:
 
 * the file: ``engine`` (connections) ``lock`` ``examine`` (is it a book, whole, which version) ``faults`` (what the
-  database and the machine complain about, as refusals) ``schema`` ``released`` (its tables and guards as digests)
+  database and the machine complain about, as refusals) ``schema`` ``schema_digests`` (its tables and guards as digests)
   ``upgrade`` ``migrations`` ``password`` ``check``;
-* the trail: ``tables`` ``deeds`` (read it) ``images`` (put rows back) ``undo`` ``recycle``;
+* the trail: ``tables`` ``deeds`` (read it) ``trail_images`` (put rows back) ``undo`` ``recycle``;
 * safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``
   ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``figures``; also ``settings``

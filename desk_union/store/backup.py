@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 import desk_union
-from desk_union.basis.landing import landing
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store import settings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import released, schema
+from desk_union.store import schema, schema_digests
 from desk_union.store.base import every_table
 from desk_union.store.engine import APPLICATION_ID, HEADER_BYTES, PAYLOAD_FRACTIONS, PLAIN_HEADER
 from desk_union.store.faults import DAMAGED, MISSING, explained
@@ -96,7 +96,7 @@ def _has_all_columns(connection: Connection) -> None:
         "AND t.name NOT LIKE 'sqlite_%'"
     )
     present = {(table, column) for table, column in rows}
-    if released.digest(present) == released.COLUMNS:
+    if schema_digests.digest(present) == schema_digests.COLUMNS:
         return
     expected = {(table.name, column.name) for table in every_table().tables.values() for column in table.columns}
     if expected - present:

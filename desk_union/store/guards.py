@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, String, TypeDecorator
 
-from desk_union.store import released
+from desk_union.store import schema_digests
 from desk_union.store.base import Base, every_table, is_audited
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def present_guards(connection: Connection) -> dict[str, str]:
 def wrong_guards(connection: Connection) -> list[str]:
     """Names of guards that are missing or altered."""
     present = present_guards(connection)
-    if released.digest(present.items()) == released.GUARDS:
+    if schema_digests.digest(present.items()) == schema_digests.GUARDS:
         return []
     return [name for name, sql in expected_guards().items() if present.get(name) != sql]
 

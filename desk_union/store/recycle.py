@@ -16,8 +16,8 @@ from desk_union.basis.refusal import Refusal
 from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, load_image
 from desk_union.store.faults import explain
-from desk_union.store.images import columns_of, dangling, defer_foreign_keys, reinsert, set_back
 from desk_union.store.tables import Attachment, Change, Deed
+from desk_union.store.trail_images import columns_of, dangling, defer_foreign_keys, reinsert, set_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection

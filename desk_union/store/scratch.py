@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desk_union.basis.landing import NAMED, PART
+from desk_union.basis.atomic_files import NAMED, PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

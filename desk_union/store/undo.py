@@ -19,7 +19,8 @@ from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, is_undone
 from desk_union.store.faults import explain
 from desk_union.store.guards import image
-from desk_union.store.images import (
+from desk_union.store.tables import Change, Deed
+from desk_union.store.trail_images import (
     columns_of,
     dangling,
     defer_foreign_keys,
@@ -28,7 +29,6 @@ from desk_union.store.images import (
     set_back,
     take_away,
 )
-from desk_union.store.tables import Change, Deed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

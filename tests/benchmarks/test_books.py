@@ -26,11 +26,11 @@ import pytest
 from desk_union.describe.sheet import Request
 from desk_union.exchange.journals import write_journal
 from desk_union.founding import new_book
-from desk_union.funds import deeds, posting
-from desk_union.funds.chart import read_chart
-from desk_union.funds.deeds import Draft
-from desk_union.funds.rules import Line
-from desk_union.funds.statementsheets import trial_balance
+from desk_union.funds.account import deeds, posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
+from desk_union.funds.paper.statementsheets import trial_balance
 from desk_union.store.book import open_book
 from desk_union.store.engine import connect, make_engine
 from desk_union.store.guards import install_guards, lift_guards

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_union.screens.listpage import ListPage
+from desk_union.screens.list.listpage import ListPage
 from desk_union.store.engine import connect
 
 from .measure import ratio, say

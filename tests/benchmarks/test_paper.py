@@ -39,9 +39,9 @@ OURS = """
 import sys, time
 from pathlib import Path
 from desk_union.app import today
-from desk_union.prints.ledgerlist import printable
+from desk_union.prints.lists.ledgerlist import printable
 from desk_union.screens.desk import Desk
-from desk_union.screens.printpage import list_paper
+from desk_union.screens.paper.printpage import list_paper
 from desk_union.store.book import open_book
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish

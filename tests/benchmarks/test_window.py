@@ -77,8 +77,8 @@ from pathlib import Path
 from desk_union.basis.days import today
 from desk_union.screens.desk import Desk
 from desk_union.store.book import open_book
-from desk_union.ui.style import make_application
-from desk_union.ui.window import MainWindow
+from desk_union.ui.kit.style import make_application
+from desk_union.ui.frame.window import MainWindow
 from PySide6.QtCore import QTimer
 application = make_application(sys.argv)
 window = MainWindow(Desk(open_book(Path(sys.argv[1]), rows_later=True), today), lambda path: None)

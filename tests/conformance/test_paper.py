@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 
-from desk_union.prints.ledgerlist import list_table, printable
-from desk_union.prints.listpdf import write_pdf
+from desk_union.prints.lists.ledgerlist import list_table, printable
+from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
 

@@ -8,7 +8,7 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import auditcopy
-from desk_union.funds import balances, posting
+from desk_union.funds.account import balances, posting
 from desk_union.funds.tables import Voucher
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.personal import BLANKED, DROPPED, KEPT

@@ -9,10 +9,10 @@ import openpyxl
 
 from desk_union.exchange import importing, mapping, reading
 from desk_union.founding import new_book
-from desk_union.funds import deeds, posting
-from desk_union.funds.chart import read_chart
-from desk_union.funds.deeds import Draft
-from desk_union.funds.rules import Line
+from desk_union.funds.account import deeds, posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
 from desk_union.store import rows
 from desk_union.store.progress import finish
 from desk_union.tabs import ledgers

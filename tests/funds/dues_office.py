@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from desk_union.founding import new_book
-from desk_union.funds import dues_reckoning
-from desk_union.funds.dues_words import FLOOR
+from desk_union.funds.dues import dues_reckoning
+from desk_union.funds.dues.dues_words import FLOOR
 from desk_union.funds.ledgers.dues import DUES, DUES_RULES
 from desk_union.funds.tables import Dues
 from desk_union.members import deeds as staff
@@ -20,7 +20,7 @@ from desk_union.store import listing, rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desk_union.funds.dues_reckoning import Reckoned
+    from desk_union.funds.dues.dues_reckoning import Reckoned
     from desk_union.store.opened import Book
 
 TODAY = date(2026, 11, 20)

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_union.founding import new_book
-from desk_union.funds import balances, deeds, posting
-from desk_union.funds.chart import read_chart
-from desk_union.funds.deeds import Draft
+from desk_union.funds.account import balances, deeds, posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
 from desk_union.funds.ledgers.property import GOODS
-from desk_union.funds.rules import Line
 from desk_union.funds.tables import Opening
 from desk_union.store import rows
 

@@ -15,12 +15,12 @@ from desk_union.founding import new_book
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import PEOPLE, PLACEMENTS, UNIT_CHANGES, UNITS
 from desk_union.members.sheets import SHEETS
+from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.screens.desk import Desk
-from desk_union.screens.formpage import RowForm
-from desk_union.screens.importpage import ImportPage
-from desk_union.screens.listpage import ListPage
-from desk_union.screens.membership import PROCEDURES, ProcedureForm
-from desk_union.screens.printpage import SheetOptions, sheet_paper
+from desk_union.screens.form.formpage import RowForm
+from desk_union.screens.list.listpage import ListPage
+from desk_union.screens.members.membership import PROCEDURES, ProcedureForm
+from desk_union.screens.paper.printpage import SheetOptions, sheet_paper
 from desk_union.screens.undoing import Undoing
 from desk_union.store import listing
 from desk_union.store.figures import evaluate

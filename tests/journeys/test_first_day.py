@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from desk_union.__main__ import main
-from desk_union.prints.fonts import absent_faces
+from desk_union.prints.type.fonts import absent_faces
 
 from . import messy
 

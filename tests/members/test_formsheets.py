@@ -11,7 +11,7 @@ from desk_union.describe.sheet import Request
 from desk_union.members import deeds
 from desk_union.members.formsheets import FORM_SHEETS
 from desk_union.members.ledgers import PEOPLE, RELATIVES, RESUMES
-from desk_union.prints import formfile
+from desk_union.prints.forms import formfile
 from desk_union.store import rows
 from tests.members.offices import TODAY, Office
 

@@ -10,7 +10,7 @@ import pytest
 from desk_union.__main__ import main
 from desk_union.members import age_lines
 from desk_union.members.ledgers import CHILDREN, PEOPLE, PLACEMENTS, POSTS, RELATIVES, RETIREES
-from desk_union.prints import ledgerlist, listpdf
+from desk_union.prints.lists import ledgerlist, listpdf
 from desk_union.prints.paper import Printed
 from desk_union.store import listing
 from tests.members.offices import TODAY, Office

@@ -7,7 +7,7 @@ import pytest
 from desk_union.describe.sheet import Request
 from desk_union.members.ledgers import EDUCATION, UNION
 from desk_union.members.sheets import SHEETS
-from desk_union.prints.listpdf import write_pdf
+from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.store import listing, rows
 from desk_union.store.progress import finish
 from tests.members.offices import TODAY, Office, this_year

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from desk_union.basis.places import FETCHED_FONTS
-from desk_union.prints.fonts import Fonts, fonts_here
-from desk_union.prints.listpdf import write_pdf
+from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.paper import Column, Printed, Progress, Table
+from desk_union.prints.type.fonts import Fonts, fonts_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,7 +106,7 @@ def printed(fonts: Fonts) -> Callable[..., Paper]:
 def rare_face() -> Path:
     path = FETCHED_FONTS / "HanaMinB.ttf"
     if not path.is_file():
-        pytest.skip("HanaMinB was not fetched (python -m desk_union.prints.fontfetch); no other face has 𠮷")
+        pytest.skip("HanaMinB was not fetched (python -m desk_union.prints.type.fontfetch); no other face has 𠮷")
     return path
 
 

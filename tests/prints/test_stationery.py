@@ -20,12 +20,12 @@ from desk_union.members import signers, wording
 from desk_union.members.sheets import SHEETS
 from desk_union.members.signers import Signer
 from desk_union.prints import stationery
-from desk_union.prints.faces import BY_LABEL, CHOICES, found, path_of
-from desk_union.prints.fonts import BUNDLED_ONLY, fonts_here
-from desk_union.prints.formfile import SHEETS as FORM_FILES
-from desk_union.prints.formprinting import print_forms
-from desk_union.prints.listpdf import write_pdf
-from desk_union.prints.listxlsx import write_xlsx
+from desk_union.prints.forms.formfile import SHEETS as FORM_FILES
+from desk_union.prints.forms.formprinting import print_forms
+from desk_union.prints.lists.listpdf import write_pdf
+from desk_union.prints.lists.listxlsx import write_xlsx
+from desk_union.prints.type.faces import BY_LABEL, CHOICES, found, path_of
+from desk_union.prints.type.fonts import BUNDLED_ONLY, fonts_here
 from desk_union.store.progress import finish
 from tests.screens.desks import Clock
 

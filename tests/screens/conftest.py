@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk_union.members.ledgers import PEOPLE
-from desk_union.screens.listpage import ListPage
+from desk_union.screens.list.listpage import ListPage
 from tests.screens.desks import small_desk
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from desk_union.screens import bookshelf
-from desk_union.ui import style
+from desk_union.ui.kit import style
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def test_compiled_forms_are_up_to_date(form):
 
 
 EMITTING = """
-from desk_union.ui.immortal import keep_constants_alive
+from desk_union.ui.kit.immortal import keep_constants_alive
 keep_constants_alive()
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 class Source(QObject):

@@ -10,8 +10,8 @@ from desk_union.basis.months import period_of
 from desk_union.describe.accounting import Period
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
-from desk_union.funds import asset_rules
-from desk_union.funds import property_words as words
+from desk_union.funds.property import asset_rules
+from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import Asset, Depreciation, Voucher
 from desk_union.members.ledgers import UNITS
 

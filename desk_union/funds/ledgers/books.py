@@ -10,8 +10,8 @@ from desk_union.basis.money import show_yuan
 from desk_union.describe.accounting import AccountCode
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Preset, Together
-from desk_union.funds import account_settling, voucherlines
 from desk_union.funds import dictionaries as words
+from desk_union.funds.account import account_settling, voucherlines
 from desk_union.funds.tables import Account, Entry, Opening, Project, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 

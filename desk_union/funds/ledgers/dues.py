@@ -10,8 +10,9 @@ from desk_union.basis.months import period_of, year_of
 from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
-from desk_union.funds import bound, dues_rules, dues_settling, dues_state, remit_rules
-from desk_union.funds import dues_words as words
+from desk_union.funds.dues import dues_rules, dues_settling, dues_state, remit_rules
+from desk_union.funds.dues import dues_words as words
+from desk_union.funds.paid import bound
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
 from desk_union.members import dictionaries as member_words
 from desk_union.members.ledgers.membership import of_person, people

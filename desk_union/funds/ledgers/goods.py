@@ -8,9 +8,9 @@ from sqlalchemy import and_, case, extract, func, literal, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
-from desk_union.funds import goods_rules, goods_settling
-from desk_union.funds import property_words as words
 from desk_union.funds.ledgers.assets import GROUP, called
+from desk_union.funds.property import goods_rules, goods_settling
+from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import Good, GoodsMove
 from desk_union.members.ledgers import PEOPLE, UNITS
 

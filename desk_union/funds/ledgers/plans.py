@@ -9,7 +9,7 @@ from sqlalchemy import case, func, or_, select
 from desk_union.describe.accounting import Period
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ratio, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
-from desk_union.funds import plans_words as words
+from desk_union.funds.account import plans_words as words
 from desk_union.funds.ledgers.books import ACCOUNTS, PROJECTS
 from desk_union.funds.tables import Account, Audit, Budget, BudgetChange, Entry, Voucher
 from desk_union.funds.tables.books import POSTED

@@ -10,10 +10,10 @@ from sqlalchemy import and_, case, extract, func
 from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
-from desk_union.funds import dues_words as words
-from desk_union.funds import remit_rules
-from desk_union.funds.bound import waiting
-from desk_union.funds.dues_state import voucher_words
+from desk_union.funds.dues import dues_words as words
+from desk_union.funds.dues import remit_rules
+from desk_union.funds.dues.dues_state import voucher_words
+from desk_union.funds.paid.bound import waiting
 from desk_union.funds.tables import Outlay, Refund, Remittance, Transfer
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from sqlalchemy import insert, select
 
 from desk_union.basis.months import following, last_day, period_of
 from desk_union.basis.refusal import Refusal
-from desk_union.funds import closing, deeds, dues_deeds, periods, posting
-from desk_union.funds.chart import read_chart
-from desk_union.funds.deeds import Draft
+from desk_union.funds.account import closing, deeds, periods, posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
+from desk_union.funds.dues import dues_deeds
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET, BUDGET_CHANGES
-from desk_union.funds.rules import Line
 from desk_union.funds.sample import dues, property  # noqa: A004 - the area of things owned
 from desk_union.funds.tables import Budget, DuesPayment, Opening, Project
 from desk_union.store import rows, settings
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.chart import Chart
+    from desk_union.funds.account.account_chart import Chart
     from desk_union.store.opened import Book
 
 MAKER = "王干事"

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, update
 
 from desk_union.basis.months import between, first_day, following, last_day, month_of, period_of, year_of
-from desk_union.funds import dues_deeds, dues_reckoning, remit_deeds
-from desk_union.funds.chart import read_chart
-from desk_union.funds.dues_rules import share
-from desk_union.funds.dues_settling import add_payments
-from desk_union.funds.dues_words import CASH, FIXED, FLOOR, PAYROLL
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.dues import dues_deeds, dues_reckoning, remit_deeds
+from desk_union.funds.dues.dues_rules import share
+from desk_union.funds.dues.dues_settling import add_payments
+from desk_union.funds.dues.dues_words import CASH, FIXED, FLOOR, PAYROLL
 from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, TRANSFERS
 from desk_union.funds.tables import Dues, DuesPayment, Remittance, Transfer

@@ -11,25 +11,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from desk_union.basis import months
-from desk_union.funds import (
-    asset_deeds,
-    asset_rules,
-    bank_lines,
-    cash_deeds,
-    cash_rules,
-    goods_deeds,
-    periods,
-    reconciling,
-)
-from desk_union.funds import property_accounts as accounts
-from desk_union.funds import property_words as words
-from desk_union.funds.asset_deeds import Disposal, Purchase
-from desk_union.funds.asset_rules import Card
-from desk_union.funds.chart import read_chart
-from desk_union.funds.goods_deeds import Incoming, Outgoing, Piece
+from desk_union.funds.account import periods
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.bank import bank_lines, cash_deeds, cash_rules, reconciling
 from desk_union.funds.ledgers.assets import ASSETS
 from desk_union.funds.ledgers.bank import BANKS
 from desk_union.funds.ledgers.goods import GOODS
+from desk_union.funds.paid import property_accounts as accounts
+from desk_union.funds.property import asset_deeds, asset_rules, goods_deeds
+from desk_union.funds.property import property_words as words
+from desk_union.funds.property.asset_deeds import Disposal, Purchase
+from desk_union.funds.property.asset_rules import Card
+from desk_union.funds.property.goods_deeds import Incoming, Outgoing, Piece
 from desk_union.funds.tables import Asset, BankPair, Good, Opening
 from desk_union.store import rows
 
@@ -38,7 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.reconciling import Open
+    from desk_union.funds.bank.reconciling import Open
 
 SOURCE = words.BOUGHT
 # number, name, class, kind, spec, pieces, measure, yuan, years before the first year, month, place, keeper

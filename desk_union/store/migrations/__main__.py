@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 
-from desk_union.store import released, schema
+from desk_union.store import schema, schema_digests
 from desk_union.store.base import every_table
 from desk_union.store.engine import make_engine
 from desk_union.store.guards import expected_guards
@@ -52,16 +52,16 @@ def draft(message: str) -> str:
 
 
 def released_digests() -> dict[str, str]:
-    """What ``released.py`` must say of the tables and guards as they are mapped now."""
+    """What ``schema_digests.py`` must say of the tables and guards as they are mapped now."""
     columns = {(table.name, column.name) for table in every_table().tables.values() for column in table.columns}
     return {
-        "COLUMNS": released.digest({*columns, ("alembic_version", "version_num")}),
-        "GUARDS": released.digest(expected_guards().items()),
+        "COLUMNS": schema_digests.digest({*columns, ("alembic_version", "version_num")}),
+        "GUARDS": schema_digests.digest(expected_guards().items()),
     }
 
 
 def write_released() -> None:
-    file = Path(released.__file__)
+    file = Path(schema_digests.__file__)
     text = file.read_text(encoding="utf-8")
     for name, value in released_digests().items():
         text = re.sub(rf'^{name} = ".*"', f'{name} = "{value}"', text, flags=re.MULTILINE)

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
     QLabel, QPushButton, QSizePolicy, QSpacerItem,
     QSplitter, QStackedWidget, QVBoxLayout, QWidget)
 
-from desk_union.ui.filterbar import FilterBar
-from desk_union.ui.fitting import Elided
-from desk_union.ui.formpanel import FormPanel
-from desk_union.ui.rowtable import RowTable
+from desk_union.ui.list.filterbar import FilterBar
+from desk_union.ui.kit.fitting import Elided
+from desk_union.ui.form.formpanel import FormPanel
+from desk_union.ui.list.rowtable import RowTable
 class Ui_LedgerPage(object):
     def setupUi(self, LedgerPage):
         if not LedgerPage.objectName():

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
     QWidget)
 
-from desk_union.ui.fitting import Elided
+from desk_union.ui.kit.fitting import Elided
 class Ui_PersonFile(object):
     def setupUi(self, PersonFile):
         if not PersonFile.objectName():

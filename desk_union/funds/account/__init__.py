@@ -1,0 +1,5 @@
+"""The books of account: chart, openings, vouchers, posting, periods, closing, budget, and what must always hold.
+
+May import ``funds.tables`` and what lies below 经费. Read first: ``deeds.py`` (drafts and corrections), ``posting.py``
+(a draft becomes a frozen, chained voucher), ``balances.py`` (every sum is computed), ``closing.py`` (months, years).
+"""

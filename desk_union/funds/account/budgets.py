@@ -1,0 +1,116 @@
+"""What a year's budget allows and how much of it is used; warns where a voucher would exceed a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_union.basis.money import show_yuan
+from desk_union.funds.account import balances
+from desk_union.funds.account.periods import year_of
+from desk_union.funds.account.rules import CLOSING, EXPENSE, Caution
+from desk_union.funds.tables import Budget, BudgetChange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.deeds import Held
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line: ``planned`` at first, ``changed`` since, ``used`` by posted vouchers; fen on the account's own side."""
+
+    id: int
+    account: int
+    project: int | None
+    planned: int
+    changed: int
+    used: int
+
+    @property
+    def allowed(self) -> int:
+        return self.planned + self.changed
+
+    @property
+    def left(self) -> int:
+        return self.allowed - self.used
+
+    @property
+    def tenths(self) -> int | None:
+        """Share used in tenths of a per cent; None of nothing."""
+        return None if not self.allowed else (2000 * self.used + self.allowed) // (2 * self.allowed)
+
+
+def lines(session: Session, year: int, chart: Chart, through: int | None = None) -> list[BudgetLine]:
+    """The budget of a year with what posted vouchers have used until the end of month ``through``."""
+    changes: Mapping[int, int] = dict(
+        session.execute(select(BudgetChange.budget, func.sum(BudgetChange.amount)).group_by(BudgetChange.budget)).all()
+    )
+    found = session.execute(
+        select(Budget.id, Budget.account, Budget.project, Budget.amount).where(Budget.year == year)
+    ).all()
+    # A voucher is posted in a year without a budget too, and then need not wait for the sums.
+    used = _used(session, through or year * 100 + 12) if found else {}
+    return [
+        BudgetLine(
+            row.id, row.account, row.project, row.amount, changes.get(row.id, 0),
+            _of(row.account, row.project, used, chart),
+        )
+        for row in found
+        if row.account in chart.by_id
+    ]  # fmt: skip
+
+
+def _used(session: Session, last: int) -> dict[balances.Key, int]:
+    """Debit-positive movements of the year without the closing vouchers."""
+    found = balances.sums(session, year_of(last) * 100 + 1, last, by_project=True, closing=False)
+    return {key: one.year_debit - one.year_credit for key, one in found.items()}
+
+
+def _of(account: int, project: int | None, used: Mapping[balances.Key, int], chart: Chart) -> int:
+    facts = chart.by_id[account]
+    below = {one.id for one in chart.below(facts.code)}
+    total = sum(
+        amount for (id_, of), amount in used.items() if id_ in below and (project is None or of == project)
+    )  # fmt: skip
+    return total * facts.sign
+
+
+def exceeded(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, list[Caution]]:
+    """Vouchers whose spending goes beyond a line of the year's budget; nothing where the year has no budget."""
+    found: dict[int, list[Caution]] = {}
+    for year in sorted({one.draft.day.year for one in held}):
+        planned = lines(session, year, chart)
+        used = Counter({line.id: line.used for line in planned})
+        for one in held:
+            if one.draft.day.year == year and one.draft.kind not in CLOSING:
+                found.setdefault(one.id, []).extend(_beyond(one, planned, used, chart))
+    return found
+
+
+def _beyond(one: Held, planned: Sequence[BudgetLine], used: Counter[int], chart: Chart) -> list[Caution]:
+    found = []
+    for line in planned:
+        facts = chart.by_id[line.account]
+        if facts.kind != EXPENSE:
+            continue
+        below = {each.id for each in chart.below(facts.code)}
+        spent = sum(
+            each.debit - each.credit
+            for each in one.draft.lines
+            if each.account in below and (line.project is None or each.project == line.project)
+        )
+        used[line.id] += spent
+        if spent > 0 and used[line.id] > line.allowed:
+            over = used[line.id] - line.allowed
+            found.append(
+                Caution("budget", f"{facts.words}将超出预算{show_yuan(over)}元（预算{show_yuan(line.allowed)}元）。")
+            )
+    return found

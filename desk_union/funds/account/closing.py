@@ -1,0 +1,223 @@
+"""Closing a month and a year: what must be right first, what is posted, and what the books then claim for good.
+
+There is no reopening (财会〔2013〕20号); whatever turns out wrong later is corrected in an open month.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+
+from desk_union.basis.money import show_yuan
+from desk_union.basis.months import between, first_day, last_day, period_of, words, year_of
+from desk_union.basis.refusal import Problem, Refusal
+from desk_union.funds.account import balances, deeds, invariants, posting, yearend
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.periods import STYLE, read_calendar
+from desk_union.funds.bank import reconciling
+from desk_union.funds.property import asset_deeds
+from desk_union.funds.tables import BankAccount, BankLine, CashCount, Claim, Period, Voucher
+from desk_union.funds.tables.books import DRAFT
+from desk_union.store import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.yearend import Step
+
+MONTHLY = "monthly"
+DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the checklist; ``blocking``: the month cannot be closed while it is not ``done``."""
+
+    title: str
+    done: bool
+    sentence: str
+    blocking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What was closed, with the titles of the vouchers that closing itself posted."""
+
+    period: int
+    vouchers: tuple[str, ...]
+
+
+def checklist(session: Session, period: int) -> list[Item]:
+    """What closing the month needs, done or not, in the order in which a clerk works it off."""
+    chart = read_chart(session)
+    return [
+        _turn(session, period), _drafts(session, period), _numbers(session, period), _even(session, period),
+        _sound(session, period), _worn(session, period), _cash(session, period, chart), _bank(session, period),
+    ]  # fmt: skip
+
+
+def _turn(session: Session, period: int) -> Item:
+    calendar = read_calendar(session, last_day(period))
+    title = "按月份顺序结账"
+    if period == calendar.open_period:
+        return Item(title, done=True, sentence=f"轮到结{words(period)}。")
+    if period < calendar.open_period:
+        return Item(title, done=False, sentence=f"{words(period)}已经结过账，或早于启用月份。")
+    return Item(title, done=False, sentence=f"请先结{words(calendar.open_period)}。")
+
+
+def _drafts(session: Session, period: int) -> Item:
+    count = session.scalar(
+        select(func.count()).select_from(Voucher).where(Voucher.state == DRAFT, Voucher.period <= period)
+    )
+    sentence = f"还有{count}张凭证没有记账，请先记账或删除。" if count else "没有未记账的凭证。"
+    return Item("凭证全部记账", done=not count, sentence=sentence)
+
+
+def _numbers(session: Session, period: int) -> Item:
+    gaps = invariants.number_gaps(session, period)
+    sentence = "；".join(gaps) if gaps else "凭证号连续，没有断号。"
+    return Item("凭证号连续", done=not gaps, sentence=sentence)
+
+
+def _even(session: Session, period: int) -> Item:
+    found = balances.sums(session, period, period)
+    debit = sum(max(one.closing, 0) for one in found.values())
+    credit = sum(max(-one.closing, 0) for one in found.values())
+    if debit == credit:
+        return Item("试算平衡", done=True, sentence=f"借方余额、贷方余额合计都是{show_yuan(debit)}元。")
+    told = f"借方余额{show_yuan(debit)}元，贷方余额{show_yuan(credit)}元，相差{show_yuan(abs(debit - credit))}元。"
+    return Item("试算平衡", done=False, sentence=f"{told}请核对期初余额。")
+
+
+def _sound(session: Session, period: int) -> Item:
+    problems = invariants.broken(session, period)
+    sentence = "；".join(problem.reason for problem in problems) if problems else "资产基金、资金结转结余等都对得上。"
+    return Item("账账相符", done=not problems, sentence=sentence, blocking=False)
+
+
+def _worn(session: Session, period: int) -> Item:
+    plan = asset_deeds.planned(session, period)
+    sentence = f"本月有{len(plan)}项固定资产还没有计提折旧。" if plan else "没有要计提的折旧。"
+    return Item("计提折旧", done=not plan, sentence=sentence, blocking=False)
+
+
+def _cash(session: Session, period: int, chart: Chart) -> Item:
+    ids = [one.id for one in chart.below("101")]
+    found = balances.sums(session, period, period, accounts=ids).values()
+    title = "现金盘点"
+    if not any(one.closing or one.debit or one.credit for one in found):
+        return Item(title, done=True, sentence="本月没有现金。", blocking=False)
+    first, last = last_day(period).replace(day=1), last_day(period)
+    counted = session.scalar(select(func.max(CashCount.day)).where(CashCount.day.between(first, last)))
+    if counted is None:
+        return Item(title, done=False, sentence="本月还没有登记现金盘点。", blocking=False)
+    return Item(title, done=True, sentence=f"{counted.month}月{counted.day}日已盘点。", blocking=False)
+
+
+def _bank(session: Session, period: int) -> Item:
+    title = "银行对账"
+    accounts = session.scalar(select(func.count()).select_from(BankAccount)) or 0
+    if not accounts:
+        return Item(title, done=False, sentence="还没有登记银行账户，不能对账。", blocking=False)
+    first, last = last_day(period).replace(day=1), last_day(period)
+    told = session.scalar(
+        select(func.count(func.distinct(BankLine.bank_account))).where(BankLine.day.between(first, last))
+    )
+    if (told or 0) < accounts:
+        return Item(title, done=False, sentence="本月的银行对账单还没有导入齐。", blocking=False)
+    found = [reconciling.reconcile(session, one, last) for one in reconciling.read_accounts(session, last)]
+    if apart := [one for one in found if one.difference]:
+        sentence = f"“{apart[0].account.name}”调节后还差{show_yuan(abs(apart[0].difference))}元，请在“银行对账”里核对。"
+        return Item(title, done=False, sentence=sentence, blocking=False)
+    count = sum(one.open_count for one in found)
+    left = f"还有{count}笔没有勾对，列入余额调节表。" if count else "全部勾对。"
+    return Item(title, done=True, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
+
+
+def close_month(session: Session, period: int, at: datetime, *, who: str = "") -> Closed:
+    """Close the month for good; raises Refusal naming the first thing in the way."""
+    if first_day(period) > at.date():
+        raise Refusal(f"{words(period)}还没有到，不能结账。", "请等这个月过完再结。")
+    _refuse_unready(session, period)
+    posted: tuple[str, ...] = ()
+    if settings.get(session, STYLE) == MONTHLY:
+        posted = _post_steps(session, yearend.month_steps(session, period, read_chart(session)), at, who)
+    _claim(session, period, at, who)
+    session.info["kind"] = "final"
+    return Closed(period, posted)
+
+
+def _refuse_unready(session: Session, period: int) -> None:
+    open_ = [item for item in checklist(session, period) if item.blocking and not item.done]
+    if open_:
+        raise Refusal(f"{words(period)}还不能结账：{open_[0].title}——{open_[0].sentence}", "处理好以后再结账。")
+
+
+def _post_steps(session: Session, steps: Sequence[Step], at: datetime, who: str) -> tuple[str, ...]:
+    ids = [deeds.draft_voucher(session, step.draft) for step in steps if step.draft is not None]
+    return posting.post(session, ids, at, who=who).titles if ids else ()
+
+
+def _claim(session: Session, period: int, at: datetime, who: str) -> None:
+    """Write down what the books say now; a year is claimed under yyyy00."""
+    year = period % 100 == 0
+    first, last = (period + 1, period + DECEMBER) if year else (period, period)
+    found = balances.sums(session, first, last)
+    count = select(func.count()).select_from(Voucher).where(Voucher.period.between(first, last))
+    sequence, link = posting.last_link(session)
+    session.connection().execute(
+        insert(Period).values(
+            period=period, closed_at=at, closed_by=who or None, vouchers=session.scalar(count) or 0, sequence=sequence,
+            hash=link, debit=sum(one.debit for one in found.values()), credit=sum(one.credit for one in found.values()),
+        )
+    )  # fmt: skip
+    rows = [
+        {"period": period, "account": key[0], "opening": one.opening, "debit": one.debit, "credit": one.credit}
+        for key, one in sorted(found.items())
+        if one.moved
+    ]
+    if rows:
+        session.connection().execute(insert(Claim), rows)
+
+
+def close_year(session: Session, year: int, at: datetime, *, who: str = "") -> list[Closed]:
+    """Close the months still open, post the eight steps of A.6 and close the year for good.
+
+    Raises Refusal naming the first thing in the way; then nothing is done.
+    """
+    calendar = read_calendar(session, last_day(year * 100 + 1))
+    if year <= calendar.closed_year:
+        raise Refusal(f"{year}年已经结过账了。", "以前年度的更正，请用年初余额调整凭证。")
+    if year != calendar.open_year:
+        raise Refusal(f"现在要结的是{calendar.open_year}年。", f"请先结{calendar.open_year}年，再结{year}年。")
+    done = [
+        close_month(session, period, at, who=who) for period in between(calendar.open_period, year * 100 + DECEMBER)
+    ]
+    titles = _post_steps(session, yearend.year_steps(session, year, read_chart(session)), at, who)
+    _claim(session, year * 100, at, who)
+    session.info["kind"] = "final"
+    return [*done, Closed(year * 100, titles)]
+
+
+def recheck(session: Session, periods: Sequence[int] | None = None) -> list[Problem]:
+    """Compare what closing claimed with the entries as they are now; by default the months last closed."""
+    if periods is None:
+        last = session.scalar(select(func.max(Period.period)))
+        periods = [last] if last is not None else []
+    return [problem for period in periods for problem in invariants.claims_kept(session, period)]
+
+
+def is_late(session: Session, today: date) -> int | None:
+    """The open month that should have been closed by now; None when there is none."""
+    if session.scalar(select(Voucher.id).limit(1)) is None:
+        return None
+    calendar = read_calendar(session, today)
+    period = calendar.open_period
+    return period if period < period_of(today) and year_of(period) else None

@@ -1,0 +1,82 @@
+"""Warnings that need the books themselves: cash below zero, a project overspent, a budget line exceeded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_union.basis.money import show_yuan
+from desk_union.funds.account import balances, budgets, rules
+from desk_union.funds.account.rules import Caution
+from desk_union.funds.tables import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.deeds import Held
+
+MONEY = ("101", "102")
+
+
+def warnings(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, list[Caution]]:
+    """By voucher; amounts build up over the vouchers in their order, as if each were posted before the next."""
+    found: dict[int, list[Caution]] = {}
+    held = [one for one in held if one.draft.kind not in rules.CLOSING]
+    if not held:
+        return found
+    for one in held:
+        found[one.id] = []
+    _money(session, held, chart, found)
+    _projects(session, held, chart, found)
+    for row_id, more in budgets.exceeded(session, held, chart).items():
+        found[row_id] += more
+    return {row_id: some for row_id, some in found.items() if some}
+
+
+def _money(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+    """Neither cash nor a bank account may fall below zero at the end of the vouchers."""
+    ids = [one.id for code in MONEY for one in chart.below(code) if one.leaf]
+    last = max(one.period for one in held)
+    left = Counter({key[0]: sums.closing for key, sums in balances.sums(session, last, last, accounts=ids).items()})
+    for one in sorted(held, key=lambda each: (each.draft.day, each.id)):
+        moved = Counter[int]()
+        for line in one.draft.lines:
+            if line.account in ids:
+                moved[line.account] += line.debit - line.credit
+        for account, amount in moved.items():
+            left[account] += amount
+            if left[account] < 0 and amount < 0:
+                words = chart.by_id[account].words
+                found[one.id].append(
+                    Caution("overdrawn", f"{words}余额将变成{show_yuan(left[account])}元，不应是负数。")
+                )
+
+
+def _projects(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+    """Of each project no more is spent than came in (A.5 item 6)."""
+    touched = {line.project for one in held for line in one.draft.lines if line.project is not None and line.earmarked}
+    if not touched:
+        return
+    left = Counter(balances.project_balances(session, max(one.period for one in held)))
+    names = dict(session.execute(select(Project.id, func.coalesce(Project.name, ""))).all())
+    for one in sorted(held, key=lambda each: (each.draft.day, each.id)):
+        moved = Counter[int]()
+        for line in one.draft.lines:
+            account = chart.by_id.get(line.account or 0)
+            if (
+                account
+                and line.project is not None
+                and line.earmarked
+                and account.kind in {rules.INCOME, rules.EXPENSE}
+            ):
+                moved[line.project] += line.credit - line.debit
+        for project, amount in moved.items():
+            left[project] += amount
+            if left[project] < 0 and amount < 0:
+                reason = f"项目“{names[project]}”的专项资金将超支{show_yuan(-left[project])}元。"
+                found[one.id].append(Caution("project", reason))

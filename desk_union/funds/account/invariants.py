@@ -1,0 +1,219 @@
+"""What must always hold in the books (A.5 of the office's facts): each check gives the problems that it finds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from desk_union.basis.money import show_yuan
+from desk_union.basis.months import words
+from desk_union.basis.refusal import Problem
+from desk_union.funds.account import balances, posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.balances import NOTHING, Sums
+from desk_union.funds.account.deeds import read_vouchers, title_of
+from desk_union.funds.account.rules import MIRROR, PENDING
+from desk_union.funds.tables import Claim, Entry, Period, Project, Voucher
+from desk_union.funds.tables.books import POSTED
+from desk_union.store.bulk import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.funds.account.account_chart import Chart
+
+TITLE = "记账凭证"
+NAMED = 5
+TAMPERED = "请不要用别的程序改账本文件；请备份现在的账本，从改动前的备份恢复，并告诉经费审查人员。"
+
+
+def broken(session: Session, last: int | None = None) -> list[Problem]:
+    """Items 1 to 3 and 6 of A.5 at the end of month ``last`` (of the last entry)."""
+    last = last or session.scalar(select(func.max(Entry.period)))
+    if last is None:
+        return []
+    chart = read_chart(session)
+    found = balances.by_code(balances.sums(session, last, last), chart)
+    apart = [*_mirrors(found, last), *_moneys(found, last)]
+    if apart:
+        named = "、".join(_one_sided(session, chart, last))
+        apart = [replace(one, value=named) for one in apart]
+    return [*_equation(found, last), *apart, *_projects(session, last)]
+
+
+def _one_sided(session: Session, chart: Chart, last: int) -> list[str]:
+    """Vouchers that moved non-cash assets without 资产基金, or the other way round; a few are named."""
+    codes = [code for assets in MIRROR.values() for code in assets]
+    ids = [one.id for code in (*codes, "301") for one in chart.below(code)]
+    query = (
+        select(Voucher.id, Voucher.day, Voucher.word, Voucher.number)
+        .join(Entry, Entry.voucher == Voucher.id)
+        .where(Entry.account.in_(ids), Voucher.state == POSTED, Entry.period <= last)
+        .group_by(Voucher.id)
+        .having(func.sum(Entry.debit - Entry.credit) != 0)
+        .order_by(Voucher.sequence)
+        .limit(NAMED)
+    )
+    return [title_of(row.word, row.number, row.day, row.id) for row in session.execute(query)]
+
+
+def _closing(found: Mapping[str, Sums], *codes: str) -> int:
+    """Debit-positive closing balance of several accounts together."""
+    return sum(found.get(code, NOTHING).closing for code in codes)
+
+
+def _equation(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
+    """资产 = 负债 + 净资产 (+ 收入 - 支出)."""
+    total = sum(sums.closing for code, sums in found.items() if len(code) == 3)  # noqa: PLR2004 - first level
+    if total:
+        reason = f"{words(last)}末借贷不平，相差{show_yuan(abs(total))}元（资产不等于负债加净资产）。"
+        yield Problem(reason, "请核对期初余额。", column=TITLE)
+
+
+def _mirrors(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
+    """30101 = 141, 30104 = 162 - 163 and so on; not told apart while something is pending in 182."""
+    if _closing(found, PENDING):
+        return
+    for fund, assets in MIRROR.items():
+        held, backed = _closing(found, *assets), -_closing(found, fund)
+        if held != backed:
+            reason = (
+                f"{words(last)}末{'、'.join(assets)}净额{show_yuan(held)}元，资产基金{fund}是{show_yuan(backed)}元，"
+                f"相差{show_yuan(abs(held - backed))}元。"
+            )
+            yield Problem(reason, "请找出没有同时记资产基金的凭证，补记另一半。", column=TITLE)
+
+
+def _moneys(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
+    """货币资金+131+135+182-211-215-221 = 321+322+收入-支出, for a book with the grassroots accounts only."""
+    if any(found.get(code, NOTHING).moved for code in ("132", "151", "201", "212", "311", "331", "332", "341")):
+        return
+    kinds = [code for code in found if len(code) == 3 and code[0] in "45"]  # noqa: PLR2004 - first level
+    net = _closing(found, "101", "102", "111", "121", "131", "135", "182", "211", "215", "221")
+    funds = -_closing(found, "321", "322", *kinds)
+    if net != funds:
+        reason = (
+            f"{words(last)}末资金类资产减负债是{show_yuan(net)}元，结转结余加未结转的收支是{show_yuan(funds)}元，"
+            f"相差{show_yuan(abs(net - funds))}元。"
+        )
+        yield Problem(reason, "请查看记入301、321、322的凭证。", column=TITLE)
+
+
+def _projects(session: Session, last: int) -> Iterator[Problem]:
+    names = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
+    for project, left in sorted(balances.project_balances(session, last).items()):
+        if left < 0:
+            reason = f"项目“{names.get(project, project)}”到{words(last)}末超支{show_yuan(-left)}元。"
+            yield Problem(reason, "请经批准用结余补充（借32202、贷32102），或改正用途。", column="专项项目")
+
+
+def number_gaps(session: Session, period: int | None = None) -> list[str]:
+    """Sentences for numbers that are missing in a month; all months when none is named."""
+    query = select(Voucher.period, Voucher.word, Voucher.number).where(Voucher.state == POSTED)
+    if period is not None:
+        query = query.where(Voucher.period == period)
+    numbers: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for month, word, number in session.connection().execute(query):
+        numbers[month, word].add(number or 0)
+    found = []
+    for (month, word), held in sorted(numbers.items()):
+        missing = sorted(set(range(1, max(held) + 1)) - held)
+        if missing:
+            found.append(f"{words(month)}缺{word}-{'、'.join(map(str, missing[:5]))}号凭证")
+    return found
+
+
+def gapless(session: Session) -> list[Problem]:
+    return [Problem(f"{gap}。", TAMPERED, column=TITLE) for gap in number_gaps(session)]
+
+
+def chain_whole(session: Session) -> list[Problem]:
+    """Every posted voucher still has the contents that its hash covers, and follows the one posted before it."""
+    chart = read_chart(session)
+    heads = session.execute(
+        select(Voucher.id, Voucher.sequence, Voucher.previous, Voucher.hash, Voucher.number)
+        .where(or_(Voucher.state == POSTED, Voucher.sequence.is_not(None)))
+        .order_by(Voucher.sequence)
+    ).all()
+    previous, problems = "", []
+    for chunk in chunks(heads):
+        held = read_vouchers(session, [row.id for row in chunk])
+        for row, one in zip(chunk, held, strict=True):
+            link = posting.hash_of(posting.contents(one, row.number or 0, row.sequence or 0, chart), previous)
+            if row.previous != previous:
+                problems.append(Problem(f"{one.title}与它前一张凭证接不上，中间可能少了凭证。", TAMPERED, column=TITLE))
+            elif row.hash != link:
+                problems.append(Problem(f"{one.title}的内容与记账时不一样，被别的程序改动过。", TAMPERED, column=TITLE))
+            previous = row.hash or ""
+    return problems
+
+
+def balanced(session: Session) -> list[Problem]:
+    """Every posted voucher balances, and its lines are of its own month."""
+    net = func.sum(Entry.debit - Entry.credit)
+    query = (
+        select(Voucher.id, Voucher.day, Voucher.word, Voucher.number, net)
+        .join(Entry, Entry.voucher == Voucher.id)
+        .where(Voucher.state == POSTED)
+        .group_by(Voucher.id)
+        .having(or_(net != 0, func.max(Entry.period) != Voucher.period, func.min(Entry.period) != Voucher.period))
+    )
+    return [
+        Problem(
+            f"{title_of(row.word, row.number, row.day, row.id)}借贷相差{show_yuan(abs(row[4]))}元或月份不符。",
+            TAMPERED, column=TITLE,
+        )
+        for row in session.execute(query)
+    ]  # fmt: skip
+
+
+def claims_kept(session: Session, period: int) -> list[Problem]:
+    """What closing a month or year wrote down of each account is what its entries give today."""
+    closed = session.scalar(select(Period).where(Period.period == period))
+    if closed is None:
+        return []
+    chart = read_chart(session)
+    year = period % 100 == 0
+    first, last = (period + 1, period + 12) if year else (period, period)
+    now = balances.sums(session, first, last) if year else _as_closed(session, closed)
+    claimed = {row.account: row for row in session.scalars(select(Claim).where(Claim.period == period))}
+    return [
+        problem
+        for account in sorted({*claimed, *(key[0] for key in now)})
+        for problem in _differing(chart, period, account, claimed.get(account), now.get((account, None), NOTHING))
+    ]
+
+
+def _as_closed(session: Session, closed: Period) -> dict[balances.Key, Sums]:
+    """The month without the year-end vouchers that were posted into December after it was closed."""
+    found = balances.sums(session, closed.period, closed.period)
+    later = (
+        select(Entry.account, func.sum(Entry.debit), func.sum(Entry.credit))
+        .join(Voucher, Voucher.id == Entry.voucher)
+        .where(Voucher.period == closed.period, Voucher.sequence > closed.sequence)
+        .group_by(Entry.account)
+    )
+    for account, debit, credit in session.connection().execute(later):
+        found[account, None] = found.get((account, None), NOTHING) + Sums(0, -debit, -credit)
+    return found
+
+
+def _differing(chart: Chart, period: int, account: int, claim: Claim | None, now: Sums) -> Iterator[Problem]:
+    said = (claim.opening, claim.debit, claim.credit) if claim is not None else (0, 0, 0)
+    if said != (now.opening, now.debit, now.credit):
+        balance = said[0] + said[1] - said[2]
+        reason = (
+            f"{words(period)}结账时{chart.by_id[account].words}余额是{show_yuan(balance)}元，"
+            f"现在算出来是{show_yuan(now.closing)}元。"
+        )
+        yield Problem(reason, TAMPERED, column=TITLE)
+
+
+def all_claims(session: Session) -> list[Problem]:
+    closed = session.scalars(select(Period.period).order_by(Period.period)).all()
+    return [problem for period in closed for problem in claims_kept(session, period)]

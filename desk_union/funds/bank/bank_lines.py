@@ -1,0 +1,192 @@
+"""Lines of a bank's statement as rows of a sheet: many ways of writing amounts, and how a line is known again.
+
+A line is known by its account, day, amounts, number and the balance after it; of lines that are alike in all of these
+(two fees of one day in a statement without balances) by which of them it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from desk_union.describe.ledger import Fault
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.paid import property_accounts as accounts
+from desk_union.funds.property.property_words import OUTGO
+from desk_union.funds.tables import BankAccount, BankLine
+from desk_union.store import rows as writing
+from desk_union.store.bulk import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Values
+
+FIRST_ACCOUNT = "基本户"
+
+
+def check_account(values: Values) -> Sequence[Fault]:
+    opened, closed = values.get("opened_on"), values.get("closed_on")
+    if opened is not None and closed is not None and closed < opened:
+        return (Fault("closed_on", "销户日期早于开户日期。", "请核对两个日期。"),)
+    return ()
+
+
+def check_line(values: Values) -> Sequence[Fault]:
+    if values.get("bank_account") is None:
+        return (
+            Fault(
+                "bank_account", "不知道是哪个银行账户的对账单。", "请填银行账户；导入前在“银行对账”里选好账户也可以。"
+            ),
+        )
+    if not values.get("income") and not values.get("outgo") and values.get("balance") is None:
+        return (Fault("income", "收入和支出都没有金额。", "请填其中一个。"),)
+    if values.get("income") and values.get("outgo"):
+        return (Fault("outgo", "同一行不能既有收入又有支出。", "请分成两行，或核对列的对应。"),)
+    return ()
+
+
+def tidy(given: dict[str, Any]) -> None:
+    """One amount with a sign, or with a column that says in or out, becomes income or outgo."""
+    amount, side = given.pop("turnover", None), given.pop("side", None)
+    if given.get("income") or given.get("outgo"):
+        for key in ("income", "outgo"):
+            if given.get(key) == 0:
+                del given[key]  # banks write 0.00 on the other side
+        return
+    if amount is None:
+        return
+    given.pop("income", None)
+    given.pop("outgo", None)
+    if side is None:
+        side = OUTGO if amount < 0 else None
+        amount = abs(amount)
+    elif side == OUTGO:
+        # A flag and a minus say the same; a minus beside 贷 is money that was taken back.
+        amount = abs(amount)
+    given["outgo" if side == OUTGO else "income"] = amount
+
+
+def completed(values: Values) -> Values:
+    """The same for a line that is typed in."""
+    found = {key: 0 for key in ("income", "outgo") if values.get(key) is None}
+    if not values.get("income") and not values.get("outgo") and values.get("turnover"):
+        told = {key: values.get(key) for key in ("turnover", "side")}
+        tidy(told)
+        found |= {key: told[key] or 0 for key in ("income", "outgo") if key in told}
+    return found
+
+
+def number(session: Session, rows: Sequence[dict[str, Any]], today: date) -> None:
+    """Give each line its account, when there is but one, and what it is known by.
+
+    In a book without any account the first statement makes one: the bank's money has one account as long as nobody
+    says otherwise.
+    """
+    only = only_account(session, today)
+    if only is None and rows and session.scalar(select(BankAccount.id).limit(1)) is None:
+        only = _first_account(session, rows)
+    count: Counter[str] = Counter()
+    for row in rows:
+        if row.get("bank_account") is None and only is not None:
+            row["bank_account"] = only
+        if row.get("day") is not None:
+            base = _base(row)
+            row["digest"] = digest_of(base, count[base])
+            count[base] += 1
+
+
+def _first_account(session: Session, rows: Sequence[Values]) -> int:
+    account = accounts.leaf(read_chart(session), accounts.BANK)
+    made = BankAccount(name=FIRST_ACCOUNT, account=account.id, opening=_opening(rows))
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def _opening(rows: Sequence[Values]) -> int:
+    """What was there before the earliest line, by the balance printed on it; lists run up or down."""
+    dated = [row for row in rows if row.get("day") is not None]
+    if not dated:
+        return 0
+    downward = dated[0]["day"] > dated[-1]["day"]
+    first = dated[-1] if downward else dated[0]
+    if first.get("balance") is None:
+        return 0
+    return int(first["balance"]) - (first.get("income") or 0) + (first.get("outgo") or 0)
+
+
+def only_account(session: Session, day: date) -> int | None:
+    """The account in use when there is no other."""
+    in_use = select(BankAccount.id).where(or_(BankAccount.closed_on.is_(None), BankAccount.closed_on > day))
+    found = session.scalars(in_use.limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def _base(row: Values) -> str:
+    parts: list[Any] = [row.get("bank_account"), row.get("day"), row.get("income") or 0, row.get("outgo") or 0]
+    parts += [row.get("bill"), row.get("balance")]
+    if row.get("balance") is None:
+        parts += [row.get("summary"), row.get("party")]
+    return "\x1f".join("" if part is None else str(part) for part in parts)
+
+
+def digest_of(base: str, place: int) -> str:
+    return hashlib.sha256(f"{base}\x1f{place}".encode()).hexdigest()[:32]
+
+
+def faults(
+    _session: Session, _rows: Sequence[Values], _fresh: frozenset[int], _faulty: frozenset[int], _today: date
+) -> Sequence[tuple[int, Fault]]:
+    """Lines of a statement have no faults together."""
+    return ()
+
+
+def insert(session: Session, rows: Sequence[Values], today: date) -> list[int]:
+    """Keep the lines; one typed in by hand that is alike to one already there is another of its kind."""
+    from desk_union.funds.ledgers.bank import BANK
+
+    known = _known(session, {row["bank_account"] for row in rows})
+    complete = []
+    for row in rows:
+        base, place = _base(row), 0
+        digest = row.get("digest") or digest_of(base, place)
+        while (row["bank_account"], digest) in known:
+            place += 1
+            digest = digest_of(base, place)
+        known.add((row["bank_account"], digest))
+        complete.append({**row, "digest": digest})
+    return writing.insert_rows(session, replace(BANK, together=None, hidden=_hidden), complete, today)
+
+
+def _hidden(row: Values) -> Values:
+    return {"digest": row["digest"]}
+
+
+def _known(session: Session, accounts: set[int]) -> set[tuple[int, str]]:
+    found: set[tuple[int, str]] = set()
+    for chunk in chunks(sorted(accounts)):
+        held = select(BankLine.bank_account, BankLine.digest).where(BankLine.bank_account.in_(chunk))
+        found.update((row[0], row[1]) for row in session.execute(held))
+    return found
+
+
+def bound(ledger: Ledger, account: int) -> Ledger:
+    """The ledger of statements for an import into one account: lines that name none are of it."""
+    if ledger.together is None:
+        return ledger
+
+    def numbered(session: Session, rows: Sequence[dict[str, Any]], today: date) -> None:
+        for row in rows:
+            if row.get("bank_account") is None:
+                row["bank_account"] = account
+        number(session, rows, today)
+
+    return replace(ledger, together=replace(ledger.together, number=numbered))

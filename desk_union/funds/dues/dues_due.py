@@ -1,0 +1,85 @@
+"""What is due of dues and remittances for the 工作台: arrears, months not reckoned, money not booked, 上解."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_union.basis import days
+from desk_union.basis.money import show_yuan
+from desk_union.basis.months import following, period_of, span_words
+from desk_union.funds.dues import dues_state
+from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
+from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Remittance
+from desk_union.members.due import Due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+KEPT_IN_HAND = 30  # days after which money that nobody booked is told as late
+
+
+def due(session: Session, today: date) -> list[Due]:
+    """In the order of what presses most."""
+    return [
+        *_remittances(session, today), *_unbooked(session, today), *_arrears(session, today),
+        *_not_reckoned(session, today),
+    ]  # fmt: skip
+
+
+def _remittances(session: Session, today: date) -> Iterator[Due]:
+    for title, urgency, where in (("上解已过期限", "late", late(today)), ("上解快到期限", "soon", due_soon(today))):
+        query = select(Remittance.id, Remittance.due_on, unpaid().label("owed")).where(where)
+        rows = session.execute(query.order_by(Remittance.due_on, Remittance.id)).all()
+        if rows:
+            owed = show_yuan(sum(row.owed for row in rows))
+            limit = days.show_day_long(rows[0].due_on)
+            sentence = f"有{len(rows)}笔会费、经费没有上解，共{owed}元，最早的期限是{limit}。"
+            yield Due(
+                "remittance", title, rows[0].due_on, sentence,
+                "funds.remittances", tuple(row.id for row in rows), "late" if urgency == "late" else "soon",
+            )  # fmt: skip
+
+
+def _unbooked(session: Session, today: date) -> Iterator[Due]:
+    rows = session.execute(
+        select(DuesPayment.id, DuesPayment.day, DuesPayment.amount)
+        .where(dues_state.unbooked())
+        .order_by(DuesPayment.day)
+    ).all()
+    if rows:
+        amount = show_yuan(sum(row.amount for row in rows))
+        first = days.show_day_long(rows[0].day)
+        sentence = f"收到的会费{amount}元还没有记入凭证，最早的一笔是{first}收的。"
+        yield Due(
+            "dues_unbooked", "会费没有入账", rows[0].day, sentence,
+            "funds.dues_payments", tuple(row.id for row in rows),
+            "late" if (today - rows[0].day).days > KEPT_IN_HAND else "soon",
+        )  # fmt: skip
+
+
+def _arrears(session: Session, today: date) -> Iterator[Due]:
+    query = select(Dues.id, Dues.person, dues_state.owed().label("owed")).where(dues_state.arrears(today))
+    rows = session.execute(query).all()
+    if rows:
+        number, owed = len({row.person for row in rows}), show_yuan(sum(row.owed for row in rows))
+        sentence = f"有{number}人欠缴以前月份的会费，共{owed}元。"
+        yield Due("dues_arrears", "会费欠缴", None, sentence, "funds.dues", tuple(row.id for row in rows), "soon")
+
+
+def _not_reckoned(session: Session, today: date) -> Iterator[Due]:
+    """An office that has rules and reckoned last month has not yet reckoned this one."""
+    this = period_of(today)
+    newest = session.scalar(select(func.max(Dues.period)))
+    if newest is None:
+        if session.scalar(select(DuesRule.id).limit(1)) is not None:
+            yield Due("dues_run", "应缴会费", None, "已有会费标准，还没有生成过应缴会费。", "funds.dues", (), "info")
+    elif newest < this:
+        first = following(newest)
+        yield Due(
+            "dues_run", "应缴会费", None, f"{span_words(first, this)}的应缴会费还没有生成。", "funds.dues", (), "soon"
+        )

@@ -1,0 +1,213 @@
+"""固定资产卡片, 固定资产台账, 折旧明细表 and 资产盘点表."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from desk_union.basis import days, months
+from desk_union.basis.money import show_yuan
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.paper import Column, Table
+from desk_union.describe.sheet import Sheet
+from desk_union.funds.account.spans import span_of
+from desk_union.funds.ledgers.assets import ASSETS, held_on
+from desk_union.funds.property import asset_rules
+from desk_union.funds.tables import Asset, Depreciation
+from desk_union.members.office import organisation
+from desk_union.store import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.sheet import Request
+    from desk_union.store.listing import Line
+
+NOTHING = "还没有登记固定资产。"
+CARD = (
+    "number", "name", "category", "kind", "spec", "quantity", "measure", "source", "acquired_on", "paid_by", "cost",
+    "months", "monthly", "depreciated", "written_off", "net", "unit", "place", "keeper", "counted_on", "standing",
+    "disposed_on", "disposal", "disposed_by",
+)  # fmt: skip
+BOOK = (
+    "number", "name", "spec", "quantity", "cost", "acquired_on", "months", "monthly", "written_off", "net", "place",
+    "keeper", "source", "disposal",
+)  # fmt: skip
+SHORT = {"months": "年限（月）", "disposal": "处置", "written_off": "累计折旧"}
+TOTALLED = {"quantity", "cost", "monthly", "written_off", "net"}
+
+
+def _lines(session: Session, keys: Iterable[str], ids: Sequence[int], day: date) -> list[Line]:
+    return listing.lines(session, ASSETS, [ASSETS.by_key[key] for key in keys], ids, day)
+
+
+def _held(session: Session, day: date) -> list[int]:
+    return list(session.scalars(select(Asset.id).where(held_on(day)).order_by(Asset.category, Asset.number)))
+
+
+def cards(session: Session, request: Request) -> list[Table]:
+    """The card of one asset, or of all that are held; below it what was written off year by year."""
+    ids = [request.row] if request.row is not None else _held(session, request.day)
+    if not ids:
+        raise Refusal(NOTHING, "请先在“固定资产台账”里登记。")
+    written = _by_year(session, ids, request.day)
+    name = organisation(session)
+    found = []
+    for line in _lines(session, (*CARD, "note"), ids, request.day):
+        told = [(ASSETS.by_key[key].label, word) for key, word in zip(CARD, line.words, strict=False)]
+        rows = [(*left, *right) for left, right in zip(told[::2], told[1::2], strict=True)]
+        rows.append(("备注", line.words[-1], "", ""))
+        years = "；".join(f"{year}年 {show_yuan(amount)}" for year, amount in written.get(line.id, ()))
+        found.append(
+            Table(
+                title="固定资产卡片", columns=(Column("项目", width_mm=30), Column("内容", width_mm=55)) * 2, rows=rows,
+                organisation=name, period=f"截至{days.show_day_long(request.day)}", printed_on=request.today,
+                notes=(f"各年计提折旧：{years}。",) if years else (), signers=("制卡人", "保管人", "审核人"),
+                count_text="",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _by_year(session: Session, ids: Sequence[int], day: date) -> dict[int, list[tuple[int, int]]]:
+    year = Depreciation.period // 100
+    rows = session.execute(
+        select(Depreciation.asset, year, func.sum(Depreciation.amount))
+        .where(Depreciation.asset.in_(ids), Depreciation.period <= months.period_of(day))
+        .group_by(Depreciation.asset, year)
+        .order_by(year)
+    )
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for asset, at, amount in rows:
+        found[asset].append((at, amount))
+    return found
+
+
+def book(session: Session, request: Request) -> list[Table]:
+    """All that is held on the day, class by class."""
+    ids = _held(session, request.day)
+    lines = _lines(session, ("category", *BOOK), ids, request.day)
+    shown = [ASSETS.by_key[key] for key in BOOK]
+    heads = [Column(SHORT.get(one.key, one.label), one.kind.align) for one in shown]
+    return [
+        Table(
+            title="固定资产台账", columns=(Column("类别"), Column("序号", "center", 10), *heads),
+            rows=[(line.words[0], str(n), *line.words[1:]) for n, line in enumerate(lines, 1)],
+            organisation=organisation(session), period=f"截至{days.show_day_long(request.day)}",
+            printed_on=request.today, section_by=0, section_unit="项", count_text=f"共 {len(lines)} 项",
+            totals=("", "合计", *_totals(lines)) if lines else None, notes=() if lines else (NOTHING,),
+            signers=("制表人", "保管人", "审核人"),
+        )
+    ]  # fmt: skip
+
+
+def _totals(lines: Sequence[Line]) -> list[str]:
+    return [
+        ASSETS.by_key[key].kind.show(sum(line.values[place] or 0 for line in lines)) if key in TOTALLED else ""
+        for place, key in enumerate(BOOK, 1)
+    ]
+
+
+def depreciation(session: Session, request: Request) -> list[Table]:
+    """What was written off in the span and in its year, with what is left of each asset at the end."""
+    span = span_of(request)
+    day = months.last_day(span.last)
+    rows: list[tuple[str, ...]] = []
+    sums = [0] * 5
+    for one, here, year, all_ in _worn(session, span.first, span.last):
+        worn = one.depreciated + all_
+        amounts = (one.cost, here, year, worn, one.cost - worn)
+        sums = [total + amount for total, amount in zip(sums, amounts, strict=True)]
+        life = "不计提" if _excluded(one) else str(one.months or "未填")
+        told = [show_yuan(amount) for amount in amounts]
+        rows.append(
+            (one.category, str(len(rows) + 1), one.number, one.name, days.show_day(one.acquired_on), life, *told)
+        )
+    money = [Column(title, "right", 24) for title in ("原值", "本期折旧", "本年累计", "累计折旧", "净值")]
+    heads = (
+        Column("类别"),
+        Column("序号", "center", 10),
+        Column("编号"),
+        Column("名称"),
+        Column("购置日期", "center"),
+        Column("年限（月）", "right"),
+    )  # fmt: skip
+    return [
+        Table(
+            title="固定资产折旧明细表", columns=(*heads, *money), rows=rows, organisation=organisation(session),
+            period=span.words, printed_on=request.today, section_by=0, section_unit="项",
+            totals=("", "合计", "", "", "", "", *(show_yuan(total) for total in sums)) if rows else None,
+            count_text=f"共 {len(rows)} 项", notes=() if rows else (f"{days.show_day_long(day)}没有固定资产。",),
+            signers=("制表人", "审核人"),
+        )
+    ]  # fmt: skip
+
+
+def _excluded(one: Asset) -> bool:
+    return asset_rules.is_excluded(one.category, one.kind, nominal=one.nominal)
+
+
+def _worn(session: Session, first: int, last: int) -> list[tuple[Asset, int, int, int]]:
+    """Each asset held at some time of the span with what was written off in it, in its year so far, and at all."""
+    written: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for asset, period, amount in session.execute(
+        select(Depreciation.asset, Depreciation.period, Depreciation.amount).where(Depreciation.period <= last)
+    ):
+        written[asset].append((period, amount))
+    begin = months.first_day(first)
+    held = select(Asset).where(
+        Asset.acquired_on <= months.last_day(last), Asset.disposed_on.is_(None) | (Asset.disposed_on > begin)
+    )
+    january = last // 100 * 100
+    found: list[tuple[Asset, int, int, int]] = []
+    for one in session.scalars(held.order_by(Asset.category, Asset.number)):
+        mine = written[one.id]
+        here = sum(amount for period, amount in mine if period >= first)
+        year = sum(amount for period, amount in mine if period > january)
+        found.append((one, here, year, sum(amount for _, amount in mine)))
+    return found
+
+
+def count(session: Session, request: Request) -> list[Table]:
+    """What should be there, with room for what is found."""
+    keys = ("number", "name", "category", "spec", "measure", "place", "keeper", "quantity", "cost")
+    lines = _lines(session, keys, _held(session, request.day), request.day)
+    heads: list[Any] = [Column(ASSETS.by_key[key].label, ASSETS.by_key[key].kind.align) for key in keys[:-2]]
+    blank = (Column("实盘数量", width_mm=18), Column("盘盈", width_mm=14), Column("盘亏", width_mm=14))
+    heads += [Column("账面数量", "right"), Column("原值", "right"), *blank, Column("使用状况、原因", width_mm=34)]
+    return [
+        Table(
+            title="固定资产盘点表", columns=(Column("序号", "center", 10), *heads),
+            rows=[(str(n), *line.words, "", "", "", "") for n, line in enumerate(lines, 1)],
+            organisation=organisation(session), period=f"盘点日期：{days.show_day_long(request.day)}",
+            printed_on=request.today, count_text=f"共 {len(lines)} 项",
+            notes=("盘盈、盘亏要写明原因，报工会委员会批准后处理。",) if lines else (NOTHING,),
+            signers=("盘点人", "监盘人", "保管人", "负责人"),
+        )
+    ]  # fmt: skip
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "funds.asset_card", "固定资产卡片", "每件固定资产一张卡片；不指定哪一件时打印全部在用资产。", cards,
+        options=("year", "id"),
+    ),
+    Sheet(
+        "funds.asset_book", "固定资产台账（按类别）",
+        "某一天在用的全部固定资产，按六大类排列，有原值、折旧和净值合计。",
+        book, options=("year", "month"),
+    ),
+    Sheet(
+        "funds.depreciation", "固定资产折旧明细表", "所选期间每件资产的折旧、本年累计和净值。", depreciation,
+        options=("year", "month", "quarter"), says="打印所选期间计提的折旧。", monthly=True,
+    ),
+    Sheet(
+        "funds.asset_count", "固定资产盘点表", "盘点用：账面数量已填好，实盘数量空着手填。", count,
+        options=("year", "month"),
+    ),
+)  # fmt: skip

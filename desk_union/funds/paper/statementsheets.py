@@ -1,0 +1,137 @@
+"""工会01表, 工会02表 and 科目余额表 on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.basis.money import show_yuan
+from desk_union.describe.paper import Column, Official, Table
+from desk_union.describe.sheet import Sheet
+from desk_union.funds.account import balances
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.spans import span_of
+from desk_union.funds.paper import statements
+from desk_union.members.office import organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.sheet import Request
+    from desk_union.funds.account.balances import Sums
+
+SIGNERS = ("单位负责人", "财务负责人", "制表")
+OPTIONS = ("year", "month", "quarter")
+MONEY_MM = 32.0
+NAME_MM = 54.0
+
+
+def money(fen: int | None) -> str:
+    """Two decimals; nothing where there is nothing (B: "00" or "—" only where a form wants it)."""
+    return show_yuan(fen) if fen else ""
+
+
+def balance_sheet(session: Session, request: Request) -> list[Table]:
+    span = span_of(request)
+    found = statements.balance_sheet(session, span.last, annual=span.annual)
+    closing = "年末余额" if span.annual else "期末余额"
+    rows = []
+    for left, right in zip(found.left, found.right, strict=True):
+        rows.append((*_cells(left), *_cells(right)))
+    heads = []
+    for name in ("资产", "负债与净资产"):
+        heads.append(Column(name, "left", NAME_MM))
+        heads += [Column(title, "right", MONEY_MM) for title in ("年初余额", closing)]
+    return [
+        Table(
+            title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
+            period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
+            bold=_bold(zip(found.left, found.right, strict=True)),
+            notes=tuple(f"本表不平：{sentence}" for sentence in found.objections),
+        )
+    ]  # fmt: skip
+
+
+def _bold(lines: Iterable[Sequence[statements.Row]]) -> frozenset[int]:
+    """Lines of which every side is a main heading or the grand total."""
+    return frozenset(place for place, line in enumerate(lines) if all(_is_strong(row) for row in line))
+
+
+def _is_strong(row: statements.Row) -> bool:
+    return row.label.endswith("总计") or "、" in row.label
+
+
+def _cells(row: statements.Row) -> tuple[str, str, str]:
+    if row.total:
+        return row.label, show_yuan(row.first or 0), show_yuan(row.second or 0)
+    return row.label, money(row.first), money(row.second)
+
+
+def income_statement(session: Session, request: Request) -> list[Table]:
+    span = span_of(request)
+    found = statements.income_statement(session, span.last, annual=span.annual, first=span.first)
+    titles = ("本年数", "上年数") if span.annual else ("本期数" if span.first != span.last else "本月数", "本年累计数")
+    return [
+        Table(
+            title="收入支出表",
+            columns=[Column("项目", "left", 80.0), *(Column(title, "right", 45.0) for title in titles)],
+            rows=[_cells(row) for row in found.rows],
+            printed_on=request.today,
+            organisation=organisation(session),
+            period=span.words,
+            official=Official("工会02表"),
+            one_page=True,
+            bold=_bold((row,) for row in found.rows),
+            signers=SIGNERS,
+            notes=tuple(f"本表勾稽不符：{sentence}" for sentence in found.objections),
+        )
+    ]
+
+
+def trial_balance(session: Session, request: Request) -> list[Table]:
+    """Every account with anything on it; balances stand on the side on which they are."""
+    span = span_of(request)
+    chart = read_chart(session)
+    rolled = balances.rolled_up(balances.sums(session, span.first, span.last), chart)
+    rows = []
+    total = [0] * 8
+    for id_, sums in rolled.items():
+        account = chart.by_id[id_]
+        amounts = _eight(sums)
+        if account.leaf:
+            total = [one + other for one, other in zip(total, amounts, strict=True)]
+        rows.append((account.code, f"{'　' * (len(account.code) // 2 - 1)}{account.name}", *map(money, amounts)))
+    sides = [(group, side) for group in ("期初余额", "本期发生额", "本年累计", "期末余额") for side in ("借方", "贷方")]
+    heads = [Column("科目编码", "left", 18.0), Column("科目名称", "left", 44.0)]
+    heads += [Column(side, "right", 24.0, groups=(group,)) for group, side in sides]
+    return [
+        Table(
+            title="科目余额表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
+            period=span.words, official=Official(), signers=SIGNERS, totals=("", "合计", *map(show_yuan, total)),
+            count_text=f"共 {len(rows)} 个科目",
+        )
+    ]  # fmt: skip
+
+
+def _eight(sums: Sums) -> Sequence[int]:
+    return (
+        max(sums.opening, 0), max(-sums.opening, 0), sums.debit, sums.credit, sums.year_debit, sums.year_credit,
+        max(sums.closing, 0), max(-sums.closing, 0),
+    )  # fmt: skip
+
+
+SHEETS = (
+    Sheet(
+        "funds.balance_sheet", "资产负债表（工会01表）", "某月末或年末的资产、负债和净资产；选年度不选月份就是年报。",
+        tables=balance_sheet, options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
+    ),
+    Sheet(
+        "funds.income_statement", "收入支出表（工会02表）", "某月和本年累计的收入、支出；选年度不选月份就是年报。",
+        tables=income_statement, options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
+    ),
+    Sheet(
+        "funds.trial_balance", "科目余额表", "各科目的期初余额、本期发生额、本年累计和期末余额。",
+        tables=trial_balance, options=OPTIONS, monthly=True, says="所选月份、季度或年度的发生额",
+    ),
+)  # fmt: skip

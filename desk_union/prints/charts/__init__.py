@@ -1,0 +1,4 @@
+"""Trees of boxes on paper: a branch in columns or rows, one page or overview and branches.
+
+Read first: ``chartsetting.py``.
+"""

@@ -1,0 +1,190 @@
+"""Choose paper direction, type size and column widths so that a table fits the page, text wrapped where it is long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from desk_union.basis.refusal import Refusal
+from desk_union.prints.page.bands import ROW_AIR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desk_union.prints.page.grid import Grid
+    from desk_union.prints.paper import Column
+    from desk_union.prints.type.fonts import Chain, Fonts
+
+MM = 72 / 25.4
+# Short and long side of the papers an office has.
+PAPERS = {"A3": (297 * MM, 420 * MM), "A4": (210 * MM, 297 * MM), "A5": (148 * MM, 210 * MM)}
+MARGIN_SIDE = 15 * MM
+# 五号 down to 小六号; below 7.5 pt only a table that fits no paper otherwise.
+SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
+# A page lies down rather than be set smaller than this.
+READS_WELL = 8.5
+SQUEEZED_SIZE = 6.0
+_TIGHT_SIZES, _TIGHT_AIRS = (7, 6.5, 6), (0.6, 0.45, 0.3)
+# In ems: text up to _SHORT stays on one line; longer text is wrapped, its column between _LONG_LEAST and _LONG_ENOUGH
+# at the least, up to _LONG_MOST where there is room.
+_SHORT = 14.0
+_LONG_LEAST = 10.0
+_LONG_ENOUGH = 20.0
+_LONG_MOST = 40.0
+_LONG_LINES = 3
+_PAIR, _FEW = 2.0, 3.0  # a heading of one character a line reads badly, a text of two hardly better
+PADDING = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Width of a column in ems: ``floor`` keeps numbers whole; the least that reads well; what it would like.
+
+    ``given`` in mm is a wish too, but kept where the column is blank and waits for a pen.
+    """
+
+    floor: float
+    least: float
+    liked: float
+    given: float = 0.0
+    blank: bool = False
+
+    def least_at(self, size: float) -> float:
+        least = (self.least + 2 * PADDING) * size
+        return max(least, self.given * MM) if self.blank else least
+
+    def liked_at(self, size: float) -> float:
+        return max((self.liked + 2 * PADDING) * size, self.given * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The outcome, in points; ``air`` is that of a row, in parts of the type size."""
+
+    page: tuple[float, float]
+    size: float
+    widths: tuple[float, ...]
+    air: float = ROW_AIR
+
+    @property
+    def breadth(self) -> float:
+        return sum(self.widths)
+
+
+def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
+    """Portrait before landscape while type reads well, large type before small.
+
+    Refusal when a column cannot hold a character.
+    """
+    short, long = PAPERS[paper]
+    upright, lying = (short, long), (long, short)
+    pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))
+    needs = measure(grid, fonts)
+    for page in pages:
+        room = page[0] - 2 * MARGIN_SIDE
+        for size in SIZES:
+            if page is not pages[-1] and size < READS_WELL:
+                break
+            least = [need.least_at(size) for need in needs]
+            if sum(least) <= room:
+                return Fit(page, size, tuple(_spread(least, [need.liked_at(size) for need in needs], room)))
+    return _squeeze(grid, needs, pages[-1])
+
+
+def closer(fitted: Fit) -> Iterator[Fit]:
+    """Ever less air and smaller type on the same paper, for what is to stand on one page."""
+    for size in (size for size in (*SIZES, *_TIGHT_SIZES) if size <= fitted.size):
+        for air in (ROW_AIR, *_TIGHT_AIRS):
+            yield replace(fitted, size=size, air=air)
+
+
+def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list[float]:
+    """First give columns what they would like, then share the rest by their size, so that the page is filled."""
+    wants = [max(0.0, more - less) for less, more in zip(least, liked, strict=True)]
+    slack = room - sum(least)
+    share = min(1.0, slack / sum(wants)) if sum(wants) else 0.0
+    widths = [less + want * share for less, want in zip(least, wants, strict=True)]
+    rest = room / sum(widths)
+    return [width * rest for width in widths]
+
+
+def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
+    """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
+    room = page[0] - 2 * MARGIN_SIDE
+    whole, broken = [need.floor for need in needs], [1.0] * len(needs)
+    for floors in (whole, broken):
+        for size in (SIZES[-1], SQUEEZED_SIZE):
+            floor = [(least + 2 * PADDING) * size for least in floors]
+            slack = room - sum(floor)
+            if slack >= 0:
+                asked = [max(need.least - least, 0.0) for need, least in zip(needs, floors, strict=True)]
+                total = sum(asked) or 1.0
+                widths = (width + slack * ask / total for width, ask in zip(floor, asked, strict=True))
+                return Fit(page, size, tuple(widths))
+    raise Refusal(
+        f"《{grid.title}》有 {len(needs)} 栏，一页宽度放不下。", "请少选几栏再打印，或换用 A3 纸，或导出为 Excel 表。"
+    )
+
+
+def measure(grid: Grid, fonts: Fonts) -> list[Need]:
+    body, head = fonts.chain("serif"), fonts.chain("song-bold")
+    floors: list[float] = []
+    leasts: list[float] = []
+    likeds: list[float] = []
+    blanks: list[bool] = []
+    for place, column in enumerate(grid.columns):
+        cells = _widths(Counter(row[place] for row in grid.rows), body)
+        total = head.width(grid.totals[place]) if grid.totals else 0.0
+        widest = max(cells[-1] if cells else 0.0, total)
+        least = widest
+        if widest > _SHORT and column.align != "right":
+            usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
+            least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
+        blanks.append(widest == 0)
+        leasts.append(max(least, _title_least(column.title), 1.0))
+        floors.append(max(widest, min(leasts[-1], _PAIR)) if column.align == "right" else min(leasts[-1], _FEW))
+        likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
+    _widen_for_groups(grid.columns, leasts)
+    return [
+        Need(floor, max(floor, least), max(floor, least, liked), column.width_mm or 0.0, blank)
+        for floor, least, liked, column, blank in zip(floors, leasts, likeds, grid.columns, blanks, strict=True)
+    ]
+
+
+def _widths(texts: Counter[str], chain: Chain) -> list[float]:
+    """The width of every cell of a column, narrow ones first; columns repeat few values."""
+    distinct = sorted((max(map(chain.width, text.split("\n"))), times) for text, times in texts.items())
+    return [width for width, times in distinct for _ in range(times)]
+
+
+def _title_least(title: str) -> float:
+    """A heading may stand in two lines, a long one in three; 转出/转入 is parted at the stroke."""
+    longest = max((len(part) for part in title.split("\n")), default=0)
+    lines = 1 if longest <= 3 else 2 if longest <= 8 else 3  # noqa: PLR2004 - characters of a heading
+    parts = [*title.replace("/", "/\n").split("\n"), "字" * ceil(longest / lines)]
+    return float(max(map(len, parts if "/" in title else parts[-1:])))
+
+
+def _widen_for_groups(columns: Sequence[Column], leasts: list[float]) -> None:
+    depth = max((len(column.groups) for column in columns), default=0)
+    for level in range(depth):
+        for start, end in spans(columns, level):
+            lack = _title_least(columns[start].groups[level]) - sum(leasts[start:end])
+            for place in range(start, end):
+                leasts[place] += max(0.0, lack) / (end - start)
+
+
+def spans(columns: Sequence[Column], level: int) -> list[tuple[int, int]]:
+    """The runs of neighbouring columns that share one group cell at this level, as (first, past the last)."""
+    found: list[tuple[int, int]] = []
+    for place, column in enumerate(columns):
+        if len(column.groups) <= level:
+            continue
+        prefix = column.groups[: level + 1]
+        if found and found[-1][1] == place and columns[place - 1].groups[: level + 1] == prefix:
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found

@@ -1,0 +1,103 @@
+"""A table made ready to be set: cells cleaned, the section column taken out of the grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from desk_union.prints.type.wrapping import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from desk_union.prints.paper import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Neighbouring rows of one unit; ``title`` is empty where the table has no sections."""
+
+    title: str
+    count: str
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    title: str
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    totals: tuple[str, ...] | None
+
+    @property
+    def rows(self) -> Iterator[Sequence[str]]:
+        return (row for section in self.sections for row in section.rows)
+
+
+def grid_of(table: Table) -> Grid:
+    kept = [place for place in range(len(table.columns)) if place != table.section_by]
+    rows = [tuple(map(clean, row)) for row in table.rows]
+    by = table.section_by
+
+    def inside(row: Sequence[str]) -> tuple[str, ...]:
+        return tuple(row[place] for place in kept)
+
+    if by is None:
+        sections: tuple[Section, ...] = (Section("", "", rows),)
+    else:
+        grouped = [(title, list(members)) for title, members in groupby(rows, key=lambda row: row[by])]
+        sections = tuple(
+            Section(title or "（未填）", f"共 {len(members)} {table.section_unit}", [inside(row) for row in members])
+            for title, members in grouped
+        )
+    return Grid(
+        title=table.title,
+        columns=tuple(table.columns[place] for place in kept),
+        sections=sections,
+        totals=_totals(table, kept),
+    )
+
+
+def _totals(table: Table, kept: Sequence[int]) -> tuple[str, ...] | None:
+    if table.totals is None:
+        return None
+    cells = [clean(cell) for cell in table.totals]
+    if table.section_by is not None and kept:
+        # The word 合计 often stands in the very column that the sections take out of the grid.
+        cells[kept[0]] = cells[table.section_by] + cells[kept[0]]
+    return tuple(cells[place] for place in kept)
+
+
+def all_text(tables: Sequence[Table]) -> Iterator[str]:
+    """Every piece of text that reaches the paper, for the search of characters without a font."""
+    for table in tables:
+        yield from (table.title, table.organisation, table.period, table.filter_text, table.count_text)
+        yield from (*table.notes, *table.signatures, *(table.totals or ()))
+        if table.official is not None:
+            yield from (table.official.number, table.official.maker, table.official.money)
+        for column in table.columns:
+            yield from (column.title, *column.groups)
+        for row in table.rows:
+            yield from row
+
+
+def day_text(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def unit_text(table: Table) -> str:
+    label = table.official.maker if table.official is not None else "单位"
+    return f"{label}：{table.organisation}" if table.organisation else ""
+
+
+def filter_line(text: str) -> str:
+    return text if text.startswith("筛选") else f"筛选：{text}"
+
+
+def note_lines(notes: Sequence[str]) -> list[str]:
+    """One note as 注：…, several numbered under one 注."""
+    if len(notes) == 1:
+        return [notes[0] if notes[0].startswith("注") else f"注：{notes[0]}"]
+    return [f"{'注：' if number == 1 else '　　'}{number}. {note}" for number, note in enumerate(notes, start=1)]

@@ -1,0 +1,181 @@
+"""A document of headings, paragraphs and tables as PDF on upright A4."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desk_union.describe.prose import Grid, Heading
+from desk_union.prints.lists.listpdf import save
+from desk_union.prints.page.bands import Band, Page, Row, Words, line_height
+from desk_union.prints.page.drawing import draw_page
+from desk_union.prints.page.fitting import MARGIN_SIDE, PAPERS, fit
+from desk_union.prints.page.grid import grid_of
+from desk_union.prints.page.header import header
+from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, TITLE_SIZE, lattice_of
+from desk_union.prints.paper import Printed, Progress
+from desk_union.prints.type.fonts import Fonts, fonts_here
+from desk_union.prints.type.ink import Ink
+from desk_union.prints.type.wrapping import clean, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+    from pathlib import Path
+
+    from desk_union.describe.prose import Prose
+    from desk_union.prints.page.bands import Lattice
+    from desk_union.prints.paper import Align
+    from desk_union.prints.stationery import Stationery
+    from desk_union.prints.type.fonts import Role
+
+BODY, HEADING = 11.0, 13.0
+PITCH = 1.65  # of a line of text, in parts of its size
+INDENT = "　　"
+GAP = 5.0
+
+
+def print_prose(prose: Prose, target: Path | BinaryIO, hand: Stationery) -> Generator[Progress, None, Printed]:
+    """In the office's own words and faces."""
+    prose = replace(prose, title=hand.wording.say(prose.title))
+    printed = yield from write_prose(prose, target, fonts=hand.fonts)
+    return replace(printed, notes=(*hand.notes, *printed.notes))
+
+
+def write_prose(
+    prose: Prose, target: Path | BinaryIO, *, fonts: Fonts | None = None, invariant: bool = False
+) -> Generator[Progress, None, Printed]:
+    fonts = fonts or fonts_here()
+    yield Progress(0, 2, f"正在排版《{prose.title}》")
+    pages = _Flow(prose, fonts).run()
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=PAPERS["A4"], pageCompression=1, invariant=int(invariant), lang="zh-CN")
+    canvas.setTitle(clean(prose.title))
+    canvas.setAuthor(clean(prose.organisation))
+    canvas.setCreator("desk_union")
+    ink = Ink(canvas)
+    for number, page in enumerate(pages, 1):
+        draw_page(canvas, page, number, len(pages), fonts, ink)
+    canvas.save()
+    save(out.getvalue(), target)
+    yield Progress(2, 2, f"共 {len(pages)} 页")
+    said = (prose.title, prose.organisation, prose.period, *_all_text(prose))
+    return Printed(len(pages), tuple(fonts.missing(clean(text).replace("\n", "") for text in said)))
+
+
+def _all_text(prose: Prose) -> list[str]:
+    told: list[str] = []
+    for block in prose.blocks:
+        if isinstance(block, Grid):
+            told += [
+                block.title,
+                *(column.title for column in block.columns),
+                *(cell for row in block.rows for cell in row),
+            ]
+        else:
+            told.append(block.text)
+    return told
+
+
+class _Flow:
+    def __init__(self, prose: Prose, fonts: Fonts) -> None:
+        self.prose, self.fonts = prose, fonts
+        self.size = PAPERS["A4"]
+        self.breadth = self.size[0] - 2 * MARGIN_SIDE
+        self.pages: list[Page] = []
+        self.top = 0.0
+
+    def run(self) -> list[Page]:
+        prose = self.prose
+        self._turn()
+        self._text([prose.title], TITLE_SIZE, "sans", "center", 1.5)
+        self._info()
+        for place, block in enumerate(prose.blocks):
+            if isinstance(block, Grid):
+                self._grid(block)
+            elif isinstance(block, Heading):
+                after = prose.blocks[place + 1] if place + 1 < len(prose.blocks) else None
+                self._room(HEADING * PITCH + GAP + (4 * BODY * PITCH if after is not None else 0))
+                self.top += GAP
+                self._text(self._wrapped(block.text, HEADING, "song-bold"), HEADING, "song-bold")
+            else:
+                for part in block.text.split("\n"):
+                    self._text(self._wrapped(INDENT + part, BODY, "serif"), BODY)
+        if prose.signers:
+            self._signers()
+        return self.pages
+
+    def _turn(self) -> None:
+        self.pages.append(Page(self.size, self.prose.printed_on))
+        self.top = MARGIN_TOP
+
+    def _room(self, height: float) -> bool:
+        """Whether the page had to be turned for it."""
+        if self.top + height <= self.size[1] - MARGIN_BOTTOM:
+            return False
+        self._turn()
+        return True
+
+    def _put(self, band: Band | Row) -> None:
+        self.pages[-1].bands.append((self.top, band))
+        self.top += band.height
+
+    def _wrapped(self, text: str, size: float, role: Role) -> list[str]:
+        return wrap(clean(text), self.breadth / size, self.fonts.chain(role).width)
+
+    def _text(
+        self, lines: Sequence[str], size: float, role: Role = "serif", align: Align = "left", pitch: float = PITCH
+    ) -> None:
+        height = size * pitch
+        for line in lines:
+            self._room(height)
+            self._put(Band(height, [Words([line], MARGIN_SIDE, 0, self.breadth, height, size, align, role)]))
+
+    def _info(self) -> None:
+        prose, height = self.prose, line_height(INFO_SIZE) + GAP
+        told: tuple[tuple[str, Align], ...] = (
+            (f"编制单位：{prose.organisation}", "left"), (prose.period, "center"), ("单位：元", "right"),
+        )  # fmt: skip
+        self._put(
+            Band(
+                height,
+                [Words([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
+            )
+        )
+
+    def _grid(self, grid: Grid) -> None:
+        table = self.prose.table(grid)
+        ready = grid_of(table)
+        fitted = fit(ready, self.fonts, landscape=False)
+        head = header(ready.columns, fitted, self.fonts.chain("song-bold"))
+        lattice = lattice_of(ready, fitted)
+        made = [self._row(row, lattice, "serif") for row in ready.rows]
+        made += [self._row(ready.totals, lattice, "song-bold")] if ready.totals else []
+        title = line_height(INFO_SIZE) + GAP
+        self._room(title + head.height + sum(row.height for row in made[:2]))
+        words = Words([clean(grid.title)], MARGIN_SIDE, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
+        self._put(Band(title, [words]))
+        self._put(head)
+        for row in made:
+            if self._room(row.height):
+                self._put(head)
+            self._put(row)
+        self.top += GAP
+
+    def _row(self, cells: Sequence[str], lattice: Lattice, role: Role) -> Row:
+        measure = self.fonts.chain(role).width
+        lines = [
+            wrap(cell, column.width / lattice.size, measure) if cell else []
+            for cell, column in zip(cells, lattice.columns, strict=True)
+        ]
+        deepest = max(map(len, lines), default=1) or 1
+        return Row(deepest * line_height(lattice.size) + 0.6 * lattice.size, lines, deepest, lattice, role)
+
+    def _signers(self) -> None:
+        share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP
+        self._room(height)
+        places = enumerate(self.prose.signers)
+        words = [Words([f"{role}："], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, role in places]
+        self._put(Band(height, words))

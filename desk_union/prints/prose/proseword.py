@@ -1,0 +1,88 @@
+"""A document of headings, paragraphs and tables in Word, to be written on by the office."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from desk_union.describe.prose import Grid, Heading
+from desk_union.prints.lists.listpdf import save
+from desk_union.prints.paper import Printed, Progress
+from desk_union.prints.stationery import BODY, HEAD
+from desk_union.prints.type.wrapping import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from datetime import datetime
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from docx.document import Document as DocumentOf
+    from docx.text.paragraph import Paragraph
+
+    from desk_union.describe.prose import Prose
+    from desk_union.prints.stationery import Stationery
+
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}  # fmt: skip
+_SIZE, _TITLE, _CELL = 12.0, 18.0, 10.5
+
+
+def write_prose_docx(
+    prose: Prose, target: Path | BinaryIO, *, at: datetime, hand: Stationery
+) -> Generator[Progress, None, Printed]:
+    """``at`` is written into the document as the time of its making."""
+    yield Progress(0, 1, f"正在生成《{prose.title}》")
+    document = Document()
+    document.core_properties.title, document.core_properties.author = clean(prose.title), ""
+    document.core_properties.created = document.core_properties.modified = at
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    body, head = hand.office_face(BODY), hand.office_face(HEAD)
+    _write(document.add_paragraph(), hand.wording.say(prose.title), head, _TITLE, "center", bold=True)
+    about = f"编制单位：{prose.organisation}　　{prose.period}　　单位：元"
+    _write(document.add_paragraph(), about, body, _CELL, "center")
+    for block in prose.blocks:
+        if isinstance(block, Grid):
+            _grid(document, block, body)
+            continue
+        heading = isinstance(block, Heading)
+        for part in block.text.split("\n"):
+            paragraph = document.add_paragraph()
+            _write(paragraph, part, head if heading else body, _SIZE, bold=heading)
+            if not heading:
+                paragraph.paragraph_format.first_line_indent = Pt(2 * _SIZE)
+    if prose.signers:
+        _write(document.add_paragraph(), "　　　　　　".join(f"{role}：" for role in prose.signers), body, _SIZE)
+    out = BytesIO()
+    document.save(out)
+    save(out.getvalue(), target)
+    return Printed(0)
+
+
+def _grid(document: DocumentOf, grid: Grid, face: str) -> None:
+    _write(document.add_paragraph(), grid.title, face, _CELL, "center", bold=True)
+    rows = [*grid.rows, *([grid.totals] if grid.totals else [])]
+    table = document.add_table(rows=len(rows) + 1, cols=len(grid.columns))
+    table.style = "Table Grid"
+    titles = tuple(column.title for column in grid.columns)
+    for place, cells in enumerate((titles, *rows)):
+        strong = place == 0 or (grid.totals is not None and place == len(rows))
+        for cell, column, text in zip(table.rows[place].cells, grid.columns, cells, strict=True):
+            align = "center" if place == 0 else column.align
+            _write(cell.paragraphs[0], text, face, _CELL, align, bold=strong)
+
+
+def _write(paragraph: Paragraph, text: str, face: str, size: float, align: str = "left", *, bold: bool = False) -> None:
+    run = paragraph.add_run(clean(text))
+    run.font.size, run.font.name, run.bold = Pt(size), face, bold
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+    paragraph.alignment = _ALIGN[align]
+    paragraph.paragraph_format.space_after = Pt(0)

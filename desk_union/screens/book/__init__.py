@@ -1,0 +1,4 @@
+"""Backups, checking, settings and manual as plain objects.
+
+Read first: ``backuppage.py``.
+"""

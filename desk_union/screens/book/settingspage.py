@@ -1,0 +1,162 @@
+"""What the office sets once: its name and words, who signs, age lines, faces, the U盘 folder, the password."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
+from desk_union.basis.words import Wording
+from desk_union.members import age_lines, signers, wording
+from desk_union.members.signers import Signer
+from desk_union.prints import stationery
+from desk_union.prints.type import faces
+from desk_union.screens.book.backuppage import BackupPage
+from desk_union.screens.passwords import check_new
+from desk_union.screens.reopening import while_closed
+from desk_union.store import listing, rows, settings
+from desk_union.store.password import change_password
+from desk_union.store.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from desk_union.members.age_lines import AgeLines
+    from desk_union.screens.desk import Desk
+    from desk_union.store.archive import BackupInfo
+    from desk_union.store.progress import Work
+
+OLDEST = 120
+
+
+class SettingsPage:
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.backups = BackupPage(desk)
+
+    # The union
+
+    @property
+    def union_name(self) -> str:
+        return self.desk.union_name
+
+    def rename_union(self, name: str) -> None:
+        """Change the name on the union's record, from which every printed head takes it."""
+        name = name.strip()
+        if not name:
+            raise Refusal("工会名称不能为空。", "请填写全称。", field="union")
+        if name == self.union_name:
+            return
+        today = self.desk.today()
+        union = self.desk.ledger("members.union")
+        with self.desk.book.deed(f"修改工会名称为 {name}", who=self.desk.who) as session:
+            held = listing.ids_of(session, union, listing.Ask(today), limit=1)
+            rows.save_row(session, union, held[0] if held else None, {"name": name}, today)
+            settings.put(session, settings.UNION_NAME, name)
+
+    @property
+    def lines(self) -> AgeLines:
+        with self.desk.book.reading() as session:
+            return age_lines.read(session)
+
+    def set_lines(self, *, young: int, child: int, aged: int, within_year: bool) -> None:
+        lines = replace(self.lines, young=young, child=child, aged=aged, within_year=within_year)
+        if lines == self.lines:
+            return
+        for age in (young, child, aged):
+            if not 0 < age < OLDEST:
+                raise Refusal(f"年龄应在1到{OLDEST - 1}之间。", "请改正。", field="lines")
+        with self.desk.book.deed("修改年龄口径", who=self.desk.who) as session:
+            age_lines.write(session, lines)
+
+    # On paper
+
+    def set_words(self, chosen: Mapping[str, str]) -> None:
+        """The union's own words by the key of ``basis.words``; they are on paper and in the window from now on."""
+        own = Wording(chosen).chosen
+        if own == self.desk.wording.chosen:
+            return
+        with self.desk.book.deed("修改工会用词", who=self.desk.who) as session:
+            wording.write(session, own)
+        self.desk.hear()
+
+    @property
+    def signers(self) -> tuple[Signer, ...]:
+        """By place of signature in the usual order, the latest first."""
+        with self.desk.book.reading() as session:
+            kept = signers.read(session)
+        usual = {role: place for place, role in enumerate(signers.ROLES)}
+        return tuple(sorted(kept, key=lambda one: (usual.get(one.role, len(usual)), one.role, -one.since.toordinal())))
+
+    def signer(self, role: str, name: str, since: str) -> Signer:
+        """One line as typed; Refusal when it cannot be meant."""
+        if not role.strip():
+            raise Refusal("还没有选签名的位置。", "请选一个，如“填表人”，也可以自己写。", field="signers")
+        try:
+            day = days.parse_day(since)
+        except ValueError as fault:
+            raise Refusal(f"起始日期：{fault}", field="signers") from None
+        return Signer(role.strip().rstrip("：:"), name.strip(), day)
+
+    def set_signers(self, given: Sequence[Signer]) -> None:
+        if set(given) == set(self.signers):
+            return
+        with self.desk.book.deed("修改签名人", who=self.desk.who) as session:
+            signers.write(session, given)
+
+    @property
+    def faces(self) -> dict[str, str]:
+        with self.desk.book.reading() as session:
+            return dict(stationery.read(session).faces)
+
+    def faces_to_choose(self) -> list[tuple[str, Path]]:
+        return [(choice.label, path) for choice, path in faces.found()]
+
+    def set_faces(self, chosen: Mapping[str, str]) -> None:
+        if {place: label for place, label in chosen.items() if label} == self.faces:
+            return
+        with self.desk.book.deed("修改打印字体", who=self.desk.who) as session:
+            stationery.write_faces(session, chosen)
+
+    # Backups
+
+    @property
+    def stick(self) -> Path | None:
+        return self.backups.stick
+
+    def choose_stick(self, folder: Path | None) -> None:
+        if folder != self.stick:
+            self.backups.choose_stick(folder)
+
+    # The password
+
+    @property
+    def password_state(self) -> str:
+        if self.desk.book.encrypted:
+            return "账本设有密码，整个文件是加密的。"
+        return "账本没有密码，拿到文件的人都能打开。"
+
+    def check_password(self, old: str, new: str, again: str) -> None:
+        """Refusal before anything is begun; ``new`` empty asks to remove the password."""
+        book = self.desk.book
+        if book.encrypted and old != book.password:
+            raise Refusal("原来的密码不对。", "请核对后重新输入。", field="old")
+        if new or again:
+            check_new(new, again)
+        elif not book.encrypted:
+            raise Refusal("还没有输入密码。", "请输入新密码。", field="password")
+
+    def change_password(self, old: str, new: str) -> Work[str]:
+        """Set, change or (``new`` empty) remove the password; returns the sentence for the clerk."""
+        book = self.desk.book
+        path, now = book.path, book.clock()
+
+        def work() -> Work[BackupInfo]:
+            yield Progress(0, 1, "正在换密码，请不要关闭程序")
+            return change_password(path, old or None, new or None, now=now)
+
+        info: BackupInfo = yield from while_closed(self.desk, work(), new or None)
+        what = "密码换好了。" if new else "密码已取消。"
+        return f"{what}换之前备份了一次（{info.file.name}），那个备份和更早的备份仍用原来的密码。"

@@ -1,0 +1,4 @@
+"""The import as a clerk goes through it: file, columns, trial, what is remembered.
+
+Read first: ``importpage.py``.
+"""

@@ -1,0 +1,4 @@
+"""What the form of a row shows and allows: fields, typed values, inner tables, attached files.
+
+Read first: ``formpage.py``, then ``fieldform.py``.
+"""

@@ -1,0 +1,273 @@
+"""A voucher as it is typed: lines, what completes itself, what is wrong, and what may be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis import capitals, days
+from desk_union.basis.money import parse_yuan, show_yuan
+from desk_union.basis.months import period_of
+from desk_union.basis.refusal import Refusal
+from desk_union.funds.account import deeds, posting, vouchersearch
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
+from desk_union.funds.tables.books import POSTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desk_union.funds.account.account_chart import AccountFacts
+    from desk_union.funds.account.rules import Caution, Fault
+    from desk_union.screens.desk import Desk
+
+FIRST_LINES = 4
+COLUMNS = (
+    ("summary", "摘要"), ("account", "科目"), ("debit", "借方金额"), ("credit", "贷方金额"), ("project", "项目"),
+    ("earmarked", "专项"), ("party", "往来单位或个人"), ("bill", "票据号"),
+)  # fmt: skip
+SIDES = {"debit": "credit", "credit": "debit"}
+
+
+@dataclass
+class Typed:
+    """One line under the pen; empty ones are not kept."""
+
+    summary: str = ""
+    account: int | None = None
+    debit: int = 0
+    credit: int = 0
+    project: int | None = None
+    earmarked: bool = False
+    party: str = ""
+    bill: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.account or self.debit or self.credit)
+
+    def line(self) -> Line:
+        return Line(
+            self.summary, self.account, self.debit, self.credit, self.project, self.earmarked, self.party or None,
+            self.bill or None,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving or posting did, as a sentence; ``warned`` still wants a reason."""
+
+    row_id: int
+    sentence: str
+
+
+class VoucherForm:
+    """One voucher of the desk's book: a new one, a draft to change, or a posted one to look at."""
+
+    def __init__(self, desk: Desk, row_id: int | None = None, draft: Draft | None = None) -> None:
+        self.desk = desk
+        self.row_id = row_id
+        self.state = ""
+        self.title = "新凭证"
+        with desk.book.reading() as session:
+            self.chart = read_chart(session)
+            self.projects = {id_: facts.name for id_, facts in posting.read_projects(session).items()}
+            self.day: date = draft.day if draft else vouchersearch.usual_day(session, desk.today())
+            if row_id is not None:
+                held = deeds.read_voucher(session, row_id)
+                draft, self.state, self.title = held.draft, held.state, held.title
+        self.draft = draft or Draft(self.day, ())
+        self.day = self.draft.day
+        self.papers = self.draft.papers
+        self.word = self.draft.word
+        self.spending = self.draft.spending
+        self.note = self.draft.note or ""
+        self.lines = [_typed(line) for line in self.draft.lines]
+        self._pad()
+        self._kept = self._contents()
+
+    def _pad(self) -> None:
+        while len(self.lines) < FIRST_LINES or not self.lines[-1].is_empty:
+            self.lines.append(Typed())
+
+    def _contents(self) -> tuple[Any, ...]:
+        return (self.day, self.papers, self.word, self.spending, self.note, self._whole())
+
+    def _whole(self) -> tuple[Line, ...]:
+        return tuple(typed.line() for typed in self.lines if not typed.is_empty)
+
+    @property
+    def frozen(self) -> bool:
+        return self.state == POSTED or self.desk.book.read_only
+
+    @property
+    def is_dirty(self) -> bool:
+        return self._contents() != self._kept
+
+    # What is typed
+
+    def set_day(self, text: str) -> None:
+        """Raises ValueError with a sentence. A bare number is a day of the month last used."""
+        bare = text.strip()
+        if bare.isdigit() and len(bare) <= 2:  # noqa: PLR2004 - 1 to 31
+            self.day = self.day.replace(day=int(bare))
+            return
+        self.day = days.parse_day(bare)
+
+    def words(self, row: int, key: str) -> str:
+        typed = self.lines[row]
+        if key == "account":
+            return self.chart.by_id[typed.account].words if typed.account is not None else ""
+        if key in SIDES:
+            amount = getattr(typed, key)
+            return show_yuan(amount) if amount else ""
+        if key == "project":
+            return self.projects.get(typed.project, "") if typed.project is not None else ""
+        if key == "earmarked":
+            return "是" if typed.earmarked else ""
+        return str(getattr(typed, key))
+
+    def type(self, row: int, key: str, text: str) -> None:
+        """Put what was typed into a cell; raises ValueError with a sentence when it cannot be.
+
+        In an amount ``=`` completes the balance; an empty summary takes the one above.
+        """
+        self._pad()
+        typed = self.lines[row]
+        if key in SIDES:
+            amount = self.missing(row, key) if text.strip() in {"=", "＝"} else _amount(text)
+            setattr(typed, key, amount)
+            if amount:
+                setattr(typed, SIDES[key], 0)
+        elif key == "account":
+            self._put_account(typed, text)
+        elif key == "project":
+            self._put_project(typed, text)
+        elif key == "earmarked":
+            typed.earmarked = text.strip() in {"是", "1", "y", "Y", "√"}
+        else:
+            setattr(typed, key, text.strip())
+        if key == "summary" and not typed.summary and row:
+            typed.summary = self.lines[row - 1].summary
+        self._pad()
+
+    def missing(self, row: int, key: str) -> int:
+        """What this cell must hold so that the voucher balances."""
+        others = [typed for place, typed in enumerate(self.lines) if place != row]
+        debit, credit = sum(one.debit for one in others), sum(one.credit for one in others)
+        return credit - debit if key == "debit" else debit - credit
+
+    def _put_account(self, typed: Typed, text: str) -> None:
+        if not text.strip():
+            typed.account = None
+            return
+        found = self.accounts(text)
+        if not found:
+            raise ValueError(f"没有叫“{text}”的科目，可以输编码、名称或拼音首字母。")
+        typed.account = found[0].id
+
+    def put_account(self, row: int, account: int) -> None:
+        self.lines[row].account = account
+        self._pad()
+
+    def _put_project(self, typed: Typed, text: str) -> None:
+        wanted = text.strip()
+        if not wanted:
+            typed.project, typed.earmarked = None, False
+            return
+        found = [id_ for id_, name in self.projects.items() if name == wanted] or [
+            id_ for id_, name in self.projects.items() if wanted in name
+        ]
+        if not found:
+            raise ValueError(f"没有叫“{wanted}”的项目，请先在“专项项目”里登记。")
+        typed.project, typed.earmarked = found[0], True
+
+    def accounts(self, text: str, limit: int = 30) -> list[AccountFacts]:
+        """Accounts that may be booked on and fit what is typed, the likeliest first."""
+        return vouchersearch.find(self.chart, text, limit)
+
+    def insert_line(self, row: int) -> None:
+        self.lines.insert(row, Typed())
+
+    def delete_line(self, row: int) -> None:
+        del self.lines[row]
+        self._pad()
+
+    def fill(self, lines: Sequence[Line], spending: str | None = None) -> None:
+        """Take the lines of a template; lines typed before stay above."""
+        kept = [typed for typed in self.lines if not typed.is_empty]
+        self.lines = [*kept, *(_typed(line) for line in lines)]
+        self.spending = spending or self.spending
+        self._pad()
+
+    # What it comes to
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        return sum(one.debit for one in self.lines), sum(one.credit for one in self.lines)
+
+    @property
+    def total_words(self) -> str:
+        """The total in words when the voucher balances, else what is missing."""
+        debit, credit = self.totals
+        if debit != credit:
+            return f"相差 {show_yuan(abs(debit - credit))} 元（{'贷' if debit > credit else '借'}方少）"
+        return capitals.in_words(debit) if debit else ""
+
+    def as_draft(self) -> Draft:
+        return replace(
+            self.draft, day=self.day, lines=self._whole(), papers=self.papers, word=self.word, spending=self.spending,
+            note=self.note or None, maker=self.draft.maker or self.desk.who or None,
+        )  # fmt: skip
+
+    def problems(self) -> tuple[list[Fault], list[Caution]]:
+        """What stands in the way of posting, and what would need a reason."""
+        held = deeds.Held(self.row_id or 0, self.as_draft(), "", None, period_of(self.day))
+        with self.desk.book.reading() as session:
+            faults, cautions = posting.judge(session, [held], self.chart)
+        return faults.get(held.id, []), cautions.get(held.id, [])
+
+    # What is done
+
+    def save(self) -> Saved:
+        """Keep the draft, balanced or not; raises Refusal when nothing is in it."""
+        draft = self.as_draft()
+        if not draft.lines:
+            raise Refusal("凭证里还没有分录。", "请至少填一条科目和金额。")
+        words = draft.lines[0].summary or "无摘要"
+        with self.desk.book.deed(f"保存凭证草稿 {words}", code="voucher", who=self.desk.who) as session:
+            if self.row_id is None:
+                self.row_id = deeds.draft_voucher(session, draft)
+            else:
+                deeds.change_draft(session, self.row_id, draft)
+        self._kept = self._contents()
+        self.draft = draft
+        self.title = f"草稿{self.row_id}"
+        return Saved(self.row_id, f"已保存草稿，{deeds.amount_words(draft.lines)}")
+
+    def post(self, reason: str = "") -> Saved:
+        """Save and post; raises ``posting.Unpostable`` or, for want of a reason, ``posting.Unexplained``."""
+        faults, _ = self.problems()
+        if faults:
+            raise posting.Unpostable({self.row_id or 0: faults}, {self.row_id or 0: self.title})
+        if self.row_id is None or self.is_dirty:
+            self.save()
+        row_id = self.row_id or 0
+        with self.desk.book.deed("记账", code="post", who=self.desk.who) as session:
+            done = posting.post(session, [row_id], session.info["at"], who=self.desk.who, reason=reason)
+            session.info["title"] = f"记账 {done.titles[0]}"
+        self.state, self.title = POSTED, done.titles[0]
+        return Saved(row_id, f"已记账：{done.titles[0]}")
+
+
+def _typed(line: Line) -> Typed:
+    return Typed(
+        line.summary, line.account, line.debit, line.credit, line.project, line.earmarked, line.party or "",
+        line.bill or "",
+    )  # fmt: skip
+
+
+def _amount(text: str) -> int:
+    return parse_yuan(text) if text.strip() else 0

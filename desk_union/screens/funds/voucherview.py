@@ -1,0 +1,106 @@
+"""A voucher to look at beside the list: its words, what may be done with it, and doing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk_union.basis import capitals, days
+from desk_union.basis.money import show_yuan
+from desk_union.basis.refusal import Refusal
+from desk_union.funds.account import deeds, papers, posting, vouchersearch
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.rules import totals
+from desk_union.funds.tables.books import POSTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.screens.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """One line as it is read; ``red`` marks a negative amount."""
+
+    summary: str
+    account: str
+    debit: str
+    credit: str
+    more: str
+    red: bool
+
+
+class VoucherView:
+    """The voucher of a line of the list."""
+
+    def __init__(self, desk: Desk, entry_id: int) -> None:
+        self.desk = desk
+        with desk.book.reading() as session:
+            self.id = vouchersearch.voucher_of(session, entry_id)
+            held = deeds.read_voucher(session, self.id)
+            chart, projects = read_chart(session), posting.read_projects(session)
+            self.related = vouchersearch.related(session, self.id)
+            self.overrides = vouchersearch.overrides(session, self.id)
+        self.held = held
+        self.posted = held.state == POSTED
+        draft = held.draft
+        self.title = f"{draft.word}-{held.number}" if held.number else held.title
+        self.lines = [
+            LineWords(
+                line.summary, chart.by_id[line.account].words if line.account is not None else "",
+                show_yuan(line.debit) if line.debit else "", show_yuan(line.credit) if line.credit else "",
+                "　".join(filter(None, (
+                    f"项目：{projects[line.project].name}" if line.project in projects else "", line.party or "",
+                    f"票据{line.bill}" if line.bill else "",
+                ))), line.debit < 0 or line.credit < 0,
+            )
+            for line in draft.lines
+        ]  # fmt: skip
+        debit, credit = totals(draft.lines)
+        self.debit, self.credit = show_yuan(debit), show_yuan(credit)
+        self.total = capitals.in_words(debit) if debit == credit else f"借贷相差{show_yuan(abs(debit - credit))}元"
+        self.heading = f"{days.show_day(draft.day)}　附单据 {draft.papers} 张　{held.state}"
+        if draft.kind != deeds.ORDINARY:
+            self.heading += f"　{draft.kind}"
+        self.wanted_papers = papers.wanted(draft.spending)
+
+    # What is done; each returns the id of the voucher to turn to
+
+    def post(self, reason: str = "") -> str:
+        """Returns the voucher's title; raises ``posting.Unexplained`` where a reason is wanted."""
+        with self.desk.book.deed("记账", code="post", who=self.desk.who) as session:
+            done = posting.post(session, [self.id], session.info["at"], who=self.desk.who, reason=reason)
+            session.info["title"] = f"记账 {done.titles[0]}"
+        return done.titles[0]
+
+    def reverse(self) -> int:
+        """A red draft that takes the voucher back, dated today (or in the open month)."""
+        with self.desk.book.deed(f"红字冲销 {self.title}", code="voucher", who=self.desk.who) as session:
+            day = vouchersearch.usual_day(session, self.desk.today())
+            return deeds.reverse_voucher(session, self.id, max(day, self.held.draft.day), self.desk.who or None)
+
+    def correct(self) -> int:
+        with self.desk.book.deed(f"补充更正 {self.title}", code="voucher", who=self.desk.who) as session:
+            day = vouchersearch.usual_day(session, self.desk.today())
+            return deeds.correct_voucher(session, self.id, max(day, self.held.draft.day), self.desk.who or None)
+
+    def copy(self) -> int:
+        with self.desk.book.deed(f"复制凭证 {self.title}", code="voucher", who=self.desk.who) as session:
+            return deeds.copy_voucher(session, self.id, vouchersearch.usual_day(session, self.desk.today()))
+
+    def delete(self) -> None:
+        with self.desk.book.deed(f"删除凭证{self.title}", code="delete", who=self.desk.who) as session:
+            deeds.delete_drafts(session, [self.id])
+
+
+def post_many(desk: Desk, entry_ids: Sequence[int], reason: str = "") -> str:
+    """Post the drafts to which the chosen lines belong, in the order of their days; returns a sentence."""
+    with desk.book.deed("记账", code="post", who=desk.who) as session:
+        wanted = vouchersearch.vouchers_of(session, entry_ids)
+        ids = [row_id for row_id in posting.drafts_through(session) if row_id in wanted]
+        if not ids:
+            raise Refusal("所选的凭证都已经记账了。")
+        done = posting.post(session, ids, session.info["at"], who=desk.who, reason=reason)
+        session.info["title"] = f"记账 {len(ids)}张凭证"
+    return f"已记账 {len(ids)} 张凭证，{done.titles[0]} 至 {done.titles[-1]}"

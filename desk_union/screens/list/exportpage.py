@@ -1,0 +1,120 @@
+"""Handing a list out as a file: the rows and columns as seen, private columns only when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk_union.basis import days
+from desk_union.basis.atomic_files import landing
+from desk_union.basis.refusal import Refusal
+from desk_union.screens.bookshelf import plain_name
+from desk_union.screens.paper.printpage import list_paper, private_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.screens.desk import Desk
+    from desk_union.screens.list.listpage import ListPage
+    from desk_union.store.listing import Ask
+    from desk_union.store.progress import Work
+
+NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """``free`` formats let the clerk choose columns; an official one has its own."""
+
+    title: str
+    suffix: str
+    free: bool = True
+
+
+XLSX = Format("Excel 工作簿", ".xlsx")
+CSV = Format("CSV 文本（别的系统用）", ".csv")
+PDF = Format("PDF（只能看和打印）", ".pdf")
+UPLOAD = Format("实名制上报表（会员信息采集表，20 列）", ".xlsx", free=False)
+
+
+@dataclass
+class ExportPage:
+    """What will be handed out; ``every`` takes all columns of the ledger instead of those on the screen."""
+
+    desk: Desk
+    ledger: Ledger
+    ask: Ask
+    seen: Sequence[Shown]
+    count: int
+    filter_words: str = ""
+    format: Format = XLSX
+    every: bool = False
+    private: bool = False
+
+    @classmethod
+    def of(cls, page: ListPage) -> ExportPage:
+        return cls(page.desk, page.ledger, page.ask, page.columns, page.count, page.filter_words)
+
+    @property
+    def formats(self) -> list[Format]:
+        """The upload sheet is of persons only."""
+        usual = [XLSX, CSV, PDF]
+        return [*usual, UPLOAD] if self.ledger.code == "members.people" else usual
+
+    @property
+    def columns(self) -> list[Shown]:
+        chosen = self.ledger.fields if self.every else self.seen
+        return [shown for shown in chosen if self.private or not shown.private]
+
+    @property
+    def private_words(self) -> str:
+        """The private columns that could be handed out; empty when there are none."""
+        return "、".join(private_labels(self.ledger.fields if self.every else self.seen))
+
+    @property
+    def says(self) -> str:
+        narrowed = f"（筛选：{self.filter_words}）" if self.filter_words else ""
+        rows = f"共 {self.count:,} 行{narrowed}"
+        if not self.format.free:
+            return f"{rows}。按上级要求的 20 列导出，含证件号码和电话，会记下是谁、什么时候导出的；缺的内容会列出来。"
+        return f"{rows}，{len(self.columns)} 栏：{'、'.join(shown.label for shown in self.columns)}。"
+
+    @property
+    def file_name(self) -> str:
+        title = self.ledger.title if self.format.free else "会员信息采集表"
+        return f"{plain_name(title)}{days.show_day(self.desk.today()).replace('-', '')}{self.format.suffix}"
+
+    def write(self, target: Path) -> Work[str]:
+        """Write the file and return the sentence for the clerk; handing out private columns is noted in the book."""
+        if self.count == 0:
+            raise Refusal("名单是空的，没有可以导出的内容。", "请清除筛选，或先登记、导入。")
+        if self.format is PDF:
+            return (yield from self._write_pdf(target))
+        if self.format is UPLOAD:
+            return (yield from self._write_upload(target))
+        from desk_union.exchange.exporting import export_rows  # brings openpyxl, which the window need not wait for
+
+        count = yield from export_rows(
+            self.desk.book, self.ledger, self.ask, self.columns, target,
+            private=self.private, today=self.desk.today(), who=self.desk.who,
+        )  # fmt: skip
+        return f"已导出 {count:,} 行到“{target}”。"
+
+    def _write_pdf(self, target: Path) -> Work[str]:
+        paper = yield from list_paper(self.desk, self.ledger, self.ask, self.columns, private=self.private)
+        with landing(target) as beside:
+            beside.write_bytes(paper.pdf)
+        return f"已导出 {self.count:,} 行到“{target}”。{paper.warning}"
+
+    def _write_upload(self, target: Path) -> Work[str]:
+        from desk_union.exchange.upload import write_upload
+
+        done = yield from write_upload(self.desk.book, self.ask, target, self.desk.today(), who=self.desk.who)
+        told = f"已导出 {done.count:,} 人到“{target}”。"
+        if not done.lacking:
+            return told
+        named = "；".join(f"{one.name}缺{'、'.join(one.labels)}" for one in done.lacking[:NAMED])
+        more = "等" if len(done.lacking) > NAMED else ""
+        return f"{told}有 {len(done.lacking):,} 人缺必填内容：{named}{more}。补齐后请重新导出。"

@@ -1,0 +1,4 @@
+"""The import guide: file, columns, trial, result.
+
+Read first: ``importing.py``.
+"""

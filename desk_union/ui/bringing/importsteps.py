@@ -1,0 +1,237 @@
+"""The steps of an import as pages of its dialog: the columns, the questions, the dry run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk_union.screens.bringing.importlines import MODES
+from desk_union.ui.drawn.import_preview import Ui_ImportPreview
+from desk_union.ui.form.choosing import ChoiceBox
+from desk_union.ui.kit.dialogframe import GAP, fill_table, fit_rows, words
+from desk_union.ui.kit.style import colours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desk_union.exchange.report import Ambiguous, Doubt, Unknown
+    from desk_union.screens.bringing.importlines import MapLine
+    from desk_union.screens.bringing.importpage import ImportPage
+
+COLUMN_HEADERS = ("您的列名", "前几行的内容", "导入到", "")
+PROBLEM_HEADERS = ("行", "列", "表里写的", "原因和办法")
+TARGET, HOW = 2, 3
+NEW = "new"  # the answer that a name is none of those in the book
+ROWS_FITTED = 300  # more rows would take seconds to measure; their words are cut short and shown whole in the hint
+
+
+class ColumnsStep(QWidget):
+    """Which field each column fills, and what is done with rows already in the book."""
+
+    sheet_chosen = Signal()
+
+    def __init__(self, page: ImportPage) -> None:
+        super().__init__()
+        self.page = page
+        self.sheets = QComboBox()
+        self.sheets.setToolTip("要导入哪一张工作表")
+        self.sheets.activated.connect(self._choose_sheet)
+        self.where = words("", "hint")
+        self.fault = words("", "warning")
+        self.table = QTableWidget()
+        self.boxes: dict[int, ChoiceBox] = {}
+        top = QHBoxLayout()
+        top.addWidget(self.sheets)
+        top.addWidget(self.where, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(top)
+        column.addWidget(self.fault)
+        column.addWidget(self.table, 1)
+        column.addWidget(words("账本里已经有的人（行）怎么办？", "heading"))
+        column.addLayout(self._modes())
+
+    def _modes(self) -> QVBoxLayout:
+        self.modes = QButtonGroup(self)
+        column = QVBoxLayout()
+        column.setSpacing(GAP // 2)
+        for place, (mode, (title, sentence)) in enumerate(MODES.items()):
+            button = QRadioButton(f"{title}：{sentence}")
+            button.setChecked(mode == self.page.mode)
+            self.modes.addButton(button, place)
+            column.addWidget(button)
+        self.modes.idToggled.connect(self._choose_mode)
+        return column
+
+    def _choose_mode(self, place: int, on: bool) -> None:
+        if on:
+            self.page.set_mode(list(MODES)[place])
+
+    def _choose_sheet(self, place: int) -> None:
+        self.page.choose_sheet(place)
+        self.show_file()
+        self.sheet_chosen.emit()
+
+    def show_file(self) -> None:
+        """Fill everything from the page, after a file or sheet was chosen."""
+        self.sheets.clear()
+        self.sheets.addItems(self.page.sheets)
+        self.sheets.setCurrentIndex(self.page.sheet)
+        self.sheets.setVisible(len(self.page.sheets) > 1)
+        self.where.setText(self.page.sheet_words)
+        lines = self.page.columns()
+        fill_table(
+            self.table, COLUMN_HEADERS, [(line.header, "、".join(line.samples), "", "") for line in lines], wide=1
+        )
+        self.boxes = {}
+        for row, line in enumerate(lines):
+            self.boxes[line.index] = box = self._box(line.index)
+            self.table.setCellWidget(row, TARGET, box)
+        self.table.setColumnWidth(0, min(self.table.columnWidth(0), 220))
+        self.table.setColumnWidth(TARGET, 230)
+        self.table.setColumnWidth(HOW, 120)
+        self.show_columns()
+
+    def _box(self, index: int) -> ChoiceBox:
+        box = ChoiceBox(self.page.fields_like)
+        box.setToolTip("这一列是什么；可以打字或拼音首字母找，不要的选“（不导入）”")
+        box.typed.connect(lambda text: self._choose(index, text))
+        return box
+
+    def _choose(self, index: int, text: str) -> None:
+        fitting = self.page.fields_like(text)
+        key = next((key for key, label in fitting if label == text), None)
+        now = next((line.key for line in self.page.columns() if line.index == index), None)
+        if key is not None and (key or None) != now:
+            self.page.choose(index, key or None)
+        self.show_columns()
+
+    def show_columns(self) -> None:
+        """Bring every box in line with the page; choosing one column may have freed another."""
+        for row, line in enumerate(self.page.columns()):
+            self.boxes[line.index].show_text(self.page.label_of(line.key))
+            how = self.table.item(row, HOW)
+            if how is not None:
+                how.setText(line.how)
+                how.setForeground(self._ink(line))
+        missing = self.page.missing()
+        self.fault.setText("".join(f"{problem.reason}{problem.remedy}" for problem in missing))
+        self.fault.setVisible(bool(missing))
+
+    def _ink(self, line: MapLine) -> QColor:
+        return QColor(colours()["fault" if line.doubtful else "quiet"])
+
+
+class QuestionsStep(QScrollArea):
+    """What only the clerk knows: unknown words, names much like others, years of two digits."""
+
+    def __init__(self, page: ImportPage) -> None:
+        super().__init__()
+        self.page = page
+        self.boxes: list[QComboBox] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_questions(self) -> None:
+        self.boxes = []
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setSpacing(GAP)
+        self._grid.setColumnStretch(1, 1)
+        for years in self.page.ambiguous[:1]:
+            self._ask_century(years)
+        for word in self.page.unknown:
+            self._ask_word(word)
+        for doubt in self.page.doubts:
+            self._ask_name(doubt)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self.setWidget(inside)
+
+    def _ask_century(self, years: Ambiguous) -> None:
+        headers = "、".join(f"「{each.header}」" for each in self.page.ambiguous)
+        question = f"{headers}里有两位数的年份（如 {'、'.join(years.examples)}），是哪个年代？"
+        today = self.page.desk.today()
+        past = f"不晚于今天的算20几几年，其余算19几几年（{today:%y}年是{today.year}年，99年是1999年）"
+        answers = [(past, today), ("一律是19几几年", 19), ("一律是20几几年", 20)]
+        self._row(question, answers, self.page.answer_century)
+
+    def _ask_word(self, word: Unknown) -> None:
+        question = f"「{word.title}」里不认识“{word.text}”（{word.count:,} 处），是指："
+        others = [label for label in word.labels if label not in word.suggestions]
+        answers = [(label, label) for label in (*word.suggestions, *others)] + [("空着不填", "")]
+        self._row(question, answers, lambda label: self.page.answer_word(word.dictionary, word.text, label))
+
+    def _ask_name(self, doubt: Doubt) -> None:
+        question = f"「{doubt.header}」的“{doubt.text}”（{doubt.count:,} 处），账本里是："
+        answers: list[tuple[str, int | str]] = [(label, row_id) for row_id, label in doubt.candidates]
+        if doubt.may_grow:
+            answers.append((f"都不是，新建“{doubt.text}”", NEW))
+
+        def answer(chosen: int | str | None) -> None:
+            if chosen is None:
+                self.page.leave_name(doubt.key, doubt.text)
+            else:
+                self.page.answer_name(doubt.key, doubt.text, chosen if isinstance(chosen, int) else None)
+
+        self._row(question, answers, answer)
+
+    def _row(self, question: str, answers: Sequence[tuple[str, Any]], take: Callable[[Any], None]) -> None:
+        """One question; ``take`` gets the value chosen, None while nothing is."""
+        box = QComboBox()
+        box.addItem("先不定（这些行会算作有误）", None)
+        for label, value in answers:
+            box.addItem(label, value)
+        box.activated.connect(lambda _place: take(box.currentData()))
+        row = self._grid.rowCount()
+        label_widget = words(question)
+        label_widget.setBuddy(box)
+        self._grid.addWidget(label_widget, row, 0, 1, 2)
+        self._grid.addWidget(box, row, 2)
+        self.boxes.append(box)
+
+
+class CheckStep(QWidget):
+    """What the import would do, and every problem of every row."""
+
+    def __init__(self, page: ImportPage) -> None:
+        super().__init__()
+        self.page = page
+        self.drawn = Ui_ImportPreview()
+        self.drawn.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
+
+    def show_report(self) -> None:
+        drawn, report = self.drawn, self.page.report
+        drawn.summary.setText(self.page.summary)
+        drawn.summary.setProperty("role", "good" if report is not None and report.ok else "warning")
+        drawn.summary.style().polish(drawn.summary)
+        problems = self.page.problems()
+        fill_table(
+            drawn.problems,
+            PROBLEM_HEADERS,
+            [(str(line.row or ""), line.column, line.value, line.reason) for line in problems],
+        )
+        for place in (1, 2):
+            drawn.problems.setColumnWidth(place, min(drawn.problems.columnWidth(place), 220))
+        if len(problems) <= ROWS_FITTED:
+            fit_rows(drawn.problems, len(PROBLEM_HEADERS) - 1)
+        drawn.problems.setVisible(bool(problems))
+        drawn.problems_title.setVisible(bool(problems))
+        notes = self.page.notes
+        drawn.notes.setPlainText("\n".join(notes))
+        drawn.notes.setVisible(bool(notes))
+        drawn.notes_title.setVisible(bool(notes))

@@ -1,0 +1,262 @@
+"""A row's form made from the description of its ledger: sections, editors, notes under the fields, saving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk_union.basis.refusal import Refusal
+from desk_union.store.rows import Faulty
+from desk_union.ui.form.formparts import FieldRow, Section, SinceBand
+from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.style import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desk_union.describe.ledger import Shown
+    from desk_union.screens.form.fieldform import FieldForm
+
+TURNS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+KEEP, DISCARD, STAY = "保存", "不保存", "继续填写"
+
+
+def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
+    """The section of the first required field, which says what the row is, comes first; in it, what tells rows apart.
+
+    Sections with something the list shows come before those that stay folded. A number from which other
+    fields follow (身份证号) is typed before them.
+    """
+    leader = next((shown for shown in fields if shown.required), None)
+    first = leader.group if leader else ""
+    everyday = [shown.group for shown in fields if shown.listed]
+    groups = list(dict.fromkeys((first, *everyday, *(shown.group for shown in fields))))
+
+    def place(shown: Shown) -> tuple[int, bool, bool]:
+        return groups.index(shown.group), shown is not leader, shown.group != first or shown.key not in leading
+
+    return sorted(fields, key=place)
+
+
+class RowFields(QScrollArea):
+    """All fields of a form; ``edited`` follows every change, ``saving`` asks for Ctrl+Enter."""
+
+    edited = Signal()
+    saving = Signal()
+
+    def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.setObjectName("formScroll")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.form: FieldForm | None = None
+        self.rows: dict[str, FieldRow] = {}
+        self._committing = False
+        self.sections: dict[str, Section] = {}
+        self._body = QWidget()
+        self._body.setObjectName("formBody")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(16, 4, 16, 16)
+        self._column.setSpacing(4)
+        for shown in _in_order([shown for shown in fields if shown.key not in without], leading):
+            self._add(shown)
+        self._column.addStretch()
+        self._since = SinceBand(self._since_chosen)
+        self.setWidget(self._body)
+        for section in self.sections.values():
+            section.fold(not any(row.shown.listed for row in self._rows_of(section)))
+        self._column.insertWidget(0, self._since)
+
+    def _add(self, shown: Shown) -> None:
+        section = self.sections.get(shown.group)
+        if section is None:
+            section = self.sections[shown.group] = Section(shown.group)
+            self._column.addWidget(section)
+        row = self.rows[shown.key] = FieldRow(shown, self._body)
+        section.add(row)
+        row.editor.edited.connect(self._after_edit)
+        for widget in (row.editor.widget, *row.editor.widget.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def _rows_of(self, section: Section) -> list[FieldRow]:
+        return [row for row in self.rows.values() if self.sections[row.shown.group] is section]
+
+    def show_form(self, form: FieldForm) -> None:
+        self.form = form
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self, but: str = "") -> None:
+        """Show everything the form holds, except in the field that is being typed in."""
+        if self.form is None:
+            return
+        for key, row in self.rows.items():
+            if key != but:
+                row.editor.show_form(self.form)
+            hidden = not row.shown.editable and self.form.row_id is None
+            for widget in (row.label, row.editor.widget):
+                widget.setHidden(hidden)
+        self.show_problems()
+
+    def show_problems(self) -> None:
+        if self.form is None:
+            return
+        for key, row in self.rows.items():
+            row.tell(self.form.problems.get(key, ""), helping=row.editor.widget.hasFocus())
+            if key in self.form.problems:
+                self.sections[row.shown.group].fold(False)
+        changed = [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows]
+        self._since.show_for(self.form, changed)
+
+    def natural_height(self) -> int:
+        """How high the fields are when nothing has to be scrolled."""
+        return self._body.sizeHint().height()
+
+    def commit(self) -> None:
+        """Take over what stands in every field, such as the one still being typed in."""
+        self._committing = True
+        for row in self.rows.values():
+            row.editor.commit()
+        self._committing = False
+        self.refresh()
+
+    def go_to_problem(self) -> None:
+        """Put the cursor into the first field at fault."""
+        for row in self.rows.values():
+            if self.form is not None and row.shown.key in self.form.problems:
+                row.editor.widget.setFocus()
+                QTimer.singleShot(0, lambda widget=row.editor.widget: self.ensureWidgetVisible(widget))
+                return
+
+    def go_to_start(self) -> None:
+        for row in self.rows.values():
+            editable = self.form is not None and not self.form.is_locked(row.shown.key)
+            if (editable and row.shown.required) or len(self.rows) == 1:
+                row.editor.widget.setFocus()
+                return
+
+    def _after_edit(self, key: str) -> None:
+        for other, row in self.rows.items():
+            # While all are taken over, showing the form anew would wipe out what is typed further down.
+            if self.form is not None and other != key and not self._committing:
+                row.editor.show_form(self.form)
+        self.show_problems()
+        self.edited.emit()
+
+    def _since_chosen(self, day: str) -> None:
+        if self.form is None:
+            return
+        self.form.take_since(day)
+        self._since.tell(self.form.since_problem)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter goes on, Ctrl+PageDown to the next section, Ctrl+Enter saves; help stands below the field worked on."""
+        if event.type() == QEvent.Type.KeyPress:
+            return self._key(watched, event)  # type: ignore[arg-type]  # a key press is a QKeyEvent
+        if event.type() == QEvent.Type.ShortcutOverride and _typed_nothing(watched, cast("QKeyEvent", event)):
+            event.ignore()  # the window's 撤销 takes it; Qt's line would swallow the key and do nothing
+            return True
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            QTimer.singleShot(0, self.show_problems)
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched, 0, scaled(48))
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in TURNS:
+            self._turn(cast("QWidget", watched), TURNS[event.key()])
+            return True
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return False
+        if control:
+            self.commit()
+            self.saving.emit()
+            return True
+        new_line = isinstance(watched, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if isinstance(watched, QPushButton) or new_line:
+            return False
+        self._commit_from(cast("QWidget", watched))
+        self.focusNextChild()
+        return True
+
+    def _commit_from(self, watched: QWidget) -> None:
+        for row in self.rows.values():
+            if watched is row.editor.widget or row.editor.widget.isAncestorOf(watched):
+                row.editor.commit()
+
+    def _turn(self, watched: QWidget, by: int) -> None:
+        """Go to the first field of the section before or after the one worked on, unfolding it."""
+        self._commit_from(watched)
+        sections = [section for section in self.sections.values() if not section.isHidden()]
+        here = next((at for at, section in enumerate(sections) if section.isAncestorOf(watched)), 0)
+        there = sections[max(0, min(here + by, len(sections) - 1))]
+        there.fold(False)
+        for row in self._rows_of(there):
+            if self.form is not None and not self.form.is_locked(row.shown.key):
+                row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def save(parent: QWidget, fields: RowFields) -> int | None:
+    """Save the row; None when that failed, with notes under the fields or a box that says why."""
+    form = fields.form
+    if form is None:
+        return None
+    fields.commit()
+    try:
+        saved = form.save()
+    except Faulty as refusal:
+        fields.refresh()
+        unseen = [key for key in form.problems if key not in fields.rows]
+        if unseen:
+            dialogs.show_refusal(parent, refusal)
+        fields.go_to_problem()
+        return None
+    except Refusal as refusal:
+        fields.refresh()
+        dialogs.show_refusal(parent, refusal)
+        return None
+    fields.refresh()
+    return saved
+
+
+def _typed_nothing(watched: QObject, event: QKeyEvent) -> bool:
+    """Whether 撤销 or 重做 is pressed in a field that has no typing to take back or bring back."""
+    line = watched.lineEdit() if isinstance(watched, QComboBox) else watched
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    if not undo and not event.matches(QKeySequence.StandardKey.Redo):
+        return False
+    if isinstance(line, QPlainTextEdit):
+        history = line.document()
+        return not (history.isUndoAvailable() if undo else history.isRedoAvailable())
+    return isinstance(line, QLineEdit) and not (line.isUndoAvailable() if undo else line.isRedoAvailable())
+
+
+def may_leave(parent: QWidget, fields: RowFields) -> bool:
+    """Whether the form may be left: nothing is unsaved, or the clerk said what to do with it."""
+    form = fields.form
+    if form is None:
+        return True
+    fields.commit()
+    if not form.is_dirty:
+        return True
+    answer = dialogs.choose(parent, f"“{form.title}”有改动还没有保存。", "", (KEEP, DISCARD, STAY))
+    if answer == KEEP:
+        return save(parent, fields) is not None
+    return answer == DISCARD

@@ -1,0 +1,119 @@
+"""What a form is put together from: rows of label, editor and note; sections; the band that asks for a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desk_union.basis import days
+from desk_union.describe.kinds import Choice
+from desk_union.ui.form.dayline import DayLine
+from desk_union.ui.form.editors import Editor, editor_for
+from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.style import mark, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desk_union.describe.ledger import Shown
+    from desk_union.screens.form.fieldform import FieldForm
+
+LABEL_WIDTH = 104
+
+
+class FieldRow(QObject):
+    """One field in the form: label, editor, and below it the grey help (while it is worked on) or the red fault."""
+
+    def __init__(self, shown: Shown, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shown = shown
+        self.editor: Editor = editor_for(shown)
+        star = f"<span style='color:{dialogs.fault_colour()}'> *</span>" if shown.required else ""
+        self.label = QLabel(f"{shown.label}{star}")
+        self.label.setWordWrap(True)
+        self.label.setFixedWidth(scaled(LABEL_WIDTH))
+        self.label.setBuddy(self.editor.widget)
+        self.note = QLabel(wordWrap=True)
+        self.note.hide()
+        self.editor.widget.setToolTip(shown.help)
+
+    def _help(self) -> str:
+        plain = isinstance(self.shown.kind, Choice) or self.editor.is_locked
+        return self.shown.help or ("" if plain else self.editor.hint)
+
+    def tell(self, problem: str, *, helping: bool = False) -> None:
+        text = problem or (self._help() if helping else "")
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        mark(self.note, "role", "fault" if problem else "help")
+        mark(self.editor.widget, "fault", bool(problem))
+
+
+class Section(QWidget):
+    """A heading that folds its fields away."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.head = QPushButton()
+        self.head.setProperty("role", "section")
+        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.grid = QGridLayout(self.body)
+        self.grid.setContentsMargins(0, 8, 0, 8)
+        self.grid.setHorizontalSpacing(8)
+        self.grid.setVerticalSpacing(6)
+        self.grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.body)
+        self.head.setHidden(not title)
+        self.head.clicked.connect(lambda: self.fold(not self.body.isHidden()))
+        self.fold(False)
+
+    def add(self, row: FieldRow) -> None:
+        place = self.grid.rowCount()
+        row.label.setContentsMargins(0, scaled(5), 0, 0)
+        self.grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(row.editor.widget, place, 1)
+        self.grid.addWidget(row.note, place + 1, 1)
+
+    def fold(self, folded: bool) -> None:
+        self.body.setHidden(folded)
+        self.head.setText(f"{'▸' if folded else '▾'}  {self.title}")
+
+
+class SinceBand(QFrame):
+    """Asks from which day on a changed dated value holds."""
+
+    def __init__(self, chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "band")
+        self._words = QLabel(wordWrap=True)
+        self.day = DayLine()
+        self.day.setObjectName("since")
+        self._fault = QLabel(wordWrap=True)
+        self._fault.hide()
+        row = QHBoxLayout()
+        row.addWidget(QLabel("自何日起"))
+        row.addWidget(self.day, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(self._words)
+        column.addLayout(row)
+        column.addWidget(self._fault)
+        self.day.editingFinished.connect(lambda: chosen(self.day.text()))
+        self.hide()
+
+    def show_for(self, form: FieldForm, labels: list[str]) -> None:
+        self.setVisible(form.asks_since)
+        self._words.setText(f"{'、'.join(labels)}有变动，以前的会保留。")
+        if not self.day.hasFocus():
+            self.day.setText(days.show_day(form.since))
+
+    def tell(self, fault: str) -> None:
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))

@@ -1,0 +1,248 @@
+"""The window's actions at work: which slot each has, where it stands (menus, tool bar), and when it makes sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt
+
+from desk_union.basis.refusal import Refusal
+from desk_union.ui.frame import actions
+from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.icons import icon
+from desk_union.ui.kit.style import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from PySide6.QtGui import QAction
+
+    from desk_union.ui.frame.window import MainWindow
+    from desk_union.ui.list.ledgerpage import LedgerPage
+
+T = TypeVar("T")
+
+MEMBERSHIP, FUNDS, SHEETS = "会籍", "经费", "报表"
+MENUS = {
+    actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", FUNDS: "J", SHEETS: "R", actions.VIEW: "V",
+    actions.HELP: "H",
+}  # fmt: skip
+SHEETS_OF = {"members": "会员台账(&M)", "funds": "经费(&J)"}
+PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
+          "to_table", "to_parts", "previous", "next")  # fmt: skip
+ICON = 18
+ON_CHOSEN_ROWS = ("delete", "change_many", "history")
+COPIES = ("copy", "copy_heads", "copy_secret")
+ON_UNSAVED = ("save", "save_and_new")
+
+
+def _pasting() -> ModuleType:
+    from desk_union.ui.list import pasting  # wanted later than the window
+
+    return pasting
+
+
+class Commands(QObject):
+    """``by_code`` holds every action of the table in ``actions.py``."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.by_code = actions.make(window, self._slots())
+        self._procedures: list[QAction] = []
+        self._fill_menus()
+        self._fill_tools()
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        from desk_union.ui.frame import errands
+
+        window, page, errand = self.window, self._on_page, self._errand
+        return {
+            "new_book": errand(errands.new_book), "open": errand(errands.open_book),
+            "backups": errand(errands.backups), "check": errand(errands.check_book),
+            "settings": errand(errands.settings),
+            "quit": window.close, "undo": window.undo, "redo": window.redo,
+            "copy": page(lambda page: _pasting().copy(page)),
+            "copy_heads": page(lambda page: _pasting().copy(page, heads=True)),
+            "copy_secret": page(lambda page: _pasting().copy_secret(page)),
+            "paste": page(lambda page: _pasting().paste(page)),
+            "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
+            "presets": page(lambda page: page.filters.open_presets()),
+            "my_filters": page(lambda page: page.filters.manage()),
+            "add_condition": page(lambda page: page.filters.add_condition()),
+            "as_of": page(lambda page: page.filters.to_day()),
+            "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),
+            "save": page(lambda page: page.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
+            "delete": page(lambda page: page.delete()), "file": errand(errands.person_file),
+            "history": errand(errands.history),
+            "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
+            "export": errand(errands.export), "print": errand(errands.print_list),
+            "print_chosen": errand(errands.print_chosen),
+            "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
+            "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
+            "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
+            "to_parts": page(lambda page: page.panel.parts.to_table()),
+            "to_ledgers": window.to_ledgers, "reveal": page(lambda page: page.panel.reveal()),
+            "previous": page(lambda page: page.step(-1)), "next": page(lambda page: page.step(1)),
+            "larger": lambda: window.resize_text(1), "smaller": lambda: window.resize_text(-1),
+            "help": errand(errands.help_here), "about": errand(errands.about),
+        }  # fmt: skip
+
+    def _on_page(self, do: Callable[[LedgerPage], object]) -> Callable[[], object]:
+        def slot() -> None:
+            page = self.window.page
+            if page is not None:
+                page.settle()
+                self.guarded(lambda: do(page))
+
+        return slot
+
+    def _errand(self, do: Callable[[MainWindow], object]) -> Callable[[], object]:
+        return lambda: self.guarded(lambda: do(self.window))
+
+    def _starting(self, errand: Callable[[MainWindow, T], object], what: T) -> Callable[[], object]:
+        return lambda: self.guarded(lambda: errand(self.window, what))
+
+    def guarded(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except Refusal as refusal:
+            dialogs.show_refusal(self.window, refusal)
+
+    # Where they stand
+
+    def _fill_menus(self) -> None:
+        bar = self.window.menuBar()
+        self._menus = {}
+        for title, letter in MENUS.items():
+            self._menus[title] = bar.addMenu(f"{title}(&{letter})")
+            self._menus[title].setToolTipsVisible(True)
+        for spec in actions.SPECS:
+            self._menus[spec.menu].addAction(self.by_code[spec.code])
+        # What these two offer is read when it is first looked at; the window is there sooner.
+        self._menus[MEMBERSHIP].aboutToShow.connect(self.procedures)
+        self._menus[SHEETS].aboutToShow.connect(self._fill_sheets)
+        self._fill_funds()
+
+    def procedures(self) -> list[QAction]:
+        """The actions of 会籍, for its menu and for the menu on a person's row."""
+        if not self._procedures:
+            from desk_union.screens.members import membership
+            from desk_union.ui.frame import errands
+
+            menu = self._menus[MEMBERSHIP]
+            titles = [f"{one.title}…" for one in membership.PROCEDURES]
+            titles += [f"{title}…" for title, _errand in errands.MORE.values()]
+            texts = iter(actions.with_letters(titles))
+            self._procedures = [
+                menu.addAction(next(texts), self._starting(errands.procedure, one)) for one in membership.PROCEDURES
+            ]
+            menu.addSeparator()
+            for _title, errand in errands.MORE.values():
+                menu.addAction(next(texts), self._errand(errand))
+            self.show_possible()
+        return self._procedures
+
+    def _fill_funds(self) -> None:
+        from desk_union.ui.funds.menu import ERRANDS
+
+        menu = self._menus[FUNDS]
+        for title, keys, errand in ERRANDS.values():
+            action = menu.addAction(f"{title}…", self._errand(errand))
+            if keys:
+                action.setShortcut(keys)
+        menu.aboutToShow.connect(self._letter_funds)
+
+    def _letter_funds(self) -> None:
+        """The keys must work from the start; the letters wait, since they take the whole of pinyin to be read."""
+        shown = self._menus[FUNDS].actions()
+        for action, text in zip(shown, actions.with_letters(one.text() for one in shown), strict=True):
+            if "&" not in action.text():
+                action.setText(text)
+
+    def _fill_sheets(self) -> None:
+        from desk_union.ui.frame import errands
+
+        menu = self._menus[SHEETS]
+        if menu.isEmpty():
+            sheets = errands.sheets()
+            say = self.window.desk.wording.say
+            for tab in dict.fromkeys(sheet.code.partition(".")[0] for sheet in sheets):
+                own = [sheet for sheet in sheets if sheet.code.startswith(f"{tab}.")]
+                below = menu.addMenu(SHEETS_OF.get(tab, tab))
+                for sheet, text in zip(own, actions.with_letters(f"{say(one.title)}…" for one in own), strict=True):
+                    below.addAction(text, self._starting(errands.print_sheet, sheet.code))
+
+    def _fill_tools(self) -> None:
+        tools = self.window.ui.tools
+        tools.setMovable(False)
+        tools.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for place, group in enumerate(actions.TOOL_GROUPS):
+            if place:
+                tools.addSeparator()
+            for code in group:
+                action = self.by_code[code]
+                action.setIconText(action.text().removesuffix("…"))
+                tools.addAction(action)
+
+    def redress(self) -> None:
+        """Icons in the colours and the size of the moment."""
+        self.window.ui.tools.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        self._menus[SHEETS].clear()  # filled again when it is opened next, in the words of the moment
+        for spec in actions.SPECS:
+            if spec.picture:
+                self.by_code[spec.code].setIcon(icon(spec.picture))
+
+    def put_clipboard_on(self, page: LedgerPage) -> None:
+        """Copying and pasting are heard in the table, pasting also where an empty list has none."""
+        for code in (*COPIES, "paste"):
+            page.table.addAction(self.by_code[code])
+        page.ui.emptyPage.addAction(self.by_code["paste"])
+
+    # When they make sense
+
+    def show_undo(self) -> None:
+        """Undo and redo say what they would take back or do again."""
+        undoing = self.window.undoing
+        for code, plain, title in (("undo", "撤销", undoing.next_undo()), ("redo", "重做", undoing.next_redo())):
+            action = self.by_code[code]
+            action.setText(f"{plain}：{title}" if title else plain)
+            action.setIconText(plain)
+            action.setToolTip(actions.tooltip(plain, action.shortcut().toString(), title or f"没有可以{plain}的操作"))
+            action.setEnabled(bool(title) and not self.window.desk.book.read_only)
+
+    def show_possible(self) -> None:
+        """Switch off what cannot be done with the page and the rows in sight."""
+        page = self.window.page
+        chosen = page is not None and page.table.has_chosen()
+        writable = page is not None and not self.window.desk.book.read_only and not page.page.is_past
+        for code in COPIES:
+            self.by_code[code].setEnabled(chosen)
+        self.by_code["paste"].setEnabled(writable)
+        for spec in actions.SPECS:
+            if spec.menu == actions.ROW and spec.code != "bin":
+                possible = page is not None and (writable or not spec.writes)
+                if spec.code in ON_CHOSEN_ROWS:
+                    possible = possible and chosen
+                elif spec.code in ON_UNSAVED:
+                    possible = possible and page is not None and page.panel.can_save
+                self.by_code[spec.code].setEnabled(possible)
+        for code in PLACES:
+            self.by_code[code].setEnabled(page is not None)
+        self._show_file_possible(page)
+        self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
+        if self._procedures:
+            from desk_union.screens.members import membership
+
+            for action in self._procedures:
+                action.setEnabled(writable and chosen and page is not None and membership.concerns(page.ledger))
+
+    def _show_file_possible(self, page: LedgerPage | None) -> None:
+        """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""
+        if page is not None:
+            from desk_union.screens.members.personfile import concerns
+
+            for code in ("file", "print_chosen"):
+                self.by_code[code].setEnabled(page.table.has_chosen() and concerns(page.ledger))

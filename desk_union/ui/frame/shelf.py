@@ -1,0 +1,71 @@
+"""The shelf at the left of the window: the ledgers of the tab in sight, each group under its heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QListWidgetItem
+
+from desk_union.ui.kit.style import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QListWidget
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.screens.desk import Desk
+
+WIDTH = 176
+CODE = Qt.ItemDataRole.UserRole
+
+
+class Shelf:
+    """``chosen`` is called with the code of the ledger that the clerk turns to."""
+
+    def __init__(self, names: QListWidget, desk: Desk, chosen: Callable[[str], object]) -> None:
+        self._names = names
+        self._desk = desk
+        self._tab = ""
+        self._chosen = chosen
+        names.currentItemChanged.connect(self._turned)
+        self.redress()
+
+    def redress(self) -> None:
+        """The width at the text size of the moment."""
+        self._names.setFixedWidth(scaled(WIDTH))
+
+    def hear(self) -> None:
+        """The same ledgers under other words."""
+        self._tab = ""
+
+    def focus(self) -> None:
+        self._names.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def mark(self, ledger: Ledger) -> None:
+        """Show the ledgers of this one's tab, and this one as chosen."""
+        with QSignalBlocker(self._names):
+            if ledger.tab != self._tab:
+                self._fill(ledger.tab)
+            for row in range(self._names.count()):
+                if self._names.item(row).data(CODE) == ledger.code:
+                    self._names.setCurrentRow(row)
+
+    def _fill(self, tab: str) -> None:
+        self._names.clear()
+        self._tab, group = tab, ""
+        for ledger in self._desk.ledgers_of(tab):
+            if ledger.group != group:
+                group = ledger.group
+                heading = QListWidgetItem(group)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._names.addItem(heading)
+            item = QListWidgetItem(ledger.title)
+            item.setData(CODE, ledger.code)
+            item.setToolTip(ledger.help)
+            self._names.addItem(item)
+
+    def _turned(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(CODE):
+            self._chosen(item.data(CODE))

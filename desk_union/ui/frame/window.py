@@ -1,0 +1,304 @@
+"""The main window: tabs, the list of ledgers, the tool bar and menus, and who does what when they are pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desk_union.screens.undoing import Undoing
+from desk_union.ui.drawn.main_window import Ui_MainWindow
+from desk_union.ui.form import dropping
+from desk_union.ui.frame import actions
+from desk_union.ui.frame.commands import Commands
+from desk_union.ui.frame.fileplace import FilePlace
+from desk_union.ui.frame.shelf import Shelf
+from desk_union.ui.kit import dialogs, style
+from desk_union.ui.kit.fitting import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.screens.desk import Desk
+    from desk_union.screens.goto import Place
+    from desk_union.ui.list.ledgerpage import LedgerPage
+
+TODAY = "工作台"
+AFTER_FIRST_PAINT_MS = 20
+GEOMETRY = "ui/geometry"
+
+
+class MainWindow(QMainWindow):
+    """``open_other`` is called with the file when the clerk wants another book."""
+
+    book_changed = Signal()
+
+    def __init__(self, desk: Desk, open_other: Callable[[Path], None]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.open_other = open_other
+        self.undoing = Undoing(desk)
+        self._ledger_pages: dict[str, LedgerPage] = {}
+        self._today: QWidget | None = None
+        self._last_ledgers: dict[str, str] = {}  # of each tab, where the clerk was in it
+        self._undo_deed: int | None = None
+        self._just_deleted = False
+        self._is_closed = False
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
+        self.files = FilePlace(self)
+        self.commands = Commands(self)
+        self._drops = dropping.onto_window(self)
+        self._fill_tabs()
+        self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger)
+        self._waiting = QWidget()
+        self.ui.pages.addWidget(self._waiting)
+        self._connect()
+        geometry = style.user_settings().value(GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        fit(self)
+
+    # Building
+
+    def _fill_tabs(self) -> None:
+        self.tab_names = [TODAY, *self.desk.tab_names]
+        for place, name in enumerate(self.tab_names):
+            self.ui.tabs.addTab(name)
+            self.ui.tabs.setTabToolTip(place, actions.tooltip(name, f"Ctrl+{place + 1}"))
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, lambda place=place: self.ui.tabs.setCurrentIndex(place))
+        self.ui.tabs.setExpanding(False)
+
+    def show_union(self) -> None:
+        union = self.desk.union_name
+        self.ui.unionName.setText(f"{union}（只能查看）" if self.desk.book.read_only else union)
+        self.setWindowTitle(f"{union} - 工会工作台")
+
+    @dialogs.guarded
+    def _fill_in(self) -> None:
+        """What is read from the book to fill the frame, once the frame is there."""
+        if self._is_closed:
+            return
+        self.show_union()
+        self.commands.show_undo()
+        self.show_notices(self.desk.book.notices)
+
+    def _connect(self) -> None:
+        self.ui.tabs.currentChanged.connect(self.show_tab)
+        self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
+        self.ui.undoNow.clicked.connect(self._undo_deletion)
+        self.ui.undoSeen.clicked.connect(self.ui.undoBand.hide)
+        self.book_changed.connect(self._book_changed, Qt.ConnectionType.QueuedConnection)
+        self._stop_listening = self.desk.book.add_listener(lambda _tables: self.book_changed.emit())
+        self.ui.goTo.setDefaultAction(self.commands.by_code["go_to"])
+        self.ui.goTo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._fill_in)
+        self.show_tab(0)
+
+    # Where one is
+
+    @property
+    def last_page(self) -> LedgerPage | None:
+        """The ledger in sight, or behind what is."""
+        return cast("LedgerPage | None", self.ui.ledgerStack.currentWidget())  # the stack holds nothing else
+
+    @property
+    def page(self) -> LedgerPage | None:
+        """The ledger in sight."""
+        return self.last_page if self.ui.pages.currentWidget() is self.ui.ledgersPage else None
+
+    def show_tab(self, place: int) -> None:
+        if place == 0:
+            self.ui.pages.setCurrentWidget(self._waiting if self._today is None else self._today)
+            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._show_today)
+        else:
+            self.ui.pages.setCurrentWidget(self.ui.ledgersPage)
+            self._show_ledger_of(self.tab_names[place])
+        self.commands.show_possible()
+
+    def _show_ledger_of(self, tab: str) -> None:
+        """The ledger of this tab that was looked at last, else its first one."""
+        if self.page is None or self.page.ledger.tab != tab:
+            self.show_ledger(self._last_ledgers.get(tab) or self.desk.ledgers_of(tab)[0].code)
+        elif self.page.stale:
+            self.page.refresh()
+
+    @dialogs.guarded
+    def _show_today(self) -> None:
+        if self._is_closed:
+            return
+        if self._today is None:
+            from desk_union.ui.frame.today import TodayPage
+
+            self._today = TodayPage(self.desk, self.show_rows)
+            self.ui.pages.addWidget(self._today)
+        if self.ui.tabs.currentIndex() == 0:
+            self.ui.pages.setCurrentWidget(self._today)
+
+    def to_ledgers(self) -> None:
+        if self.ui.tabs.currentIndex() == 0:
+            self.ui.tabs.setCurrentIndex(1)
+        self.shelf.focus()
+
+    def show_ledger(self, code: str) -> LedgerPage | None:
+        """Turn to a ledger; None when the clerk stays with what is not saved yet."""
+        present = self.last_page
+        if present is not None and present.ledger.code != code and not present.may_leave():
+            self.ui.tabs.setCurrentIndex(self.tab_names.index(present.ledger.tab))
+            self.shelf.mark(present.ledger)
+            return None
+        page = self._ledger_pages.get(code)
+        if page is None:
+            page = self._ledger_pages[code] = self._new_page(self.desk.ledger(code))
+        self.ui.ledgerStack.setCurrentWidget(page)
+        self.ui.pages.setCurrentWidget(self.ui.ledgersPage)
+        self._last_ledgers[page.ledger.tab] = code
+        self.ui.tabs.setCurrentIndex(self.tab_names.index(page.ledger.tab))
+        if page.stale:
+            page.refresh()
+        self.shelf.mark(page.ledger)
+        self.commands.show_possible()
+        return page
+
+    def _new_page(self, ledger: Ledger) -> LedgerPage:
+        from desk_union.screens.members import membership
+        from desk_union.ui.list.ledgerpage import LedgerPage
+
+        page = LedgerPage(self.desk, ledger)
+        page.deleted.connect(self._say_deleted)
+        page.importing.connect(self.commands.by_code["import"].trigger)
+        self.commands.put_clipboard_on(page)
+        page.changed.connect(self.commands.show_possible)
+        for code in ("file", "history", "change_many", "delete"):
+            page.table.addAction(self.commands.by_code[code])
+        if membership.concerns(ledger):
+            page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.procedures()))
+        self.ui.ledgerStack.addWidget(page)
+        return page
+
+    def show_rows(self, code: str, ids: Sequence[int]) -> None:
+        """Show these rows of a ledger, such as those behind a line of 工作台; all of them when none are named."""
+        page = self.show_ledger(code)
+        if page is not None and ids:
+            page.show_only(ids)
+
+    def go(self, place: Place) -> None:
+        """Go to what was chosen with Ctrl+K."""
+        from desk_union.ui.frame import errands
+
+        errands.go(self, place)
+
+    # What the window says
+
+    def show_notices(self, notices: Sequence[str]) -> None:
+        self.ui.notices.setText("\n".join(notices))
+        self.ui.noticeBand.setVisible(bool(notices))
+
+    def _say_deleted(self, words: str, deed_id: int) -> None:
+        self._undo_deed = deed_id
+        self._just_deleted = True
+        self.ui.undoWords.setText(words)
+        self.ui.undoBand.show()
+
+    def _book_changed(self) -> None:
+        """Some deed was kept: the page in sight is asked again now, the others when they are looked at."""
+        if self._is_closed:
+            return
+        if not self._just_deleted:
+            self.ui.undoBand.hide()
+        self._just_deleted = False
+        for page in self._ledger_pages.values():
+            page.stale = True
+        if self.page is not None:
+            self.page.refresh()
+        elif self.files.in_sight is not None:
+            self.files.in_sight.refresh()
+        elif self._today is not None and hasattr(self._today, "refresh"):
+            self._today.refresh()
+        self.commands.show_undo()
+
+    # What is done
+
+    @dialogs.guarded
+    def undo(self) -> None:
+        if self.may_leave():
+            self.undoing.undo()
+            self.ui.undoBand.hide()
+
+    @dialogs.guarded
+    def redo(self) -> None:
+        if self.may_leave():
+            self.undoing.redo()
+
+    @dialogs.guarded
+    def _undo_deletion(self) -> None:
+        self.ui.undoBand.hide()
+        if self._undo_deed is not None:
+            self.undoing.undo(self._undo_deed)
+
+    def refresh(self) -> None:
+        self._book_changed()
+
+    def may_leave(self) -> bool:
+        return self.page is None or self.page.may_leave()
+
+    def resize_text(self, by: int) -> None:
+        """A larger or smaller text."""
+        names = list(style.SIZES)
+        place = max(0, min(names.index(style.text_size()) + by, len(names) - 1))
+        if all(page.may_leave() for page in self._ledger_pages.values()):
+            self._build_anew(lambda: style.set_text_size(names[place]))
+
+    def _build_anew(self, change: Callable[[], None]) -> None:
+        """Make the pages again around a change of size or colours, from which all their measures and icons follow."""
+        in_sight, file = self.page, self.files.put_away()
+        for page in self._ledger_pages.values():
+            page.put_away()
+            self.ui.ledgerStack.removeWidget(page)
+            page.deleteLater()
+        self._ledger_pages.clear()
+        change()
+        self.commands.redress()
+        self.shelf.redress()
+        if in_sight is not None:
+            self.show_ledger(in_sight.ledger.code)
+        if file is not None:
+            self.files.show(file.person, file.ids, file.day)
+
+    def show_anew(self) -> None:
+        """After the settings: the pages in the union's words and the chosen size."""
+        if all(page.may_leave() for page in self._ledger_pages.values()):
+            place = self.ui.tabs.currentIndex()
+            self._build_anew(self._hear)
+            self.ui.tabs.setCurrentIndex(place)
+
+    def _hear(self) -> None:
+        self.shelf.hear()
+        self.tab_names = [TODAY, *self.desk.tab_names]
+        self._last_ledgers.clear()
+        for place, name in enumerate(self.tab_names):
+            self.ui.tabs.setTabText(place, name)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        # Light or dark was chosen in the system while the window was open.
+        if event.type() == QEvent.Type.ThemeChange and all(page.may_leave() for page in self._ledger_pages.values()):
+            self._build_anew(lambda: None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if not all(page.may_leave() for page in self._ledger_pages.values()):
+            event.ignore()
+            return
+        self._is_closed = True
+        for page in self._ledger_pages.values():
+            page.put_away()
+        self._stop_listening()
+        self._stop_listening = lambda: None
+        style.user_settings().setValue(GEOMETRY, self.saveGeometry())
+        event.accept()

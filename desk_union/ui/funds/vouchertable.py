@@ -1,0 +1,238 @@
+"""The lines of a voucher as a table that is typed into: Enter leads from cell to cell in the order of writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm
+from desk_union.ui.form.choosing import NameLine
+from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+KEYS = [key for key, _ in COLUMNS]
+WIDTHS = {
+    "summary": 220,
+    "account": 260,
+    "debit": 110,
+    "credit": 110,
+    "project": 120,
+    "earmarked": 48,
+    "party": 120,
+    "bill": 90,
+}
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class LinesModel(QAbstractTableModel):
+    """``refused`` carries why a typed text is no value of its cell; an empty one when it is taken."""
+
+    refused = Signal(str)
+    typed = Signal()
+
+    def __init__(self, form: VoucherForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.at_fault: dict[tuple[int, str], str] = {}
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self.form.lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802 - Qt's name
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[section][1] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        key = KEYS[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return self.form.words(index.row(), key)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(RIGHT if key in SIDES else LEFT)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.at_fault.get((index.row(), key)) or self.form.words(index.row(), key)
+        if role == Qt.ItemDataRole.BackgroundRole and (index.row(), key) in self.at_fault:
+            return _tint()
+        if role == Qt.ItemDataRole.ForegroundRole and key in SIDES and getattr(self.form.lines[index.row()], key) < 0:
+            return _red()
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        held = super().flags(index)
+        return held if self.form.frozen else held | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        before = len(self.form.lines)
+        try:
+            self.form.type(index.row(), KEYS[index.column()], str(value))
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return False
+        self.refused.emit("")
+        self.at_fault = {place: why for place, why in self.at_fault.items() if place[0] != index.row()}
+        if len(self.form.lines) > before:
+            self.beginInsertRows(NOWHERE, before, len(self.form.lines) - 1)
+            self.endInsertRows()
+        last = len(self.form.lines) - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(last, len(COLUMNS) - 1))
+        self.typed.emit()
+        return True
+
+    def reset(self) -> None:
+        self.beginResetModel()
+        self.endResetModel()
+        self.typed.emit()
+
+
+def _tint() -> Any:
+    from PySide6.QtGui import QColor
+
+    return QColor(colours()["band"])
+
+
+def _red() -> Any:
+    from PySide6.QtGui import QColor
+
+    return QColor(colours()["fault"])
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Lines that complete accounts and projects; everything else is a plain line."""
+
+    def __init__(self, form: VoucherForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 - Qt's name
+        key = KEYS[index.column()]
+        if key == "account":
+            return NameLine(lambda text: [(one.id, one.words) for one in self._form.accounts(text)], parent)
+        if key == "project":
+            names = self._form.projects
+            return NameLine(lambda text: [(id_, name) for id_, name in names.items() if text in name], parent)
+        line = QLineEdit(parent)
+        if key in SIDES:
+            line.setAlignment(RIGHT)
+        return line
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
+        text = cast("QLineEdit", editor).text()
+        if KEYS[index.column()] == "account" and " " in text:
+            text = text.split(" ")[0]  # code and name, as the list of offers writes it
+        if text != model.data(index, Qt.ItemDataRole.EditRole) or KEYS[index.column()] == "summary":
+            model.setData(index, text)
+
+
+class LinesView(QTableView):
+    """``left_last`` when Enter is pressed with nothing more to write: the voucher is complete."""
+
+    left_last = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Kept, or PySide would take the wrapper it makes for createEditor, and the editor's own below it, as deleted.
+        self._room = self.viewport()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.clicked.connect(lambda place: self.go_to(place.row(), KEYS[place.column()]))
+        self.setTabKeyNavigation(True)
+        self.setAlternatingRowColors(False)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self.horizontalHeader().setDefaultAlignment(LEFT)
+
+    def show_form(self, form: VoucherForm) -> LinesModel:
+        model = LinesModel(form, self)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(form, self))
+        header = self.horizontalHeader()
+        for place, key in enumerate(KEYS):
+            self.setColumnWidth(place, scaled(WIDTHS[key]))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return model
+
+    @property
+    def lines(self) -> LinesModel:
+        return cast("LinesModel", self.model())
+
+    def go_to(self, row: int, key: str) -> None:
+        place = self.lines.index(row, KEYS.index(key))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(place)
+        if not self.lines.form.frozen and not self.isPersistentEditorOpen(place):
+            self.edit(place)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on to what is written next."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        here = self.currentIndex()
+        form = self.lines.form
+        if not here.isValid() or form.frozen:
+            return
+        row, key = here.row(), KEYS[here.column()]
+        typed = form.lines[row]
+        debit, credit = form.totals
+        if key == "summary":
+            if typed.is_empty and row and debit == credit and debit:
+                typed.summary = ""  # taken over from the line above a moment ago
+                self.left_last.emit()
+                return
+            self.go_to(row, "account")
+        elif key == "account":
+            self.go_to(row, "credit" if debit > credit and not typed.debit else "debit")
+        elif key == "debit" and not typed.debit:
+            self.go_to(row, "credit")
+        elif key in SIDES or key == "project":
+            account = form.chart.by_id.get(typed.account or 0)
+            if key in SIDES and account is not None and account.by_project and typed.project is None:
+                self.go_to(row, "project")
+            else:
+                self.go_to(row + 1, "summary")
+        else:
+            self.go_to(row, KEYS[min(here.column() + 1, len(KEYS) - 1)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        here = self.currentIndex()
+        editable = here.isValid() and not self.lines.form.frozen
+        if editable and event.matches(QKeySequence.StandardKey.Delete):
+            self.lines.setData(here, "")
+            return
+        if editable and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            if self.hasFocus():  # else it is the end of typing, which the delegate sees to
+                self.edit(here)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,35 @@
+"""The box in which a list is searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
+
+from desk_union.ui.kit.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class SearchBox(QLineEdit):
+    """Esc empties it, Down goes on to the table."""
+
+    leaving = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("姓名、拼音、编号")
+        self.setClearButtonEnabled(True)
+        self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.setToolTip("搜索姓名、拼音首字母、编号（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.leaving.emit()
+        else:
+            super().keyPressEvent(event)

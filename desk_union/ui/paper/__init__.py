@@ -1,0 +1,4 @@
+"""Preview and printer: the page that is seen is the page that is printed.
+
+Read first: ``printing.py``.
+"""

@@ -1,0 +1,176 @@
+"""From a list or a sheet to its preview: what must be asked before, then the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+
+from desk_union.describe.sheet import Request
+from desk_union.screens.paper import printpage
+from desk_union.ui.kit import dialogs, jobs
+from desk_union.ui.kit.dialogframe import GAP, Framed, told, words
+from desk_union.ui.paper.preview import show_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desk_union.describe.sheet import Sheet
+    from desk_union.screens.desk import Desk
+    from desk_union.screens.list.listpage import ListPage
+    from desk_union.screens.paper.printpage import SheetOptions
+
+WITHOUT, WITH, STAY = "不打印这些栏目", "照实打印", "取消"
+LEFT_EMPTY = "空着这些栏目"
+NOTED = "照实打印会记下是谁、什么时候打印的。"
+
+
+def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
+    """The list as it is seen; private columns only after asking."""
+    private = False
+    if labels := printpage.private_labels(page.columns):
+        answer = dialogs.choose(
+            parent,
+            f"名单里有隐私栏目：{'、'.join(labels)}。",
+            NOTED,
+            (WITHOUT, WITH, STAY),
+        )
+        if answer == STAY:
+            return
+        private = answer == WITH
+    ask, columns = page.ask, page.columns
+    paper = jobs.run(parent, "准备打印", lambda: printpage.list_paper(desk, page.ledger, ask, columns, private=private))
+    if paper is not None:
+        show_paper(parent, paper)
+
+
+def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str) -> None:
+    """One of the office's sheets; its year, month and unit are asked first when it has such."""
+    sheet = sheet_of(sheet_code)
+    _ask_and_show(parent, desk, printpage.options_of(desk, sheet))
+
+
+def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: date) -> None:
+    """Forms of the rows chosen in a list: which form, on which paper, then all of them in one preview."""
+    sheets = {desk.wording.say(sheet.title): sheet for sheet in sheets_of_rows()}
+    question = f"为选中的{len(rows)}人打印哪种表？"
+    answer = dialogs.choose(parent, question, "每人一份，合成一个文件。", (*sheets, STAY))
+    if answer != STAY:
+        _ask_and_show(parent, desk, printpage.options_of(desk, sheets[answer], rows, day))
+
+
+def sheets_of_rows() -> list[Sheet]:
+    """The forms that may be printed for any chosen rows."""
+    from desk_union.tabs import sheets
+
+    return [sheet for sheet in sheets() if "ids" in sheet.options]
+
+
+def _ask_and_show(parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
+    sheet = options.sheet
+    if options.asks and SheetQuestion(parent, desk, options).exec() != Framed.DialogCode.Accepted:
+        return
+    paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, options.request()))
+    if paper is not None:
+        show_paper(parent, paper)
+
+
+def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day: date | None = None) -> None:
+    """A form of one row; private values only after asking."""
+    sheet = sheet_of(sheet_code)
+    private = False
+    if sheet.private:
+        question = f"《{sheet.title}》上有隐私栏目：{'、'.join(sheet.private)}。"
+        answer = dialogs.choose(parent, question, NOTED, (LEFT_EMPTY, WITH, STAY))
+        if answer == STAY:
+            return
+        private = answer == WITH
+    request = Request(day or desk.today(), desk.today(), row=row, private=private)
+    paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, request))
+    if paper is not None:
+        show_paper(parent, paper)
+
+
+def sheet_of(code: str) -> Sheet:
+    from desk_union.tabs import sheets
+
+    return next(sheet for sheet in sheets() if sheet.code == code)
+
+
+class SheetQuestion(Framed):
+    """Year, month, unit, name and whatever else a sheet asks."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
+        say = desk.wording.say
+        super().__init__(parent, f"打印《{say(options.sheet.title)}》", say(options.sheet.help))
+        self.options = options
+        self.year, self.month, self.unit = QComboBox(), QComboBox(), QComboBox()
+        self.says = words("", "hint")
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        self._fill(desk)
+        for option, label, box in (
+            ("year", "年度", self.year), ("month", "月份", self.month), ("unit", "分会/小组", self.unit),
+        ):  # fmt: skip
+            if options.offers(option):
+                form.addRow(say(label), box)
+            box.currentIndexChanged.connect(self._take)
+        self._add_more(form)
+        form.addRow("", self.says)
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+        self.add_button("取消", self.reject, key="Esc")
+        self.add_button("预览", self.accept, primary=True)
+        self.setMinimumWidth(460)
+        self._take()
+
+    def _add_more(self, form: QFormLayout) -> None:
+        """What only some sheets ask: a name to look for, their own choices, private values."""
+        self.search = QLineEdit(placeholderText=self.options.sheet.finds[1])
+        if self.options.sheet.finds[0] == "姓名":
+            self.search.setToolTip("姓名、拼音首字母或工号")
+        self.search.textChanged.connect(self._take)
+        if self.options.offers("search"):
+            form.addRow(self.options.sheet.finds[0], self.search)
+        self.chosen: dict[str, QComboBox] = {}
+        for choose in self.options.choices:
+            box = self.chosen[choose.key] = QComboBox()
+            for code, title in choose.values:
+                box.addItem(title, code)
+            form.addRow(choose.label, box)
+            box.currentIndexChanged.connect(self._take)
+        labels = self.options.sheet.private
+        self.private = QCheckBox(f"连同{'、'.join(labels)}（会记下是谁打印的）")
+        self.private.toggled.connect(self._take)
+        if labels:
+            form.addRow("", self.private)
+
+    @told
+    def _fill(self, desk: Desk) -> None:
+        for year in self.options.years:
+            self.year.addItem(f"{year}年", year)
+        self.month.addItem("全年（到年底）", 0)
+        for month in range(1, 13):
+            self.month.addItem(f"{month}月", month)
+        self.year.setCurrentIndex(self.year.findData(self.options.year))
+        self.month.setCurrentIndex(self.month.findData(self.options.month))
+        self.unit.addItem("整个工会", None)
+        if self.options.offers("unit"):
+            for unit_id, name in printpage.units_to_choose(desk):
+                self.unit.addItem(name, unit_id)
+            self.unit.setEditable(True)
+            self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer = self.unit.completer()
+            if completer is not None:
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def _take(self) -> None:
+        self.options.year = self.year.currentData()
+        self.options.month = self.month.currentData()
+        self.options.unit = self.unit.currentData()
+        self.options.search = self.search.text().strip()
+        self.options.chosen = {key: box.currentData() for key, box in self.chosen.items()}
+        self.options.private = self.private.isChecked()
+        self.says.setText(self.options.says)

@@ -1,0 +1,139 @@
+"""会费 by the formulas that unions use; each case says where it comes from (keys of the office's list of sources)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desk_union.funds.dues import dues_rules
+from desk_union.funds.dues.dues_rules import Month, Rule, applicable, counted_day, due, exemption, owes, share
+from desk_union.funds.dues.dues_words import FIXED, FLOOR, TENTH, WHOLE, YEARLY
+
+
+def rule(formula: str, rate: int | None = 50, fixed: int | None = None, **more) -> Rule:
+    given = {"id": 1, "employ_type": None, "since": date(2020, 1, 1), **more}
+    return Rule(formula=formula, rate=rate, fixed=fixed, **given)
+
+
+MONTHLY = [
+    # formula, rate, base in fen, owed in fen, source
+    (FLOOR, 50, 345_600, 1_725, "FEE: 3456元，尾数6元不计，3450×0.5%"),
+    (FLOOR, 50, 345_999, 1_725, "FEE: 尾数9.99元不计"),
+    (FLOOR, 50, 300_000, 1_500, "FEE: 整十元"),
+    (FLOOR, 50, 999, 0, "FEE: 不足十元"),
+    (FLOOR, 50, 1_000, 5, "FEE3: 总是0.05元的倍数"),
+    (FLOOR, 25, 345_600, 863, "FEE1的一半比例按尾数不计，862.5分进到分"),
+    (TENTH, 50, 345_600, 1_730, "FEE2: 17.28元到角"),
+    (TENTH, 50, 345_000, 1_730, "FEE2: 17.25元五入"),
+    (TENTH, 50, 344_999, 1_720, "FEE2: 17.24995元四舍"),
+    (WHOLE, 25, 345_600, 900, "FEE1: 8.64元到元"),
+    (WHOLE, 25, 340_000, 900, "FEE1: 8.50元五入"),
+    (WHOLE, 25, 339_999, 800, "FEE1: 8.499975元四舍"),
+    (FIXED, None, 345_600, 100, "FEE4: 每月1元，与工资无关"),
+    (FIXED, None, None, 100, "FEE4: 不需要工资"),
+    (FLOOR, 50, None, None, "没有工资就算不出"),
+    (TENTH, 50, None, None, "没有工资就算不出"),
+    (YEARLY, 50, None, None, "没有工资就算不出"),
+]
+
+
+@pytest.mark.parametrize(("formula", "rate", "base", "owed", "source"), MONTHLY, ids=str)
+def test_one_month(formula, rate, base, owed, source) -> None:
+    given = rule(formula, rate, 100 if formula == FIXED else None)
+    assert due(given, base, 202503, ()) == owed, source
+
+
+YEAR = [
+    # formula, base, months already owed this year, period, goes on, owed, source
+    (YEARLY, 345_600, 2, 202503, True, 0, "FEE5: 12月工资里一次扣"),
+    (YEARLY, 345_600, 11, 202512, True, 20_736, "FEE5: 3456×0.5%×12"),
+    (YEARLY, 345_600, 4, 202512, True, 8_640, "年中入会，按月数：5个月"),
+    (YEARLY, 345_600, 2, 202503, False, 5_184, "3月是最后一个月，缴3个月"),
+]
+
+
+@pytest.mark.parametrize(("formula", "base", "earlier", "period", "goes_on", "owed", "source"), YEAR)
+def test_once_a_year(formula, base, earlier, period, goes_on, owed, source) -> None:
+    assert due(rule(formula), base, period, (0,) * earlier, goes_on=goes_on) == owed, source
+
+
+def test_to_the_tenth_ends_the_year_in_whole_yuan() -> None:
+    """FEE2: each month to 角, the year's sum to yuan; the last month takes the difference."""
+    paid: list[int] = []
+    for period in range(202501, 202513):
+        paid.append(due(rule(TENTH), 345_600, period, tuple(paid)))
+    assert paid[:11] == [1_730] * 11
+    assert sum(paid) == 20_800
+    assert sum(paid) % 100 == 0
+
+
+def test_the_share_of_a_sum_is_rounded_to_the_fen() -> None:
+    """The upward share of 拨缴经费 (A.4): what is left over by rounding stays here."""
+    assert share(5_000_000, 4000) == 2_000_000
+    assert share(1, 5000) == 1
+    assert share(33_333, 4000) == 13_333
+
+
+ALL, CONTRACT = rule(FLOOR), rule(WHOLE, 25, id=2, employ_type="签约")
+OLD, LATER = rule(FIXED, None, 50, id=3, until=date(2024, 12, 31)), rule(FLOOR, id=4, since=date(2025, 3, 10))
+APPLIES = [
+    ((ALL, CONTRACT), 202503, "正式", ALL),
+    ((ALL, CONTRACT), 202503, "签约", CONTRACT),
+    ((ALL, CONTRACT), 202503, None, ALL),
+    ((CONTRACT,), 202503, "正式", None),
+    ((ALL, LATER), 202502, "正式", ALL),
+    ((ALL, LATER), 202503, "正式", LATER),
+    ((CONTRACT, LATER), 202503, "签约", CONTRACT),
+    ((OLD,), 202412, "正式", OLD),
+    ((OLD,), 202501, "正式", None),
+    ((), 202503, "正式", None),
+]
+
+
+@pytest.mark.parametrize(("rules", "period", "employed", "wanted"), APPLIES)
+def test_which_rule_holds(rules, period, employed, wanted) -> None:
+    assert applicable(rules, period, employed) == wanted
+
+
+STATES = [
+    ("会员", "在岗", True, None, "会员都缴"),
+    ("会员", "病休", True, None, "病休仍是会员"),
+    ("会员", None, True, None, "没有登记就业状况"),
+    ("会员", "退休", False, "离退休", "HJBL: 离退休保留会籍，不缴"),
+    ("保留会籍", "在岗", False, "保留会籍", "HJBL"),
+    ("申请中", "在岗", False, None, "还不是会员"),
+    ("转出", None, False, None, "已转出"),
+]
+
+
+@pytest.mark.parametrize(("state", "standing", "liable", "reason", "source"), STATES)
+def test_who_owes(state, standing, liable, reason, source) -> None:
+    month = Month(202503, state, standing)
+    assert owes(month) is liable, source
+    assert exemption(month) == reason
+    assert dues_rules.concerns(month) is (state in {"会员", "保留会籍"})
+
+
+def test_from_which_month_a_joiner_owes() -> None:
+    assert counted_day(202502) == date(2025, 2, 28)
+    assert counted_day(202502, dues_rules.NEXT_MONTH) == date(2025, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "at"),
+    [
+        ({"formula": FIXED, "rate": 50}, "fixed"),
+        ({"formula": FLOOR, "fixed": 100}, "rate"),
+        ({"formula": FLOOR, "rate": 50, "since": date(2025, 1, 1), "until": date(2025, 1, 1)}, "until"),
+    ],
+)
+def test_a_rule_that_cannot_be(values, at) -> None:
+    assert [fault.key for fault in dues_rules.check_rule(values)] == [at]
+
+
+def test_an_exempt_member_owes_nothing() -> None:
+    assert [fault.key for fault in dues_rules.check_dues({"due": 5, "exempt": "困难免缴"})] == ["exempt"]
+    assert [fault.key for fault in dues_rules.check_dues({"due": -5})] == ["due"]
+    assert dues_rules.complete_dues({"exempt": "困难免缴"}) == {"due": 0}
+    assert dues_rules.complete_dues({"exempt": None}) == {}

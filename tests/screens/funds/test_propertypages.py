@@ -1,0 +1,227 @@
+"""Bank reconciliation, cash count, depreciation and stock as a clerk goes through them, without a window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from desk_union.basis.refusal import Refusal
+from desk_union.funds.account import deeds, posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
+from desk_union.funds.ledgers.books import PROJECTS
+from desk_union.funds.ledgers.property import BANK, BANKS
+from desk_union.funds.property import asset_deeds
+from desk_union.funds.property.asset_deeds import Purchase
+from desk_union.funds.tables import Voucher
+from desk_union.screens.funds.bankpage import BankPage
+from desk_union.screens.funds.cashpage import CashPage
+from desk_union.screens.funds.depreciationpage import DepreciationPage
+from desk_union.screens.funds.stockpage import COUNT, IN, OUT, Head, StockPage
+from desk_union.store import rows, undo
+
+from .desks import TODAY, small_desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path, people=0) as desk:
+        yield desk
+
+
+def codes(desk):
+    with desk.book.reading() as session:
+        return {one.code: one.id for one in read_chart(session).by_id.values()}
+
+
+def vouchers(desk, *told):
+    """Post vouchers of (day, code, against, fen); positive on the debit of ``code``."""
+    account = codes(desk)
+    with desk.book.deed("凭证") as session:
+        drafts = [
+            Draft(
+                day,
+                (
+                    Line(summary, account[code], max(fen, 0), max(-fen, 0)),
+                    Line(summary, account[other], max(-fen, 0), max(fen, 0)),
+                ),
+            )
+            for day, summary, code, other, fen in told
+        ]
+        ids = deeds.draft_vouchers(session, drafts)
+        posting.post(session, ids, datetime(2026, 11, 20), ask=False)
+
+
+def drafts(desk):
+    with desk.book.reading() as session:
+        return session.query(Voucher).filter(Voucher.number.is_(None)).count()
+
+
+@pytest.fixture
+def november(desk):
+    with desk.book.deed("账户") as session:
+        account = read_chart(session).by_code["102"].id
+        rows.save_row(session, BANKS, None, {"name": "基本户", "account": account}, TODAY)
+        for day, fen, party in ((3, 180_000, ""), (12, -50_000, "李某"), (15, 3_521, "")):
+            side = {"income": fen} if fen > 0 else {"outgo": -fen}
+            rows.save_row(
+                session, BANK, None, {"bank_account": 1, "day": date(2026, 11, day), "party": party or None, **side}, TODAY
+            )
+    vouchers(
+        desk,
+        (date(2026, 11, 2), "会费", "102", "401", 180_000),
+        (date(2026, 11, 10), "慰问李某", "102", "50105", -50_000),
+        (date(2026, 11, 18), "会议", "102", "50502", -20_000),
+    )
+    return BankPage(desk)
+
+
+def test_a_line_of_the_bank_leads_to_its_entry(november):
+    page = november
+    assert [row.pair for row in page.bank_rows()] == [1, 2, 0] or [row.pair for row in page.bank_rows()] == [2, 1, 0]
+    for row in page.bank_rows()[:2]:
+        bank, book = page.partners(row.id)
+        assert "相等，按空格键勾对" in page.chosen_words(bank, book)
+    assert page.chosen_words([1], []) == "选中银行 1 笔 1,800.00，账上 0 笔 0.00。"
+    assert "没有勾对" in page.difference_words
+
+
+def test_ticking_by_proposal_and_taking_back(november):
+    page = november
+    assert page.tick_sure().startswith("已按建议勾对 2 组")
+    assert ([row.income for row in page.bank_rows()], [row.outgo for row in page.book_rows()]) == (["35.21"], ["200.00"])
+    foot = dict(page.balances)
+    assert foot["调节后账面余额"] == foot["调节后银行余额"] == "1,135.21"
+    assert page.difference_words == "调节后两边相等；银行还有 1 笔、账上还有 1 笔没有勾对，列入调节表。"
+    page.ticked = True
+    row = page.bank_rows()[0]
+    bank, book = page.partners(row.id)
+    assert page.untick(bank, book) == "已取消 1 笔的勾对。"
+    page.ticked = False
+    assert len(page.bank_rows()) == 2
+    undo.undo(page.desk.book)
+    page.refresh()
+    assert len(page.bank_rows()) == 1
+
+
+def test_a_difference_of_openings_is_told(november):
+    with november.desk.book.deed("期初") as session:
+        rows.save_row(session, BANKS, 1, {"opening": 700}, TODAY)
+    november.refresh()
+    assert november.difference_words.startswith("调节后还差 7.00 元")
+
+
+def test_the_day_of_the_sheet(november):
+    november.take_day("2026-11-11")
+    assert (len(november.bank_rows()), len(november.book_rows())) == (1, 2)
+    with pytest.raises(Refusal, match="日期看不懂"):
+        november.take_day("昨天")
+
+
+def test_without_an_account(desk):
+    page = BankPage(desk)
+    assert (page.bank_rows(), page.difference_words) == ([], "")
+    assert "还没有登记银行账户" in page.says
+    with pytest.raises(Refusal):
+        _ = page.import_ledger
+
+
+def test_an_import_goes_to_the_chosen_account(november):
+    with november.desk.book.deed("账户") as session:
+        account = read_chart(session).by_code["101"].id
+        second = rows.save_row(session, BANKS, None, {"name": "专户", "account": account}, TODAY)
+    november.refresh()
+    november.choose(second)
+    values = [{"day": date(2026, 11, 1), "income": 5}]
+    with november.desk.book.reading() as session:
+        november.import_ledger.together.number(session, values, TODAY)
+    assert values[0]["bank_account"] == second
+
+
+def test_cash_short(desk):
+    vouchers(desk, (date(2026, 11, 2), "提现", "101", "401", 50_000))
+    page = CashPage(desk)
+    page.take("n100", "4")
+    page.take("n20", "2")
+    page.take("coins", "3.5")
+    assert page.sums == [("实点金额", "443.50"), ("账面余额", "500.00"), ("短款（少了）", "56.50")]
+    with pytest.raises(Refusal, match="整数"):
+        page.take("n5", "几张")
+    assert "起草凭证" in page.save("张出纳", "", "找零", with_voucher=True)
+    assert drafts(desk) == 1
+
+
+def test_cash_as_booked_needs_no_voucher(desk):
+    page = CashPage(desk)
+    assert page.says == "实点金额与账面余额相符。"
+    assert page.save("", "", "", with_voucher=True) == "已登记2026年11月20日的现金盘点。"
+    assert drafts(desk) == 0
+
+
+def test_months_are_written_off_in_their_order(desk):
+    with desk.book.deed("购入") as session:
+        given = Purchase(date(2026, 9, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
+        asset_deeds.acquire(session, given, TODAY)
+        asset_deeds.acquire(session, Purchase(date(2026, 9, 3), "音箱", "通用设备", 200_000), TODAY)
+    page = DepreciationPage(desk)
+    assert page.period == 202609
+    assert page.rows == [("固-2026-001", "投影仪", "通用设备", "5,600.00", "0.00", "77.78", "5,522.22")]
+    assert page.warning == "有 1 项资产没有填使用年限，没有列入。"
+    assert "已计提2026年9月折旧 1 项，77.78 元" in page.run()
+    assert page.period == 202610
+    page.choose(202611)
+    assert page.warning.startswith("2026年10月还没有计提")
+
+
+def test_goods_in_out_and_counted(desk):
+    page = StockPage(desk, IN)
+    good = page.add_good("篮球", "文体用品", "个")
+    with pytest.raises(Refusal, match="还没有填数量"):
+        page.save(Head())
+    page.take_quantity(good, "3")
+    page.take_amount(good, "100")
+    assert page.says == "已填 1 种，金额合计 100.00 元。"
+    with pytest.raises(Refusal, match="支出科目"):
+        page.save(Head(party="商店"))
+    told = page.save(Head(party="商店", expense=codes(desk)["50102"]))
+    assert told.startswith("物资入库 入-2026-001，1 种，100.00 元，起草了凭证")
+    assert page.filled == []
+
+    page = StockPage(desk, OUT)
+    page.take_quantity(good, "1")
+    assert page.cost(page.rows[0]) == 3_333
+    assert page.save(Head(party="机修小组")).startswith("物资出库 领-2026-001，1 种，33.33 元")
+
+    page = StockPage(desk, COUNT)
+    page.take_quantity(good, "1")
+    assert page.says == "已盘点 1 种，其中 1 种与账面不符；没有填实盘数量的不变。"
+    assert "盘亏 1 种 33.34 元" in page.save(Head())
+    assert page.rows[0].held == 1
+
+
+def test_goods_are_found_by_initials_and_only_those_there_go_out(desk):
+    page = StockPage(desk, IN)
+    first = page.add_good("篮球", "文体用品", "个")
+    page.add_good("毛巾", "慰问品", "条")
+    page.search = "lq"
+    assert [row.good for row in page.shown] == [first]
+    assert StockPage(desk, OUT).shown == []
+    with pytest.raises(rows.Faulty):
+        page.add_good("", "文体用品", "个")
+
+
+def test_goods_bought_from_a_project_are_earmarked(desk):
+    with desk.book.deed("项目") as session:
+        project = rows.save_row(session, PROJECTS, None, {"name": "送温暖"}, TODAY)
+        rows.save_row(session, PROJECTS, None, {"name": "旧项目", "finished_on": date(2026, 1, 1)}, TODAY)
+    page = StockPage(desk, IN)
+    assert page.projects == [(None, "不是专项"), (project, "送温暖")]
+    good = page.add_good("棉被", "慰问品", "床")
+    page.take_quantity(good, "3")
+    page.take_amount(good, "600")
+    page.save(Head(expense=codes(desk)["50405"], project=project))
+    with desk.book.reading() as session:
+        held = deeds.read_voucher(session, 1).draft
+    assert [(line.project, line.earmarked) for line in held.lines] == [(project, True), *[(None, False)] * 3]

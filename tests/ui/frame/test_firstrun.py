@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
+
+from desk_union.screens import bookshelf
+from desk_union.screens.firstpage import NewBook
+from desk_union.store.book import is_encrypted, open_book
+from desk_union.ui.frame import firstrun
+from desk_union.ui.frame.firstrun import NewBookForm, PasswordQuestion, Welcome
+from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.jobs import ProgressDialog
+from tests.screens.desks import TODAY, Clock, small_desk
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setattr(bookshelf, "default_folder", lambda: tmp_path / "工会账本")
+    return tmp_path / "工会账本"
+
+
+@pytest.fixture
+def welcome(qtbot):
+    welcome = Welcome(None, day=lambda: TODAY, clock=Clock())
+    qtbot.addWidget(welcome)
+    welcome.show()
+    return welcome
+
+
+def form(qtbot, home):
+    made = NewBookForm(None, NewBook(lambda: TODAY, Clock(), folder=home))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_book_made_by_keys_opens_without_asking_again(qtbot, home):
+    new = form(qtbot, home)
+    qtbot.keyClicks(new.password, "kqz31m")
+    assert "一般" in new.strength.text()
+    new.union.setText("某某公司工会")
+    assert "某某公司工会.desk" in new.file.text()
+    qtbot.keyClick(new.union, Qt.Key.Key_Return)
+    assert new.note.isVisible(), "the password was typed once only"
+    assert new.focusWidget() is new.again
+    qtbot.keyClicks(new.again, "kqz31m")
+    qtbot.keyClick(new.again, Qt.Key.Key_Return)
+    assert new.made == home / "某某公司工会.desk"
+    assert is_encrypted(new.made)
+    book = firstrun.open_with_questions(None, new.made)
+    assert not book.read_only
+    book.close()
+    assert firstrun.wants_import(new.made)
+    assert not firstrun.wants_import(new.made), "said once"
+    assert firstrun.recent_books() == [new.made]
+
+
+def test_without_password_the_clerk_is_told_what_that_means(qtbot, home):
+    new = form(qtbot, home)
+    assert "都能打开" in new.strength.text()
+    assert not new.again.isEnabled()
+    new.to_fill.setChecked(False)
+    new.union.setText("乙工会")
+    new.make()
+    assert not firstrun.wants_import(new.made)
+
+
+def test_a_missing_name_is_told_at_its_field(qtbot, home):
+    new = form(qtbot, home)
+    new.make()
+    assert "工会名称" in new.note.text()
+    assert new.focusWidget() is new.union
+    assert not home.exists()
+
+
+def test_the_sample_book(qtbot, welcome, home):
+    with qtbot.waitSignal(welcome.accepted, timeout=60_000):
+        button = next(each for each in welcome.findChildren(QPushButton) if "示例" in each.text())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert welcome.chosen.parent == home
+    book = firstrun.open_with_questions(None, welcome.chosen)
+    book.close()
+
+
+def test_an_existing_book_is_chosen(welcome, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "x.desk"), ""))
+    welcome.open()
+    assert welcome.chosen == tmp_path / "x.desk"
+
+
+def test_books_opened_lately_are_offered(qtbot, tmp_path):
+    with small_desk(tmp_path, people=0) as desk:
+        path = desk.book.path
+    bookshelf.remember_book(path, "某某厂工会")
+    welcome = Welcome(None)
+    qtbot.addWidget(welcome)
+    button = next(each for each in welcome.findChildren(QPushButton) if str(path) in each.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert welcome.chosen == path
+
+
+def test_a_password_is_asked_until_it_is_right(tmp_path, monkeypatch):
+    with small_desk(tmp_path, people=0, password="kqz31m") as desk:
+        path = desk.book.path
+    answers, faults = iter(["wrong-one", "kqz31m"]), []
+
+    def ask(_parent, _path, fault=""):
+        faults.append(fault)
+        return next(answers)
+
+    monkeypatch.setattr(firstrun, "ask_password", ask)
+    book = firstrun.open_with_questions(None, path)
+    assert book.encrypted
+    book.close()
+    assert faults[0] == ""
+    assert "密码不对" in faults[1]
+
+
+def test_a_slow_book_is_waited_for_with_a_sentence(qapp, tmp_path, monkeypatch):
+    with small_desk(tmp_path, people=0) as desk:
+        path = desk.book.path
+    said, seen, sentence = [], threading.Event(), f"正在打开“{path.name}”……"
+
+    def slow(*given, **more):
+        seen.wait()
+        return open_book(*given, **more)
+
+    def look():
+        waiting = qapp.activeModalWidget()
+        if isinstance(waiting, ProgressDialog):
+            said.extend(label.text() for label in waiting.findChildren(QLabel))
+            if sentence in said:
+                seen.set()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    monkeypatch.setattr(firstrun, "open_book", slow)
+    firstrun.open_with_questions(None, path).close()
+    timer.stop()
+    assert sentence in said
+
+
+def test_giving_up_the_password_opens_nothing(tmp_path, monkeypatch):
+    with small_desk(tmp_path, people=0, password="kqz31m") as desk:
+        path = desk.book.path
+    monkeypatch.setattr(PasswordQuestion, "exec", lambda _self: QDialog.DialogCode.Rejected)
+    assert firstrun.open_with_questions(None, path) is None
+
+
+def test_a_file_that_is_no_book_is_refused_in_a_box(tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(dialogs, "show_refusal", lambda _parent, refusal: shown.append(refusal))
+    assert firstrun.open_with_questions(None, tmp_path / "没有.desk") is None
+    assert "找不到" in str(shown[0])
+
+
+def test_the_eye_shows_what_is_typed(qtbot):
+    line = firstrun.password_line()
+    qtbot.addWidget(line)
+    (eye,) = line.actions()
+    assert line.echoMode() == QLineEdit.EchoMode.Password
+    eye.trigger()
+    assert line.echoMode() == QLineEdit.EchoMode.Normal
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_choice_that_has_the_cursor(qtbot, welcome, monkeypatch, key):
+    opened = []
+    monkeypatch.setattr(firstrun.NewBookForm, "exec", lambda form: opened.append(form) or 0)
+    choice = next(button for button in welcome.findChildren(QPushButton) if "新建账本" in button.text())
+    choice.setFocus()
+    qtbot.keyClick(choice, key)
+    assert len(opened) == 1
+
+
+def test_enter_on_going_back_makes_no_book(qtbot, home):
+    new = form(qtbot, home)
+    new.union.setText("示例厂工会")
+    back = next(button for button in new.findChildren(QPushButton) if button.text() == "返回")
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Return)
+    assert new.made is None
+    assert new.result() == QDialog.DialogCode.Rejected
+    assert not home.exists()

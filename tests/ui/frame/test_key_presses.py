@@ -1,0 +1,249 @@
+"""The daily jobs by keys alone, in as many presses as the manual's page of keys says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desk_union.basis import identity
+from desk_union.basis.places import HELP
+from desk_union.funds.dues.dues_reckoning import reckon
+from desk_union.funds.dues.dues_words import FIXED
+from desk_union.funds.ledgers.dues import DUES_RULES
+from desk_union.members.ledgers import UNITS
+from desk_union.screens.funds.duespage import DuesPage
+from desk_union.store import rows
+from desk_union.ui.frame.window import MainWindow
+from tests.screens.desks import TODAY, count, small_desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+CONTROL, SHIFT, ALT = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
+POLL_MS = 10
+CALM = 5  # looks until a dialog that was just opened has put its cursor where it belongs
+
+
+def told() -> dict[str, int]:
+    """What the manual says: the job and its presses."""
+    text = (HELP / "keys.md").read_text(encoding="utf-8").partition("## 每天的事要按几下")[2]
+    return {job: int(presses) for job, presses in re.findall(r"^\| (.+?) \| (\d+) \|", text, re.MULTILINE)}
+
+
+@dataclass
+class Hands:
+    """Presses keys where the cursor is and counts them."""
+
+    qtbot: Any
+    window: MainWindow
+    pressed: int = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
+        self.pressed += 1
+        self.qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifier)
+        QApplication.processEvents()
+        self._to_front()
+
+    def _to_front(self) -> None:
+        """Without a screen a list that closed keeps being the active window; elsewhere it never is."""
+        active = QApplication.activeWindow()
+        if QApplication.activePopupWidget() is None and (active is None or not active.isVisible()):
+            front = QApplication.activeModalWidget() or self.window
+            front.activateWindow()
+            self.qtbot.waitUntil(front.isActiveWindow)
+
+    def write(self, text: str) -> None:
+        for character in text:
+            if character.isascii():
+                self.qtbot.keyClicks(QApplication.activePopupWidget() or QApplication.focusWidget(), character)
+            else:
+                line = QApplication.focusWidget()
+                assert isinstance(line, QLineEdit)
+                line.insert(character)  # as an input method would
+
+    def in_dialog(self, do: Callable[[], None]) -> None:
+        """Do this in the dialog that the next key opens."""
+        timer = QTimer(self.window, interval=POLL_MS)
+
+        seen: list[object] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                return
+            if not dialog.isActiveWindow():
+                dialog.activateWindow()
+            seen.append(dialog)
+            if len(seen) < CALM:
+                return
+            timer.stop()
+            try:
+                do()
+            finally:
+                if QApplication.activeModalWidget() is dialog:
+                    dialog.reject()
+
+        timer.timeout.connect(look)
+        timer.start()
+
+
+def forget(window):
+    """So that closing does not ask about what a test that failed left unsaved."""
+    if window.page is not None:
+        window.page.panel.show_nothing()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path, people=5) as desk:
+        with desk.book.deed("小组") as session:
+            rows.save_row(session, UNITS, None, {"name": "电修小组", "level": "小组", "parent": 1}, TODAY)
+        yield desk
+
+
+@pytest.fixture
+def hands(qtbot, desk):
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window, before_close_func=forget)
+    window.resize(1366, 728)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_ledger("members.people").to_table()
+    return Hands(qtbot, window)
+
+
+def page_of(hands):
+    return hands.window.page
+
+
+def values(hands, row, *keys):
+    page = page_of(hands).page
+    page.choose_columns(list(keys))
+    return page.row(row).words
+
+
+def test_a_new_member(hands, desk):
+    hands.press(Key.Key_N, CONTROL)
+    hands.write("欧阳红")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return)
+    hands.write(identity.sample_id(88))
+    hands.press(Key.Key_PageDown, CONTROL)
+    hands.press(Key.Key_Return)
+    hands.write("dxxz")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_PageDown, CONTROL)
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return)
+    hands.write("20261101")
+    hands.press(Key.Key_Return, CONTROL)
+    form = page_of(hands).panel.form
+    assert count(desk) == 6
+    assert [form.text(key) for key in ("name", "unit", "joined_on", "member_state")] == [
+        "欧阳红", "电修小组", "2026-11-01", "会员",
+    ]  # fmt: skip
+    assert hands.pressed == told()["登记新会员（证件号码、小组、入会日期）"]
+
+
+def test_finding_somebody(hands):
+    hands.press(Key.Key_F, CONTROL)
+    hands.write("ze")
+    hands.press(Key.Key_Return)
+    page = page_of(hands)
+    page.settle()
+    assert QApplication.focusWidget() is page.table
+    assert page.panel.form.title == "张二"
+    assert hands.pressed == told()["找一个人"]
+
+
+def test_somebodys_file(hands):
+    hands.press(Key.Key_F, CONTROL)
+    hands.write("ze")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return, ALT)
+    assert hands.window.files.in_sight.ui.name.text() == "张二"
+    assert hands.pressed == told()["打开一个人的会员档案"]
+
+
+def test_three_people_to_another_group(hands):
+    hands.press(Key.Key_F3)
+    hands.press(Key.Key_Down, SHIFT)
+    hands.press(Key.Key_Down, SHIFT)
+
+    def fill():
+        hands.press(Key.Key_Return)
+        hands.write("dxxz")
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Return, CONTROL)
+
+    hands.in_dialog(fill)
+    hands.press(Key.Key_M, ALT)
+    hands.press(Key.Key_D)
+    assert [values(hands, row, "unit") for row in range(4)] == [("电修小组",)] * 3 + [("机修小组",)]
+    assert hands.pressed == told()["把三个人调到另一个小组"]
+    hands.pressed = 0
+    hands.press(Key.Key_Z, CONTROL)
+    assert values(hands, 0, "unit") == ("机修小组",)
+    assert hands.pressed == told()["撤销"]
+
+
+def test_deleting_and_bringing_back(hands, desk):
+    hands.press(Key.Key_Delete)
+    assert count(desk) == 4
+    assert hands.pressed == told()["删除一个人"]
+    hands.pressed = 0
+
+    def restore():
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Escape)
+
+    hands.in_dialog(restore)
+    hands.press(Key.Key_Delete, CONTROL | SHIFT)
+    assert count(desk) == 5
+    assert hands.pressed == told()["从回收站恢复"]
+
+
+def test_the_roster_of_a_past_day(hands):
+    hands.press(Key.Key_J, CONTROL)
+    hands.write("20251231")
+    hands.press(Key.Key_Return)
+    assert "2025-12-31" in page_of(hands).ui.pastWords.text()
+    assert hands.pressed == told()["看去年12月31日的名册"]
+    hands.pressed = 0
+    hands.press(Key.Key_F, CONTROL | SHIFT)
+    assert not page_of(hands).page.is_past
+    assert hands.pressed == told()["回到今天"]
+
+
+def test_dues_of_one_and_of_the_next(hands, desk):
+    with desk.book.deed("会费") as session:
+        since = date(2020, 1, 1)
+        rows.save_row(
+            session, DUES_RULES, None, {"name": "定额", "formula": FIXED, "fixed": 100, "since": since}, TODAY
+        )
+        reckon(session, 202611, 202611, TODAY)
+    presses: list[int] = []
+
+    def collect():
+        hands.press(Key.Key_F, CONTROL)
+        hands.write("z")
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Space)
+        presses.append(hands.pressed)
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Return)
+
+    hands.in_dialog(collect)
+    hands.press(Key.Key_D, CONTROL | SHIFT)
+    assert presses == [told()["收一个人本月的会费"]]
+    assert told()["收下一个人的会费"] == 1
+    page = DuesPage(desk)
+    assert [page.square(row, 10).text for row in range(5)] == ["√", "√", "□", "□", "□"]
