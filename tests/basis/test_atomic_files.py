@@ -12,8 +12,7 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.lists.listxlsx import write_xlsx
-
-from .conftest import roster
+from tests.prints.conftest import roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,8 +18,7 @@ from desk_union.funds.account.rules import Line
 from desk_union.funds.tables import Entry, Period, Voucher
 from desk_union.store import undo
 from desk_union.store.base import Base
-
-from .account_books import HEADS, a_book, bring, project, sheet
+from tests.funds.account_books import HEADS, a_book, bring, project, sheet
 
 MONTHS = st.integers(1, 12)
 AMOUNTS = st.integers(1, 10**9)

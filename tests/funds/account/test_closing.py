@@ -13,8 +13,7 @@ from desk_union.funds.tables import Claim, Opening, Period, Voucher
 from desk_union.store import undo
 from desk_union.store.book import open_book
 from desk_union.store.engine import connect
-
-from .account_books import a_book, bring, draft, post_all, post_one, project, sheet, worked_year
+from tests.funds.account_books import a_book, bring, draft, post_all, post_one, project, sheet, worked_year
 
 DUES = (("102", 60, 0), ("401", 0, 60))
 

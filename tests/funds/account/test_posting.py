@@ -16,8 +16,7 @@ from desk_union.store.check import check_book
 from desk_union.store.deeds import history
 from desk_union.store.engine import connect
 from desk_union.tabs import checks
-
-from .account_books import a_book, account, draft, post_all, post_one, project, worked_year
+from tests.funds.account_books import a_book, account, draft, post_all, post_one, project, worked_year
 
 DAY = date(2025, 3, 5)
 DUES = (("102", 60, 0), ("401", 0, 60))

@@ -12,8 +12,7 @@ from desk_union.funds.account.periods import set_start
 from desk_union.funds.paper import statements
 from desk_union.store.check import check_book
 from desk_union.tabs import checks
-
-from .account_books import a_book, bring, draft, post_all, post_one, project, sheet
+from tests.funds.account_books import a_book, bring, draft, post_all, post_one, project, sheet
 
 HEADS = ("科目编码", "借方余额", "贷方余额", "本年累计借方", "本年累计贷方", "项目")
 # On 1 January: 10,000 in the bank, all of it free; since then 8,000 of dues, 1,000 for a project, 3,000 spent.

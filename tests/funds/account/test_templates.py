@@ -8,8 +8,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import rules
 from desk_union.funds.account.account_chart import Chart, read_chart
 from desk_union.funds.account.templates import TEMPLATES, build
-
-from .account_books import a_book
+from tests.funds.account_books import a_book
 
 
 @pytest.fixture(scope="module")

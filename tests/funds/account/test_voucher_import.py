@@ -12,8 +12,7 @@ from desk_union.funds.account import closing
 from desk_union.funds.tables import Entry, Opening, Project, Voucher
 from desk_union.store import undo
 from desk_union.store.progress import finish
-
-from .account_books import HEADS, TODAY, a_book, bring, draft, post_all, post_one, project, sheet
+from tests.funds.account_books import HEADS, TODAY, a_book, bring, draft, post_all, post_one, project, sheet
 
 if TYPE_CHECKING:
     from desk_union.store.opened import Book

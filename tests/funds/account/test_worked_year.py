@@ -17,8 +17,7 @@ from desk_union.funds.paper import statements
 from desk_union.store.check import check_book
 from desk_union.store.progress import finish
 from desk_union.tabs import checks
-
-from .account_books import a_book, bring, draft, post_all, project, sheet, voucher_lines, worked_year
+from tests.funds.account_books import a_book, bring, draft, post_all, project, sheet, voucher_lines, worked_year
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,7 +176,7 @@ def own_year(folder: Path) -> Book:
     project(book, "劳动竞赛", finished_on=date(2025, 12, 31))
     heads = ("科目编码", "借方余额", "贷方余额", "项目")
     assert bring(book, "funds.openings", sheet(folder / "期初.xlsx", heads, OPENED)).problems == ()
-    from .account_books import HEADS
+    from tests.funds.account_books import HEADS
 
     assert bring(book, "funds.vouchers", sheet(folder / "凭证.xlsx", HEADS, voucher_lines(OWN))).problems == ()
     post_all(book)

@@ -16,8 +16,7 @@ from desk_union.funds.property import asset_deeds, property_checks
 from desk_union.funds.property.asset_deeds import Purchase
 from desk_union.store import listing, rows
 from desk_union.store.progress import finish
-
-from .property_books import TODAY, office
+from tests.funds.property_books import TODAY, office
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from desk_union.describe.sheet import Request
 from desk_union.funds.account import closing
 from desk_union.store import rows
 from desk_union.tabs import ledgers, sheets
-
-from .account_books import account, draft, post_one, worked_year
+from tests.funds.account_books import account, draft, post_one, worked_year
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from desk_union.funds.property import asset_deeds, property_checks
 from desk_union.funds.property.asset_deeds import Disposal, Purchase
 from desk_union.funds.tables import Depreciation
 from desk_union.store import rows
-
-from .property_books import TODAY, office
+from tests.funds.property_books import TODAY, office
 
 
 @pytest.fixture

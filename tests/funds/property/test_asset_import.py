@@ -10,8 +10,7 @@ from desk_union.exchange import importing, mapping, reading
 from desk_union.funds.ledgers.property import ASSETS
 from desk_union.store import listing, rows
 from desk_union.store.progress import finish
-
-from .property_books import TODAY, office
+from tests.funds.property_books import TODAY, office
 
 OLD = (
     ("某某厂工会固定资产台账",),

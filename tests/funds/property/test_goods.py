@@ -12,8 +12,7 @@ from desk_union.funds.property import goods_deeds, property_checks
 from desk_union.funds.property.goods_deeds import Incoming, Outgoing, Piece
 from desk_union.funds.property.goods_rules import Move, Stock, issue_cost, replay
 from desk_union.store import listing, rows
-
-from .property_books import TODAY, good, office
+from tests.funds.property_books import TODAY, good, office
 
 
 @pytest.mark.parametrize(

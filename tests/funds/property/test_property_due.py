@@ -11,8 +11,7 @@ from desk_union.funds.ledgers.property import ASSETS, BANK, BANKS
 from desk_union.funds.property import asset_deeds, property_due
 from desk_union.funds.property.asset_deeds import Purchase
 from desk_union.store import rows
-
-from .property_books import TODAY, office
+from tests.funds.property_books import TODAY, office
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from desk_union.funds.property.asset_deeds import Purchase
 from desk_union.funds.property.goods_deeds import Incoming, Outgoing, Piece
 from desk_union.funds.property.property_figures import FIGURES
 from desk_union.store.figures import evaluate, evidence
-
-from .property_books import TODAY, good, office
+from tests.funds.property_books import TODAY, good, office
 
 BY_CODE = {figure.code.removeprefix("funds."): figure for figure in FIGURES}
 YEAR = Span.year(2025)

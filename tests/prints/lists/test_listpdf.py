@@ -10,8 +10,7 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.page.fitting import MARGIN_SIDE
 from desk_union.prints.paper import Column
-
-from .conftest import Paper, Piece, roster, table
+from tests.prints.conftest import Paper, Piece, roster, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,7 @@ from openpyxl import load_workbook
 
 from desk_union.prints.lists.listxlsx import write_xlsx
 from desk_union.prints.paper import Column, Table
-
-from .conftest import roster, table
+from tests.prints.conftest import roster, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

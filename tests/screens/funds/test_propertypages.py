@@ -21,8 +21,7 @@ from desk_union.screens.funds.cashpage import CashPage
 from desk_union.screens.funds.depreciationpage import DepreciationPage
 from desk_union.screens.funds.stockpage import COUNT, IN, OUT, Head, StockPage
 from desk_union.store import rows, undo
-
-from .desks import TODAY, small_desk
+from tests.screens.desks import TODAY, small_desk
 
 
 @pytest.fixture
