@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
     QLabel, QPushButton, QSizePolicy, QSpacerItem,
     QSplitter, QStackedWidget, QVBoxLayout, QWidget)
 
-from desk_union.ui.list.filterbar import FilterBar
-from desk_union.ui.kit.fitting import Elided
 from desk_union.ui.form.formpanel import FormPanel
+from desk_union.ui.kit.fitting import Elided
+from desk_union.ui.list.filterbar import FilterBar
 from desk_union.ui.list.rowtable import RowTable
 class Ui_LedgerPage(object):
     def setupUi(self, LedgerPage):

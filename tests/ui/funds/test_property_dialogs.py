@@ -4,11 +4,6 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from desk_union.ui.menu.assets import DisposalDialog, PurchaseDialog
-from desk_union.ui.menu.bankreconcile import BankDialog
-from desk_union.ui.menu.cashcount import CashDialog
-from desk_union.ui.menu.depreciation import DepreciationDialog
-from desk_union.ui.menu.stock import AMOUNT, QUANTITY, StockDialog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidgetItem
 
@@ -18,6 +13,11 @@ from desk_union.funds.property.asset_deeds import Purchase
 from desk_union.screens.funds.stockpage import COUNT, IN, StockPage
 from desk_union.tabs import ledgers, sheets
 from desk_union.ui.funds import menu
+from desk_union.ui.funds.assets import DisposalDialog, PurchaseDialog
+from desk_union.ui.funds.bankreconcile import BankDialog
+from desk_union.ui.funds.cashcount import CashDialog
+from desk_union.ui.funds.depreciation import DepreciationDialog
+from desk_union.ui.funds.stock import AMOUNT, QUANTITY, StockDialog
 from desk_union.ui.paper import printing
 from tests.screens.desks import TODAY, small_desk
 from tests.screens.funds.test_propertypages import november as with_november
