@@ -77,7 +77,7 @@ def test_sure_proposals_and_looking_back(qtbot, desk, november, monkeypatch):
     dialog.untick_button.click()
     assert dialog.bank.rowCount() == 1
     dialog.print_sheet()
-    assert printed == [("menu.reconciliation", 1, TODAY)]
+    assert printed == [("funds.reconciliation", 1, TODAY)]
 
 
 def test_cash_is_summed_while_it_is_typed(qtbot, desk):
@@ -184,10 +184,10 @@ def test_the_card_of_the_chosen_row_is_printed(monkeypatch):
     printed = []
     monkeypatch.setattr(printing, "print_row", lambda *given: printed.append(given[2:]))
     table = SimpleNamespace(current_id=lambda: 7)
-    window = SimpleNamespace(desk=None, page=SimpleNamespace(ledger=SimpleNamespace(code="menu.assets"), table=table))
+    window = SimpleNamespace(desk=None, page=SimpleNamespace(ledger=SimpleNamespace(code="funds.assets"), table=table))
     menu.print_row(window)
-    assert printed == [("menu.asset_card", 7)]
-    window.page.ledger.code = "menu.accounts"
+    assert printed == [("funds.asset_card", 7)]
+    window.page.ledger.code = "funds.accounts"
     with pytest.raises(Refusal, match="还没有选中"):
         menu.print_row(window)
 
