@@ -80,7 +80,7 @@ def is_month(text: str) -> bool:
 
 
 def _split(text: str) -> _Parts:
-    bare = _TIME.sub("", clean(text)).strip()
+    bare = _TIME.sub("", clean(text).replace("。", ".")).strip()
     if not bare:
         raise ValueError("日期没有填写。")
     if only := _YEAR_ONLY.fullmatch(bare):

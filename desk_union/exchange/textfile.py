@@ -12,17 +12,31 @@ from desk_union.basis.refusal import Refusal
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 50
+_ODD = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")  # what replaces a lost character, and what no keyboard types
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
 def rows_of(data: bytes, name: str) -> list[list[object]]:
     """All records; every cell is text. Refusal when the text cannot be read."""
     text = _decoded(data, name)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
+    rows: list[list[object]] = []
+    begun = 1
     try:
-        records = csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text))
-        return [[_bare(cell) for cell in record] for record in records]
+        for record in reader:
+            if odd := next((cell for cell in record if _ODD.search(cell)), None):
+                raise Refusal(
+                    f"“{name}”第{begun}行有认不出的字符：{_ODD.sub('□', odd)[:20]}。",
+                    "文件可能没有存完整或者编码不对，请从原来的程序重新导出，或用Excel、WPS另存为xlsx后再导入。",
+                )
+            rows.append([_bare(cell) for cell in record])
+            begun = reader.line_num + 1
     except csv.Error:
-        raise Refusal(f"“{name}”不是正常的csv文件。", "请用Excel或WPS另存为xlsx后再导入。") from None
+        raise Refusal(
+            f"“{name}”从第{begun}行起读不通：有引号没有成对。",
+            "请用记事本打开，改好这一行的引号，或用Excel、WPS另存为xlsx后再导入。",
+        ) from None
+    return rows
 
 
 def _bare(cell: str) -> str:
@@ -34,7 +48,12 @@ def _bare(cell: str) -> str:
 def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="strict") if encoding != "utf-16" else data.decode(encoding, "replace")
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                raise Refusal(
+                    f"“{name}”没有存完整，或者编码不对，有的字读不出来。", "请从原来的程序重新导出，或另存为xlsx后再导入。"
+                ) from None
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding)
