@@ -113,7 +113,9 @@ def _answers(given: Sequence[str]) -> dict[str, str]:
 
 def _tell(report: Report, *, dry: bool) -> None:
     for question in report.questions:
-        complain(f"问题：{question.sentence}\n  可以答：{'、'.join(question.choices)}。写成 --answer \"{question.text}=答复\"")
+        complain(
+            f'问题：{question.sentence}\n  可以答：{"、".join(question.choices)}。写成 --answer "{question.text}=答复"'
+        )
     for problem in report.problems:
         complain(str(problem))
     for note in report.notes:

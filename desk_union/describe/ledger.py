@@ -142,6 +142,7 @@ class Together:
     tidy: Callable[[dict[str, Any]], None] | None = None
     asks: Callable[[Sequence[dict[str, Any]], Answer], None] | None = None
     marks: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()  # columns of which a sheet must have at least one
 
 
 @dataclass(frozen=True)

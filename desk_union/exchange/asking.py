@@ -1,4 +1,4 @@
-"""Asks about the columns of a sheet before its lines are read: which of two is meant, and what to do with unknown ones."""
+"""Asks about the columns of a sheet before its lines are read: which of two is meant, what becomes of unknown ones."""
 
 from __future__ import annotations
 
@@ -84,8 +84,12 @@ def _about(plan: Plan, column: Column, records: Sequence[int]) -> Question:
     free = tuple(shown.label for shown in importable(plan.ledger) if shown.key not in taken)
     count = sum(_filled(plan.grid, n, column) for n in records)
     return Question(
-        f"{place}「{column.header}」这一列导入到哪一项", "不认识这个列名。", (LEAVE_OUT, *free), count, column=column.header
-    )  # fmt: skip
+        f"{place}「{column.header}」这一列导入到哪一项",
+        "不认识这个列名。",
+        (LEAVE_OUT, *free),
+        count,
+        column=column.header,
+    )
 
 
 def leftover(grid: Grid, layout: Layout) -> list[Column]:

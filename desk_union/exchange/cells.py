@@ -60,6 +60,7 @@ class ColumnReader:
     recalled: dict[str, str] = field(default_factory=dict)  # words answered in an earlier import
     short_years: dict[str, None] = field(default_factory=dict)
     months: set[object] = field(default_factory=set)  # cells that tell a month and no day of it
+    years: set[object] = field(default_factory=set)  # of those, the cells that tell the year alone
     has_dashes: bool = False
     loose: bool = False  # a number by which a row is known may stand here by its name as well
     as_text: bool = False  # a word or sign that the ledger reads together with other columns; a stroke says something
@@ -76,12 +77,8 @@ class ColumnReader:
         return found
 
     def _read(self, raw: object) -> tuple[Any, Fault | None]:
-        if isinstance(raw, BrokenCell):
-            return None, Fault(raw.reason, "请改成确定的内容。")
-        if isinstance(raw, str) and _ODD.search(raw):
-            return None, Fault("有认不出的字符（文件可能没有存完整）。", "请核对并重新填写这一格。")
-        if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
-            return None, Fault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
+        if (broken := self._broken(raw)) is not None:
+            return None, broken
         if self.as_text:
             return cell_text(raw), None
         if isinstance(raw, str) and self._means_nothing(raw):
@@ -89,6 +86,16 @@ class ColumnReader:
         if _lost_digits(self.shown, raw):
             return None, Fault(_LOST)
         return self._by_kind(raw)
+
+    def _broken(self, raw: object) -> Fault | None:
+        """Why nothing can be made of the cell, whatever its column is."""
+        if isinstance(raw, BrokenCell):
+            return Fault(raw.reason, "请改成确定的内容。")
+        if isinstance(raw, str) and _ODD.search(raw):
+            return Fault("有认不出的字符（文件可能没有存完整）。", "请核对并重新填写这一格。")
+        if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
+            return Fault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
+        return None
 
     def _by_kind(self, raw: object) -> tuple[Any, Fault | None]:
         try:
@@ -98,6 +105,12 @@ class ColumnReader:
         except UnknownWord as question:
             return self._unknown_word(question)
         except ValueError as error:
+            is_day = isinstance(self.shown.kind, Day) and self.shown.kind.month_ok
+            year = days.year_alone(cell_text(raw)) if is_day else None
+            if year is not None:
+                self.months.add(raw)
+                self.years.add(raw)
+                return year, None
             return (cell_text(raw), None) if self.loose else (None, Fault(str(error)))
 
     def _is_month(self, raw: object, day: date) -> bool:

@@ -94,7 +94,9 @@ class Words:
     aliases: Mapping[str, tuple[str, ...]]  # more than one field may be called so
     known: frozenset[str]  # computed columns and numbering: recognised, but nothing to import
     amounts: frozenset[str] = frozenset()  # fields of money
-    unsided: frozenset[str] = frozenset()  # amounts that are given a side by another column, or by what stands in brackets
+    unsided: frozenset[str] = (
+        frozenset()
+    )  # amounts that are given a side by another column, or by what stands in brackets
 
     def find(self, header: str, memory: Mapping[str, str]) -> tuple[str | None, How]:
         """The key a header surely means; a remembered "" means that the clerk wants it left out."""
@@ -106,8 +108,10 @@ class Words:
         text = normal(header)
         if text in memory:
             return ((memory[text],) if memory[text] else ()), "记住的"
-        if whole := self._of(text):
-            return whole
+        return self._of(text) or self._parted(header)
+
+    def _parted(self, header: str) -> tuple[tuple[str, ...], How]:
+        """By what stands before the brackets and what stands in them."""
         outer = self._of(bare(header)) or self._amount(_STROKE.split(bare(header))[0])
         inner = next((found for part in inside(header) if (found := self._side(part))), None)
         if inner is None or outer is None:

@@ -128,7 +128,9 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
     found = rivals.settle(ledger, columns, claims, lines)
     _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
     first = grid.first_row + header.last + 1
-    return Layout(first - 1, tuple(columns), first, grid.first_row + last, tuple(found.notes), found.rivals, found.block)
+    return Layout(
+        first - 1, tuple(columns), first, grid.first_row + last, tuple(found.notes), found.rivals, found.block
+    )
 
 
 def choose_grid(ledger: Ledger, grids: Sequence[Grid], memory: Mapping[str, str]) -> Grid:
@@ -164,6 +166,11 @@ def missing(ledger: Ledger, layout: Layout) -> tuple[Problem, ...]:
         known = "、".join(shown.label for shown in ledger.editable if shown.required or shown.listed)
         return (Problem("没有找到认识的表头。", f"请在数据上方的一行写上列名，如：{known}。"),)
     mapped |= {key for each in layout.rivals for key in each.keys}
+    one_of = ledger.together.one_of if ledger.together is not None else ()
+    if one_of and not any(_found(key, mapped) for key in one_of):
+        labels = "”“".join(ledger.by_key[key].label for key in one_of)
+        reason = f"表里没有金额的列：“{labels}”一列也没有认出来。"
+        return (Problem(reason, "请把其中一项对应到表里的某一列。", column=ledger.by_key[one_of[0]].label),)
     return tuple(
         Problem(f"表里没有“{shown.label}”这一列。", "请补上这一列，或把它对应到表里的某一列。", column=shown.label)
         for shown in ledger.editable

@@ -53,7 +53,9 @@ def _meant(given: Mapping[str, Any], directories: Mapping[str, Directory]) -> tu
             meant[key] = value
             continue
         directory = directories[key]
-        ids = [entry.id for entry in directory.named(value)] or [directory.by_number[n].id for n in directory.by_number if n == value]
+        ids = [entry.id for entry in directory.named(value)] or [
+            directory.by_number[n].id for n in directory.by_number if n == value
+        ]
         if len(ids) != 1:
             how = "没有" if not ids else f"有{len(ids)}个"
             return {}, Fault(f"{directory.ledger.title}里{how}“{value}”。", "请核对，或先登记。")

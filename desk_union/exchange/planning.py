@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Ref, Text, cell_text
 from desk_union.describe.ledger import Derived
-from desk_union.describe.question import LEFT_OUT, SHEET_ROW
+from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
 from desk_union.exchange import asking, comparing, mapping, naming, sheetlines
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from desk_union.exchange.plan import Plan
     from desk_union.store.progress import Work
 
+FIRST_DAY, NO_DAY = "按1日记", "留空"
 _STEP = 500
+_LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
 _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|部|室|队|工段|组)(?:[（(]?\d+\s*人?[)）]?)?")
 
@@ -55,8 +57,31 @@ def make(plan: Plan) -> Work[None]:
     comparing.find_doubles(plan)
     yield Progress(len(plan.records), len(plan.records), "正在与账本核对")
     comparing.match(plan)
+    _ask_partial_days(plan)
     yield from _judge(plan)
     _judge_together(plan)
+
+
+def _ask_partial_days(plan: Plan) -> None:
+    """A month or a year where a day is wanted, which neither the book nor the line tells, is asked once a column."""
+    for column in plan.layout.columns:
+        key = column.key or ""
+        vague = [
+            r for r in plan.records if key in r.months and (r.id is None or r.differs(key, (r.now or {}).get(key)))
+        ]
+        if not vague:
+            continue
+        required = plan.ledger.by_key[key].required
+        choices = (FIRST_DAY,) if required else (FIRST_DAY, NO_DAY)
+        what = "只写了年份" if all(key in r.years for r in vague) else "只写了年月"
+        answer = plan.ask(
+            Question(
+                f"「{column.header}」{what}的怎么记", "没有写到哪一日。", choices, len(vague), column=column.header
+            )
+        )
+        for record in vague if answer == NO_DAY else ():
+            record.given.pop(key, None)
+            record.values[key] = (record.now or {}).get(key)
 
 
 def _ask_together(plan: Plan) -> None:
@@ -70,7 +95,8 @@ def _ask_together(plan: Plan) -> None:
         del record.given[SHEET_ROW]
     left = [record.row for record in plan.records if record.given.pop(LEFT_OUT, None)]
     if left:
-        plan.notes.append(f"按答复没有导入的有{len(left)}行：第{'、'.join(map(str, left[:10]))}{'……' if len(left) > 10 else ''}行。")  # noqa: PLR2004 - enough to find them
+        where = "、".join(map(str, left[:_LISTED])) + ("……" if len(left) > _LISTED else "")
+        plan.notes.append(f"按答复没有导入的有{len(left)}行：第{where}行。")
         gone = set(left)
         plan.records = [record for record in plan.records if record.row not in gone]
 
@@ -148,6 +174,8 @@ def _mark_months(plan: Plan) -> None:
         for record in plan.records if reader.months else ():
             if key in record.given and index < len(record.cells) and record.cells[index] in reader.months:
                 record.months.add(key)
+                if record.cells[index] in reader.years:
+                    record.years.add(key)
 
 
 def _merged_down(plan: Plan) -> dict[tuple[int, int], object]:

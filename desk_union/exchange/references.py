@@ -31,7 +31,7 @@ _HINT = re.compile(r"(?P<name>.+?)\s*[（(](?P<hint>[^（）()]+)[)）]")
 _NUMBERED = re.compile(r"(?P<number>[0-9A-Za-z]+)(?:\s+|\s*[-—_:：、.．/\\]\s*|(?=[\u4e00-\u9fff]))(?P<name>.+)")
 _NUMBER_LAST = re.compile(r"(?P<name>.+?)\s*[（(\[【]?(?P<number>\d+)[)）\]】]?")
 _BRACKET_LAST = re.compile(r"\([^()]*\)$")
-# A name holds a letter or character, and neither a line break, nor a long number such as a phone's or an identity card's.
+# A name holds a letter or character, and neither a line break nor a number as long as a phone's.
 _NAME = re.compile(r"^(?!.*\d{7})(?!.*[\n\r\t,，\"])(?=.*[^\W\d_]).+$", re.DOTALL)
 _RARE = 2  # a name met more often is no slip of the pen
 _SEARCHED = 5000
@@ -141,10 +141,28 @@ class Directory:
         from desk_union.store.listing import lines
 
         shown = [each for each in self.hints if not each.private]
-        return {
+        found = {
             line.id: [word for word in line.words if word]
             for line in lines(self.session, self.ledger, shown, ids, self.day)
         }
+        for ref in self._owners:
+            owned = lines(self.session, self.ledger, [ref], ids, self.day)
+            owner = Directory(self.session, ref.kind.ledger, self.day)  # type: ignore[attr-defined]  # a reference has one
+            told = owner.hints_of([line.values[0] for line in owned if line.values[0] is not None])
+            for line in owned:
+                found[line.id] = [*told.get(line.values[0], ()), *found[line.id]]
+        return found
+
+    @property
+    def _owners(self) -> list[Shown]:
+        """References to people or things without a tree, by which a composed row is told (whose dues they are)."""
+        keys = dict.fromkeys(key for keys in self.ledger.match for key in keys) if self._is_composed else ()
+        refs = (self.ledger.by_key[key] for key in keys)
+        return [
+            ref
+            for ref in refs
+            if isinstance(ref.kind, Ref) and ref.kind.ledger.code != self.ledger.code and ref.kind.ledger.within is None
+        ]
 
     def path_of(self, entry: Entry) -> str:
         parent = self.by_id.get(entry.parent) if entry.parent is not None else None

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 BLANK, NEW = "空着不填", "新建"
 CENTURY = "两位数的年份是哪个年代"
-CENTURIES: Mapping[str, int | None] = {"不晚于今天": None, "19几几年": 19, "20几几年": 20}  # None: as the day of import lets it
+CENTURIES: Mapping[str, int | None] = {
+    "不晚于今天": None,
+    "19几几年": 19,
+    "20几几年": 20,
+}  # None: as the day of import lets it
 Mode = Literal["add", "update", "complete"]
 Outcome = Literal["新增", "更新", "无变化", "有误"]
 
@@ -100,7 +104,11 @@ class Doubt:
     def question(self) -> Question:
         choices = tuple(words for _, words in self.candidates)
         return Question(
-            name_asked(self.header, self.text), "", (*choices, *((NEW,) if self.may_grow else ())), self.count, column=self.header
+            name_asked(self.header, self.text),
+            "",
+            (*choices, *((NEW,) if self.may_grow else ())),
+            self.count,
+            column=self.header,
         )
 
 
@@ -148,8 +156,12 @@ class Report:
     @property
     def questions(self) -> tuple[Question, ...]:
         """Everything that waits for an answer, each question once."""
-        others = (each.question for each in (*self.ambiguous[:1], *self.unknown, *self.doubts))
-        every = (*self.asked, *others)
+        every = [
+            *self.asked,
+            *(each.question for each in self.ambiguous[:1]),
+            *(each.question for each in self.unknown),
+        ]
+        every += [each.question for each in self.doubts]
         return tuple({each.text: each for each in every if each.choices}.values())
 
     def as_json(self) -> dict[str, Any]:
@@ -160,8 +172,10 @@ class Report:
             "unchanged": self.unchanged,
             "problems": [
                 *(_as_json(question) for question in self.questions),
-                *({"row": p.row, "column": p.column, "value": p.value, "reason": f"{p.reason}{p.remedy}"}
-                for p in self.problems),
+                *(
+                    {"row": p.row, "column": p.column, "value": p.value, "reason": f"{p.reason}{p.remedy}"}
+                    for p in self.problems
+                ),
             ],
         }
 

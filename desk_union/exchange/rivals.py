@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
@@ -213,9 +213,10 @@ def _asked(ledger: Ledger, several: Mapping[str, Sequence[Column]]) -> Iterator[
 
 
 def _stems(group: Sequence[Column]) -> tuple[str, ...]:
-    """The headers without the ending that they share, in the order of the sheet: 期初 and 期末 of 期初借方, 期末借方."""
+    """The headers without the ending that they share: 期初 and 期末 of 期初借方 and 期末借方."""
     texts = [normal(column.header).replace("(", "").replace(")", "") for column in group]
-    ending = len(commonprefix([text[::-1] for text in texts]))
+    turned = (text[::-1] for text in texts)
+    ending = len(list(takewhile(lambda marks: len(set(marks)) == 1, zip(*turned, strict=False))))
     return tuple(text[: len(text) - ending] for text in texts)
 
 
@@ -228,7 +229,9 @@ def _block(ledger: Ledger, columns: Sequence[Column], lines: Sequence[Sequence[o
             continue
         width = again.index - column.index
         start = column.index
-        while start > 0 and columns[start - 1].header and columns[start - 1].header == columns[start - 1 + width].header:
+        while (
+            start > 0 and columns[start - 1].header and columns[start - 1].header == columns[start - 1 + width].header
+        ):
             start -= 1
         run = [c for c in columns[start : start + width] if c.header]
         twice = [c for c in run if c.index + width < len(columns) and columns[c.index + width].header == c.header]

@@ -52,7 +52,8 @@ def _decoded(data: bytes, name: str) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError:
                 raise Refusal(
-                    f"“{name}”没有存完整，或者编码不对，有的字读不出来。", "请从原来的程序重新导出，或另存为xlsx后再导入。"
+                    f"“{name}”没有存完整，或者编码不对，有的字读不出来。",
+                    "请从原来的程序重新导出，或另存为xlsx后再导入。",
                 ) from None
     for encoding in ("utf-8", "gb18030"):
         try:

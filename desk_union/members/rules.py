@@ -41,6 +41,7 @@ MOVES: Mapping[str, frozenset[str]] = {
 """Legal moves of the membership state (domain-facts C.4; 《工会会员会籍管理办法》2016 on 转接, 保留 and 退会)."""
 
 
+LEAVING = frozenset({"转出", "去世"})  # events with which a person is no longer here
 UNTOLD = "导入：此前保留会籍的日期不详"  # note of a 恢复会籍 that a roster tells without the keeping before it
 
 

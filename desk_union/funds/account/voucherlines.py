@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 Key = tuple[Any, Any]  # day and serial
 SIDES = {
-    "借": "debit", "借方": "debit", "D": "debit", "DR": "debit", "贷": "credit", "贷方": "credit", "C": "credit", "CR": "credit",
+    "借": "debit", "借方": "debit", "D": "debit", "DR": "debit", "贷": "credit", "贷方": "credit", "C": "credit",
+    "CR": "credit",
 }  # fmt: skip
 CARRIED = ("day", "serial", "papers")
 
@@ -50,10 +51,8 @@ def tidy(given: dict[str, Any]) -> None:
 
 def asks(rows: Sequence[dict[str, Any]], answer: Answer) -> None:
     """Amounts of one column whose direction no other column tells."""
-    loose = [
-        row for row in rows
-        if row.get("amount") and not row.get("debit") and not row.get("credit") and str(row.get("side")).strip() not in SIDES
-    ]  # fmt: skip
+    single = [row for row in rows if row.get("amount") and not row.get("debit") and not row.get("credit")]
+    loose = [row for row in single if str(row.get("side")).strip() not in SIDES]
     if loose:
         total = sum(abs(row["amount"]) for row in loose)
         why = "金额只有一列，没有写明借贷。"

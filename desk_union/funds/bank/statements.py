@@ -1,4 +1,4 @@
-"""A bank's statement as a whole: which way the money went, asked where the sheet leaves it open, and whether it adds up.
+"""A bank's statement as a whole: which way the money went, asked where the sheet leaves it open; whether it adds up.
 
 Nothing here is guessed: a sign or a side is taken from the sheet's own words, proved by its balances, or asked.
 """
@@ -211,7 +211,8 @@ def _by_account(rows: Sequence[Any]) -> list[tuple[Any, list[Any]]]:
 
 
 def _breaks(rows: Sequence[Any]) -> list[tuple[Any, int]]:
-    return [(row, change) for row, change in _steps(_upward(rows)) if _flow(row) != change]
+    steps = _steps(_upward(rows))
+    return [(row, change) for row, change in steps if _flow(row) != change and amount_of(row) is not None]
 
 
 def _swapped(rows: Rows, answer: Answer) -> None:

@@ -112,7 +112,7 @@ BANK: Ledger = Ledger(
         Field(BankLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("bank_account", "digest"),), note=bank_lines.completed, checks=(bank_lines.check_line,),
-    together=Together(bank_lines.faults, bank_lines.number, bank_lines.insert, bank_lines.tidy, statements.asks, ("side", "status")),
+    together=Together(bank_lines.faults, bank_lines.number, bank_lines.insert, bank_lines.tidy, statements.asks, ("side", "status"), ("income", "outgo", "turnover")),
     beside=(*bank_words.BESIDE, "账户名称", "户名", "账号", "本方账号", "本方户名", "卡号", "本方卡号", "本方账户名称", "本方开户行", "本方开户机构"),
     presets=(
         Preset("open", "未勾对", lambda _day: and_(~is_ticked(), BankLine.income != BankLine.outgo)),
