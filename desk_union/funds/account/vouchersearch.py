@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account.deeds import title_of
 from desk_union.funds.account.periods import first_day, read_calendar
 from desk_union.funds.account.rules import CLOSING
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Entry, Override, Voucher
 from desk_union.store.bulk import chunks
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Fault
-from desk_union.funds.paid import bound
+from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import DuesPayment
 from desk_union.store.bulk import chunks, insert_many
 
@@ -39,7 +39,7 @@ class Payment:
 def payments_of(session: Session, dues: Sequence[int]) -> dict[int, list[Payment]]:
     """Payments of these rows, the oldest first; ``voucher`` is the one that still holds the money."""
     found: dict[int, list[Payment]] = defaultdict(list)
-    held = bound.holder(DuesPayment.voucher)
+    held = case((DUES_PAYMENT.in_voucher(), DuesPayment.voucher))
     query = select(DuesPayment.id, DuesPayment.dues, DuesPayment.day, DuesPayment.amount, held)
     for chunk in chunks(dues):
         rows = query.where(DuesPayment.dues.in_(chunk)).order_by(DuesPayment.day, DuesPayment.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived
 from desk_union.screens.form import typed
-from desk_union.store import listing, rows
+from desk_union.store import holding, listing, rows
 from desk_union.store.progress import Progress
 from desk_union.store.rows import Preview
 
@@ -59,11 +59,16 @@ class ChangeMany:
         with self.desk.book.reading() as session:
             after = listing.show_value(session, shown, self.value)
             now = rows.values_of(session, self.ledger, self.ids[:PREVIEWED], today)
+            held = holding.held_by(session, self.ledger, self.ids[:PREVIEWED])
             for row_id, values in now.items():
                 changed = rows.completed(self.ledger, {**values, self.key: self.value})
                 faults = rows.faults_of(self.ledger, changed, today)
                 before = listing.show_value(session, shown, values[self.key])
                 name = str(listing.name_of(session, self.ledger, row_id))
+                frozen = holding.faults(held.get(row_id, ()), holding.changed(values, changed))
+                if frozen:
+                    lines.append(Preview(row_id, name, before, before, passed=f"跳过：{frozen[0].reason}"))
+                    continue
                 lines.append(Preview(row_id, name, before, after, faults[0].reason if faults else ""))
         return lines
 

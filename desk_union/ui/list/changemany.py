@@ -87,7 +87,8 @@ class ChangeManyDialog(Framed):
     def preview(self) -> None:
         self._take()
         lines = self.change.preview()
-        fill_table(self.table, HEADERS, [(line.name, line.before, line.after, line.fault) for line in lines], wide=-1)
+        told_rows = [(line.name, line.before, line.after, line.fault or line.passed) for line in lines]
+        fill_table(self.table, HEADERS, told_rows, wide=-1)
         faults = sum(bool(line.fault) for line in lines)
         more = f"前 {PREVIEWED} 行里" if len(self.change.ids) > PREVIEWED else ""
         if faults:

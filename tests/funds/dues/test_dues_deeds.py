@@ -111,7 +111,7 @@ def test_booking_takes_everything_into_one_draft(office) -> None:
     with pytest.raises(Refusal, match="没有要入账"):
         booked(office)
     post(office, done.voucher)
-    assert office.seen("张一", 202601, "booked") == ("2026年5月 记-1",)
+    assert office.seen("张一", 202601, "booked") == ("2026-05 记-1",)
 
 
 def test_booking_stops_at_a_day_and_at_a_run(office) -> None:
@@ -171,7 +171,7 @@ def test_posted_money_is_frozen_in_every_way(office) -> None:
         with pytest.raises(Refusal), office.book.deed("改") as session:
             rows.save_row(session, ledger, row, values, TODAY)
     for ledger, row in ((DUES_PAYMENTS, payment), (DUES, office.dues("张一", 202601)[0]), (DUES_RUNS, 1)):
-        with pytest.raises(Refusal, match="已经记入凭证并记账"), office.book.deed("删") as session:
+        with pytest.raises(Refusal, match=r"已经记入凭证并记账|不能删除"), office.book.deed("删") as session:
             rows.delete_rows(session, ledger, [row], TODAY)
     assert office.seen("张一", 202601, "paid") == (1_725,)
 
