@@ -14,7 +14,7 @@ AGAIN = "可打开原凭证用“重新记账”，或改正后重新办理。"
 
 DUES_PAYMENT = paid(
     DuesPayment.voucher, "会费收款", amount=lambda: DuesPayment.amount, accounts=MONEY,
-    freezes=(DuesPayment.amount, DuesPayment.day, DuesPayment.dues), drafted="可在“收缴会费”里用“入账”生成凭证。",
+    freezes=(DuesPayment.amount, DuesPayment.day, DuesPayment.dues), drafted="可在“收缴会费”里用“记入凭证”生成凭证。",
 )  # fmt: skip
 REMITTANCE = paid(
     Remittance.voucher, "上解", amount=lambda: -Remittance.paid, accounts=MONEY,

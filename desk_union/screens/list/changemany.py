@@ -73,14 +73,22 @@ class ChangeMany:
         return lines
 
     def work(self) -> Work[Outcome]:
-        """Do it, in one deed; all rows or none."""
+        """Do it, in one deed; all rows or none, but for those that a posted voucher froze."""
         what = f"{self.shown.label}改为{typed.show_text(self.desk, self.shown, self.value) or '空'}"
         yield Progress(0, 0, f"正在修改 {len(self.ids):,} 行……")
-        title = f"批量修改 {len(self.ids)}行的{what}（{self.ledger.title}）"
-        with self.desk.book.deed(title, who=self.desk.who) as session:
+        with self.desk.book.deed("批量修改", who=self.desk.who) as session:
             given = {self.key: self.value}
             outcome = rows.change_many(session, self.ledger, self.ids, given, self.desk.today(), since=self.since)
+            count = len(self.ids) - len(outcome.passed_over)
+            session.info["title"] = f"批量修改 {count}行的{what}（{self.ledger.title}）"
         return outcome
+
+
+def passed_words(outcome: Outcome) -> str:
+    """What the clerk is told of rows that were passed over; empty when there were none."""
+    if not outcome.passed_over:
+        return ""
+    return f"改了 {len(outcome.updated):,} 行；{len(outcome.passed_over):,} 行已经记入凭证并记账，没有改。"
 
 
 def changeable(ledger: Ledger) -> tuple[Shown, ...]:
