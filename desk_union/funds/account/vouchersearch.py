@@ -73,10 +73,6 @@ def vouchers_of(session: Session, entry_ids: Sequence[int]) -> set[int]:
     return found
 
 
-def entries_of(session: Session, voucher: int) -> list[int]:
-    return list(session.scalars(select(Entry.id).where(Entry.voucher == voucher).order_by(Entry.line, Entry.id)))
-
-
 def related(session: Session, voucher: int) -> list[str]:
     """Vouchers that correct this one or that it corrects, in words."""
     own = session.scalar(select(Voucher.origin).where(Voucher.id == voucher))

@@ -67,8 +67,19 @@ def record(session: Session, changed: Sequence[tuple[int, Values]], today: date)
             continue
         kept = lessened(session, have, -more)
         if kept and details:
+            _refuse_frozen(session, have, kept[-1], details)
             session.connection().execute(update(DuesPayment).where(DuesPayment.id == kept[-1]).values(**details))
     add_payments(session, fresh)
+
+
+def _refuse_frozen(session: Session, have: Sequence[Payment], row_id: int, details: Mapping[str, Any]) -> None:
+    """The day of a payment that a posted voucher holds stays."""
+    payment = next(one for one in have if one.id == row_id)
+    if "day" not in details or details["day"] == payment.day:
+        return
+    words = session.scalar(select(DUES_PAYMENT.words()).where(DuesPayment.id == row_id, DUES_PAYMENT.binds()))
+    if words is not None:
+        raise Refusal(f"这笔会费已记入 {words}，缴费日期不能再改。", BOOKED, field="paid_on")
 
 
 def lessened(session: Session, have: Sequence[Payment], less: int) -> list[int]:

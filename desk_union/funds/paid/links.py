@@ -34,7 +34,7 @@ GOODS_MOVE = paid(
     GoodsMove.voucher, "物资收发", accounts=("141",), key="paid_by", preset="loose",
     amount=lambda: case((GoodsMove.kind.in_(INTO_STORE), GoodsMove.amount), else_=-GoodsMove.amount),
     freezes=(GoodsMove.amount, GoodsMove.quantity, GoodsMove.day, GoodsMove.good, GoodsMove.kind),
-    drafted=AGAIN, wanted=lambda: GoodsMove.kind != OPENING_STOCK,
+    drafted=f"{AGAIN}没有凭证的，请核对是不是已经另行记账。", wanted=lambda: GoodsMove.kind != OPENING_STOCK,
 )  # fmt: skip
 # Cards and depreciation without any voucher were taken over with the openings, or booked by hand.
 ASSET_BOUGHT = paid(

@@ -65,7 +65,11 @@ class VoucherPanel(FormPanel):
         self._again.setToolTip("这张凭证已冲销，按原来的分录另记一张，对应的业务随它入账")
         self._paid = push_button("对应的业务", self.to_paid_rows)
         self._paid.setToolTip("打开这张凭证收付的会费、物资、资产等")
-        for button in (self._paid, self._again, self._open, self._copy, self._correct, self._red, self._post):
+        ways = QHBoxLayout()  # a row of their own, so that the panel stays narrow
+        ways.addStretch(1)
+        ways.addWidget(self._paid)
+        ways.addWidget(self._again)
+        for button in (self._open, self._copy, self._correct, self._red, self._post):
             self._buttons.addWidget(button)
         self._nothing = QLabel(NOTHING, wordWrap=True)
         self._nothing.setProperty("role", "quiet")
@@ -76,6 +80,7 @@ class VoucherPanel(FormPanel):
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
         column.addWidget(self.files)
+        column.addLayout(ways)
         column.addLayout(self._buttons)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(whole)

@@ -176,6 +176,21 @@ def test_posted_money_is_frozen_in_every_way(office) -> None:
     assert office.seen("张一", 202601, "paid") == (1_725,)
 
 
+def test_the_day_of_posted_money_stays_when_typed_beside_what_is_owed(office) -> None:
+    collect(office, office.dues("张一", 202601))
+    row = office.dues("张一", 202601)[0]
+    voucher = booked(office).voucher
+    for day in (date(2026, 5, 3), TODAY):
+        with office.book.deed("改") as session:
+            rows.save_row(session, DUES, row, {"paid_on": day}, TODAY)
+    post(office, voucher)
+    with pytest.raises(Refusal, match="已记入 2026-05 记-1，缴费日期不能再改"), office.book.deed("改") as session:
+        rows.save_row(session, DUES, row, {"paid_on": MAY}, TODAY)
+    with office.book.deed("改") as session:
+        rows.save_row(session, DUES, row, {"collector": "王三"}, TODAY)
+    assert office.seen("张一", 202601, "paid_on", "collector") == (TODAY, "王三")
+
+
 def test_a_draft_deleted_sets_the_money_free_again(office) -> None:
     collect(office, office.dues("张一"))
     done = booked(office)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds
@@ -13,6 +14,7 @@ from desk_union.funds.property import asset_deeds
 from desk_union.funds.property.asset_deeds import Disposal, Purchase
 from desk_union.funds.tables import Depreciation
 from desk_union.store import rows
+from desk_union.store.undo import undo
 from desk_union.tabs import checks
 from tests.funds.property_books import TODAY, office
 
@@ -183,3 +185,33 @@ def test_without_cards_nothing_is_compared(desk):
     desk.voucher(date(2025, 4, 1), ("162", 50_000, 0), ("30104", 0, 50_000))
     desk.post()
     assert problems(desk) == []
+
+
+def test_depreciation_taken_back_is_made_anew(desk):
+    bought = buy(desk)
+    desk.post()
+    first = write_off(desk, 202503)
+    desk.post()
+    with desk.book.deed("冲销") as session:
+        deeds.reverse_voucher(session, first.voucher, date(2025, 4, 1))
+    desk.post()
+    with desk.book.reading() as session:
+        assert asset_deeds.missed(session, 202504) == [202503]
+    again = write_off(desk, 202503)
+    assert (again.count, again.total) == (first.count, first.total)
+    desk.post()
+    with desk.book.reading() as session:
+        assert session.scalars(select(Depreciation.asset)).all() == [bought.asset]
+    assert problems(desk) == []
+
+
+def test_counting_an_asset_that_is_gone_can_be_undone(desk):
+    bought = buy(desk)
+    with desk.book.deed("处置") as session:
+        asset_deeds.dispose(session, Disposal(bought.asset, date(2025, 5, 1), "报废"))
+    desk.post()
+    with desk.book.deed("盘点") as session:
+        rows.change_many(session, ASSETS, [bought.asset], {"counted_on": date(2025, 4, 30)}, TODAY)
+    undo(desk.book)
+    with desk.book.reading() as session:
+        assert rows.values_of(session, ASSETS, [bought.asset], TODAY)[bought.asset]["counted_on"] is None

@@ -127,9 +127,9 @@ def test_the_view_says_what_was_done_to_a_voucher(desk):
         form.post()
     row_id = form.post("发票后补").row_id
     with desk.book.reading() as session:
-        from desk_union.funds.account.vouchersearch import entries_of
+        from desk_union.funds.paid.linking import VOUCHERS
 
-        entry = entries_of(session, row_id)[0]
+        entry = VOUCHERS.lines(session, row_id)[0]
     view = VoucherView(desk, entry)
     assert (view.posted, view.debit, view.total) == (True, "5.00", "人民币伍元整")
     assert any("发票后补" in sentence for sentence in view.overrides)
