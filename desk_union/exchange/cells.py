@@ -111,7 +111,8 @@ class ColumnReader:
                 self.months.add(raw)
                 self.years.add(raw)
                 return year, None
-            return (cell_text(raw), None) if self.loose else (None, Fault(str(error)))
+            named = self.loose and not cell_text(raw).isascii()  # a name, or a number with its name
+            return (cell_text(raw), None) if named else (None, Fault(str(error)))
 
     def _is_month(self, raw: object, day: date) -> bool:
         """Excel turns a typed 1985年3月 into the 1st; below 出生年月 that is no more than the month."""

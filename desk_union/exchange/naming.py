@@ -67,7 +67,7 @@ def _one(
     """The row that a number beside the name means, if the name agrees; else the one that the name means."""
     for key, number in numbers.items():
         ids = held[key].get(number, [])
-        if not ids and isinstance(number, str) and resolver.directory.by_number:
+        if not ids and isinstance(number, str) and not number.isascii() and resolver.directory.by_number:
             meant, fault = resolver.resolve(number)  # 会费收入, or 401 会费收入, in the column of the code
             if fault is not None:
                 return None, fault

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.deeds import Draft, draft_voucher, title_of
+from desk_union.funds.account.account_chart import leaf, read_chart
+from desk_union.funds.account.deeds import Draft, draft_voucher
 from desk_union.funds.account.rules import Line
-from desk_union.funds.paid.property_accounts import leaf
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, Voucher
 from desk_union.store.tables import WordMemory
 

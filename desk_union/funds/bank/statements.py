@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.question import LEAVE_OUT, LEFT_OUT, SHEET_ROW, Question
-from desk_union.funds.bank import bank_words
-from desk_union.funds.property.property_words import INCOME, OUTGO
+from desk_union.funds.bank import statement_words
+from desk_union.funds.bank.bank_words import INCOME, OUTGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def _status(rows: Rows, answer: Answer) -> None:
     if not any(row.get("status") for row in rows):
         return
     for word, some in _words_of(rows, "status").items():
-        if word == BLANK or bank_words.came_about(word):
+        if word == BLANK or statement_words.came_about(word):
             continue
         choices = (LEAVE_OUT, AS_TOLD, INCOME, OUTGO)
         told = _ask(answer, f"交易状态写“{word}”的怎么办", "这样的款可能没有收付，或已经退回。", choices, some)
@@ -104,7 +104,7 @@ def _sides(rows: Rows, answer: Answer) -> None:
     """A column says in or out in its own words; a word that says neither is asked."""
     loose = [row for row in rows if not row.get("income") and not row.get("outgo") and row.get("turnover") is not None]
     for word, some in _words_of(loose, "side").items():
-        side = bank_words.side_of(word)
+        side = statement_words.side_of(word)
         if side is None:
             why = "这个词没有说明是收是支。"
             told = _ask(answer, f"收支一列写“{word}”的怎么办", why, (LEAVE_OUT, INCOME, OUTGO), some)
@@ -164,7 +164,7 @@ def _told_by_words(loose: Rows) -> str | None:
     """消费 with a plus and 还款 with a minus: the statement of a card counts what is owed."""
     straight = turned = 0
     for row in loose:
-        spent = bank_words.spent_by_words(" ".join(str(row.get(key) or "") for key in ("summary", "note")))
+        spent = statement_words.spent_by_words(" ".join(str(row.get(key) or "") for key in ("summary", "note")))
         if spent is not None:
             straight, turned = straight + (spent == (row["turnover"] < 0)), turned + (spent == (row["turnover"] > 0))
     if not straight and turned:
