@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SELDOM = 100_000
+READ_APART = "--read-apart"  # ``exchange.apart.WORD``, which is not brought along for every other start
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was asked; 0 ok, 1 refused or problems found, 2 wrong usage."""
-    heard = streams.prepare()
     words = sys.argv[1:] if argv is None else argv
+    if words[:1] == [READ_APART]:
+        from desk_union.exchange.apart import serve
+
+        return serve(words[1:])
+    heard = streams.prepare()
     for_window = not words or words[0].startswith("--book")
     opening = _show_opening() if for_window and _has_screen() else None
     # What stands behind this takes most of the time to the window; somebody looks at it by now.
