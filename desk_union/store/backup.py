@@ -33,7 +33,7 @@ from desk_union.store.archive import (
     pack,
     read_info,
 )
-from desk_union.store.copying import copy_database, inspect_copy, on_disk
+from desk_union.store.copying import copy_database, inspect_copy, of_copy, on_disk
 from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
 from desk_union.store.scratch import clear, scratch
@@ -102,15 +102,16 @@ def _refuse_other(target: Path) -> None:
 def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInfo]:
     yield Progress(0, 3, "正在复制账本")
     copy = folder / BOOK
-    with closing(book.raw_connection()) as source:
+    with of_copy(folder, book.path, book.password), closing(book.raw_connection()) as source:
         copy_database(source, copy, book.password)
     yield Progress(1, 3, "正在检查副本")
-    version, rows, union_name = inspect_copy(copy, book.password)
+    with of_copy(folder, book.path, book.password):
+        version, rows, union_name = inspect_copy(copy, book.password)
     sources = {BOOK: copy}
     if book.files.path.is_file():
         yield Progress(2, 3, "正在复制附件")
         sources[FILES] = folder / FILES
-        with closing(book.files.raw_connection()) as source:
+        with of_copy(folder, book.files.path, book.files.key), closing(book.files.raw_connection()) as source:
             copy_database(source, sources[FILES], book.files.key)
     sources |= _own_sheets(book.path)
     info = BackupInfo(

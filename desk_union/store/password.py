@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Refusal
 from desk_union.store.backup import backup_to, default_folder
 from desk_union.store.book import is_encrypted, open_book
-from desk_union.store.copying import alone, contents_of, settle
+from desk_union.store.copying import alone, contents_of, of_copy, settle
 from desk_union.store.engine import APPLICATION_ID, connect, quoted
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.lock import take
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desk_union.store.archive import BackupInfo
+    from desk_union.store.lock import BookLock
 
 BEFORE = "修改密码前"
 
@@ -44,17 +45,17 @@ def change_password(path: Path, old: str | None, new: str | None, *, now: dateti
         if lock is None:
             raise Refusal("账本已由另一个程序打开，不能改密码。", "请先关闭那个程序。")
         try:
-            _rewrite(path, old if is_encrypted(path) else None, new)
+            _rewrite(path, old if is_encrypted(path) else None, new, lock)
         finally:
             lock.release()
     return info
 
 
-def _rewrite(path: Path, old: str | None, new: str | None) -> None:
+def _rewrite(path: Path, old: str | None, new: str | None, lock: BookLock) -> None:
     alone(path, old)
     with scratch(path) as folder:
         copy = folder / path.name
-        with closing(connect(path, old, writes=True)) as connection:
+        with of_copy(folder, path, old), closing(connect(path, old, writes=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             connection.execute("PRAGMA foreign_keys = OFF")
             connection.execute(f"ATTACH DATABASE {quoted(str(copy))} AS fresh KEY {quoted(new or '')}")
@@ -62,6 +63,9 @@ def _rewrite(path: Path, old: str | None, new: str | None) -> None:
             connection.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA fresh.user_version = {version}")
             connection.execute("DETACH DATABASE fresh")
-        if contents_of(copy, new) != contents_of(path, old):
+        with of_copy(folder, path, old):
+            same = contents_of(copy, new) == contents_of(path, old)
+        if not same:
             raise Refusal("改密码没有成功，账本没有改动。", DAMAGED.remedy)
+        lock.loosen()
         settle(copy, path)

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
-from desk_union.store.archive import BOOK, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
+from desk_union.store.archive import BOOK, BROKEN, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
 from desk_union.store.backup import STAMP, default_folder
-from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone, settle
+from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import need_password
-from desk_union.store.faults import explained
+from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.lock import take
 from desk_union.store.opened import files_path
 from desk_union.store.progress import Progress
 from desk_union.store.scratch import scratch
+from desk_union.store.steps import finish as finish_step
+from desk_union.store.steps import settle_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +68,7 @@ def restore(
         if lock is None:
             raise Refusal("要恢复的账本正开着。", "请先在所有窗口里关闭它，再恢复。")
         try:
+            finish_step(target)
             with scratch(target) as folder:
                 yield from _unpacked(info, folder, password)
                 yield Progress(1, 2, "正在保留现在的账本")
@@ -76,8 +79,8 @@ def restore(
                     if kept is not None:
                         shutil.rmtree(kept, ignore_errors=True)
                     raise
-                _exchange(folder, target)
-                _put_sheets(info, folder, target)
+                lock.loosen()
+                _exchange(info, folder, target)
         finally:
             lock.release()
     return RestoreResult(info, kept)
@@ -90,7 +93,12 @@ def _unpacked(info: BackupInfo, folder: Path, password: str | None) -> Work[None
     yield Progress(0, 2, "正在检查备份里的账本")
     if info.encrypted:
         need_password(password)
-    inspect_copy(folder / BOOK, password if info.encrypted else None)
+    try:
+        inspect_copy(folder / BOOK, password if info.encrypted else None)
+    except Refusal as refusal:
+        if refusal.reason != DAMAGED.reason:
+            raise
+        raise Refusal(BROKEN.reason, BROKEN.remedy) from refusal
 
 
 def _set_aside(target: Path, now: datetime) -> Path | None:
@@ -110,14 +118,6 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
     return folder
 
 
-def _put_sheets(info: BackupInfo, folder: Path, target: Path) -> None:
-    """The office's own sheet files as they were; those made since stay, for the backup knows nothing of them."""
-    own = target.parent / OWN_SHEETS
-    for name in info.sheets:
-        own.mkdir(exist_ok=True)
-        settle(folder / SHEETS / name, own / name)
-
-
 def _refuse_looked_at(target: Path, passwords: Iterable[str | None]) -> None:
     """A window that only looks holds no lock, but keeps the write-ahead file there."""
     if not target.with_name(f"{target.name}-wal").exists():
@@ -131,12 +131,13 @@ def _refuse_looked_at(target: Path, passwords: Iterable[str | None]) -> None:
             raise Refusal(LOOKED_AT.reason, LOOKED_AT.remedy)
 
 
-def _exchange(folder: Path, target: Path) -> None:
-    """The attachments first: a crash in between leaves the old book whole, and its own files set aside."""
-    for suffix in PASSING:
-        target.with_name(target.name + suffix).unlink(missing_ok=True)
+def _exchange(info: BackupInfo, folder: Path, target: Path) -> None:
+    """Book, attachments and the office's own sheet files in one step; sheets made since stay."""
+    own = target.parent / OWN_SHEETS
+    moves = [(folder / SHEETS / name, own / name) for name in info.sheets]
+    removes = [target.with_name(target.name + suffix) for suffix in PASSING]
     if (folder / FILES).exists():
-        settle(folder / FILES, files_path(target))
+        moves.append((folder / FILES, files_path(target)))
     else:
-        files_path(target).unlink(missing_ok=True)
-    settle(folder / BOOK, target)
+        removes.append(files_path(target))
+    settle_all(target, [*moves, (folder / BOOK, target)], removes)

@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, select, text
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema
 from desk_union.store.backup import backup_to, default_folder
-from desk_union.store.copying import alone, copy_database, settle
+from desk_union.store.copying import alone, copy_database, of_copy, settle
 from desk_union.store.engine import make_engine
 from desk_union.store.examine import quick_check, version_of
 from desk_union.store.faults import explained
@@ -31,19 +31,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from desk_union.store.lock import BookLock
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 VERSIONS = MIGRATIONS / "versions"
 BEFORE = "升级前"
 
 
-def upgrade(path: Path, password: str | None, now: datetime) -> str:
+def upgrade(path: Path, password: str | None, now: datetime, lock: BookLock) -> str:
     """Upgrade the book at ``path``, whose lock is held; returns the sentence that says so."""
     with explained():
         alone(path, password)
         with scratch(path) as folder:
             copy = folder / path.name
             kept = _backed_up(path, password, copy, now)
-            old = _migrated(copy, password, now)
+            with of_copy(folder, path, password):
+                old = _migrated(copy, password, now)
+            lock.loosen()
             settle(copy, path)
     return f"账本已从第{old}版升级到第{schema.SCHEMA_VERSION}版。升级前的备份保存在“{kept}”。"
 
@@ -53,7 +57,7 @@ def _backed_up(path: Path, password: str | None, copy: Path, now: datetime) -> P
     book = Book(path, password, reader=reader, writer=None, lock=None, clock=lambda: now)
     try:
         info = finish(backup_to(book, default_folder(path), BEFORE, now))
-        with closing(book.raw_connection()) as source:
+        with of_copy(copy.parent, path, password), closing(book.raw_connection()) as source:
             copy_database(source, copy, password)
     finally:
         book.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QSize, Qt
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store.opened import KEPT
 from desk_union.ui.frame import actions
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.icons import icon
@@ -105,10 +106,11 @@ class Commands(QObject):
         return lambda: self.guarded(lambda: errand(self.window, what))
 
     def guarded(self, do: Callable[[], object]) -> None:
+        before = len(KEPT)
         try:
             do()
         except Refusal as refusal:
-            dialogs.show_refusal(self.window, refusal)
+            dialogs.show_refusal(self.window, dialogs.with_kept(refusal, before))
 
     # Where they stand
 
