@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
 
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store.archive import BOOK, BROKEN, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
 from desk_union.store.backup import STAMP, default_folder
 from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone
-from desk_union.store.engine import is_encrypted
+from desk_union.store.engine import connect, is_encrypted
 from desk_union.store.examine import need_password
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.lock import take
 from desk_union.store.opened import files_path
 from desk_union.store.progress import Progress
 from desk_union.store.scratch import scratch
+from desk_union.store.settings import FILES_KEY
 from desk_union.store.steps import finish as finish_step
 from desk_union.store.steps import settle_all
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from desk_union.store.progress import Work
 
+ALONE = "mode=ro&immutable=1"
 BESIDE = ("-wal", ".files", ".files-wal")
 PASSING = ("-wal", "-shm", ".files-wal", ".files-shm")
 
@@ -99,6 +104,23 @@ def _unpacked(info: BackupInfo, folder: Path, password: str | None) -> Work[None
         if refusal.reason != DAMAGED.reason:
             raise
         raise Refusal(BROKEN.reason, BROKEN.remedy) from refusal
+    _refuse_foreign_files(folder, password if info.encrypted else None)
+
+
+def _refuse_foreign_files(folder: Path, password: str | None) -> None:
+    """The attachments open with the key that lies in their own book, and with no other."""
+    files = folder / FILES
+    if not files.exists():
+        return
+    with closing(connect(folder / BOOK, password, writes=False, mode=ALONE)) as book:
+        row = book.execute("SELECT json_extract(value, '$') FROM setting WHERE key = ?", (FILES_KEY,)).fetchone()
+    try:
+        with closing(connect(files, f"x'{row[0] if row else ''}'", writes=False, mode=ALONE)) as store:
+            store.execute("SELECT count(*) FROM file").fetchone()
+    except dbapi2.Error as problem:
+        raise Refusal(
+            "备份里的附件不是这个账本的，或已损坏。", "请换另一个备份；账本没有改动。"
+        ) from problem
 
 
 def _set_aside(target: Path, now: datetime) -> Path | None:
