@@ -53,9 +53,10 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
 
 
 class RowFields(QScrollArea):
-    """All fields of a form; ``edited`` follows every change, ``saving`` asks for Ctrl+Enter."""
+    """All fields of a form; ``edited`` follows every change, ``typing`` every character, ``saving`` is Ctrl+Enter."""
 
     edited = Signal()
+    typing = Signal()
     saving = Signal()
 
     def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
@@ -90,6 +91,7 @@ class RowFields(QScrollArea):
         row = self.rows[shown.key] = FieldRow(shown, self._body)
         section.add(row)
         row.editor.edited.connect(self._after_edit)
+        row.editor.typing.connect(self.typing)
         for widget in (row.editor.widget, *row.editor.widget.findChildren(QWidget)):
             widget.installEventFilter(self)
 
@@ -134,6 +136,16 @@ class RowFields(QScrollArea):
             row.editor.commit()
         self._committing = False
         self.refresh()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is typed that the form does not hold yet."""
+        return any(row.editor.is_pending for row in self.rows.values())
+
+    def take_typed(self) -> None:
+        """``commit`` where there is anything to take: before any command that asks whether something is unsaved."""
+        if self.form is not None and self.is_pending:
+            self.commit()
 
     def go_to_problem(self) -> None:
         """Put the cursor into the first field at fault."""
