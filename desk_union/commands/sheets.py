@@ -85,7 +85,8 @@ def bring(given: Namespace) -> int:
         layout = mapping.guess(ledger, grid, memory).sure()
         others = mapping.others(ledger, grids, grid, memory)
         work = importing.rehearse if given.dry_run else importing.run
-        report = finish(work(book, ledger, grid, layout, given.mode, importing.Choices(), today()))
+        choices = importing.Choices(reason=given.reason.strip())
+        report = finish(work(book, ledger, grid, layout, given.mode, choices, today()))
     if given.result:
         result.write_result(given.file, grid, layout, report, given.result)
     if others:
@@ -100,10 +101,13 @@ def bring(given: Namespace) -> int:
 
 
 def _tell(report: Report, *, dry: bool) -> None:
-    for problem in report.problems:
+    for problem in (*report.problems, *report.warnings):
         complain(str(problem))
     for note in report.notes:
         say(note)
+    if report.only_warned:
+        complain(f"共 {len(report.problems)} 处提醒，一行也没有导入。核对无误的，加上 --reason 理由 再导入。")
+        return
     if not report.ok:
         complain(f"共 {len(report.problems)} 处问题，一行也没有导入。请按上面的提示改好后再导入。")
         return

@@ -12,10 +12,9 @@ from desk_union.funds.tables import Voucher
 from desk_union.funds.tables.books import POSTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from desk_union.funds.account.account_chart import AccountFacts, Chart
 
@@ -61,14 +60,6 @@ class Lines:
 
     def _id(self, account: str | int, like: str) -> int:
         return account if isinstance(account, int) else leaf(self.chart, account, like).id
-
-
-def next_number(session: Session, column: InstrumentedAttribute[Any], prefix: str) -> str:
-    """The number after the highest one with this prefix: 固-2025-003."""
-    used: Iterable[str] = session.scalars(select(column).where(column.startswith(prefix)))
-    tails = [text.removeprefix(prefix) for text in used]
-    last = max((int(tail) for tail in tails if tail.isdecimal()), default=0)
-    return f"{prefix}{last + 1:03}"
 
 
 def is_posted(voucher: InstrumentedAttribute[Any]) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import first_day, last_day, words
+from desk_union.basis.months import first_day, last_day, period_of, words
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
@@ -21,6 +21,7 @@ from desk_union.funds.paper.statementsheets import money
 from desk_union.funds.tables import Audit, Budget, Override, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members.office import organisation
+from desk_union.store.overrides import accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -220,6 +221,7 @@ def overrides(session: Session, request: Request) -> list[Table]:
     within = (Voucher.period.between(span.first, span.last), Voucher.state == POSTED)
     rows = [*_passed_over(session, within), *_corrected(session, within), *_late(session, within)]
     rows += [("账账不符", "", "", problem.reason, problem.remedy) for problem in invariants.broken(session, span.last)]
+    rows += _warned(session, span.first, span.last)
     heads = (
         Column("类别", "center", 22.0), Column("日期", "left", 21.0), Column("凭证", "left", 30.0),
         Column("情况", "left", 96.0), Column("说明", "left", 70.0),
@@ -236,6 +238,14 @@ def _passed_over(session: Session, within: Sequence[ColumnElement[bool]]) -> Ite
     query = select(Override, Voucher).join(Voucher, Voucher.id == Override.voucher).where(*within)
     for override, voucher in session.execute(query.order_by(Voucher.sequence, Override.id)):
         yield ("提醒后仍记账", *_named(voucher), override.sentence, override.reason)
+
+
+def _warned(session: Session, first: int, last: int) -> Iterator[Cells]:
+    """Rows of 经费's ledgers that were saved in these months although a check warned."""
+    for one in accepted(session, "funds."):
+        if first <= period_of(one.at.date()) <= last:
+            what = f"{one.title} {one.name}：{one.sentence}"
+            yield ("提醒后仍保存", days.show_day(one.at.date()), "", what, one.reason)
 
 
 def _corrected(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
