@@ -53,11 +53,11 @@ def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None
         if values.get(shown.key) in (None, "")
     ]
     found.extend(_too_late(ledger, values, today))
+    found.extend(stages.faults(ledger, values, before))
     for check in ledger.checks:
         found.extend(check(values))
     for compare in ledger.compared:
         found.extend(compare(values, before))
-    found.extend(stages.faults(ledger, values, before))
     # What refuses is told first: of two faults of one field an import tells one.
     return sorted(found, key=lambda fault: fault.warns)
 
