@@ -13,7 +13,7 @@ down), then by need:
   ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``figures``; also ``settings``
   and ``progress``;
-* what a row's life leaves behind: ``stages`` (moves with day, who and reason), ``serials`` (numbers given once, with the
+* what a row's life leaves behind: ``stages`` (moves with day, who and reason), ``serials`` (numbers given once, and the
   rule when one may come again), ``overrides`` (warnings passed over; a deed says its reason by ``because``).
 
 Chosen beyond design.md section 6, and why: the trail is written by triggers, so that bulk statements, cascades and

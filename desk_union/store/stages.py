@@ -19,7 +19,7 @@ from desk_union.store.tables import StageMove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -110,6 +110,12 @@ def _write(
     columns |= {name: [value] * len(rows) for name, value in common.items()}
     if rows:
         insert_many(session, StageMove.__table__, columns)  # type: ignore[arg-type]  # a mapped class has a table
+
+
+def notes(session: Session, table: str, row_id: int) -> dict[tuple[datetime | None, str], str]:
+    """The reasons written for the moves of a row, by when they were written and the key of the stage."""
+    query = select(StageMove).where(StageMove.owner_table == table, StageMove.owner_id == row_id)
+    return {(one.at, one.field): one.note for one in session.scalars(query) if one.note}
 
 
 # What can be asked
