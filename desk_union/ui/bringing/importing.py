@@ -138,7 +138,7 @@ class ImportDialog(Framed):
                 self.questions.boxes[0].setFocus()
         else:
             self.go(CHECK)
-            self.next_button.setFocus()
+            (self.reason if self.page.asks_reason else self.next_button).setFocus()
 
     @told
     def back(self) -> None:
