@@ -207,7 +207,7 @@ def _too_young(values: Values) -> Iterable[Fault]:
     for key in ("hired_on", "joined_on"):
         day = values.get(key)
         if born and day and day >= LABOUR_LAW and YOUNGEST <= days.age_on(born, day) < WORKING_AGE:
-            when = f"{_LABELS[key]}{days.show_day(day)}时只有{days.age_on(born, day)}岁"
+            when = f"{days.show_day(day)}时只有{days.age_on(born, day)}岁"
             yield Fault(key, f"{when}，不满{WORKING_AGE}岁。", "请核对出生日期和这个日期。", warns=True)
 
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk_union.basis.refusal import Refusal
 from desk_union.ui.kit.dialogframe import Framed, told, words
+from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
+WIDTH = 480
 SEEN = 8  # more sentences would push the line off the screen
 
 
@@ -23,8 +25,7 @@ class ReasonDialog(Framed):
     def __init__(self, parent: QWidget | None, sentences: Sequence[str], going_on: str) -> None:
         super().__init__(parent, "请核对", "核对无误的，写明理由就可以继续；理由会记下来备查。")
         self.reason = ""
-        for sentence in sentences[:SEEN]:
-            self.body.addWidget(words(sentence, "warning"))
+        self.body.addWidget(words("\n".join(sentences[:SEEN]), "warning"))
         if len(sentences) > SEEN:
             self.body.addWidget(words(f"……共 {len(sentences)} 处", "hint"))
         self.line = QLineEdit()
@@ -34,6 +35,7 @@ class ReasonDialog(Framed):
         self.body.addWidget(self.line)
         self.add_button("返回修改", self.reject, key="Esc")
         self.add_button(going_on, self.take, primary=True)
+        self.setMinimumWidth(scaled(WIDTH))
         self.line.setFocus()
 
     @told

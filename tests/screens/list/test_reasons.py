@@ -34,5 +34,5 @@ def test_a_check_lists_what_was_passed_over_and_finds_nothing_wrong(desk) -> Non
     finish(page.check())
     assert page.problems == []
     assert "另有1处提醒" in page.says
-    assert page.lines[-1][1:] == ("张新", "提醒：「进单位日期」进单位日期2024-11-20时只有15岁，不满16岁。", "理由：特招运动员")
+    assert page.lines[-1][1:] == ("张新", "提醒：「进单位日期」2024-11-20时只有15岁，不满16岁。", "理由：特招运动员")
     assert "理由：特招运动员" in page.text

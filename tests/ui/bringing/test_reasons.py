@@ -38,7 +38,7 @@ def test_an_import_that_only_warns(qtbot, desk, tmp_path):
     dialog.next()
     assert dialog.step == CHECK
     assert "1 处提醒" in dialog.check.drawn.summary.text()
-    assert dialog.check.drawn.problems.item(0, 3).text().startswith("提醒：进单位日期2024-07-01时只有15岁")
+    assert dialog.check.drawn.problems.item(0, 3).text().startswith("提醒：2024-07-01时只有15岁")
     assert dialog.reason.isVisible()
     dialog.next()
     assert "还没有写理由" in dialog.note.text()
