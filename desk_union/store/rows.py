@@ -54,6 +54,11 @@ def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None
     ]
     found.extend(_too_late(ledger, values, today))
     found.extend(stages.faults(ledger, values, before))
+    found.extend(
+        Fault(shown.key, "已经编了号，不能清空。", f"要改的请填新的{shown.label}。")
+        for shown, kind in ledger.serials
+        if kind.on_saving and before and before.get(shown.key) and values.get(shown.key) in (None, "")
+    )
     for check in ledger.checks:
         found.extend(check(values))
     for compare in ledger.compared:

@@ -34,7 +34,7 @@ def take(
 ) -> list[str]:
     """The next ``count`` numbers for rows of such values; empty where their pattern is."""
     pattern, year = kind.pattern_of(values), _year(kind, values, today)
-    if not pattern:
+    if not pattern or not count:
         return []
     series, expression = series_of(pattern, year)
     last = _last(session, shown, kind, series, expression, lambda n: write(pattern, year, n))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -95,3 +96,9 @@ def test_a_number_stays_once_given(book) -> None:
     row, _ = add(book, VISITS)
     with pytest.raises(rows.Faulty, match="保存后不能再改"), book.deed("改") as session:
         rows.save_row(session, VISITS, row, {"number": "慰-2025-0500"}, TODAY)
+    free = replace(VISITS, fields=tuple(replace(s, fixed=False) for s in VISITS.fields))
+    with pytest.raises(rows.Faulty, match="不能清空"), book.deed("改") as session:
+        rows.save_row(session, free, row, {"number": None}, TODAY)
+    with book.deed("改") as session:
+        rows.save_row(session, free, row, {"number": "慰-2025-0500"}, TODAY)
+    assert numbers(book, VISITS, 1) == ["慰-2025-0501"]
