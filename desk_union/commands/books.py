@@ -35,7 +35,8 @@ def check(given: Namespace) -> int:
         passed = _passed_over(book)
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
-        say_json({"ok": not problems, "problems": told, "accepted": [str(one) for one in passed]})
+        more = {"accepted": [str(one) for one in passed]} if passed else {}
+        say_json({"ok": not problems, "problems": told, **more})
     elif problems:
         for problem in problems:
             complain(str(problem))
