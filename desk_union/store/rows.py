@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
-from desk_union.store import overrides, serials, stages
+from desk_union.store import holding, overrides, serials, stages
 from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.listing import lines, name_of
 from desk_union.store.overrides import Doubtful, Faulty
@@ -35,6 +35,7 @@ class Outcome:
     added: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
+    passed_over: list[int] = field(default_factory=list)  # frozen by a posted voucher
 
 
 def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
@@ -263,6 +264,10 @@ def save_row(
         raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
     values = completed(ledger, {**now, **given})
     _refuse_fixed(ledger, now, values)
+    if frozen := holding.faults(
+        holding.held_by(session, ledger, [row_id]).get(row_id, ()), holding.changed(now, values)
+    ):
+        raise Faulty(ledger, frozen)
     passed = overrides.settled(session, ledger, fresh_faults(ledger, values, today, now))
     before = owners_of(session, ledger, [row_id])
     update_rows(session, ledger, [(row_id, now, values)], today, since)
@@ -291,6 +296,7 @@ class Preview:
     after: str
     fault: str = ""
     warning: str = ""  # what only needs a reason
+    passed: str = ""  # why the row is passed over
 
 
 def change_many(
@@ -302,18 +308,28 @@ def change_many(
     *,
     since: date | None = None,
 ) -> Outcome:
-    """Set the same values in many rows; all or, by ``Faulty`` and ``Doubtful`` that name a row, none."""
+    """Set the same values in many rows; all or, by ``Faulty`` and ``Doubtful`` that name a row, none.
+
+    Rows that a voucher freezes are passed over.
+    """
     outcome = Outcome()
     now = values_of(session, ledger, ids, today)
+    held = holding.held_by(session, ledger, ids)
     rows: list[tuple[int, Values, Values]] = []
     passed: list[tuple[int, Fault]] = []
     for id_ in ids:
         values = completed(ledger, {**now[id_], **given})
+        if frozen := holding.faults(held.get(id_, ()), holding.changed(now[id_], values)):
+            outcome.passed_over.append(id_)
+            if len(outcome.passed_over) == len(ids):
+                raise Faulty(ledger, frozen)
+            continue
         _refuse_fixed(ledger, now[id_], values)
         found = fresh_faults(ledger, values, today, now[id_])
         name = name_of(session, ledger, id_) if found else ""
         passed.extend((id_, fault) for fault in overrides.settled(session, ledger, found, name))
         rows.append((id_, now[id_], values))
+    ids = [id_ for id_, _, _ in rows]
     before = owners_of(session, ledger, ids)
     outcome.updated = update_rows(session, ledger, rows, today, since)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, ids)}), today)
@@ -323,8 +339,16 @@ def change_many(
     return outcome
 
 
+def _refuse_held(session: Session, ledger: Ledger, ids: Sequence[int]) -> None:
+    """Rows that a posted voucher paid stay."""
+    for row_id, held in holding.held_by(session, ledger, ids).items():
+        name = name_of(session, ledger, row_id)
+        raise Refusal(f"“{name}”已记入 {held[0].words}，不能删除。", "请先用红字冲销那张凭证，再删除这一笔。")
+
+
 def delete_rows(session: Session, ledger: Ledger, ids: Sequence[int], today: date) -> int:
     """Move rows and what belongs to them to the recycle bin; returns how many rows of this ledger went."""
+    _refuse_held(session, ledger, ids)
     owners = owners_of(session, ledger, ids)
     table = ledger.row.__table__
     gone = 0
