@@ -81,22 +81,32 @@ def _page(steps: Sequence[Step], told: dict[int, Any], first: date, last: date) 
     if before:
         yield ("", "", "上年结转", *_blank(), *_blank(), *_three(opening))
     within = [step for step in steps if first <= step.move.day <= last]
-    year_in, year_out = Stock(), Stock()
+    so_far: list[Step] = []
     for month, group in groupby(within, key=lambda step: months.period_of(step.move.day)):
-        month_in, month_out, after = Stock(), Stock(), opening
-        for step in group:
+        own, after = list(group), opening
+        for step in own:
             move, after = step.move, step.after
             cells = _three(Stock(move.quantity, step.amount))
-            if move.inward:
-                month_in = month_in.add(move.quantity, step.amount)
-            else:
-                month_out = month_out.add(move.quantity, step.amount)
             sides = (*cells, *_blank()) if move.inward else (*_blank(), *cells)
             yield (days.show_day(move.day), told[move.id].slip or "", _summary(told[move.id]), *sides, *_three(after))
-        year_in = year_in.add(month_in.quantity, month_in.amount)
-        year_out = year_out.add(month_out.quantity, month_out.amount)
-        yield ("", "", f"{month % 100}月合计", *_three(month_in), *_three(month_out), *_three(after))
-        yield ("", "", "本年累计", *_three(year_in), *_three(year_out), *_three(after))
+        so_far += own
+        for title, some, since in ((f"{month % 100}月合计", own, months.first_day(month)), ("本年累计", so_far, first)):
+            span = Span(since, months.last_day(month))
+            came, went = ([step for step in some if step.move.inward is way] for way in (True, False))
+            yield ("", "", title, *_moved(came, span), *_moved(went, span), *_three(after))
+
+
+def _moved(steps: Sequence[Step], span: Span) -> Cells:
+    """Quantity, price and amount of some moves, which the sums open."""
+    held = Stock(sum(step.move.quantity for step in steps), sum(step.amount for step in steps))
+    if not steps:
+        return _blank()
+    ids = [step.move.id for step in steps]
+    _, price, _ = _three(held)
+    return (
+        summed(str(held.quantity), GOODS_MOVES, ids, span, "quantity"), price,
+        summed(show_yuan(held.amount), GOODS_MOVES, ids, span, "amount"),
+    )  # fmt: skip
 
 
 def _three(held: Stock) -> Cells:
