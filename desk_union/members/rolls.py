@@ -19,6 +19,7 @@ from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person, Placement
 from desk_union.store import listing
+from desk_union.store.ledgertable import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
     from desk_union.store.listing import Line
 
-NUMBER = Column("序号", "center", 10.0)
 SECTION = Column("分会、小组")
 Row = tuple[str, ...]
 
