@@ -12,8 +12,8 @@ from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import invariants
-from desk_union.funds.account.deeds import title_of
 from desk_union.funds.account.spans import span_of
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Audit, Override, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members.office import organisation
