@@ -11,8 +11,8 @@ down), then by need:
 * the trail: ``tables`` ``deeds`` (read it) ``trail_images`` (put rows back) ``undo`` ``recycle``;
 * safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``
   ``auditcopy`` (without what is private);
-* asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``;
-  also ``settings`` and ``progress``;
+* asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``
+  ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` and ``progress``;
 * what a row's life leaves behind: ``stages`` (moves with day, who and reason), ``serials`` (numbers given once, and the
   rule when one may come again), ``overrides`` (warnings passed over; a deed says its reason by ``because``).
 

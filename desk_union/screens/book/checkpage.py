@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
-from desk_union.screens.paper.printpage import drawn
+from desk_union.screens.paper.printpage import tables_paper
 from desk_union.store.check import checking
 from desk_union.store.overrides import accepted
 from desk_union.tabs import checks
@@ -85,4 +85,4 @@ class CheckPage:
             count_text=self.says,
             signers=("检查人",),
         )
-        return (yield from drawn(self.desk, TITLE, (table,), self.desk.today()))
+        return (yield from tables_paper(self.desk, TITLE, (table,)))
