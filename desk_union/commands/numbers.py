@@ -1,20 +1,31 @@
-"""Commands about figures: all of them for a span, and the rows behind one."""
+"""Commands about numbers: all figures of a span, the rows behind one, and what is behind the numbers of a sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened, say, say_json
+from desk_union.describe.behind import FigureBehind
 from desk_union.describe.figure import Span
+from desk_union.funds.paid.paid_rows import rows_behind_entries
 from desk_union.store import listing
+from desk_union.store.behind import rows_of
 from desk_union.store.figures import evaluate, rows_behind, yuan
 from desk_union.tabs import figures as figures_of_all
+from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.behind import Behind
     from desk_union.describe.figure import Figure
+    from desk_union.describe.ledger import Ledger
+    from desk_union.prints.numbers import Told
     from desk_union.store.figures import FigureValue
 
 
@@ -55,6 +66,43 @@ def _part(part: int | None, value: FigureValue) -> int | float | None:
     return yuan(part) if part is not None and value.money else part
 
 
+def numbers(given: Namespace) -> int:
+    """Every number that a sheet prints, with its figure, or its ledger and how many rows, and the span."""
+    from desk_union.commands.paper import published, sheet_or_ledger
+    from desk_union.prints.numbers import numbers_of
+
+    sheet, ledger = sheet_or_ledger(given.form)
+    with opened(given.book, writes=False) as book:
+        found = list(numbers_of(published(book, sheet, ledger, given).tables))
+        with book.reading() as session:
+            told = [(one, [_part_behind(session, part) for part in one.behind]) for one in found]
+    if given.json:
+        say_json([_number(one, parts) for one, parts in told])
+        return 0
+    for one, parts in told:
+        behind = "；".join(part["figure"] or f"{part['ledger']} {part['rows']}行" for part in parts)
+        say(f"{one.table}\t{one.row}\t{one.column}\t{one.words}\t{behind}")
+    return 0
+
+
+def _part_behind(session: Session, part: Behind) -> dict[str, Any]:
+    ledger, ids = rows_of(session, part, figures_of_all())
+    return {
+        "figure": part.figure if isinstance(part, FigureBehind) else None,
+        "ledger": ledger.code,
+        "rows": len(ids),
+        "from": part.span.first,
+        "to": part.span.last,
+    }
+
+
+def _number(one: Told, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it."""
+    nothing = dict.fromkeys(("figure", "ledger", "rows", "from", "to"))
+    named = {"table": one.table, "row": one.row, "column": one.column, "shown": one.words, "value": one.value}
+    return {**named, **(parts[0] if parts else nothing), "parts": list(parts)}
+
+
 def _figure(code: str) -> Figure:
     found = next((figure for figure in figures_of_all() if code in {figure.code, figure.label, *figure.seeds}), None)
     if found is None:
@@ -70,12 +118,26 @@ def evidence(given: Namespace) -> int:
         value = evaluate(session, figure, span, figures_of_all())
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)
+        paid = _paid(session, ledger, ids)
     if given.json:
         labels = [shown.label for shown in columns]
         rows = [{"id": line.id, **dict(zip(labels, line.words, strict=True))} for line in found]
-        say_json({**_told(figure, value), "ledger": ledger.code, "rows": rows})
+        say_json({**_told(figure, value), "ledger": ledger.code, "rows": rows, **({"paid": paid} if paid else {})})
         return 0
     say(f"{figure.label}：{value.shown}{figure.unit}")
     for line in found:
         say("\t".join(line.words))
+    for one in paid:
+        say(f"对应{one['title']}\t{len(one['ids'])}笔\t{show_yuan(round(one['amount'] * 100))}元")
     return 0
+
+
+def _paid(session: Session, ledger: Ledger, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Of entries in the books: the rows of the ledgers that their vouchers paid."""
+    every = ledgers()
+    if all(link.vouchers.ledger != ledger.code for one in every for link in one.paid):
+        return []
+    return [
+        {"ledger": one.ledger.code, "title": one.link.title, "ids": list(one.ids), "amount": yuan(one.amount)}
+        for one in rows_behind_entries(session, ids, every)
+    ]

@@ -12,7 +12,7 @@ from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import finders, normal
 from desk_union.exchange.matching import Record
 from desk_union.exchange.reading import is_blank
-from desk_union.store import rows
+from desk_union.store import holding, rows
 from desk_union.store.listing import show_value
 from desk_union.store.progress import Progress
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.refusal import Problem
     from desk_union.exchange.plan import Plan
+    from desk_union.store.holding import Held
     from desk_union.store.progress import Work
 
 _STEP = 500
@@ -58,8 +59,9 @@ def _judge_together(plan: Plan) -> None:
     faulty = frozenset(place for place, record in enumerate(records) if record.reasons)
     values = [record.values for record in records]
     for place, fault in together.faults(plan.session, values, fresh, faulty, plan.today):
-        plan.object_to(records[place], fault.key, fault.reason, fault.remedy)
-        records[place].outcome = "有误"
+        plan.judge(records[place], fault)
+        if records[place].reasons:
+            records[place].outcome = "有误"
 
 
 def _lacking(plan: Plan) -> Sequence[Problem]:
@@ -161,11 +163,13 @@ def _tell_days(record: Record, known: Mapping[str, Any]) -> None:
 
 def _judge(plan: Plan) -> Iterator[Progress]:
     """Decide for each line: new, change, no change, or at fault."""
+    there = [record.id for record in plan.records if record.id is not None]
+    held = holding.held_by(plan.session, plan.ledger, there) if plan.ledger.paid else {}
     for done, record in enumerate(plan.records):
         if record.id is None:
             _judge_new(plan, record)
         else:
-            _judge_present(plan, record)
+            _judge_present(plan, record, held.get(record.id, ()))
         if record.reasons:
             record.outcome = "有误"
         if done % _STEP == 0:
@@ -175,7 +179,7 @@ def _judge(plan: Plan) -> Iterator[Progress]:
 def _judge_new(plan: Plan, record: Record) -> None:
     record.outcome = "新增"
     for fault in rows.faults_of(plan.ledger, record.values, plan.today):
-        plan.object_to(record, fault.key, fault.reason, fault.remedy)
+        plan.judge(record, fault)
     if len(record.given) == 1:
         _doubt_heading(plan, record)
 
@@ -191,7 +195,7 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
         )
 
 
-def _judge_present(plan: Plan, record: Record) -> None:
+def _judge_present(plan: Plan, record: Record, held: Sequence[Held]) -> None:
     now = record.now or {}
     changes = {key: value for key, value in record.given.items() if record.differs(key, now.get(key))}
     if plan.mode == "complete":
@@ -199,7 +203,7 @@ def _judge_present(plan: Plan, record: Record) -> None:
     if not changes:
         record.outcome = "无变化"
         return
-    if plan.mode == "add":
+    if plan.mode == "add" and not any(key in one.link.frozen for one in held for key in changes):
         _object_to_difference(plan, record, changes)
         return
     record.outcome = "更新"
@@ -207,15 +211,17 @@ def _judge_present(plan: Plan, record: Record) -> None:
     for key in changes:
         if plan.ledger.by_key[key].fixed and now.get(key) is not None:
             plan.object_to(record, key, "保存后不能再改。", "如确实填错，请在台账里删除后重新登记。")
-    before = rows.faults_of(plan.ledger, now, plan.today)
-    for fault in rows.faults_of(plan.ledger, record.values, plan.today):
+    for fault in holding.faults(held, holding.changed(now, record.values)):
+        plan.object_to(record, fault.key, fault.reason, fault.remedy)
+    before = rows.faults_of(plan.ledger, now, plan.today, now)
+    for fault in rows.faults_of(plan.ledger, record.values, plan.today, now):
         if fault in before:
             continue
         # What follows from other values and was not given here is no fault of this line (非会员 beside a new 入会日期).
         shown = plan.ledger.by_key.get(fault.key)
         follows = isinstance(shown, Derived) and fault.key not in changes and now.get(fault.key) is not None
         if not follows:
-            plan.object_to(record, fault.key, fault.reason, fault.remedy)
+            plan.judge(record, fault)
 
 
 def _object_to_difference(plan: Plan, record: Record, changes: Mapping[str, Any]) -> None:

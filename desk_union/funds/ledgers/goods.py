@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, extract, func, literal, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
-from desk_union.funds.ledgers.assets import GROUP, called
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset, Serial
+from desk_union.funds.ledgers.assets import GROUP
+from desk_union.funds.paid import links
 from desk_union.funds.property import goods_rules, goods_settling
 from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import Good, GoodsMove
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import ColumnElement
+
+    from desk_union.describe.ledger import Values
 
 
 def _goods() -> Ledger:
@@ -30,6 +33,10 @@ def _moves() -> Ledger:
 
 def inward() -> ColumnElement[bool]:
     return GoodsMove.kind.in_(words.INTO_STORE)
+
+
+def _slip(values: Values) -> str:
+    return "入-{year}-{n:03}" if goods_rules.is_inward(values.get("kind") or "") else "领-{year}-{n:03}"
 
 
 def _sum(day: date, column: Any) -> ColumnElement[Any]:
@@ -85,7 +92,7 @@ GOODS_MOVES: Ledger = Ledger(
     help="物资的入库和出库。出库的金额按加权平均单价由程序算出；用“物资入库”“物资出库”办理会同时起草凭证。",
     fields=(
         Field(GoodsMove.day, "日期", Day(ahead=0), required=True, print_mm=20, aliases=("收发日期", "入库日期", "出库日期", "领用日期")),
-        Field(GoodsMove.slip, "单号", Text(30), print_mm=26, aliases=("入库单号", "出库单号", "领用单号")),
+        Serial(GoodsMove.slip, "单号", _slip, day="day", gapless=True, on_saving=False, fixed=False, longest=30, print_mm=26, aliases=("入库单号", "出库单号", "领用单号")),
         Field(GoodsMove.good, "物资", Ref(_goods), required=True, print_mm=36, aliases=("物资名称", "名称", "品名", "物品名称")),
         Field(GoodsMove.kind, "收发类别", Choice(words.MOVE), required=True, print_mm=18, aliases=("类别", "类型", "收发类型")),
         Derived(key="way", label="收/发", kind=Text(), listed=False, sql=lambda _day: case((inward(), literal("收")), else_=literal("发"))),
@@ -96,7 +103,7 @@ GOODS_MOVES: Ledger = Ledger(
         Field(GoodsMove.purpose, "用途", Text(120), print_mm=36, aliases=("事由", "领用用途")),
         Field(GoodsMove.person, "领用职工", Ref(lambda: PEOPLE), listed=False, help="领用人是花名册里的职工时选这里。"),
         Field(GoodsMove.unit, "领用小组", Ref(lambda: UNITS), listed=False, aliases=("领用部门", "领用分会")),
-        Derived(key="paid_by", label="凭证", kind=Text(), print_mm=24, sql=lambda _day: called(GoodsMove.voucher)),
+        Booked(links.GOODS_MOVE, print_mm=24),
         Field(GoodsMove.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("slip", "good", "kind"),),
@@ -105,7 +112,6 @@ GOODS_MOVES: Ledger = Ledger(
         Preset("in", "入库", lambda _day: inward()),
         Preset("out", "出库", lambda _day: ~inward()),
         Preset("year", "本年", lambda day: extract("year", GoodsMove.day) == day.year),
-        Preset("loose", "没有凭证", lambda _day: and_(GoodsMove.voucher.is_(None), GoodsMove.kind != words.OPENING_STOCK)),
     ),
 )  # fmt: skip
 

@@ -43,6 +43,7 @@ class FieldForm:
         self.desk = desk
         self.fields = {shown.key: shown for shown in fields}
         self.problems: dict[str, str] = {}
+        self.doubts: dict[str, str] = {}  # what may be saved with a reason
         self.since = desk.today()
         self.entries: dict[str, Entry] = {}
         self.before: dict[str, Any] = {}
@@ -68,6 +69,14 @@ class FieldForm:
 
     def is_locked(self, key: str) -> bool:
         return self.frozen or not self.fields[key].editable
+
+    def why_locked(self, key: str) -> str:  # noqa: ARG002 - only a row that was paid knows of a reason
+        """The sentence beside a field that may not be typed into for a reason of its own."""
+        return ""
+
+    @property
+    def held_words(self) -> list[tuple[str, str, tuple[int, ...]]]:
+        return []
 
     def type(self, key: str, text: str) -> None:
         """Take a typed text; the field then holds its value, or a sentence why it has none."""
@@ -145,5 +154,6 @@ class FieldForm:
                     self.problems.setdefault(key, f"请填写{shown.label}。")
         return not self.problems
 
-    def save(self) -> int:
+    def save(self, reason: str = "") -> int:
+        """``reason`` answers what raises ``Doubtful`` without one."""
         raise NotImplementedError

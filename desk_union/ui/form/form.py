@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.rows import Faulty
-from desk_union.ui.form.formparts import FieldRow, Section, SinceBand
+from desk_union.store.rows import Doubtful, Faulty
+from desk_union.ui.form.formparts import FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
 
 
 class RowFields(QScrollArea):
-    """All fields of a form; ``edited`` follows every change, ``typing`` every character, ``saving`` is Ctrl+Enter."""
+    """All fields of a form; ``edited`` follows every change, ``typing`` every character, ``saving`` is Ctrl+Enter.
+
+    ``going`` asks for rows of another ledger: its code and their ids.
+    """
 
     edited = Signal()
     typing = Signal()
     saving = Signal()
+    going = Signal(str, list)
 
     def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
         super().__init__()
@@ -82,6 +87,8 @@ class RowFields(QScrollArea):
         for section in self.sections.values():
             section.fold(not any(row.shown.listed for row in self._rows_of(section)))
         self._column.insertWidget(0, self._since)
+        self.held = HeldBand(self.going.emit)
+        self._column.insertWidget(0, self.held)
 
     def _add(self, shown: Shown) -> None:
         section = self.sections.get(shown.group)
@@ -113,13 +120,17 @@ class RowFields(QScrollArea):
             hidden = not row.shown.editable and self.form.row_id is None
             for widget in (row.label, row.editor.widget):
                 widget.setHidden(hidden)
+            row.why_locked = self.form.why_locked(key)
+            row.editor.widget.setToolTip(row.why_locked or row.shown.help)
+        self.held.show_for(self.form)
         self.show_problems()
 
     def show_problems(self) -> None:
         if self.form is None:
             return
         for key, row in self.rows.items():
-            row.tell(self.form.problems.get(key, ""), helping=row.editor.widget.hasFocus())
+            problem, doubt = self.form.problems.get(key, ""), self.form.doubts.get(key, "")
+            row.tell(problem, doubt=doubt, helping=row.editor.widget.hasFocus())
             if key in self.form.problems:
                 self.sections[row.shown.group].fold(False)
         changed = [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows]
@@ -184,7 +195,7 @@ class RowFields(QScrollArea):
             event.ignore()  # the window's 撤销 takes it; Qt's line would swallow the key and do nothing
             return True
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            QTimer.singleShot(0, self.show_problems)
+            QTimer.singleShot(0, self, self.show_problems)
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched, 0, scaled(48))
         return False
@@ -232,7 +243,10 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.commit()
     try:
-        saved = form.save()
+        saved = _saved(parent, form)
+    except Doubtful:
+        fields.refresh()
+        return None
     except Faulty as refusal:
         fields.refresh()
         unseen = [key for key in form.problems if key not in fields.rows]
@@ -246,6 +260,17 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.refresh()
     return saved
+
+
+def _saved(parent: QWidget, form: FieldForm) -> int:
+    """Save, asking for a reason where one is wanted; ``Doubtful`` when none was given."""
+    try:
+        return form.save()
+    except Doubtful as doubt:
+        reason = ask_reason(parent, doubt.sentences)
+        if not reason:
+            raise
+        return form.save(reason)
 
 
 def _typed_nothing(watched: QObject, event: QKeyEvent) -> bool:

@@ -30,11 +30,15 @@ FORM_DELAY_MS = 40  # so that running down the list with the arrow key is not he
 
 
 class LedgerPage(QWidget):
-    """``deleted`` carries a sentence and the deed to take back; ``importing`` asks for the import of this ledger."""
+    """``deleted`` carries a sentence and the deed to take back; ``importing`` asks for the import of this ledger.
+
+    ``going`` asks for rows of another ledger: its code and their ids.
+    """
 
     deleted = Signal(str, int)
     importing = Signal()
     changed = Signal()
+    going = Signal(str, list)
 
     def __init__(self, desk: Desk, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,7 @@ class LedgerPage(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.stepping.connect(self.step)
         self.panel.changed.connect(self.changed)
+        self.panel.going.connect(self.going)
 
     # Showing
 
@@ -115,7 +120,8 @@ class LedgerPage(QWidget):
     def _asked(self) -> None:
         """The filter changed: show the answer from its beginning."""
         self._aside = ""
-        self._refill(self.table.current_id() if self.panel.is_dirty else None)
+        form = self.panel.form
+        self._refill(form.row_id if form is not None and self.panel.is_dirty else None)
         if not self.table.ids() and self.page.count and not self._is_writing():
             self.table.go_to(0)
 
