@@ -90,7 +90,7 @@ def sheet_called(name: str) -> Sheet | None:
 
 def row_sheet(ledger_code: str) -> str:
     """The code of the sheet that prints one row of this ledger, empty where there is none."""
-    return next((code for tab in every() if (code := tab.row_sheets().get(ledger_code))), "")
+    return next((code for tab in every() if (code := tab.row_sheets.get(ledger_code))), "")
 
 
 def figures() -> tuple[Figure, ...]:

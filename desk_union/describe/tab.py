@@ -8,7 +8,7 @@ follows it (``ui``), never the tab itself.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -53,10 +53,6 @@ def _nothing() -> tuple[Any, ...]:
 
 def _nobody() -> None:
     return None
-
-
-def _no_map() -> dict[str, Any]:
-    return {}
 
 
 def _no_words(_session: Session) -> list[str]:
@@ -118,12 +114,13 @@ class Tab:
     name: str
     prefix: str
     letter: str = ""
+    menu: str = ""  # the title of its menu, where it is not the name
     shown_in: str = ""
     tables: str = ""  # the module whose mapped classes the book keeps
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
     asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
-    row_sheets: Callable[[], Mapping[str, str]] = _no_map  # by ledger, the sheet that prints one of its rows
+    row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Any, ...]] = _nothing
     checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book

@@ -13,12 +13,17 @@ TAB = Tab(
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
     asked_most=Named(f"{HERE}.paper.statementsheets:SHEETS"),
-    row_sheets=Named(f"{HERE}.sheets:ROW_SHEETS"),
+    row_sheets={
+        "funds.vouchers": "funds.voucher",
+        "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
+        "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
+    },
     figures=Named(f"{HERE}.figures:FIGURES"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     claims=Named(f"{HERE}.account.closing:claims"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
+    room=Named("desk_union.ui.funds.menu:ROOM"),
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
         "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
