@@ -117,6 +117,7 @@ class Tab:
     menu: str = ""  # the title of its menu, where it is not the name
     shown_in: str = ""
     tables: str = ""  # the module whose mapped classes the book keeps
+    links: str = ""  # the module of its links to vouchers, for the triggers that they bring
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
     asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
@@ -124,6 +125,7 @@ class Tab:
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Any, ...]] = _nothing
     checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book
+    checks_of_all: Callable[[], Sequence[Callable[[Session, Sequence[Ledger]], list[Problem]]]] = _nothing
     claims: Callable[[], Callable[[Session], list[str]]] = _silent  # what was claimed and no longer holds, in sentences
     due: Callable[[], Callable[[Session, date], list[Due]]] = _not_due
     due_of: Callable[[], Callable[[Session, int, date], list[Due]]] = _not_due  # of one person, about nobody else
@@ -137,8 +139,7 @@ class Tab:
 
     def names(self) -> Iterator[str]:
         """The places of everything that it names, for a packer that cannot see them."""
-        if self.tables:
-            yield self.tables
+        yield from filter(None, (self.tables, self.links))
         for one in fields(self):
             value = getattr(self, one.name)
             if isinstance(value, Named):
