@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
+
+from desk_union.tabs import TABS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "desk_union"
@@ -65,6 +68,15 @@ def test_it_sees_a_circle():
 
 def test_no_file_imports_in_a_circle():
     assert {frozenset(one) for one in circles(imports(modules()))} - KNOWN == set()
+
+
+def test_the_layers_are_those_of_the_tabs():
+    """The contract in pyproject.toml has the tabs below ``tabs``, in the order of the tuple, the first the lowest."""
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(one["layers"] for one in linter["contracts"] if one["type"] == "layers")
+    between = layers[layers.index("desk_union.tabs") + 1 : layers.index("desk_union.store")]
+    named = [name.strip() for layer in reversed(between) for name in layer.split("|")]
+    assert named == [f"desk_union.{tab.prefix}" for tab in TABS]
 
 
 def test_no_class_of_the_frame_has_grown_too_large():
