@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "8fe19976bc846ffc41c9e403326d7393d7d049414a7941b4a62ae7a16ef86ba1"
+COLUMNS = "c7365079591726f1961acc097549dd33c72361db95f06bfdb921dde2501557a1"
 # Of the names and texts of all guards.
-GUARDS = "73aa2d6545e85a4d38b6444a234890262d4cac0fcf5a5756f79d8fe89fd9a74f"
+GUARDS = "ea75e4abe2e196c31c6a078f7cdbbba298aef25f386732e412b27283f57c3ed7"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
