@@ -18,7 +18,7 @@ from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
 from desk_union.store.progress import Progress
-from desk_union.tabs import claims
+from desk_union.tabs import claims, people
 from desk_union.ui.frame import firstrun
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs, jobs
@@ -59,7 +59,7 @@ class Office:
         self.window = new
         QTimer.singleShot(AFTER_FIRST_PAGE_MS, new, self._look_over)
         if firstrun.wants_import(path):
-            new.show_ledger("members.people")
+            new.show_ledger(people().code)
             new.commands.by_code["import"].trigger()
         return True
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.screens.form import dropping
 from desk_union.screens.form.formpage import RowForm
-from desk_union.ui.form import dropping
 from desk_union.ui.form import form as forms
+from desk_union.ui.form.dropping import Drops
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.form.parts import Parts
 from desk_union.ui.kit import dialogs
@@ -53,7 +54,7 @@ class FormPanel(QFrame):
         self.desk, self.ledger = desk, ledger
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
-        self._drops = dropping.onto_form(self)
+        self._drops = Drops(self, lambda paths: dropping.may_attach(self.form, paths), self.parts.attach)
         self._title: QLabel = Elided()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -187,6 +188,16 @@ class FormPanel(QFrame):
         self.changed.emit()
 
     # What is done
+
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    def to_start(self) -> None:
+        self.fields.go_to_start()
+
+    def to_parts(self) -> None:
+        self.parts.to_table()
 
     @property
     def can_reveal(self) -> bool:

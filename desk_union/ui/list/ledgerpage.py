@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
-from desk_union.ui.form.formpanel import NOTHING, WIDTH, FormPanel
+from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.frame.panels import panel_for
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.ui.form.rowpanel import RowPanel
     from desk_union.ui.list.filterbar import FilterBar
     from desk_union.ui.list.rowtable import RowTable
 
@@ -49,7 +50,7 @@ class LedgerPage(QWidget):
         self.ui = Ui_LedgerPage()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.table: RowTable = self.ui.table
-        self.panel: FormPanel = panel_for(ledger, self.ui.formPanel)
+        self.panel: RowPanel = panel_for(ledger, self.ui.formPanel)
         self.filters: FilterBar = self.ui.filters
         self.ui.title.setText(ledger.title)
         self.ui.purpose.setText(ledger.help)
@@ -196,7 +197,7 @@ class LedgerPage(QWidget):
 
     def to_form(self) -> None:
         self.settle()
-        self.panel.fields.go_to_start()
+        self.panel.to_start()
 
     def _saved(self, row_id: int) -> None:
         self.page.refresh()
