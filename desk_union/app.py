@@ -13,7 +13,7 @@ from desk_union import bugs
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
-from desk_union.screens import bookshelf
+from desk_union.screens import bookshelf, lastseen
 from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
@@ -73,8 +73,11 @@ class Office:
             return
         desk = self.window.desk
         bookshelf.remember_book(desk.book.path, desk.union_name)
-        if strange := jobs.run(self.window, "检查账本", lambda: _looking_over(desk.book)):
-            self.window.show_notices([*desk.book.notices, *strange])
+        told = lastseen.compare(desk.book)
+        lastseen.remember(desk.book)
+        strange = jobs.run(self.window, "检查账本", lambda: _looking_over(desk.book))
+        if told or strange:
+            self.window.show_notices([*desk.book.notices, *told, *(strange or ())])
 
     def end(self) -> None:
         ended, self.window = self.window, None
@@ -98,6 +101,7 @@ def put_away(book: Book) -> None:
                 break
     finally:
         try:
+            lastseen.remember(book)
             book.close()
         except Refusal as refusal:
             dialogs.show_refusal(None, refusal)

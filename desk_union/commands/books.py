@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desk_union.basis.days import today
-from desk_union.basis.refusal import Refusal
+from desk_union.basis.refusal import Problem, Refusal
 from desk_union.commands.console import complain, given_password, opened, say, say_json
 from desk_union.founding import new_book
 from desk_union.store.progress import finish
@@ -24,19 +24,32 @@ def new(given: Namespace) -> int:
 
 
 def check(given: Namespace) -> int:
+    from desk_union.store import chain
+    from desk_union.store.chaincheck import begins_on
     from desk_union.store.check import check_book
     from desk_union.tabs import checks, ledgers
 
     with opened(given.book, writes=False) as book:
+        with book.reading() as session:
+            answer = chain.compare(session, given.code) if given.code else None
+            code, begins = chain.present_code(session), begins_on(session)
         problems = check_book(book, checks(), ledgers())
+    if answer is not None and not answer.belongs:
+        problems = [Problem(answer.sentence, answer.remedy), *problems]
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
-        say_json({"ok": not problems, "problems": told})
-    elif problems:
-        for problem in problems:
-            complain(str(problem))
-    else:
+        say_json({"ok": not problems, "problems": told, "code": code, "chain_begins": begins})
+        return 1 if problems else 0
+    for problem in problems:
+        complain(str(problem))
+    if not problems:
         say("检查完毕，没有发现问题。")
+    if answer is not None and answer.belongs:
+        say(answer.sentence)
+    if begins:
+        say(f"校验链从{begins}开始，以前的记录从那天起受保护。")
+    if code:
+        say(f"账本现在的校验码：{code}")
     return 1 if problems else 0
 
 

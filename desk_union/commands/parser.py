@@ -109,6 +109,7 @@ def _add_books(commands: Commands[Parser]) -> None:
     new.set_defaults(run=books.new)
     check = _command(commands, "check", "检查账本：文件完好、防改装置、会籍与变动是否相符、附件是否齐全")
     _book(check)
+    check.add_argument("--code", metavar="校验码", help="印在封面、报表或审查记录上的校验码，看它是不是这个账本的")
     _json(check)
     check.set_defaults(run=books.check)
     backup = _command(commands, "backup", "备份账本")

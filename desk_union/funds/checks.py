@@ -20,6 +20,7 @@ CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (
     invariants.gapless,
     invariants.balanced,
     invariants.all_claims,
+    invariants.closings_whole,
     invariants.broken,
     *paid_checks.CHECKS,
     *property_checks.CHECKS,

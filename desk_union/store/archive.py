@@ -49,6 +49,7 @@ class BackupInfo:
     encrypted: bool
     rows: dict[str, int]
     sums: dict[str, str]
+    code: str = ""  # the check code of the book in it; none before books had one
 
     @property
     def sheets(self) -> list[str]:
@@ -75,6 +76,7 @@ def manifest(info: BackupInfo) -> str:
         "encrypted": info.encrypted,
         "rows": info.rows,
         "sums": info.sums,
+        "code": info.code,
     }
     return json.dumps(values, ensure_ascii=False, indent=1)
 
@@ -97,6 +99,7 @@ def read_info(file: Path) -> BackupInfo:
             encrypted=values["encrypted"],
             rows=values["rows"],
             sums=values["sums"],
+            code=str(values.get("code", "")),
         )
 
 

@@ -21,7 +21,7 @@ from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
 from desk_union.store.faults import FULL, GONE, explained
-from desk_union.store.guards import install_guards, wrong_guards
+from desk_union.store.guards import foreign_guards, install_guards, wrong_guards
 from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock, files_path
 from desk_union.store.schema import lay_out
@@ -231,14 +231,19 @@ def _upgraded(path: Path, password: str | None, lock: FileLock | None, clock: Cl
 
 def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) -> None:
     with reader.connect() as connection:
-        wrong = wrong_guards(connection)
-    if not wrong:
+        wrong, foreign = wrong_guards(connection), foreign_guards(connection)
+    if not (wrong or foreign):
         return
     if writer is not None:
         with writer.begin() as connection:
             install_guards(connection)
-    done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
-    notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+    if wrong:
+        done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
+        notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+    if foreign:
+        done = "已去掉" if writer is not None else "以可写方式打开时会去掉"
+        named = "、".join(foreign)
+        notices.append(f"账本里有{len(foreign)}处不是本程序装的自动改动（{named}），{done}。{CHECK_IT}")
 
 
 def look_over(book: Book) -> list[str]:

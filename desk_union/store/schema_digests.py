@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "8fe19976bc846ffc41c9e403326d7393d7d049414a7941b4a62ae7a16ef86ba1"
+COLUMNS = "cb260ba020252357fec6ede07c90480b1ac20f0ecd165ed324363d6f50889b18"
 # Of the names and texts of all guards.
-GUARDS = "504fe638bd0d7b8b6d00d024b7e71a197a5a229004c09e472ba9c102fe358b85"
+GUARDS = "78e3ebead8a63f6de0c67f1c8373f10b379b31bd9c8c9bcc23fde74f563e4595"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

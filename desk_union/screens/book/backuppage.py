@@ -158,6 +158,8 @@ class BackupPage:
             f"备份时间：{when_words(info.made_at)}（{info.why}）",
             f"内容：{self.counts(info)}",
         ]
+        if info.code:
+            lines.append(f"账本校验码：{info.code}")
         if info.sheets:
             lines.append(f"本单位自己的表样：{'、'.join(info.sheets)}")
         if info.encrypted:
