@@ -5,13 +5,14 @@ is told at the next opening.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desk_union.screens.bookshelf import shelf_file
 from desk_union.store import chain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desk_union.store.opened import Book
 
 FILE = "seen.json"

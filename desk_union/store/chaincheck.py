@@ -121,11 +121,12 @@ def _covered_settings(connection: Connection) -> Iterator[Problem]:
 _SETTINGS = {settings.UNION_NAME: "工会名称", settings.CREATED_AT: "建账时间", "funds.start": "启用月份"}
 
 
-def _plain(value: str | None) -> str:
+def _plain(value: object) -> str:
+    """A setting as it is kept: JSON, which the database makes a number where it is one."""
     if value is None:
         return "空白"
     try:
-        shown = json.loads(value)
+        shown = json.loads(str(value))
     except ValueError:
         shown = value
     return f"“{shown}”"

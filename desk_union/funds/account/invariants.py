@@ -231,7 +231,7 @@ def closings_whole(session: Session) -> list[Problem]:
     missing |= {one for one in between(min(months), max(months)) if one not in held} if months else set()
     missing |= {one + 12 for one in held if one % 100 == 0} - held
     problems += [
-        Problem(f"{_closed_words(one)}已经结过账，结账记录却不见了。", TAMPERED, column=TITLE) for one in sorted(missing)
+        Problem(f"{_closed_words(one)}结过账，结账记录却不见了。", TAMPERED, column=TITLE) for one in sorted(missing)
     ]
     return problems
 
