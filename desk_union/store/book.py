@@ -214,7 +214,8 @@ def _audit_notice(reader: Engine) -> str:
     day = datetime.fromisoformat(made["at"])
     made_on = f"{day.year}年{day.month}月{day.day}日"
     told = "个人隐私已经去掉，账目和修改记录都是全的。"
-    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}"
+    code = f"原账本的校验码是{made['code']}。" if made.get("code") else ""
+    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}{code}"
 
 
 def _has_more(path: Path) -> bool:
