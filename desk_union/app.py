@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desk_union import bugs
+from desk_union.basis import looking
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
@@ -135,6 +136,8 @@ def open_window(path: Path | None) -> int:
 
 
 def _work(application: QApplication, path: Path | None) -> int:
+    looking.empty()
+    application.aboutToQuit.connect(looking.empty)
     office = Office()
     wanted = path or next(iter(firstrun.recent_books()), None)
     while wanted is None or not office.open(wanted):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, table
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.engine import connect, make_engine
+from desk_union.store.engine import APPLICATION_ID, connect, make_engine, quoted
 from desk_union.store.examine import fitting, quick_check, version_of
 from desk_union.store.faults import explained
 from desk_union.store.settings import UNION_NAME
@@ -29,6 +29,18 @@ def copy_database(source: Any, target: Path, key: str | None) -> None:
         target.touch()
         with closing(connect(target, key, writes=True)) as copy:
             source.driver_connection.backup(copy)
+
+
+def copy_under(source: Path, old: str | None, target: Path, new: str | None) -> None:
+    """The book at ``source`` written anew under another password (None: without)."""
+    with closing(connect(source, old, writes=True)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"ATTACH DATABASE {quoted(str(target))} AS fresh KEY {quoted(new or '')}")
+        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        connection.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA fresh.user_version = {version}")
+        connection.execute("DETACH DATABASE fresh")
 
 
 def is_alone(path: Path, password: str | None) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from desk_union.basis import looking
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store.archive import BOOK, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
 from desk_union.store.backup import STAMP, default_folder
-from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone, settle
+from desk_union.store.copying import LOOKED_AT, copy_under, inspect_copy, is_alone, settle
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import need_password
 from desk_union.store.faults import explained
@@ -44,17 +45,24 @@ def inspect(file: Path, password: str | None = None) -> Work[BackupInfo]:
     info = read_info(file)
     yield from check_sums(info)
     if not info.encrypted or password is not None:
-        with explained(), TemporaryDirectory(prefix="inspect-", ignore_cleanup_errors=True) as folder:
+        with explained(), TemporaryDirectory(dir=looking.folder(), ignore_cleanup_errors=True) as folder:
             yield from _unpacked(info, Path(folder), password)
     return info
 
 
 def restore(
-    file: Path, target: Path, *, password: str | None = None, present: str | None = None, now: datetime
+    file: Path,
+    target: Path,
+    *,
+    password: str | None = None,
+    present: str | None = None,
+    keep_present: bool = False,
+    now: datetime,
 ) -> Work[RestoreResult]:
     """Put the backup in the place of the book ``target``, which must not be open anywhere.
 
     ``password`` is of the backup, ``present`` of the book that is there, by which a window that looks at it is noticed.
+    ``keep_present``: the restored book is put under ``present``, whatever the backup was under.
 
     Everything is unpacked, checked and opened beside the target first; only then are the files exchanged.
     """
@@ -68,6 +76,8 @@ def restore(
         try:
             with scratch(target) as folder:
                 yield from _unpacked(info, folder, password)
+                if keep_present:
+                    _put_under(folder, password if info.encrypted else None, present)
                 yield Progress(1, 2, "正在保留现在的账本")
                 kept = _set_aside(target, now)
                 try:
@@ -91,6 +101,13 @@ def _unpacked(info: BackupInfo, folder: Path, password: str | None) -> Work[None
     if info.encrypted:
         need_password(password)
     inspect_copy(folder / BOOK, password if info.encrypted else None)
+
+
+def _put_under(folder: Path, old: str | None, new: str | None) -> None:
+    """The unpacked book under another password, before it takes its place."""
+    if old != new:
+        copy_under(folder / BOOK, old, folder / "other", new)
+        settle(folder / "other", folder / BOOK)
 
 
 def _set_aside(target: Path, now: datetime) -> Path | None:
