@@ -39,7 +39,9 @@ def check(given: Namespace) -> int:
         problems = [Problem(answer.sentence, answer.remedy), *problems]
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
-        say_json({"ok": not problems, "problems": told, "code": code, "chain_begins": begins})
+        # What was not asked for stays out: others read this by its two keys.
+        more = {"code": code, "chain_begins": begins} if given.code else {}
+        say_json({"ok": not problems, "problems": told, **more})
         return 1 if problems else 0
     for problem in problems:
         complain(str(problem))
