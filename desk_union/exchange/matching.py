@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.ledger import Fault, Ledger, Shown
 
 Key = tuple[Any, ...]
 
@@ -37,6 +37,7 @@ class Record:
     years: set[str] = field(default_factory=set)  # of those, the keys of which it tells the year only
     faults: dict[str, None] = field(default_factory=dict)  # keys that are at fault already
     reasons: list[str] = field(default_factory=list)
+    warned: list[Fault] = field(default_factory=list)  # warnings that the run has a reason to pass over
     twin: int | None = None  # the sheet row of an earlier line about the same
     id: int | None = None  # of the row of the book
     now: dict[str, Any] | None = None  # its present values

@@ -48,6 +48,7 @@ class Choices:
     refs: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
     grow: bool = True
     answers: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""  # why the warnings of the checks are passed over, one for the whole run
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()  # passed over with the reason that was given
     unknown: tuple[Unknown, ...] = ()
     ambiguous: tuple[Ambiguous, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -164,20 +166,28 @@ class Report:
         every += [each.question for each in self.doubts]
         return tuple({each.text: each for each in every if each.choices}.values())
 
+    @property
+    def only_warned(self) -> bool:
+        """Nothing stands in the way but warnings, for which a reason is wanted."""
+        return bool(self.problems) and not self.asked and all(problem.warning for problem in self.problems)
+
     def as_json(self) -> dict[str, Any]:
         """``problems`` holds the open questions first, each with the text and the choices for ``--answer``."""
-        return {
+        told: dict[str, Any] = {
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
-            "problems": [
-                *(_as_json(question) for question in self.questions),
-                *(
-                    {"row": p.row, "column": p.column, "value": p.value, "reason": f"{p.reason}{p.remedy}"}
-                    for p in self.problems
-                ),
-            ],
+            "problems": [*map(_as_json, self.questions), *map(_problem_json, self.problems)],
         }
+        return told | ({"warnings": [_problem_json(problem) for problem in self.warnings]} if self.warnings else {})
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "row": problem.row, "column": problem.column, "value": problem.value,
+        "reason": f"{problem.reason}{problem.remedy}",
+    }  # fmt: skip
+    return told | ({"warning": True} if problem.warning else {})
 
 
 def _as_json(question: Question) -> dict[str, Any]:

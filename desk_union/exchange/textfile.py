@@ -13,6 +13,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 50
 _ODD = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")  # what replaces a lost character, and what no keyboard types
+MOST_CELLS = 6_000_000
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
@@ -21,7 +22,7 @@ def rows_of(data: bytes, name: str) -> list[list[object]]:
     text = _decoded(data, name)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
     rows: list[list[object]] = []
-    begun = 1
+    begun, cells = 1, 0
     try:
         for record in reader:
             if odd := next((cell for cell in record if _ODD.search(cell)), None):
@@ -29,6 +30,9 @@ def rows_of(data: bytes, name: str) -> list[list[object]]:
                     f"“{name}”第{begun}行有认不出的字符：{_ODD.sub('□', odd)[:20]}。",
                     "文件可能没有存完整或者编码不对，请从原来的程序重新导出，或用Excel、WPS另存为xlsx后再导入。",
                 )
+            cells += len(record)
+            if cells > MOST_CELLS:
+                raise Refusal(f"“{name}”里的内容太多了。", "请拆成几个文件分别导入。")
             rows.append([_bare(cell) for cell in record])
             begun = reader.line_num + 1
     except csv.Error:
@@ -46,15 +50,17 @@ def _bare(cell: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                raise Refusal(
-                    f"“{name}”没有存完整，或者编码不对，有的字读不出来。",
-                    "请从原来的程序重新导出，或另存为xlsx后再导入。",
-                ) from None
+    mark, marked = next(((mark, coding) for mark, coding in _MARKS if data.startswith(mark)), (b"", ""))
+    if marked == "utf-16":
+        try:
+            return data.decode(marked)
+        except UnicodeDecodeError:
+            raise Refusal(
+                f"“{name}”没有存完整，或者编码不对，有的字读不出来。",
+                "请从原来的程序重新导出，或另存为xlsx后再导入。",
+            ) from None
+    # Some programs put the mark of UTF-8 before whatever they write.
+    data = data.removeprefix(mark)
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding)
