@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.basis.refusal import Problem
+    from desk_union.describe.deed import Deed
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.sheet import Sheet
@@ -65,6 +66,14 @@ def sheet_called(name: str) -> Sheet | None:
 
     found = next((sheet for sheet in STATEMENTS if name in {sheet.code, sheet.title}), None)
     return found or next((sheet for sheet in sheets() if name in {sheet.code, sheet.title}), None)
+
+
+def deeds() -> tuple[Deed, ...]:
+    """Every described deed, in the order of the tabs."""
+    from desk_union.funds.described.deedlist import DEEDS as FUNDS_DEEDS
+    from desk_union.members.described_deeds import DEEDS as MEMBERS_DEEDS
+
+    return (*MEMBERS_DEEDS, *FUNDS_DEEDS)
 
 
 def figures() -> tuple[Figure, ...]:

@@ -30,8 +30,11 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     if wanted is None:
         return None
     with desk.book.reading() as session:
-        found = listing.names_like(session, shown.kind.ledger, wanted, OFFERED)
-    same = [row_id for row_id, name in found if name == wanted] or [row_id for row_id, _ in found]
+        found = listing.names_like(session, shown.kind.ledger, wanted, OFFERED, _among(desk, shown.kind))
+    same = [row_id for row_id, name in found if name == wanted]
+    # A code or number that stands before the name is as good as the whole.
+    same = same or [row_id for row_id, name in found if name.startswith(f"{wanted} ")]
+    same = same or [row_id for row_id, _ in found]
     title = shown.kind.ledger.title
     if not same:
         raise ValueError(f"{title}里没有“{wanted}”。")
@@ -66,7 +69,8 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
     text = text.strip()
     if isinstance(shown.kind, Ref):
         with desk.book.reading() as session:
-            return [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text)]
+            among = _among(desk, shown.kind)
+            return [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text, among)]
     if isinstance(shown.kind, Flag):
         return [(True, "是"), (False, "否")]
     if not isinstance(shown.kind, Choice):
@@ -79,12 +83,18 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
     return [(label, label) for label in fitting]
 
 
-def _named(session: Any, ledger: Ledger, text: str) -> list[tuple[int, str]]:
+def _among(desk: Desk, kind: Ref) -> Any:
+    """The condition on which a row may be chosen."""
+    return None if kind.among is None else kind.among(desk.today())
+
+
+def _named(session: Any, ledger: Ledger, text: str, among: Any) -> list[tuple[int, str]]:
     """By the ledger's search key, or, in a short list without one, by the initials of its names."""
-    found = listing.names_like(session, ledger, text, OFFERED)
+    found = listing.names_like(session, ledger, text, OFFERED, among)
     if found or not text.isascii() or ledger.search is not None:
         return found
-    return [entry for entry in listing.names_like(session, ledger, "", OFFERED * 20) if fits(entry[1], text)][:OFFERED]
+    every = listing.names_like(session, ledger, "", OFFERED * 20, among)
+    return [entry for entry in every if fits(entry[1], text)][:OFFERED]
 
 
 def fits(label: str, text: str) -> bool:
