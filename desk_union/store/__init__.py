@@ -1,7 +1,7 @@
 """The book: one SQLite file with its transactions, trail of changes, undo, recycle bin, backups and upgrades.
 
 May import: ``basis``, ``describe``, SQLAlchemy, Alembic, sqlcipher3, filelock. Knows no ledger: which modules keep
-something in a book is named in ``base.MAPPED``. Only this package knows that a book is SQLite.
+something in a book the tabs tell (``base.told_by``). Only this package knows that a book is SQLite.
 Read first: ``book.py`` (make and open), ``opened.py`` (a deed, a reading), ``guards.py`` (how every change is written
 down), then by need:
 

@@ -10,6 +10,7 @@ Conventions for every mapped class:
 """
 
 import importlib
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, MetaData, String, Table
@@ -18,8 +19,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 Text = Annotated[str, mapped_column(String)]
 Fen = Annotated[int, mapped_column(BigInteger)]
 
-# The packages that keep something in the book; by name, because the store stands below them.
-MAPPED = ("desk_union.store.tables", "desk_union.members.tables", "desk_union.funds.tables")
+OWN_TABLES = "desk_union.store.tables"
+_TELLERS: list[Callable[[], Iterable[str]]] = []
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -47,9 +48,14 @@ class Row(Base):
             table.dialect_options["sqlite"]["autoincrement"] = True
 
 
+def told_by(modules: Callable[[], Iterable[str]]) -> None:
+    """The tabs tell which modules keep something in the book, since the store stands below them and names none."""
+    _TELLERS.append(modules)
+
+
 def every_table() -> MetaData:
     """All tables of the book. A package's own are loaded when it is first used; who asks for all gets them all."""
-    for module in MAPPED:
+    for module in (OWN_TABLES, *(module for teller in _TELLERS for module in teller())):
         importlib.import_module(module)
     return Base.metadata
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis import months
+from desk_union.describe.due import Due
 from desk_union.funds.account import periods
 from desk_union.funds.ledgers.assets import ASSETS
 from desk_union.funds.property import asset_deeds
 from desk_union.funds.tables import BankLine, BankPair
-from desk_union.members.due import Due
 from desk_union.store import listing
 
 if TYPE_CHECKING:

@@ -1,0 +1,28 @@
+"""经费 as the house knows it."""
+
+from __future__ import annotations
+
+from desk_union.describe.tab import Named, Tab
+
+HERE = "desk_union.funds"
+TAB = Tab(
+    name="经费",
+    prefix="funds",
+    letter="J",
+    tables=f"{HERE}.tables",
+    ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
+    sheets=Named(f"{HERE}.sheets:SHEETS"),
+    asked_most=Named(f"{HERE}.paper.statementsheets:SHEETS"),
+    row_sheets=Named(f"{HERE}.sheets:ROW_SHEETS"),
+    deeds=Named(f"{HERE}.described.deedlist:DEEDS"),
+    figures=Named(f"{HERE}.figures:FIGURES"),
+    checks=Named(f"{HERE}.checks:CHECKS"),
+    claims=Named(f"{HERE}.account.closing:claims"),
+    due=Named(f"{HERE}.due:due"),
+    founding=Named(f"{HERE}.founding:FOUNDING"),
+    help_pages=(
+        "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
+        "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
+        "funds.bringing", "funds.handing",
+    ),
+)  # fmt: skip
