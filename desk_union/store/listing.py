@@ -208,9 +208,10 @@ def ids_of(session: Session, ledger: Ledger, ask: Ask, *, limit: int | None = No
     return [row[0] for row in session.connection().execute(query)]
 
 
-def fitting(session: Session, ledger: Ledger, fits: ColumnElement[bool], ids: Sequence[int]) -> set[int]:
-    """Those of the rows for which a condition holds."""
-    query = select(ledger.row.id).where(fits)
+def fitting(session: Session, ledger: Ledger, fits: ColumnElement[bool] | None, ids: Sequence[int]) -> set[int]:
+    """Those of the rows that are there and for which a condition holds."""
+    query = select(ledger.row.id)
+    query = query if fits is None else query.where(fits)
     return {row_id for chunk in chunks(ids) for row_id in session.scalars(query.where(ledger.row.id.in_(chunk)))}
 
 

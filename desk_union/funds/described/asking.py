@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MONEY = ("102", "101")  # 银行存款 is more usual
 SPENDING = ("501", "503", "504", "505", "510")
 OFFERED = 50
-ENTRIES = ("摘要", "科目", "借方", "贷方")
+ENTRIES = ("科目", "借方", "贷方")
 PAPERS = Shown(key="papers", label="附单据", kind=Count(), help="后面附的发票、收据等有几张。")
 # By code and full name, since the short names of accounts repeat.
 NAMED_ACCOUNTS: Ledger = replace(ACCOUNTS, name=lambda: func.concat(Account.code, " ", Account.full_name))
@@ -80,10 +80,10 @@ def maker(session: Session) -> str | None:
 def entries_of(session: Session, voucher: int) -> tuple[tuple[int, ...], Table]:
     """The ids of a voucher's entries, and the entries as a table."""
     chart = read_chart(session)
-    query = select(Entry.id, Entry.summary, Entry.account, Entry.debit, Entry.credit).where(Entry.voucher == voucher)
+    query = select(Entry.id, Entry.account, Entry.debit, Entry.credit).where(Entry.voucher == voucher)
     found = session.execute(query.order_by(Entry.line, Entry.id)).all()
     lines = (
-        (row.summary, chart.by_id[row.account].words, *(show_yuan(side) if side else "" for side in row[3:]))
+        (chart.by_id[row.account].words, *(show_yuan(side) if side else "" for side in (row.debit, row.credit)))
         for row in found
     )
     return tuple(row.id for row in found), (ENTRIES, *lines)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 TAB, PAGE, VOUCHER = "经费", "funds.property", "凭证"
 ON_CARD = ("kind", "spec", "quantity", "measure", "months", "place", "keeper")
 ONLY_BOUGHT, ONLY_GIVEN = {"party", "deposit", "expense", "project"}, {"costs"}
-PLAN = ("编号", "名称", "类别", "原值", "已提折旧", "本月折旧", "净值")
+PLAN = ("资产", "原值", "已提折旧", "本月折旧", "净值")
 
 
 def column(ledger: Ledger, key: str, **more: Any) -> Shown:
@@ -116,7 +116,7 @@ def _write_off(session: Session, _ids: Sequence[int], values: Values, today: dat
     notes = (f"{'、'.join(months.words(one) for one in missed)}还没有计提，请先补提。" if missed else "",
              f"有{unknown}项资产没有填使用年限，没有列入。" if unknown else "")  # fmt: skip
     table = (PLAN, *(
-        (one.number, one.name, one.category, *(show_yuan(fen) for fen in (one.cost, one.before, one.amount, one.net)))
+        (f"{one.number} {one.name}", *(show_yuan(fen) for fen in (one.cost, one.before, one.amount, one.net)))
         for one in plan
     ))  # fmt: skip
     ids = session.scalars(select(Depreciation.id).where(Depreciation.voucher == done.voucher))

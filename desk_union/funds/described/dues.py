@@ -81,7 +81,7 @@ def _book_propose(session: Session, _ids: Sequence[int], day: date) -> Mapping[s
 def _book(session: Session, _ids: Sequence[int], values: Values, _today: date) -> DeedResult:
     done = dues_deeds.book(session, values["day"], bank=values["bank"], maker=maker(session))
     ids = session.scalars(select(DuesPayment.id).where(DuesPayment.voucher == done.voucher))
-    told = f"把{done.payments}笔会费、共{show_yuan(done.amount)}元记入账"
+    told = f"把{done.payments}笔会费、共{show_yuan(done.amount)}元入账"
     return drafted(session, done.voucher, told, tuple(ids), name=f"{show_yuan(done.amount)}元")
 
 

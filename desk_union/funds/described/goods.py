@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 TAB, PAGE, MOVES = "经费", "funds.property", "funds.goods_moves"
 PURPOSE = Shown(key="purpose", label="用途", kind=Text(120))
-BESIDE = ("category", "measure", "stock", "price")
+BESIDE = ("measure", "stock", "price")
 INTO = dictionary("goods_in", "入库类别", *words.INTO_STORE[1:])
 OUT = dictionary("goods_out", "出库类别", *words.OUT_OF_STORE)
 ONLY_BOUGHT = {"expense", "pay", "project"}

@@ -72,7 +72,7 @@ def _paying(
     def do(session: Session, ids: Sequence[int], values: Values, _today: date) -> DeedResult:
         more = {shown.key: values[shown.key] for shown in asks}
         done = draft(session, ids, values["day"], bank=values["bank"], maker=maker(session), **more)
-        told = f"把{title}{done.rows}笔、共{show_yuan(done.amount)}元记入账"
+        told = f"把{title}{done.rows}笔、共{show_yuan(done.amount)}元入账"
         return drafted(session, done.voucher, told, ids, name=f"{show_yuan(done.amount)}元")
 
     return Deed(

@@ -130,6 +130,9 @@ class DeedPage(FieldForm):
         wanted = self.deed.wanted
         return wanted is None or key in wanted({key: entry.value for key, entry in self.entries.items()})
 
+    def is_hidden(self, key: str) -> bool:
+        return not self.is_wanted(key)
+
     def is_locked(self, key: str) -> bool:
         return not self.is_wanted(key)
 
@@ -156,9 +159,14 @@ class DeedPage(FieldForm):
 
     # What it does
 
-    def refuse_unready(self) -> None:
-        """Refusal for what is not answered, no rows, or rows with which it makes no sense."""
-        if not self.check():
+    def refuse_unready(self, *, rehearse: bool) -> None:
+        """Refusal for what is not answered, no rows, or rows with which it makes no sense.
+
+        Rehearsing leaves the notes under the fields as they are: nobody said yet that all is answered.
+        """
+        if rehearse and self.lacking:
+            raise Refusal(self.lacking)
+        if not self.check(every=self._checked or not rehearse):
             key, told = next(iter(self.problems.items()))
             raise Refusal(f"「{self.fields[key].label}」{told}", field=key)
         chosen = self.chosen
@@ -169,18 +177,25 @@ class DeedPage(FieldForm):
         self._refuse_unfit(chosen)
 
     def _refuse_unfit(self, chosen: Sequence[int]) -> None:
-        fits = self.deed.fits
-        if fits is None or not chosen:
-            return
+        fits = self.deed.fits(self.day()) if self.deed.fits is not None else None
         with self.desk.book.reading() as session:
-            there = listing.fitting(session, self.ledger, fits(self.day()), chosen)
+            there = listing.fitting(session, self.ledger, fits, chosen)
             wrong = [row for row in chosen if row not in there]
             names = [listing.name_of(session, self.ledger, row) or f"编号{row}" for row in wrong[:NAMED_AT_FAULT]]
         if wrong:
             more = f"等{len(wrong)}{self.counter}" if len(wrong) > NAMED_AT_FAULT else ""
-            raise Refusal(
-                f"{'、'.join(names)}{more}不能办理“{self.title}”：{self.deed.unfit}", "请去掉这些行，或核对日期。"
-            )
+            why = self.deed.unfit or "没有这样的行。"
+            raise Refusal(f"{'、'.join(names)}{more}不能办理“{self.title}”：{why}", "请去掉这些行，或核对日期。")
+
+    @property
+    def lacking(self) -> str:
+        """What is still to be answered or chosen before anything can be said, in words."""
+        first = self.deed.each[0].label if self.deed.each and not self.chosen else ""
+        rows = self.counter if self.needs_rows and not self.deed.each and not self.chosen else ""
+        asked = (shown for key, shown in self.fields.items() if shown.required and self.is_wanted(key))
+        empty = [shown.label for shown in asked if self.value(shown.key) is None and not self.problems.get(shown.key)]
+        told = ([f"选{rows}"] if rows else []) + [f"填{'、'.join(filter(None, (first, *empty)))}"] * bool(first or empty)
+        return f"还要{'，'.join(told)}。" if told else ""
 
     def preview(self) -> DeedResult:
         """What it would do and leave; nothing is written. Refusal with the reason why it may not be done."""
@@ -196,7 +211,7 @@ class DeedPage(FieldForm):
         return len(self.run().done.ids)
 
     def _run(self, *, rehearse: bool) -> tuple[DeedResult, int]:
-        self.refuse_unready()
+        self.refuse_unready(rehearse=rehearse)
         deed, desk = self.deed, self.desk
         try:
             with desk.book.deed(self.title, code=deed.code, who=desk.who, rehearse=rehearse) as session:
@@ -232,6 +247,7 @@ def possible(desk: Desk, deeds: Sequence[Deed], ids: Sequence[int]) -> list[Deed
             if deed.rows == "one" and len(ids) > 1:
                 continue
             ledger = deed.ledger()
-            if deed.fits is None or len(listing.fitting(session, ledger, deed.fits(day), ids)) == len(set(ids)):
+            fits = None if deed.fits is None else deed.fits(day)
+            if fits is None or len(listing.fitting(session, ledger, fits, ids)) == len(set(ids)):
                 fit.append(deed)
     return fit

@@ -69,6 +69,10 @@ class FieldForm:
     def is_locked(self, key: str) -> bool:
         return self.frozen or not self.fields[key].editable
 
+    def is_hidden(self, key: str) -> bool:
+        """Whether the field is not asked at present; computed ones say nothing before the row was saved."""
+        return not self.fields[key].editable and self.row_id is None
+
     def type(self, key: str, text: str) -> None:
         """Take a typed text; the field then holds its value, or a sentence why it has none."""
         entry = self.entries[key]

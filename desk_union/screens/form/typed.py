@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 OFFERED = 30
+NAMED = 8  # in a sentence
 YEAR_AHEAD = 366  # a change may be noted ahead, but further than this the year was mistyped
 NO_VALUE = ("empty", "filled")
 
@@ -37,9 +38,10 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     same = same or [row_id for row_id, _ in found]
     title = shown.kind.ledger.title
     if not same:
-        raise ValueError(f"{title}里没有“{wanted}”。")
+        raise ValueError(f"{title}里没有“{wanted}”{_instead(desk, shown.kind)}。")
     if len(same) > 1:
-        raise ValueError(f"{title}里有不止一个“{wanted}”，请从下拉的名单里选。")
+        several = "、".join(name for row_id, name in found[:NAMED] if row_id in same)
+        raise ValueError(f"{title}里有不止一个“{wanted}”：{several}。请写全，或从下拉的名单里选。")
     return same[0]
 
 
@@ -86,6 +88,15 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
 def _among(desk: Desk, kind: Ref) -> Any:
     """The condition on which a row may be chosen."""
     return None if kind.among is None else kind.among(desk.today())
+
+
+def _instead(desk: Desk, kind: Ref) -> str:
+    """What may be chosen where only some rows may."""
+    if kind.among is None:
+        return ""
+    with desk.book.reading() as session:
+        offered = listing.names_like(session, kind.ledger, "", NAMED, _among(desk, kind))
+    return f"可选，可以选：{'、'.join(name for _, name in offered)}" if offered else "可选，也没有别的可选"
 
 
 def _named(session: Any, ledger: Ledger, text: str, among: Any) -> list[tuple[int, str]]:

@@ -43,6 +43,10 @@ class FieldRow(QObject):
         plain = isinstance(self.shown.kind, Choice) or self.editor.is_locked
         return self.shown.help or ("" if plain else self.editor.hint)
 
+    def hide(self, hidden: bool) -> None:
+        for widget in (self.label, self.editor.widget):
+            widget.setHidden(hidden)
+
     def tell(self, problem: str, *, helping: bool = False) -> None:
         text = problem or (self._help() if helping else "")
         self.note.setText(text)

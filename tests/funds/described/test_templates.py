@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk_union.funds.account.templates import TEMPLATES, build
+from desk_union.funds.described.templates import TEMPLATES, build
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import rules
