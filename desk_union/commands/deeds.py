@@ -170,7 +170,7 @@ def _answer(page: DeedPage, text: str) -> None:
     label, _, row = name.partition(OF_ROW)
     shown = _ask_called(page.deed, label.strip())
     if shown in page.deed.each:
-        rows = [_row_of(page, row)] if row else page.ids
+        rows = [_row_of(row)] if row else page.ids
         try:
             for one in rows:
                 page.take_each(shown.key, one, value)
@@ -189,10 +189,11 @@ def _refuse_unheeded(page: DeedPage, given: Namespace) -> None:
     first = page.deed.each[0] if page.deed.each else None
     left = [row for row in page.ids if first is not None and row not in page.chosen]
     if first is not None and left:
-        raise Refusal(f"编号{'、'.join(map(str, left))}的行没有填{first.label}。", f"请用 --set {first.label}=值 填上。")
+        numbers = "、".join(map(str, left))
+        raise Refusal(f"编号{numbers}的行没有填{first.label}。", f"请用 --set {first.label}=值 填上。")
 
 
-def _row_of(page: DeedPage, text: str) -> int:
+def _row_of(text: str) -> int:
     if not text.isdecimal():
         raise Refusal(f"“{text}”不是行的编号。", "请写成 数量@7=3 的样子。")
     return int(text)

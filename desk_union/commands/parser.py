@@ -202,7 +202,7 @@ def _add_deeds(commands: Commands[Parser]) -> None:
     do = _command(commands, "do", "办一件事：要么所选的行全部办好，要么一行也不办")
     _book(do)
     do.add_argument("deed", metavar="DEED", help="事的代码或名称，如 members.move")
-    do.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办，写行的编号")
+    do.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
     where = "给符合的行办；几个条件同时符合才算"
     do.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help=where)
     answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"

@@ -15,7 +15,7 @@ from desk_union.store.rehearsing import copy_of
 from desk_union.store.tables import WordMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session

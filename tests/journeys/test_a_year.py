@@ -25,7 +25,6 @@ from desk_union.store import listing
 from desk_union.store.figures import evaluate
 from desk_union.store.progress import finish
 from desk_union.store.undo import undo
-
 from tests.screens.desks import done
 
 from . import messy

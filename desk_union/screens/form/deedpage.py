@@ -12,7 +12,7 @@ from desk_union.store import listing
 from desk_union.store.listing import Ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from desk_union.describe.deed import Deed, DeedResult
@@ -31,6 +31,11 @@ class Told:
     done: DeedResult
     words: str
     deed_id: int
+
+    @property
+    def seen(self) -> tuple[str, tuple[int, ...]]:
+        """Ledger and rows that 查看 opens."""
+        return (self.deed.ledger().code, self.done.ids) if self.done.seen is None else self.done.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,8 @@ class DeedPage(FieldForm):
         if self.deed.each and not chosen:
             raise Refusal(f"还没有填{self.deed.each[0].label}。", f"请在要办的行后面填{self.deed.each[0].label}。")
         if self.needs_rows and not chosen:
-            raise Refusal(f"“{self.title}”还没有选行。", f"请先在{self.ledger.title}里选中，可按住 Ctrl 或 Shift 多选。")
+            remedy = f"请先在{self.ledger.title}里选中，可按住 Ctrl 或 Shift 多选。"
+            raise Refusal(f"“{self.title}”还没有选{self.counter}。", remedy)
         self._refuse_unfit(chosen)
 
     def _refuse_unfit(self, chosen: Sequence[int]) -> None:
@@ -194,7 +200,8 @@ class DeedPage(FieldForm):
         rows = self.counter if self.needs_rows and not self.deed.each and not self.chosen else ""
         asked = (shown for key, shown in self.fields.items() if shown.required and self.is_wanted(key))
         empty = [shown.label for shown in asked if self.value(shown.key) is None and not self.problems.get(shown.key)]
-        told = ([f"选{rows}"] if rows else []) + [f"填{'、'.join(filter(None, (first, *empty)))}"] * bool(first or empty)
+        labels = "、".join(label for label in (first, *empty) if label)
+        told = [part for part in (rows and f"选{rows}", labels and f"填{labels}") if part]
         return f"还要{'，'.join(told)}。" if told else ""
 
     def preview(self) -> DeedResult:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PREVIEW_DELAY_MS = 120
 WIDE, WIDER = 540, 1080
 MANY = 8  # questions
+LONG = 10  # characters of a title, too many for a button
 NUMBERED = 190  # height of what it would do with its entries in numbers
 HIGHEST = 640
 LINES = 7  # of the table in numbers, before it has to be scrolled
@@ -53,7 +54,8 @@ class DeedDialog(Framed):
         self._make_preview()
         self._lay()
         cancel = self.add_button("取消", self.reject)
-        self.go_button = self.add_button(f"办理{self.page.title}" if len(self.page.title) < 10 else "办理", self.go, primary=True)  # noqa: PLR2004 - a button's width
+        words_ = f"办理{self.page.title}" if len(self.page.title) < LONG else "办理"
+        self.go_button = self.add_button(words_, self.go, primary=True)
         self._connect(cancel)
         self._size()
         self._start()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from desk_union.basis.refusal import Refusal
 from desk_union.screens.form import typed
 from desk_union.ui.kit.dialogframe import GAP, fill_table, push_button
 from desk_union.ui.kit.style import colours, scaled

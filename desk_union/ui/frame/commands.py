@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 
 from desk_union.basis.refusal import Refusal
 from desk_union.ui.frame import actions
+from desk_union.ui.frame.deedmenu import DeedMenu
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
 
     from desk_union.ui.frame.window import MainWindow
     from desk_union.ui.list.ledgerpage import LedgerPage
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MEMBERSHIP, FUNDS, SHEETS = "会籍", "经费", "报表"
+MEMBERS_TAB = "会员台账"
 MENUS = {
     actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", FUNDS: "J", SHEETS: "R", actions.VIEW: "V",
     actions.HELP: "H",
@@ -43,6 +46,13 @@ def _pasting() -> ModuleType:
     return pasting
 
 
+def _letter(menu: QMenu) -> None:
+    """Give every entry of a menu a letter to choose it by."""
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    for action, text in zip(entries, actions.with_letters(one.text() for one in entries), strict=True):
+        action.setText(text)
+
+
 class Commands(QObject):
     """``by_code`` holds every action of the table in ``actions.py``."""
 
@@ -50,7 +60,7 @@ class Commands(QObject):
         super().__init__(window)
         self.window = window
         self.by_code = actions.make(window, self._slots())
-        self._procedures: list[QAction] = []
+        self.deeds = DeedMenu(window, self.guarded)
         self._fill_menus()
         self._fill_tools()
 
@@ -121,28 +131,22 @@ class Commands(QObject):
         for spec in actions.SPECS:
             self._menus[spec.menu].addAction(self.by_code[spec.code])
         # What these two offer is read when it is first looked at; the window is there sooner.
-        self._menus[MEMBERSHIP].aboutToShow.connect(self.procedures)
+        self._menus[MEMBERSHIP].aboutToShow.connect(self._fill_membership)
         self._menus[SHEETS].aboutToShow.connect(self._fill_sheets)
         self._fill_funds()
 
-    def procedures(self) -> list[QAction]:
-        """The actions of 会籍, for its menu and for the menu on a person's row."""
-        if not self._procedures:
-            from desk_union.screens.members import membership
-            from desk_union.ui.frame import errands
+    def _fill_membership(self) -> None:
+        """The deeds of 会籍 above what concerns all people; read when the menu is first opened."""
+        from desk_union.ui.frame import errands
 
-            menu = self._menus[MEMBERSHIP]
-            titles = [f"{one.title}…" for one in membership.PROCEDURES]
-            titles += [f"{title}…" for title, _errand in errands.MORE.values()]
-            texts = iter(actions.with_letters(titles))
-            self._procedures = [
-                menu.addAction(next(texts), self._starting(errands.procedure, one)) for one in membership.PROCEDURES
-            ]
+        menu = self._menus[MEMBERSHIP]
+        if menu.isEmpty():
+            self.deeds.put_into(menu, MEMBERS_TAB)
             menu.addSeparator()
-            for _title, errand in errands.MORE.values():
-                menu.addAction(next(texts), self._errand(errand))
-            self.show_possible()
-        return self._procedures
+            for title, errand in errands.MORE.values():
+                menu.addAction(f"{title}…", self._errand(errand))
+            _letter(menu)
+        self.deeds.show_possible()
 
     def _fill_funds(self) -> None:
         from desk_union.ui.funds.menu import ERRANDS
@@ -152,14 +156,23 @@ class Commands(QObject):
             action = menu.addAction(f"{title}…", self._errand(errand))
             if keys:
                 action.setShortcut(keys)
-        menu.aboutToShow.connect(self._letter_funds)
+        menu.aboutToShow.connect(self._finish_funds)
 
-    def _letter_funds(self) -> None:
-        """The keys must work from the start; the letters wait, since they take the whole of pinyin to be read."""
-        shown = self._menus[FUNDS].actions()
-        for action, text in zip(shown, actions.with_letters(one.text() for one in shown), strict=True):
-            if "&" not in action.text():
-                action.setText(text)
+    def _finish_funds(self) -> None:
+        """The keys must work from the start; deeds and letters wait, since they take a while to be read."""
+        menu = self._menus[FUNDS]
+        if "&" not in menu.actions()[0].text():
+            menu.addSeparator()
+            below = self.deeds.put_into(menu, FUNDS)
+            for each in (menu, *below):
+                _letter(each)
+        self.deeds.show_possible()
+
+    def row_deeds(self, page: LedgerPage) -> list[QAction]:
+        """The deeds for the menu on a row."""
+        self._fill_membership()
+        self._finish_funds()
+        return self.deeds.of_page(page)
 
     def _fill_sheets(self) -> None:
         from desk_union.ui.frame import errands
@@ -233,11 +246,6 @@ class Commands(QObject):
             self.by_code[code].setEnabled(page is not None)
         self._show_file_possible(page)
         self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
-        if self._procedures:
-            from desk_union.screens.members import membership
-
-            for action in self._procedures:
-                action.setEnabled(writable and chosen and page is not None and membership.concerns(page.ledger))
 
     def _show_file_possible(self, page: LedgerPage | None) -> None:
         """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""

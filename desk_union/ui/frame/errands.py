@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 import desk_union
+from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import bookshelf
 from desk_union.ui.kit import dialogs
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from desk_union.describe.sheet import Sheet
     from desk_union.screens.goto import Place
-    from desk_union.screens.members.membership import Procedure
     from desk_union.ui.frame.window import MainWindow
     from desk_union.ui.list.ledgerpage import LedgerPage
 
@@ -166,7 +166,6 @@ def help_here(window: MainWindow) -> None:
 def go_anywhere(window: MainWindow) -> None:
     from desk_union.screens.goto import Place
     from desk_union.screens.list import savedfilters
-    from desk_union.screens.members import membership
     from desk_union.ui.frame import actions, palette
     from desk_union.ui.funds.menu import ERRANDS
 
@@ -176,7 +175,7 @@ def go_anywhere(window: MainWindow) -> None:
         for spec in actions.SPECS
         if window.commands.by_code[spec.code].isEnabled() and spec.code != "go_to"
     ]
-    commands += [Place("procedure", one.title, "会籍：办理选中的人员", one.code) for one in membership.PROCEDURES]
+    commands += window.commands.deeds.places()
     commands += [Place("errand", title, "会籍", code) for code, (title, _errand) in MORE.items()]
     commands += [Place("errand", title, "经费", code) for code, (title, _keys, _errand) in ERRANDS.items()]
     commands += savedfilters.places(window.desk)
@@ -191,7 +190,11 @@ def go(window: MainWindow, place: Place) -> None:
         window.commands.guarded(lambda: print_sheet(window, place.code))
     elif place.kind == "command":
         window.commands.by_code[place.code].trigger()
-    elif place.kind in {"procedure", "errand"}:
+    elif place.kind == "deed":
+        deed = tabs.deed_called(place.code)
+        if deed is not None:
+            window.commands.guarded(lambda: window.commands.deeds.start(deed))
+    elif place.kind == "errand":
         window.commands.guarded(lambda: start(window, place.code))
     elif place.kind == "file" and place.row_id is not None:
         window.files.show(place.row_id)
@@ -206,19 +209,6 @@ def go(window: MainWindow, place: Place) -> None:
 def about(window: MainWindow) -> None:
     more = (f"版本 {desk_union.__version__}", f"账本：{window.desk.book.path}", "许可：见手册（F1）最后一页。")
     dialogs.tell(window, "工会工作台", "\n".join(more))
-
-
-def procedure(window: MainWindow, chosen: Procedure) -> None:
-    from desk_union.screens.members import membership
-    from desk_union.ui.members.procedure import go_through
-
-    page = _page(window)
-    if not membership.concerns(page.ledger):
-        raise Refusal(f"办理“{chosen.title}”要先选中人员。", "请到职工会员花名册里选中，再办理。")
-    if page.page.is_past:
-        raise Refusal("正在看过去某一天的名册，不能办理。", "请先回到今天。")
-    if page.may_leave():
-        go_through(window, window.desk, chosen, page.table.ids())
 
 
 def duplicates(window: MainWindow) -> None:
@@ -241,13 +231,10 @@ MORE: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
 
 
 def start(window: MainWindow, code: str) -> None:
-    """What was chosen with Ctrl+K among the procedures and the errands of 会籍."""
-    from desk_union.screens.members import membership
+    """What was chosen with Ctrl+K among the errands of the tabs."""
     from desk_union.ui.funds.menu import ERRANDS
 
     if code in MORE:
         MORE[code][1](window)
-    elif code in ERRANDS:
-        ERRANDS[code][2](window)
     else:
-        procedure(window, next(one for one in membership.PROCEDURES if one.code == code))
+        ERRANDS[code][2](window)

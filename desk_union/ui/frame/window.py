@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from desk_union import tabs
 from desk_union.screens.undoing import Undoing
 from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.form import dropping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.screens.form.deedpage import Told
     from desk_union.screens.goto import Place
     from desk_union.ui.list.ledgerpage import LedgerPage
 
@@ -48,7 +50,7 @@ class MainWindow(QMainWindow):
         self._today: QWidget | None = None
         self._last_ledgers: dict[str, str] = {}  # of each tab, where the clerk was in it
         self._undo_deed: int | None = None
-        self._just_deleted = False
+        self._told: Told | None = None
         self._is_closed = False
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
         self.ui.undoNow.clicked.connect(self._undo_deletion)
         self.ui.undoSeen.clicked.connect(self.ui.undoBand.hide)
+        self.ui.undoLook.clicked.connect(self._look_at_done)
+        self.ui.undoPrint.clicked.connect(self._print_done)
         self.book_changed.connect(self._book_changed, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = self.desk.book.add_listener(lambda _tables: self.book_changed.emit())
         self.ui.goTo.setDefaultAction(self.commands.by_code["go_to"])
@@ -167,7 +171,6 @@ class MainWindow(QMainWindow):
         return page
 
     def _new_page(self, ledger: Ledger) -> LedgerPage:
-        from desk_union.screens.members import membership
         from desk_union.ui.list.ledgerpage import LedgerPage
 
         page = LedgerPage(self.desk, ledger)
@@ -177,8 +180,8 @@ class MainWindow(QMainWindow):
         page.changed.connect(self.commands.show_possible)
         for code in ("file", "history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
-        if membership.concerns(ledger):
-            page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.procedures()))
+        page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.row_deeds(page)))
+        page.deed_wanted.connect(self._do_with_rows)
         self.ui.ledgerStack.addWidget(page)
         return page
 
@@ -201,18 +204,47 @@ class MainWindow(QMainWindow):
         self.ui.noticeBand.setVisible(bool(notices))
 
     def _say_deleted(self, words: str, deed_id: int) -> None:
-        self._undo_deed = deed_id
-        self._just_deleted = True
+        self._undo_deed, self._told = deed_id, None
         self.ui.undoWords.setText(words)
+        self.ui.undoNow.show()
+        self.ui.undoLook.hide()
+        self.ui.undoPrint.hide()
         self.ui.undoBand.show()
+
+    def say_done(self, told: Told) -> None:
+        """What a deed came to, with the ways back and on."""
+        self._told = told
+        self._undo_deed = told.deed_id
+        self.ui.undoWords.setText(told.words)
+        self.ui.undoNow.setVisible(bool(told.deed_id))
+        self.ui.undoLook.setVisible(bool(told.seen[1]))
+        self.ui.undoPrint.setVisible(bool(told.deed.prints) and told.done.printed is not None)
+        self.ui.undoBand.show()
+
+    @dialogs.guarded
+    def _look_at_done(self) -> None:
+        if self._told is not None:
+            self.show_rows(*self._told.seen)
+
+    @dialogs.guarded
+    def _print_done(self) -> None:
+        from desk_union.ui.paper import printing
+
+        if self._told is not None and self._told.done.printed is not None:
+            printing.print_row(self, self.desk, self._told.deed.prints, self._told.done.printed)
+
+    @dialogs.guarded
+    def _do_with_rows(self, code: str) -> None:
+        deed, page = tabs.deed_called(code), self.page
+        if deed is not None and page is not None:
+            self.commands.deeds.start(deed, page.table.ids())
 
     def _book_changed(self) -> None:
         """Some deed was kept: the page in sight is asked again now, the others when they are looked at."""
         if self._is_closed:
             return
-        if not self._just_deleted:
+        if self.undoing.last_deed() != self._undo_deed:
             self.ui.undoBand.hide()
-        self._just_deleted = False
         for page in self._ledger_pages.values():
             page.stale = True
         if self.page is not None:

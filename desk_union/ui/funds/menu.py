@@ -54,58 +54,11 @@ def bank(window: MainWindow) -> None:
     open_reconciliation(window, window.desk)
 
 
-def cash_count(window: MainWindow) -> None:
-    from desk_union.ui.funds.cashcount import open_cash_count
-
-    open_cash_count(window, window.desk)
-
-
-def depreciation(window: MainWindow) -> None:
-    from desk_union.ui.funds.depreciation import open_depreciation
-
-    open_depreciation(window, window.desk)
-
-
-def buy_asset(window: MainWindow) -> None:
-    from desk_union.ui.funds.assets import open_purchase
-
-    if window.may_leave():
-        open_purchase(window, window.desk)
-
-
-def dispose_asset(window: MainWindow) -> None:
-    from desk_union.ui.funds.assets import open_disposal
-
-    if window.may_leave():
-        open_disposal(window, window.desk)
-
-
-def stock(window: MainWindow, mode: str) -> None:
-    from desk_union.ui.funds.stock import open_stock
-
-    if window.may_leave():
-        open_stock(window, window.desk, mode)
-
-
 def dues(window: MainWindow) -> None:
     from desk_union.ui.funds.dues import open_dues
 
     if window.may_leave():
         open_dues(window, window.desk)
-
-
-def receiving(window: MainWindow) -> None:
-    from desk_union.ui.funds.paying import open_receiving
-
-    if window.may_leave():
-        open_receiving(window, window.desk)
-
-
-def paying(window: MainWindow) -> None:
-    from desk_union.ui.funds.paying import open_paying
-
-    if window.may_leave():
-        open_paying(window, window.desk)
 
 
 def print_row(window: MainWindow) -> None:
@@ -133,18 +86,9 @@ ROW_SHEETS: Mapping[str, str] = {
 ERRANDS: Mapping[str, tuple[str, str, Errand]] = {
     "voucher": ("写凭证", "Ctrl+Shift+V", new_voucher),
     "dues": ("收缴会费", "Ctrl+Shift+D", dues),
-    "receiving": ("收到拨缴经费", "", receiving),
-    "paying": ("上解、返还、下拨记账", "", paying),
     "books": ("账簿查询", "Ctrl+Shift+B", books),
     "closing": ("月末结账", "", closing),
     "bank": ("银行对账", "", bank),
-    "cash_count": ("现金盘点", "", cash_count),
-    "buy_asset": ("购入固定资产", "", buy_asset),
-    "depreciation": ("计提折旧", "", depreciation),
-    "dispose_asset": ("处置固定资产", "", dispose_asset),
-    "stock_in": ("物资入库", "", lambda window: stock(window, "in")),
-    "stock_out": ("物资出库", "", lambda window: stock(window, "out")),
-    "stock_count": ("物资盘点", "", lambda window: stock(window, "count")),
     "print_row": ("打印选中的卡片、单据", "", print_row),
     "setup": ("启用账套", "", setup),
     "audit_copy": ("审计副本", "", audit_copy),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
+from desk_union.ui.form.deedbar import DeedBar
 from desk_union.ui.form.formpanel import NOTHING, WIDTH, FormPanel
 from desk_union.ui.frame.panels import panel_for
 from desk_union.ui.kit import dialogs
@@ -35,6 +36,7 @@ class LedgerPage(QWidget):
     deleted = Signal(str, int)
     importing = Signal()
     changed = Signal()
+    deed_wanted = Signal(str)
 
     def __init__(self, desk: Desk, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,10 @@ class LedgerPage(QWidget):
         self.ui.purpose.setText(ledger.help)
         self.ui.splitter.setStretchFactor(0, 1)
         self.panel.bind(desk, ledger)
+        self.deeds = DeedBar(desk, ledger)
+        below = self.panel.layout()
+        if below is not None:
+            below.addWidget(self.deeds)
         self._shared_out = False
         self._form_timer = QTimer(self, interval=FORM_DELAY_MS, singleShot=True)
         self._form_timer.timeout.connect(self._show_form)
@@ -77,6 +83,7 @@ class LedgerPage(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.stepping.connect(self.step)
         self.panel.changed.connect(self.changed)
+        self.deeds.wanted.connect(self.deed_wanted)
 
     # Showing
 
@@ -106,6 +113,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(keep)
         self.panel.refresh()
+        self.deeds.show_for(self.table.ids(), writable=not self.desk.book.read_only and not self.page.is_past)
 
     def _refill(self, keep: int | None) -> None:
         self.table.refresh(keep)
@@ -143,6 +151,7 @@ class LedgerPage(QWidget):
     @dialogs.guarded
     def _show_form(self) -> None:
         ids = self.table.ids()
+        self.deeds.show_for(ids, writable=not self.desk.book.read_only and not self.page.is_past)
         form = self.panel.form
         if form is not None and not form.frozen and form.row_id is None and not form.is_dirty and not ids:
             return

@@ -94,7 +94,7 @@ def test_refunds_wait_for_their_review_and_transfers_for_an_account(office, desk
     office.add(REFUNDS, **{**given, "enterprise": "乙公司"}, reviewed_on=TODAY)
     office.add(TRANSFERS, receiver="第一分会", purpose="活动补助", amount=80_000, day=TODAY)
     assert waiting(desk, "funds.receive_refunds") == ["乙公司 2025年1月至2025年12月返还"]
-    with pytest.raises(Refusal, match="甲公司.*要填了审核日期"):
+    with pytest.raises(Refusal, match=r"甲公司.*要填了审核日期"):
         done(desk, "funds.receive_refunds", [1, 2])
     done(desk, "funds.receive_refunds", [2])
     assert accounts_of(office, 1) == ["102", "402"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.ledgers import PEOPLE
 from desk_union.screens import goto
 from desk_union.screens.form import partspage, typed
 from desk_union.screens.list.binpage import BinPage

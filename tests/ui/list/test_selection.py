@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QSizeGrip, QWidget
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.list.listpage import ListPage
+from desk_union.tabs import deed_called
+from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.list.changemany import ChangeManyDialog
 from desk_union.ui.list.conditions import ColumnsDialog, ConditionDialog
-from desk_union.ui.form.deeddialog import DeedDialog
 from tests.screens.desks import small_desk
 
 
