@@ -5,5 +5,6 @@ Read first: ``ledger.py``, then ``kinds.py`` (``kind`` what all kinds are, ``mea
 What a sheet puts on paper: ``paper`` tables, ``form`` official forms, ``tree_chart`` trees, ``accountbook`` books of
 account, ``prose`` documents.
 ``tab`` is what a whole tab says of itself, ``due`` one thing that it finds due.
-A deed needs no description: it is a function of a package's ``deeds.py`` run inside ``Book.deed(title)``.
+What a clerk does: ``deed.py``; it is a function of a package's ``deeds.py`` run inside ``Book.deed(title)``, and its
+description says on which rows it makes sense and what it asks. Dialog, menus, command and manual follow.
 """

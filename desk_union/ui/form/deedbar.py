@@ -40,5 +40,5 @@ class DeedBar(QLabel):
         say, shade = self.desk.wording.say, colours()["accent"]
         style = f"color:{shade};text-decoration:none"
         links = (f'<a href="{deed.code}" style="{style}">{say(deed.title)}</a>' for deed in offered)
-        self.setText(f"可以办理：{'　'.join(links)}" if offered else "")
+        self.setText(f"可以办理：{' · '.join(links)}" if offered else "")
         self.setVisible(bool(offered))

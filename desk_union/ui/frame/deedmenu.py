@@ -37,6 +37,7 @@ class DeedMenu:
             if deed.group:
                 inside = below.get(deed.group) or below.setdefault(deed.group, menu.addMenu(deed.group))
             action = inside.addAction(f"{self._window.desk.wording.say(deed.title)}…")
+            action.setObjectName(deed.code)
             if inside is menu and before is not None:
                 menu.insertAction(before, action)
             action.triggered.connect(lambda _on=False, deed=deed: self._guarded(lambda: self.start(deed)))
