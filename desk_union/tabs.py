@@ -7,6 +7,7 @@ Whoever shows or prints all of an office's things asks here and not a single pac
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from desk_union.describe.due import RANK
@@ -15,7 +16,7 @@ from desk_union.members.tab import TAB as MEMBERS
 from desk_union.store import base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -49,7 +50,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
         _handed[:] = before
 
 
-base.told_by(lambda: [tab.tables for tab in every() if tab.tables])
+base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
 
 
 def shown_at(tab: Tab) -> Tab:
@@ -90,7 +91,7 @@ def sheet_called(name: str) -> Sheet | None:
 
 def row_sheet(ledger_code: str) -> str:
     """The code of the sheet that prints one row of this ledger, empty where there is none."""
-    return next((code for tab in every() if (code := tab.row_sheets().get(ledger_code))), "")
+    return next((code for tab in every() if (code := tab.row_sheets.get(ledger_code))), "")
 
 
 def figures() -> tuple[Figure, ...]:
@@ -111,7 +112,17 @@ def deed_called(name: str) -> Deed | None:
 
 def checks() -> tuple[Callable[[Session], list[Problem]], ...]:
     """What must always hold in the whole book."""
-    return tuple(check for tab in every() for check in tab.checks())
+    alone = [check for tab in every() for check in tab.checks()]
+    together = [check for tab in every() for check in tab.checks_of_all()]
+    return (*alone, *(_over_all(check) for check in together))
+
+
+def _over_all(check: Callable[[Session, Sequence[Ledger]], list[Problem]]) -> Callable[[Session], list[Problem]]:
+    @wraps(check)
+    def asked(session: Session) -> list[Problem]:
+        return check(session, ledgers())
+
+    return asked
 
 
 def claims(session: Session) -> list[str]:

@@ -8,7 +8,7 @@ follows it (``ui``), never the tab itself.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -54,10 +54,6 @@ def _nothing() -> tuple[Any, ...]:
 
 def _nobody() -> None:
     return None
-
-
-def _no_map() -> dict[str, Any]:
-    return {}
 
 
 def _no_words(_session: Session) -> list[str]:
@@ -119,15 +115,18 @@ class Tab:
     name: str
     prefix: str
     letter: str = ""
+    menu: str = ""  # the title of its menu, where it is not the name
     shown_in: str = ""
     tables: str = ""  # the module whose mapped classes the book keeps
+    links: str = ""  # the module of its links to vouchers, for the triggers that they bring
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
     asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
-    row_sheets: Callable[[], Mapping[str, str]] = _no_map  # by ledger, the sheet that prints one of its rows
+    row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Deed, ...]] = _nothing
     checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book
+    checks_of_all: Callable[[], Sequence[Callable[[Session, Sequence[Ledger]], list[Problem]]]] = _nothing
     claims: Callable[[], Callable[[Session], list[str]]] = _silent  # what was claimed and no longer holds, in sentences
     due: Callable[[], Callable[[Session, date], list[Due]]] = _not_due
     due_of: Callable[[], Callable[[Session, int, date], list[Due]]] = _not_due  # of one person, about nobody else
@@ -139,10 +138,14 @@ class Tab:
     people: Callable[[], Ledger | None] = _nobody  # the ledger of persons, where this tab keeps it
     units: Callable[[], Ledger | None] = _nobody  # the ledger of the units among which persons are placed
 
+    @property
+    def offers_deeds(self) -> bool:
+        """Whether it names deeds at all, without reading them."""
+        return self.deeds is not _nothing
+
     def names(self) -> Iterator[str]:
         """The places of everything that it names, for a packer that cannot see them."""
-        if self.tables:
-            yield self.tables
+        yield from filter(None, (self.tables, self.links))
         for one in fields(self):
             value = getattr(self, one.name)
             if isinstance(value, Named):

@@ -15,16 +15,8 @@ from desk_union.funds.paper import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desk_union.describe.sheet import Sheet
 
-# By ledger, the card, slip or sheet of one of its rows.
-ROW_SHEETS: Mapping[str, str] = {
-    "funds.vouchers": "funds.voucher",
-    "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
-    "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
-}  # fmt: skip
 SHEETS: tuple[Sheet, ...] = (
     *statementsheets.SHEETS,
     *booksheets.SHEETS,

@@ -20,6 +20,7 @@ Text = Annotated[str, mapped_column(String)]
 Fen = Annotated[int, mapped_column(BigInteger)]
 
 OWN_TABLES = "desk_union.store.tables"
+TABS = "desk_union.tabs"  # by name, because the store stands below; told by it which modules keep something in a book
 _TELLERS: list[Callable[[], Iterable[str]]] = []
 
 NAMES = {
@@ -55,6 +56,8 @@ def told_by(modules: Callable[[], Iterable[str]]) -> None:
 
 def every_table() -> MetaData:
     """All tables of the book. A package's own are loaded when it is first used; who asks for all gets them all."""
+    if not _TELLERS:
+        importlib.import_module(TABS)
     for module in (OWN_TABLES, *(module for teller in _TELLERS for module in teller())):
         importlib.import_module(module)
     return Base.metadata

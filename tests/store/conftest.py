@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desk_union import tabs  # noqa: F401  as everywhere in the program: they tell which tables a book has
 from desk_union.store.book import create_book
 from tests.store import toys  # noqa: F401  the toy tables belong to every book of these tests
 

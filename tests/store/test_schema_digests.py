@@ -9,13 +9,11 @@ from desk_union.store import schema_digests
 from desk_union.store.book import create_book
 
 DIGESTS = """
-import desk_union.tabs
 from desk_union.store.migrations.__main__ import released_digests
 print(*released_digests().values())
 """
 LOOK = """
 import sys
-import desk_union.tabs
 from desk_union.store.book import open_book
 book = open_book(sys.argv[1], rows_later=True)
 assert book.notices == []
@@ -24,7 +22,6 @@ print(*(name for name in sys.modules if name.startswith("desk_union.") and name.
 """
 MAKE = """
 import sys
-import desk_union.tabs
 from desk_union.store.book import create_book
 create_book(sys.argv[1], union_name="某某工会").close()
 """

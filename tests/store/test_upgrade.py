@@ -142,7 +142,6 @@ import sys
 from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-import desk_union.tabs
 from desk_union.store import schema
 from desk_union.store.base import every_table
 from desk_union.store.engine import make_engine

@@ -12,9 +12,10 @@ from desk_union.basis.money import show_yuan
 from desk_union.describe.deed import DeedResult
 from desk_union.describe.kinds import Count, Day, Ref
 from desk_union.describe.ledger import Shown
+from desk_union.funds.account import account_codes
 from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.bank import money_accounts
 from desk_union.funds.ledgers.books import ACCOUNTS, PROJECTS
-from desk_union.funds.paid import paying
 from desk_union.funds.tables import Account, Entry, Project
 from desk_union.store import listing
 
@@ -64,12 +65,12 @@ def _open(day: date) -> ColumnElement[bool]:
 
 
 PROJECT = Shown(key="project", label="专项项目", kind=Ref(lambda: PROJECTS, _open), help="不是专项资金的不填。")
-BANK = account("bank", "银行账户", (paying.BANK,), required=False)
+BANK = account("bank", "银行账户", (account_codes.BANK,), required=False)
 DAY = Shown(key="day", label="日期", kind=Day(ahead=0), required=True)
 
 
 def usual_bank(session: Session) -> int | None:
-    return next((one.id for one in paying.banks(session)), None)
+    return next((one.id for one in money_accounts.banks(session)), None)
 
 
 def maker(session: Session) -> str | None:
@@ -106,6 +107,6 @@ def usual(session: Session, asks: Sequence[Shown], day: date) -> dict[str, Any]:
             continue
         among = shown.kind.among(day) if shown.kind.among is not None else None
         offered = listing.names_like(session, NAMED_ACCOUNTS, "", OFFERED, among)
-        bank = (row_id for row_id, name in offered if name.startswith(paying.BANK))
+        bank = (row_id for row_id, name in offered if name.startswith(account_codes.BANK))
         found[shown.key] = next(bank, offered[0][0] if offered else None)
     return found

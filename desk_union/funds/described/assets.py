@@ -14,12 +14,12 @@ from desk_union.describe.accounting import Period
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Flag, Money, Text
 from desk_union.describe.ledger import Shown
-from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account import account_codes
+from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.bank import cash_deeds, cash_rules
 from desk_union.funds.described.asking import DAY, MONEY, PAPERS, PROJECT, account, drafted, first_leaf, maker
 from desk_union.funds.ledgers.assets import ASSETS, DEPRECIATIONS, held_on
 from desk_union.funds.ledgers.bank import CASH_COUNTS
-from desk_union.funds.paid import property_accounts
 from desk_union.funds.property import asset_deeds, asset_rules
 from desk_union.funds.property import property_words as words
 from desk_union.funds.property.asset_deeds import Disposal, Purchase
@@ -51,7 +51,7 @@ def _buy_wanted(values: Values) -> Collection[str]:
 
 
 def _buy_propose(session: Session, _ids: Sequence[int], _day: date) -> Mapping[str, Any]:
-    codes = (property_accounts.CAPITAL,)
+    codes = (account_codes.CAPITAL,)
     return {"pay": first_leaf(session, MONEY), "expense": first_leaf(session, codes)}
 
 
@@ -62,8 +62,8 @@ def _buy_follow(session: Session, changed: str, values: Values) -> Mapping[str, 
     found = {"months": None, **asset_rules.completed({"kind": values["kind"]})} if changed == "kind" else {}
     category = found.get("category") or values.get("category")
     if category:
-        code = property_accounts.capital_account(category, values["kind"])
-        found["expense"] = property_accounts.leaf(read_chart(session), code).id
+        code = asset_rules.capital_account(category, values["kind"])
+        found["expense"] = leaf(read_chart(session), code).id
     return found
 
 
@@ -89,7 +89,7 @@ BUY = Deed(
         column(ASSETS, "spec"), column(ASSETS, "kind"), column(ASSETS, "category"), column(ASSETS, "cost"),
         column(ASSETS, "quantity"), column(ASSETS, "measure"), column(ASSETS, "months"), column(ASSETS, "place"),
         column(ASSETS, "keeper"),
-        account("expense", "支出科目", (property_accounts.CAPITAL,), group=VOUCHER),
+        account("expense", "支出科目", (account_codes.CAPITAL,), group=VOUCHER),
         account("pay", "付款科目", MONEY, group=VOUCHER), replace(PROJECT, group=VOUCHER),
         Shown(key="party", label="供货单位", kind=Text(), group=VOUCHER),
         Shown(key="deposit", label="暂扣质保金", kind=Money(), group=VOUCHER),
@@ -151,7 +151,7 @@ DISPOSE = Deed(
     asks=(
         DAY, Shown(key="how", label="处置方式", kind=Choice(words.DISPOSAL), required=True, default=words.SOLD),
         Shown(key="proceeds", label="处置收入", kind=Money()), Shown(key="costs", label="清理费用", kind=Money()),
-        account("money", "收付科目", (*MONEY, property_accounts.RECEIVABLE), help="由责任人赔偿、还没有收到的选其他应收款。"),
+        account("money", "收付科目", (*MONEY, account_codes.RECEIVABLE), help="由责任人赔偿、还没有收到的选其他应收款。"),
         Shown(key="payable", label="收入上缴财政", kind=Flag(), default=False, help="出售收入要上缴财政的，记入其他应付款。"),
         PAPERS,
     ),

@@ -17,7 +17,7 @@ from desk_union.funds.described.asking import BANK, DAY, drafted, maker, usual_b
 from desk_union.funds.dues import dues_deeds, dues_reckoning, dues_rules, dues_state
 from desk_union.funds.dues import dues_words as words
 from desk_union.funds.ledgers.dues import DUES, DUES_PAYMENTS, DUES_RUNS
-from desk_union.funds.paid import bound
+from desk_union.funds.paid import links
 from desk_union.funds.tables import Dues, DuesPayment, DuesRun
 from desk_union.members.deeds import named
 from desk_union.members.tables import Person
@@ -87,7 +87,7 @@ def _book(session: Session, _ids: Sequence[int], values: Values, _today: date) -
 
 def _withdrawable(_day: date) -> ColumnElement[bool]:
     posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id)
-    return DuesRun.id.not_in(posted.where(Dues.run.is_not(None), bound.in_posted(DuesPayment.voucher)))
+    return DuesRun.id.not_in(posted.where(Dues.run.is_not(None), links.DUES_PAYMENT.binds()))
 
 
 def _withdraw(session: Session, ids: Sequence[int], _values: Values, _today: date) -> DeedResult:

@@ -17,8 +17,8 @@ from desk_union.funds.described.asking import BANK, DAY, account, drafted, maker
 from desk_union.funds.dues import dues_words as words
 from desk_union.funds.dues import remit_deeds, remit_waiting
 from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
-from desk_union.funds.paid import bound
-from desk_union.funds.tables import Refund, Remittance, Transfer
+from desk_union.funds.paid import links
+from desk_union.funds.tables import Refund, Remittance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -82,11 +82,11 @@ def _paying(
 
 
 def _reviewed(_day: date) -> ColumnElement[bool]:
-    return and_(bound.waiting(Refund.voucher), Refund.reviewed_on.is_not(None))
+    return and_(~links.REFUND.in_voucher(), Refund.reviewed_on.is_not(None))
 
 
 def _owed(_day: date) -> ColumnElement[bool]:
-    return and_(bound.waiting(Remittance.voucher), or_(Remittance.due > 0, Remittance.paid > 0))
+    return and_(~links.REMITTANCE.in_voucher(), or_(Remittance.due > 0, Remittance.paid > 0))
 
 
 REVIEWED = "要填了审核日期、还没有记入凭证的。"
@@ -113,6 +113,6 @@ DEEDS = (
             remit_deeds.receive_refunds, REVIEWED, ("amount",)),
     _paying("funds.pass_refunds", "拨付经费返还", "把审核过的返还拨给下级、小微企业工会。", REFUNDS, _reviewed,
             remit_deeds.pass_refunds, REVIEWED, ("amount",)),
-    _paying("funds.transfer", "下拨补助", "把登记的下拨、转移支付付出去。", TRANSFERS, lambda _day: bound.waiting(Transfer.voucher),
+    _paying("funds.transfer", "下拨补助", "把登记的下拨、转移支付付出去。", TRANSFERS, lambda _day: ~links.TRANSFER.in_voucher(),
             remit_deeds.transfer, "要还没有记入凭证的。", ("amount",), SPENT_ON),
 )  # fmt: skip

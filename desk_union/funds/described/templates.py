@@ -14,6 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.accounting import Rate
 from desk_union.describe.kinds import Money
 from desk_union.describe.ledger import Shown
+from desk_union.funds.account.account_chart import leaf
 from desk_union.funds.account.rules import Line
 from desk_union.funds.described.asking import MONEY, PROJECT, SPENDING, account
 
@@ -47,10 +48,7 @@ class Book:
 
     def of(self, code: str) -> int:
         """The account, or the first one below it that is in use and may be booked on."""
-        for one in self.chart.below(code):
-            if one.leaf and one.in_use:
-                return one.id
-        raise Refusal(f"科目{code}没有启用的明细科目。", "请先在“会计科目”里启用或增加明细。")
+        return leaf(self.chart, code).id
 
 
 def line(given: Given, account: int, *, debit: int = 0, credit: int = 0, project: int | None = None) -> Line:

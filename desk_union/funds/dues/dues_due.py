@@ -12,6 +12,7 @@ from desk_union.basis.months import following, period_of, span_words
 from desk_union.describe.due import Due
 from desk_union.funds.dues import dues_state
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
+from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Remittance
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _remittances(session: Session, today: date) -> Iterator[Due]:
 def _unbooked(session: Session, today: date) -> Iterator[Due]:
     rows = session.execute(
         select(DuesPayment.id, DuesPayment.day, DuesPayment.amount)
-        .where(dues_state.unbooked())
+        .where(DUES_PAYMENT.waits())
         .order_by(DuesPayment.day)
     ).all()
     if rows:

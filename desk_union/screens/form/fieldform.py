@@ -73,6 +73,14 @@ class FieldForm:
         """Whether the field is not asked at present; computed ones say nothing before the row was saved."""
         return not self.fields[key].editable and self.row_id is None
 
+    def why_locked(self, key: str) -> str:  # noqa: ARG002 - only a row that was paid knows of a reason
+        """The sentence beside a field that may not be typed into for a reason of its own."""
+        return ""
+
+    @property
+    def held_words(self) -> list[tuple[str, str, tuple[int, ...]]]:
+        return []
+
     def type(self, key: str, text: str) -> None:
         """Take a typed text; the field then holds its value, or a sentence why it has none."""
         entry = self.entries[key]

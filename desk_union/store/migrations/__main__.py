@@ -18,7 +18,6 @@ from desk_union.store.guards import expected_guards
 from desk_union.store.schema import revision
 from desk_union.store.upgrade import VERSIONS, migrate
 
-TABS = "desk_union.tabs"  # by name, because the store stands below: they tell which tables there are
 TEMPLATE = '''"""{message}."""
 
 import sqlalchemy as sa
@@ -70,7 +69,6 @@ def write_released() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    importlib.import_module(TABS)
     if not arguments:
         sys.stderr.write(
             'usage: python -m desk_union.store.migrations "what changes" [module with tables ...], or --released\n'

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.screens.form import dropping
 from desk_union.screens.form.formpage import RowForm
-from desk_union.ui.form import dropping
 from desk_union.ui.form import form as forms
+from desk_union.ui.form.dropping import Drops
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.form.parts import Parts
 from desk_union.ui.kit import dialogs
@@ -32,11 +33,15 @@ NOTHING = "在左边的表格里选一行，就在这里查看和修改。"
 
 
 class FormPanel(QFrame):
-    """``saved`` carries the id of a row just saved; ``stepping`` wants the row before (-1) or after (1)."""
+    """``saved`` carries the id of a row just saved; ``stepping`` wants the row before (-1) or after (1).
+
+    ``going`` asks for rows of another ledger, as ``RowFields`` does.
+    """
 
     saved = Signal(int)
     stepping = Signal(int)
     changed = Signal()
+    going = Signal(str, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +53,7 @@ class FormPanel(QFrame):
         self.desk, self.ledger = desk, ledger
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
-        self._drops = dropping.onto_form(self)
+        self._drops = Drops(self, lambda paths: dropping.may_attach(self.form, paths), self.parts.attach)
         self._title: QLabel = Elided()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -76,6 +81,7 @@ class FormPanel(QFrame):
         outer.addWidget(self._stack)
         self.fields.edited.connect(self._after_edit)
         self.fields.saving.connect(self.save)
+        self.fields.going.connect(self.going)
 
     def _make_buttons(self) -> None:
         self._before = push_button("", lambda: self.stepping.emit(-1))
@@ -170,6 +176,16 @@ class FormPanel(QFrame):
         self.changed.emit()
 
     # What is done
+
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    def to_start(self) -> None:
+        self.fields.go_to_start()
+
+    def to_parts(self) -> None:
+        self.parts.to_table()
 
     @property
     def can_reveal(self) -> bool:

@@ -1,13 +1,13 @@
-"""The described deeds in the window: entries of the tabs' menus, of the row menu and of Ctrl+K, and starting one."""
+"""The described deeds in the window: entries of the tabs' menus and of the row menu, and starting one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form.deedpage import of_ledger, possible
-from desk_union.screens.goto import Place
+from desk_union.ui.frame.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,23 +16,28 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from desk_union.describe.deed import Deed
-    from desk_union.ui.frame.window import MainWindow
+    from desk_union.ui.frame.takingback import TakingBack
     from desk_union.ui.list.ledgerpage import LedgerPage
+
+
+class Teller(Workplace, Protocol):
+    """A window with the band that tells what was done."""
+
+    taking_back: TakingBack
 
 
 class DeedMenu:
     """Reads the descriptions when a menu is first opened; the window is there sooner."""
 
-    def __init__(self, window: MainWindow, guarded: Callable[[Callable[[], object]], None]) -> None:
+    def __init__(self, window: Teller, guarded: Callable[[Callable[[], object]], None]) -> None:
         self._window = window
         self._guarded = guarded
         self._actions: dict[str, QAction] = {}
 
-    def put_into(self, menu: QMenu, tab: str, before: QAction | None = None) -> list[QMenu]:
-        """Add the deeds of a tab, once; returns the menus in which groups of them stand."""
-        own = [deed for deed in tabs.deeds() if deed.tab == tab and deed.code not in self._actions]
+    def put_into(self, menu: QMenu, deeds: Sequence[Deed], before: QAction | None) -> list[QMenu]:
+        """Add these deeds above an entry, or below all; returns the menus in which groups of them stand."""
         below: dict[str, QMenu] = {}
-        for deed in own:
+        for deed in deeds:
             inside = menu
             if deed.group:
                 inside = below.get(deed.group) or below.setdefault(deed.group, menu.addMenu(deed.group))
@@ -62,11 +67,6 @@ class DeedMenu:
         own = of_ledger(tabs.deeds(), page.ledger)
         return [self._actions[deed.code] for deed in own if deed.code in self._actions]
 
-    def places(self) -> list[Place]:
-        """All of them for Ctrl+K."""
-        say = self._window.desk.wording.say
-        return [Place("deed", say(deed.title), _hint(deed), deed.code) for deed in tabs.deeds()]
-
     def _chosen(self) -> tuple[list[int], LedgerPage | None]:
         page = self._window.page
         return (page.table.ids() if page is not None else []), page
@@ -81,9 +81,15 @@ class DeedMenu:
             return
         from desk_union.ui.form.deeddialog import carry_out
 
-        told = carry_out(window, window.desk, deed, ids, at=at)
+        told = carry_out(window.widget, window.desk, deed, ids, at=at)
         if told is not None:
-            window.say_done(told)
+            window.taking_back.say_done(told)
+
+    def start_with(self, code: str) -> None:
+        """Do it with exactly the rows that are chosen."""
+        deed, page = tabs.deed_called(code), self._window.page
+        if deed is not None and page is not None:
+            self._guarded(lambda: self.start(deed, page.table.ids()))
 
     def _meant(self, deed: Deed) -> tuple[list[int], int | None]:
         """The chosen rows; of a deed with rows that wait, one chosen row is only where the cursor begins."""
@@ -102,7 +108,3 @@ class DeedMenu:
             return [], ids[0]
         return ids, None
 
-
-def _hint(deed: Deed) -> str:
-    where = f"{deed.tab} {deed.group}".strip()
-    return f"{where}：办理选中的行" if deed.rows != "none" and not deed.waiting else where

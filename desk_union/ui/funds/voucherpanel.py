@@ -5,51 +5,62 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.ledgers.books import HEADS
 from desk_union.screens.funds.voucherview import VoucherView
 from desk_union.ui.form.attached import FilesTab
-from desk_union.ui.form.formpanel import NOTHING, FormPanel
+from desk_union.ui.form.formpanel import NOTHING, WIDTH
+from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import push_button, words
 from desk_union.ui.kit.style import colours, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from typing import Any
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.screens.form.formpage import RowForm
 
 
-class _Start:
-    """What a page wants of a form's fields: the place where writing begins."""
+class VoucherPanel(QFrame):
+    """A voucher is written in a window of its own (``voucherdialog``); here it is read. A ``RowPanel``."""
 
-    def __init__(self, start: Callable[[], object]) -> None:
-        self.go_to_start = start
+    saved = Signal(int)
+    stepping = Signal(int)
+    changed = Signal()
+    going = Signal(str, list)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(scaled(WIDTH - 96))
+        self.form: RowForm | None = None  # nothing is ever being written here
 
-class _NoParts:
-    def to_table(self) -> None:
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    def to_start(self) -> None:
+        self.open()
+
+    def to_parts(self) -> None:
         """A voucher's lines are in the list already."""
-
-
-class VoucherPanel(FormPanel):
-    """A voucher is written in a window of its own (``ui/voucherdialog``); here it is read."""
 
     def bind(self, desk: Desk, ledger: Ledger) -> None:
         self.desk, self.ledger = desk, ledger
         self.view: VoucherView | None = None
         self._entry: int | None = None
-        self.fields = _Start(self.open)  # type: ignore[assignment]  # stands where a form's fields stand
-        self.parts = _NoParts()  # type: ignore[assignment]  # has no inner tables
         self._title = words("", "title")
         self._text = QTextBrowser()
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(lambda link: self.to_paid_rows(int(link.toString())))
         self.files = FilesTab(desk, HEADS)
         self.files.setMaximumHeight(scaled(150))
         self._buttons = QHBoxLayout()
@@ -59,6 +70,14 @@ class VoucherPanel(FormPanel):
         self._red = push_button("红字冲销", self.reverse)
         self._correct = push_button("补充更正", self.correct)
         self._copy = push_button("复制", self.copy)
+        self._again = push_button("重新记账", self.book_again)
+        self._again.setToolTip("这张凭证已冲销，按原来的分录另记一张，对应的业务随它入账")
+        self._paid = push_button("对应的业务", self.to_paid_rows)
+        self._paid.setToolTip("打开这张凭证收付的会费、物资、资产等")
+        ways = QHBoxLayout()  # a row of their own, so that the panel stays narrow
+        ways.addStretch(1)
+        ways.addWidget(self._paid)
+        ways.addWidget(self._again)
         for button in (self._open, self._copy, self._correct, self._red, self._post):
             self._buttons.addWidget(button)
         self._nothing = QLabel(NOTHING, wordWrap=True)
@@ -70,6 +89,7 @@ class VoucherPanel(FormPanel):
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
         column.addWidget(self.files)
+        column.addLayout(ways)
         column.addLayout(self._buttons)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(whole)
@@ -98,9 +118,11 @@ class VoucherPanel(FormPanel):
         writable = not self.desk.book.read_only
         self._open.setText("查看" if self.view.posted else "修改")
         self._post.setVisible(not self.view.posted)
+        self._paid.setVisible(bool(self.view.paid))
+        self._again.setVisible(self.view.can_book_again)
         for button in (self._red, self._correct):
             button.setVisible(self.view.posted)
-        for button in (self._post, self._red, self._correct, self._copy):
+        for button in (self._post, self._red, self._correct, self._copy, self._again):
             button.setEnabled(writable)
         self._stack.setCurrentIndex(1)
         self.changed.emit()
@@ -169,17 +191,20 @@ class VoucherPanel(FormPanel):
             self._write(self.view.correct())
 
     @dialogs.guarded
+    def book_again(self) -> None:
+        if self.view is not None:
+            self._write(self.view.book_again())
+
+    def to_paid_rows(self, place: int = 0) -> None:
+        """Open the rows of the ledger that the voucher paid."""
+        if self.view is not None and self.view.paid:
+            found = self.view.paid[place]
+            self.going.emit(found.ledger.code, list(found.ids))
+
+    @dialogs.guarded
     def copy(self) -> None:
         if self.view is not None:
             self._write(self.view.copy())
-
-
-def ask_reason(parent: QWidget, warned: Unexplained) -> str:
-    """The clerk's reason for passing over what was warned of; empty when she would rather look again."""
-    sentences = "\n".join(caution.sentence for found in warned.warnings.values() for caution in found)
-    ask = f"{sentences}\n\n确实要这样记账，请写明原因，经费审查时会看到："
-    reason, given = QInputDialog.getMultiLineText(parent, "需要说明", ask, "")
-    return reason.strip() if given else ""
 
 
 def _html(view: VoucherView) -> str:
@@ -195,13 +220,16 @@ def _html(view: VoucherView) -> str:
     more = [*view.related, *(f"处理说明——{text}" for text in view.overrides)]
     if view.wanted_papers:
         more.append(f"应附：{'、'.join(view.wanted_papers)}")
+    paid = "".join(
+        f"<p>对应：<a href='{place}'>{escape(found.words)}</a></p>" for place, found in enumerate(view.paid)
+    )
     notes = "".join(f"<p style='color:{colour['quiet']}'>{escape(text)}</p>" for text in more)
     return (
         f"<p style='color:{colour['quiet']}'>{escape(view.heading)}</p>"
         f"<table width='100%' cellpadding='4' style='border-collapse:collapse'><tr><th align='left'>摘要与科目</th>"
         f"<th align='right'>借方</th><th align='right'>贷方</th></tr>{rows}"
         f"<tr><td><b>{escape(view.total)}</b></td><td align='right'><b>{view.debit}</b></td>"
-        f"<td align='right'><b>{view.credit}</b></td></tr></table>{notes}"
+        f"<td align='right'><b>{view.credit}</b></td></tr></table>{paid}{notes}"
     )
 
 

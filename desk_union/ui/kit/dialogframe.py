@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.ui.kit import helping
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -86,9 +87,7 @@ class Framed(Once):
             on_keys(self, "F1", self.show_help)
 
     def show_help(self) -> None:
-        from desk_union.ui.manual.help import show_help
-
-        show_help(self, self.help_page)
+        helping.show_help(self, self.help_page)
 
     def head(self, title: str) -> None:
         """Large words above everything else."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
 from desk_union.ui.form.deedbar import DeedBar
-from desk_union.ui.form.formpanel import NOTHING, WIDTH, FormPanel
+from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.frame.panels import panel_for
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.ui.form.rowpanel import RowPanel
     from desk_union.ui.list.filterbar import FilterBar
     from desk_union.ui.list.rowtable import RowTable
 
@@ -31,12 +32,16 @@ FORM_DELAY_MS = 40  # so that running down the list with the arrow key is not he
 
 
 class LedgerPage(QWidget):
-    """``deleted`` carries a sentence and the deed to take back; ``importing`` asks for the import of this ledger."""
+    """``deleted`` carries a sentence and the deed to take back; ``importing`` asks for the import of this ledger.
+
+    ``going`` asks for rows of another ledger: its code and their ids.
+    """
 
     deleted = Signal(str, int)
     importing = Signal()
     changed = Signal()
     deed_wanted = Signal(str)
+    going = Signal(str, list)
 
     def __init__(self, desk: Desk, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +52,14 @@ class LedgerPage(QWidget):
         self.ui = Ui_LedgerPage()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.table: RowTable = self.ui.table
-        self.panel: FormPanel = panel_for(ledger, self.ui.formPanel)
+        self.panel: RowPanel = panel_for(ledger, self.ui.formPanel)
         self.filters: FilterBar = self.ui.filters
         self.ui.title.setText(ledger.title)
         self.ui.purpose.setText(ledger.help)
         self.ui.splitter.setStretchFactor(0, 1)
         self.panel.bind(desk, ledger)
         self.deeds = DeedBar(desk, ledger)
-        below = self.panel.layout()
+        below = self.panel.widget.layout()
         if below is not None:
             below.addWidget(self.deeds)
         self._shared_out = False
@@ -84,6 +89,7 @@ class LedgerPage(QWidget):
         self.panel.stepping.connect(self.step)
         self.panel.changed.connect(self.changed)
         self.deeds.wanted.connect(self.deed_wanted)
+        self.panel.going.connect(self.going)
 
     # Showing
 
@@ -113,7 +119,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(keep)
         self.panel.refresh()
-        self.deeds.show_for(self.table.ids(), writable=not self.desk.book.read_only and not self.page.is_past)
+        self._show_deeds()
 
     def _refill(self, keep: int | None) -> None:
         self.table.refresh(keep)
@@ -151,7 +157,7 @@ class LedgerPage(QWidget):
     @dialogs.guarded
     def _show_form(self) -> None:
         ids = self.table.ids()
-        self.deeds.show_for(ids, writable=not self.desk.book.read_only and not self.page.is_past)
+        self._show_deeds()
         form = self.panel.form
         if form is not None and not form.frozen and form.row_id is None and not form.is_dirty and not ids:
             return
@@ -165,6 +171,9 @@ class LedgerPage(QWidget):
             words = f"已选 {len(ids):,} {self.page.counter}。可以批量修改、删除、导出或打印。" if ids else NOTHING
             self.panel.show_nothing(words)
         self.changed.emit()
+
+    def _show_deeds(self) -> None:
+        self.deeds.show_for(self.table.ids(), writable=not self.desk.book.read_only and not self.page.is_past)
 
     def _leave_form(self, wanted: list[int]) -> bool:
         """Ask about unsaved changes; when the clerk stays, the table goes back to the row being written."""
@@ -196,7 +205,7 @@ class LedgerPage(QWidget):
 
     def to_form(self) -> None:
         self.settle()
-        self.panel.fields.go_to_start()
+        self.panel.to_start()
 
     def _saved(self, row_id: int) -> None:
         self.page.refresh()

@@ -103,7 +103,7 @@ def test_a_voucher_that_was_drafted_is_looked_at(window, answering):
 
 
 def test_every_deed_stands_in_a_menu_and_is_off_where_it_makes_no_sense(window, people):
-    window.commands.row_deeds(people)
+    window.commands.put_deeds_on(people)
     menu = window.commands.deeds
     assert {deed.code for deed in deeds()} == set(menu._actions)
     by_title = {action.text().partition("(")[0].removesuffix("…"): action for action in menu._actions.values()}
