@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
+from desk_union.screens.passwords import check_new
+from desk_union.store import listing
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import look_at_header
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlalchemy.orm import Session
+
     from desk_union.describe.ledger import Ledger
     from desk_union.store.opened import Book
 
 PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+NEW_PASSWORD = "DESK_UNION_NEW_PASSWORD"  # noqa: S105 - likewise
 
 
 def say(text: str) -> None:
@@ -53,6 +58,19 @@ def given_password() -> str:
     return given
 
 
+def new_password() -> str:
+    """The password to be set, from the environment or typed twice at a terminal."""
+    given = os.environ.get(NEW_PASSWORD)
+    if given is None and sys.stdin is not None and sys.stdin.isatty():
+        given = getpass.getpass("新密码：")
+        if getpass.getpass("再输一遍：") != given:
+            raise Refusal("两次输入的密码不一样。", "请再运行一次。")
+    if given is None:
+        raise Refusal("没有给出新密码。", f"请把新密码放在环境变量 {NEW_PASSWORD} 里再运行。")
+    check_new(given, given)
+    return given
+
+
 @contextmanager
 def opened(path: Path, *, writes: bool) -> Iterator[Book]:
     """The book at ``path``; refused when it must be written and cannot."""
@@ -75,3 +93,12 @@ def ledger_of(code: str) -> Ledger:
     if found is None:
         raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
     return found
+
+
+def row_named(session: Session, ledger: Ledger, name: str) -> int:
+    """The id of the one row so called; Refusal where there is none or several."""
+    found = [row_id for row_id, label in listing.names_like(session, ledger, name, 500) if label == name]
+    if len(found) != 1:
+        why = "没有" if not found else f"有{len(found)}个"
+        raise Refusal(f"{ledger.title}里{why}叫“{name}”的。", "请核对名称。")
+    return found[0]

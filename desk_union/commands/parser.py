@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days, months
-from desk_union.commands import accounts, books, deeds, numbers, sheets
+from desk_union.commands import accounts, books, deeds, numbers, paper, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,6 +110,7 @@ def _add_books(commands: Commands[Parser]) -> None:
     new.set_defaults(run=books.new)
     check = _command(commands, "check", "检查账本：文件完好、防改装置、会籍与变动是否相符、附件是否齐全")
     _book(check)
+    check.add_argument("--code", metavar="校验码", help="印在封面、报表或审查记录上的校验码，看它是不是这个账本的")
     _json(check)
     check.set_defaults(run=books.check)
     backup = _command(commands, "backup", "备份账本")
@@ -120,6 +121,17 @@ def _add_books(commands: Commands[Parser]) -> None:
     restore.add_argument("backup", type=Path, metavar="F", help="备份文件")
     _output(restore, "恢复到这个账本文件")
     restore.set_defaults(run=books.restore)
+    restore.add_argument(
+        "--plain", action="store_true", help="原来的账本有密码时，恢复后不再设密码（不写就仍用原来的密码）"
+    )
+    password = _command(commands, "password", "设、换或取消账本密码；原密码和新密码放在环境变量里，或按提示输入")
+    _book(password)
+    password.add_argument("--remove", action="store_true", help="取消密码")
+    password.add_argument(
+        "--open", choices=("encrypt", "remove", "keep"), default="encrypt",
+        help="以前没有密码的备份：encrypt改用新密码（默认） remove删除 keep留着，谁都能打开",
+    )  # fmt: skip
+    password.set_defaults(run=books.password)
     copy = _command(commands, "audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本")
     _book(copy)
     _output(copy, "副本的文件名")
@@ -145,6 +157,7 @@ def _add_sheets(commands: Commands[Parser]) -> None:
         default="add",
         help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
+    bring.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(bring)
     bring.set_defaults(run=sheets.bring)
@@ -160,14 +173,12 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     export.set_defaults(run=sheets.export)
     forms = _command(commands, "forms", "列出可打印的表")
     _json(forms)
-    forms.set_defaults(run=sheets.forms)
+    forms.set_defaults(run=paper.forms)
     print_ = _command(commands, "print", "打印成PDF、Excel或Word；台账代码也可当作表，打印整个台账")
     _book(print_)
     print_.add_argument("form", metavar="FORM", help="表的代码，如 members.roster")
     _output(print_, "pdf、xlsx或docx文件")
-    print_.add_argument("--year", type=int, metavar="Y", help="年度")
-    print_.add_argument("--month", type=_month, metavar="M", help="月份")
-    print_.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
+    _months_asked(print_)
     print_.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
     several = "只打印这一条；会员登记表等可以写几次"
     print_.add_argument("--id", type=int, action="append", default=[], metavar="ROW", help=several)
@@ -176,7 +187,13 @@ def _add_sheets(commands: Commands[Parser]) -> None:
         "--choose", nargs="+", action="extend", default=[], metavar="项目=选择", help="表的其他选择，如 标签纸=3x8"
     )
     print_.add_argument("--private", action="store_true", help="连同证件号码等隐私栏目（会留下记录）")
-    print_.set_defaults(run=sheets.print_)
+    print_.set_defaults(run=paper.print_)
+
+
+def _months_asked(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=int, metavar="Y", help="年度")
+    command.add_argument("--month", type=_month, metavar="M", help="月份")
+    command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
 
 
 def _add_numbers(commands: Commands[Parser]) -> None:
@@ -193,6 +210,13 @@ def _add_numbers(commands: Commands[Parser]) -> None:
     _span(evidence)
     _json(evidence)
     evidence.set_defaults(run=numbers.evidence)
+    told = _command(commands, "numbers", "列出一张表上的每个数字、它的统计代码或背后的台账和行数、所属期间")
+    _book(told)
+    told.add_argument("form", metavar="FORM", help="表的代码，如 members.structure")
+    _months_asked(told)
+    told.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
+    _json(told)
+    told.set_defaults(run=numbers.numbers, id=[], search="", choose=[], private=False)
 
 
 def _add_deeds(commands: Commands[Parser]) -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "8fe19976bc846ffc41c9e403326d7393d7d049414a7941b4a62ae7a16ef86ba1"
+COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
 # Of the names and texts of all guards.
-GUARDS = "73aa2d6545e85a4d38b6444a234890262d4cac0fcf5a5756f79d8fe89fd9a74f"
+GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

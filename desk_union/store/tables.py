@@ -1,4 +1,5 @@
-"""The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments.
+"""The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments, moves from
+stage to stage, warnings passed over, numbers given.
 
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
@@ -18,12 +19,16 @@ UNAUDITED: dict[str, Any] = {"info": {"audited": False}}
 class Deed(Base):
     """One thing a clerk did, named so that undo can say it.
 
-    ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo`` or ``upgrade``; an
-    undo or redo names in ``target_id`` the deed it takes back or does again.
+    ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo``, ``setting`` (no row of
+    a ledger changed) or ``upgrade``; an undo or redo names in ``target_id`` the deed it takes back or does again.
+    ``chain`` is its hash (``chain.py``); ``settings`` those that the chain covers, where they had changed.
     """
 
     __tablename__ = "deed"
-    __table_args__ = UNAUDITED
+    __table_args__ = (
+        Index("ix_deed_settings", "id", sqlite_where=text("settings IS NOT NULL")),
+        UNAUDITED,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -32,6 +37,8 @@ class Deed(Base):
     title: Mapped[Text]
     kind: Mapped[Text]
     target_id: Mapped[int | None] = mapped_column(index=True)
+    settings: Mapped[Text | None]
+    chain: Mapped[Text | None]
 
 
 class Change(Base):
@@ -55,13 +62,16 @@ class Change(Base):
 
 
 class DeedCurrent(Base):
-    """The one row by which the triggers know the deed in hand."""
+    """The one row by which the triggers know the deed in hand; the others say where the trail ended after the last."""
 
     __tablename__ = "deed_current"
     __table_args__ = UNAUDITED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     deed_id: Mapped[int | None]
+    last_deed: Mapped[int | None]
+    last_change: Mapped[int | None]
+    head: Mapped[Text | None]
 
 
 class Setting(Base):
@@ -108,3 +118,54 @@ class Attachment(Row):
     sha256: Mapped[Text]
     size: Mapped[int]
     added_on: Mapped[date]
+
+
+class StageMove(Row):
+    """A row of any ledger came to a stage on ``day`` (None: nobody knows, as of rows entered with their history).
+
+    ``note`` is the reason, where the move asked for one.
+
+    The moves of a deleted row stay: its id is never given again, and the row may come back.
+    """
+
+    __tablename__ = "stage_move"
+    __table_args__ = (Index("ix_stage_move_owner", "owner_table", "owner_id", "field"),)
+
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    field: Mapped[Text]
+    before: Mapped[str | None]
+    stage: Mapped[Text]
+    day: Mapped[date | None]
+    at: Mapped[datetime]
+    who: Mapped[Text]
+    note: Mapped[str | None]
+
+
+class Override(Row):
+    """A warning that was passed over when a row was saved, with the reason; ``title`` and ``name`` say which row."""
+
+    __tablename__ = "override"
+    __table_args__ = (Index("ix_override_owner", "owner_table", "owner_id"),)
+
+    ledger: Mapped[Text]
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    title: Mapped[Text]
+    name: Mapped[Text]
+    field: Mapped[Text]
+    sentence: Mapped[Text]
+    reason: Mapped[Text]
+    at: Mapped[datetime]
+    who: Mapped[Text]
+
+
+class SerialCount(Base):
+    """How far a series of numbers has been given. Not in the trail: undo must not make it give a number twice."""
+
+    __tablename__ = "serial_count"
+    __table_args__ = UNAUDITED
+
+    column: Mapped[Text] = mapped_column(primary_key=True)
+    series: Mapped[Text] = mapped_column(primary_key=True)
+    last: Mapped[int]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
+from desk_union.describe.content import Tables
 from desk_union.describe.due import Due
 from desk_union.describe.figure import Figure
 from desk_union.describe.kinds import Day, Ref, Text
@@ -38,7 +39,7 @@ def _tables(session, request):
     return [Table(title="走访一览表", columns=columns, rows=lines, organisation="厂", period="全年", printed_on=request.today)]
 
 
-SHEETS = (Sheet("toy.list", "走访一览表", "全部走访。", _tables), Sheet("toy.slip", "走访单", "一次走访。", _tables, options=("id",)))
+SHEETS = (Sheet("toy.list", "走访一览表", "全部走访。", Tables(_tables)), Sheet("toy.slip", "走访单", "一次走访。", Tables(_tables), options=("id",)))
 
 
 def due(session, today):

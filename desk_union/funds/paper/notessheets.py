@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.money import show_yuan
+from desk_union.describe.content import Document
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Grid, Heading, Paragraph, Prose
@@ -17,6 +18,8 @@ from desk_union.funds.account.balances import NOTHING
 from desk_union.funds.account.periods import read_calendar
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.paper import notesfacts, statements
+from desk_union.funds.paper.entriesbehind import Entries, of_row, opening, taken_away
+from desk_union.funds.paper.planssheets import budgeted
 from desk_union.funds.tables import Project
 from desk_union.members.office import organisation
 
@@ -46,9 +49,10 @@ def notes(session: Session, request: Request) -> Prose:
     """Everything that the notes must tell at least; what the books do not know is left to be filled in."""
     year = request.year or request.today.year
     chart = read_chart(session)
+    entries = Entries(session, chart)
     blocks: list[Block] = [
-        *_compliance(session, year), *_position(session, year), *_budget(session, year, chart), *_policies(),
-        *_details(session, year, chart), *_disposals(session, year), *_nominal(session, year),
+        *_compliance(session, year), *_position(session, year, entries), *_budget(session, year, chart, entries),
+        *_policies(), *_details(session, year, chart, entries), *_disposals(session, year), *_nominal(session, year),
         *_adjustments(session, year, chart), *_others(),
     ]  # fmt: skip
     return Prose(
@@ -75,7 +79,7 @@ def _compliance(session: Session, year: int) -> Iterator[Block]:
         yield Paragraph(f"（提示：{sentence}请先查明原因。）")
 
 
-def _position(session: Session, year: int) -> Iterator[Block]:
+def _position(session: Session, year: int, entries: Entries) -> Iterator[Block]:
     sheet = statements.balance_sheet(session, year * 100 + 12, annual=True)
     rows = {row.label.strip("　 "): row for row in (*sheet.left, *sheet.right)}
     yield Heading("二、财务状况")
@@ -84,15 +88,17 @@ def _position(session: Session, year: int) -> Iterator[Block]:
         f"{year}年末资产总计{_yuan(assets.second)}，{_change(assets.first, assets.second)}；负债合计{_yuan(debts.second)}，"
         f"{_change(debts.first, debts.second)}；净资产合计{_yuan(net.second)}，{_change(net.first, net.second)}。"
     )
-    told = [
-        (name, *map(_money, (row.first, row.second, (row.second or 0) - (row.first or 0))))
-        for name, row in rows.items()
-        if row.codes and (row.first or row.second)
-    ]
+    told = []
+    for name, row in rows.items():
+        if row.codes and (row.first or row.second):
+            before, after = (of_row(entries, row, place) for place in (0, 1))
+            amounts = (row.first, row.second, (row.second or 0) - (row.first or 0))
+            behind = (before, after, (*after, *taken_away(before)))
+            told.append((name, *(opening(_money(fen), parts) for fen, parts in zip(amounts, behind, strict=True))))
     yield Grid("资产、负债和净资产", _heads("项目", "年初余额", "年末余额", "增减"), told)
 
 
-def _budget(session: Session, year: int, chart: Chart) -> Iterator[Block]:
+def _budget(session: Session, year: int, chart: Chart, entries: Entries) -> Iterator[Block]:
     yield Heading("三、收入支出和预算执行情况")
     rows = {row.label: row for row in statements.income_statement(session, year * 100 + 12, annual=True).rows}
     income, spent, left = rows["三、收入合计"], rows["四、支出合计"], rows["五、本期收支差额"]
@@ -115,13 +121,16 @@ def _budget(session: Session, year: int, chart: Chart) -> Iterator[Block]:
         allowed, used = sum(one.allowed for one in lines), sum(one.used for one in lines)
         share = Ratio().show((2000 * used + allowed) // (2 * allowed) if allowed else None)
         yield Paragraph(f"本年{kind}预算（含调整）{_yuan(allowed)}，完成{_yuan(used)}，执行率{share or '—'}。")
-        told = [
-            (
-                chart.by_id[one.account].words + (f"（{names[one.project]}）" if one.project in names else ""),
-                *map(_money, (one.allowed, one.used, one.left)), Ratio().show(one.tenths),
-            )
-            for one in lines
-        ]  # fmt: skip
+        told = []
+        for one in lines:
+            facts = chart.by_id[one.account]
+            planned_ = budgeted([one.id], year, "amount", "changed")
+            moved = entries.flow([facts.code], year * 100 + 1, year * 100 + 12, facts.sign, project=one.project)
+            told.append((
+                facts.words + (f"（{names[one.project]}）" if one.project in names else ""),
+                opening(_money(one.allowed), [planned_]), opening(_money(one.used), moved),
+                opening(_money(one.left), (planned_, *taken_away(moved))), Ratio().show(one.tenths),
+            ))  # fmt: skip
         heads = (*_heads("科目", "预算", "执行", "结余"), Column("执行率", "right", 18))
         yield Grid(f"{kind}预算执行情况", heads, told, ("合计", *map(_money, (allowed, used, allowed - used)), share))
 
@@ -131,7 +140,7 @@ def _policies() -> Iterator[Block]:
     yield Paragraph(POLICIES.format(FILL_IN.format("本年有变更的，写明内容、理由和影响数")))
 
 
-def _details(session: Session, year: int, chart: Chart) -> Iterator[Block]:
+def _details(session: Session, year: int, chart: Chart, entries: Entries) -> Iterator[Block]:
     """The leaves of what an auditor asks for, each kind in a table of its own."""
     yield Heading("五、报表重要项目说明")
     last = year * 100 + 12
@@ -145,18 +154,21 @@ def _details(session: Session, year: int, chart: Chart) -> Iterator[Block]:
             sums = found.get(account.code, NOTHING)
             if account.leaf and account.code.startswith(codes) and (sums.year_opening or sums.closing):
                 pair = [amount * chart.by_code[account.code[:3]].sign for amount in (sums.year_opening, sums.closing)]
-                rows.append((account.words, *map(_money, pair)))
+                sign = chart.by_code[account.code[:3]].sign
+                ends = zip(pair, (year * 100, last), strict=True)
+                amounts = [opening(_money(fen), entries.balance([account.code], end, sign)) for fen, end in ends]
+                rows.append((account.words, *amounts))
                 total = [one + more for one, more in zip(total, pair, strict=True)]
         if rows:
             yield Grid(title, _heads("科目", "年初余额", "年末余额"), rows, ("合计", *map(_money, total)))
     for kind in (INCOME, EXPENSE):
-        yield from _moved(session, year, chart, kind)
+        yield from _moved(session, year, chart, kind, entries)
     yield from notesfacts.projects(session, year)
     yield from notesfacts.assets(session, year)
     yield from notesfacts.goods(session, year)
 
 
-def _moved(session: Session, year: int, chart: Chart, kind: str) -> Iterator[Block]:
+def _moved(session: Session, year: int, chart: Chart, kind: str, entries: Entries) -> Iterator[Block]:
     """Income or expense by leaf, this year and the year before."""
     years = []
     for one in (year, year - 1):
@@ -167,7 +179,11 @@ def _moved(session: Session, year: int, chart: Chart, kind: str) -> Iterator[Blo
     for account in chart.by_id.values():
         pair = [found.get(account.code, 0) for found in years]
         if account.leaf and account.kind == kind and any(pair):
-            rows.append((account.words, *map(_money, pair)))
+            behind = (
+                entries.flow([account.code], one * 100 + 1, one * 100 + 12, chart.by_code[account.code].sign)
+                for one in (year, year - 1)
+            )
+            rows.append((account.words, *(opening(_money(fen), parts) for fen, parts in zip(pair, behind, strict=True))))
             total = [one + more for one, more in zip(total, pair, strict=True)]
     if rows:
         yield Grid(f"本年{kind}明细", _heads("科目", "本年数", "上年数"), rows, ("合计", *map(_money, total)))
@@ -237,6 +253,7 @@ def _change(before: int | None, after: int | None) -> str:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.notes", "财务报表附注（草稿）", "年度附注：声明、财务状况、预算执行、会计政策、重要项目，数字自动取自账簿，括号里的请自己补充。",
-        options=("year",), outputs=("pdf", "docx", "xlsx"), prose=notes, says="所选年度；请在年终结账以后打印，存成Word再修改。",
+        Document(notes), ledgers=("funds.vouchers",),
+        options=("year",), outputs=("pdf", "docx", "xlsx"), says="所选年度；请在年终结账以后打印，存成Word再修改。",
     ),
 )  # fmt: skip

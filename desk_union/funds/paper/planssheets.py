@@ -1,60 +1,42 @@
-"""预算表, 预算执行情况表, 决算表, 经费审查记录, 账目公开表 and 处理说明清单 on paper."""
+"""预算表, 预算执行情况表, 决算表 and 账目公开表 on paper."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.basis import days
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import first_day, last_day, words
+from desk_union.basis.months import first_day, last_day
+from desk_union.describe.behind import Number, RowsBehind
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances, budgets, invariants
+from desk_union.funds.account import balances, budgets
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.account.spans import span_of
-from desk_union.funds.account.voucher_words import title_of
+from desk_union.funds.ledgers.plans import BUDGET
+from desk_union.funds.paper import auditsheets
+from desk_union.funds.paper.auditsheets import signed_table
+from desk_union.funds.paper.entriesbehind import Entries, opening
 from desk_union.funds.paper.statementsheets import money
-from desk_union.funds.tables import Audit, Budget, Override, Project, Voucher
-from desk_union.funds.tables.books import POSTED
-from desk_union.members.office import organisation
+from desk_union.funds.tables import Budget, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.account_chart import Chart
 
-SIGNERS = ("工会主席", "经审主任", "制表")
 MONEY_MM = 28.0
-LATE_DAYS = 31  # a voucher posted so long after its day is told to 经审
 BAR = 12
 
-
-Cells = tuple[str, str, str, str, str]
-
-
-def _table(
-    session: Session,
-    request: Request,
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    **more: object,
-) -> Table:
-    return Table(
-        title=title, columns=columns, rows=rows, printed_on=request.today, organisation=organisation(session),
-        **{"signers": SIGNERS, **more},  # type: ignore[arg-type]  # what a table further takes
-    )  # fmt: skip
-
-
-# Budget
 
 
 def _finals(session: Session, year: int, chart: Chart) -> dict[str, int]:
@@ -69,30 +51,44 @@ def budget(session: Session, request: Request) -> list[Table]:
     chart = read_chart(session)
     before = _finals(session, year - 1, chart)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
-    rows, total = [], {INCOME: [0, 0], EXPENSE: [0, 0]}
+    entries = Entries(session, chart)
+    rows, sums = [], {INCOME: 0, EXPENSE: 0}
     kept = session.scalars(select(Budget).where(Budget.year == year)).all()
     changed = {line.id: line.changed for line in budgets.lines(session, year, chart)}
     for kind in (INCOME, EXPENSE):
-        for line in sorted(kept, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
+        lasts: list[tuple[int, tuple[RowsBehind, ...]]] = []
+        own = [one for one in kept if chart.by_id[one.account].kind == kind]
+        for line in sorted(own, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
             facts = chart.by_id[line.account]
-            if facts.kind != kind:
-                continue
-            last = line.last_final if line.last_final is not None else before.get(facts.code, 0)
-            total[kind][0] += last
-            total[kind][1] += line.amount
+            if line.last_final is not None:
+                lasts.append((line.last_final, (budgeted([line.id], year, "last_final"),)))
+            else:
+                behind = entries.flow([facts.code], year * 100 - 99, year * 100 - 88, facts.sign)
+                lasts.append((before.get(facts.code, 0), behind))
             rows.append((
-                kind, facts.code, _name(facts.full_name, projects.get(line.project or 0, "")), money(last),
-                show_yuan(line.amount), money(changed.get(line.id)), line.explanation or "",
+                kind, facts.code, _name(facts.full_name, projects.get(line.project or 0, "")),
+                opening(money(lasts[-1][0]), lasts[-1][1]),
+                Number(show_yuan(line.amount), budgeted([line.id], year, "amount")),
+                opening(money(changed.get(line.id)), [budgeted([line.id], year, "changed")]), line.explanation or "",
             ))  # fmt: skip
-        rows.append((kind, "", f"{kind}合计", show_yuan(total[kind][0]), show_yuan(total[kind][1]), "", ""))
+        sums[kind] = sum(one.amount for one in own)
+        last = Number(show_yuan(sum(amount for amount, _ in lasts)), *(part for _, parts in lasts for part in parts))
+        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in own], year, "amount"))
+        rows.append((kind, "", f"{kind}合计", last, total, "", ""))
     heads = (
         Column("类别", "center", 14.0), Column("科目编码", "left", 18.0), Column("科目", "left", 60.0),
         Column("上年决算", "right", MONEY_MM), Column("本年预算", "right", MONEY_MM), Column("年中调整", "right", 24.0),
         Column("说明", "left", 50.0),
     )  # fmt: skip
-    left = total[INCOME][1] - total[EXPENSE][1]
+    left = sums[INCOME] - sums[EXPENSE]
     note = f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"
-    return [_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=(note,))]
+    return [signed_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=(note,))]
+
+
+def budgeted(ids: Sequence[int], year: int, *keys: str) -> RowsBehind:
+    """These lines of the budget, with what of them is added up."""
+    first, last = first_day(year * 100 + 1), last_day(year * 100 + 12)
+    return RowsBehind(BUDGET, lambda _session: ids, Span(first, last), tuple((key, 1) for key in keys))
 
 
 def _name(account: str, project: str) -> str:
@@ -105,13 +101,20 @@ def execution(session: Session, request: Request) -> list[Table]:
     year = span.last // 100
     chart = read_chart(session)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
+    entries = Entries(session, chart)
     rows = []
     for line in sorted(budgets.lines(session, year, chart, span.last), key=lambda one: chart.by_id[one.account].code):
         facts = chart.by_id[line.account]
+        planned, change, allowed = (
+            budgeted([line.id], year, *keys) for keys in (("amount",), ("changed",), ("amount", "changed"))
+        )
+        used = entries.flow([facts.code], year * 100 + 1, span.last, facts.sign, project=line.project)
+        unused = entries.flow([facts.code], year * 100 + 1, span.last, -facts.sign, project=line.project)
         rows.append((
-            facts.code, _name(facts.full_name, projects.get(line.project or 0, "")), show_yuan(line.planned),
-            money(line.changed), show_yuan(line.allowed), show_yuan(line.used), show_yuan(line.left),
-            Ratio().show(line.tenths), bar(line.tenths),
+            facts.code, _name(facts.full_name, projects.get(line.project or 0, "")),
+            Number(show_yuan(line.planned), planned), opening(money(line.changed), [change]),
+            Number(show_yuan(line.allowed), allowed), Number(show_yuan(line.used), *used),
+            Number(show_yuan(line.left), allowed, *unused), Ratio().show(line.tenths), bar(line.tenths),
         ))  # fmt: skip
     heads = (
         Column("科目编码", "left", 18.0), Column("科目", "left", 52.0), Column("年初预算", "right", 25.0),
@@ -119,7 +122,7 @@ def execution(session: Session, request: Request) -> list[Table]:
         Column("结余", "right", 25.0), Column("执行率", "right", 14.0), Column("进度", "left", 36.0),
     )  # fmt: skip
     period = f"截至{span.day_words}"
-    return [_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period)]
+    return [signed_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period)]
 
 
 def bar(tenths: int | None) -> str:
@@ -136,32 +139,42 @@ def final(session: Session, request: Request) -> list[Table]:
     chart = read_chart(session)
     now, before = _finals(session, year, chart), _finals(session, year - 1, chart)
     planned: dict[str, int] = {}
+    lines: dict[str, list[int]] = defaultdict(list)
     for line in budgets.lines(session, year, chart):
         code = chart.by_id[line.account].code
         planned[code] = planned.get(code, 0) + line.allowed
+        lines[code].append(line.id)
+    entries = Entries(session, chart)
+
+    def told(codes: Sequence[str], words: Sequence[str], sign: int) -> tuple[str, ...]:
+        """Budget, this year and the year before, with what is behind each."""
+        ids = [id_ for code in codes for id_ in lines[code]]
+        top = [code for code in codes if len(code) == len(codes[0])]
+        flows = (entries.flow(top, (year - ago) * 100 + 1, (year - ago) * 100 + 12, sign) for ago in (0, 1))
+        behind = ([budgeted(ids, year, "amount", "changed")], *flows)
+        return tuple(opening(word, parts) for word, parts in zip(words, behind, strict=True))
+
     rows = []
     for kind in (INCOME, EXPENSE):
         own = [one for one in chart.by_id.values() if one.kind == kind]
         top = [one.code for one in own if len(one.code) == 3]  # noqa: PLR2004 - first level
-        rows.append((
-            "", f"{kind}合计", show_yuan(sum(planned.get(one.code, 0) for one in own)),
-            show_yuan(sum(now.get(code, 0) for code in top)), show_yuan(sum(before.get(code, 0) for code in top)), "",
-        ))  # fmt: skip
+        sums = (
+            sum(planned.get(one.code, 0) for one in own), sum(now.get(code, 0) for code in top),
+            sum(before.get(code, 0) for code in top),
+        )  # fmt: skip
+        rows.append(("", f"{kind}合计", *told([one.code for one in own], [*map(show_yuan, sums)], own[0].sign), ""))
         for one in own:
             if any(found.get(one.code) for found in (planned, now, before)):
                 allowed, used = planned.get(one.code), now.get(one.code, 0)
                 share = Ratio().show((2000 * used + allowed) // (2 * allowed)) if allowed else ""
                 indent = "　" * (len(one.code) // 2)
-                cells = (money(allowed), money(used), money(before.get(one.code)), share)
-                rows.append((one.code, f"{indent}{one.name}", *cells))
+                words_ = (money(allowed), money(used), money(before.get(one.code)))
+                rows.append((one.code, f"{indent}{one.name}", *told([one.code], words_, one.sign), share))
     heads = (
         Column("科目编码", "left", 20.0), Column("项目", "left", 66.0), Column("本年预算", "right", 30.0),
         Column("本年决算", "right", 30.0), Column("上年决算", "right", 30.0), Column("完成预算", "right", 18.0),
     )  # fmt: skip
-    return [_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年")]
-
-
-# Audit and disclosure
+    return [signed_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年")]
 
 
 def disclosure(session: Session, request: Request) -> list[Table]:
@@ -170,6 +183,7 @@ def disclosure(session: Session, request: Request) -> list[Table]:
     chart = read_chart(session)
     found = balances.by_code(balances.sums(session, span.first, span.last, closing=False), chart)
     closing = balances.by_code(balances.sums(session, span.last, span.last), chart)
+    entries = Entries(session, chart)
     rows = []
     totals = {INCOME: 0, EXPENSE: 0}
     for kind in (INCOME, EXPENSE):
@@ -179,98 +193,37 @@ def disclosure(session: Session, request: Request) -> list[Table]:
             if amount:
                 if len(one.code) == 3:  # noqa: PLR2004 - first level
                     totals[kind] += amount
-                rows.append((kind, f"{'　' * (len(one.code) // 2 - 1)}{one.name}", show_yuan(amount)))
-        rows.append((kind, f"{kind}合计", show_yuan(totals[kind])))
+                behind = entries.flow([one.code], span.first, span.last, one.sign)
+                name = f"{'　' * (len(one.code) // 2 - 1)}{one.name}"
+                rows.append((kind, name, Number(show_yuan(amount), *behind)))
+        own = [one for one in chart.by_id.values() if one.kind == kind and len(one.code) == 3]  # noqa: PLR2004
+        behind = entries.flow([one.code for one in own], span.first, span.last, own[0].sign if own else 1)
+        rows.append((kind, f"{kind}合计", Number(show_yuan(totals[kind]), *behind)))
     held = sum(closing[code].closing for code in ("101", "102") if code in closing)
-    rows.append(("结存", "期末现金和银行存款", show_yuan(held)))
+    rows.append(("结存", "期末现金和银行存款", Number(show_yuan(held), *entries.balance(("101", "102"), span.last))))
     heads = (Column("类别", "center", 20.0), Column("项目", "left", 100.0), Column("金额（元）", "right", 40.0))
     left = f"本期收支相抵{show_yuan(totals[INCOME] - totals[EXPENSE])}元。"
     notes = (f"{left}对账目有疑问的，可向工会委员会或经审委员会询问。",)
-    return [_table(session, request, "工会经费收支公开表", heads, rows, period=span.words, notes=notes)]
-
-
-def audits(session: Session, request: Request) -> list[Table]:
-    """经费审查记录 of the year."""
-    span = span_of(request)
-    held = session.scalars(
-        select(Audit).where(Audit.day.between(first_day(span.first), last_day(span.last))).order_by(Audit.day)
-    ).all()
-    rows = [
-        (
-            days.show_day(one.day), one.kind, f"{words(one.first)}至{words(one.last)}", one.auditors,
-            "" if one.vouchers is None else str(one.vouchers), one.findings or "无", one.opinion or "",
-            one.rectified or "",
-            days.show_day(one.published_on) if one.published_on else "",
-        )
-        for one in held
-    ]  # fmt: skip
-    heads = (
-        Column("审查日期", "left", 21.0), Column("种类", "left", 24.0), Column("审查期间", "left", 34.0),
-        Column("审查人", "left", 28.0), Column("凭证张数", "right", 16.0), Column("发现的问题", "left", 46.0),
-        Column("审查意见", "left", 40.0), Column("整改情况", "left", 36.0), Column("公布日期", "left", 21.0),
-    )  # fmt: skip
-    note = "" if rows else "本期没有经费审查记录；每年应审查一到两次。"
-    notes = (note,) if note else ()
-    return [_table(session, request, "工会经费审查记录", heads, rows, period=span.words, notes=notes)]
-
-
-def overrides(session: Session, request: Request) -> list[Table]:
-    """For 经审: every warning passed over, every correction, and what was posted late."""
-    span = span_of(request)
-    within = (Voucher.period.between(span.first, span.last), Voucher.state == POSTED)
-    rows = [*_passed_over(session, within), *_corrected(session, within), *_late(session, within)]
-    rows += [("账账不符", "", "", problem.reason, problem.remedy) for problem in invariants.broken(session, span.last)]
-    heads = (
-        Column("类别", "center", 22.0), Column("日期", "left", 21.0), Column("凭证", "left", 30.0),
-        Column("情况", "left", 96.0), Column("说明", "left", 70.0),
-    )  # fmt: skip
-    count = f"共 {len(rows)} 项"
-    return [_table(session, request, "经费审查提示清单", heads, rows, period=span.words, count_text=count)]
-
-
-def _named(row: Voucher) -> tuple[str, str]:
-    return days.show_day(row.day), title_of(row.word, row.number, row.day, row.id).split(" ")[-1]
-
-
-def _passed_over(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Override, Voucher).join(Voucher, Voucher.id == Override.voucher).where(*within)
-    for override, voucher in session.execute(query.order_by(Voucher.sequence, Override.id)):
-        yield ("提醒后仍记账", *_named(voucher), override.sentence, override.reason)
-
-
-def _corrected(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Voucher).where(*within, Voucher.origin.is_not(None)).order_by(Voucher.sequence)
-    for row in session.scalars(query):
-        origin = session.get(Voucher, row.origin)
-        of = title_of(origin.word, origin.number, origin.day, origin.id) if origin else ""
-        yield (row.kind, *_named(row), f"更正 {of}", row.note or "")
-
-
-def _late(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Voucher).where(*within, Voucher.posted_at.is_not(None)).order_by(Voucher.sequence)
-    for row in session.scalars(query):
-        late = (row.posted_at.date() - row.day).days if row.posted_at else 0
-        if late > LATE_DAYS:
-            yield ("记账偏晚", *_named(row), f"业务日期后{late}天才记账", "")
+    return [signed_table(session, request, "工会经费收支公开表", heads, rows, period=span.words, notes=notes)]
 
 
 YEARS, MONTHS = ("year",), ("year", "month", "quarter")
 SHEETS = (
     Sheet(
-        "funds.budget", "工会经费收支预算表", "上年决算、本年预算和说明，报会员（代表）大会和上级工会。", budget, options=YEARS,
+        "funds.budget", "工会经费收支预算表", "上年决算、本年预算和说明，报会员（代表）大会和上级工会。",
+        Tables(budget), ledgers=("funds.budget",), options=YEARS,
     ),
     Sheet(
-        "funds.execution", "预算执行情况表", "每项预算用了多少、还剩多少，有进度条。", execution, options=MONTHS,
-    ),
-    Sheet("funds.final", "工会经费收支决算表", "预算与决算对照，并列上年数。", final, options=YEARS),
-    Sheet(
-        "funds.disclosure", "工会经费收支公开表", "贴在公开栏的收支账目，不含任何人的姓名。", disclosure, options=MONTHS,
+        "funds.execution", "预算执行情况表", "每项预算用了多少、还剩多少，有进度条。",
+        Tables(execution), ledgers=("funds.budget", "funds.vouchers"), options=MONTHS,
     ),
     Sheet(
-        "funds.audit_sheet", "工会经费审查记录", "一年里的经费审查、发现的问题和整改、公布情况。", audits, options=MONTHS,
+        "funds.final", "工会经费收支决算表", "预算与决算对照，并列上年数。",
+        Tables(final), ledgers=("funds.budget", "funds.vouchers"), options=YEARS,
     ),
     Sheet(
-        "funds.overrides", "经费审查提示清单", "提醒后仍记账的、红字冲销和更正的、记账偏晚的，供经审查阅。",
-        overrides, options=MONTHS,
+        "funds.disclosure", "工会经费收支公开表", "贴在公开栏的收支账目，不含任何人的姓名。",
+        Tables(disclosure), ledgers=("funds.vouchers",), options=MONTHS,
     ),
+    *auditsheets.SHEETS,
 )  # fmt: skip

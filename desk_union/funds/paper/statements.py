@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from desk_union.funds.account.balances import Sums
 
 Codes = tuple[str, ...]
+Over = tuple[tuple[int, int], ...]
+EVER = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line with its two amounts in fen (None where the form stays blank) and the accounts that make it up.
 
-    ``total`` lines are sums of others; a code with a leading "-" is taken away.
+    ``total`` lines are sums of others; a code with a leading "-" is taken away. ``over`` are the first and last month of
+    either amount, the first ``EVER`` of a balance; ``sign`` turns debit-positive sums into these amounts.
     """
 
     label: str
@@ -37,6 +40,8 @@ class Row:
     first: int | None = None
     second: int | None = None
     total: bool = False
+    sign: int = 1
+    over: Over = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,9 @@ def balance_sheet(session: Session, last: int, *, annual: bool = False) -> Balan
     found = balances.by_code(balances.sums(session, last, last), chart)
     opened = _amounts(found, _pending(session, year_of(last) * 100, chart), opening=True)
     closed = _amounts(found, _pending(session, last, chart), opening=False)
-    left = tuple(_asset_row(label, codes, opened, closed) for label, codes in _edition(LEFT, annual=annual))
-    right = tuple(_fund_row(label, codes, opened, closed) for label, codes in _edition(RIGHT, annual=annual))
+    over = ((EVER, year_of(last) * 100), (EVER, last))
+    left = tuple(_asset_row(label, codes, opened, closed, over) for label, codes in _edition(LEFT, annual=annual))
+    right = tuple(_fund_row(label, codes, opened, closed, over) for label, codes in _edition(RIGHT, annual=annual))
     if len(right) > len(left):
         # The annual edition drops a line on the left only; both totals stand on the last line.
         blank = next(place for place in range(len(right) - 1, -1, -1) if not right[place].label)
@@ -136,21 +142,28 @@ def _amounts(found: Mapping[str, Sums], pending: Mapping[str, int], *, opening: 
     return held
 
 
-def _asset_row(label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int]) -> Row:
+def _asset_row(
+    label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int], over: Over
+) -> Row:
     if not codes:
         return Row(label)
     first, second = (
         sum(-held.get(code[1:], 0) if code.startswith("-") else held.get(code, 0) for code in codes)
         for held in (opened, closed)
     )
-    return Row(label, tuple(code.lstrip("-") for code in codes), first, second, total=_is_total(label))
+    sign = -1 if codes[0].startswith("-") else 1
+    return Row(
+        label, tuple(code.lstrip("-") for code in codes), first, second, total=_is_total(label), sign=sign, over=over
+    )
 
 
-def _fund_row(label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int]) -> Row:
+def _fund_row(
+    label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int], over: Over
+) -> Row:
     if not codes:
         return Row(label)
     first, second = (-sum(held.get(code, 0) for code in codes) for held in (opened, closed))
-    return Row(label, codes, first, second, total=_is_total(label))
+    return Row(label, codes, first, second, total=_is_total(label), sign=-1, over=over)
 
 
 def _is_total(label: str) -> bool:
@@ -167,16 +180,18 @@ def income_statement(session: Session, last: int, *, annual: bool = False, first
     if annual:
         before = balances.by_code(balances.sums(session, year * 100 - 99, year * 100 - 88, closing=False), chart)
         pair = (month, _flows(before, opening=False))
+        over = ((first, last), (year * 100 - 99, year * 100 - 88))
     else:
         pair = (month, _flows(now, opening=True))
-    income = [_flow_row(label, (code,), pair) for label, code in INCOME]
-    spending = [_flow_row(label, (code,), pair, sign=-1) for label, code in SPENDING]
+        over = ((first, last), (year * 100 + 1, last))
+    income = [_flow_row(label, (code,), pair, over) for label, code in INCOME]
+    spending = [_flow_row(label, (code,), pair, over, sign=-1) for label, code in SPENDING]
     total_in = _sum_row("三、收入合计", income)
     total_out = _sum_row("四、支出合计", spending)
-    change = _flow_row("二、资金结转结余调整及变动", ADJUSTED, pair)
+    change = _flow_row("二、资金结转结余调整及变动", ADJUSTED, pair, over)
     difference = Row(
         "五、本期收支差额", (*total_in.codes, *total_out.codes), (total_in.first or 0) - (total_out.first or 0),
-        (total_in.second or 0) - (total_out.second or 0), total=True,
+        (total_in.second or 0) - (total_out.second or 0), total=True, sign=-1, over=over,
     )  # fmt: skip
     rows = [change, total_in, *income, total_out, *spending, difference]
     objections: tuple[str, ...] = ()
@@ -197,14 +212,15 @@ def _flows(found: Mapping[str, Sums], *, opening: bool) -> Flows:
     return {code: sums.credit - sums.debit for code, sums in found.items()}
 
 
-def _flow_row(label: str, codes: Codes, pair: tuple[Flows, Flows], sign: int = 1) -> Row:
+def _flow_row(label: str, codes: Codes, pair: tuple[Flows, Flows], over: Over, sign: int = 1) -> Row:
     first, second = (sign * sum(flows.get(code, 0) for code in codes) for flows in pair)
-    return Row(label, codes, first, second)
+    return Row(label, codes, first, second, sign=-sign, over=over)
 
 
 def _sum_row(label: str, rows: Sequence[Row]) -> Row:
     codes = tuple(code for row in rows for code in row.codes)
-    return Row(label, codes, sum(row.first or 0 for row in rows), sum(row.second or 0 for row in rows), total=True)
+    first, second = sum(row.first or 0 for row in rows), sum(row.second or 0 for row in rows)
+    return Row(label, codes, first, second, total=True, sign=rows[0].sign, over=rows[0].over)
 
 
 def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], list[Row]]:
@@ -216,19 +232,24 @@ def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], 
     earlier = balances.by_code(balances.sums(session, last - 100, last - 100), chart)
     before = _amounts(earlier, _pending(session, (year - 1) * 100, chart), opening=True)
 
-    def block(number: str, word: str, this: Mapping[str, int], other: Mapping[str, int]) -> list[Row]:
-        carried = Row(
-            f"（一）{word}资金结转", ("321", "331"), _credit(this, "321", "331"), _credit(other, "321", "331")
-        )
-        left = Row(f"（二）{word}资金结余", ("322", "332"), _credit(this, "322", "332"), _credit(other, "322", "332"))
+    def block(number: str, word: str, this: Mapping[str, int], other: Mapping[str, int], *ends: int) -> list[Row]:
+        over = tuple((EVER, end) for end in ends)
+
+        def part(label: str, *codes: str) -> Row:
+            return Row(label, codes, _credit(this, *codes), _credit(other, *codes), sign=-1, over=over)
+
+        carried, left = part(f"（一）{word}资金结转", "321", "331"), part(f"（二）{word}资金结余", "322", "332")
         return [
             Row(
                 f"{number}、{word}资金结转结余", (*carried.codes, *left.codes), (carried.first or 0) + (left.first or 0),
-                (carried.second or 0) + (left.second or 0), total=True,
+                (carried.second or 0) + (left.second or 0), total=True, sign=-1, over=over,
             ), carried, left,
         ]  # fmt: skip
 
-    return block("一", "年初", at_start, before), block("六", "年末", at_end, at_start)
+    return (
+        block("一", "年初", at_start, before, year * 100, (year - 1) * 100),
+        block("六", "年末", at_end, at_start, last, year * 100),
+    )
 
 
 def _credit(held: Mapping[str, int], *codes: str) -> int:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis.money import show_yuan
+from desk_union.basis.months import following
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.paper import statements
-from desk_union.members.office import organisation
+from desk_union.funds.paper.entriesbehind import NET, Entries, of_row, opening
+from desk_union.members.office import organisation, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
+    from desk_union.basis.months import MonthSpan
+    from desk_union.describe.behind import RowsBehind
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.balances import Sums
 
@@ -35,10 +40,11 @@ def money(fen: int | None) -> str:
 def balance_sheet(session: Session, request: Request) -> list[Table]:
     span = span_of(request)
     found = statements.balance_sheet(session, span.last, annual=span.annual)
+    entries = Entries(session, read_chart(session))
     closing = "年末余额" if span.annual else "期末余额"
     rows = []
     for left, right in zip(found.left, found.right, strict=True):
-        rows.append((*_cells(left), *_cells(right)))
+        rows.append((*_cells(left, entries), *_cells(right, entries)))
     heads = []
     for name in ("资产", "负债与净资产"):
         heads.append(Column(name, "left", NAME_MM))
@@ -48,7 +54,7 @@ def balance_sheet(session: Session, request: Request) -> list[Table]:
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
             period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
             bold=_bold(zip(found.left, found.right, strict=True)),
-            notes=tuple(f"本表不平：{sentence}" for sentence in found.objections),
+            notes=(*(f"本表不平：{sentence}" for sentence in found.objections), *seal(session)),
         )
     ]  # fmt: skip
 
@@ -62,21 +68,22 @@ def _is_strong(row: statements.Row) -> bool:
     return row.label.endswith("总计") or "、" in row.label
 
 
-def _cells(row: statements.Row) -> tuple[str, str, str]:
-    if row.total:
-        return row.label, show_yuan(row.first or 0), show_yuan(row.second or 0)
-    return row.label, money(row.first), money(row.second)
+def _cells(row: statements.Row, entries: Entries) -> tuple[str, str, str]:
+    words = [show_yuan(amount or 0) if row.total else money(amount) for amount in (row.first, row.second)]
+    first, second = (opening(told, of_row(entries, row, place)) for place, told in enumerate(words))
+    return row.label, first, second
 
 
 def income_statement(session: Session, request: Request) -> list[Table]:
     span = span_of(request)
     found = statements.income_statement(session, span.last, annual=span.annual, first=span.first)
+    entries = Entries(session, read_chart(session))
     titles = ("本年数", "上年数") if span.annual else ("本期数" if span.first != span.last else "本月数", "本年累计数")
     return [
         Table(
             title="收入支出表",
             columns=[Column("项目", "left", 80.0), *(Column(title, "right", 45.0) for title in titles)],
-            rows=[_cells(row) for row in found.rows],
+            rows=[_cells(row, entries) for row in found.rows],
             printed_on=request.today,
             organisation=organisation(session),
             period=span.words,
@@ -84,7 +91,7 @@ def income_statement(session: Session, request: Request) -> list[Table]:
             one_page=True,
             bold=_bold((row,) for row in found.rows),
             signers=SIGNERS,
-            notes=tuple(f"本表勾稽不符：{sentence}" for sentence in found.objections),
+            notes=(*(f"本表勾稽不符：{sentence}" for sentence in found.objections), *seal(session)),
         )
     ]
 
@@ -94,6 +101,7 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
     span = span_of(request)
     chart = read_chart(session)
     rolled = balances.rolled_up(balances.sums(session, span.first, span.last), chart)
+    entries = Entries(session, chart)
     rows = []
     total = [0] * 8
     for id_, sums in rolled.items():
@@ -101,7 +109,9 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
         amounts = _eight(sums)
         if account.leaf:
             total = [one + other for one, other in zip(total, amounts, strict=True)]
-        rows.append((account.code, f"{'　' * (len(account.code) // 2 - 1)}{account.name}", *map(money, amounts)))
+        name = f"{'　' * (len(account.code) // 2 - 1)}{account.name}"
+        behind = _behind(entries, (account.code,), span)
+        rows.append((account.code, name, *(opening(money(fen), one) for fen, one in zip(amounts, behind, strict=True))))
     sides = [(group, side) for group in ("期初余额", "本期发生额", "本年累计", "期末余额") for side in ("借方", "贷方")]
     heads = [Column("科目编码", "left", 18.0), Column("科目名称", "left", 44.0)]
     heads += [Column(side, "right", 24.0, groups=(group,)) for group, side in sides]
@@ -109,9 +119,22 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
         Table(
             title="科目余额表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
             period=span.words, official=Official(), signers=SIGNERS, totals=("", "合计", *map(show_yuan, total)),
-            count_text=f"共 {len(rows)} 个科目",
+            count_text=f"共 {len(rows)} 个科目", notes=("合计只加末级科目，上级科目的数已在其中。",),
         )
     ]  # fmt: skip
+
+
+def _behind(entries: Entries, codes: Sequence[str], span: MonthSpan) -> list[tuple[RowsBehind, ...]]:
+    """Behind each of the eight amounts of an account."""
+    before, january = following(span.first, -1), span.last // 100 * 100 + 1
+    found = []
+    for first, last in ((before, None), (span.first, span.last), (january, span.last), (span.last, None)):
+        for key, sign in NET:
+            if last is None:
+                found.append(entries.balance(codes, first, sign))
+            else:
+                found.append(entries.flow(codes, first, last, sums=((key, 1),), closing=True))
+    return found
 
 
 def _eight(sums: Sums) -> Sequence[int]:
@@ -124,14 +147,17 @@ def _eight(sums: Sums) -> Sequence[int]:
 SHEETS = (
     Sheet(
         "funds.balance_sheet", "资产负债表（工会01表）", "某月末或年末的资产、负债和净资产；选年度不选月份就是年报。",
-        tables=balance_sheet, options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
+        Tables(balance_sheet), ledgers=("funds.vouchers",),
+        options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
     ),
     Sheet(
         "funds.income_statement", "收入支出表（工会02表）", "某月和本年累计的收入、支出；选年度不选月份就是年报。",
-        tables=income_statement, options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
+        Tables(income_statement), ledgers=("funds.vouchers",),
+        options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
     ),
     Sheet(
         "funds.trial_balance", "科目余额表", "各科目的期初余额、本期发生额、本年累计和期末余额。",
-        tables=trial_balance, options=OPTIONS, monthly=True, says="所选月份、季度或年度的发生额",
+        Tables(trial_balance), ledgers=("funds.vouchers",),
+        options=OPTIONS, monthly=True, says="所选月份、季度或年度的发生额",
     ),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from desk_union.basis.capitals import in_words
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import words as month_words
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Choose, Sheet
@@ -23,6 +24,7 @@ from desk_union.funds.tables import Entry, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members import signers
 from desk_union.members.office import organisation
+from desk_union.store import chain
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -189,12 +191,12 @@ def covers(session: Session, request: Request) -> Filled:
     found = session.scalars(query.order_by(Voucher.period, Voucher.word, Voucher.number))
     chief = signers.on(signers.read(session), request.day).get("会计主管", "")
     asked = int(request.chosen.get(VOLUMES, "1"))
-    union = organisation(session)
+    union, seal = organisation(session), chain.present_code(session)
     copies = []
     for (period, word), some in groupby(found, key=lambda one: (one.period, one.word)):
         parts = _volumes(list(some), asked)
         for number, part in enumerate(parts, 1):
-            about = {"union": union, "month": month_words(period), "word": word, "kept": KEPT, "chief": chief}
+            about = {"union": union, "month": month_words(period), "word": word, "kept": KEPT, "chief": chief, "seal": seal}
             copies.append(Copy({**about, "volumes": str(len(parts)), "volume": str(number), **_contents(part)}))
     if not copies:
         raise Refusal(f"{span.words}没有已记账的凭证。", "请先记账，或换一个月份。")
@@ -224,12 +226,14 @@ def _ends(several: Iterable[date]) -> tuple[date, date]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.voucher", "记账凭证（凭证纸）", "A5、发票大小或A4一页两张；分录多的自动分成几张，空行划线注销。",
-        tables=voucher_tables, options=OPTIONS, outputs=("pdf", "xlsx"), forms=slips, form="voucher", monthly=True,
+        OfficialForm("voucher", slips, voucher_tables), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=("pdf", "xlsx"), monthly=True,
         finds=FOUND_BY, says="所选月份已记账的凭证，按凭证号顺序。",
     ),
     Sheet(
         "funds.voucher_cover", "记账凭证封面", "每月每册一张：起讫日期、起讫号码、册数、凭证张数和附件张数。",
-        options=("year", "month", "quarter"), outputs=("pdf",), forms=covers, form="voucher_cover", monthly=True,
+        OfficialForm("voucher_cover", covers), ledgers=("funds.vouchers",),
+        options=("year", "month", "quarter"), outputs=("pdf",), monthly=True,
         choices=(Choose(VOLUMES, "本月装订", tuple((str(n), f"{n}册") for n in range(1, 11))),),
         says="所选月份已记账的凭证，几册就有几张封面。",
     ),

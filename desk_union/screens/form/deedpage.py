@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
-from desk_union.store import listing
+from desk_union.store import listing, overrides
 from desk_union.store.listing import Ask
 
 if TYPE_CHECKING:
@@ -214,7 +214,8 @@ class DeedPage(FieldForm):
         self.begin()
         return Told(self.deed, done, "".join((f"已{done.words}", *done.notes)), deed_id)
 
-    def save(self) -> int:
+    def save(self, reason: str = "") -> int:
+        self.reason = reason or self.reason
         return len(self.run().done.ids)
 
     def _run(self, *, rehearse: bool) -> tuple[DeedResult, int]:
@@ -222,7 +223,7 @@ class DeedPage(FieldForm):
         deed, desk = self.deed, self.desk
         try:
             with desk.book.deed(self.title, code=deed.code, who=desk.who, rehearse=rehearse) as session:
-                session.info["reason"] = self.reason
+                overrides.because(session, self.reason)
                 done = deed.do(session, self.chosen, self.given(), desk.today())
                 session.info["title"] = f"{self.title} {done.name}".strip()
                 deed_id = session.info["deed_id"] if done.ids or done.number or done.voucher else 0

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.rows import Faulty
+from desk_union.store.rows import Doubtful, Faulty
 from desk_union.ui.form.formparts import FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
 
 
 class RowFields(QScrollArea):
-    """All fields of a form; ``edited`` follows every change, ``saving`` asks for Ctrl+Enter.
+    """All fields of a form; ``edited`` follows every change, ``typing`` every character, ``saving`` is Ctrl+Enter.
 
     ``going`` asks for rows of another ledger: its code and their ids.
     """
 
     edited = Signal()
+    typing = Signal()
     saving = Signal()
     going = Signal(str, list)
 
@@ -96,6 +98,7 @@ class RowFields(QScrollArea):
         row = self.rows[shown.key] = FieldRow(shown, self._body)
         section.add(row)
         row.editor.edited.connect(self._after_edit)
+        row.editor.typing.connect(self.typing)
         for widget in (row.editor.widget, *row.editor.widget.findChildren(QWidget)):
             widget.installEventFilter(self)
 
@@ -124,7 +127,8 @@ class RowFields(QScrollArea):
         if self.form is None:
             return
         for key, row in self.rows.items():
-            row.tell(self.form.problems.get(key, ""), helping=row.editor.widget.hasFocus())
+            problem, doubt = self.form.problems.get(key, ""), self.form.doubts.get(key, "")
+            row.tell(problem, doubt=doubt, helping=row.editor.widget.hasFocus())
             if key in self.form.problems:
                 self.sections[row.shown.group].fold(False)
         changed = [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows]
@@ -141,6 +145,16 @@ class RowFields(QScrollArea):
             row.editor.commit()
         self._committing = False
         self.refresh()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is typed that the form does not hold yet."""
+        return any(row.editor.is_pending for row in self.rows.values())
+
+    def take_typed(self) -> None:
+        """``commit`` where there is anything to take: before any command that asks whether something is unsaved."""
+        if self.form is not None and self.is_pending:
+            self.commit()
 
     def go_to_problem(self) -> None:
         """Put the cursor into the first field at fault."""
@@ -180,7 +194,7 @@ class RowFields(QScrollArea):
             event.ignore()  # the window's 撤销 takes it; Qt's line would swallow the key and do nothing
             return True
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            QTimer.singleShot(0, self.show_problems)
+            QTimer.singleShot(0, self, self.show_problems)
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched, 0, scaled(48))
         return False
@@ -228,7 +242,10 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.commit()
     try:
-        saved = form.save()
+        saved = _saved(parent, form)
+    except Doubtful:
+        fields.refresh()
+        return None
     except Faulty as refusal:
         fields.refresh()
         unseen = [key for key in form.problems if key not in fields.rows]
@@ -242,6 +259,17 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.refresh()
     return saved
+
+
+def _saved(parent: QWidget, form: FieldForm) -> int:
+    """Save, asking for a reason where one is wanted; ``Doubtful`` when none was given."""
+    try:
+        return form.save()
+    except Doubtful as doubt:
+        reason = ask_reason(parent, doubt.sentences)
+        if not reason:
+            raise
+        return form.save(reason)
 
 
 def _typed_nothing(watched: QObject, event: QKeyEvent) -> bool:

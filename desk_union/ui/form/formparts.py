@@ -48,8 +48,10 @@ class FieldRow(QObject):
         for widget in (self.label, self.editor.widget):
             widget.setHidden(hidden)
 
-    def tell(self, problem: str, *, helping: bool = False) -> None:
-        text = problem or (self.why_locked or self._help() if helping else "")
+    def tell(self, problem: str, *, doubt: str = "", helping: bool = False) -> None:
+        """``doubt`` is what may be saved with a reason: said, but not painted as a fault."""
+        helps = (self.why_locked or self._help()) if helping else ""
+        text = problem or (f"请核对：{doubt}" if doubt else helps)
         self.note.setText(text)
         self.note.setVisible(bool(text))
         mark(self.note, "role", "fault" if problem else "help")

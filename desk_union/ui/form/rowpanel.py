@@ -43,6 +43,13 @@ class RowPanel(Protocol):
     @property
     def can_save(self) -> bool: ...
 
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything is unsaved, also what still only stands in its field."""
+
+    def take_typed(self) -> None:
+        """Take what stands in the field that is being typed in."""
+
     def bind(self, desk: Desk, ledger: Ledger) -> None: ...
 
     def show_nothing(self, words: str = ...) -> None: ...

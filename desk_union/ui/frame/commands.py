@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
+from desk_union.store.opened import KEPT
 from desk_union.ui.frame import actions, rooms
 from desk_union.ui.frame.deedmenu import DeedMenu
 from desk_union.ui.frame.workplace import Workplace
@@ -129,10 +130,11 @@ class Commands(QObject):
         return lambda: self.guarded(lambda: errand(self.window, what))
 
     def guarded(self, do: Callable[[], object]) -> None:
+        before = len(KEPT)
         try:
             do()
         except Refusal as refusal:
-            dialogs.show_refusal(self.window.widget, refusal)
+            dialogs.show_refusal(self.window.widget, dialogs.with_kept(refusal, before))
 
     # Where they stand
 

@@ -46,6 +46,13 @@ class VoucherPanel(QFrame):
     def widget(self) -> QWidget:
         return self
 
+    @property
+    def is_dirty(self) -> bool:
+        return False
+
+    def take_typed(self) -> None:
+        """Nothing is typed here."""
+
     def to_start(self) -> None:
         self.open()
 

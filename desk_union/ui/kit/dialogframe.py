@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store.opened import KEPT, kept_words
 from desk_union.ui.kit import helping
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
@@ -147,10 +148,11 @@ def told(slot: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P]
     @wraps(slot)
     def wrapped(self: Teller, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
         self.tell("")
+        before = len(KEPT)
         try:
             return slot(self, *args, **kwargs)
         except Refusal as refusal:
-            self.tell(str(refusal))
+            self.tell(str(refusal) + kept_words(before))
             return None
 
     return wrapped

@@ -129,7 +129,8 @@ class LedgerPage(QWidget):
     def _asked(self) -> None:
         """The filter changed: show the answer from its beginning."""
         self._aside = ""
-        self._refill(self.table.current_id() if self.panel.form is not None and self.panel.form.is_dirty else None)
+        form = self.panel.form
+        self._refill(form.row_id if form is not None and self.panel.is_dirty else None)
         if not self.table.ids() and self.page.count and not self._is_writing():
             self.table.go_to(0)
 
@@ -138,6 +139,7 @@ class LedgerPage(QWidget):
         self._show_status()
 
     def _is_writing(self) -> bool:
+        self.panel.take_typed()
         form = self.panel.form
         return form is not None and not form.frozen and (form.row_id is None or form.is_dirty)
 
@@ -148,7 +150,8 @@ class LedgerPage(QWidget):
         self._form_timer.start()
 
     def settle(self) -> None:
-        """Do now what waits for a pause in typing or moving."""
+        """Do now what waits for a pause in typing or moving, and take what stands in the field typed in."""
+        self.panel.take_typed()
         self.filters.flush()
         if self._form_timer.isActive():
             self._form_timer.stop()
@@ -157,6 +160,7 @@ class LedgerPage(QWidget):
     @dialogs.guarded
     def _show_form(self) -> None:
         ids = self.table.ids()
+        self.panel.take_typed()
         self._show_deeds()
         form = self.panel.form
         if form is not None and not form.frozen and form.row_id is None and not form.is_dirty and not ids:
