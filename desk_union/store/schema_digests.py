@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
+COLUMNS = "e13ff7f9ec7fb265cab40d8bff6ac6ec914674f4fbc730fb054674c36f56eb18"
 # Of the names and texts of all guards.
-GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
+GUARDS = "32d0e69ef1061b78086e0c1c60aaca7102df9905e70c679785a9ac541e8b7a1d"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
