@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.sheet import Request
 
+LONGEST = 24  # of a title beside the day of printing
 NOWHERE = "未编入小组"
 SUBTOTALS = "小计按单位、小组；合计只加各行，不重复加小计。"
 SIGNERS = ("领导审批", "经办人", "证明人", "发放人", "审核人")
@@ -70,25 +71,26 @@ def _sign_sheet(session: Session, held: PayoutList, name: str, request: Request)
     )  # fmt: skip
     return Table(
         title="发放签领表", columns=HEADS, rows=rows, organisation=name, printed_on=request.today,
-        period="　".join(_heading(session, held)), totals=totals, bold=frozenset(bold), count_text=f"共 {len(lines)} 笔",
-        notes=(f"合计金额（大写）：{capitals.in_words(total)}。", SUBTOTALS, *_notes(held)), signers=SIGNERS,
+        period=f"{held.number or ''} {held.title[:LONGEST]}".strip(), totals=totals, bold=frozenset(bold), count_text=f"共 {len(lines)} 笔",
+        notes=(f"合计金额（大写）：{capitals.in_words(total)}。", SUBTOTALS, *_notes(session, held)), signers=SIGNERS,
         signed={"领导审批": held.approver or "", "经办人": held.maker or ""},
     )  # fmt: skip
 
 
-def _heading(session: Session, held: PayoutList) -> Iterator[str]:
+def _notes(session: Session, held: PayoutList) -> Iterator[str]:
+    """What the list is about, and by what it was approved."""
     kind = session.scalar(select(PayoutKind.name).where(PayoutKind.id == held.kind))
-    yield f"{held.number or ''} {held.title}".strip()
-    for label, words in (("种类", kind), ("事由", held.occasion), ("资金来源", held.source)):
-        if words:
-            yield f"{label}：{words}"
-    if held.approved_on:
-        yield f"批准日期：{days.show_day(held.approved_on)}"
-
-
-def _notes(held: PayoutList) -> Iterator[str]:
-    if held.minutes:
-        yield f"审批依据：{held.minutes}。"
+    if len(held.title) > LONGEST:
+        yield f"标题：{held.title}。"
+    about = (("开支种类", kind), ("事由", held.occasion), ("活动/批次", held.campaign), ("资金来源", held.source))
+    if told := "；".join(f"{label}：{words}" for label, words in about if words):
+        yield f"{told}。"
+    approved = (
+        ("批准日期", days.show_day(held.approved_on) if held.approved_on else ""), ("批准人", held.approver),
+        ("会议纪要", held.minutes),
+    )  # fmt: skip
+    if told := "；".join(f"{label}：{words}" for label, words in approved if words):
+        yield f"{told}。"
 
 
 def _lines(session: Session, held: PayoutList, day: date) -> list[Any]:
