@@ -51,11 +51,10 @@ CAMPAIGN = Shown(key="campaign", label="活动/批次", kind=Text(60), help="同
 PER_HEAD = Shown(key="quantity", label="每人数量", kind=Count(least=1))
 
 
-def _matter(session: Session, values: Values) -> str | None:
+def _matter(session: Session, values: Values) -> str:
     if values.get("matter"):
         return str(values["matter"])
-    name: str | None = session.scalar(select(PayoutKind.name).where(PayoutKind.id == values["kind"]))
-    return name
+    return session.scalar(select(PayoutKind.name).where(PayoutKind.id == values["kind"])) or ""
 
 
 def _made(made: MadeList, title: str) -> DeedResult:

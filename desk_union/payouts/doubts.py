@@ -55,7 +55,7 @@ class Given(NamedTuple):
     campaign: str | None
     person: int | None
     outsider: str | None
-    matter: str | None
+    matter: str
     item: str | None
     good: int | None
     day: date | None
@@ -66,7 +66,7 @@ class Given(NamedTuple):
     def twin(self) -> tuple[Any, ...]:
         """What makes two lines of a list the same gift to the same one."""
         whom = self.person if self.person is not None else self.outsider
-        return (self.roll, whom, self.matter or "", self.good or self.item or "")
+        return (self.roll, whom, self.matter, self.good or self.item or "")
 
 
 def given(session: Session, *where: ColumnElement[bool]) -> list[Given]:
@@ -106,7 +106,7 @@ def _first(lines: Sequence[Given], line: Given) -> int:
 
 
 def _twice(line: Given) -> Fault:
-    what = line.matter or line.item or ""
+    what = line.matter
     return _doubt(f"{line.name}在“{line.title}”里已有一行{what}，这是第二行。")
 
 

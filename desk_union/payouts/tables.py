@@ -58,13 +58,13 @@ class PayoutLine(Row):
     unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
     outsider: Mapped[str | None]
     outsider_id: Mapped[str | None]
-    matter: Mapped[str | None]
+    matter: Mapped[str]
     cash: Mapped[Fen | None]
     item: Mapped[str | None]
     good: Mapped[int | None] = mapped_column(ForeignKey("fund_good.id", ondelete="RESTRICT"), index=True)
     quantity: Mapped[int | None]
     goods_value: Mapped[Fen | None]
-    prepaid: Mapped[bool] = mapped_column(default=False)
+    prepaid: Mapped[bool | None] = mapped_column(default=False)
     source: Mapped[str | None]
     project: Mapped[int | None] = mapped_column(ForeignKey("fund_project.id", ondelete="RESTRICT"), index=True)
     day: Mapped[date | None] = mapped_column(index=True)

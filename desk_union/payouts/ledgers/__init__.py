@@ -150,14 +150,14 @@ LISTS: Ledger = Ledger(
 
 LINES: Ledger = Ledger(
     code="payouts.lines", title="发放明细", tab="经费", group=GROUP, row=PayoutLine, when="day",
-    name=lambda: func.concat(receiver(), " ", func.coalesce(PayoutLine.matter, PayoutLine.item, "发放")),
+    name=lambda: func.concat(receiver(), " ", PayoutLine.matter),
     help="谁领了什么，一人一行。同一个人一年里领过的都在这里，不分哪一种发放。",
     fields=(
         Field(PayoutLine.roll, "发放单", Ref(_lists), print_mm=40, help="表里写的发放单还没有的，导入时新建。"),
         Field(PayoutLine.person, "姓名", Ref(lambda: PEOPLE), print_mm=20, aliases=("领取人", "收领人", "发放对象", "职工姓名")),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=_number, print_mm=36),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=unit_of, print_mm=26),
-        Field(PayoutLine.matter, "事项", Text(60), print_mm=30, aliases=("事由", "发放事项", "慰问事由", "慰问事项")),
+        Field(PayoutLine.matter, "事项", Text(60), required=True, print_mm=30, aliases=("事由", "发放事项", "慰问事由", "慰问事项")),
         Field(PayoutLine.cash, "金额", Money(), print_mm=20, total=True, aliases=("发放金额", "慰问金", "补助金额", "现金", "奖金")),
         Field(PayoutLine.item, "物品", Text(60), print_mm=24, aliases=("慰问品", "物品名称", "实物", "品名", "奖品")),
         Field(PayoutLine.quantity, "数量", Count(least=1), print_mm=12, total=True),
@@ -170,7 +170,7 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.outsider, "不在册人员", Text(30, "name"), listed=False, aliases=("家属姓名", "受助人"), help="家属、退休多年的人等花名册里没有的。"),
         Field(PayoutLine.outsider_id, "不在册人员证件号码", DocNumber(), private=True, listed=False),
         Field(PayoutLine.good, "库存物资", Ref(lambda: GOODS), listed=False, help="从库存里发的选这里，签领时自动出库。"),
-        Field(PayoutLine.prepaid, "实物已另行付款", Flag(), required=True, listed=False, default=False, help="物品早已付款入账的选“是”，入账时不再付。"),
+        Field(PayoutLine.prepaid, "实物已另行付款", Flag(), listed=False, default=False, help="物品早已付款入账的选“是”，入账时不再付。"),
         Field(PayoutLine.project, "专项项目", Ref(lambda: PROJECTS), listed=False),
         Field(PayoutLine.signer, "签领人", Text(40), listed=False, aliases=("代领人", "签收人"), help="本人签的写“本人”，代领的写代领人的姓名。"),
         Field(PayoutLine.signed_on, "签领日期", Day(ahead=0), listed=False),
