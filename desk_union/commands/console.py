@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
+from desk_union.commands.streams import complain, say
 from desk_union.founding import complete
 from desk_union.store import listing
 from desk_union.store.book import open_book
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-
-
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def complain(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
 
 
 def say_json(value: Any) -> None:

@@ -32,7 +32,7 @@ def with_format_4(path: Path, folder: Path) -> Path:
     (maps,) = struct.unpack_from(">H", data, start + 2)
     for n in range(maps):
         (offset,) = struct.unpack_from(">L", data, start + 8 + 8 * n)
-        if struct.unpack_from(">H", data, start + offset)[0] != 4:  # noqa: PLR2004 - the format that stays
+        if struct.unpack_from(">H", data, start + offset)[0] != 4:
             struct.pack_into(">HH", data, start + 4 + 8 * n, 1, 0)  # of another platform, never chosen
     changed = folder / f"四{path.name}"
     changed.write_bytes(data)
