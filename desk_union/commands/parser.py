@@ -157,6 +157,7 @@ def _new(command: Parser) -> None:
 
 def _check(command: Parser) -> None:
     _book(command)
+    command.add_argument("--code", metavar="校验码", help="印在封面、报表或审查记录上的校验码，看它是不是这个账本的")
     _json(command)
 
 
@@ -168,6 +169,18 @@ def _backup(command: Parser) -> None:
 def _restore(command: Parser) -> None:
     command.add_argument("backup", type=_path, metavar="F", help="备份文件")
     _output(command, "恢复到这个账本文件")
+    command.add_argument(
+        "--plain", action="store_true", help="原来的账本有密码时，恢复后不再设密码（不写就仍用原来的密码）"
+    )
+
+
+def _password(command: Parser) -> None:
+    _book(command)
+    command.add_argument("--remove", action="store_true", help="取消密码")
+    command.add_argument(
+        "--open", choices=("encrypt", "remove", "keep"), default="encrypt",
+        help="以前没有密码的备份：encrypt改用新密码（默认） remove删除 keep留着，谁都能打开",
+    )  # fmt: skip
 
 
 def _audit_copy(command: Parser) -> None:
@@ -280,6 +293,7 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[Parser], None]], ...] = (
     ("check", "检查账本：文件完好、防改装置、会籍与变动是否相符、附件是否齐全", "books:check", _check),
     ("backup", "备份账本", "books:backup", _backup),
     ("restore", "从备份恢复账本；目标处原有的账本先另存一份", "books:restore", _restore),
+    ("password", "设、换或取消账本密码；原密码和新密码放在环境变量里，或按提示输入", "books:password", _password),
     ("audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本", "books:audit_copy", _audit_copy),
     ("ledgers", "列出所有台账及其列", "sheets:ledgers", _ledgers),
     ("template", "生成空白导入表", "sheets:template", _template),
