@@ -83,10 +83,22 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def sheet_called(name: str) -> Sheet | None:
-    """The sheet of this code or title; those asked for most come without reading all others from disk."""
-    most = (sheet for tab in every() for sheet in tab.asked_most())
+    """The sheet of this code or title. A code is looked for in its own tab alone, so that no other is read from disk;
+    of the sheets of a tab, those asked for most come without reading its others.
+    """
+    own = tab_of(name)
+    among = every() if own is None else (own,)
+    most = (sheet for tab in among for sheet in tab.asked_most())
     found = next((sheet for sheet in most if name in {sheet.code, sheet.title}), None)
-    return found or next((sheet for sheet in sheets() if name in {sheet.code, sheet.title}), None)
+    rest = (sheet for tab in among for sheet in tab.sheets())
+    return found or next((sheet for sheet in rest if name in {sheet.code, sheet.title}), None)
+
+
+def ledger_called(name: str) -> Ledger | None:
+    """The ledger of this code or title; a code is looked for in its own tab alone."""
+    own = tab_of(name)
+    among = every() if own is None else (own,)
+    return next((one for tab in among for one in tab.ledgers() if name in {one.code, one.title}), None)
 
 
 def row_sheet(ledger_code: str) -> str:

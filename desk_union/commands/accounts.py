@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
-from desk_union.commands.console import complain, opened, say
+from desk_union.commands.console import opened
+from desk_union.commands.streams import complain, say
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -16,7 +16,7 @@ from desk_union.store import listing
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import look_at_header
-from desk_union.tabs import ledgers
+from desk_union.tabs import ledger_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
 
 
 def ledger_of(code: str) -> Ledger:
-    found = next((ledger for ledger in ledgers() if code in {ledger.code, ledger.title}), None)
+    found = ledger_called(code)
     if found is None:
         raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
     return found

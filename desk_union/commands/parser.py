@@ -55,8 +55,8 @@ class Parser(argparse.ArgumentParser):
     ``lay`` adds its arguments when it is first asked to read or to explain.
     """
 
-    def __init__(self, *args: Any, lay: Callable[[Parser], None] | None = None, **options: Any) -> None:
-        super().__init__(*args, formatter_class=_Help, add_help=False, **options)
+    def __init__(self, *, lay: Callable[[Parser], None] | None = None, **options: Any) -> None:
+        super().__init__(**{**options, "formatter_class": _Help, "add_help": False})
         self.add_argument("-h", "--help", action="help", help="显示用法")
         self._lay = lay
 

@@ -29,10 +29,11 @@ class PasswordRefusal(Refusal):
 
 def look_at_header(path: Path) -> None:
     """Refuse, before anything is opened, what cannot be a book."""
-    _finish_step(path)
     with explained():
         if path.is_dir():
             raise Refusal(f"“{path.name}”是一个文件夹，不是账本文件。", "请选择文件夹里面的账本文件。")
+    _finish_step(path)
+    with explained():
         if not path.is_file():
             raise Refusal(f"找不到账本“{path.name}”。", MISSING.remedy)
         with path.open("rb") as file:

@@ -104,6 +104,10 @@ class _Outlines:
 class QuickFace(TTFontFace):
     """The same face as reportlab's, but for characters that the file maps to no outline: those it has not got."""
 
+    # Set by reportlab and missing from its stubs.
+    _full_font: bool
+    _pdfScale: Callable[[float], float]  # noqa: N815 - the name is reportlab's
+
     def readFile(self, file: str) -> None:  # noqa: N802 - the name is reportlab's
         if not hasattr(self, "_ttf_data"):
             self.filename = file
@@ -115,14 +119,14 @@ class QuickFace(TTFontFace):
         super().extractInfo(0)
         find = self._finder()
         if find is None or self._full_font:
-            super().extractInfo(charInfo)
+            super().extractInfo(charInfo)  # type: ignore[arg-type]  # the stubs allow but 0 and 1
             return
         data = self._ttf_data
         (full,) = unpack_from(">H", data, self.get_table_pos("hhea")[0] + 34)
         (long,) = unpack_from(">h", data, self.get_table_pos("head")[0] + 50)
         self.hmetrics = advances = _Advances(data, self.get_table_pos("hmtx")[0], full)
         self.glyphPos = _Places(data, self.get_table_pos("loca")[0], long=bool(long))
-        self.defaultWidth = scaled = self._pdfScale(advances[0][0])
+        self.defaultWidth = self._pdfScale(advances[0][0])
         glyphs = _Asked(lambda code: _of_blank(find, code) or None)
         scale, most = self._pdfScale, self.numGlyphs
 
@@ -130,7 +134,7 @@ class QuickFace(TTFontFace):
             glyph = glyphs.get(code)
             if glyph is None:
                 return None
-            return scale(advances[glyph][0]) if glyph < most else scaled
+            return float(scale(advances[glyph][0])) if glyph < most else None
 
         self.charToGlyph = glyphs
         self.charWidths = _Asked(width)
@@ -138,7 +142,7 @@ class QuickFace(TTFontFace):
     def get_table(self, tag: str) -> Any:
         if tag == "glyf":
             return _Outlines(self._ttf_data, self.get_table_pos(tag)[0])
-        return super().get_table(tag)
+        return super().get_table(tag)  # type: ignore[no-untyped-call]  # missing from the stubs
 
     def _finder(self) -> Finder | None:
         """Gives the outline's number for a character, 0 for none; the map is the one that reportlab would choose."""
