@@ -84,14 +84,12 @@ def sheets() -> tuple[Sheet, ...]:
 
 def sheet_called(name: str) -> Sheet | None:
     """The sheet of this code or title. A code is looked for in its own tab alone, so that no other is read from disk;
-    of the sheets of a tab, those asked for most come without reading its others.
+    a tab's groups of sheets are read one after the other, until one has it.
     """
     own = tab_of(name)
     among = every() if own is None else (own,)
-    most = (sheet for tab in among for sheet in tab.asked_most())
-    found = next((sheet for sheet in most if name in {sheet.code, sheet.title}), None)
-    rest = (sheet for tab in among for sheet in tab.sheets())
-    return found or next((sheet for sheet in rest if name in {sheet.code, sheet.title}), None)
+    groups = (group for tab in among for group in (*tab.groups_of_sheets, tab.sheets))
+    return next((sheet for group in groups for sheet in group() if name in {sheet.code, sheet.title}), None)
 
 
 def ledger_called(name: str) -> Ledger | None:

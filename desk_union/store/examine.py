@@ -107,13 +107,18 @@ def quick_check(connection: Connection) -> None:
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)
 
 
-def _has_all_columns(connection: Connection) -> None:
-    """The names lie in the file as text, in which a damaged byte goes unnoticed until somebody asks for the column."""
+def columns_in(connection: Connection) -> set[tuple[str, str]]:
+    """Names of table and column of everything that the file keeps."""
     rows = connection.exec_driver_sql(
         "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' "
         "AND t.name NOT LIKE 'sqlite_%'"
     )
-    present = {(table, column) for table, column in rows}
+    return {(table, column) for table, column in rows}
+
+
+def _has_all_columns(connection: Connection) -> None:
+    """The names lie in the file as text, in which a damaged byte goes unnoticed until somebody asks for the column."""
+    present = columns_in(connection)
     if schema_digests.digest(present) == schema_digests.COLUMNS:
         return
     expected = {(table.name, column.name) for table in every_table().tables.values() for column in table.columns}
