@@ -188,10 +188,6 @@ def _audit_copy(command: Parser) -> None:
     _output(command, "副本的文件名")
 
 
-def _ledgers(command: Parser) -> None:
-    _json(command)
-
-
 def _template(command: Parser) -> None:
     command.add_argument("ledger", metavar="LEDGER", help="台账代码，如 members.people")
     _output(command, "xlsx文件")
@@ -208,6 +204,10 @@ def _import(command: Parser) -> None:
         default="add",
         help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
+    command.add_argument(
+        "--answer", action="append", default=[], metavar="问题=答复",
+        help="回答导入时的问题，可写多次；问题和可选的答复见没有 --answer 时的输出",
+    )  # fmt: skip
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
     command.add_argument("--result", type=_path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(command)
@@ -222,10 +222,6 @@ def _export(command: Parser) -> None:
         "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
     )
     command.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
-
-
-def _forms(command: Parser) -> None:
-    _json(command)
 
 
 def _print(command: Parser) -> None:
@@ -267,6 +263,26 @@ def _numbers(command: Parser) -> None:
     command.set_defaults(id=[], search="", choose=[], private=False)
 
 
+def _do(command: Parser) -> None:
+    _book(command)
+    command.add_argument("deed", metavar="DEED", help="事的代码或名称，如 members.move")
+    command.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
+    where = "给符合的行办；几个条件同时符合才算"
+    command.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
+    command.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
+    command.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
+    command.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里")
+    command.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
+    _json(command)
+
+
+def _pair(text: str) -> str:
+    if not text.partition("=")[1]:
+        raise ValueError
+    return text
+
+
 def _post(command: Parser) -> None:
     _book(command)
     command.add_argument("--through", type=_period, metavar="YYYY-MM", help="只记到这个月为止的草稿")
@@ -295,15 +311,17 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[Parser], None]], ...] = (
     ("restore", "从备份恢复账本；目标处原有的账本先另存一份", "books:restore", _restore),
     ("password", "设、换或取消账本密码；原密码和新密码放在环境变量里，或按提示输入", "books:password", _password),
     ("audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本", "books:audit_copy", _audit_copy),
-    ("ledgers", "列出所有台账及其列", "sheets:ledgers", _ledgers),
+    ("ledgers", "列出所有台账及其列", "sheets:ledgers", _json),
     ("template", "生成空白导入表", "sheets:template", _template),
     ("import", "导入表格：要么全部导入，要么一行也不导入", "sheets:bring", _import),
     ("export", "导出台账", "sheets:export", _export),
-    ("forms", "列出可打印的表", "paper:forms", _forms),
+    ("forms", "列出可打印的表", "paper:forms", _json),
     ("print", "打印成PDF、Excel或Word；台账代码也可当作表，打印整个台账", "paper:print_", _print),
     ("figures", "列出所有统计数字", "numbers:figures", _figures),
     ("evidence", "列出一个数字背后的每一行", "numbers:evidence", _evidence),
     ("numbers", "列出一张表上的每个数字、它的统计代码或背后的台账和行数、所属期间", "numbers:numbers", _numbers),
+    ("deeds", "列出可以办的事，每件事问什么", "deeds:deeds", _json),
+    ("do", "办一件事：要么所选的行全部办好，要么一行也不办", "deeds:do", _do),
     ("post", "把凭证草稿记账：要么全部记账，要么一张也不记", "accounts:post", _post),
     ("close", "结一个月的账；结账后不能再改", "accounts:close", _close),
     ("close-year", "年终结账：先结没有结的月份，再按次序结转", "accounts:close_year", _close_year),
