@@ -2,7 +2,7 @@
 
 Measured by the processor time of user and system, the quickest of several turns by turns, because what else the machine
 does only ever adds. Two shared cores of Linux, Python 3.11.7: ``--help`` 2.4 times an empty Python (was 40 times); one
-page 1.6 to 1.9 times of a process that only imports SQLAlchemy and reportlab (was 2.3 to 3), of which mapping tables,
+page 1.5 to 2.0 times of a process that only imports SQLAlchemy and reportlab (was 2.3 to 3), of which mapping tables,
 opening the book with its checks, and drawing are a third each.
 """
 
