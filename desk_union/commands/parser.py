@@ -207,4 +207,5 @@ def _add_accounts(commands: Commands[Parser]) -> None:
     close_year = _command(commands, "close-year", "年终结账：先结没有结的月份，再按次序结转")
     _book(close_year)
     close_year.add_argument("year", type=int, metavar="YYYY", help="年度")
+    close_year.add_argument("--reason", default="", metavar="原因", help="账账不符仍要结账的原因，会印在报表和附注上")
     close_year.set_defaults(run=accounts.close_year)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "8fe19976bc846ffc41c9e403326d7393d7d049414a7941b4a62ae7a16ef86ba1"
+COLUMNS = "b45125c0383996f5291d83298bba61b29f855b55c92d57345b5296d13b227710"
 # Of the names and texts of all guards.
-GUARDS = "504fe638bd0d7b8b6d00d024b7e71a197a5a229004c09e472ba9c102fe358b85"
+GUARDS = "89cf2cc2cf1d8f9fb2b537cae30685d11688a28738decc3727bed6bc2d4219ea"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

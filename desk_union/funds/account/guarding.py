@@ -1,4 +1,4 @@
-"""Warnings that need the books themselves: cash below zero, a project overspent, a budget line exceeded."""
+"""Warnings that need the books themselves: half an entry missing, cash below zero, a project or budget overspent."""
 
 from __future__ import annotations
 
@@ -31,11 +31,52 @@ def warnings(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, 
         return found
     for one in held:
         found[one.id] = []
+    _mirrors(session, held, chart, found)
     _money(session, held, chart, found)
     _projects(session, held, chart, found)
     for row_id, more in budgets.exceeded(session, held, chart).items():
         found[row_id] += more
     return {row_id: some for row_id, some in found.items() if some}
+
+
+def _mirrors(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+    """Non-cash assets move with their 资产基金 (A.5 item 2); a voucher that mends a difference may move one alone."""
+    gaps = {one.id: rules.one_sided(_moved(one, chart)) for one in held}
+    if not any(gaps.values()):
+        return
+    codes = [code for fund, assets in rules.MIRROR.items() for code in (fund, *assets)]
+    ids = [one.id for code in codes for one in chart.below(code)]
+    last = max(one.period for one in held)
+    apart = Counter[str]()
+    for (account, _), sums in balances.sums(session, last, last, accounts=ids).items():
+        apart[_fund_of(chart.by_id[account].code)] += sums.closing
+    for one in sorted(held, key=lambda each: (each.draft.day, each.id)):
+        for fund, gap in gaps[one.id].items():
+            before = apart[fund]
+            apart[fund] += gap
+            if abs(apart[fund]) > abs(before):
+                found[one.id].append(_one_half(chart, fund, gap))
+
+
+def _moved(one: Held, chart: Chart) -> Counter[str]:
+    moved = Counter[str]()
+    for line in one.draft.lines:
+        account = chart.by_id.get(line.account or 0)
+        if account is not None:
+            moved[rules.mirror_code(account.code)] += line.debit - line.credit
+    return moved
+
+
+def _fund_of(code: str) -> str:
+    short = rules.mirror_code(code)
+    return next(fund for fund, assets in rules.MIRROR.items() if short == fund or short in assets)
+
+
+def _one_half(chart: Chart, fund: str, gap: int) -> Caution:
+    assets = "、".join(code for code in rules.MIRROR[fund] if code in chart.by_code)
+    side = f"贷记{fund}" if gap > 0 else f"借记{fund}"
+    sentence = f"{assets}与对应的资产基金{fund}没有一起变动，相差{show_yuan(abs(gap))}元；同一张凭证里要同时{side}。"
+    return Caution("mirror", sentence, breaks=True)
 
 
 def _money(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
@@ -79,4 +120,4 @@ def _projects(session: Session, held: Sequence[Held], chart: Chart, found: dict[
             left[project] += amount
             if left[project] < 0 and amount < 0:
                 reason = f"项目“{names[project]}”的专项资金将超支{show_yuan(-left[project])}元。"
-                found[one.id].append(Caution("project", reason))
+                found[one.id].append(Caution("project", reason, breaks=True))

@@ -51,8 +51,10 @@ class Unexplained(Refusal):
 
     def __init__(self, warnings: Mapping[int, Sequence[Caution]], titles: Mapping[int, str]) -> None:
         row_id, found = next(iter(warnings.items()))
+        count = sum(len(some) for some in warnings.values())
+        more = f"（共{count}处提醒）" if count > 1 else ""
         super().__init__(
-            f"{titles[row_id]}：{found[0].sentence}", "请核对；确实要这样记账，请写明原因，经费审查时会看到。"
+            f"{titles[row_id]}：{found[0].sentence}{more}", "请核对；确实要这样记账，请写明原因，经费审查时会看到。"
         )
         self.warnings = warnings
 
@@ -101,8 +103,8 @@ def post(
 ) -> Posted:
     """Post drafts in this order, all or none.
 
-    Raises ``Unpostable`` for faults. Warnings need ``reason`` (else ``Unexplained``), unless ``ask`` is False, as where
-    nobody can be asked; what was passed over is written down either way.
+    Raises ``Unpostable`` for faults. Warnings need ``reason`` (else ``Unexplained``); with ``ask`` False, as where
+    nobody can be asked, only those that break what must always hold. What was passed over is written down either way.
     """
     held = [one for chunk in chunks(ids) for one in read_vouchers(session, chunk)]
     titles = {one.id: one.title for one in held}
@@ -112,8 +114,8 @@ def post(
     faults, warned = judge(session, held, chart)
     if faults:
         raise Unpostable(faults, titles)
-    if warned and not reason.strip() and ask:
-        raise Unexplained(warned, titles)
+    if not reason.strip() and (grave := warned if ask else _breaking(warned)):
+        raise Unexplained(grave, titles)
     _pass_over(session, warned, reason.strip() or NO_REASON, at, who)
     numbered = _number(session, held, at, who, chart)
     _write(session, numbered)
@@ -122,6 +124,11 @@ def post(
         title_of(one.draft.word, row["number"], one.draft.day, one.id) for one, row in zip(held, numbered, strict=True)
     )
     return Posted(tuple(ids), names, tuple(caution for found in warned.values() for caution in found))
+
+
+def _breaking(warned: Mapping[int, Sequence[Caution]]) -> dict[int, list[Caution]]:
+    grave = {id_: [one for one in found if one.breaks] for id_, found in warned.items()}
+    return {id_: found for id_, found in grave.items() if found}
 
 
 def _pass_over(session: Session, warned: Mapping[int, Sequence[Caution]], reason: str, at: datetime, who: str) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.basis.months import last_day, period_of
+from desk_union.basis.months import last_day, period_of, words
+from desk_union.basis.refusal import Refusal
+from desk_union.funds.account.periods import start_of
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desk_union.describe.sheet import Request
 
 DECEMBER = 12
@@ -26,6 +30,15 @@ class Span:
     def day_words(self) -> str:
         day = last_day(self.last)
         return f"{day.year}年{day.month}月{day.day}日"
+
+
+def kept(session: Session, request: Request) -> Span:
+    """The span asked for; Refusal where the books began later, since nobody knows what stood there before."""
+    span = span_of(request)
+    start = start_of(session, request.today)
+    if span.last < start:
+        raise Refusal(f"账套从{words(start)}启用，{span.words}没有账簿。", "请换一个时间。")
+    return span
 
 
 def span_of(request: Request) -> Span:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from desk_union.basis.money import show_yuan
 from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances
+from desk_union.funds.account import balances, closing, invariants
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.spans import span_of
+from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import statements
 from desk_union.members.office import organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -32,8 +32,16 @@ def money(fen: int | None) -> str:
     return show_yuan(fen) if fen else ""
 
 
+def unsound(session: Session, last: int) -> Iterator[str]:
+    """What in the books breaks what must always hold, and why the year was closed all the same."""
+    broken = [f"账账不符：{problem.reason}" for problem in invariants.broken(session, last)]
+    yield from broken
+    if broken and (reason := closing.excuse(session, last)):
+        yield f"结账说明：{reason}"
+
+
 def balance_sheet(session: Session, request: Request) -> list[Table]:
-    span = span_of(request)
+    span = kept(session, request)
     found = statements.balance_sheet(session, span.last, annual=span.annual)
     closing = "年末余额" if span.annual else "期末余额"
     rows = []
@@ -48,7 +56,7 @@ def balance_sheet(session: Session, request: Request) -> list[Table]:
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
             period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
             bold=_bold(zip(found.left, found.right, strict=True)),
-            notes=tuple(f"本表不平：{sentence}" for sentence in found.objections),
+            notes=(*(f"本表不平：{sentence}" for sentence in found.objections), *unsound(session, span.last)),
         )
     ]  # fmt: skip
 
@@ -62,14 +70,14 @@ def _is_strong(row: statements.Row) -> bool:
     return row.label.endswith("总计") or "、" in row.label
 
 
-def _cells(row: statements.Row) -> tuple[str, str, str]:
+def _cells(row: statements.Row) -> tuple[str, ...]:
     if row.total:
-        return row.label, show_yuan(row.first or 0), show_yuan(row.second or 0)
+        return row.label, *("" if fen is None else show_yuan(fen) for fen in (row.first, row.second))
     return row.label, money(row.first), money(row.second)
 
 
 def income_statement(session: Session, request: Request) -> list[Table]:
-    span = span_of(request)
+    span = kept(session, request)
     found = statements.income_statement(session, span.last, annual=span.annual, first=span.first)
     titles = ("本年数", "上年数") if span.annual else ("本期数" if span.first != span.last else "本月数", "本年累计数")
     return [
@@ -84,14 +92,17 @@ def income_statement(session: Session, request: Request) -> list[Table]:
             one_page=True,
             bold=_bold((row,) for row in found.rows),
             signers=SIGNERS,
-            notes=tuple(f"本表勾稽不符：{sentence}" for sentence in found.objections),
+            notes=(
+                *(f"本表勾稽不符：{sentence}" for sentence in found.objections), *found.remarks,
+                *unsound(session, span.last),
+            ),
         )
     ]
 
 
 def trial_balance(session: Session, request: Request) -> list[Table]:
     """Every account with anything on it; balances stand on the side on which they are."""
-    span = span_of(request)
+    span = kept(session, request)
     chart = read_chart(session)
     rolled = balances.rolled_up(balances.sums(session, span.first, span.last), chart)
     rows = []

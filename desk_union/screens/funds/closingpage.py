@@ -117,9 +117,10 @@ class ClosingPage:
         self.refresh()
         return told
 
-    def close_year(self) -> str:
+    def close_year(self, reason: str = "") -> str:
+        """Raises ``closing.Unsound`` where the books do not agree and no reason is given."""
         year = self.year
         with self.desk.book.deed(f"年终结账 {year}年", code="close_year", who=self.desk.who) as session:
-            done = closing.close_year(session, year, session.info["at"], who=self.desk.who)
+            done = closing.close_year(session, year, session.info["at"], who=self.desk.who, reason=reason)
         self.refresh()
         return f"{year}年已结账，生成{len(done[-1].vouchers)}张结转凭证。{year + 1}年的年初余额已由程序自动转入。"

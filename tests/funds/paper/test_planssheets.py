@@ -53,7 +53,8 @@ def test_the_budget_adds_up(book):
     assert line(told, "收入合计")[3:5] == ["0.00", "46,000.00"]
     assert line(told, "支出合计")[3:5] == ["0.00", "27,000.00"]
     assert line(told, "办公设备购置")[5] == "1,000.00"
-    assert told.notes == ("预算收支相抵结余19,000.00元。",)
+    assert told.notes[0] == "预算收支相抵结余19,000.00元。"
+    assert "上年数还没有登记" in told.notes[1]
 
 
 def test_next_year_s_budget_stands_beside_what_the_books_say_of_this_one(book):
