@@ -79,7 +79,14 @@ def checks() -> tuple[Callable[[Session], list[Problem]], ...]:
     from desk_union.funds.checks import CHECKS as FUNDS_CHECKS
     from desk_union.members.checks import CHECKS as MEMBERS_CHECKS
 
-    return (*MEMBERS_CHECKS, *FUNDS_CHECKS)
+    return (*MEMBERS_CHECKS, *FUNDS_CHECKS, _paid_agree)
+
+
+def _paid_agree(session: Session) -> list[Problem]:
+    """Rows and the vouchers that paid them say the same, in the ledgers of every tab."""
+    from desk_union.funds.paid.agreeing import paid_agree
+
+    return paid_agree(session, ledgers())
 
 
 def claims(session: Session) -> list[str]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened, say, say_json
 from desk_union.describe.figure import Span
+from desk_union.funds.paid.paid_rows import rows_behind_entries
 from desk_union.store import listing
 from desk_union.store.figures import evaluate, rows_behind, yuan
 from desk_union.tabs import figures as figures_of_all
+from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
 
     from desk_union.describe.figure import Figure
+    from desk_union.describe.ledger import Ledger
     from desk_union.store.figures import FigureValue
 
 
@@ -70,12 +77,26 @@ def evidence(given: Namespace) -> int:
         value = evaluate(session, figure, span, figures_of_all())
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)
+        paid = _paid(session, ledger, ids)
     if given.json:
         labels = [shown.label for shown in columns]
         rows = [{"id": line.id, **dict(zip(labels, line.words, strict=True))} for line in found]
-        say_json({**_told(figure, value), "ledger": ledger.code, "rows": rows})
+        say_json({**_told(figure, value), "ledger": ledger.code, "rows": rows, **({"paid": paid} if paid else {})})
         return 0
     say(f"{figure.label}：{value.shown}{figure.unit}")
     for line in found:
         say("\t".join(line.words))
+    for one in paid:
+        say(f"对应{one['title']}\t{len(one['ids'])}笔\t{show_yuan(round(one['amount'] * 100))}元")
     return 0
+
+
+def _paid(session: Session, ledger: Ledger, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Of entries in the books: the rows of the ledgers that their vouchers paid."""
+    every = ledgers()
+    if all(link.vouchers.ledger != ledger.code for one in every for link in one.paid):
+        return []
+    return [
+        {"ledger": one.ledger.code, "title": one.link.title, "ids": list(one.ids), "amount": yuan(one.amount)}
+        for one in rows_behind_entries(session, ids, every)
+    ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, select
 
-from desk_union.describe.kinds import Day
+from desk_union.describe.kinds import Day, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desk_union.describe.kinds import Kind
+    from desk_union.describe.paid import Paid
 
 Values = Mapping[str, Any]
 
@@ -104,6 +105,18 @@ class Derived(Shown):
         return self.sql(day)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PaidBy(Derived):
+    """The voucher that paid the row, in words; made by ``Booked``."""
+
+    link: Paid
+
+
+def Booked(link: Paid, **more: Any) -> PaidBy:  # noqa: N802 - reads as ``Field``
+    """The column of the voucher; with it the ledger is paid by ``link`` and has the filter of what waits."""
+    return PaidBy(link=link, key=link.key, label=link.label, kind=Text(), sql=lambda _day: link.words(), **more)
+
+
 @dataclass(frozen=True)
 class Preset:
     """A named filter that every office wants; ``where(day)`` gives the condition as of a day."""
@@ -185,6 +198,16 @@ class Ledger:
     together: Together | None = None
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
 
+    def __post_init__(self) -> None:
+        have = {preset.code for preset in self.presets}
+        waiting = [_waiting(link) for link in self.paid if link.preset not in have]
+        object.__setattr__(self, "presets", (*waiting, *self.presets))
+
+    @cached_property
+    def paid(self) -> tuple[Paid, ...]:
+        """By which vouchers its rows are paid."""
+        return tuple(shown.link for shown in self.fields if isinstance(shown, PaidBy))
+
     @cached_property
     def by_key(self) -> dict[str, Shown]:
         return {shown.key: shown for shown in self.fields}
@@ -214,3 +237,7 @@ class Ledger:
 
     def __hash__(self) -> int:
         return hash(self.code)
+
+
+def _waiting(link: Paid) -> Preset:
+    return Preset(link.preset, link.preset_title, lambda _day: link.waits())

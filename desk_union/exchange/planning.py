@@ -12,7 +12,7 @@ from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import finders, normal
 from desk_union.exchange.matching import Record
 from desk_union.exchange.reading import is_blank
-from desk_union.store import rows
+from desk_union.store import holding, rows
 from desk_union.store.listing import show_value
 from desk_union.store.progress import Progress
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.refusal import Problem
     from desk_union.exchange.plan import Plan
+    from desk_union.store.holding import Held
     from desk_union.store.progress import Work
 
 _STEP = 500
@@ -161,11 +162,13 @@ def _tell_days(record: Record, known: Mapping[str, Any]) -> None:
 
 def _judge(plan: Plan) -> Iterator[Progress]:
     """Decide for each line: new, change, no change, or at fault."""
+    there = [record.id for record in plan.records if record.id is not None]
+    held = holding.held_by(plan.session, plan.ledger, there) if plan.ledger.paid else {}
     for done, record in enumerate(plan.records):
         if record.id is None:
             _judge_new(plan, record)
         else:
-            _judge_present(plan, record)
+            _judge_present(plan, record, held.get(record.id, ()))
         if record.reasons:
             record.outcome = "有误"
         if done % _STEP == 0:
@@ -191,7 +194,7 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
         )
 
 
-def _judge_present(plan: Plan, record: Record) -> None:
+def _judge_present(plan: Plan, record: Record, held: Sequence[Held]) -> None:
     now = record.now or {}
     changes = {key: value for key, value in record.given.items() if record.differs(key, now.get(key))}
     if plan.mode == "complete":
@@ -199,7 +202,7 @@ def _judge_present(plan: Plan, record: Record) -> None:
     if not changes:
         record.outcome = "无变化"
         return
-    if plan.mode == "add":
+    if plan.mode == "add" and not any(key in one.link.frozen for one in held for key in changes):
         _object_to_difference(plan, record, changes)
         return
     record.outcome = "更新"
@@ -207,6 +210,8 @@ def _judge_present(plan: Plan, record: Record) -> None:
     for key in changes:
         if plan.ledger.by_key[key].fixed and now.get(key) is not None:
             plan.object_to(record, key, "保存后不能再改。", "如确实填错，请在台账里删除后重新登记。")
+    for fault in holding.faults(held, holding.changed(now, record.values)):
+        plan.object_to(record, fault.key, fault.reason, fault.remedy)
     before = rows.faults_of(plan.ledger, now, plan.today)
     for fault in rows.faults_of(plan.ledger, record.values, plan.today):
         if fault in before:

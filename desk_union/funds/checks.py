@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.funds.account import invariants
-from desk_union.funds.paid import paid_checks
+from desk_union.funds.bank import bank_checks
 from desk_union.funds.property import property_checks
 
 if TYPE_CHECKING:
@@ -21,6 +21,6 @@ CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (
     invariants.balanced,
     invariants.all_claims,
     invariants.broken,
-    *paid_checks.CHECKS,
     *property_checks.CHECKS,
+    *bank_checks.CHECKS,
 )

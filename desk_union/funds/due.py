@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis.months import words
 from desk_union.funds.account import closing, taking_over
+from desk_union.funds.bank import bank_due
 from desk_union.funds.dues import dues_due
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET
 from desk_union.funds.property import property_due
@@ -30,6 +31,7 @@ def due(session: Session, today: date) -> list[Due]:
     return [
         *_beginning(session), *_drafts(session), *_closing(session, today), *_budget(session, today),
         *_audits(session, today), *dues_due.due(session, today), *property_due.due(session, today),
+        *bank_due.due(session, today),
     ]  # fmt: skip
 
 

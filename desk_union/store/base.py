@@ -19,7 +19,10 @@ Text = Annotated[str, mapped_column(String)]
 Fen = Annotated[int, mapped_column(BigInteger)]
 
 # The packages that keep something in the book; by name, because the store stands below them.
-MAPPED = ("desk_union.store.tables", "desk_union.members.tables", "desk_union.funds.tables")
+# Links to vouchers stand there too, for the triggers that they bring.
+MAPPED = (
+    "desk_union.store.tables", "desk_union.members.tables", "desk_union.funds.tables", "desk_union.funds.paid.links",
+)  # fmt: skip
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

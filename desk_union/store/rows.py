@@ -10,8 +10,9 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
+from desk_union.store import holding
 from desk_union.store.bulk import chunks, insert_many
-from desk_union.store.listing import lines
+from desk_union.store.listing import lines, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,7 @@ class Outcome:
     added: list[int] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
+    passed_over: list[int] = field(default_factory=list)  # frozen by a posted voucher
 
 
 def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
@@ -229,6 +231,10 @@ def save_row(
         raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
     values = completed(ledger, {**now, **given})
     _refuse_fixed(ledger, now, values)
+    if frozen := holding.faults(
+        holding.held_by(session, ledger, [row_id]).get(row_id, ()), holding.changed(now, values)
+    ):
+        raise Faulty(ledger, frozen)
     _refuse_faults(ledger, values, today)
     before = owners_of(session, ledger, [row_id])
     update_rows(session, ledger, [(row_id, now, values)], today, since)
@@ -261,6 +267,7 @@ class Preview:
     before: str
     after: str
     fault: str = ""
+    passed: str = ""  # why the row is passed over
 
 
 def change_many(
@@ -272,15 +279,22 @@ def change_many(
     *,
     since: date | None = None,
 ) -> Outcome:
-    """Set the same values in many rows; all or, by ``Faulty``, none."""
+    """Set the same values in many rows; all or, by ``Faulty``, none. Rows that a voucher freezes are passed over."""
     outcome = Outcome()
     now = values_of(session, ledger, ids, today)
+    held = holding.held_by(session, ledger, ids)
     rows: list[tuple[int, Values, Values]] = []
     for id_ in ids:
         values = completed(ledger, {**now[id_], **given})
+        if frozen := holding.faults(held.get(id_, ()), holding.changed(now[id_], values)):
+            outcome.passed_over.append(id_)
+            if len(outcome.passed_over) == len(ids):
+                raise Faulty(ledger, frozen)
+            continue
         _refuse_fixed(ledger, now[id_], values)
         _refuse_faults(ledger, values, today)
         rows.append((id_, now[id_], values))
+    ids = [id_ for id_, _, _ in rows]
     before = owners_of(session, ledger, ids)
     outcome.updated = update_rows(session, ledger, rows, today, since)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, ids)}), today)
@@ -289,8 +303,16 @@ def change_many(
     return outcome
 
 
+def _refuse_held(session: Session, ledger: Ledger, ids: Sequence[int]) -> None:
+    """Rows that a posted voucher paid stay."""
+    for row_id, held in holding.held_by(session, ledger, ids).items():
+        name = name_of(session, ledger, row_id)
+        raise Refusal(f"“{name}”已记入 {held[0].words}，不能删除。", "请先用红字冲销那张凭证，再删除这一笔。")
+
+
 def delete_rows(session: Session, ledger: Ledger, ids: Sequence[int], today: date) -> int:
     """Move rows and what belongs to them to the recycle bin; returns how many rows of this ledger went."""
+    _refuse_held(session, ledger, ids)
     owners = owners_of(session, ledger, ids)
     table = ledger.row.__table__
     gone = 0

@@ -3,8 +3,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.__main__ import main
+from desk_union.describe.figure import Figure
+from desk_union.funds.ledgers import VOUCHERS
+from desk_union.funds.tables import Account, Entry, Voucher
 from desk_union.store.figures import FigureValue
 
 
@@ -40,3 +44,24 @@ def test_parts_of_a_share_of_money_are_told_in_yuan(monkeypatch, book, capsys):
     assert (first["numerator"], first["denominator"]) == (123.5, 247)
     assert main(["figures", str(book), "--year", "2026"]) == 0
     assert "123.50/247.00" in capsys.readouterr().out
+
+
+def test_evidence_of_a_sum_of_the_books_ends_at_the_rows_that_were_paid(monkeypatch, book, capsys):
+    """Dues booked to 401: behind each entry stand the payments of the members."""
+    from desk_union.commands import numbers
+
+    def entries(span):
+        query = select(Entry.id).join(Account, Account.id == Entry.account).join(Voucher, Voucher.id == Entry.voucher)
+        return query.where(Account.code == "401", Voucher.day.between(span.first, span.last))
+
+    figure = Figure("funds.dues_booked", "入账会费", "笔", lambda: VOUCHERS, entries)
+    monkeypatch.setattr(numbers, "figures_of_all", lambda: (figure,))
+    capsys.readouterr()
+    assert main(["evidence", str(book), "funds.dues_booked", "--year", "2025", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["ledger"] == "funds.vouchers"
+    (paid,) = told["paid"]
+    assert (paid["ledger"], paid["title"]) == ("funds.dues_payments", "会费收款")
+    assert len(paid["ids"]) > len(told["rows"]) > 0
+    assert main(["evidence", str(book), "funds.dues_booked", "--year", "2025"]) == 0
+    assert f"对应会费收款\t{len(paid['ids'])}笔" in capsys.readouterr().out

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from desk_union.basis import names
 from desk_union.basis.places import RESOURCES
+from desk_union.basis.refusal import Refusal
 from desk_union.funds.tables import Account
 
 if TYPE_CHECKING:
@@ -61,6 +62,21 @@ class Chart:
     def upper(self, one: AccountFacts) -> AccountFacts | None:
         code = parent_code(one.code)
         return self.by_code.get(code) if code else None
+
+
+def leaves(chart: Chart, *codes: str) -> list[AccountFacts]:
+    """The accounts below these codes on which entries may be made, in the order of the codes given."""
+    return [one for code in codes for one in chart.below(code) if one.leaf and one.in_use]
+
+
+def leaf(chart: Chart, code: str, like: str = "") -> AccountFacts:
+    """The account, or of those below it the one called ``like``, else the first usable; Refusal without any."""
+    found = leaves(chart, code)
+    if not found:
+        named = chart.by_code[code].words if code in chart.by_code else code
+        raise Refusal(f"科目“{named}”没有启用，不能生成凭证。", "请先在“会计科目”里启用它，或补上明细科目。")
+    named_so = [one for one in found if like and (one.name in like or like in one.name)]
+    return (named_so or found)[0]
 
 
 def parent_code(code: str) -> str:

@@ -17,6 +17,7 @@ from desk_union.funds.account import balances, deeds, invariants, posting, yeare
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import STYLE, read_calendar
 from desk_union.funds.bank import reconciling
+from desk_union.funds.paid.paid_rows import rows_waiting
 from desk_union.funds.property import asset_deeds
 from desk_union.funds.tables import BankAccount, BankLine, CashCount, Claim, Period, Voucher
 from desk_union.funds.tables.books import DRAFT
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.ledger import Ledger
     from desk_union.funds.account.account_chart import Chart
     from desk_union.funds.account.yearend import Step
 
@@ -53,12 +55,16 @@ class Closed:
     vouchers: tuple[str, ...]
 
 
-def checklist(session: Session, period: int) -> list[Item]:
-    """What closing the month needs, done or not, in the order in which a clerk works it off."""
+def checklist(session: Session, period: int, ledgers: Sequence[Ledger] = ()) -> list[Item]:
+    """What closing the month needs, done or not, in the order in which a clerk works it off.
+
+    Rows of ``ledgers`` that are in no voucher yet are told beside it.
+    """
     chart = read_chart(session)
     return [
         _turn(session, period), _drafts(session, period), _numbers(session, period), _even(session, period),
         _sound(session, period), _worn(session, period), _cash(session, period, chart), _bank(session, period),
+        *([_booked(session, period, ledgers)] if ledgers else ()),
     ]  # fmt: skip
 
 
@@ -139,6 +145,12 @@ def _bank(session: Session, period: int) -> Item:
     count = sum(one.open_count for one in found)
     left = f"还有{count}笔没有勾对，列入余额调节表。" if count else "全部勾对。"
     return Item(title, done=True, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
+
+
+def _booked(session: Session, period: int, ledgers: Sequence[Ledger]) -> Item:
+    waiting = rows_waiting(session, ledgers, last_day(period))
+    told = "".join(f"{one.words}还没有入账。{one.link.drafted}" for one in waiting)
+    return Item("业务全部入账", done=not waiting, sentence=told or "各台账的收付都已入账。", blocking=False)
 
 
 def close_month(session: Session, period: int, at: datetime, *, who: str = "") -> Closed:

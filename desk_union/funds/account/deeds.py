@@ -14,8 +14,9 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import periods
 from desk_union.funds.account.rules import Line
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Entry, Voucher
-from desk_union.funds.tables.books import DRAFT, POSTED
+from desk_union.funds.tables.books import DRAFT, POSTED, RED
 from desk_union.store.rows import next_id_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 WORD = "记"
-ORDINARY, RED, BLUE = "普通", "红字冲销", "补充更正"
+ORDINARY, BLUE = "普通", "补充更正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,6 @@ class Held:
     @property
     def title(self) -> str:
         return title_of(self.draft.word, self.number, self.draft.day, self.id)
-
-
-def title_of(word: str, number: int | None, day: date, row_id: int) -> str:
-    """How a voucher is called: 2025年3月 记-12, or 草稿 with its id."""
-    if number is None:
-        return f"草稿{row_id}"
-    return f"{day.year}年{day.month}月 {word}-{number}"
 
 
 def draft_voucher(session: Session, draft: Draft) -> int:

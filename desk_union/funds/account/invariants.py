@@ -13,7 +13,8 @@ from desk_union.basis.refusal import Problem
 from desk_union.funds.account import balances, posting, rules, tracing
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.balances import NOTHING, Sums
-from desk_union.funds.account.deeds import read_vouchers, title_of
+from desk_union.funds.account.deeds import read_vouchers
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Claim, Entry, Period, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.store.bulk import chunks

@@ -17,7 +17,8 @@ from sqlalchemy import bindparam, func, insert, select, update
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import guarding, periods, rules
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.deeds import Held, read_vouchers, title_of
+from desk_union.funds.account.deeds import Held, read_vouchers
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Override, Project, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 from desk_union.store.bulk import chunks

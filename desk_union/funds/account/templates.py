@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.account.account_chart import leaf, leaves
 from desk_union.funds.account.rules import Line
 
 if TYPE_CHECKING:
@@ -57,13 +58,10 @@ class Book:
 
     def of(self, code: str) -> int:
         """The account, or the first one below it that is in use and may be booked on."""
-        for one in self.chart.below(code):
-            if one.leaf and one.in_use:
-                return one.id
-        raise Refusal(f"科目{code}没有启用的明细科目。", "请先在“会计科目”里启用或增加明细。")
+        return leaf(self.chart, code).id
 
     def choices(self, under: Sequence[str]) -> list[AccountFacts]:
-        return [one for code in under for one in self.chart.below(code) if one.leaf and one.in_use]
+        return leaves(self.chart, *under)
 
 
 def line(given: Given, account: int, *, debit: int = 0, credit: int = 0, project: int | None = None) -> Line:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.funds.account import rules
-from desk_union.funds.account.deeds import RED, title_of
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Account, Entry, Voucher
-from desk_union.funds.tables.books import POSTED
+from desk_union.funds.tables.books import POSTED, RED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

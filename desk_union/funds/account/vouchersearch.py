@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account.deeds import title_of
 from desk_union.funds.account.periods import first_day, read_calendar
 from desk_union.funds.account.rules import CLOSING
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Entry, Override, Voucher
 from desk_union.store.bulk import chunks
 
@@ -71,10 +71,6 @@ def vouchers_of(session: Session, entry_ids: Sequence[int]) -> set[int]:
     for chunk in chunks(entry_ids):
         found.update(session.scalars(select(Entry.voucher).where(Entry.id.in_(chunk))))
     return found
-
-
-def entries_of(session: Session, voucher: int) -> list[int]:
-    return list(session.scalars(select(Entry.id).where(Entry.voucher == voucher).order_by(Entry.line, Entry.id)))
 
 
 def related(session: Session, voucher: int) -> list[str]:

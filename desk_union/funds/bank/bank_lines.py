@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from desk_union.describe.ledger import Fault
-from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.paid import property_accounts as accounts
-from desk_union.funds.property.property_words import OUTGO
+from desk_union.funds.account import account_codes
+from desk_union.funds.account.account_chart import leaf, read_chart
+from desk_union.funds.bank.bank_words import OUTGO
 from desk_union.funds.tables import BankAccount, BankLine
 from desk_union.store import rows as writing
 from desk_union.store.bulk import chunks
@@ -104,7 +104,7 @@ def number(session: Session, rows: Sequence[dict[str, Any]], today: date) -> Non
 
 
 def _first_account(session: Session, rows: Sequence[Values]) -> int:
-    account = accounts.leaf(read_chart(session), accounts.BANK)
+    account = leaf(read_chart(session), account_codes.BANK)
     made = BankAccount(name=FIRST_ACCOUNT, account=account.id, opening=_opening(rows))
     session.add(made)
     session.flush()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from desk_union.basis import days
+from desk_union.funds.account import account_codes as codes
 from desk_union.funds.account import deeds
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.line_gathering import Lines
 from desk_union.funds.bank import cash_rules
 from desk_union.funds.ledgers.bank import CASH_COUNTS
-from desk_union.funds.paid import property_accounts as accounts
-from desk_union.funds.paid.property_accounts import Lines
 from desk_union.funds.tables import Entry, Opening, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.store import rows
@@ -36,7 +36,7 @@ class Counted:
 
 
 def cash_accounts(session: Session) -> list[int]:
-    return [one.id for one in read_chart(session).below(accounts.CASH) if one.leaf]
+    return [one.id for one in read_chart(session).below(codes.CASH) if one.leaf]
 
 
 def balance_on(session: Session, ids: Sequence[int], day: date) -> int:
@@ -66,9 +66,9 @@ def count_cash(
         return Counted(row, difference, None)
     lines = Lines(read_chart(session), f"{days.show_day_long(day)}现金盘点{'长款' if difference > 0 else '短款'}")
     if difference > 0:
-        lines.debit(accounts.CASH, difference)
-        lines.credit(accounts.PENDING, difference)
+        lines.debit(codes.CASH, difference)
+        lines.credit(codes.PENDING, difference)
     else:
-        lines.debit(accounts.PENDING, -difference)
-        lines.credit(accounts.CASH, -difference)
+        lines.debit(codes.PENDING, -difference)
+        lines.credit(codes.CASH, -difference)
     return Counted(row, difference, deeds.draft_voucher(session, Draft(day, tuple(lines.found), maker=maker)))

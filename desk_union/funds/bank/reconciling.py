@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account.deeds import title_of
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.bank import pairing
 from desk_union.funds.bank.cash_deeds import balance_on
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, Entry, Voucher

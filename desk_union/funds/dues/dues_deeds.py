@@ -10,30 +10,33 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import span_words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.deeds import Draft, delete_drafts, draft_voucher, title_of
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.account_codes import CASH as CASH_ACCOUNT
+from desk_union.funds.account.account_codes import DUES_INCOME
+from desk_union.funds.account.deeds import Draft, delete_drafts, draft_voucher
+from desk_union.funds.account.line_gathering import Lines
+from desk_union.funds.account.voucher_words import title_of_voucher
+from desk_union.funds.bank import money_accounts
 from desk_union.funds.dues.dues_settling import add_payments, payments_of
-from desk_union.funds.dues.dues_state import owed, paid, unbooked
+from desk_union.funds.dues.dues_state import owed, paid
 from desk_union.funds.dues.dues_words import CASH
-from desk_union.funds.paid import bound, paying
+from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import Dues, DuesPayment, DuesRun, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members.tables import Person
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
-INCOME = "401"
 NUMBER = "HF{year}-{number:05}"  # of a receipt; gapless within the year as far as none is taken back
 
 
@@ -136,11 +139,9 @@ def take_back(session: Session, dues: Sequence[int]) -> Collected:
 
 
 def _refuse_booked(session: Session, voucher: int) -> None:
-    row = session.execute(
-        select(Voucher.word, Voucher.number, Voucher.day, Voucher.id, Voucher.state).where(Voucher.id == voucher)
-    ).one()
-    title = title_of(row.word, row.number, row.day, row.id)
-    if row.state == POSTED:
+    held = session.get_one(Voucher, voucher)
+    title = title_of_voucher(held)
+    if held.state == POSTED:
         raise Refusal(f"这笔会费已记入{title}并记账，不能取消。", "确实要退的，请用“退还”，另记一笔。")
     raise Refusal(f"这笔会费已记入凭证{title}。", "请先删除那张草稿，再取消收款。")
 
@@ -170,7 +171,7 @@ def book(
     query = (
         select(DuesPayment.id, DuesPayment.day, DuesPayment.amount, DuesPayment.way, Dues.period, Dues.person)
         .join(Dues, Dues.id == DuesPayment.dues)
-        .where(unbooked())
+        .where(DUES_PAYMENT.waits())
     )
     if run is not None:
         query = query.where(Dues.run == run)
@@ -179,30 +180,28 @@ def book(
     rows = session.execute(query.order_by(DuesPayment.day, DuesPayment.id)).all()
     if not rows:
         raise Refusal("没有要入账的会费。", "收到的会费都已经记入凭证。")
-    chart = read_chart(session)
-    money = {True: paying.account(chart, paying.CASH), False: paying.bank(session, chart, bank)}
-    income = paying.account(chart, INCOME)
-    lines: list[Line] = []
+    lines = Lines(read_chart(session))
+    money: dict[bool, str | int] = {True: CASH_ACCOUNT, False: money_accounts.bank(session, lines.chart, bank)}
     for back in (False, True):
         some = [row for row in rows if (row.amount < 0) == back]
         if some:
-            lines += _lines(some, money, income, back=back)
-    voucher = draft_voucher(session, Draft(day or rows[-1].day, tuple(lines), papers=1, maker=maker))
+            _gather(lines, some, money, back=back)
+    voucher = draft_voucher(session, Draft(day or rows[-1].day, tuple(lines.found), papers=1, maker=maker))
     for chunk in chunks([row.id for row in rows]):
         session.connection().execute(update(DuesPayment).where(DuesPayment.id.in_(chunk)).values(voucher=voucher))
     return Booked(voucher, len(rows), sum(row.amount for row in rows))
 
 
-def _lines(rows: Sequence[Any], money: dict[bool, int], income: int, *, back: bool) -> list[Line]:
+def _gather(lines: Lines, rows: Sequence[Any], money: Mapping[bool, str | int], *, back: bool) -> None:
     months = sorted({row.period for row in rows})
     span = span_words(months[0], months[-1])
-    verb = "退" if back else "收"
-    said = f"{verb}{span}会费（{len({row.person for row in rows})}人）"
+    lines.summary = f"{'退' if back else '收'}{span}会费（{len({row.person for row in rows})}人）"
     sums = Counter[bool]()
     for row in rows:
         sums[row.way in {CASH, None}] += row.amount
-    debits = [Line(said, money[cash], debit=sums[cash]) for cash in (True, False) if sums[cash]]
-    return [*debits, Line(said, income, credit=sum(sums.values()))]
+    for cash in (True, False):
+        lines.debit(money[cash], sums[cash])
+    lines.credit(DUES_INCOME, sum(sums.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +218,8 @@ def withdraw(session: Session, run: int) -> Withdrawn:
     if title is None:
         raise Refusal("这次应缴计算已不存在。", "请刷新后再看。")
     of_run = select(Dues.id).where(Dues.run == run)
-    rows = session.execute(
-        select(DuesPayment.id, bound.holder(DuesPayment.voucher).label("voucher")).where(DuesPayment.dues.in_(of_run))
-    ).all()
+    holder = case((DUES_PAYMENT.in_voucher(), DuesPayment.voucher)).label("voucher")
+    rows = session.execute(select(DuesPayment.id, holder).where(DuesPayment.dues.in_(of_run))).all()
     vouchers = sorted({row.voucher for row in rows if row.voucher is not None})
     drafts = _withdrawable(session, title, vouchers, {row.id for row in rows})
     if drafts:
@@ -260,7 +258,7 @@ class InHand:
 def in_hand(session: Session) -> InHand:
     total = func.coalesce(func.sum(DuesPayment.amount), 0)
     query = select(func.count(), total, func.min(DuesPayment.day), func.max(DuesPayment.day))
-    return InHand(*session.execute(query.where(unbooked())).one())
+    return InHand(*session.execute(query.where(DUES_PAYMENT.waits())).one())
 
 
 def newest_period(session: Session) -> int | None:
@@ -270,6 +268,6 @@ def newest_period(session: Session) -> int | None:
 
 def withdrawable_runs(session: Session) -> list[tuple[int, str]]:
     """Runs of which nothing is posted, with their titles, the newest first."""
-    posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id).where(bound.in_posted(DuesPayment.voucher))
+    posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id).where(DUES_PAYMENT.binds())
     query = select(DuesRun.id, DuesRun.title).where(DuesRun.id.not_in(posted.where(Dues.run.is_not(None))))
     return [(row.id, row.title) for row in session.execute(query.order_by(DuesRun.id.desc()))]

@@ -11,6 +11,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of, span_words
 from desk_union.funds.dues import dues_state
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
+from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Remittance
 from desk_union.members.due import Due
 
@@ -48,7 +49,7 @@ def _remittances(session: Session, today: date) -> Iterator[Due]:
 def _unbooked(session: Session, today: date) -> Iterator[Due]:
     rows = session.execute(
         select(DuesPayment.id, DuesPayment.day, DuesPayment.amount)
-        .where(dues_state.unbooked())
+        .where(DUES_PAYMENT.waits())
         .order_by(DuesPayment.day)
     ).all()
     if rows:

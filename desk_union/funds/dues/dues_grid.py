@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from desk_union.basis.money import show_yuan
-from desk_union.funds.dues.dues_state import unbooked
 from desk_union.funds.dues.dues_words import CLEARED, FREE, OWING, PARTLY, UNKNOWN
+from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import Dues, DuesPayment
 from desk_union.members import tree
 from desk_union.members.tables import Person
@@ -174,7 +174,7 @@ def _cell(row: Any) -> Cell:
 
 
 def _query() -> Select[*tuple[Any, ...]]:
-    waiting = func.coalesce(func.sum(DuesPayment.amount).filter(unbooked()), 0)
+    waiting = func.coalesce(func.sum(DuesPayment.amount).filter(DUES_PAYMENT.waits()), 0)
     return (
         select(
             Dues.id, Dues.unit, Dues.person, Person.name, Dues.period, Dues.due, Dues.exempt, Dues.base,

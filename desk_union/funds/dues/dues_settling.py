@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Fault
-from desk_union.funds.paid import bound
+from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import DuesPayment
 from desk_union.store.bulk import chunks, insert_many
 
@@ -39,7 +39,7 @@ class Payment:
 def payments_of(session: Session, dues: Sequence[int]) -> dict[int, list[Payment]]:
     """Payments of these rows, the oldest first; ``voucher`` is the one that still holds the money."""
     found: dict[int, list[Payment]] = defaultdict(list)
-    held = bound.holder(DuesPayment.voucher)
+    held = case((DUES_PAYMENT.in_voucher(), DuesPayment.voucher))
     query = select(DuesPayment.id, DuesPayment.dues, DuesPayment.day, DuesPayment.amount, held)
     for chunk in chunks(dues):
         rows = query.where(DuesPayment.dues.in_(chunk)).order_by(DuesPayment.day, DuesPayment.id)
@@ -67,8 +67,19 @@ def record(session: Session, changed: Sequence[tuple[int, Values]], today: date)
             continue
         kept = lessened(session, have, -more)
         if kept and details:
+            _refuse_frozen(session, have, kept[-1], details)
             session.connection().execute(update(DuesPayment).where(DuesPayment.id == kept[-1]).values(**details))
     add_payments(session, fresh)
+
+
+def _refuse_frozen(session: Session, have: Sequence[Payment], row_id: int, details: Mapping[str, Any]) -> None:
+    """The day of a payment that a posted voucher holds stays."""
+    payment = next(one for one in have if one.id == row_id)
+    if "day" not in details or details["day"] == payment.day:
+        return
+    words = session.scalar(select(DUES_PAYMENT.words()).where(DuesPayment.id == row_id, DUES_PAYMENT.binds()))
+    if words is not None:
+        raise Refusal(f"这笔会费已记入 {words}，缴费日期不能再改。", BOOKED, field="paid_on")
 
 
 def lessened(session: Session, have: Sequence[Payment], less: int) -> list[int]:

@@ -12,9 +12,7 @@ from sqlalchemy import and_, case, func, literal, select
 
 from desk_union.basis.months import period_of
 from desk_union.funds.dues.dues_words import CLEARED, FREE, OWING, PARTLY, UNKNOWN
-from desk_union.funds.paid import bound
-from desk_union.funds.tables import Dues, DuesPayment, Voucher
-from desk_union.funds.tables.books import POSTED
+from desk_union.funds.tables import Dues, DuesPayment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,19 +65,3 @@ def state() -> ColumnElement[str]:
 def last_payment(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
     newest = select(column).where(DuesPayment.dues == Dues.id)
     return newest.order_by(DuesPayment.day.desc(), DuesPayment.id.desc()).limit(1).correlate(Dues).scalar_subquery()
-
-
-def voucher_words(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """How the voucher is called that a row is booked in: 2025年3月 记-12, or 草稿 with its id; nothing when in none."""
-    year, month = Voucher.period // 100, Voucher.period % 100
-    posted = func.concat(year, "年", month, "月 ", Voucher.word, "-", Voucher.number)
-    words = case(
-        (Voucher.id.in_(bound.taken_back()), func.concat(posted, "（已冲销）")), (Voucher.state == POSTED, posted),
-        else_=func.concat("草稿", Voucher.id),
-    )  # fmt: skip
-    return select(words).where(Voucher.id == column).scalar_subquery()
-
-
-def unbooked() -> ColumnElement[bool]:
-    """Of payments: collected and in no voucher that stands."""
-    return bound.waiting(DuesPayment.voucher)

@@ -10,12 +10,14 @@ from sqlalchemy import select
 from desk_union.basis.months import span_words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.account_codes import APPROPRIATED, DUES_INCOME, OWED_UP, SUBSIDY
 from desk_union.funds.account.deeds import Draft, draft_voucher
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.line_gathering import Lines
+from desk_union.funds.bank import money_accounts
 from desk_union.funds.dues.dues_words import APPROPRIATION, DUES, SELF
 from desk_union.funds.dues.remit_rules import split
 from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
-from desk_union.funds.paid import bound, paying
+from desk_union.funds.paid import links
 from desk_union.funds.tables import Refund, Remittance, Transfer
 from desk_union.store import listing, rows
 
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
-
-INCOME, APPROPRIATED, OWED_UP, SUBSIDY = "401", "402", "211", "508"
+    from desk_union.describe.paid import Paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +72,11 @@ def receive(
         raise Refusal("金额应大于0。", field="total")
     own, upward = split(total, rate) if channel == SELF else (total, 0)
     chart = read_chart(session)
-    said = f"收到{span_words(first, last)}拨缴经费"
-    lines = [
-        Line(said, paying.bank(session, chart, bank), debit=total),
-        Line(f"{said}（本级）", paying.account(chart, APPROPRIATED), credit=own),
-    ]
-    if upward:
-        lines.append(Line(f"{said}（应上解）", paying.account(chart, OWED_UP), credit=upward))
-    voucher = draft_voucher(
-        session, Draft(day, tuple(line for line in lines if line.debit or line.credit), maker=maker)
-    )
+    lines = Lines(chart, f"收到{span_words(first, last)}拨缴经费")
+    lines.debit(money_accounts.bank(session, chart, bank), total)
+    lines.credit(APPROPRIATED, own, said=f"{lines.summary}（本级）")
+    lines.credit(OWED_UP, upward, said=f"{lines.summary}（应上解）")
+    voucher = draft_voucher(session, Draft(day, tuple(lines.found), maker=maker))
     remittance = None
     if upward:
         values = {
@@ -99,24 +95,24 @@ def remit(
     A share of 会费 was booked as income when it came in, so it is first taken out of 401 (贷401 in red, 贷211).
     """
     held = list(session.scalars(select(Remittance).where(Remittance.id.in_(ids)).order_by(Remittance.first)))
-    _refuse(session, REMITTANCES, held)
+    _refuse(session, REMITTANCES, links.REMITTANCE, held)
     chart = read_chart(session)
-    owed_up, money = paying.account(chart, OWED_UP), paying.bank(session, chart, bank)
-    lines: list[Line] = []
+    lines = Lines(chart)
     total = 0
     for row in held:
         amount = row.paid or row.due
         if amount <= 0:
             raise Refusal("应上解是0，没有要付的钱。", "请核对基数和比例。")
-        said = f"上解{span_words(row.first, row.last)}{row.subject}"
+        lines.summary = f"上解{span_words(row.first, row.last)}{row.subject}"
         if row.subject == DUES:
-            lines.append(Line(f"{said}（转出）", paying.account(chart, INCOME), credit=-amount))
-            lines.append(Line(f"{said}（转出）", owed_up, credit=amount))
-        lines.append(Line(said, owed_up, debit=amount))
+            lines.credit(DUES_INCOME, -amount, said=f"{lines.summary}（转出）")
+            lines.credit(OWED_UP, amount, said=f"{lines.summary}（转出）")
+        lines.debit(OWED_UP, amount)
         total += amount
         row.paid, row.paid_on = amount, row.paid_on or day
-    lines.append(Line(lines[-1].summary if len(held) == 1 else "上解会费、经费", money, credit=total))
-    return _linked(session, held, Draft(day, tuple(lines), maker=maker), total)
+    said = lines.summary if len(held) == 1 else "上解会费、经费"
+    lines.credit(money_accounts.bank(session, chart, bank), total, said=said)
+    return _linked(session, held, Draft(day, tuple(lines.found), maker=maker), total)
 
 
 def receive_refunds(
@@ -135,26 +131,24 @@ def pass_refunds(
 
 def _refunded(session: Session, ids: Sequence[int], draft: Draft, bank: int | None, *, passed_on: bool) -> Drafted:
     held = list(session.scalars(select(Refund).where(Refund.id.in_(ids)).order_by(Refund.id)))
-    _refuse(session, REFUNDS, held)
+    _refuse(session, REFUNDS, links.REFUND, held)
     if waiting := [row.enterprise for row in held if row.reviewed_on is None]:
         raise Refusal(f"{waiting[0]}的返还还没有审核。", "请先填审核人和审核日期。")
     chart = read_chart(session)
     total = sum(row.amount for row in held)
-    money = paying.bank(session, chart, bank)
-    said = (
-        f"{'拨付' if passed_on else '收到'}经费返还（{len(held)}家）"
-        if len(held) > 1
-        else _refund_words(held[0], passed_on)
-    )
+    money = money_accounts.bank(session, chart, bank)
+    verb = "拨付" if passed_on else "收到"
+    lines = Lines(chart, f"{verb}经费返还（{len(held)}家）" if len(held) > 1 else _refund_words(held[0], passed_on))
     if passed_on:
-        account = paying.account(chart, SUBSIDY)
-        lines = [*(Line(_refund_words(row, True), account, debit=row.amount) for row in held)]
-        lines.append(Line(said, money, credit=total))
+        for row in held:
+            lines.debit(SUBSIDY, row.amount, said=_refund_words(row, passed_on))
+        lines.credit(money, total)
     else:
-        lines = [Line(said, money, debit=total), Line(said, paying.account(chart, APPROPRIATED), credit=total)]
+        lines.debit(money, total)
+        lines.credit(APPROPRIATED, total)
     for row in held:
         row.day = row.day or draft.day
-    return _linked(session, held, Draft(draft.day, tuple(lines), maker=draft.maker), total)
+    return _linked(session, held, Draft(draft.day, tuple(lines.found), maker=draft.maker), total)
 
 
 def _refund_words(row: Refund, passed_on: bool) -> str:
@@ -172,23 +166,26 @@ def transfer(
 ) -> Drafted:
     """Pay what is passed down: 借508 补助下级支出 (or the chosen account) 贷102, on the day of the last one."""
     held = list(session.scalars(select(Transfer).where(Transfer.id.in_(ids)).order_by(Transfer.day, Transfer.id)))
-    _refuse(session, TRANSFERS, held)
+    _refuse(session, TRANSFERS, links.TRANSFER, held)
     chart = read_chart(session)
-    spent, money = account or paying.account(chart, SUBSIDY), paying.bank(session, chart, bank)
+    lines = Lines(chart, "下拨补助")
+    for row in held:
+        lines.debit(account or SUBSIDY, row.amount, said=f"拨付{row.receiver}{row.purpose}")
     total = sum(row.amount for row in held)
-    lines = [Line(f"拨付{row.receiver}{row.purpose}", spent, debit=row.amount) for row in held]
-    lines.append(Line(lines[0].summary if len(held) == 1 else "下拨补助", money, credit=total))
-    return _linked(session, held, Draft(day or held[-1].day, tuple(lines), maker=maker), total)
+    said = lines.found[0].summary if len(held) == 1 and lines.found else ""
+    lines.credit(money_accounts.bank(session, chart, bank), total, said=said)
+    return _linked(session, held, Draft(day or held[-1].day, tuple(lines.found), maker=maker), total)
 
 
-def _refuse(session: Session, ledger: Ledger, held: Sequence[Any]) -> None:
+def _refuse(session: Session, ledger: Ledger, link: Paid, held: Sequence[Any]) -> None:
     """Nothing chosen, or something that has its voucher already."""
     if not held:
         raise Refusal("没有选中要记账的行。", "请先选中，再记入凭证。")
-    for row in held:
-        if bound.is_held(session, row.voucher):
-            name = listing.name_of(session, ledger, row.id)
-            raise Refusal(f"“{name}”已经记入凭证了。", "要重记，请先删除那张凭证草稿。")
+    booked = select(link.row.id).where(link.row.id.in_([row.id for row in held]), link.in_voucher())
+    row_id = session.scalar(booked.limit(1))
+    if row_id is not None:
+        name = listing.name_of(session, ledger, row_id)
+        raise Refusal(f"“{name}”已经记入凭证了。", "要重记，请先删除那张凭证草稿。")
 
 
 def _linked(session: Session, held: Sequence[Any], draft: Draft, total: int) -> Drafted:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.basis.months import span_words
-from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.account_chart import leaves, read_chart
+from desk_union.funds.account.account_codes import SUBSIDY
 from desk_union.funds.dues import remit_deeds
 from desk_union.funds.dues.dues_words import APPROPRIATION
-from desk_union.funds.dues.remit_deeds import SUBSIDY
-from desk_union.funds.paid import bound
+from desk_union.funds.paid import links
 from desk_union.funds.tables import Refund, Remittance, Transfer
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Waiting:
 
 def remittances(session: Session) -> list[Waiting]:
     """Those that nobody paid yet, and those whose payment is in no voucher."""
-    query = select(Remittance).where(bound.waiting(Remittance.voucher)).order_by(Remittance.due_on, Remittance.first)
+    query = select(Remittance).where(~links.REMITTANCE.in_voucher()).order_by(Remittance.due_on, Remittance.first)
     return [
         Waiting(row.id, f"{span_words(row.first, row.last)} {row.subject}（{row.channel}）", row.paid or row.due)
         for row in session.scalars(query)
@@ -47,7 +47,7 @@ def remittances(session: Session) -> list[Waiting]:
 
 def refunds(session: Session) -> list[Waiting]:
     """Those that were reviewed."""
-    query = select(Refund).where(bound.waiting(Refund.voucher), Refund.reviewed_on.is_not(None)).order_by(Refund.id)
+    query = select(Refund).where(~links.REFUND.in_voucher(), Refund.reviewed_on.is_not(None)).order_by(Refund.id)
     return [
         Waiting(row.id, f"{row.enterprise} {span_words(row.first, row.last)}", row.amount)
         for row in session.scalars(query)
@@ -55,7 +55,7 @@ def refunds(session: Session) -> list[Waiting]:
 
 
 def transfers(session: Session) -> list[Waiting]:
-    query = select(Transfer).where(bound.waiting(Transfer.voucher)).order_by(Transfer.day, Transfer.id)
+    query = select(Transfer).where(links.TRANSFER.waits()).order_by(Transfer.day, Transfer.id)
     return [Waiting(row.id, f"{row.receiver} {row.purpose}", row.amount) for row in session.scalars(query)]
 
 
@@ -86,8 +86,7 @@ def draft(
 def spending_accounts(session: Session) -> list[tuple[int, str]]:
     """Accounts on which money passed down may be booked; 补助下级支出 first where it is in use."""
     chart = read_chart(session)
-    found = [one for one in chart.below(SPENDING) if one.leaf and one.in_use]
-    found.sort(key=lambda one: (not one.code.startswith(SUBSIDY), one.code))
+    found = sorted(leaves(chart, SPENDING), key=lambda one: (not one.code.startswith(SUBSIDY), one.code))
     return [(one.id, one.words) for one in found]
 
 

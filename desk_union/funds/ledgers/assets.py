@@ -9,10 +9,11 @@ from sqlalchemy import and_, case, func, literal, or_, select
 from desk_union.basis.months import period_of
 from desk_union.describe.accounting import Period
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Preset
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset
+from desk_union.funds.paid import links
 from desk_union.funds.property import asset_rules
 from desk_union.funds.property import property_words as words
-from desk_union.funds.tables import Asset, Depreciation, Voucher
+from desk_union.funds.tables import Asset, Depreciation
 from desk_union.members.ledgers import UNITS
 
 if TYPE_CHECKING:
@@ -64,16 +65,6 @@ def standing(day: date) -> ColumnElement[Any]:
     )
 
 
-def called(column: Any) -> ColumnElement[Any]:
-    """A voucher in words: 2025-03 记-12, or 草稿."""
-    number = func.concat(
-        func.substr(Voucher.day, 1, 7), " ", Voucher.word, "-", Voucher.number
-    )  # fmt: skip
-    return select(case((Voucher.number.is_(None), literal("草稿")), else_=number)).where(
-        Voucher.id == column
-    ).correlate(column.class_).scalar_subquery()  # fmt: skip
-
-
 ASSETS: Ledger = Ledger(
     code="funds.assets", title="固定资产台账", tab="经费", group=GROUP, row=Asset, files=True, called="台式电脑",
     name=lambda: func.concat(Asset.number, " ", Asset.name),
@@ -96,7 +87,7 @@ ASSETS: Ledger = Ledger(
         Field(Asset.depreciated, "启用前累计折旧", Money(), group=_WORTH, default=0, listed=False, aliases=("期初累计折旧", "已提折旧", "累计折旧", "累计折旧额"), help="启用账套以前已经计提的折旧。"),
         Field(Asset.nominal, "名义金额", Flag(), group=_WORTH, default=False, listed=False, help="价值无法确定、按1元入账的，不计提折旧。"),
         Field(Asset.source, "资金来源", Choice(words.SOURCE), group=_WORTH, listed=False, aliases=("来源",)),
-        Derived(key="paid_by", label="购置凭证", kind=Text(), group=_WORTH, listed=False, sql=lambda _day: called(Asset.voucher)),
+        Booked(links.ASSET_BOUGHT, group=_WORTH, listed=False),
         Field(Asset.unit, "使用部门", Ref(lambda: UNITS), group=_WHERE, listed=False, aliases=("使用单位", "部门")),
         Field(Asset.place, "存放地点", Text(60), group=_WHERE, print_mm=20, aliases=("地点", "存放处")),
         Field(Asset.keeper, "保管人", Text(40), group=_WHERE, print_mm=16, aliases=("责任人", "使用人")),
@@ -104,7 +95,7 @@ ASSETS: Ledger = Ledger(
         Derived(key="standing", label="状态", kind=Text(), group=_GONE, sql=standing, print_mm=14),
         Field(Asset.disposed_on, "处置日期", Day(ahead=0), group=_GONE, listed=False, help="用“处置”办理会同时起草凭证；处置当月不再计提折旧。"),
         Field(Asset.disposal, "处置方式", Choice(words.DISPOSAL), group=_GONE, listed=False),
-        Derived(key="disposed_by", label="处置凭证", kind=Text(), group=_GONE, listed=False, sql=lambda _day: called(Asset.disposal_voucher)),
+        Booked(links.ASSET_DISPOSED, group=_GONE, listed=False),
         Field(Asset.note, "备注", LongText(), group=_GONE, listed=False),
     ),
     order=("number", "id"), match=(("number",),), present="held",
@@ -126,7 +117,7 @@ DEPRECIATIONS: Ledger = Ledger(
         Field(Depreciation.asset, "固定资产", Ref(_assets), required=True, print_mm=60, aliases=("资产",)),
         Field(Depreciation.period, "月份", Period(), required=True, print_mm=22, aliases=("期间", "会计期间")),
         Field(Depreciation.amount, "折旧金额", Money(), required=True, print_mm=30, total=True, aliases=("本月折旧", "金额")),
-        Derived(key="paid_by", label="凭证", kind=Text(), print_mm=36, sql=lambda _day: called(Depreciation.voucher)),
+        Booked(links.DEPRECIATION, print_mm=36),
     ),
     order=("-period", "asset", "id"), match=(("asset", "period"),),
     presets=(

@@ -9,8 +9,8 @@ from sqlalchemy import and_, case, exists, func, or_, select
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset, Together
 from desk_union.funds.bank import bank_lines, cash_rules
+from desk_union.funds.bank import bank_words as words
 from desk_union.funds.ledgers.books import ACCOUNTS
-from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, CashCount, Entry, Opening, Voucher
 from desk_union.funds.tables.books import POSTED
 

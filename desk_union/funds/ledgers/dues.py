@@ -9,10 +9,11 @@ from sqlalchemy import and_, func, literal, or_, select
 from desk_union.basis.months import period_of, year_of
 from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
+from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Part, Preset
+from desk_union.funds.account.voucher_words import words_of
 from desk_union.funds.dues import dues_rules, dues_settling, dues_state, remit_rules
 from desk_union.funds.dues import dues_words as words
-from desk_union.funds.paid import bound
+from desk_union.funds.paid import links
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
 from desk_union.members import dictionaries as member_words
 from desk_union.members.ledgers.membership import of_person, people
@@ -92,12 +93,12 @@ DUES_RUNS: Ledger = Ledger(
         Derived(key="rows", label="人次", kind=Count(), sql=lambda _day: _of_run(func.count()), print_mm=16, total=True),
         Derived(key="due", label="应缴", kind=Money(), sql=lambda _day: _of_run(func.coalesce(func.sum(Dues.due), 0)), print_mm=28, total=True),
         Derived(key="paid", label="已缴", kind=Money(), sql=lambda _day: _paid_of_run(), print_mm=28, total=True),
-        Derived(key="booked", label="已记账", kind=Money(), sql=lambda _day: _paid_of_run(bound.in_posted(DuesPayment.voucher)), print_mm=28, total=True),
+        Derived(key="booked", label="已记账", kind=Money(), sql=lambda _day: _paid_of_run(links.DUES_PAYMENT.binds()), print_mm=28, total=True),
         Field(DuesRun.note, "备注", LongText(), listed=False),
     ),
     order=("-first", "-id"), match=(("title", "first", "made_on"),), checks=(remit_rules.check_span,),
     presets=(
-        Preset("unbooked", "有收款没有入账", lambda _day: _paid_of_run(dues_state.unbooked()) != 0),
+        Preset("unbooked", "有收款没有入账", lambda _day: _paid_of_run(links.DUES_PAYMENT.waits()) != 0),
         Preset("year", "本年", lambda day: and_(DuesRun.first >= day.year * 100, DuesRun.first <= day.year * 100 + 12)),
     ),
 )  # fmt: skip
@@ -120,7 +121,7 @@ def _years_before(day: date) -> ColumnElement[bool]:
 
 
 def _booked(_day: date) -> ColumnElement[Any]:
-    return dues_state.voucher_words(dues_state.last_payment(DuesPayment.voucher))
+    return words_of(dues_state.last_payment(DuesPayment.voucher))
 
 
 DUES: Ledger = Ledger(
@@ -160,7 +161,7 @@ DUES: Ledger = Ledger(
         Preset("over", "多缴", lambda _day: dues_state.paid() > Dues.due),
         Preset("month", "本月", lambda day: Dues.period == period_of(day)),
         Preset("year", "本年", _this_year),
-        Preset("unbooked", "收了没有入账", lambda _day: select(literal(1)).where(DuesPayment.dues == Dues.id, dues_state.unbooked()).exists()),
+        Preset("unbooked", "收了没有入账", lambda _day: select(literal(1)).where(DuesPayment.dues == Dues.id, links.DUES_PAYMENT.waits()).exists()),
     ),
 )  # fmt: skip
 
@@ -190,12 +191,11 @@ DUES_PAYMENTS: Ledger = Ledger(
         Field(DuesPayment.way, "缴费方式", Choice(words.WAY), print_mm=22, default=words.CASH),
         Field(DuesPayment.collector, "收款人", Text(40), print_mm=24, aliases=("收缴人", "经收人")),
         Field(DuesPayment.receipt, "收据号", Text(40), print_mm=28, aliases=("收据编号",)),
-        Derived(key="booked", label="凭证", kind=Text(), print_mm=32, sql=lambda _day: dues_state.voucher_words(DuesPayment.voucher)),
+        Booked(links.DUES_PAYMENT, print_mm=32),
         Field(DuesPayment.note, "备注", LongText(), print_mm=40),
     ),
     order=("-day", "-id"), when="day", match=(("dues", "day", "amount"),), checks=(_nothing_paid,),
     presets=(
-        Preset("unbooked", "没有入账", lambda _day: dues_state.unbooked()),
         Preset("cash", "现金", lambda _day: DuesPayment.way == words.CASH),
         Preset("back", "退还", lambda _day: DuesPayment.amount < 0),
     ),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, extract, func, literal, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
-from desk_union.funds.ledgers.assets import GROUP, called
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
+from desk_union.funds.ledgers.assets import GROUP
+from desk_union.funds.paid import links
 from desk_union.funds.property import goods_rules, goods_settling
 from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import Good, GoodsMove
@@ -96,7 +97,7 @@ GOODS_MOVES: Ledger = Ledger(
         Field(GoodsMove.purpose, "用途", Text(120), print_mm=36, aliases=("事由", "领用用途")),
         Field(GoodsMove.person, "领用职工", Ref(lambda: PEOPLE), listed=False, help="领用人是花名册里的职工时选这里。"),
         Field(GoodsMove.unit, "领用小组", Ref(lambda: UNITS), listed=False, aliases=("领用部门", "领用分会")),
-        Derived(key="paid_by", label="凭证", kind=Text(), print_mm=24, sql=lambda _day: called(GoodsMove.voucher)),
+        Booked(links.GOODS_MOVE, print_mm=24),
         Field(GoodsMove.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("slip", "good", "kind"),),
@@ -105,7 +106,6 @@ GOODS_MOVES: Ledger = Ledger(
         Preset("in", "入库", lambda _day: inward()),
         Preset("out", "出库", lambda _day: ~inward()),
         Preset("year", "本年", lambda day: extract("year", GoodsMove.day) == day.year),
-        Preset("loose", "没有凭证", lambda _day: and_(GoodsMove.voucher.is_(None), GoodsMove.kind != words.OPENING_STOCK)),
     ),
 )  # fmt: skip
 

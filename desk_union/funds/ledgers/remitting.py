@@ -9,11 +9,10 @@ from sqlalchemy import and_, case, extract, func
 
 from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Preset
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset
 from desk_union.funds.dues import dues_words as words
 from desk_union.funds.dues import remit_rules
-from desk_union.funds.dues.dues_state import voucher_words
-from desk_union.funds.paid.bound import waiting
+from desk_union.funds.paid import links
 from desk_union.funds.tables import Outlay, Refund, Remittance, Transfer
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ REMITTANCES: Ledger = Ledger(
         Field(Remittance.paid, "已上解", Money(), print_mm=26, total=True, aliases=("已缴", "已上缴", "已上解金额")),
         Field(Remittance.paid_on, "上解日期", Day(ahead=0), print_mm=22, aliases=("缴款日期",)),
         Derived(key="owed", label="欠上解", kind=Money(), total=True, print_mm=24, sql=lambda _day: unpaid()),
-        Derived(key="booked", label="凭证", kind=Text(), listed=False, sql=lambda _day: voucher_words(Remittance.voucher)),
+        Booked(links.REMITTANCE, listed=False),
         Field(Remittance.note, "备注", LongText(), listed=False),
     ),
     order=("-first", "-id"), match=(("first", "last", "subject", "channel"),), note=remit_rules.complete_remittance,
@@ -100,7 +99,7 @@ REFUNDS: Ledger = Ledger(
         Field(Refund.reviewed_by, "审核人", Text(40), print_mm=20),
         Field(Refund.reviewed_on, "审核日期", Day(ahead=0), print_mm=22),
         Field(Refund.day, "返还日期", Day(ahead=0), print_mm=22, help="还没有返还的不填。"),
-        Derived(key="booked", label="凭证", kind=Text(), print_mm=32, sql=lambda _day: voucher_words(Refund.voucher)),
+        Booked(links.REFUND, print_mm=32),
         Field(Refund.note, "备注", LongText(), listed=False),
     ),
     order=("-first", "enterprise"), match=(("enterprise", "first", "last"),), note=remit_rules.complete_refund,
@@ -123,12 +122,11 @@ TRANSFERS: Ledger = Ledger(
         Field(Transfer.purpose, "用途", Choice(words.PURPOSE), required=True, print_mm=40),
         Field(Transfer.amount, "金额", Money(), required=True, print_mm=30, total=True, aliases=("下拨金额",)),
         Field(Transfer.document, "文号", Text(60), print_mm=40, aliases=("依据文件",)),
-        Derived(key="booked", label="凭证", kind=Text(), print_mm=36, sql=lambda _day: voucher_words(Transfer.voucher)),
+        Booked(links.TRANSFER, print_mm=36),
         Field(Transfer.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), when="day", match=(("day", "receiver", "purpose", "amount"),),
     presets=(
-        Preset("unbooked", "没有入账", lambda _day: waiting(Transfer.voucher)),
         Preset("year", "本年", _in_year(Transfer.day)),
     ),
 )  # fmt: skip

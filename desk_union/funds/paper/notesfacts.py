@@ -13,7 +13,7 @@ from desk_union.basis.months import first_day, last_day
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Grid
 from desk_union.funds.account import balances
-from desk_union.funds.account.deeds import title_of
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.paper.statements import ADJUSTED
 from desk_union.funds.property.property_words import INTO_STORE
 from desk_union.funds.tables import Account, Asset, Depreciation, Entry, Good, GoodsMove, Project, Voucher

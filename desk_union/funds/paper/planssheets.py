@@ -15,9 +15,9 @@ from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances, budgets, closing, execution, invariants, last_year
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.deeds import title_of
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.account.spans import kept, span_of
+from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.paper.statementsheets import money
 from desk_union.funds.tables import Audit, Budget, Override, Project, Voucher
 from desk_union.funds.tables.books import POSTED

@@ -9,18 +9,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 
 from desk_union.basis import months
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.account import account_codes as codes
 from desk_union.funds.account import deeds, periods
-from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.line_gathering import Lines
 from desk_union.funds.ledgers.assets import ASSETS
-from desk_union.funds.paid import property_accounts as accounts
-from desk_union.funds.paid.property_accounts import Lines
-from desk_union.funds.property import asset_rules
+from desk_union.funds.paid.links import DEPRECIATION
+from desk_union.funds.property import asset_rules, numbering
 from desk_union.funds.property import property_words as words
 from desk_union.funds.property.asset_rules import Card
 from desk_union.funds.tables import Asset, Depreciation
@@ -67,7 +68,7 @@ class Bought:
 def acquire(session: Session, given: Purchase, today: date) -> Bought:
     """Make the card and draft the voucher with both its entries; raises ``rows.Faulty`` for a faulty card."""
     card = dict(given.card or {})
-    number = card.pop("number", None) or accounts.next_number(session, Asset.number, f"固-{given.day.year}-")
+    number = card.pop("number", None) or numbering.next_number(session, Asset.number, f"固-{given.day.year}-")
     values = {
         **card, "number": number, "name": given.name, "category": given.category, "cost": given.cost,
         "acquired_on": given.day, "source": given.source,
@@ -85,16 +86,16 @@ def _taken_in(session: Session, given: Purchase, kind: str | None) -> Lines:
     chart = read_chart(session)
     bought = given.source == words.BOUGHT
     lines = Lines(chart, f"{'购入' if bought else given.source}{given.name}")
-    pay = given.pay if given.pay is not None else accounts.BANK
+    pay = given.pay if given.pay is not None else codes.BANK
     special: dict[str, Any] = {"project": given.project, "earmarked": given.project is not None}
     if bought:
-        lines.debit(given.expense or accounts.capital_account(given.category, kind), given.cost, **special)
+        lines.debit(given.expense or asset_rules.capital_account(given.category, kind), given.cost, **special)
         lines.credit(pay, given.cost - given.deposit, party=given.party)
-        lines.credit(accounts.PAYABLE, given.deposit, party=given.party)
-    lines.debit(accounts.ASSET, given.cost, given.category)
-    lines.credit(accounts.ASSET_FUND, given.cost)
+        lines.credit(codes.PAYABLE, given.deposit, party=given.party)
+    lines.debit(codes.ASSET, given.cost, given.category)
+    lines.credit(codes.ASSET_FUND, given.cost)
     if not bought:
-        lines.debit(accounts.OTHER_EXPENSE, given.costs)
+        lines.debit(codes.OTHER_EXPENSE, given.costs)
         lines.credit(pay, given.costs)
     return lines
 
@@ -117,10 +118,11 @@ class Planned:
 
 
 def planned(session: Session, period: int) -> list[Planned]:
-    """What the month still wants written off, of assets that have no row for it yet."""
+    """What the month still wants written off, of assets that have no row for it yet or one that waits."""
     done: dict[int, int] = defaultdict(int)
     has: set[int] = set()
-    for asset, at, amount in session.execute(select(Depreciation.asset, Depreciation.period, Depreciation.amount)):
+    rows_ = select(Depreciation.asset, Depreciation.period, Depreciation.amount)
+    for asset, at, amount in session.execute(rows_.where(~and_(Depreciation.period == period, DEPRECIATION.waits()))):
         if at == period:
             has.add(asset)
         done[asset] += amount
@@ -166,16 +168,17 @@ def depreciate(session: Session, period: int, maker: str | None = None) -> Writt
         raise Refusal(f"{months.words(period)}没有要计提折旧的固定资产。", "可能已经计提过；或都已提足、不计提折旧。")
     lines = Lines(read_chart(session), f"计提{months.words(period)}固定资产折旧")
     total = sum(one.amount for one in plan)
-    lines.debit(accounts.ASSET_FUND, total)
+    lines.debit(codes.ASSET_FUND, total)
     by_class: dict[str, int] = defaultdict(int)
     for one in plan:
         by_class[one.category] += one.amount
     by_account: dict[int, int] = defaultdict(int)
     for category, amount in by_class.items():
-        by_account[accounts.leaf(lines.chart, accounts.WORN, category).id] += amount
+        by_account[leaf(lines.chart, codes.WORN, category).id] += amount
     for account, amount in by_account.items():
         lines.credit(account, amount)
     voucher = deeds.draft_voucher(session, Draft(day, tuple(lines.found), maker=maker))
+    session.connection().execute(delete(Depreciation).where(Depreciation.period == period, DEPRECIATION.waits()))
     session.connection().execute(
         insert(Depreciation),
         [{"asset": one.asset, "period": period, "amount": one.amount, "voucher": voucher} for one in plan],
@@ -241,27 +244,27 @@ def _taken_out(session: Session, asset: Asset, worn: int, given: Disposal) -> Li
     lines = Lines(read_chart(session), f"{given.how}固定资产{asset.name}")
     net = asset.cost - worn
     direct = given.how in {words.SOLD, words.GIVEN}
-    money = given.money if given.money is not None else accounts.BANK
-    lines.debit(accounts.ASSET_FUND if direct else accounts.PENDING, net)
-    lines.debit(accounts.WORN, worn, asset.category)
-    lines.credit(accounts.ASSET, asset.cost, asset.category)
+    money = given.money if given.money is not None else codes.BANK
+    lines.debit(codes.ASSET_FUND if direct else codes.PENDING, net)
+    lines.debit(codes.WORN, worn, asset.category)
+    lines.credit(codes.ASSET, asset.cost, asset.category)
     if direct:
         lines.debit(money, given.proceeds)
-        lines.credit(accounts.PAYABLE if given.payable else accounts.OTHER_INCOME, given.proceeds)
-        lines.debit(accounts.OTHER_EXPENSE, given.costs)
+        lines.credit(codes.PAYABLE if given.payable else codes.OTHER_INCOME, given.proceeds)
+        lines.debit(codes.OTHER_EXPENSE, given.costs)
         lines.credit(money, given.costs)
         return lines
-    lines.debit(accounts.ASSET_FUND, net)
-    lines.credit(accounts.PENDING, net)
+    lines.debit(codes.ASSET_FUND, net)
+    lines.credit(codes.PENDING, net)
     lines.debit(money, given.proceeds)
-    lines.credit(accounts.PENDING, given.proceeds)
-    lines.debit(accounts.PENDING, given.costs)
+    lines.credit(codes.PENDING, given.proceeds)
+    lines.debit(codes.PENDING, given.costs)
     lines.credit(money, given.costs)
     gain = given.proceeds - given.costs
-    lines.debit(accounts.PENDING, max(gain, 0))
-    lines.credit(accounts.OTHER_INCOME, max(gain, 0))
-    lines.debit(accounts.OTHER_EXPENSE, max(-gain, 0))
-    lines.credit(accounts.PENDING, max(-gain, 0))
+    lines.debit(codes.PENDING, max(gain, 0))
+    lines.credit(codes.OTHER_INCOME, max(gain, 0))
+    lines.debit(codes.OTHER_EXPENSE, max(-gain, 0))
+    lines.credit(codes.PENDING, max(-gain, 0))
     return lines
 
 

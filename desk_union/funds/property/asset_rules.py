@@ -57,6 +57,18 @@ class Card:
     excluded: bool = False  # by class, kind or nominal worth
 
 
+CAPITAL_BY_CLASS = {
+    "房屋及构筑物": "50701", "专用设备": "50703", "通用设备": "50702", "家具、用具、装具及动植物": "50702",
+    "文物和陈列品": "50707", "图书、档案": "50707",
+}  # fmt: skip
+VEHICLE, VEHICLE_ACCOUNT, OTHER_CAPITAL = "车辆", "50704", "50707"
+
+
+def capital_account(category: str, kind: str | None) -> str:
+    """The code under 507 where buying such an asset usually goes."""
+    return VEHICLE_ACCOUNT if kind == VEHICLE else CAPITAL_BY_CLASS.get(category, OTHER_CAPITAL)
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (RESOURCES / "rates" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

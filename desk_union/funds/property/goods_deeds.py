@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.account import account_codes as codes
 from desk_union.funds.account import deeds
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.line_gathering import Lines
 from desk_union.funds.ledgers.goods import GOODS_MOVES
-from desk_union.funds.paid import property_accounts as accounts
-from desk_union.funds.paid.property_accounts import Lines
-from desk_union.funds.property import goods_rules, goods_settling
+from desk_union.funds.property import goods_rules, goods_settling, numbering
 from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import Good, GoodsMove
 from desk_union.store import rows
@@ -79,7 +79,7 @@ def take_in(session: Session, given: Incoming, today: date) -> Moved:
     """Goods into store; raises ``rows.Faulty`` for a faulty line."""
     if not goods_rules.is_inward(given.kind):
         raise Refusal(f"“{given.kind}”不是入库。", "请选入库的类别。")
-    slip = accounts.next_number(session, GoodsMove.slip, f"入-{given.day.year}-")
+    slip = numbering.next_number(session, GoodsMove.slip, f"入-{given.day.year}-")
     common = {"source": given.source, "purpose": given.purpose}
     ids = _insert(session, given.day, given.kind, given.pieces, slip, common, today)
     amount = _amount(session, ids)
@@ -88,15 +88,15 @@ def take_in(session: Session, given: Incoming, today: date) -> Moved:
         if given.expense is None:
             raise Refusal("购入物资要选支出科目。", "如：50102 文体活动支出。", field="expense")
         lines.debit(given.expense, amount, project=given.project, earmarked=given.project is not None)
-        lines.credit(given.pay if given.pay is not None else accounts.BANK, amount, party=given.source)
+        lines.credit(given.pay if given.pay is not None else codes.BANK, amount, party=given.source)
     pending = given.kind == words.SURPLUS
-    lines.debit(accounts.STOCK, amount)
-    lines.credit(accounts.PENDING if pending else accounts.STOCK_FUND, amount)
+    lines.debit(codes.STOCK, amount)
+    lines.credit(codes.PENDING if pending else codes.STOCK_FUND, amount)
     if pending:
-        lines.debit(accounts.PENDING, amount)
-        lines.credit(accounts.STOCK_FUND, amount)
-    lines.debit(accounts.OTHER_EXPENSE, given.costs)
-    lines.credit(given.pay if given.pay is not None else accounts.BANK, given.costs)
+        lines.debit(codes.PENDING, amount)
+        lines.credit(codes.STOCK_FUND, amount)
+    lines.debit(codes.OTHER_EXPENSE, given.costs)
+    lines.credit(given.pay if given.pay is not None else codes.BANK, given.costs)
     found = () if given.kind == words.OPENING_STOCK else tuple(lines.found)
     return _linked(session, ids, slip, amount, Draft(given.day, found, papers=given.papers, maker=given.maker))
 
@@ -105,17 +105,17 @@ def hand_out(session: Session, given: Outgoing, today: date) -> Moved:
     """Goods out of store at the weighted average; Refusal when they are not there."""
     if goods_rules.is_inward(given.kind):
         raise Refusal(f"“{given.kind}”不是出库。", "请选出库的类别。")
-    slip = accounts.next_number(session, GoodsMove.slip, f"领-{given.day.year}-")
+    slip = numbering.next_number(session, GoodsMove.slip, f"领-{given.day.year}-")
     common = {"receiver": given.receiver, "person": given.person, "unit": given.unit, "purpose": given.purpose}
     ids = _insert(session, given.day, given.kind, given.pieces, slip, common, today)
     amount = _amount(session, ids)
     lines = Lines(read_chart(session), f"{given.kind}{_named(session, given.pieces)}")
     pending = given.kind in {words.SHORT, words.WRITTEN_OFF}
-    lines.debit(accounts.PENDING if pending else accounts.STOCK_FUND, amount)
-    lines.credit(accounts.STOCK, amount)
+    lines.debit(codes.PENDING if pending else codes.STOCK_FUND, amount)
+    lines.credit(codes.STOCK, amount)
     if pending:
-        lines.debit(accounts.STOCK_FUND, amount)
-        lines.credit(accounts.PENDING, amount)
+        lines.debit(codes.STOCK_FUND, amount)
+        lines.credit(codes.PENDING, amount)
     draft = Draft(given.day, tuple(lines.found), papers=given.papers, maker=given.maker)
     return _linked(session, ids, slip, amount, draft)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.paid.links import GOODS_MOVE
 from desk_union.funds.property.goods_rules import Move, Step, Stock, is_inward, replay
 from desk_union.funds.tables import Good, GoodsMove
 from desk_union.store.bulk import chunks
@@ -28,15 +29,15 @@ def owners(session: Session, ids: Sequence[int]) -> list[int]:
 
 
 def moves_of(session: Session, goods: Iterable[int]) -> dict[int, list[Move]]:
-    """All moves of these goods; an amount that stands in a voucher is fixed."""
+    """All moves of these goods; an amount in a voucher that was not taken back is fixed."""
     found: dict[int, list[Move]] = {good: [] for good in goods}
     for chunk in chunks(list(found)):
         rows = select(
             GoodsMove.good, GoodsMove.id, GoodsMove.day, GoodsMove.kind, GoodsMove.quantity, GoodsMove.amount,
-            GoodsMove.voucher,
+            GOODS_MOVE.in_voucher().label("fixed"),
         ).where(GoodsMove.good.in_(chunk))  # fmt: skip
         for row in session.execute(rows):
-            move = Move(row.id, row.day, is_inward(row.kind), row.quantity, row.amount, row.voucher is not None)
+            move = Move(row.id, row.day, is_inward(row.kind), row.quantity, row.amount, bool(row.fixed))
             found[row.good].append(move)
     return found
 

@@ -1,4 +1,4 @@
-"""The words of bank, cash, assets and goods that a clerk chooses from, with what other sheets call them."""
+"""The words of assets and goods that a clerk chooses from, with what other sheets call them."""
 
 from __future__ import annotations
 
@@ -34,10 +34,4 @@ MOVE = dictionary(
     "goods_move", "收发类别", (BUYING, "", "购进", "采购", "采购入库", "购买", "入库"), (GRANTED, "", "上级工会", "拨入"), (RECEIVED, "", "受赠", "捐赠"),
     (OPENING_STOCK, "", "期初", "上年结转"), (RETURNED, "", "退库"), (SURPLUS, ""), (TAKEN, "", "领出", "出库", "借用"),
     (ISSUED, "", "分发", "发给职工"), (SHORT, ""), (WRITTEN_OFF, "", "报损"),
-)  # fmt: skip
-INCOME, OUTGO = "收入", "支出"
-# As banks write it, seen from the bank: what the union gets is on the bank's credit side.
-SIDE = dictionary(
-    "bank_side", "收支", (INCOME, "", "贷", "贷方", "C", "CR", "收", "存入", "转入", "来账", "进账", "入账", "+"),
-    (OUTGO, "", "借", "借方", "D", "DR", "支", "付", "付出", "支取", "转出", "往账", "出账", "-"),
 )  # fmt: skip

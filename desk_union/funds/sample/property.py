@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from desk_union.basis import months
+from desk_union.funds.account import account_codes as codes
 from desk_union.funds.account import periods
-from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.bank import bank_lines, cash_deeds, cash_rules, reconciling
 from desk_union.funds.ledgers.assets import ASSETS
 from desk_union.funds.ledgers.bank import BANKS
 from desk_union.funds.ledgers.goods import GOODS
-from desk_union.funds.paid import property_accounts as accounts
 from desk_union.funds.property import asset_deeds, asset_rules, goods_deeds
 from desk_union.funds.property import property_words as words
 from desk_union.funds.property.asset_deeds import Disposal, Purchase
@@ -95,7 +95,7 @@ def fill(session: Session, today: date) -> None:
 
 
 def _bank(session: Session, first: int, today: date) -> None:
-    account = accounts.leaf(read_chart(session), accounts.BANK).id
+    account = leaf(read_chart(session), codes.BANK).id
     balance = func.coalesce(func.sum(Opening.debit - Opening.credit), 0)
     opening = session.scalar(select(balance).where(Opening.account == account)) or 0
     values = {
@@ -126,10 +126,10 @@ def _openings(session: Session, first: int, today: date) -> None:
     goods_deeds.take_in(session, Incoming(date(first, 1, 1), words.OPENING_STOCK, pieces_there), today)
     stock = sum(piece.amount for piece in pieces_there)
     for code, amount in (
-        (accounts.ASSET, cost), (accounts.WORN, -worn), (accounts.ASSET_FUND, worn - cost), (accounts.STOCK, stock),
-        (accounts.STOCK_FUND, -stock),
+        (codes.ASSET, cost), (codes.WORN, -worn), (codes.ASSET_FUND, worn - cost), (codes.STOCK, stock),
+        (codes.STOCK_FUND, -stock),
     ):  # fmt: skip
-        account = accounts.leaf(read_chart(session), code).id
+        account = leaf(read_chart(session), code).id
         session.add(Opening(account=account, debit=max(amount, 0), credit=max(-amount, 0)))
     session.flush()
 
@@ -165,7 +165,7 @@ def _do(session: Session, given: Any, today: date) -> None:
     day, kind, party, third, *told = given
     if kind in words.INTO_STORE:
         pieces = tuple(Piece(_good(session, name), count, yuan * 100) for name, count, yuan in told)
-        expense = accounts.leaf(read_chart(session), third).id if third else None
+        expense = leaf(read_chart(session), third).id if third else None
         goods_deeds.take_in(session, Incoming(day, kind, pieces, party, expense=expense, papers=2), today)
     else:
         pieces = tuple(Piece(_good(session, name), count) for name, count in told)

@@ -2,7 +2,7 @@
 
 ``books`` accounts, vouchers, periods (read first) · ``dues`` 会费 and what goes up, back or down · ``bank`` statements
 and cash counts · ``property`` assets and goods · ``plans`` budget, audits, overrides · ``frozen`` triggers that keep
-what is posted. Money is whole fen; a period is the number yyyymm.
+what is posted (rows paid by a voucher: ``funds.paid.linking``). Money is whole fen; a period is the number yyyymm.
 """
 
 from desk_union.funds.tables import frozen

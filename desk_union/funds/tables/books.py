@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desk_union.store.base import Fen, Row
 
 DRAFT, POSTED = "草稿", "已记账"
+RED = "红字冲销"  # the kind of a voucher that takes another back
 
 
 class Account(Row):

@@ -10,12 +10,6 @@ from desk_union.store.guards import guard, refuse
 
 POSTED_FOREVER = "已记账的凭证不能改动或删除。|请用“红字冲销”或“补充凭证”更正。"
 CLOSED_FOREVER = "已经结账的月份不能改动。|请把更正记在还没有结账的月份。"
-PAID = "这一笔已经记入凭证并记账，金额不能再改。|请先用红字冲销那张凭证，再另行登记。"
-# A voucher that was taken back in red binds the rows it paid no longer.
-BINDING_VOUCHER = (
-    "SELECT 1 FROM fund_voucher AS paid WHERE paid.id = {voucher} AND paid.state = '已记账' AND NOT EXISTS ("
-    "SELECT 1 FROM fund_voucher AS red WHERE red.origin = paid.id AND red.kind = '红字冲销' AND red.state = '已记账')"
-)
 POSTED_VOUCHER = "SELECT 1 FROM fund_voucher WHERE id = {row}.voucher AND state = '已记账'"
 ENTRIES = "SELECT {what} FROM fund_entry WHERE voucher = NEW.id"
 
@@ -70,18 +64,6 @@ for word in ("INSERT", "UPDATE", "DELETE"):
         f"fund_opening_frozen_{word.lower()}", f"BEFORE {word} ON fund_opening",
         refuse("已经有月份结账，期初余额不能再改。|请用凭证更正。"), when="EXISTS (SELECT 1 FROM fund_period)",
     )  # fmt: skip
-for table, money in (
-    ("fund_dues_payment", "amount, day, dues"), ("fund_remittance", "paid, paid_on"), ("fund_refund", "amount, day"),
-    ("fund_transfer", "amount, day"), ("fund_depreciation", "amount, period, asset"),
-    ("fund_goods_move", "amount, quantity, day, good, kind"),
-):  # fmt: skip
-    row = f"EXISTS ({BINDING_VOUCHER.format(voucher='OLD.voucher')})"
-    guard(f"{table}_paid_update", f"BEFORE UPDATE OF {money}, voucher ON {table}", refuse(PAID), when=row)
-    guard(f"{table}_paid_delete", f"BEFORE DELETE ON {table}", refuse(PAID), when=row)
 guard(
     "fund_override_kept", "BEFORE UPDATE ON fund_override", refuse("处理说明只能增加，不能改动。|请另写一条。")
 )  # fmt: skip
-for column, money in (("voucher", "cost, acquired_on"), ("disposal_voucher", "disposed_on, disposal")):
-    booked = f"EXISTS ({BINDING_VOUCHER.format(voucher=f'OLD.{column}')})"
-    guard(f"fund_asset_{column}_update", f"BEFORE UPDATE OF {money}, {column} ON fund_asset", refuse(PAID), when=booked)
-    guard(f"fund_asset_{column}_delete", "BEFORE DELETE ON fund_asset", refuse(PAID), when=booked)

@@ -69,6 +69,14 @@ class FieldForm:
     def is_locked(self, key: str) -> bool:
         return self.frozen or not self.fields[key].editable
 
+    def why_locked(self, key: str) -> str:  # noqa: ARG002 - only a row that was paid knows of a reason
+        """The sentence beside a field that may not be typed into for a reason of its own."""
+        return ""
+
+    @property
+    def held_words(self) -> list[tuple[str, str, tuple[int, ...]]]:
+        return []
+
     def type(self, key: str, text: str) -> None:
         """Take a typed text; the field then holds its value, or a sentence why it has none."""
         entry = self.entries[key]

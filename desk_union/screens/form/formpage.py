@@ -9,7 +9,7 @@ from desk_union.describe.ledger import Dated, Derived, Fault
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import Entry, FieldForm
 from desk_union.screens.privacy import log_shown
-from desk_union.store import listing, rows
+from desk_union.store import holding, listing, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.store.holding import Held
 
 SINCE = "since"  # stands for the day of a change among the problems
 
@@ -42,6 +43,7 @@ class RowForm(FieldForm):
         self.given = dict(given or {})
         self.revealed = row_id is None
         self.name = ""
+        self.held: tuple[Held, ...] = ()
         self._checked = False
         self.day = day or desk.today()
         self.frozen = desk.book.read_only or self.day != desk.today()
@@ -65,6 +67,7 @@ class RowForm(FieldForm):
         with self.desk.book.reading() as session:
             found = listing.lines(session, self.ledger, fields, [row_id], day, private=self.revealed)
             self.name = str(listing.name_of(session, self.ledger, row_id))
+            self.held = tuple(holding.held_by(session, self.ledger, [row_id]).get(row_id, ()))
         if not found:
             raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
         line = found[0]
@@ -98,11 +101,24 @@ class RowForm(FieldForm):
     def is_locked(self, key: str) -> bool:
         """Not to be typed into: computed, fixed after saving, masked, or following from other rows already there."""
         shown = self.fields[key]
-        if super().is_locked(key) or key in self.given or self.is_masked(key):
+        if super().is_locked(key) or key in self.given or self.is_masked(key) or self.why_locked(key):
             return True
         # What follows from events (membership) is changed by a further event, not by writing over it.
         settled = isinstance(shown, Derived) or shown.fixed
         return self.row_id is not None and settled and self.before.get(key) is not None
+
+    def why_locked(self, key: str) -> str:
+        return next((one.sentence for one in self.held if key in one.link.frozen), "")
+
+    @property
+    def held_words(self) -> list[tuple[str, str, tuple[int, ...]]]:
+        """For each voucher that freezes fields: the sentence, the ledger that shows it, and its rows there."""
+        with self.desk.book.reading() as session:
+            return [
+                (f"已记入 {one.words}：{one.labels(self.ledger)}不能再改。", one.link.vouchers.ledger,
+                 tuple(one.link.vouchers.lines(session, one.voucher)))
+                for one in self.held
+            ]  # fmt: skip
 
     def follow(self, changed: str) -> None:
         """Fill what follows from the values now given, in fields that are empty or were filled that way before."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Money, Text
-from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.paid import property_accounts
+from desk_union.funds.account import account_codes
+from desk_union.funds.account.account_chart import leaf, leaves, read_chart
 from desk_union.funds.property import asset_deeds, asset_rules, property_words
 from desk_union.funds.property.asset_deeds import Disposal, Purchase
 from desk_union.store import listing
@@ -59,7 +59,7 @@ def open_projects(desk: Desk) -> list[tuple[int | None, str]]:
 
 
 def _accounts(chart: Chart, codes: Sequence[str]) -> list[tuple[int, str]]:
-    return [(one.id, one.words) for code in codes for one in chart.below(code) if one.leaf and one.in_use]
+    return [(one.id, one.words) for one in leaves(chart, *codes)]
 
 
 class PurchasePage:
@@ -67,7 +67,7 @@ class PurchasePage:
         self.desk = desk
         with desk.book.reading() as session:
             self.chart = read_chart(session)
-        self.expenses = _accounts(self.chart, (property_accounts.CAPITAL,))
+        self.expenses = _accounts(self.chart, (account_codes.CAPITAL,))
         self.moneys = _accounts(self.chart, MONEY)
         self.projects = open_projects(desk)
 
@@ -77,7 +77,7 @@ class PurchasePage:
         return {key: str(value) for key, value in found.items()}
 
     def expense_for(self, category: str, kind: str) -> int:
-        return property_accounts.leaf(self.chart, property_accounts.capital_account(category, kind or None)).id
+        return leaf(self.chart, asset_rules.capital_account(category, kind or None)).id
 
     def is_bought(self, source: str) -> bool:
         return source == property_words.BOUGHT

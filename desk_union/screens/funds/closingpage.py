@@ -46,7 +46,9 @@ class ClosingPage:
             self.closed = calendar.closed
             self.year = calendar.open_year
             self.monthly = settings.get(session, STYLE) == closing.MONTHLY
-            self.items: list[Item] = closing.checklist(session, self.period) if not self.waits_for_year else []
+            self.items: list[Item] = []
+            if not self.waits_for_year:
+                self.items = closing.checklist(session, self.period, self.desk.ledgers)
             self._chart: Chart = read_chart(session)
 
     @property

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, parse, period_of, words
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.bank import money_accounts
 from desk_union.funds.dues import dues_deeds, dues_reckoning, dues_rules
-from desk_union.funds.paid import paying
 from desk_union.members.deeds import named
 from desk_union.store import settings
 
@@ -101,7 +101,7 @@ class BookQuestion:
         self.desk = desk
         with desk.book.reading() as session:
             self.waiting = dues_deeds.in_hand(session)
-            self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in paying.banks(session)]
+            self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in money_accounts.banks(session)]
         self.day: date = self.waiting.last or desk.today()
         self.bank = self.banks[0][0] if self.banks else None
 

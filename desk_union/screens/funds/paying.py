@@ -9,11 +9,11 @@ from desk_union.basis.money import parse_yuan, show_yuan
 from desk_union.basis.months import following, parse, period_of
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.accounting import Rate
+from desk_union.funds.bank import money_accounts
 from desk_union.funds.dues import remit_deeds, remit_waiting
 from desk_union.funds.dues.dues_words import SELF
 from desk_union.funds.dues.remit_rules import split
 from desk_union.funds.dues.remit_waiting import REFUND_IN, REFUND_OUT, REMIT, TRANSFER
-from desk_union.funds.paid import paying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class PayingPage:
         self.desk = desk
         self.day = desk.today()
         with desk.book.reading() as session:
-            self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in paying.banks(session)]
+            self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in money_accounts.banks(session)]
             self.accounts = remit_waiting.spending_accounts(session)
         self.bank = self.banks[0][0] if self.banks else None
         self.account = self.accounts[0][0] if self.accounts else None
@@ -89,7 +89,7 @@ class ReceivingPage:
         self.desk = desk
         today = desk.today()
         with desk.book.reading() as session:
-            self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in paying.banks(session)]
+            self.banks: Sequence[tuple[int, str]] = [(one.id, one.words) for one in money_accounts.banks(session)]
             rate = remit_waiting.last_rate(session)
         self.bank = self.banks[0][0] if self.banks else None
         self.channel = SELF

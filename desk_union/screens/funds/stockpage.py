@@ -9,7 +9,7 @@ from desk_union.basis import days, names
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Count, Money
-from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.account_chart import leaves, read_chart
 from desk_union.funds.property import goods_deeds, goods_rules, property_words
 from desk_union.funds.property.goods_deeds import Incoming, Outgoing, Piece
 from desk_union.screens.funds.assetpage import open_projects
@@ -81,10 +81,8 @@ class StockPage:
             lines = listing.lines(session, ledger, shown, ids, self.day)
             chart = read_chart(session)
         self.rows = [_row(line, typed.get(line.id, (None, 0))) for line in lines]
-        self.expenses = [
-            (one.id, one.words) for code in SPENDING for one in chart.below(code) if one.leaf and one.in_use
-        ]
-        self.moneys = [(one.id, one.words) for code in reversed(MONEY) for one in chart.below(code) if one.leaf]
+        self.expenses = [(one.id, one.words) for one in leaves(chart, *SPENDING)]
+        self.moneys = [(one.id, one.words) for one in leaves(chart, *reversed(MONEY))]
 
     @property
     def shown(self) -> list[StockRow]:

@@ -11,6 +11,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, papers, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.rules import totals
+from desk_union.funds.paid import booking_again, paid_rows
 from desk_union.funds.tables.books import POSTED
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class VoucherView:
             chart, projects = read_chart(session), posting.read_projects(session)
             self.related = vouchersearch.related(session, self.id)
             self.overrides = vouchersearch.overrides(session, self.id)
+            self.paid = paid_rows.rows_paid_by(session, self.id, desk.ledgers)
+            self.can_book_again = bool(self.paid) and booking_again.is_taken_back(session, self.id)
         self.held = held
         self.posted = held.state == POSTED
         draft = held.draft
@@ -84,6 +87,12 @@ class VoucherView:
         with self.desk.book.deed(f"补充更正 {self.title}", code="voucher", who=self.desk.who) as session:
             day = vouchersearch.usual_day(session, self.desk.today())
             return deeds.correct_voucher(session, self.id, max(day, self.held.draft.day), self.desk.who or None)
+
+    def book_again(self) -> int:
+        """A draft with the same lines for the rows that this voucher paid until it was taken back."""
+        with self.desk.book.deed(f"重新记账 {self.title}", code="voucher", who=self.desk.who) as session:
+            day = max(vouchersearch.usual_day(session, self.desk.today()), self.held.draft.day)
+            return booking_again.book_again(session, self.id, day, self.desk.ledgers)
 
     def copy(self) -> int:
         with self.desk.book.deed(f"复制凭证 {self.title}", code="voucher", who=self.desk.who) as session:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived
 from desk_union.screens.form import typed
-from desk_union.store import listing, rows
+from desk_union.store import holding, listing, rows
 from desk_union.store.progress import Progress
 from desk_union.store.rows import Preview
 
@@ -59,23 +59,36 @@ class ChangeMany:
         with self.desk.book.reading() as session:
             after = listing.show_value(session, shown, self.value)
             now = rows.values_of(session, self.ledger, self.ids[:PREVIEWED], today)
+            held = holding.held_by(session, self.ledger, self.ids[:PREVIEWED])
             for row_id, values in now.items():
                 changed = rows.completed(self.ledger, {**values, self.key: self.value})
                 faults = rows.faults_of(self.ledger, changed, today)
                 before = listing.show_value(session, shown, values[self.key])
                 name = str(listing.name_of(session, self.ledger, row_id))
+                frozen = holding.faults(held.get(row_id, ()), holding.changed(values, changed))
+                if frozen:
+                    lines.append(Preview(row_id, name, before, before, passed=f"跳过：{frozen[0].reason}"))
+                    continue
                 lines.append(Preview(row_id, name, before, after, faults[0].reason if faults else ""))
         return lines
 
     def work(self) -> Work[Outcome]:
-        """Do it, in one deed; all rows or none."""
+        """Do it, in one deed; all rows or none, but for those that a posted voucher froze."""
         what = f"{self.shown.label}改为{typed.show_text(self.desk, self.shown, self.value) or '空'}"
         yield Progress(0, 0, f"正在修改 {len(self.ids):,} 行……")
-        title = f"批量修改 {len(self.ids)}行的{what}（{self.ledger.title}）"
-        with self.desk.book.deed(title, who=self.desk.who) as session:
+        with self.desk.book.deed("批量修改", who=self.desk.who) as session:
             given = {self.key: self.value}
             outcome = rows.change_many(session, self.ledger, self.ids, given, self.desk.today(), since=self.since)
+            count = len(self.ids) - len(outcome.passed_over)
+            session.info["title"] = f"批量修改 {count}行的{what}（{self.ledger.title}）"
         return outcome
+
+
+def passed_words(outcome: Outcome) -> str:
+    """What the clerk is told of rows that were passed over; empty when there were none."""
+    if not outcome.passed_over:
+        return ""
+    return f"改了 {len(outcome.updated):,} 行；{len(outcome.passed_over):,} 行已经记入凭证并记账，没有改。"
 
 
 def changeable(ledger: Ledger) -> tuple[Shown, ...]:

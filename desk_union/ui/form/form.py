@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.rows import Faulty
-from desk_union.ui.form.formparts import FieldRow, Section, SinceBand
+from desk_union.ui.form.formparts import FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
 
@@ -53,10 +53,14 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
 
 
 class RowFields(QScrollArea):
-    """All fields of a form; ``edited`` follows every change, ``saving`` asks for Ctrl+Enter."""
+    """All fields of a form; ``edited`` follows every change, ``saving`` asks for Ctrl+Enter.
+
+    ``going`` asks for rows of another ledger: its code and their ids.
+    """
 
     edited = Signal()
     saving = Signal()
+    going = Signal(str, list)
 
     def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
         super().__init__()
@@ -81,6 +85,8 @@ class RowFields(QScrollArea):
         for section in self.sections.values():
             section.fold(not any(row.shown.listed for row in self._rows_of(section)))
         self._column.insertWidget(0, self._since)
+        self.held = HeldBand(self.going.emit)
+        self._column.insertWidget(0, self.held)
 
     def _add(self, shown: Shown) -> None:
         section = self.sections.get(shown.group)
@@ -111,6 +117,9 @@ class RowFields(QScrollArea):
             hidden = not row.shown.editable and self.form.row_id is None
             for widget in (row.label, row.editor.widget):
                 widget.setHidden(hidden)
+            row.why_locked = self.form.why_locked(key)
+            row.editor.widget.setToolTip(row.why_locked or row.shown.help)
+        self.held.show_for(self.form)
         self.show_problems()
 
     def show_problems(self) -> None:

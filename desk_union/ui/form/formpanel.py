@@ -32,11 +32,15 @@ NOTHING = "在左边的表格里选一行，就在这里查看和修改。"
 
 
 class FormPanel(QFrame):
-    """``saved`` carries the id of a row just saved; ``stepping`` wants the row before (-1) or after (1)."""
+    """``saved`` carries the id of a row just saved; ``stepping`` wants the row before (-1) or after (1).
+
+    ``going`` asks for rows of another ledger, as ``RowFields`` does.
+    """
 
     saved = Signal(int)
     stepping = Signal(int)
     changed = Signal()
+    going = Signal(str, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +80,7 @@ class FormPanel(QFrame):
         outer.addWidget(self._stack)
         self.fields.edited.connect(self._after_edit)
         self.fields.saving.connect(self.save)
+        self.fields.going.connect(self.going)
 
     def _make_buttons(self) -> None:
         self._before = push_button("", lambda: self.stepping.emit(-1))

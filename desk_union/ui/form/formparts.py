@@ -38,13 +38,14 @@ class FieldRow(QObject):
         self.note = QLabel(wordWrap=True)
         self.note.hide()
         self.editor.widget.setToolTip(shown.help)
+        self.why_locked = ""
 
     def _help(self) -> str:
         plain = isinstance(self.shown.kind, Choice) or self.editor.is_locked
         return self.shown.help or ("" if plain else self.editor.hint)
 
     def tell(self, problem: str, *, helping: bool = False) -> None:
-        text = problem or (self._help() if helping else "")
+        text = problem or (self.why_locked or self._help() if helping else "")
         self.note.setText(text)
         self.note.setVisible(bool(text))
         mark(self.note, "role", "fault" if problem else "help")
@@ -85,6 +86,34 @@ class Section(QWidget):
     def fold(self, folded: bool) -> None:
         self.body.setHidden(folded)
         self.head.setText(f"{'▸' if folded else '▾'}  {self.title}")
+
+
+class HeldBand(QFrame):
+    """Says which voucher froze fields of the row, with the way to it."""
+
+    def __init__(self, go: Callable[[str, list[int]], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "band")
+        self._go = go
+        self._column = QVBoxLayout(self)
+        self.buttons: list[QPushButton] = []
+        self.hide()
+
+    def show_for(self, form: FieldForm) -> None:
+        told = form.held_words
+        while self._column.count():
+            widget = self._column.takeAt(0).widget()  # type: ignore[union-attr]  # there is one as long as count() says
+            if widget is not None:
+                widget.deleteLater()
+        self.buttons = []
+        for sentence, ledger, rows in told:
+            self._column.addWidget(QLabel(sentence, wordWrap=True))
+            button = QPushButton("打开凭证")
+            button.setToolTip("到记账凭证里看这张凭证")
+            button.clicked.connect(lambda _checked=False, to=ledger, ids=list(rows): self._go(to, ids))
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.buttons.append(button)
+        self.setVisible(bool(told))
 
 
 class SinceBand(QFrame):

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
 
         page = LedgerPage(self.desk, ledger)
         page.deleted.connect(self._say_deleted)
+        page.going.connect(self.show_rows)
         page.importing.connect(self.commands.by_code["import"].trigger)
         self.commands.put_clipboard_on(page)
         page.changed.connect(self.commands.show_possible)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QTableWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
+from desk_union.funds.account.closing import Unsound
 from desk_union.funds.account.posting import Unexplained
 from desk_union.screens.funds.closingpage import ClosingPage
-from desk_union.ui.funds.voucherpanel import ask_reason
+from desk_union.ui.funds.voucherpanel import ask_reason, ask_why
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
 from desk_union.ui.kit.style import scaled
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SIZE = (860, 600)
+WHY_CLOSE = "最好先取消，用“补上另一半”或红字冲销改正。确实要这样结账，请写明原因，会印在报表、附注和经费审查提示清单上："
 MARKS = {(True, True): "✓", (True, False): "✓", (False, True): "✗ 必须", (False, False): "！留意"}
 
 
@@ -95,8 +97,13 @@ class ClosingDialog(Framed):
         dialog = YearDialog(self, self.page)
         done = dialog.exec()
         dialog.deleteLater()
-        if done:
+        if not done:
+            return
+        try:
             self._tell_done(self.page.close_year())
+        except Unsound as unsound:
+            if reason := ask_why(self, [str(problem.reason) for problem in unsound.problems], WHY_CLOSE):
+                self._tell_done(self.page.close_year(reason))
 
 
 class YearDialog(Framed):

@@ -18,12 +18,15 @@ from desk_union.ui.kit.dialogframe import push_button, words
 from desk_union.ui.kit.style import colours, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+
+
+MANY = 6  # sentences that a question names
 
 
 class _Start:
@@ -50,6 +53,8 @@ class VoucherPanel(FormPanel):
         self._title = words("", "title")
         self._text = QTextBrowser()
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(lambda link: self.to_paid_rows(int(link.toString())))
         self.files = FilesTab(desk, HEADS)
         self.files.setMaximumHeight(scaled(150))
         self._buttons = QHBoxLayout()
@@ -59,6 +64,14 @@ class VoucherPanel(FormPanel):
         self._red = push_button("红字冲销", self.reverse)
         self._correct = push_button("补充更正", self.correct)
         self._copy = push_button("复制", self.copy)
+        self._again = push_button("重新记账", self.book_again)
+        self._again.setToolTip("这张凭证已冲销，按原来的分录另记一张，对应的业务随它入账")
+        self._paid = push_button("对应的业务", self.to_paid_rows)
+        self._paid.setToolTip("打开这张凭证收付的会费、物资、资产等")
+        ways = QHBoxLayout()  # a row of their own, so that the panel stays narrow
+        ways.addStretch(1)
+        ways.addWidget(self._paid)
+        ways.addWidget(self._again)
         for button in (self._open, self._copy, self._correct, self._red, self._post):
             self._buttons.addWidget(button)
         self._nothing = QLabel(NOTHING, wordWrap=True)
@@ -70,6 +83,7 @@ class VoucherPanel(FormPanel):
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
         column.addWidget(self.files)
+        column.addLayout(ways)
         column.addLayout(self._buttons)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(whole)
@@ -98,9 +112,11 @@ class VoucherPanel(FormPanel):
         writable = not self.desk.book.read_only
         self._open.setText("查看" if self.view.posted else "修改")
         self._post.setVisible(not self.view.posted)
+        self._paid.setVisible(bool(self.view.paid))
+        self._again.setVisible(self.view.can_book_again)
         for button in (self._red, self._correct):
             button.setVisible(self.view.posted)
-        for button in (self._post, self._red, self._correct, self._copy):
+        for button in (self._post, self._red, self._correct, self._copy, self._again):
             button.setEnabled(writable)
         self._stack.setCurrentIndex(1)
         self.changed.emit()
@@ -169,6 +185,17 @@ class VoucherPanel(FormPanel):
             self._write(self.view.correct())
 
     @dialogs.guarded
+    def book_again(self) -> None:
+        if self.view is not None:
+            self._write(self.view.book_again())
+
+    def to_paid_rows(self, place: int = 0) -> None:
+        """Open the rows of the ledger that the voucher paid."""
+        if self.view is not None and self.view.paid:
+            found = self.view.paid[place]
+            self.going.emit(found.ledger.code, list(found.ids))
+
+    @dialogs.guarded
     def copy(self) -> None:
         if self.view is not None:
             self._write(self.view.copy())
@@ -176,9 +203,13 @@ class VoucherPanel(FormPanel):
 
 def ask_reason(parent: QWidget, warned: Unexplained) -> str:
     """The clerk's reason for passing over what was warned of; empty when she would rather look again."""
-    sentences = "\n".join(caution.sentence for found in warned.warnings.values() for caution in found)
-    ask = f"{sentences}\n\n确实要这样记账，请写明原因，经费审查时会看到："
-    reason, given = QInputDialog.getMultiLineText(parent, "需要说明", ask, "")
+    sentences = [caution.sentence for found in warned.warnings.values() for caution in found]
+    return ask_why(parent, sentences, "确实要这样记账，请写明原因，经费审查时会看到：")
+
+
+def ask_why(parent: QWidget, sentences: Sequence[str], ask: str) -> str:
+    told = "\n".join([*sentences[:MANY], *([f"……共{len(sentences)}处"] if len(sentences) > MANY else [])])
+    reason, given = QInputDialog.getMultiLineText(parent, "需要说明", f"{told}\n\n{ask}", "")
     return reason.strip() if given else ""
 
 
@@ -195,13 +226,16 @@ def _html(view: VoucherView) -> str:
     more = [*view.related, *(f"处理说明——{text}" for text in view.overrides)]
     if view.wanted_papers:
         more.append(f"应附：{'、'.join(view.wanted_papers)}")
+    paid = "".join(
+        f"<p>对应：<a href='{place}'>{escape(found.words)}</a></p>" for place, found in enumerate(view.paid)
+    )
     notes = "".join(f"<p style='color:{colour['quiet']}'>{escape(text)}</p>" for text in more)
     return (
         f"<p style='color:{colour['quiet']}'>{escape(view.heading)}</p>"
         f"<table width='100%' cellpadding='4' style='border-collapse:collapse'><tr><th align='left'>摘要与科目</th>"
         f"<th align='right'>借方</th><th align='right'>贷方</th></tr>{rows}"
         f"<tr><td><b>{escape(view.total)}</b></td><td align='right'><b>{view.debit}</b></td>"
-        f"<td align='right'><b>{view.credit}</b></td></tr></table>{notes}"
+        f"<td align='right'><b>{view.credit}</b></td></tr></table>{paid}{notes}"
     )
 
 

@@ -10,7 +10,7 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, Ref
 from desk_union.screens.form import typed
-from desk_union.screens.list.changemany import PREVIEWED, ChangeMany
+from desk_union.screens.list.changemany import PREVIEWED, ChangeMany, passed_words
 from desk_union.ui.form.choosing import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs, jobs
@@ -87,7 +87,8 @@ class ChangeManyDialog(Framed):
     def preview(self) -> None:
         self._take()
         lines = self.change.preview()
-        fill_table(self.table, HEADERS, [(line.name, line.before, line.after, line.fault) for line in lines], wide=-1)
+        told_rows = [(line.name, line.before, line.after, line.fault or line.passed) for line in lines]
+        fill_table(self.table, HEADERS, told_rows, wide=-1)
         faults = sum(bool(line.fault) for line in lines)
         more = f"前 {PREVIEWED} 行里" if len(self.change.ids) > PREVIEWED else ""
         if faults:
@@ -95,8 +96,12 @@ class ChangeManyDialog(Framed):
 
     def _do(self) -> None:
         self.preview()
-        if self.note.isHidden() and jobs.run(self, "批量修改", self.change.work) is not None:
-            self.accept()
+        outcome = jobs.run(self, "批量修改", self.change.work) if self.note.isHidden() else None
+        if outcome is None:
+            return
+        if words := passed_words(outcome):
+            dialogs.tell(self, words)
+        self.accept()
 
 
 def change_many(parent: QWidget, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> bool:

@@ -39,10 +39,10 @@ def test_numbers_run_by_month_and_word(book):
     late = draft(book, date(2025, 4, 1), *DUES)
     first, second = draft(book, DAY, *DUES), draft(book, date(2025, 3, 9), *DUES)
     receipt = draft(book, date(2025, 3, 7), *DUES, word="收")
-    assert post_one(book, second) == "2025年3月 记-1"
-    assert post_one(book, first) == "2025年3月 记-2"
-    assert post_one(book, receipt) == "2025年3月 收-1"
-    assert post_one(book, late) == "2025年4月 记-1"
+    assert post_one(book, second) == "2025-03 记-1"
+    assert post_one(book, first) == "2025-03 记-2"
+    assert post_one(book, receipt) == "2025-03 收-1"
+    assert post_one(book, late) == "2025-04 记-1"
     assert numbers(book) == [(202503, "记", 1), (202503, "记", 2), (202503, "收", 1), (202504, "记", 1)]
 
 
@@ -56,7 +56,7 @@ def test_all_drafts_are_posted_in_the_order_of_their_days_or_none(book):
     with book.deed("删") as session:
         deeds.delete_drafts(session, [wrong])
     done = post_all(book)
-    assert done.titles == ("2025年3月 记-1", "2025年3月 记-2")
+    assert done.titles == ("2025-03 记-1", "2025-03 记-2")
     with book.reading() as session:
         assert [row.day for row in session.query(Voucher.day).order_by(Voucher.number)] == [DAY, date(2025, 3, 9)]
 
@@ -259,7 +259,7 @@ def test_a_finished_project_takes_no_more(book, finished, fault):
     made = project(book, "送温暖", finished_on=finished)
     row_id = draft(book, DAY, ("102", 100, 0), ("40302", 0, 100, made, True))
     if fault is None:
-        assert post_one(book, row_id) == "2025年3月 记-1"
+        assert post_one(book, row_id) == "2025-03 记-1"
     else:
         with pytest.raises(posting.Unpostable, match=fault):
             post_one(book, row_id)
@@ -295,4 +295,4 @@ def test_a_broken_invariant_names_accounts_amounts_and_voucher(book):
     post_one(book, odd, "发票后补")
     with book.reading() as session:
         found = [str(problem) for problem in invariants.broken(session)]
-    assert any("141净额100.00元，资产基金30101是0.00元，相差100.00元" in told and "2025年3月 记-2" in told for told in found), found
+    assert any("141净额100.00元，资产基金30101是0.00元，相差100.00元" in told and "2025-03 记-2" in told for told in found), found

@@ -10,9 +10,9 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing, mapping, reading
 from desk_union.funds.account import closing
-from desk_union.funds.bank import cash_deeds, reconciling
+from desk_union.funds.bank import bank_checks, cash_deeds, reconciling
 from desk_union.funds.ledgers.property import BANK, BANKS, CASH_COUNTS
-from desk_union.funds.property import asset_deeds, property_checks
+from desk_union.funds.property import asset_deeds
 from desk_union.funds.property.asset_deeds import Purchase
 from desk_union.store import listing, rows
 from desk_union.store.progress import finish
@@ -249,7 +249,7 @@ def test_a_statement_with_a_gap_is_found(desk, tmp_path):
     head, *lines = STATEMENTS["signed"]
     bring(desk, sheet(tmp_path, head, lines[0], lines[2]))
     with desk.book.reading() as session:
-        found = [str(one) for check in property_checks.CHECKS for one in check(session)]
+        found = [str(one) for check in bank_checks.CHECKS for one in check(session)]
     assert any("15,960.00元" in one and "15,980.00元" in one for one in found)
 
 

@@ -111,7 +111,7 @@ def test_booking_takes_everything_into_one_draft(office) -> None:
     with pytest.raises(Refusal, match="没有要入账"):
         booked(office)
     post(office, done.voucher)
-    assert office.seen("张一", 202601, "booked") == ("2026年5月 记-1",)
+    assert office.seen("张一", 202601, "booked") == ("2026-05 记-1",)
 
 
 def test_booking_stops_at_a_day_and_at_a_run(office) -> None:
@@ -171,9 +171,24 @@ def test_posted_money_is_frozen_in_every_way(office) -> None:
         with pytest.raises(Refusal), office.book.deed("改") as session:
             rows.save_row(session, ledger, row, values, TODAY)
     for ledger, row in ((DUES_PAYMENTS, payment), (DUES, office.dues("张一", 202601)[0]), (DUES_RUNS, 1)):
-        with pytest.raises(Refusal, match="已经记入凭证并记账"), office.book.deed("删") as session:
+        with pytest.raises(Refusal, match=r"已经记入凭证并记账|不能删除"), office.book.deed("删") as session:
             rows.delete_rows(session, ledger, [row], TODAY)
     assert office.seen("张一", 202601, "paid") == (1_725,)
+
+
+def test_the_day_of_posted_money_stays_when_typed_beside_what_is_owed(office) -> None:
+    collect(office, office.dues("张一", 202601))
+    row = office.dues("张一", 202601)[0]
+    voucher = booked(office).voucher
+    for day in (date(2026, 5, 3), TODAY):
+        with office.book.deed("改") as session:
+            rows.save_row(session, DUES, row, {"paid_on": day}, TODAY)
+    post(office, voucher)
+    with pytest.raises(Refusal, match="已记入 2026-05 记-1，缴费日期不能再改"), office.book.deed("改") as session:
+        rows.save_row(session, DUES, row, {"paid_on": MAY}, TODAY)
+    with office.book.deed("改") as session:
+        rows.save_row(session, DUES, row, {"collector": "王三"}, TODAY)
+    assert office.seen("张一", 202601, "paid_on", "collector") == (TODAY, "王三")
 
 
 def test_a_draft_deleted_sets_the_money_free_again(office) -> None:

@@ -13,9 +13,10 @@ from desk_union.funds.account import account_chart, deeds, posting
 from desk_union.funds.dues import dues_deeds, remit_deeds, remit_waiting
 from desk_union.funds.dues.dues_words import DUES, TAX
 from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
-from desk_union.funds.paid import paid_checks
+from desk_union.funds.paid.agreeing import paid_agree
 from desk_union.funds.tables import Account, Remittance
 from desk_union.store import listing, rows
+from desk_union.tabs import ledgers
 from tests.funds.dues_office import NOW, TODAY, Office, dues_office
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def test_the_upward_share_is_a_debt_and_no_income(office) -> None:
         remit_deeds.remit(session, [done.remittance], TODAY)
     with office.book.deed("记账") as session:
         posting.post(session, [done.voucher, paid.voucher], NOW)
-    with pytest.raises(Refusal, match="已经记入凭证并记账"), office.book.deed("改") as session:
+    with pytest.raises(Refusal, match="已记入 2026-06 记-1，不能再改"), office.book.deed("改") as session:
         rows.save_row(session, REMITTANCES, done.remittance, {"paid": 1}, TODAY)
 
 
@@ -165,7 +166,7 @@ def test_what_is_passed_down(office) -> None:
 
 def problems(office: Office) -> list[str]:
     with office.book.reading() as session:
-        return [str(problem) for check in paid_checks.CHECKS for problem in check(session)]
+        return [str(problem) for problem in paid_agree(session, ledgers())]
 
 
 def test_rows_and_vouchers_are_compared(office) -> None:
@@ -191,7 +192,7 @@ def test_dues_of_a_voucher_taken_back_in_red_wait_to_be_booked_again(office) -> 
         assert dues_deeds.in_hand(session).payments == 0
         posting.post(session, [red], NOW, reason="日期记错")
     assert office.found("unbooked") == {("张一", 202601)}
-    assert office.seen("张一", 202601, "state", "booked") == ("已缴清", "2026年5月 记-1（已冲销）")
+    assert office.seen("张一", 202601, "state", "booked") == ("已缴清", "2026-05 记-1（已冲销）")
     assert problems(office) == []
     with office.book.deed("再记") as session:
         again = dues_deeds.book(session)

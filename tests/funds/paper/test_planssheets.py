@@ -114,7 +114,7 @@ def test_auditors_see_what_was_passed_over_corrected_and_late(book):
     kinds = [row[0] for row in told.rows]
     assert {"提醒后仍记账", "红字冲销", "记账偏晚"} <= set(kinds)
     assert any(row[4] == "发票后补" for row in told.rows)
-    assert [row[3] for row in told.rows if row[0] == "红字冲销"] == ["更正 2025年12月 记-3"]
+    assert [row[3] for row in told.rows if row[0] == "红字冲销"] == ["更正 2025-12 记-3"]
 
 
 def test_an_audit_is_listed_with_what_became_of_it(book):

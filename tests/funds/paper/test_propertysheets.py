@@ -18,13 +18,13 @@ from desk_union.funds.account.rules import Line
 from desk_union.funds.bank import cash_deeds
 from desk_union.funds.ledgers.property import ASSETS, GOODS_MOVES
 from desk_union.funds.paper.propertysheets import SHEETS
-from desk_union.funds.property import property_checks
 from desk_union.funds.sample import property as sample
 from desk_union.funds.tables import Opening, Override
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.lists.listxlsx import write_xlsx
 from desk_union.store import listing
 from desk_union.store.progress import finish
+from desk_union.tabs import checks
 
 TODAY = date(2026, 11, 20)
 OCTOBER = Request(date(2026, 10, 31), TODAY, year=2026, month=10)
@@ -67,7 +67,7 @@ def balance(book, code):
 
 def test_the_sample_is_sound(book):
     with book.reading() as session:
-        assert [str(one) for check in property_checks.CHECKS for one in check(session)] == []
+        assert [str(one) for check in checks() for one in check(session)] == []
 
 
 def test_its_vouchers_are_made_as_the_system_wants(book):

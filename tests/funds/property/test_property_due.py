@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desk_union.funds.bank import reconciling
+from desk_union.funds.bank import bank_due, reconciling
 from desk_union.funds.ledgers.property import ASSETS, BANK, BANKS
 from desk_union.funds.property import asset_deeds, property_due
 from desk_union.funds.property.asset_deeds import Purchase
@@ -25,7 +25,7 @@ def desk(tmp_path):
 
 def told(desk, today=TODAY):
     with desk.book.reading() as session:
-        return {one.kind: (one.sentence, len(one.row_ids)) for one in property_due.due(session, today)}
+        return {one.kind: (one.sentence, len(one.row_ids)) for one in (*property_due.due(session, today), *bank_due.due(session, today))}
 
 
 def test_last_month_without_depreciation(desk):

@@ -85,9 +85,9 @@ def test_posting_freezes(desk):
     write(form, ("会费", "102", "5", ""), ("", "401", "", "="))
     form.papers = 2
     done = form.post()
-    assert done.sentence == "已记账：2026年11月 记-1"
+    assert done.sentence == "已记账：2026-11 记-1"
     shown = VoucherForm(desk, done.row_id)
-    assert (shown.frozen, shown.papers, shown.title) == (True, 2, "2026年11月 记-1")
+    assert (shown.frozen, shown.papers, shown.title) == (True, 2, "2026-11 记-1")
 
 
 def test_an_empty_voucher_is_not_kept(desk):
@@ -127,16 +127,16 @@ def test_the_view_says_what_was_done_to_a_voucher(desk):
         form.post()
     row_id = form.post("发票后补").row_id
     with desk.book.reading() as session:
-        from desk_union.funds.account.vouchersearch import entries_of
+        from desk_union.funds.paid.linking import VOUCHERS
 
-        entry = entries_of(session, row_id)[0]
+        entry = VOUCHERS.lines(session, row_id)[0]
     view = VoucherView(desk, entry)
     assert (view.posted, view.debit, view.total) == (True, "5.00", "人民币伍元整")
     assert any("发票后补" in sentence for sentence in view.overrides)
     red = VoucherForm(desk, view.reverse())
     assert [line[2:] for line in typed(red)] == [("-5.00", ""), ("", "-5.00")]
     red.post("冲销")
-    assert VoucherView(desk, entry).related == ["由它红字冲销：2026年11月 记-2"]
+    assert VoucherView(desk, entry).related == ["由它红字冲销：2026-11 记-2"]
     with pytest.raises(Refusal, match="已经冲销过了"):
         view.reverse()
 
