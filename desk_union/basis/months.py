@@ -4,9 +4,55 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 
 DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSpan:
+    """Months ``first`` to ``last`` of one year, and how they are called; ``annual``: a whole year was asked for."""
+
+    first: int
+    last: int
+    annual: bool
+    words: str
+
+    @property
+    def first_day(self) -> date:
+        return first_day(self.first)
+
+    @property
+    def last_day(self) -> date:
+        return last_day(self.last)
+
+    @property
+    def day_words(self) -> str:
+        day = self.last_day
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    @classmethod
+    def month(cls, period: int) -> MonthSpan:
+        return cls(period, period, annual=False, words=words(period))
+
+    @classmethod
+    def so_far(cls, now: date) -> MonthSpan:
+        """The year of the day until its month."""
+        return cls(now.year * 100 + 1, period_of(now), annual=False, words=f"{now.year}年1月至{now.month}月")
+
+
+def asked(year: int | None, month: int | None, quarter: int | None, now: date) -> MonthSpan | None:
+    """The month, quarter or year asked for (of this year where none is named); None when nothing is asked."""
+    in_year = (year or now.year) * 100
+    if month is not None:
+        return MonthSpan.month(in_year + month)
+    if quarter is not None:
+        words_ = f"{in_year // 100}年第{quarter}季度"
+        return MonthSpan(in_year + 3 * quarter - 2, in_year + 3 * quarter, annual=False, words=words_)
+    if year is not None:
+        return MonthSpan(in_year + 1, in_year + DECEMBER, annual=True, words=f"{year}年")
+    return None
 
 
 def period_of(day: date) -> int:

@@ -31,10 +31,11 @@ class Problem:
     row: int | None = None
     column: str = ""
     value: str = ""
+    warning: bool = False  # it does not stand in the way of whoever gives a reason
 
     def __str__(self) -> str:
         place = f"第{self.row}行" if self.row is not None else ""
         column = f"「{self.column}」" if self.column else ""
         value = f"（{self.value}）" if self.value else ""
-        sentence = f"{self.reason}{self.remedy}"
+        sentence = f"{'提醒：' if self.warning else ''}{self.reason}{self.remedy}"
         return f"{place}{column}{value}：{sentence}" if place or column else sentence

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
+    from desk_union.store.opened import Book
+    from desk_union.store.overrides import Accepted
+
 
 def new(given: Namespace) -> int:
     book = new_book(given.book, given.union, today=today(), clock=datetime.now, sample=given.sample)
@@ -29,15 +32,32 @@ def check(given: Namespace) -> int:
 
     with opened(given.book, writes=False) as book:
         problems = check_book(book, checks(), ledgers())
+        passed = _passed_over(book)
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
-        say_json({"ok": not problems, "problems": told})
+        more = {"accepted": [str(one) for one in passed]} if passed else {}
+        say_json({"ok": not problems, "problems": told, **more})
     elif problems:
         for problem in problems:
             complain(str(problem))
     else:
         say("检查完毕，没有发现问题。")
+    if passed and not given.json:
+        say(f"另有 {len(passed)} 处提醒，是写明理由后保存的：")
+        for one in passed:
+            say(str(one))
     return 1 if problems else 0
+
+
+def _passed_over(book: Book) -> list[Accepted]:
+    """The warnings that were accepted; none where the book is too broken to be asked."""
+    from desk_union.store.overrides import accepted
+
+    try:
+        with book.reading() as session:
+            return accepted(session)
+    except Refusal:
+        return []
 
 
 def backup(given: Namespace) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
+from desk_union.store import listing
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import look_at_header
@@ -19,6 +20,8 @@ from desk_union.tabs import ledgers
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
     from desk_union.store.opened import Book
@@ -75,3 +78,12 @@ def ledger_of(code: str) -> Ledger:
     if found is None:
         raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
     return found
+
+
+def row_named(session: Session, ledger: Ledger, name: str) -> int:
+    """The id of the one row so called; Refusal where there is none or several."""
+    found = [row_id for row_id, label in listing.names_like(session, ledger, name, 500) if label == name]
+    if len(found) != 1:
+        why = "没有" if not found else f"有{len(found)}个"
+        raise Refusal(f"{ledger.title}里{why}叫“{name}”的。", "请核对名称。")
+    return found[0]

@@ -1,4 +1,4 @@
-"""Commands about figures: all of them for a span, and the rows behind one."""
+"""Commands about numbers: all figures of a span, the rows behind one, and what is behind the numbers of a sheet."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import opened, say, say_json
+from desk_union.describe.behind import FigureBehind
 from desk_union.describe.figure import Span
 from desk_union.funds.paid.paid_rows import rows_behind_entries
 from desk_union.store import listing
+from desk_union.store.behind import rows_of
 from desk_union.store.figures import evaluate, rows_behind, yuan
 from desk_union.tabs import figures as figures_of_all
 from desk_union.tabs import ledgers
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.behind import Behind
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
+    from desk_union.prints.numbers import Told
     from desk_union.store.figures import FigureValue
 
 
@@ -60,6 +64,43 @@ def _told(figure: Figure, value: FigureValue) -> dict[str, Any]:
 
 def _part(part: int | None, value: FigureValue) -> int | float | None:
     return yuan(part) if part is not None and value.money else part
+
+
+def numbers(given: Namespace) -> int:
+    """Every number that a sheet prints, with its figure, or its ledger and how many rows, and the span."""
+    from desk_union.commands.paper import published, sheet_or_ledger
+    from desk_union.prints.numbers import numbers_of
+
+    sheet, ledger = sheet_or_ledger(given.form)
+    with opened(given.book, writes=False) as book:
+        found = list(numbers_of(published(book, sheet, ledger, given).tables))
+        with book.reading() as session:
+            told = [(one, [_part_behind(session, part) for part in one.behind]) for one in found]
+    if given.json:
+        say_json([_number(one, parts) for one, parts in told])
+        return 0
+    for one, parts in told:
+        behind = "；".join(part["figure"] or f"{part['ledger']} {part['rows']}行" for part in parts)
+        say(f"{one.table}\t{one.row}\t{one.column}\t{one.words}\t{behind}")
+    return 0
+
+
+def _part_behind(session: Session, part: Behind) -> dict[str, Any]:
+    ledger, ids = rows_of(session, part, figures_of_all())
+    return {
+        "figure": part.figure if isinstance(part, FigureBehind) else None,
+        "ledger": ledger.code,
+        "rows": len(ids),
+        "from": part.span.first,
+        "to": part.span.last,
+    }
+
+
+def _number(one: Told, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it."""
+    nothing = dict.fromkeys(("figure", "ledger", "rows", "from", "to"))
+    named = {"table": one.table, "row": one.row, "column": one.column, "shown": one.words, "value": one.value}
+    return {**named, **(parts[0] if parts else nothing), "parts": list(parts)}
 
 
 def _figure(code: str) -> Figure:

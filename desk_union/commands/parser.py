@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days, months
-from desk_union.commands import accounts, books, numbers, sheets
+from desk_union.commands import accounts, books, numbers, paper, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,6 +144,7 @@ def _add_sheets(commands: Commands[Parser]) -> None:
         default="add",
         help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
+    bring.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(bring)
     bring.set_defaults(run=sheets.bring)
@@ -159,14 +160,12 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     export.set_defaults(run=sheets.export)
     forms = _command(commands, "forms", "列出可打印的表")
     _json(forms)
-    forms.set_defaults(run=sheets.forms)
+    forms.set_defaults(run=paper.forms)
     print_ = _command(commands, "print", "打印成PDF、Excel或Word；台账代码也可当作表，打印整个台账")
     _book(print_)
     print_.add_argument("form", metavar="FORM", help="表的代码，如 members.roster")
     _output(print_, "pdf、xlsx或docx文件")
-    print_.add_argument("--year", type=int, metavar="Y", help="年度")
-    print_.add_argument("--month", type=_month, metavar="M", help="月份")
-    print_.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
+    _months_asked(print_)
     print_.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
     several = "只打印这一条；会员登记表等可以写几次"
     print_.add_argument("--id", type=int, action="append", default=[], metavar="ROW", help=several)
@@ -175,7 +174,13 @@ def _add_sheets(commands: Commands[Parser]) -> None:
         "--choose", nargs="+", action="extend", default=[], metavar="项目=选择", help="表的其他选择，如 标签纸=3x8"
     )
     print_.add_argument("--private", action="store_true", help="连同证件号码等隐私栏目（会留下记录）")
-    print_.set_defaults(run=sheets.print_)
+    print_.set_defaults(run=paper.print_)
+
+
+def _months_asked(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=int, metavar="Y", help="年度")
+    command.add_argument("--month", type=_month, metavar="M", help="月份")
+    command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
 
 
 def _add_numbers(commands: Commands[Parser]) -> None:
@@ -192,6 +197,13 @@ def _add_numbers(commands: Commands[Parser]) -> None:
     _span(evidence)
     _json(evidence)
     evidence.set_defaults(run=numbers.evidence)
+    told = _command(commands, "numbers", "列出一张表上的每个数字、它的统计代码或背后的台账和行数、所属期间")
+    _book(told)
+    told.add_argument("form", metavar="FORM", help="表的代码，如 members.structure")
+    _months_asked(told)
+    told.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
+    _json(told)
+    told.set_defaults(run=numbers.numbers, id=[], search="", choose=[], private=False)
 
 
 def _add_accounts(commands: Commands[Parser]) -> None:

@@ -2,7 +2,9 @@
 
 May import: ``basis`` and SQLAlchemy's mapping. Knows no file and no window.
 Read first: ``ledger.py``, then ``kinds.py`` (``kind`` what all kinds are, ``measures`` and ``codes`` some of them).
-What a sheet puts on paper: ``paper`` tables, ``form`` official forms, ``tree_chart`` trees, ``accountbook`` books of
-account, ``prose`` documents. ``paid`` which voucher paid a row.
+What has a life: ``stage`` (legal moves and what each asks), ``serial`` (numbers that the program gives).
+What a sheet puts on paper is one of the five contents of ``content``: ``paper`` tables, ``form`` official forms,
+``tree_chart`` trees, ``accountbook`` books of account, ``prose`` documents. A number on paper that opens is a
+``Number`` of ``behind``. ``paid`` which voucher paid a row.
 A deed needs no description: it is a function of a package's ``deeds.py`` run inside ``Book.deed(title)``.
 """

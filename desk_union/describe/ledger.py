@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, select
 
 from desk_union.describe.kinds import Day, Text
+from desk_union.describe.serial import Pattern, SerialNumber
+from desk_union.describe.stage import Stage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,11 +26,17 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Fault:
-    """What a check found in one row: which field, why, and what to do."""
+    """What a check found in one row: which field, why, and what to do.
+
+    With ``warns`` it does not refuse: whoever gives a reason goes on, and the reason is kept. ``move`` is such a
+    question of a stage, whose reason stands with the move and is no warning passed over.
+    """
 
     key: str
     reason: str
     remedy: str = ""
+    warns: bool = False
+    move: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +77,22 @@ class Stored(Shown):
 def Field(attr: InstrumentedAttribute[Any], label: str, kind: Kind, **more: Any) -> Stored:  # noqa: N802 - reads as design.md section 3
     """A stored column; the key is the attribute's own name."""
     return Stored(attr=attr, label=label, kind=kind, key=attr.key, **more)
+
+
+def Serial(  # noqa: N802 - reads as design.md section 3
+    attr: InstrumentedAttribute[Any],
+    label: str,
+    pattern: Pattern,
+    *,
+    day: str = "",
+    gapless: bool = False,
+    on_saving: bool = True,
+    longest: int = 40,
+    **more: Any,
+) -> Stored:
+    """A number that the program gives, as ``SerialNumber`` says; it stays once given unless ``fixed`` is False."""
+    kind = SerialNumber(longest=longest, pattern=pattern, day=day, gapless=gapless, on_saving=on_saving)
+    return Field(attr, label, kind, **{"fixed": True, **more})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +202,8 @@ class Ledger:
         None  # fills what follows from the given values (birth date from ID number)
     )
     checks: tuple[Callable[[Values], Sequence[Fault]], ...] = ()
+    compared: tuple[Callable[[Values, Values | None], Sequence[Fault]], ...] = ()
+    """Checks that see the row before too, None where it is new."""
     since: Callable[[Values, date], date] | None = None  # from when the dated values of a new row hold
     hidden: Callable[[Values], Values] | None = (
         None  # further attributes of the row that follow from all its values (search keys)
@@ -221,6 +247,16 @@ class Ledger:
         """The columns whose days may not lie (far) ahead, with how many days after today are still allowed."""
         kinds = ((shown, shown.kind) for shown in self.fields if shown.editable)
         return tuple((shown, kind.ahead) for shown, kind in kinds if isinstance(kind, Day) and kind.ahead is not None)
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Stored, Stage], ...]:
+        """The columns that say where a row stands, with their kinds."""
+        return tuple((s, s.kind) for s in self.fields if isinstance(s, Stored) and isinstance(s.kind, Stage))
+
+    @cached_property
+    def serials(self) -> tuple[tuple[Stored, SerialNumber], ...]:
+        """The columns whose numbers the program gives, with their kinds."""
+        return tuple((s, s.kind) for s in self.fields if isinstance(s, Stored) and isinstance(s.kind, SerialNumber))
 
     @cached_property
     def needed(self) -> tuple[Shown, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desk_union.basis import months
+from desk_union.describe.content import OfficialForm
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.accountbook import AccountBook
-    from desk_union.describe.form import Filled
+    from desk_union.basis.months import MonthSpan
+    from desk_union.describe.content import Content
     from desk_union.describe.paper import Table
-    from desk_union.describe.prose import Prose
-    from desk_union.describe.tree_chart import Chart
 
 OPTIONS = {
     "year": "年度", "month": "月份", "quarter": "季度", "unit": "分会/小组", "search": "姓名", "id": "记录",
@@ -52,63 +53,48 @@ class Request:
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def months(self) -> MonthSpan | None:
+        """The month, quarter or year asked for; None when none is."""
+        return months.asked(self.year, self.month, self.quarter, self.today)
+
+    @property
     def picked(self) -> tuple[int, ...]:
         """The rows meant by themselves, empty where a group of rows is meant."""
         return self.rows if self.row is None else (self.row,)
 
 
-def no_tables(_session: Session, _request: Request) -> Sequence[Table]:
-    """What an official form has of tables."""
-    return ()
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """One printable sheet; ``tables(session, request)`` gives its content, or ``forms`` the copies of an official form,
-    or ``chart`` a tree to be drawn, or ``book`` books of account, or ``prose`` a document (in a workbook: tables).
+    """One printable sheet; ``content`` gives what stands on it.
 
-    ``form`` names the file in ``forms/sheets``; ``private`` are the labels left empty unless the request is private.
+    ``ledgers`` are the codes of those whose rows it shows, the foremost first; ``private`` are the labels left empty
+    unless the request is private, which is then noted under each of these ledgers.
     """
 
     code: str
     title: str
     help: str
-    tables: Callable[[Session, Request], Sequence[Table]] = no_tables
+    content: Content
     options: tuple[str, ...] = ("year", "month", "unit")
     outputs: tuple[str, ...] = ("pdf", "xlsx")
-    forms: Callable[[Session, Request], Filled] | None = None
-    form: str = ""
-    chart: Callable[[Session, Request], Chart] | None = None
-    book: Callable[[Session, Request], AccountBook] | None = None
-    prose: Callable[[Session, Request], Prose] | None = None
     choices: tuple[Choose, ...] = ()
     asks: Callable[[Session], tuple[Choose, ...]] | None = None  # choices that only the book of the office knows
+    ledgers: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
     finds: tuple[str, str] = ("姓名", "不填就是全部")  # what ``search`` looks for, and what to write
     says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
     monthly: bool = False  # of the present month unless another span is chosen
     ahead: bool = False  # may be asked for the year to come
 
-    def fill(self, session: Session, request: Request) -> Filled:
-        """The copies of an official form; only for a sheet that has a ``form``."""
-        if self.forms is None:
-            raise ValueError(f"{self.code} is no official form")
-        return self.forms(session, request)
+    def __post_init__(self) -> None:
+        if self.private and not self.ledgers:
+            raise ValueError(f"{self.code} shows private values of no ledger")
 
-    def bind(self, session: Session, request: Request) -> AccountBook:
-        """The books of account; only for a sheet that has a ``book``."""
-        if self.book is None:
-            raise ValueError(f"{self.code} is no book of account")
-        return self.book(session, request)
+    @property
+    def form(self) -> str:
+        """The name of its file in ``forms/sheets``; empty where it is no official form."""
+        return self.content.form if isinstance(self.content, OfficialForm) else ""
 
-    def write(self, session: Session, request: Request) -> Prose:
-        """The document; only for a sheet that is ``prose``."""
-        if self.prose is None:
-            raise ValueError(f"{self.code} is no document")
-        return self.prose(session, request)
-
-    def draw(self, session: Session, request: Request) -> Chart:
-        """The tree of boxes; only for a sheet that has a ``chart``."""
-        if self.chart is None:
-            raise ValueError(f"{self.code} is no chart")
-        return self.chart(session, request)
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        """What a workbook of it holds."""
+        return self.content.tables(session, request)

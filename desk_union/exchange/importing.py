@@ -13,6 +13,7 @@ from desk_union.exchange import mapping, planning, preview, writing
 from desk_union.exchange.plan import Plan
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Pasting, Report, RowOutcome, Unknown
+from desk_union.store import overrides
 from desk_union.store.tables import WordMemory
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _done(
     verb = "导入" if pasting is None else "粘贴到"
     with book.deed(f"{verb}{ledger.title}", code="import", rehearse=not keep) as session:
         places = pasting.places if pasting else {}
+        overrides.because(session, choices.reason)
         plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places)
         yield from planning.make(plan)
         if pasting is not None:
@@ -160,6 +162,7 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         updated=counts["更新"] if kept else 0,
         unchanged=counts["无变化"],
         problems=tuple(sorted(plan.problems, key=lambda problem: problem.row or 0)),
+        warnings=tuple(sorted(plan.warnings, key=lambda problem: problem.row or 0)),
         unknown=tuple(unknown.values()),
         ambiguous=tuple(doubt for doubt in doubts if doubt is not None),
         doubts=tuple(doubt for resolver in plan.resolvers.values() for doubt in resolver.doubts.values()),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.ledger import Fault, Ledger, Shown
 
 Key = tuple[Any, ...]
 
@@ -36,6 +36,7 @@ class Record:
     months: set[str] = field(default_factory=set)  # keys of days of which the sheet tells the month only
     faults: dict[str, None] = field(default_factory=dict)  # keys that are at fault already
     reasons: list[str] = field(default_factory=list)
+    warned: list[Fault] = field(default_factory=list)  # warnings that the run has a reason to pass over
     twin: int | None = None  # the sheet row of an earlier line about the same
     id: int | None = None  # of the row of the book
     now: dict[str, Any] | None = None  # its present values

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger
+    from desk_union.describe.ledger import Fault, Ledger
     from desk_union.exchange.cells import ColumnReader
     from desk_union.exchange.mapping import Column, Layout
     from desk_union.exchange.matching import Record
@@ -41,26 +41,51 @@ class Plan:
     learned: Mapping[tuple[str, str], str]
     places: Mapping[int, int] = field(default_factory=dict)  # rows of the sheet that stand for rows of the book, by id
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)  # passed over with the reason of the run
     notes: list[str] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     readers: list[ColumnReader] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()  # for a preview cell by cell
 
+    def judge(self, record: Record, fault: Fault) -> None:
+        """Note what a check found in a line: a fault, or a warning that asks for the reason of the run."""
+        if not fault.warns:
+            self.object_to(record, fault.key, fault.reason, fault.remedy)
+        elif self.choices.reason:
+            record.warned.append(fault)
+            self.warnings.append(self._problem(record, fault.key, fault.reason, fault.remedy, warning=True))
+        else:
+            self.object_to(record, fault.key, fault.reason, fault.remedy, warning=True)
+
     def object_to(
-        self, record: Record, key: str, reason: str, remedy: str = "", *, column: Column | None = None
+        self,
+        record: Record,
+        key: str,
+        reason: str,
+        remedy: str = "",
+        *,
+        column: Column | None = None,
+        warning: bool = False,
     ) -> None:
         """Note a fault of a line; what already is at fault in a key is not said twice."""
         if key and column is None and (key in record.faults or any(f.startswith(f"{key}.") for f in record.faults)):
             return
         if key:
             record.faults[key] = None
+        problem = self._problem(record, key, reason, remedy, column, warning=warning)
+        told = f"{'提醒：' if warning else ''}{reason}{remedy}"
+        record.reasons.append(f"「{problem.column}」{told}" if problem.column else told)
+        self.problems.append(problem)
+
+    def _problem(
+        self, record: Record, key: str, reason: str, remedy: str, column: Column | None = None, *, warning: bool = False
+    ) -> Problem:
         column = column or next(iter(self.layout.of(key)), None) or self._beside(key)
         shown = self.ledger.by_key.get(key)
         header = (column and column.header) or (shown.label if shown else "")
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
-        record.reasons.append(f"「{header}」{reason}{remedy}" if header else f"{reason}{remedy}")
-        self.problems.append(Problem(reason, remedy, record.row, header, _short(_seen(cell))))
+        return Problem(reason, remedy, record.row, header, _short(_seen(cell)), warning)
 
     def _beside(self, key: str) -> Column | None:
         """The column of a number by which a reference was given (科目编码 for the account), where its name has none."""

@@ -59,8 +59,9 @@ def _judge_together(plan: Plan) -> None:
     faulty = frozenset(place for place, record in enumerate(records) if record.reasons)
     values = [record.values for record in records]
     for place, fault in together.faults(plan.session, values, fresh, faulty, plan.today):
-        plan.object_to(records[place], fault.key, fault.reason, fault.remedy)
-        records[place].outcome = "有误"
+        plan.judge(records[place], fault)
+        if records[place].reasons:
+            records[place].outcome = "有误"
 
 
 def _lacking(plan: Plan) -> Sequence[Problem]:
@@ -178,7 +179,7 @@ def _judge(plan: Plan) -> Iterator[Progress]:
 def _judge_new(plan: Plan, record: Record) -> None:
     record.outcome = "新增"
     for fault in rows.faults_of(plan.ledger, record.values, plan.today):
-        plan.object_to(record, fault.key, fault.reason, fault.remedy)
+        plan.judge(record, fault)
     if len(record.given) == 1:
         _doubt_heading(plan, record)
 
@@ -212,15 +213,15 @@ def _judge_present(plan: Plan, record: Record, held: Sequence[Held]) -> None:
             plan.object_to(record, key, "保存后不能再改。", "如确实填错，请在台账里删除后重新登记。")
     for fault in holding.faults(held, holding.changed(now, record.values)):
         plan.object_to(record, fault.key, fault.reason, fault.remedy)
-    before = rows.faults_of(plan.ledger, now, plan.today)
-    for fault in rows.faults_of(plan.ledger, record.values, plan.today):
+    before = rows.faults_of(plan.ledger, now, plan.today, now)
+    for fault in rows.faults_of(plan.ledger, record.values, plan.today, now):
         if fault in before:
             continue
         # What follows from other values and was not given here is no fault of this line (非会员 beside a new 入会日期).
         shown = plan.ledger.by_key.get(fault.key)
         follows = isinstance(shown, Derived) and fault.key not in changes and now.get(fault.key) is not None
         if not follows:
-            plan.object_to(record, fault.key, fault.reason, fault.remedy)
+            plan.judge(record, fault)
 
 
 def _object_to_difference(plan: Plan, record: Record, changes: Mapping[str, Any]) -> None:

@@ -29,6 +29,7 @@ class Choices:
     century: int | date | None = None
     refs: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
     grow: bool = True
+    reason: str = ""  # why the warnings of the checks are passed over, one for the whole run
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()  # passed over with the reason that was given
     unknown: tuple[Unknown, ...] = ()
     ambiguous: tuple[Ambiguous, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -114,13 +116,24 @@ class Report:
     def ok(self) -> bool:
         return not self.problems
 
+    @property
+    def only_warned(self) -> bool:
+        """Nothing stands in the way but warnings, for which a reason is wanted."""
+        return bool(self.problems) and all(problem.warning for problem in self.problems)
+
     def as_json(self) -> dict[str, Any]:
-        return {
+        told: dict[str, Any] = {
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
-            "problems": [
-                {"row": p.row, "column": p.column, "value": p.value, "reason": f"{p.reason}{p.remedy}"}
-                for p in self.problems
-            ],
+            "problems": [_problem_json(problem) for problem in self.problems],
         }
+        return told | ({"warnings": [_problem_json(problem) for problem in self.warnings]} if self.warnings else {})
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "row": problem.row, "column": problem.column, "value": problem.value,
+        "reason": f"{problem.reason}{problem.remedy}",
+    }  # fmt: skip
+    return told | ({"warning": True} if problem.warning else {})

@@ -10,7 +10,7 @@ from desk_union.describe.kinds import Ref
 from desk_union.describe.ledger import Derived
 from desk_union.exchange.headers import normal
 from desk_union.exchange.references import Later, New, grow
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 from desk_union.store.listing import lines
 from desk_union.store.progress import Progress
 
@@ -42,6 +42,8 @@ def write(plan: Plan) -> Iterator[Progress]:
     _settle(plan, [*fresh, *changed], sorted(owners))
     if not plan.problems:
         _verify(plan, [*fresh, *changed])
+    passed = [(record.id or 0, fault) for record in (*fresh, *changed) for fault in record.warned]
+    overrides.keep(session, ledger, passed)
 
 
 def _ids(records: Sequence[Record]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.funds.paper import (
     archivesheets,
     booksheets,
+    duesreceipt,
     duessheets,
     planssheets,
     propertysheets,
@@ -22,6 +23,7 @@ SHEETS: tuple[Sheet, ...] = (
     *booksheets.SHEETS,
     *planssheets.SHEETS,
     *duessheets.SHEETS,
+    *duesreceipt.SHEETS,
     *remitsheets.SHEETS,
     *propertysheets.SHEETS,
     *archivesheets.SHEETS,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select
 
 from desk_union.basis import days
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import age_lines, rolls
@@ -183,18 +184,27 @@ def _birthday_list(
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("members.age40", "40岁以上职工名单", "40岁以上的在册职工，组织体检用。", age40),
-    Sheet("members.seniority", "工龄会龄名单", "在册职工的工龄、司龄、会龄，工龄长的在前。", seniority),
     Sheet(
-        "members.round_birthdays", "整岁生日名单", "当年满整岁的在册职工：女50、55岁，男55、60岁。", round_birthdays,
+        "members.age40", "40岁以上职工名单", "40岁以上的在册职工，组织体检用。",
+        Tables(age40), ledgers=("members.people",),
+    ),
+    Sheet(
+        "members.seniority", "工龄会龄名单", "在册职工的工龄、司龄、会龄，工龄长的在前。",
+        Tables(seniority), ledgers=("members.people",),
+    ),
+    Sheet(
+        "members.round_birthdays", "整岁生日名单", "当年满整岁的在册职工：女50、55岁，男55、60岁。",
+        Tables(round_birthdays), ledgers=("members.people",),
         options=("year", "unit"), says="打印所选年度的生日。", ahead=True,
     ),
     Sheet(
-        "members.age88", "88岁以上离退休职工名单", "春节慰问用；年龄线可在设置中改。", age88, options=("year", "month"),
+        "members.age88", "88岁以上离退休职工名单", "春节慰问用；年龄线可在设置中改。",
+        Tables(age88), ledgers=("members.retirees",), options=("year", "month"),
         private=("移动电话", "配偶/遗孀电话"),
     ),
     Sheet(
-        "members.birthdays", "当月生日名单", "所选月份过生日的在册职工；不选月份就是全年的。", birthdays,
+        "members.birthdays", "当月生日名单", "所选月份过生日的在册职工；不选月份就是全年的。",
+        Tables(birthdays), ledgers=("members.people",),
         says="打印所选年度或月份里的生日。", monthly=True, ahead=True,
     ),
 )  # fmt: skip

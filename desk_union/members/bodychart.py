@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from desk_union.basis import days
+from desk_union.describe.content import TreeChart
 from desk_union.describe.sheet import Choose, Request, Sheet
 from desk_union.describe.tree_chart import Box, Chart
 from desk_union.members import dictionaries as words
 from desk_union.members import rolls, tree
-from desk_union.members.bodysheets import LEADERS, by_unit
+from desk_union.members.bodysheets import LEADERS, persons_by_unit
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.ledgers.units import standing_on
@@ -129,7 +130,7 @@ def _by_role(held: Sequence[Held]) -> tuple[str, ...]:
 
 def _notes(count: _Count, held: Sequence[Held]) -> Iterator[str]:
     if count.staff[None] or count.members[None]:
-        yield f"另有职工{count.staff[None]}人、会员{count.members[None]}人{tree.NOWHERE}。"
+        yield f"另有职工{len(count.staff[None])}人、会员{len(count.members[None])}人{tree.NOWHERE}。"
     there = {_body_of(one.role) for one in held}
     lacking = [body for body in BODIES if body not in there]
     if lacking:
@@ -140,14 +141,14 @@ class _Count:
     """Staff and members of the day by unit."""
 
     def __init__(self, session: Session, request: Request) -> None:
-        self.staff = by_unit(session, request, rolls.ids(session, request, on_roll(request.day)))
-        self.members = by_unit(session, request, rolls.ids(session, request, member_on(request.day)))
+        self.staff = persons_by_unit(session, request, rolls.ids(session, request, on_roll(request.day)))
+        self.members = persons_by_unit(session, request, rolls.ids(session, request, member_on(request.day)))
         self.standing = set(session.scalars(select(Unit.id).where(standing_on(request.day))))
 
     def words(self, units: Sequence[int] | None) -> str:
         """Of these units; of everybody without."""
         staff, members = (
-            sum(number for unit, number in held.items() if units is None or unit in units)
+            sum(len(persons) for unit, persons in held.items() if units is None or unit in units)
             for held in (self.staff, self.members)
         )
         return f"职工{staff}　会员{members}"
@@ -179,6 +180,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.structure_chart", "组织机构图",
         "工会委员会、经审会、女工委和各分会、小组的方框图，有任职的人、职工数和会员数。",
-        outputs=("pdf",), chart=structure_chart, choices=(PAPER,),
+        TreeChart(structure_chart), ledgers=("members.units", "members.posts"),
+        outputs=("pdf",), choices=(PAPER,),
     ),
 )  # fmt: skip

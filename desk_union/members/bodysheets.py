@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis import days
+from desk_union.describe.behind import counted
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import dictionaries as words
 from desk_union.members import rolls, tree
-from desk_union.members.ledgers import POSTS, TERMS
+from desk_union.members.ledgers import PEOPLE, POSTS, TERMS
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.ledgers.units import standing_on, within
@@ -39,8 +42,11 @@ def organisation(session: Session, request: Request) -> list[Table]:
     units = tree.read(session, request.day)
     standing = {row.id: row for row in session.scalars(select(Unit).where(standing_on(request.day)))}
     level = {row.id: row.level for row in session.scalars(select(Unit))}
-    staff = by_unit(session, request, rolls.ids(session, request, on_roll(request.day)))
-    members = by_unit(session, request, rolls.ids(session, request, member_on(request.day)))
+    held = tuple(
+        persons_by_unit(session, request, rolls.ids(session, request, who(request.day))) for who in (on_roll, member_on)
+    )
+    staff, members = held
+    span = Span(request.day, request.day)
     leaders = _leaders(session, request)
     top = units.in_order() if request.unit is None else units.below(request.unit)
     depth = len(units.path(request.unit)) if request.unit is not None else 1
@@ -51,14 +57,14 @@ def organisation(session: Session, request: Request) -> list[Table]:
             closed = "" if unit in standing else "（已撤销）"
             name = f"{DEPTH * (len(units.path(unit)) - depth)}{units.names[unit]}{closed}"
             founded = standing[unit].founded_on if unit in standing else None
-            own, below = _numbers(staff, members, [unit]), _numbers(staff, members, units.below(unit))
+            own, below = _numbers(held, [unit], span), _numbers(held, units.below(unit), span)
             shown = days.show_day(founded) if founded else ""
             rows.append((name, level[unit], *own, *below, "、".join(leaders[unit]), shown))
     if staff[None] or members[None]:
-        rows.append((tree.NOWHERE, "", *_numbers(staff, members, [None]) * 2, "", ""))
+        rows.append((tree.NOWHERE, "", *_numbers(held, [None], span) * 2, "", ""))
     levels = Counter(level[unit] for unit in top if unit in standing)
     told = "，".join(f"{name}{levels[name]}个" for name in words.UNIT_LEVEL.labels if levels[name])
-    everybody = _numbers(staff, members, list({*staff, *members}))
+    everybody = _numbers(held, list({*staff, *members}), span)
     heads = (
         Column("名称"), Column("层级"), *(Column(title, "right", groups=("本级",)) for title in ("职工", "会员")),
         *(Column(title, "right", groups=("含下属",)) for title in ("职工", "会员")),
@@ -67,19 +73,25 @@ def organisation(session: Session, request: Request) -> list[Table]:
     return [
         rolls.table(
             session, request, "工会组织机构表", heads, rows, counted=f"共 {sum(levels.values())} 个单位",
-            notes=(f"{told}。",) if told else (), empty="本期没有分会、小组。",
+            notes=(f"{told}。" if told else "", "含下属的数互相包含，合计每人只算一次。"), empty="本期没有分会、小组。",
             totals=("合计", "", "", *everybody * 2, "", ""),
         )
     ]  # fmt: skip
 
 
-def _numbers(staff: Counter[int | None], members: Counter[int | None], units: Sequence[int | None]) -> tuple[str, str]:
-    return str(sum(staff[unit] for unit in units)), str(sum(members[unit] for unit in units))
+ByUnit = dict[int | None, list[int]]
 
 
-def by_unit(session: Session, request: Request, found: Sequence[int]) -> Counter[int | None]:
-    """How many of these persons are in each unit on the day; None: in no unit."""
-    return Counter(line.values[0] for line in rolls.lines(session, request, ("unit",), found, request.day))
+def _numbers(held: Sequence[ByUnit], units: Sequence[int | None], span: Span) -> tuple[str, ...]:
+    return tuple(counted(PEOPLE, [id_ for unit in units for id_ in one[unit]], span) for one in held)
+
+
+def persons_by_unit(session: Session, request: Request, found: Sequence[int]) -> ByUnit:
+    """Those of these persons who are in each unit on the day; None: in no unit."""
+    held: ByUnit = defaultdict(list)
+    for line in rolls.lines(session, request, ("unit",), found, request.day):
+        held[line.values[0]].append(line.id)
+    return held
 
 
 def _leaders(session: Session, request: Request) -> dict[int, list[str]]:
@@ -164,9 +176,16 @@ def _now(term: Term, names: dict[int, str], request: Request) -> str:
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("members.organisation", "组织机构表", "工会、分会、小组的树，每处的职工数、会员数和负责人。", organisation),
-    Sheet("members.officers", "任职名册", "某一天在任的工会干部，按职务排列。", officers),
     Sheet(
-        "members.terms_sheet", "届次表", "工会委员会、经审会、女工委历次换届和选举。", terms, options=("year", "month")
+        "members.organisation", "组织机构表", "工会、分会、小组的树，每处的职工数、会员数和负责人。",
+        Tables(organisation), ledgers=("members.units", "members.people"),
+    ),
+    Sheet(
+        "members.officers", "任职名册", "某一天在任的工会干部，按职务排列。",
+        Tables(officers), ledgers=("members.posts",),
+    ),
+    Sheet(
+        "members.terms_sheet", "届次表", "工会委员会、经审会、女工委历次换届和选举。",
+        Tables(terms), ledgers=("members.terms",), options=("year", "month")
     ),
 )  # fmt: skip

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desk_union.basis import days
+from desk_union.basis.months import first_day, last_day
+from desk_union.describe.behind import counted
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import rolls, rules
+from desk_union.members.ledgers import EVENTS, PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import MembershipEvent, Person
 
@@ -26,7 +31,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.figure import Span
 
 MEMBER = "会员"
 COMING = ("入会", "转入", "恢复会籍")
@@ -47,14 +51,15 @@ def changes(session: Session, request: Request) -> list[Table]:
     """The equation of the span and every line behind it; of several months first a table of months."""
     asked = rolls.span(request)
     happened = _changes(session, asked)
-    opening = _members(session, asked.first - timedelta(1))
+    held = _members(session, asked.first - timedelta(1))
+    opening = len(held)
     listed = _lines(session, request, asked, happened, opening)
     several = asked.first.month != asked.last.month
-    return [_months(session, request, asked, happened, opening), listed] if several else [listed]
+    return [_months(session, request, asked, happened, held), listed] if several else [listed]
 
 
-def _members(session: Session, day: date) -> int:
-    return session.scalar(select(func.count()).select_from(Person).where(member_on(day))) or 0
+def _members(session: Session, day: date) -> list[int]:
+    return list(session.scalars(select(Person.id).where(member_on(day)).order_by(Person.sort, Person.id)))
 
 
 def _changes(session: Session, asked: Span) -> list[Change]:
@@ -109,16 +114,18 @@ def _equation(happened: Sequence[Change], opening: int) -> str:
     )
 
 
-def _months(session: Session, request: Request, asked: Span, happened: Sequence[Change], opening: int) -> Table:
+def _months(
+    session: Session, request: Request, asked: Span, happened: Sequence[Change], opening: Sequence[int]
+) -> Table:
     """One row a month; each begins where the one before ended."""
     rows = []
-    at = opening
+    at = set(opening)
     for month in range(asked.first.month, asked.last.month + 1):
-        own = Counter(one.event.kind for one in happened if one.step and one.event.day.month == month)
-        cells, end = _balance(at, own)
+        period = asked.first.year * 100 + month
+        span = Span(first_day(period), min(last_day(period), asked.last))
+        cells, at = _balance(at, [one for one in happened if one.event.day.month == month], span)
         rows.append((f"{month}月", *cells))
-        at = end
-    total, _ = _balance(opening, Counter(one.event.kind for one in happened if one.step))
+    total, _ = _balance(set(opening), happened, asked)
     heads = (
         Column("月份", "center"), Column("期初会员", "right"),
         *(Column(title, "right", groups=("增加",)) for title in (*COMING, "小计")),
@@ -126,15 +133,26 @@ def _months(session: Session, request: Request, asked: Span, happened: Sequence[
         Column("期末会员", "right"),
     )  # fmt: skip
     return rolls.table(
-        session, request, "会员变动月表", heads, rows, numbered=False, counted=f"期末会员 {at} 人",
+        session, request, "会员变动月表", heads, rows, numbered=False, counted=f"期末会员 {len(at)} 人",
         period=rolls.in_words(asked), totals=("合计", *total), empty="",
+        notes=("合计栏的期初、期末会员是整个期间的期初、期末数。",),
     )  # fmt: skip
 
 
-def _balance(opening: int, kinds: Counter[str]) -> tuple[tuple[str, ...], int]:
-    came, went = [kinds[kind] for kind in COMING], [kinds[kind] for kind in GOING]
-    end = opening + sum(came) - sum(went)
-    return tuple(str(number) for number in (opening, *came, sum(came), *went, sum(went), end)), end
+def _balance(opening: set[int], happened: Sequence[Change], span: Span) -> tuple[tuple[str, ...], set[int]]:
+    """The cells of a month or of all, and who is a member at the end; each number opens its persons or events."""
+    counting = [one for one in happened if one.step]
+    kinds = {kind: [one.event.id for one in counting if one.event.kind == kind] for kind in (*COMING, *GOING)}
+    end = set(opening)
+    for one in counting:
+        (end.add if one.step > 0 else end.discard)(one.event.person)
+    before = Span(span.first - timedelta(1), span.first - timedelta(1))
+    cells: list[str] = [counted(PEOPLE, sorted(opening), before)]
+    for side in (COMING, GOING):
+        cells += (counted(EVENTS, kinds[kind], span) for kind in side)
+        cells.append(counted(EVENTS, [id_ for kind in side for id_ in kinds[kind]], span))
+    cells.append(counted(PEOPLE, sorted(end), Span(span.last, span.last)))
+    return tuple(cells), end
 
 
 def joined(session: Session, request: Request) -> list[Table]:
@@ -174,10 +192,12 @@ def joined(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.changes", "会员变动月表", "所选月份的期初、增减、期末会员数和每一条变动；不选月份就逐月列出全年。",
-        changes, options=("year", "month"), says="打印所选年度或月份里的变动。", monthly=True,
+        Tables(changes), ledgers=("members.events",),
+        options=("year", "month"), says="打印所选年度或月份里的变动。", monthly=True,
     ),
     Sheet(
-        "members.joined", "新会员名单", "所选年份、月份里入会和转入的会员。", joined,
+        "members.joined", "新会员名单", "所选年份、月份里入会和转入的会员。",
+        Tables(joined), ledgers=("members.events",),
         says="打印所选年度或月份里入会的人。",
     ),
 )  # fmt: skip

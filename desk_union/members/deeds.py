@@ -16,7 +16,7 @@ from desk_union.members import rules, settling
 from desk_union.members.ledgers import EVENTS, PEOPLE
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import Employment, MembershipEvent, Person, Placement, Post, Standing, Unit
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -203,9 +203,9 @@ def _change_some(
 
 def _record(session: Session, ids: Sequence[int], event: Mapping[str, Any]) -> None:
     values = [{"person": id_, **event} for id_ in ids]
-    if faults := rows.faults_of(EVENTS, values[0], event["day"]):
-        raise rows.Faulty(EVENTS, faults)
-    rows.insert_rows(session, EVENTS, values, event["day"])
+    passed = overrides.settled(session, EVENTS, rows.faults_of(EVENTS, values[0], event["day"]))
+    made = rows.insert_rows(session, EVENTS, values, event["day"])
+    overrides.keep(session, EVENTS, [(id_, fault) for id_ in made for fault in passed])
     settling.settle_events(session, ids, event["day"])
 
 

@@ -23,7 +23,7 @@ from desk_union.members.tables import (
     Placement,
     Standing,
 )
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 from desk_union.store.base import every_table
 from desk_union.store.tables import Attachment
 
@@ -142,10 +142,10 @@ def _chosen(
 
 def _write(session: Session, keep: int, now: Mapping[str, Any], new: Mapping[str, Any], today: date) -> tuple[str, ...]:
     full = rows.completed(PEOPLE, {**now, **new, "member_state": None, "joined_on": None})
-    if faults := rows.faults_of(PEOPLE, full, today):
-        raise rows.Faulty(PEOPLE, faults)
+    passed = overrides.settled(session, PEOPLE, rows.fresh_faults(PEOPLE, full, today, now))
     changed = {key: full[key] for key in KEYS if full[key] != now[key]}
     rows.update_rows(session, PEOPLE, [(keep, now, changed)], today)
+    overrides.keep(session, PEOPLE, [(keep, fault) for fault in passed])
     return tuple(PEOPLE.by_key[key].label for key in changed)
 
 

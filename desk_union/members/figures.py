@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, or_, s
 from desk_union.describe.figure import Figure, Span
 from desk_union.members import age_lines, rules
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
+from desk_union.members.ledgers.lives import STUDY
 from desk_union.members.ledgers.people import member_on, on_roll, retired_on
 from desk_union.members.ledgers.union import in_office, took_over
 from desk_union.members.ledgers.units import standing_on
@@ -32,6 +33,7 @@ from desk_union.members.tables import (
     Unit,
     UnitChange,
 )
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
@@ -257,6 +259,7 @@ FIGURES: tuple[Figure, ...] = (
            show=lambda: cast(Term.number, String).concat("届").concat(cast(Term.session, String)).concat("次")),
     _other("self_taught", "自学取得大专文凭人数", "人", EDUCATION, _self_taught, seeds=("F038",)),
     _other("studying", "在修本科人数", "人", EDUCATION, _studying, seeds=("F039",)),
+    *stages.figures("members.study", lambda: EDUCATION, EducationChange.state, STUDY, "在职学习", unit="项"),
     _other("small_children", "职工子女数（六一慰问年龄）", "人", CHILDREN, _small_children, note="未满14岁；年龄线可在设置中改。"),
     _other("retired", "离退休人数", "人", RETIREES, _people(lambda day: and_(retired_on(day), or_(Person.died_on.is_(None), Person.died_on > day)))),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.sheet import Choose, Request, Sheet
 from desk_union.members import tree
@@ -220,22 +221,26 @@ _RETIRED = (
 FORM_SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.registration", "会员登记表", "工会会员登记表，每人一页；家人、简历多于五行的印在续页。",
-        options=("unit", "search", "id", "ids"), outputs=("pdf",), forms=registration, form="registration",
+        OfficialForm("registration", registration), ledgers=("members.people",),
+        options=("unit", "search", "id", "ids"), outputs=("pdf",),
         choices=_who(_MEMBERS, _JOINED, last=(_EMPTY,)), private=tuple(PEOPLE.by_key[key].label for key in PRIVATE),
     ),
     Sheet(
         "members.application", "入会申请书", "申请入会的人每人一页，也可以印空白的。",
-        options=("unit", "search", "id", "ids"), outputs=("pdf", "docx"), forms=application, form="application",
+        OfficialForm("application", application), ledgers=("members.people",),
+        options=("unit", "search", "id", "ids"), outputs=("pdf", "docx"),
         choices=_who(("applying", "申请入会中"), _JOINED, last=(_EMPTY,)),
     ),
     Sheet(
         "members.cards", "会员证", "一张A4纸印十张会员证，沿线裁开。",
-        options=("year", "unit", "search", "id", "ids"), outputs=("pdf",), forms=cards, form="cards",
+        OfficialForm("cards", cards), ledgers=("members.people",),
+        options=("year", "unit", "search", "id", "ids"), outputs=("pdf",),
         choices=_who(_MEMBERS, _JOINED),
     ),
     Sheet(
         "members.labels", "通讯标签", "寄信用的姓名地址标签，印在整张标签纸上；默认给离退休人员。",
-        options=("unit", "search", "id", "ids"), outputs=("pdf",), forms=labels, form="labels",
+        OfficialForm("labels", labels), ledgers=("members.retirees",),
+        options=("unit", "search", "id", "ids"), outputs=("pdf",),
         choices=_who(*_RETIRED),
     ),
 )  # fmt: skip

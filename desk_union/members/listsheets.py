@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desk_union.basis import days
+from desk_union.describe.behind import counted
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import age_lines, missing, rolls
 from desk_union.members.figures import entered_by
-from desk_union.members.ledgers import CHILDREN
+from desk_union.members.ledgers import CHILDREN, PEOPLE
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.tables import Child, Person
 from desk_union.store import listing
@@ -120,31 +123,47 @@ def entered(session: Session, request: Request) -> list[Table]:
     done = set(rolls.ids(session, request, entered_by(day)))
     units = {line.id: line.values[0] for line in rolls.lines(session, request, ("unit",), members, day)}
     order = rolls.UnitOrder(session, request.day)
-    everybody, entered_ones = Counter(units.values()), Counter(unit for id_, unit in units.items() if id_ in done)
-    rows = [
-        (order.name(unit), *_share(everybody[unit], entered_ones[unit])) for unit in sorted(everybody, key=order.place)
-    ]
+    held: dict[int | None, list[int]] = defaultdict(list)
+    for id_, unit in units.items():
+        held[unit].append(id_)
+    rows = [(order.name(unit), *_share(held[unit], done, day)) for unit in sorted(held, key=order.place)]
     heads = (Column("分会、小组"), *(Column(title, "right") for title in ("会员数", "已录入", "未录入", "录入率")))
     return [
         rolls.table(
             session, request, "实名制已录入统计", heads, rows, counted=f"共 {len(members)} 人", empty="本期没有会员。",
-            totals=("合计", "", *_share(len(members), len(done))),
+            totals=("合计", "", *_share(members, done, day)),
         )
     ]  # fmt: skip
 
 
-def _share(everybody: int, part: int) -> tuple[str, ...]:
-    tenths = tenths_of(part, everybody)
-    return (str(everybody), str(part), str(everybody - part), NOTHING if tenths is None else Ratio().show(tenths))
+def _share(members: list[int], done: set[int], day: date) -> tuple[str, ...]:
+    span = Span(day, day)
+    entered_ones, others = [id_ for id_ in members if id_ in done], [id_ for id_ in members if id_ not in done]
+    tenths = tenths_of(len(entered_ones), len(members))
+    numbers = (counted(PEOPLE, some, span) for some in (members, entered_ones, others))
+    return (*numbers, NOTHING if tenths is None else Ratio().show(tenths))
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("members.staff", "职工花名册", "某一天在册的全部职工，入会的和没入会的，按分会、小组排列。", staff),
-    Sheet("members.outside", "未入会职工名单", "在册职工里还没有入会的人，用来动员入会。", outside),
+    Sheet(
+        "members.staff", "职工花名册", "某一天在册的全部职工，入会的和没入会的，按分会、小组排列。",
+        Tables(staff), ledgers=("members.people",),
+    ),
+    Sheet(
+        "members.outside", "未入会职工名单", "在册职工里还没有入会的人，用来动员入会。",
+        Tables(outside), ledgers=("members.people",),
+    ),
     Sheet(
         "members.children_list", "职工子女名单", "当年6月1日未满14岁的职工子女，六一慰问用；年龄线可在设置中改。",
-        children, options=("year", "unit"), says="按所选年度6月1日的情况打印。", ahead=True,
+        Tables(children), ledgers=("members.children",),
+        options=("year", "unit"), says="按所选年度6月1日的情况打印。", ahead=True,
     ),
-    Sheet("members.lacking", "实名制缺项清单", "每个人的实名制信息还缺哪几项。", lacking, options=("unit",)),
-    Sheet("members.entered", "实名制已录入统计", "各分会、小组的会员有多少人已录入上级系统。", entered),
+    Sheet(
+        "members.lacking", "实名制缺项清单", "每个人的实名制信息还缺哪几项。",
+        Tables(lacking), ledgers=("members.people",), options=("unit",),
+    ),
+    Sheet(
+        "members.entered", "实名制已录入统计", "各分会、小组的会员有多少人已录入上级系统。",
+        Tables(entered), ledgers=("members.people",),
+    ),
 )  # fmt: skip

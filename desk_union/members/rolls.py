@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, select, true
 
 from desk_union.basis import days
+from desk_union.basis.months import MonthSpan, period_of, words
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
@@ -20,16 +19,17 @@ from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person, Placement
 from desk_union.store import listing
+from desk_union.store.ledgertable import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
     from desk_union.store.listing import Line
 
-NUMBER = Column("序号", "center", 10.0)
 SECTION = Column("分会、小组")
 Row = tuple[str, ...]
 
@@ -140,17 +140,10 @@ def span(request: Request) -> Span:
 
     Refusal when it has not begun.
     """
-    year, month = request.year or request.day.year, request.month
-    if request.quarter is not None and month is None:
-        first, last = 3 * request.quarter - 2, 3 * request.quarter
-    elif month is None and request.year is not None:
-        first, last = 1, days.MONTHS
-    else:
-        first = last = month or request.day.month
-    begun = date(year, first, 1)
-    if begun > request.today:
-        raise Refusal(f"{year}年{first}月还没有到，没有可打印的内容。", "请选已经到的年份和月份。")
-    return Span(begun, min(date(year, last, calendar.monthrange(year, last)[1]), request.today))
+    months = request.months or MonthSpan.month(period_of(request.day))
+    if months.first_day > request.today:
+        raise Refusal(f"{words(months.first)}还没有到，没有可打印的内容。", "请选已经到的年份和月份。")
+    return Span(months.first_day, min(months.last_day, request.today))
 
 
 def in_words(asked: Span) -> str:

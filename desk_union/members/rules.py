@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days, identity
@@ -11,7 +12,6 @@ from desk_union.describe.ledger import Fault, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
 CHILD_LINE = 14  # 六一: under 14 on the day (000/003 L824); exclusive is our reading
 AGED = 88  # 春节慰问 88+ (003 L830)
@@ -182,6 +182,7 @@ _LABELS = {
     "party_joined_on": "入党（团）时间", "retired_on": "退休日期", "died_on": "去世日期",
 }  # fmt: skip
 YOUNGEST = 14
+WORKING_AGE, LABOUR_LAW = 16, date(1995, 1, 1)  # 劳动法第十五条 and the day since when it holds
 
 
 def _check_days(values: Values) -> Iterable[Fault]:
@@ -194,9 +195,20 @@ def _check_days(values: Values) -> Iterable[Fault]:
                 f"{_LABELS[key]}{days.show_day(day)}时还不满{YOUNGEST}岁（{days.show_day(born)}出生）。",
                 "请核对日期。",
             )
+    yield from _too_young(values)
     started, hired = values.get("started_on"), values.get("hired_on")
     if started and hired and hired < started:
         yield Fault("hired_on", f"早于参加工作时间{days.show_day(started)}。", "请核对两个日期。")
+
+
+def _too_young(values: Values) -> Iterable[Fault]:
+    """Work before 16 is forbidden (劳动法第十五条), but artists and sportsmen may: a slip of the pen, or to be told."""
+    born = values.get("born_on")
+    for key in ("hired_on", "joined_on"):
+        day = values.get(key)
+        if born and day and day >= LABOUR_LAW and YOUNGEST <= days.age_on(born, day) < WORKING_AGE:
+            when = f"{days.show_day(day)}时只有{days.age_on(born, day)}岁"
+            yield Fault(key, f"{when}，不满{WORKING_AGE}岁。", "请核对出生日期和这个日期。", warns=True)
 
 
 def _check_membership(values: Values) -> Iterable[Fault]:

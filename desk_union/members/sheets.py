@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.basis import days
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import agesheets, bodychart, bodysheets, changesheets, formsheets, listsheets, structure, tree
@@ -79,9 +80,18 @@ def _kept_note(session: Session, request: Request) -> tuple[str, ...]:
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("members.roster", "会员花名册", "某一天的全部会员，按分会、小组排列。", roster),
-    Sheet("members.structure", "会员情况表", "会员按性别、年龄、用工、学历、政治面貌的人数。", structure.structure),
-    Sheet("members.women", "女工会员情况表", "女会员按年龄、婚姻、学历、政治面貌的人数。", structure.women),
+    Sheet(
+        "members.roster", "会员花名册", "某一天的全部会员，按分会、小组排列。",
+        Tables(roster), ledgers=("members.people",),
+    ),
+    Sheet(
+        "members.structure", "会员情况表", "会员按性别、年龄、用工、学历、政治面貌的人数。",
+        Tables(structure.structure), ledgers=("members.people",),
+    ),
+    Sheet(
+        "members.women", "女工会员情况表", "女会员按年龄、婚姻、学历、政治面貌的人数。",
+        Tables(structure.women), ledgers=("members.people", "members.children", "members.posts"),
+    ),
     *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS, *bodychart.SHEETS, *agesheets.SHEETS,
     *formsheets.FORM_SHEETS,
 )  # fmt: skip

@@ -7,13 +7,15 @@ ledger holds them yet.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from desk_union.basis import days
+from desk_union.describe.behind import FigureBehind, Number, counted
+from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.members import age_lines, tree
@@ -74,6 +76,7 @@ class Form:
     groups: tuple[Group, ...]
     marks: tuple[tuple[str, Callable[[Facts], bool]], ...] = ()
     only: Callable[[Facts], bool] = lambda _facts: True
+    figures: tuple[str, str, str] = ("members.staff", "members.members", "members.rate")  # of the whole union
     by_employment: bool = False  # a further table with 入会率 of each kind of employment
 
 
@@ -106,6 +109,7 @@ WOMEN = Form(
         ("有六一慰问年龄子女", lambda facts: facts["parent"]),
     ),
     lambda facts: facts["sex"] == "女",
+    ("members.staff_women", "members.members_women", "members.rate_women"),
 )  # fmt: skip
 
 
@@ -147,7 +151,7 @@ def _facts(session: Session, day: date) -> list[Facts]:
     schooling = education_before(session, day)
     return [
         {**dict(zip(KEYS, line.values, strict=True)), **schooling.get(line.id, {}),
-         "roll": line.id in roll, "member": line.id in members,
+         "id": line.id, "roll": line.id in roll, "member": line.id in members,
          "post": line.id in posts, "parent": line.id in parents}
         for line in listing.lines(session, PEOPLE, columns, sorted(roll | members), day)
     ]  # fmt: skip
@@ -202,12 +206,13 @@ def _table(
         *(Column(name, "right", groups=(group.heading,)) for group, name in kept),
         *(Column(name, "right", groups=("其中",)) for name, _ in form.marks),
     )  # fmt: skip
+    span = Span(request.day, request.day)
     outside = sum(facts["member"] and not facts["roll"] for facts in people)
     return Table(
         title=title,
         columns=columns,
-        rows=[(name, *_cells(form, kept, own)) for name, own in rows],
-        totals=("合计", *_cells(form, kept, people)),
+        rows=[(name, *_cells(form, kept, own, span)) for name, own in rows],
+        totals=("合计", *_cells(form, kept, people, span, whole=request.unit is None)),
         organisation=office,
         period=f"截至{days.show_day_long(request.day)}",
         filter_text=where,
@@ -223,13 +228,26 @@ def _shown_titles(group: Group, people: Sequence[Facts]) -> list[str]:
     return [*titles, UNKNOWN] if UNKNOWN in held else titles
 
 
-def _cells(form: Form, kept: Sequence[tuple[Group, str]], people: Sequence[Facts]) -> list[str]:
+def _cells(
+    form: Form, kept: Sequence[tuple[Group, str]], people: Sequence[Facts], span: Span, *, whole: bool = False
+) -> list[str]:
+    """Each number opens its persons; that of the whole union is the office's own figure where there is one."""
     members = [facts for facts in people if facts["member"]]
     roll = [facts for facts in people if facts["roll"]]
     joined = sum(facts["member"] for facts in roll)
-    counted = {group.heading: Counter(map(group.part, members)) for group in form.groups}
-    numbers = [counted[group.heading][title] for group, title in kept]
-    numbers += [sum(test(facts) for facts in members) for _, test in form.marks]
+    parts: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    for group in form.groups:
+        for facts in members:
+            parts[group.heading, group.part(facts)].append(facts)
+    found = [roll, members, *(parts[group.heading, title] for group, title in kept)]
+    found += [[facts for facts in members if test(facts)] for _, test in form.marks]
+    numbers: list[str] = [counted(PEOPLE, [facts["id"] for facts in some], span) for some in found]
     rate = tenths_of(joined, len(roll))
     shown = NOTHING if rate is None else Ratio().show(rate)
-    return [str(len(roll)), str(len(members)), shown, *(str(number) for number in numbers)]
+    if whole:
+        numbers[:2] = (
+            Number(number, FigureBehind(figure, span))
+            for number, figure in zip(numbers[:2], form.figures, strict=False)
+        )
+        shown = Number(shown, FigureBehind(form.figures[2], span))
+    return [*numbers[:2], shown, *numbers[2:]]

@@ -8,6 +8,8 @@ Official forms (``forms``): ``describe/form.py`` (cells and values), then ``form
 Charts (``charts``): ``describe/tree_chart.py`` (a tree of boxes), then ``charts/chartsetting.py``.
 Books of account (``books``): ``describe/accountbook.py`` (lines of accounts), then ``books/bookpaging.py``.
 Documents (``prose``): ``describe/prose.py`` (headings, paragraphs, tables), then ``prose/prosepdf.py``.
+Every sheet goes through ``publishing.py`` (one sheet, one request, any of its files, private values noted);
+``numbers.py`` tells what its numbers are and what stands behind them.
 The office's own hand: ``stationery.py`` (its words, signers of the day, faces), ``type/faces.py`` (which may be
 chosen). ``paper.py``: what came of printing.
 """

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desk_union.describe.paper import Align, Column, Table
 from desk_union.store.progress import Progress
 
-__all__ = ["USUAL_FACES", "Align", "Column", "Printed", "Progress", "Table"]
+if TYPE_CHECKING:
+    from desk_union.describe.behind import Number
+
+__all__ = ["USUAL_FACES", "Align", "Column", "Printed", "Progress", "Spot", "Table"]
 
 # Of body and title, as Word and Excel call them.
 USUAL_FACES = ("宋体", "黑体")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number that opens stands: page from 0, then left, top, right, bottom in points from the upper left."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    number: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +33,4 @@ class Printed:
     pages: int
     missing: tuple[str, ...] = field(default=())
     notes: tuple[str, ...] = field(default=())
+    spots: tuple[Spot, ...] = field(default=())

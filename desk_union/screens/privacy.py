@@ -25,11 +25,6 @@ def log_shown(desk: Desk, ledger: Ledger, what: str) -> None:
         privacylog.note(desk.book, ledger.title, what, desk.who)
 
 
-def log_printed(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) -> None:
-    """Note that private columns go on paper; Refusal where that cannot be noted."""
-    privacylog.note(desk.book, ledger.title, privacylog.taken("打印", labels, rows), desk.who)
-
-
 def log_copied(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) -> None:
     """Note that private columns go on the clipboard; Refusal where that cannot be noted."""
     privacylog.note(desk.book, ledger.title, privacylog.taken("复制", labels, rows), desk.who)

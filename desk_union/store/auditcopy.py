@@ -40,6 +40,7 @@ SUFFIX = ".desk"
 STEPS = 5
 # What the office has set up for its own screen and disk.
 OWN_SETTINGS = ("filters.%", "private_log", "backup_%")
+BESIDE = ("attachment", "stage_move", "override")  # what hangs on rows of other tables
 LEARNED = ("column_memory", "word_memory")
 
 
@@ -137,13 +138,13 @@ def _forget(connection: Connection, private: Private) -> None:
     for key in OWN_SETTINGS:
         connection.exec_driver_sql("DELETE FROM setting WHERE key LIKE ?", (key,))
     prefix = f"{private.kept_files}%"
-    connection.exec_driver_sql("DELETE FROM attachment WHERE owner_table NOT LIKE ?", (prefix,))
-    for image in ("before", "after"):
-        connection.exec_driver_sql(
-            f"DELETE FROM change WHERE table_name = 'attachment' AND json_extract(\"{image}\", '$.owner_table') "
-            "NOT LIKE ?",
-            (prefix,),
-        )
+    for table in BESIDE:
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE owner_table NOT LIKE ?', (prefix,))
+        for image in ("before", "after"):
+            connection.exec_driver_sql(
+                f"DELETE FROM change WHERE table_name = ? AND json_extract(\"{image}\", '$.owner_table') NOT LIKE ?",
+                (table, prefix),
+            )
 
 
 def _mark(connection: Connection, book: Book, now: datetime) -> None:

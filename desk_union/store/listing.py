@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
+from desk_union.describe.stage import Stage
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -168,6 +169,9 @@ def _order_column(ledger: Ledger, key: str, day: date) -> ColumnElement[Any]:
         target = shown.kind.ledger
         first = (*target.order, "id")[0].removeprefix("-")
         return _label(shown, day, "" if first in target.by_key or first == "id" else first)
+    if isinstance(shown.kind, Stage):
+        places = {stage: place for place, stage in enumerate(shown.kind.stages)}
+        return case(places, value=shown.column(day), else_=len(places))
     return shown.column(day)
 
 

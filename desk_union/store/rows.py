@@ -10,26 +10,22 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
-from desk_union.store import holding
+from desk_union.store import holding, overrides, serials, stages
 from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.listing import lines, name_of
+from desk_union.store.overrides import Doubtful, Faulty
+
+__all__ = [
+    "Doubtful", "Faulty", "Outcome", "Preview", "add_rows", "change_many", "completed", "defaults", "delete_rows",
+    "faults_of", "fresh_faults", "insert_rows", "next_id", "next_id_of", "owners_of", "save_row", "set_dated", "settle",
+    "update_rows", "values_of",
+]  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
-
-
-class Faulty(Refusal):
-    """Values that may not be saved; ``faults`` names each field."""
-
-    def __init__(self, ledger: Ledger, faults: Sequence[Fault]) -> None:
-        first = faults[0]
-        shown = ledger.by_key.get(first.key)
-        label = f"「{shown.label}」" if shown else ""
-        super().__init__(f"{label}{first.reason}", first.remedy, field=first.key)
-        self.faults = tuple(faults)
 
 
 @dataclass
@@ -47,17 +43,38 @@ def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
     return {**values, **ledger.note(values)} if ledger.note else dict(values)
 
 
-def faults_of(ledger: Ledger, values: Values, today: date) -> list[Fault]:
-    """Everything wrong with the whole values of one row: missing ones, days to come, and the ledger's own checks."""
+def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None = None) -> list[Fault]:
+    """Everything wrong with the whole values of one row: missing ones, days to come, and the ledger's own checks.
+
+    ``before`` are its values in the book, None for a new row. Faults that only warn are among them.
+    """
     found = [
         Fault(shown.key, "不能为空。", f"请填写{shown.label}。")
         for shown in ledger.needed
         if values.get(shown.key) in (None, "")
     ]
     found.extend(_too_late(ledger, values, today))
+    found.extend(stages.faults(ledger, values, before))
+    found.extend(
+        Fault(shown.key, "已经编了号，不能清空。", f"要改的请填新的{shown.label}。")
+        for shown, kind in ledger.serials
+        if kind.on_saving and before and before.get(shown.key) and values.get(shown.key) in (None, "")
+    )
     for check in ledger.checks:
         found.extend(check(values))
-    return found
+    for compare in ledger.compared:
+        found.extend(compare(values, before))
+    # What refuses is told first: of two faults of one field an import tells one.
+    return sorted(found, key=lambda fault: fault.warns)
+
+
+def fresh_faults(ledger: Ledger, values: Values, today: date, before: Values | None) -> list[Fault]:
+    """``faults_of`` without the warnings that the row bears already: nobody is asked twice."""
+    found = faults_of(ledger, values, today, before)
+    if before is None or not any(fault.warns for fault in found):
+        return found
+    held = faults_of(ledger, before, today, before)
+    return [fault for fault in found if not fault.warns or fault not in held]
 
 
 def _too_late(ledger: Ledger, values: Values, today: date) -> Iterable[Fault]:
@@ -87,22 +104,25 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
     """New rows from complete, checked values; returns their ids in order."""
     if not rows:
         return []
+    for shown, kind in ledger.serials:
+        rows = serials.fill(session, shown, kind, rows, today)
     if ledger.together is not None and ledger.together.insert is not None:
         return ledger.together.insert(session, rows, today)
     first = next_id(session, ledger)
     ids = list(range(first, first + len(rows)))
     given = set().union(*rows)
-    stored = [shown for shown in ledger.fields if isinstance(shown, Stored) and shown.key in given]
-    keys = [shown.key for shown in stored if any(row.get(shown.key) is not None for row in rows)]
+    own = [field for field in ledger.fields if isinstance(field, Stored) and field.key in given]
+    keys = [field.key for field in own if any(row.get(field.key) is not None for row in rows)]
     columns: dict[str, list[Any]] = {"id": list(ids)}
     columns |= {_column(ledger, key): [row.get(key) for row in rows] for key in keys}
     if ledger.hidden:
         hidden = [ledger.hidden(row) for row in rows]
         columns |= {name: [each[name] for each in hidden] for name in hidden[0]}
     insert_many(session, ledger.row.__table__, columns)
-    for shown in ledger.fields:
-        if isinstance(shown, Dated):
-            _insert_dated(session, ledger, shown, zip(ids, rows, strict=True), today)
+    for each in ledger.fields:
+        if isinstance(each, Dated):
+            _insert_dated(session, ledger, each, zip(ids, rows, strict=True), today)
+    stages.entered(session, ledger, list(zip(ids, rows, strict=True)), today)
     _record(session, ledger, zip(ids, rows, strict=True), today)
     return ids
 
@@ -132,6 +152,18 @@ def _record(session: Session, ledger: Ledger, rows: Iterable[tuple[int, Values]]
         ledger.record(session, [(id_, values) for id_, values in picked if values], today)
 
 
+def add_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today: date) -> list[int]:
+    """New rows from complete values, checked and settled together; returns their ids in order.
+
+    Raises ``Faulty`` or ``Doubtful`` before anything is written.
+    """
+    passed = [overrides.settled(session, ledger, faults_of(ledger, row, today)) for row in rows]
+    ids = insert_rows(session, ledger, rows, today)
+    settle(session, ledger, owners_of(session, ledger, ids), today)
+    overrides.keep(session, ledger, [(id_, f) for id_, some in zip(ids, passed, strict=True) for f in some])
+    return ids
+
+
 def values_of(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, dict[str, Any]]:
     """All values of the given rows as of ``day``, by id and key."""
     shown = [column for column in ledger.fields if column.editable]
@@ -150,6 +182,7 @@ def update_rows(
     """
     changed: list[int] = []
     recorded: list[tuple[int, Values]] = []
+    moving: list[tuple[int, Values, Values]] = []
     for id_, now, new in rows:
         different = {key: value for key, value in new.items() if key in ledger.by_key and value != now.get(key)}
         if not different:
@@ -168,6 +201,10 @@ def update_rows(
             if isinstance(shown, Dated):
                 set_dated(session, shown, id_, value, since or today)
         recorded.append((id_, different))
+        moving.append((id_, now, {**now, **new}))
+    stages.moved(session, ledger, moving, today)
+    for field_, kind in ledger.serials:
+        serials.note(session, field_, kind, [new for _, now, new in moving if new != now], today)
     _record(session, ledger, recorded, today)
     return changed
 
@@ -221,11 +258,7 @@ def save_row(
     Raises ``Faulty`` with every field at fault, before anything is written.
     """
     if row_id is None:
-        values = completed(ledger, {**defaults(ledger), **given})
-        _refuse_faults(ledger, values, today)
-        ids = insert_rows(session, ledger, [values], today)
-        settle(session, ledger, owners_of(session, ledger, ids), today)
-        return ids[0]
+        return add_rows(session, ledger, [completed(ledger, {**defaults(ledger), **given})], today)[0]
     now = values_of(session, ledger, [row_id], today).get(row_id)
     if now is None:
         raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
@@ -235,17 +268,12 @@ def save_row(
         holding.held_by(session, ledger, [row_id]).get(row_id, ()), holding.changed(now, values)
     ):
         raise Faulty(ledger, frozen)
-    _refuse_faults(ledger, values, today)
+    passed = overrides.settled(session, ledger, fresh_faults(ledger, values, today, now))
     before = owners_of(session, ledger, [row_id])
     update_rows(session, ledger, [(row_id, now, values)], today, since)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, [row_id])}), today)
+    overrides.keep(session, ledger, [(row_id, fault) for fault in passed])
     return row_id
-
-
-def _refuse_faults(ledger: Ledger, values: Values, today: date) -> None:
-    found = faults_of(ledger, values, today)
-    if found:
-        raise Faulty(ledger, found)
 
 
 def _refuse_fixed(ledger: Ledger, now: Values, values: Values) -> None:
@@ -267,6 +295,7 @@ class Preview:
     before: str
     after: str
     fault: str = ""
+    warning: str = ""  # what only needs a reason
     passed: str = ""  # why the row is passed over
 
 
@@ -279,11 +308,15 @@ def change_many(
     *,
     since: date | None = None,
 ) -> Outcome:
-    """Set the same values in many rows; all or, by ``Faulty``, none. Rows that a voucher freezes are passed over."""
+    """Set the same values in many rows; all or, by ``Faulty`` and ``Doubtful`` that name a row, none.
+
+    Rows that a voucher freezes are passed over.
+    """
     outcome = Outcome()
     now = values_of(session, ledger, ids, today)
     held = holding.held_by(session, ledger, ids)
     rows: list[tuple[int, Values, Values]] = []
+    passed: list[tuple[int, Fault]] = []
     for id_ in ids:
         values = completed(ledger, {**now[id_], **given})
         if frozen := holding.faults(held.get(id_, ()), holding.changed(now[id_], values)):
@@ -292,12 +325,15 @@ def change_many(
                 raise Faulty(ledger, frozen)
             continue
         _refuse_fixed(ledger, now[id_], values)
-        _refuse_faults(ledger, values, today)
+        found = fresh_faults(ledger, values, today, now[id_])
+        name = name_of(session, ledger, id_) if found else ""
+        passed.extend((id_, fault) for fault in overrides.settled(session, ledger, found, name))
         rows.append((id_, now[id_], values))
     ids = [id_ for id_, _, _ in rows]
     before = owners_of(session, ledger, ids)
     outcome.updated = update_rows(session, ledger, rows, today, since)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, ids)}), today)
+    overrides.keep(session, ledger, passed)
     changed = set(outcome.updated)
     outcome.unchanged = [id_ for id_ in ids if id_ not in changed]
     return outcome

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "b45125c0383996f5291d83298bba61b29f855b55c92d57345b5296d13b227710"
+COLUMNS = "36c08b55a32134a1034523a6315c59a98cd098c26811f97aef6818116d51a145"
 # Of the names and texts of all guards.
-GUARDS = "8dc1bc5cd9ad5b8bd82025f5708e5dec55cbeab092a914306239ca2b7e03e199"
+GUARDS = "cebdab43b4169bc524644270ae6ae8434d5f9dd5c84b2bc6ed692f05fd7d7d0b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,4 +1,5 @@
-"""The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments.
+"""The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments, moves from
+stage to stage, warnings passed over, numbers given.
 
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
@@ -108,3 +109,54 @@ class Attachment(Row):
     sha256: Mapped[Text]
     size: Mapped[int]
     added_on: Mapped[date]
+
+
+class StageMove(Row):
+    """A row of any ledger came to a stage on ``day`` (None: nobody knows, as of rows entered with their history).
+
+    ``note`` is the reason, where the move asked for one.
+
+    The moves of a deleted row stay: its id is never given again, and the row may come back.
+    """
+
+    __tablename__ = "stage_move"
+    __table_args__ = (Index("ix_stage_move_owner", "owner_table", "owner_id", "field"),)
+
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    field: Mapped[Text]
+    before: Mapped[str | None]
+    stage: Mapped[Text]
+    day: Mapped[date | None]
+    at: Mapped[datetime]
+    who: Mapped[Text]
+    note: Mapped[str | None]
+
+
+class Override(Row):
+    """A warning that was passed over when a row was saved, with the reason; ``title`` and ``name`` say which row."""
+
+    __tablename__ = "override"
+    __table_args__ = (Index("ix_override_owner", "owner_table", "owner_id"),)
+
+    ledger: Mapped[Text]
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    title: Mapped[Text]
+    name: Mapped[Text]
+    field: Mapped[Text]
+    sentence: Mapped[Text]
+    reason: Mapped[Text]
+    at: Mapped[datetime]
+    who: Mapped[Text]
+
+
+class SerialCount(Base):
+    """How far a series of numbers has been given. Not in the trail: undo must not make it give a number twice."""
+
+    __tablename__ = "serial_count"
+    __table_args__ = UNAUDITED
+
+    column: Mapped[Text] = mapped_column(primary_key=True)
+    series: Mapped[Text] = mapped_column(primary_key=True)
+    last: Mapped[int]

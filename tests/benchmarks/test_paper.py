@@ -53,7 +53,7 @@ paper = finish(list_paper(desk, people, Ask(today()), printable(people)))
 target.write_bytes(paper.pdf)
 print(time.perf_counter() - start)
 if not sheet.exists():
-    finish(paper.save_xlsx(sheet))
+    finish(paper.saving("xlsx")(sheet))
 """
 
 

@@ -46,6 +46,35 @@ def test_parts_of_a_share_of_money_are_told_in_yuan(monkeypatch, book, capsys):
     assert "123.50/247.00" in capsys.readouterr().out
 
 
+def test_every_number_of_a_sheet_is_told_with_what_is_behind_it(book, capsys):
+    capsys.readouterr()
+    assert main(["numbers", str(book), "members.structure", "--year", "2026", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    total = next(one for one in told if (one["row"], one["column"]) == ("合计", "会员数"))
+    assert (total["figure"], total["ledger"], total["value"]) == ("members.members", "members.people", total["rows"])
+    counted = next(one for one in told if one["row"] != "合计" and one["column"] == "性别·女")
+    assert (counted["figure"], counted["ledger"], counted["rows"]) == (None, "members.people", counted["value"])
+    assert counted["from"] == counted["to"]
+
+
+def test_a_balance_is_told_with_its_entries_and_its_opening(book, capsys):
+    capsys.readouterr()
+    assert main(["numbers", str(book), "funds.balance_sheet", "--year", "2026", "--month", "6", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    money = next(one for one in told if (one["row"], one["column"]) == ("货币资金", "期末余额"))
+    assert [part["ledger"] for part in money["parts"]] == ["funds.vouchers", "funds.openings"]
+    assert money["to"] == "2026-06-30"
+    assert money["value"] == float(money["shown"].replace(",", ""))
+
+
+def test_numbers_of_a_list_and_of_nothing(book, capsys):
+    capsys.readouterr()
+    assert main(["numbers", str(book), "funds.assets"]) == 0
+    assert "合计\t原值" in capsys.readouterr().out
+    assert main(["numbers", str(book), "没有这张表"]) == 1
+    assert "没有代码为“没有这张表”的表" in capsys.readouterr().err
+
+
 def test_evidence_of_a_sum_of_the_books_ends_at_the_rows_that_were_paid(monkeypatch, book, capsys):
     """Dues booked to 401: behind each entry stand the payments of the members."""
     from desk_union.commands import numbers

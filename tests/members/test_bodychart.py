@@ -16,7 +16,7 @@ END = date(2025, 12, 31)
 
 def drawn(book, day=END, unit=None):
     with book.reading() as session:
-        return SHEET.draw(session, Request(day, TODAY, unit=unit))
+        return SHEET.content.fill(session, Request(day, TODAY, unit=unit))
 
 
 def tree(box, depth=0) -> list[str]:

@@ -20,7 +20,7 @@ BY_CODE = {sheet.form: sheet for sheet in FORM_SHEETS}
 
 def filled(office_book, form, day=TODAY, **more):
     with office_book.reading() as session:
-        return BY_CODE[form].fill(session, Request(day, TODAY, **more))
+        return BY_CODE[form].content.fill(session, Request(day, TODAY, **more))
 
 
 def names(found):

@@ -227,3 +227,19 @@ def test_what_is_left_of_a_period(period, taken, left) -> None:
 )
 def test_ages_on_the_day_or_within_the_year(within_year, day, age) -> None:
     assert AgeLines(within_year=within_year).age(D(2012, 6, 2), day) == age
+
+
+@pytest.mark.parametrize(
+    ("key", "born", "day", "warned"),
+    [
+        ("hired_on", date(2009, 1, 1), date(2024, 12, 31), True),  # 15: 劳动法第十五条
+        ("hired_on", date(2009, 1, 1), date(2025, 1, 1), False),
+        ("joined_on", date(2009, 1, 1), date(2024, 12, 31), True),
+        ("hired_on", date(1950, 1, 1), date(1965, 5, 1), False),  # before the law
+        ("started_on", date(2009, 1, 1), date(2024, 12, 31), False),
+        ("hired_on", date(2009, 1, 1), date(2022, 1, 1), False),  # 13 is refused outright
+    ],
+)
+def test_working_before_sixteen_is_asked_about(key, born, day, warned) -> None:
+    found = rules.check_person({"born_on": born, key: day, "change_day": day})
+    assert [fault.key for fault in found if fault.warns] == ([key] if warned else [])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from desk_union.describe.content import Tables
 from desk_union.describe.sheet import Request
 from desk_union.members.ledgers import EDUCATION, UNION
 from desk_union.members.sheets import SHEETS
@@ -14,7 +15,7 @@ from tests.members.offices import TODAY, Office, this_year
 
 END = date(2025, 12, 31)
 BY_CODE = {sheet.code: sheet for sheet in SHEETS}
-LISTS = [sheet for sheet in SHEETS if not sheet.form and not sheet.chart]
+LISTS = [sheet for sheet in SHEETS if isinstance(sheet.content, Tables)]
 
 
 def tables(office_book, code, day=END, unit=None):

@@ -38,4 +38,18 @@ class ToyCard(Row):
     issuer_id: Mapped[int | None] = mapped_column(ForeignKey("toy_unit.id"))
 
 
-TOYS = (ToyUnit, ToyPerson, ToyCard)
+class ToyVisit(Row):
+    """Has a life, a number, and a check that only warns: see ``visits.py``."""
+
+    __tablename__ = "toy_visit"
+
+    number: Mapped[str | None]
+    whom: Mapped[Text]
+    day: Mapped[date]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    stage: Mapped[str | None]
+    approved_on: Mapped[date | None]
+    amount: Mapped[Fen | None]
+
+
+TOYS = (ToyUnit, ToyPerson, ToyCard, ToyVisit)

@@ -22,6 +22,7 @@ from desk_union.funds.account.deeds import Draft, delete_drafts, draft_voucher
 from desk_union.funds.account.line_gathering import Lines
 from desk_union.funds.account.voucher_words import title_of_voucher
 from desk_union.funds.bank import money_accounts
+from desk_union.funds.dues import receipts
 from desk_union.funds.dues.dues_settling import add_payments, payments_of
 from desk_union.funds.dues.dues_state import owed, paid
 from desk_union.funds.dues.dues_words import CASH
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-NUMBER = "HF{year}-{number:05}"  # of a receipt; gapless within the year as far as none is taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,12 @@ def collect(
         raise Refusal("所选的会员没有欠缴的会费。")
     if amount is not None:
         rows = _part(rows, amount)
-    receipts = _receipts(session, rows, day) if numbered else {}
+    persons = list(dict.fromkeys(row.person for row in rows)) if numbered else []
+    given = dict(zip(persons, receipts.take(session, day, len(persons)), strict=True))
     made = [
         {
             "dues": row.id, "day": day, "amount": row.owed, "way": way, "collector": collector,
-            "receipt": receipts.get(row.person),
+            "receipt": given.get(row.person),
         }
         for row in rows
     ]  # fmt: skip
@@ -113,15 +114,6 @@ def _part(rows: Sequence[_Owing], amount: int) -> list[_Owing]:
     if amount > row.owed:
         raise Refusal(f"这个月只欠{show_yuan(row.owed)}元。", "多缴的请登记在以后的月份。", field="amount")
     return [_Owing(row.id, row.person, amount, row.paid)]
-
-
-def _receipts(session: Session, rows: Sequence[_Owing], day: date) -> dict[int, str]:
-    """The next numbers of the year, one a person."""
-    mark = NUMBER.format(year=day.year, number=0).rstrip("0")
-    last = session.scalar(select(func.max(DuesPayment.receipt)).where(DuesPayment.receipt.startswith(mark)))
-    used = int(last.removeprefix(mark)) if last and last.removeprefix(mark).isdecimal() else 0
-    persons = dict.fromkeys(row.person for row in rows)
-    return {person: NUMBER.format(year=day.year, number=used + n) for n, person in enumerate(persons, 1)}
 
 
 def take_back(session: Session, dues: Sequence[int]) -> Collected:

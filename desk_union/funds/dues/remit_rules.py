@@ -70,5 +70,6 @@ def _agrees(values: Values, key: str, base: str, rate: str, label: str) -> Seque
             key,
             f"{label}与基数乘比例不符，按基数和比例应为{show_yuan(reckoned)}元。",
             "请核对三项；不填这一项，程序自动计算。",
+            warns=True,  # an upper union may round, cap or set off
         ),
     )

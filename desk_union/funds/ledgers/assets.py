@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, func, literal, or_, select
 from desk_union.basis.months import period_of
 from desk_union.describe.accounting import Period
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial
 from desk_union.funds.paid import links
 from desk_union.funds.property import asset_rules
 from desk_union.funds.property import property_words as words
@@ -71,7 +71,7 @@ ASSETS: Ledger = Ledger(
     help="每件或每批固定资产一张卡片。单位价值通用设备1000元、专用设备1500元以上，使用一年以上的才作固定资产；单位借给工会用的不登记在这里。",
     empty="还没有固定资产。可以新增，或从Excel导入原有的台账。",
     fields=(
-        Field(Asset.number, "资产编号", Text(30), required=True, group=_WHAT, print_mm=24, aliases=("编号", "固定资产编号", "卡片编号")),
+        Serial(Asset.number, "资产编号", "固-{year}-{n:03}", day="acquired_on", fixed=False, longest=30, group=_WHAT, print_mm=24, aliases=("编号", "固定资产编号", "卡片编号")),
         Field(Asset.name, "名称", Text(60), required=True, group=_WHAT, print_mm=30, aliases=("资产名称", "固定资产名称")),
         Field(Asset.category, "类别", Choice(words.ASSET_CLASS), required=True, group=_WHAT, print_mm=22, aliases=("资产类别", "固定资产类别")),
         Field(Asset.kind, "品种", Choice(words.ASSET_KIND), group=_WHAT, listed=False, aliases=("资产品种", "细类"), help="选了品种，使用年限自动填最低年限。"),

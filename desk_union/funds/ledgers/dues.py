@@ -13,6 +13,7 @@ from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Pa
 from desk_union.funds.account.voucher_words import words_of
 from desk_union.funds.dues import dues_rules, dues_settling, dues_state, remit_rules
 from desk_union.funds.dues import dues_words as words
+from desk_union.funds.dues.receipts import RECEIPT
 from desk_union.funds.paid import links
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
 from desk_union.members import dictionaries as member_words
@@ -190,7 +191,7 @@ DUES_PAYMENTS: Ledger = Ledger(
         Field(DuesPayment.amount, "金额", Money(), required=True, total=True, print_mm=26, aliases=("收款金额", "缴费金额")),
         Field(DuesPayment.way, "缴费方式", Choice(words.WAY), print_mm=22, default=words.CASH),
         Field(DuesPayment.collector, "收款人", Text(40), print_mm=24, aliases=("收缴人", "经收人")),
-        Field(DuesPayment.receipt, "收据号", Text(40), print_mm=28, aliases=("收据编号",)),
+        RECEIPT,
         Booked(links.DUES_PAYMENT, print_mm=32),
         Field(DuesPayment.note, "备注", LongText(), print_mm=40),
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, extract, func, literal, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.funds.ledgers.assets import GROUP
 from desk_union.funds.paid import links
 from desk_union.funds.property import goods_rules, goods_settling
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from desk_union.describe.ledger import Values
+
 
 def _goods() -> Ledger:
     return GOODS
@@ -31,6 +33,10 @@ def _moves() -> Ledger:
 
 def inward() -> ColumnElement[bool]:
     return GoodsMove.kind.in_(words.INTO_STORE)
+
+
+def _slip(values: Values) -> str:
+    return "入-{year}-{n:03}" if goods_rules.is_inward(values.get("kind") or "") else "领-{year}-{n:03}"
 
 
 def _sum(day: date, column: Any) -> ColumnElement[Any]:
@@ -86,7 +92,7 @@ GOODS_MOVES: Ledger = Ledger(
     help="物资的入库和出库。出库的金额按加权平均单价由程序算出；用“物资入库”“物资出库”办理会同时起草凭证。",
     fields=(
         Field(GoodsMove.day, "日期", Day(ahead=0), required=True, print_mm=20, aliases=("收发日期", "入库日期", "出库日期", "领用日期")),
-        Field(GoodsMove.slip, "单号", Text(30), print_mm=26, aliases=("入库单号", "出库单号", "领用单号")),
+        Serial(GoodsMove.slip, "单号", _slip, day="day", gapless=True, on_saving=False, fixed=False, longest=30, print_mm=26, aliases=("入库单号", "出库单号", "领用单号")),
         Field(GoodsMove.good, "物资", Ref(_goods), required=True, print_mm=36, aliases=("物资名称", "名称", "品名", "物品名称")),
         Field(GoodsMove.kind, "收发类别", Choice(words.MOVE), required=True, print_mm=18, aliases=("类别", "类型", "收发类型")),
         Derived(key="way", label="收/发", kind=Text(), listed=False, sql=lambda _day: case((inward(), literal("收")), else_=literal("发"))),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances
@@ -98,7 +99,8 @@ def _vouchers(session: Session, first: int, last: int, chart: Chart) -> Part:
 
 SHEETS = (
     Sheet(
-        "funds.archive", "会计档案数据", "全年的科目、余额和记账凭证，存档或交给别的软件用；凭证带校验值。", archive,
+        "funds.archive", "会计档案数据", "全年的科目、余额和记账凭证，存档或交给别的软件用；凭证带校验值。",
+        Tables(archive), ledgers=("funds.vouchers",),
         options=("year", "month", "quarter"), outputs=("xlsx",), says="所选年度、季度或月份的数据",
     ),
 )  # fmt: skip

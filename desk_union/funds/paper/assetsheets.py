@@ -10,14 +10,18 @@ from sqlalchemy import func, select
 from desk_union.basis import days, months
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.behind import Number, RowsBehind
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
-from desk_union.funds.ledgers.assets import ASSETS, held_on
+from desk_union.funds.ledgers.assets import ASSETS, DEPRECIATIONS, held_on
 from desk_union.funds.property import asset_rules
 from desk_union.funds.tables import Asset, Depreciation
 from desk_union.members.office import organisation
 from desk_union.store import listing
+from desk_union.store.ledgertable import ledger_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.basis.months import MonthSpan
     from desk_union.describe.sheet import Request
     from desk_union.store.listing import Line
 
@@ -39,7 +44,6 @@ BOOK = (
     "keeper", "source", "disposal",
 )  # fmt: skip
 SHORT = {"months": "年限（月）", "disposal": "处置", "written_off": "累计折旧"}
-TOTALLED = {"quantity", "cost", "monthly", "written_off", "net"}
 
 
 def _lines(session: Session, keys: Iterable[str], ids: Sequence[int], day: date) -> list[Line]:
@@ -91,26 +95,14 @@ def _by_year(session: Session, ids: Sequence[int], day: date) -> dict[int, list[
 def book(session: Session, request: Request) -> list[Table]:
     """All that is held on the day, class by class."""
     ids = _held(session, request.day)
-    lines = _lines(session, ("category", *BOOK), ids, request.day)
-    shown = [ASSETS.by_key[key] for key in BOOK]
-    heads = [Column(SHORT.get(one.key, one.label), one.kind.align) for one in shown]
     return [
-        Table(
-            title="固定资产台账", columns=(Column("类别"), Column("序号", "center", 10), *heads),
-            rows=[(line.words[0], str(n), *line.words[1:]) for n, line in enumerate(lines, 1)],
-            organisation=organisation(session), period=f"截至{days.show_day_long(request.day)}",
-            printed_on=request.today, section_by=0, section_unit="项", count_text=f"共 {len(lines)} 项",
-            totals=("", "合计", *_totals(lines)) if lines else None, notes=() if lines else (NOTHING,),
-            signers=("制表人", "保管人", "审核人"),
+        ledger_table(
+            session, ASSETS, [ASSETS.by_key[key] for key in ("category", *BOOK)], ids, request.day, sections=True,
+            labels=SHORT, title="固定资产台账", organisation=organisation(session),
+            period=f"截至{days.show_day_long(request.day)}", printed_on=request.today, section_unit="项",
+            count_text=f"共 {len(ids)} 项", notes=() if ids else (NOTHING,), signers=("制表人", "保管人", "审核人"),
         )
     ]  # fmt: skip
-
-
-def _totals(lines: Sequence[Line]) -> list[str]:
-    return [
-        ASSETS.by_key[key].kind.show(sum(line.values[place] or 0 for line in lines)) if key in TOTALLED else ""
-        for place, key in enumerate(BOOK, 1)
-    ]
 
 
 def depreciation(session: Session, request: Request) -> list[Table]:
@@ -119,7 +111,8 @@ def depreciation(session: Session, request: Request) -> list[Table]:
     day = months.last_day(span.last)
     rows: list[tuple[str, ...]] = []
     sums = [0] * 5
-    for one, here, year, all_ in _worn(session, span.first, span.last):
+    found = _worn(session, span.first, span.last)
+    for one, here, year, all_ in found:
         worn = one.depreciated + all_
         amounts = (one.cost, here, year, worn, one.cost - worn)
         sums = [total + amount for total, amount in zip(sums, amounts, strict=True)]
@@ -141,11 +134,31 @@ def depreciation(session: Session, request: Request) -> list[Table]:
         Table(
             title="固定资产折旧明细表", columns=(*heads, *money), rows=rows, organisation=organisation(session),
             period=span.words, printed_on=request.today, section_by=0, section_unit="项",
-            totals=("", "合计", "", "", "", "", *(show_yuan(total) for total in sums)) if rows else None,
+            totals=("", "合计", "", "", "", "", *_worn_totals(sums, [one.id for one, *_ in found], span)) if rows else None,
             count_text=f"共 {len(rows)} 项", notes=() if rows else (f"{days.show_day_long(day)}没有固定资产。",),
             signers=("制表人", "审核人"),
         )
     ]  # fmt: skip
+
+
+def _worn_totals(sums: Sequence[int], assets: Sequence[int], span: MonthSpan) -> list[str]:
+    """原值, 本期折旧, 本年累计, 累计折旧 and 净值 with the assets and the months written off behind them."""
+    january, ever = span.last // 100 * 100 + 1, 0
+
+    def written(first: int, sign: int = 1) -> RowsBehind:
+        where = (Depreciation.period.between(first, span.last), Depreciation.asset.in_(assets))
+        query = select(Depreciation.id).where(*where).order_by(Depreciation.period, Depreciation.asset)
+        days_ = Span(months.first_day(max(first, january)), span.last_day)
+        return RowsBehind(DEPRECIATIONS, lambda session: list(session.scalars(query)), days_, (("amount", sign),))
+
+    def own(*sums: tuple[str, int]) -> RowsBehind:
+        return RowsBehind(ASSETS, lambda _session: assets, Span(span.first_day, span.last_day), sums)
+
+    behind = (
+        (own(("cost", 1)),), (written(span.first),), (written(january),), (own(("depreciated", 1)), written(ever)),
+        (own(("cost", 1), ("depreciated", -1)), written(ever, -1)),
+    )  # fmt: skip
+    return [Number(show_yuan(total), *parts) for total, parts in zip(sums, behind, strict=True)]
 
 
 def _excluded(one: Asset) -> bool:
@@ -194,20 +207,23 @@ def count(session: Session, request: Request) -> list[Table]:
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
-        "funds.asset_card", "固定资产卡片", "每件固定资产一张卡片；不指定哪一件时打印全部在用资产。", cards,
+        "funds.asset_card", "固定资产卡片", "每件固定资产一张卡片；不指定哪一件时打印全部在用资产。",
+        Tables(cards), ledgers=("funds.assets",),
         options=("year", "id"),
     ),
     Sheet(
         "funds.asset_book", "固定资产台账（按类别）",
         "某一天在用的全部固定资产，按六大类排列，有原值、折旧和净值合计。",
-        book, options=("year", "month"),
+        Tables(book), ledgers=("funds.assets",), options=("year", "month"),
     ),
     Sheet(
-        "funds.depreciation", "固定资产折旧明细表", "所选期间每件资产的折旧、本年累计和净值。", depreciation,
+        "funds.depreciation", "固定资产折旧明细表", "所选期间每件资产的折旧、本年累计和净值。",
+        Tables(depreciation), ledgers=("funds.depreciations", "funds.assets"),
         options=("year", "month", "quarter"), says="打印所选期间计提的折旧。", monthly=True,
     ),
     Sheet(
-        "funds.asset_count", "固定资产盘点表", "盘点用：账面数量已填好，实盘数量空着手填。", count,
+        "funds.asset_count", "固定资产盘点表", "盘点用：账面数量已填好，实盘数量空着手填。",
+        Tables(count), ledgers=("funds.assets",),
         options=("year", "month"),
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from desk_union.basis import days
 from desk_union.basis.capitals import in_words
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.bank import cash_rules, reconciling
@@ -134,11 +135,13 @@ def cash_count(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.reconciliation", "银行存款余额调节表",
-        "账面和对账单为什么不一样：四种未达账项逐笔列出，调节后应当相等。", reconciliation,
+        "账面和对账单为什么不一样：四种未达账项逐笔列出，调节后应当相等。",
+        Tables(reconciliation), ledgers=("funds.bank", "funds.vouchers"),
         options=("year", "month", "id"), says="按所选月份最后一天的情况编制。",
     ),
     Sheet(
-        "funds.cash_count", "现金盘点表", "最近一次（或所选的一次）现金盘点，与账面余额比较。", cash_count,
+        "funds.cash_count", "现金盘点表", "最近一次（或所选的一次）现金盘点，与账面余额比较。",
+        Tables(cash_count), ledgers=("funds.cash_counts",),
         options=("year", "month", "id"),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.accountbook import AccountBook
+from desk_union.describe.content import BoundBook
 from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.paper import bookfolios, columnfolios, notessheets, projectfolios, vouchersheets, yearbook
@@ -86,31 +87,37 @@ SHEETS: tuple[Sheet, ...] = (
     *vouchersheets.SHEETS,
     Sheet(
         "funds.cash_journal", bookfolios.CASH_BOOK, "按日期逐笔登记现金的收入、支出和余额，一天几笔的有本日合计。",
-        options=OPTIONS, outputs=OUTPUTS, book=_bound(bookfolios.CASH_BOOK, cash), monthly=True, says=SAYS_ONE,
+        BoundBook(_bound(bookfolios.CASH_BOOK, cash)), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=OUTPUTS, monthly=True, says=SAYS_ONE,
     ),
     Sheet(
         "funds.bank_journal", bookfolios.BANK_BOOK, "每个银行账户一本：对方科目、结算号、收入、支出和每天的余额。",
-        options=OPTIONS, outputs=OUTPUTS, book=_bound(bookfolios.BANK_BOOK, bank), monthly=True, says=SAYS,
+        BoundBook(_bound(bookfolios.BANK_BOOK, bank)), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=OUTPUTS, monthly=True, says=SAYS,
         asks=_accounts(lambda one: one.leaf and one.code.startswith(BANK)),
     ),
     Sheet(
         "funds.general_ledger", bookfolios.GENERAL_BOOK, "每个总账科目一页，逐月登记本月合计、本年累计和余额。",
-        options=OPTIONS, outputs=OUTPUTS, book=_bound(bookfolios.GENERAL_BOOK, general), says=SAYS,
+        BoundBook(_bound(bookfolios.GENERAL_BOOK, general)), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=OUTPUTS, says=SAYS,
         asks=_accounts(_is_first_level),
     ),
     Sheet(
         "funds.subsidiary_ledger", bookfolios.SUBSIDIARY_BOOK, "各明细科目逐笔登记，有承前页、过次页、本月合计和本年累计。",
-        options=OPTIONS, outputs=OUTPUTS, book=_bound(bookfolios.SUBSIDIARY_BOOK, subsidiary), says=SAYS,
+        BoundBook(_bound(bookfolios.SUBSIDIARY_BOOK, subsidiary)), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=OUTPUTS, says=SAYS,
         asks=_accounts(lambda _: True),
     ),
     Sheet(
         "funds.columns_ledger", columnfolios.COLUMNS_BOOK, "收入、支出科目逐笔登记，下面每个明细科目占一栏。",
-        options=OPTIONS, outputs=OUTPUTS, book=_bound(columnfolios.COLUMNS_BOOK, columns), says=SAYS,
+        BoundBook(_bound(columnfolios.COLUMNS_BOOK, columns)), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=OUTPUTS, says=SAYS,
         asks=_accounts(lambda one: _is_first_level(one) and one.kind in columnfolios.KINDS),
     ),
     Sheet(
         "funds.project_ledger", projectfolios.PROJECT_BOOK, "每个专项的收入、支出和结余，一个项目一本。",
-        options=(*OPTIONS, "id"), outputs=OUTPUTS, book=_project_ledger, asks=_projects, says=SAYS_ONE,
+        BoundBook(_project_ledger), ledgers=("funds.vouchers", "funds.projects"),
+        options=(*OPTIONS, "id"), outputs=OUTPUTS, asks=_projects, says=SAYS_ONE,
     ),
     yearbook.SHEET,
     *notessheets.SHEETS,

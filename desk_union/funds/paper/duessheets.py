@@ -1,27 +1,28 @@
-"""会费收缴花名册, 会费收缴率统计, 欠费名单 and 会费收据."""
+"""会费收缴花名册, 会费收缴率统计 and 欠费名单."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from desk_union.basis import days
-from desk_union.basis.capitals import in_words
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import between, following, month_of, period_of, words, year_of
-from desk_union.basis.refusal import Refusal
-from desk_union.describe.form import Copy, Filled
+from desk_union.describe.behind import Number, RowsBehind, counted, summed
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.dues import dues_grid, dues_state
 from desk_union.funds.dues.dues_words import CLEARED, FREE, OWING, UNKNOWN
-from desk_union.funds.tables import Dues, DuesPayment
+from desk_union.funds.ledgers.dues import DUES
+from desk_union.funds.tables import Dues
 from desk_union.members import tree
+from desk_union.members.ledgers import PEOPLE
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person
 
@@ -97,7 +98,9 @@ def _roll(session: Session, request: Request, months: Sequence[int], groups: Seq
     heads = [Column("小组"), Column("序号", "center", 10.0), Column("姓名", "left", 18.0)]
     heads += [Column(f"{month_of(month)}月", "right", MONTH_MM) for month in months]
     heads += [Column(title, "right", MONEY_MM) for title in ("应缴", "已缴", "欠缴")] + [Column("签名", "left", 18.0)]
-    totals = ("", "", "合计", *(show_yuan(_paid(found, month)) for month in months), *_sums(found), "")
+    by_month = (_behind(_cells(found, month), "paid", request) for month in months)
+    sums = (_behind(_cells(found), key, request) for key in ("due", "paid", "owed"))
+    totals = ("", "", "合计", *by_month, *sums, "")
     named = tree.read(session, request.day).names[request.unit] if request.unit is not None else ""
     return Table(
         title="会费收缴花名册", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
@@ -112,17 +115,26 @@ def _person(row: GridRow, months: Sequence[int]) -> tuple[str, ...]:
     return (row.name, *squares, show_yuan(row.due), show_yuan(row.paid), show_yuan(row.owed) if row.owed else "", "")
 
 
-def _paid(rows: Iterable[GridRow], month: int) -> int:
-    return sum(row.cells[month].paid for row in rows if month in row.cells)
+def _cells(rows: Iterable[GridRow], month: int | None = None) -> list[Cell]:
+    return [cell for row in rows for period, cell in row.cells.items() if month in {None, period}]
 
 
-def _sums(rows: Sequence[GridRow]) -> tuple[str, ...]:
-    return tuple(show_yuan(sum(getattr(row, name) for row in rows)) for name in ("due", "paid", "owed"))
+def _behind(cells: Sequence[Cell], key: str, request: Request, *less: str) -> str:
+    """The sum of a column, without those of others, with the rows of 会费收缴台账 behind it."""
+    total = sum(getattr(cell, key) - sum(getattr(cell, one) for one in less) for cell in cells)
+    ids = [cell.dues for cell in cells]
+    sums = ((key, 1), *((one, -1) for one in less))
+    return Number(show_yuan(total), RowsBehind(DUES, lambda _session: ids, _of(request), sums))
+
+
+def _of(request: Request) -> Span:
+    span = span_of(request)
+    return Span(span.first_day, span.last_day)
 
 
 def _legend(rows: Iterable[GridRow]) -> list[str]:
     states = {cell.state for row in rows for cell in row.cells.values()}
-    told = []
+    told = ["各月栏的合计是已缴的钱。"] if states else []
     if FREE in states:
         told.append("“免”为免缴（保留会籍、离退休等）。")
     if UNKNOWN in states:
@@ -137,7 +149,8 @@ def rates(session: Session, request: Request) -> list[Table]:
 def _rate_table(session: Session, request: Request, groups: Sequence[Group]) -> Table:
     """Each group with its 收缴率 of money and 交纳率 of persons, numerator and denominator beside them."""
     everybody = dues_grid.tally(row for group in groups for row in group.rows)
-    rows = [(str(n), group.name, *_tally(group.tally)) for n, group in enumerate(groups, 1)]
+    rows = [(str(n), group.name, *_tally(group.tally, group.rows, request)) for n, group in enumerate(groups, 1)]
+    all_rows = [row for group in groups for row in group.rows]
     titles = ("会员", "免缴", "应缴人数", "缴清人数", "交纳率", "应缴会费", "已缴会费", "欠缴", "收缴率")
     heads = [Column("序号", "center", 10.0), Column("分会、小组", "left", 50.0)]
     heads += [Column(title, "right", 20.0) for title in titles]
@@ -147,14 +160,31 @@ def _rate_table(session: Session, request: Request, groups: Sequence[Group]) -> 
         title="会费收缴率统计表",
         columns=heads,
         rows=rows, printed_on=request.today, organisation=organisation(session), period=span_of(request).words,
-        totals=("", "合计", *_tally(everybody)) if rows else None, count_text=f"共 {len(groups)} 个小组",
-        notes=(f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。",) if owing else (EMPTY,),
+        totals=("", "合计", *_tally(everybody, all_rows, request)) if rows else None, count_text=f"共 {len(groups)} 个小组",
+        notes=(f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。", *_twice(groups)) if owing else (EMPTY,),
     )  # fmt: skip
 
 
-def _tally(one: Tally) -> tuple[str, ...]:
-    persons = (str(one.members), str(one.exempt), str(one.liable), str(one.payers), one.payer_rate)
-    return (*persons, show_yuan(one.due), show_yuan(one.paid), show_yuan(one.owed), one.rate)
+def _twice(groups: Sequence[Group]) -> tuple[str, ...]:
+    held = Counter(row.person for group in groups for row in group.rows)
+    moved = sum(number > 1 for number in held.values())
+    return (f"有{moved}人期间内换过小组，在各小组都列，合计每人只算一次。",) if moved else ()
+
+
+def _tally(one: Tally, rows: Sequence[GridRow], request: Request) -> tuple[str, ...]:
+    """What was paid beyond what was due counts for nothing here, so 已缴 is what was due less what is owed."""
+    held: dict[int, list[Cell]] = defaultdict(list)
+    for row in rows:
+        held[row.person] += row.cells.values()
+    liable = {person: cells for person, cells in held.items() if any(cell.due for cell in cells)}
+    who = (
+        list(held), [person for person, cells in held.items() if all(cell.exempt is not None for cell in cells)],
+        list(liable), [person for person, cells in liable.items() if not any(cell.owed for cell in cells)],
+    )  # fmt: skip
+    persons = (counted(PEOPLE, some, _of(request)) for some in who)
+    cells = _cells(rows)
+    due, owed = _behind(cells, "due", request), _behind(cells, "owed", request)
+    return (*persons, one.payer_rate, due, _behind(cells, "due", request, "owed"), owed, one.rate)
 
 
 def months_in_words(periods: Iterable[int]) -> str:
@@ -176,7 +206,7 @@ def arrears(session: Session, request: Request) -> list[Table]:
     """Who owes what for the months that are over by the asked day, group after group."""
     wanted = units_of(session, request)
     query = (
-        select(Dues.unit, Dues.person, Person.name, Dues.period, dues_state.owed().label("owed"))
+        select(Dues.id, Dues.unit, Dues.person, Person.name, Dues.period, dues_state.owed().label("owed"))
         .join(Person, Person.id == Dues.person)
         .where(dues_state.arrears(request.day))
         .order_by(Person.sort, Person.id, Dues.period)
@@ -191,11 +221,10 @@ def arrears(session: Session, request: Request) -> list[Table]:
     rows = [
         (
             known.full_name(unit) if unit is not None else tree.NOWHERE, str(n), some[0].name,
-            months_in_words(row.period for row in some), str(len(some)), show_yuan(sum(row.owed for row in some)), "",
+            months_in_words(row.period for row in some), *_owing(some, request), "",
         )
         for n, ((unit, _), some) in enumerate(ordered, 1)
     ]  # fmt: skip
-    owed = sum(row.owed for some in held.values() for row in some)
     over = following(period_of(request.day + timedelta(1)), -1)
     persons = len({person for _, person in held})
     heads = (
@@ -206,78 +235,34 @@ def arrears(session: Session, request: Request) -> list[Table]:
         Table(
             title="会费欠缴名单", columns=heads, rows=rows, printed_on=request.today, section_by=0,
             organisation=organisation(session), period=f"截至{words(over)}",
-            totals=("", "", "合计", "", str(sum(map(len, held.values()))), show_yuan(owed), "") if rows else None,
+            totals=("", "", "合计", "", *_owing([row for some in held.values() for row in some], request), "")
+            if rows
+            else None,
             notes=() if rows else ("没有人欠缴会费。",), count_text=f"共 {persons} 人",
         )
     ]  # fmt: skip
 
 
-def receipt(session: Session, request: Request) -> Filled:
-    """A slip for each receipt number of the span: who paid which months, how much, in figures and in words."""
-    span, wanted = span_of(request), units_of(session, request)
-    query = (
-        select(DuesPayment, Dues.period, Dues.unit, Person.name)
-        .join(Dues, Dues.id == DuesPayment.dues)
-        .join(Person, Person.id == Dues.person)
-        .order_by(DuesPayment.receipt, DuesPayment.day, Dues.period)
-    )
-    if request.row is not None:
-        number = session.scalar(select(DuesPayment.receipt).where(DuesPayment.id == request.row))
-        query = query.where(DuesPayment.receipt == number if number else DuesPayment.id == request.row)
-    else:
-        query = query.where(DuesPayment.day.between(*_days(span.first, span.last)))
-        if request.search:
-            query = query.where(Person.search.contains(request.search.casefold()))
-    found = [row for row in session.execute(query) if wanted is None or row.unit in wanted]
-    numbered = [row for row in found if row.DuesPayment.receipt or request.row is not None]
-    if not numbered:
-        raise Refusal("这一期没有编了收据号的会费收款。", "收款时勾选“编收据号”，再打印收据。")
-    known = tree.read(session, request.day)
-    office = organisation(session)
-    slips = [
-        _slip(list(some), known, office)
-        for _, some in groupby(numbered, key=lambda row: (row.DuesPayment.receipt, row.name))
-    ]
-    without = len(found) - len(numbered)
-    return Filled(slips, (f"另有{without}笔收款没有收据号，没有打印。",) if without else ())
-
-
-def _days(first: int, last: int) -> tuple[Any, Any]:
-    from desk_union.basis.months import first_day, last_day
-
-    return first_day(first), last_day(last)
-
-
-def _slip(rows: Sequence[Any], known: tree.Tree, office: str) -> Copy:
-    last = rows[-1].DuesPayment
-    amount = sum(row.DuesPayment.amount for row in rows)
-    unit, months = rows[-1].unit, months_in_words(row.period for row in rows)
-    return Copy(
-        {
-            "union": office, "number": last.receipt or "", "day": days.show_day_long(last.day), "name": rows[0].name,
-            "unit": known.full_name(unit) if unit is not None else "", "months": months,
-            "amount": f"¥{show_yuan(amount)}", "words": in_words(amount), "way": last.way or "",
-            "collector": last.collector or "",
-        }
-    )  # fmt: skip
+def _owing(rows: Sequence[Any], request: Request) -> tuple[str, str]:
+    """How many months and how much."""
+    ids, span = [row.id for row in rows], Span(request.day, request.day)
+    return counted(DUES, ids, span), summed(show_yuan(sum(row.owed for row in rows)), DUES, ids, span, "owed")
 
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.dues_list", "会费收缴花名册", "按小组列出每个会员每个月缴了多少、欠多少，有合计、收缴率和签名处。",
-        dues_list, options=OPTIONS, choices=(LAYOUT,), says="所选月份、季度或年度应缴的会费，补缴的也算在应缴的月份。",
+        Tables(dues_list), ledgers=("funds.dues",),
+        options=OPTIONS, choices=(LAYOUT,), says="所选月份、季度或年度应缴的会费，补缴的也算在应缴的月份。",
     ),
     Sheet(
-        "funds.dues_rates", "会费收缴率统计表", "各小组应缴、已缴、欠缴和收缴率，分子分母都列出来。", rates,
+        "funds.dues_rates", "会费收缴率统计表", "各小组应缴、已缴、欠缴和收缴率，分子分母都列出来。",
+        Tables(rates), ledgers=("funds.dues",),
         options=OPTIONS, says="所选月份、季度或年度应缴的会费。",
     ),
     Sheet(
-        "funds.dues_arrears", "会费欠缴名单", "到所选日期为止，谁欠哪几个月、欠多少，以前年度的也在内。", arrears,
+        "funds.dues_arrears", "会费欠缴名单", "到所选日期为止，谁欠哪几个月、欠多少，以前年度的也在内。",
+        Tables(arrears), ledgers=("funds.dues",),
         options=("year", "month", "quarter", "unit"), says="到所选年份或月份的末尾已经过完的月份，以现在的收款为准。",
-    ),
-    Sheet(
-        "funds.dues_receipt", "会费收据", "一张A4纸三份，给缴费人；同一收据号的几个月合成一份。",
-        outputs=("pdf", "docx"), options=("year", "month", "unit", "search", "id"), forms=receipt, form="dues_receipt",
-        monthly=True, says="所选月份收的、编了收据号的会费。",
     ),
 )  # fmt: skip

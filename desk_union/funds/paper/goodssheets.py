@@ -10,10 +10,13 @@ from sqlalchemy import select
 from desk_union.basis import days, months
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.behind import summed
+from desk_union.describe.content import Tables
+from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
-from desk_union.funds.ledgers.goods import inward
+from desk_union.funds.ledgers.goods import GOODS, GOODS_MOVES, inward
 from desk_union.funds.property.goods_rules import Stock, is_inward, share
 from desk_union.funds.property.goods_settling import steps_of, stock_on
 from desk_union.funds.tables import Good, GoodsMove
@@ -78,22 +81,32 @@ def _page(steps: Sequence[Step], told: dict[int, Any], first: date, last: date) 
     if before:
         yield ("", "", "上年结转", *_blank(), *_blank(), *_three(opening))
     within = [step for step in steps if first <= step.move.day <= last]
-    year_in, year_out = Stock(), Stock()
+    so_far: list[Step] = []
     for month, group in groupby(within, key=lambda step: months.period_of(step.move.day)):
-        month_in, month_out, after = Stock(), Stock(), opening
-        for step in group:
+        own, after = list(group), opening
+        for step in own:
             move, after = step.move, step.after
             cells = _three(Stock(move.quantity, step.amount))
-            if move.inward:
-                month_in = month_in.add(move.quantity, step.amount)
-            else:
-                month_out = month_out.add(move.quantity, step.amount)
             sides = (*cells, *_blank()) if move.inward else (*_blank(), *cells)
             yield (days.show_day(move.day), told[move.id].slip or "", _summary(told[move.id]), *sides, *_three(after))
-        year_in = year_in.add(month_in.quantity, month_in.amount)
-        year_out = year_out.add(month_out.quantity, month_out.amount)
-        yield ("", "", f"{month % 100}月合计", *_three(month_in), *_three(month_out), *_three(after))
-        yield ("", "", "本年累计", *_three(year_in), *_three(year_out), *_three(after))
+        so_far += own
+        for title, some, since in ((f"{month % 100}月合计", own, months.first_day(month)), ("本年累计", so_far, first)):
+            span = Span(since, months.last_day(month))
+            came, went = ([step for step in some if step.move.inward is way] for way in (True, False))
+            yield ("", "", title, *_moved(came, span), *_moved(went, span), *_three(after))
+
+
+def _moved(steps: Sequence[Step], span: Span) -> Cells:
+    """Quantity, price and amount of some moves, which the sums open."""
+    held = Stock(sum(step.move.quantity for step in steps), sum(step.amount for step in steps))
+    if not steps:
+        return _blank()
+    ids = [step.move.id for step in steps]
+    _, price, _ = _three(held)
+    return (
+        summed(str(held.quantity), GOODS_MOVES, ids, span, "quantity"), price,
+        summed(show_yuan(held.amount), GOODS_MOVES, ids, span, "amount"),
+    )  # fmt: skip
 
 
 def _three(held: Stock) -> Cells:
@@ -156,7 +169,10 @@ def _slip(rows: Sequence[tuple[GoodsMove, Good]], name: str, request: Request) -
         title=title, columns=heads, rows=cells, organisation=name, printed_on=request.today,
         period=f"{days.show_day_long(move.day)}　{move.slip or ''}　{who}",
         count_text=f"共 {len(rows)} 种",
-        totals=("", "合计", "", "", "", "", "", show_yuan(total), "", ""),
+        totals=(
+            "", "合计", "", "", "", "", "",
+            summed(show_yuan(total), GOODS_MOVES, [each.id for each, _ in rows], Span(move.day, move.day), "amount"), "", "",
+        ),
         signers=("经办人", "保管人", "审核人") if came else ("领用人", "发放人", "保管人", "审批人"),
     )  # fmt: skip
 
@@ -172,7 +188,10 @@ def count(session: Session, request: Request) -> list[Table]:
         )
         for n, one in enumerate((one for one in goods if held[one.id].quantity), 1)
     ]  # fmt: skip
-    total = sum(stock.amount for stock in held.values())
+    total = summed(
+        show_yuan(sum(stock.amount for stock in held.values())), GOODS, [one.id for one in goods],
+        Span(request.day, request.day), "worth",
+    )  # fmt: skip
     heads = (
         Column("类别"), Column("序号", "center", 10), Column("编号"), Column("物资名称", width_mm=30),
         Column("规格型号"),
@@ -187,7 +206,7 @@ def count(session: Session, request: Request) -> list[Table]:
             section_unit="种",
             period=f"盘点日期：{days.show_day_long(request.day)}", printed_on=request.today,
             count_text=f"共 {len(rows)} 种",
-            totals=("", "合计", *[""] * 6, show_yuan(total), *[""] * 6) if rows else None,
+            totals=("", "合计", *[""] * 6, total, *[""] * 6) if rows else None,
             notes=() if rows else (NOTHING,), signers=("盘点人", "监盘人", "保管人", "负责人"),
         )
     ]  # fmt: skip
@@ -200,15 +219,18 @@ def _counted(held: Stock) -> Cells:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.goods_book", "物资台账（数量金额式）",
-        "每种物资一页：收入、发出、结存的数量、单价、金额，每月合计和本年累计。", book,
+        "每种物资一页：收入、发出、结存的数量、单价、金额，每月合计和本年累计。",
+        Tables(book), ledgers=("funds.goods_moves", "funds.goods"),
         options=("year", "month", "id"), says="打印所选年度从1月到所选月份的收发。",
     ),
     Sheet(
-        "funds.goods_slip", "物资领用单", "一张领用单（或入库单）；不指定哪一张时打印所选期间的全部出库。", slips,
+        "funds.goods_slip", "物资领用单", "一张领用单（或入库单）；不指定哪一张时打印所选期间的全部出库。",
+        Tables(slips), ledgers=("funds.goods_moves",),
         options=("year", "month", "id"), says="打印所选期间的出库。", monthly=True,
     ),
     Sheet(
-        "funds.goods_count", "物资盘点表", "盘点用：账面数量已填好，实盘数量空着手填。", count,
+        "funds.goods_count", "物资盘点表", "盘点用：账面数量已填好，实盘数量空着手填。",
+        Tables(count), ledgers=("funds.goods",),
         options=("year", "month"),
     ),
 )  # fmt: skip

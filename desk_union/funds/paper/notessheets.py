@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.money import show_yuan
+from desk_union.describe.content import Document
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Grid, Heading, Paragraph, Prose
@@ -17,6 +18,8 @@ from desk_union.funds.account.balances import NOTHING
 from desk_union.funds.account.periods import read_calendar
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.paper import notesfacts, statements
+from desk_union.funds.paper.entriesbehind import Entries, of_row, opening, taken_away
+from desk_union.funds.paper.executionbehind import words_of
 from desk_union.funds.paper.statementsheets import unsound
 from desk_union.funds.tables import Project
 from desk_union.members.office import organisation
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.account_chart import Chart
     from desk_union.funds.account.execution import Executed
+    from desk_union.funds.paper.executionbehind import Words
 
 SIGNERS = ("单位负责人", "财务负责人", "制表")
 MONEY = 30.0
@@ -48,9 +52,10 @@ def notes(session: Session, request: Request) -> Prose:
     """Everything that the notes must tell at least; what the books do not know is left to be filled in."""
     year = request.year or request.today.year
     chart = read_chart(session)
+    entries = Entries(session, chart)
     blocks: list[Block] = [
-        *_compliance(session, year), *_position(session, year), *_budget(session, year, chart), *_policies(),
-        *_details(session, year, chart), *_disposals(session, year), *_nominal(session, year),
+        *_compliance(session, year), *_position(session, year, entries), *_budget(session, year, chart, entries),
+        *_policies(), *_details(session, year, chart, entries), *_disposals(session, year), *_nominal(session, year),
         *_adjustments(session, year, chart), *_others(),
     ]  # fmt: skip
     return Prose(
@@ -77,7 +82,7 @@ def _compliance(session: Session, year: int) -> Iterator[Block]:
         yield Paragraph(f"（提示：{sentence}请先查明原因。）")
 
 
-def _position(session: Session, year: int) -> Iterator[Block]:
+def _position(session: Session, year: int, entries: Entries) -> Iterator[Block]:
     sheet = statements.balance_sheet(session, year * 100 + 12, annual=True)
     rows = {row.label.strip("　 "): row for row in (*sheet.left, *sheet.right)}
     yield Heading("二、财务状况")
@@ -86,15 +91,17 @@ def _position(session: Session, year: int) -> Iterator[Block]:
         f"{year}年末资产总计{_yuan(assets.second)}，{_change(assets.first, assets.second)}；负债合计{_yuan(debts.second)}，"
         f"{_change(debts.first, debts.second)}；净资产合计{_yuan(net.second)}，{_change(net.first, net.second)}。"
     )
-    told = [
-        (name, *map(_money, (row.first, row.second, (row.second or 0) - (row.first or 0))))
-        for name, row in rows.items()
-        if row.codes and (row.first or row.second)
-    ]
+    told = []
+    for name, row in rows.items():
+        if row.codes and (row.first or row.second):
+            before, after = (of_row(entries, row, place) for place in (0, 1))
+            amounts = (row.first, row.second, (row.second or 0) - (row.first or 0))
+            behind = (before, after, (*after, *taken_away(before)))
+            told.append((name, *(opening(_money(fen), parts) for fen, parts in zip(amounts, behind, strict=True))))
     yield Grid("资产、负债和净资产", _heads("项目", "年初余额", "年末余额", "增减"), told)
 
 
-def _budget(session: Session, year: int, chart: Chart) -> Iterator[Block]:
+def _budget(session: Session, year: int, chart: Chart, entries: Entries) -> Iterator[Block]:
     yield Heading("三、收入支出和预算执行情况")
     rows = {row.label: row for row in statements.income_statement(session, year * 100 + 12, annual=True).rows}
     income, spent, left = rows["三、收入合计"], rows["四、支出合计"], rows["五、本期收支差额"]
@@ -102,30 +109,29 @@ def _budget(session: Session, year: int, chart: Chart) -> Iterator[Block]:
     known = income.second is not None
     before = f"上年收入合计{_yuan(income.second)}，支出合计{_yuan(spent.second)}。" if known else ""
     yield Paragraph(f"{told}{before or FILL_IN.format('上年收入合计、支出合计')}")
-    executed = execution.executed(session, year * 100 + 12, chart)
-    if not any(one.budgeted for lines in executed.values() for one in lines):
+    last = year * 100 + 12
+    executed = execution.executed(session, last, chart)
+    if not any(one.budgeted for found in executed.values() for one in found.lines):
         yield Paragraph(FILL_IN.format("本年没有在程序里登记预算，预算批复和执行情况"))
         return
     names = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
     heads = (*_heads("科目", "预算", "执行", "结余"), Column("执行率", "right", 18))
-    for kind, lines in executed.items():
-        if not lines:
+    for kind, found in executed.items():
+        if not found.lines:
             continue
-        whole = execution.total(lines, lines[0].account)
+        whole = found.whole
         share = Ratio().show(whole.tenths)
         yield Paragraph(f"本年{kind}预算（含调整）{_yuan(whole.allowed)}，完成{_yuan(whole.used)}，执行率{share or '—'}。")
-        rows_told = [_executed(one, names) for one in lines]
-        sums = map(_money, (whole.allowed, whole.used, whole.left))
-        yield Grid(f"{kind}预算执行情况", heads, rows_told, ("合计", *sums, share))
+        lines = [_executed(one, names, words_of(one, last, chart, entries, _money)) for one in found.lines]
+        sums = words_of(whole, last, chart, entries, _money, whole=True)
+        yield Grid(f"{kind}预算执行情况", heads, lines, ("合计", sums.allowed, sums.used, sums.left, share))
 
 
-def _executed(one: Executed, names: Mapping[int, str]) -> tuple[str, ...]:
+def _executed(one: Executed, names: Mapping[int, str], words: Words) -> tuple[str, ...]:
     project = names.get(one.project or 0)
     name = one.account.words + (f"（{project}）" if project else "")
-    if not one.budgeted:
-        return (f"{name}（无预算）", "", _money(one.used), "", "")
-    label = f"　其中：{name}" if one.within else name
-    return (label, *map(_money, (one.allowed, one.used, one.left)), Ratio().show(one.tenths))
+    label = f"　其中：{name}" if one.within else name if one.budgeted else f"{name}（无预算）"
+    return (label, words.allowed, words.used, words.left, Ratio().show(one.tenths))
 
 
 def _policies() -> Iterator[Block]:
@@ -133,7 +139,7 @@ def _policies() -> Iterator[Block]:
     yield Paragraph(POLICIES.format(FILL_IN.format("本年有变更的，写明内容、理由和影响数")))
 
 
-def _details(session: Session, year: int, chart: Chart) -> Iterator[Block]:
+def _details(session: Session, year: int, chart: Chart, entries: Entries) -> Iterator[Block]:
     """The leaves of what an auditor asks for, each kind in a table of its own."""
     yield Heading("五、报表重要项目说明")
     last = year * 100 + 12
@@ -147,18 +153,21 @@ def _details(session: Session, year: int, chart: Chart) -> Iterator[Block]:
             sums = found.get(account.code, NOTHING)
             if account.leaf and account.code.startswith(codes) and (sums.year_opening or sums.closing):
                 pair = [amount * chart.by_code[account.code[:3]].sign for amount in (sums.year_opening, sums.closing)]
-                rows.append((account.words, *map(_money, pair)))
+                sign = chart.by_code[account.code[:3]].sign
+                ends = zip(pair, (year * 100, last), strict=True)
+                amounts = [opening(_money(fen), entries.balance([account.code], end, sign)) for fen, end in ends]
+                rows.append((account.words, *amounts))
                 total = [one + more for one, more in zip(total, pair, strict=True)]
         if rows:
             yield Grid(title, _heads("科目", "年初余额", "年末余额"), rows, ("合计", *map(_money, total)))
     for kind in (INCOME, EXPENSE):
-        yield from _moved(session, year, chart, kind)
+        yield from _moved(session, year, chart, kind, entries)
     yield from notesfacts.projects(session, year)
     yield from notesfacts.assets(session, year)
     yield from notesfacts.goods(session, year)
 
 
-def _moved(session: Session, year: int, chart: Chart, kind: str) -> Iterator[Block]:
+def _moved(session: Session, year: int, chart: Chart, kind: str, entries: Entries) -> Iterator[Block]:
     """Income or expense by leaf, this year and the year before."""
     known = last_year.flows(session, year, chart)
     years = [last_year.flows(session, year + 1, chart) or {}, known or {}]
@@ -166,7 +175,9 @@ def _moved(session: Session, year: int, chart: Chart, kind: str) -> Iterator[Blo
     for account in chart.by_id.values():
         pair = [found.get(account.code, 0) for found in years]
         if account.leaf and account.kind == kind and any(pair):
-            rows.append((account.words, _money(pair[0]), "" if known is None else _money(pair[1])))
+            behind = (entries.flow_of_year([account.code], one, account.sign) for one in (year, year - 1))
+            words = (_money(pair[0]), "" if known is None else _money(pair[1]))
+            rows.append((account.words, *(opening(told, parts) for told, parts in zip(words, behind, strict=True))))
             total = [one + more for one, more in zip(total, pair, strict=True)]
     if rows:
         sums = (_money(total[0]), "" if known is None else _money(total[1]))
@@ -237,6 +248,7 @@ def _change(before: int | None, after: int | None) -> str:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.notes", "财务报表附注（草稿）", "年度附注：声明、财务状况、预算执行、会计政策、重要项目，数字自动取自账簿，括号里的请自己补充。",
-        options=("year",), outputs=("pdf", "docx", "xlsx"), prose=notes, says="所选年度；请在年终结账以后打印，存成Word再修改。",
+        Document(notes), ledgers=("funds.vouchers",),
+        options=("year",), outputs=("pdf", "docx", "xlsx"), says="所选年度；请在年终结账以后打印，存成Word再修改。",
     ),
 )  # fmt: skip

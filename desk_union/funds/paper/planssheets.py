@@ -1,62 +1,44 @@
-"""预算表, 预算执行情况表, 决算表, 经费审查记录, 账目公开表 and 处理说明清单 on paper."""
+"""预算表, 预算执行情况表, 决算表 and 账目公开表 on paper."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.basis import days
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import first_day, last_day, words
+from desk_union.basis.months import following
+from desk_union.describe.behind import Number
+from desk_union.describe.content import Tables
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances, budgets, closing, execution, invariants, last_year
+from desk_union.funds.account import balances, budgets, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.rules import EXPENSE, INCOME
-from desk_union.funds.account.spans import kept, span_of
-from desk_union.funds.account.voucher_words import title_of
+from desk_union.funds.account.spans import kept
+from desk_union.funds.paper import auditsheets
+from desk_union.funds.paper.auditsheets import signed_table
+from desk_union.funds.paper.entriesbehind import Entries, opening
+from desk_union.funds.paper.executionbehind import budgeted, words_of
 from desk_union.funds.paper.statementsheets import money
-from desk_union.funds.tables import Audit, Budget, Override, Project, Voucher
-from desk_union.funds.tables.books import POSTED
-from desk_union.members.office import organisation
+from desk_union.funds.tables import Budget, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.behind import RowsBehind
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.account_chart import Chart
     from desk_union.funds.account.execution import Executed
+    from desk_union.funds.paper.executionbehind import Words
 
-SIGNERS = ("工会主席", "经审主任", "制表")
 MONEY_MM = 28.0
-LATE_DAYS = 31  # a voucher posted so long after its day is told to 经审
 BAR = 12
-
-
-Cells = tuple[str, str, str, str, str]
-
-
-def _table(
-    session: Session,
-    request: Request,
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    **more: object,
-) -> Table:
-    return Table(
-        title=title, columns=columns, rows=rows, printed_on=request.today, organisation=organisation(session),
-        **{"signers": SIGNERS, **more},  # type: ignore[arg-type]  # what a table further takes
-    )  # fmt: skip
-
-
-# Budget
 
 
 def budget(session: Session, request: Request) -> list[Table]:
@@ -65,33 +47,43 @@ def budget(session: Session, request: Request) -> list[Table]:
     chart = read_chart(session)
     before = last_year.flows(session, year, chart)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
-    rows, total = [], {INCOME: [0, 0], EXPENSE: [0, 0]}
-    unknown = False
+    entries = Entries(session, chart)
+    rows, sums, unknown = [], {INCOME: 0, EXPENSE: 0}, False
+    end = year * 100 + 12
     held = session.scalars(select(Budget).where(Budget.year == year)).all()
     changed = {line.id: line.changed for line in budgets.lines(session, year, chart)}
     for kind in (INCOME, EXPENSE):
-        for line in sorted(held, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
+        lasts: list[tuple[int | None, tuple[RowsBehind, ...]]] = []
+        own = [one for one in held if chart.by_id[one.account].kind == kind]
+        for line in sorted(own, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
             facts = chart.by_id[line.account]
-            if facts.kind != kind:
-                continue
-            last = line.last_final if line.last_final is not None or before is None else before.get(facts.code, 0)
-            unknown = unknown or last is None
-            total[kind][0] += last or 0
-            total[kind][1] += line.amount
+            if line.last_final is not None:
+                lasts.append((line.last_final, (budgeted([line.id], end, "last_final"),)))
+            else:
+                known = None if before is None else before.get(facts.code, 0)
+                lasts.append((known, entries.flow_of_year([facts.code], year - 1, facts.sign)))
+            unknown = unknown or lasts[-1][0] is None
             rows.append((
-                kind, facts.code, _name(facts.full_name, projects.get(line.project or 0, "")), money(last),
-                show_yuan(line.amount), money(changed.get(line.id)), line.explanation or "",
+                kind, facts.code, _name(facts.full_name, projects.get(line.project or 0, "")),
+                opening(money(lasts[-1][0]), lasts[-1][1]),
+                Number(show_yuan(line.amount), budgeted([line.id], end, "amount")),
+                opening(money(changed.get(line.id)), [budgeted([line.id], end, "changed")]), line.explanation or "",
             ))  # fmt: skip
-        rows.append((kind, "", f"{kind}合计", show_yuan(total[kind][0]), show_yuan(total[kind][1]), "", ""))
+        sums[kind] = sum(one.amount for one in own)
+        known_ = [(amount, parts) for amount, parts in lasts if amount is not None]
+        words = show_yuan(sum(amount for amount, _ in known_)) if known_ or not lasts else ""
+        last = opening(words, [part for _, parts in known_ for part in parts])
+        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in own], end, "amount"))
+        rows.append((kind, "", f"{kind}合计", last, total, "", ""))
     heads = (
         Column("类别", "center", 14.0), Column("科目编码", "left", 18.0), Column("科目", "left", 60.0),
         Column("上年决算", "right", MONEY_MM), Column("本年预算", "right", MONEY_MM), Column("年中调整", "right", 24.0),
         Column("说明", "left", 50.0),
     )  # fmt: skip
-    left = total[INCOME][1] - total[EXPENSE][1]
+    left = sums[INCOME] - sums[EXPENSE]
     notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
     notes += last_year.note(session, year, chart) if unknown else ()
-    return [_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes)]
+    return [signed_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes)]
 
 
 def _name(account: str, project: str) -> str:
@@ -104,29 +96,27 @@ def carried_out(session: Session, request: Request) -> list[Table]:
     year = span.last // 100
     chart = read_chart(session)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
+    entries = Entries(session, chart)
     rows = []
-    for kind, lines in execution.executed(session, span.last, chart).items():
-        rows += [_line(one, projects) for one in lines]
-        if lines:
-            whole = execution.total(lines, lines[0].account)
-            rows.append(("", f"{kind}合计", *_line(whole, {})[2:]))
+    for kind, found in execution.executed(session, span.last, chart).items():
+        rows += [_line(one, projects, words_of(one, span.last, chart, entries, show_yuan)) for one in found.lines]
+        if found.lines:
+            whole = words_of(found.whole, span.last, chart, entries, show_yuan, whole=True)
+            rows.append(("", f"{kind}合计", *_line(found.whole, {}, whole)[2:]))
     heads = (
         Column("科目编码", "left", 18.0), Column("科目", "left", 52.0), Column("年初预算", "right", 25.0),
         Column("调整", "right", 22.0), Column("调整后预算", "right", 25.0), Column("已执行", "right", 25.0),
         Column("结余", "right", 25.0), Column("执行率", "right", 14.0), Column("进度", "left", 36.0),
     )  # fmt: skip
     period = f"截至{span.day_words}"
-    return [_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period)]
+    return [signed_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period)]
 
 
-def _line(one: Executed, projects: Mapping[int, str]) -> tuple[str, ...]:
+def _line(one: Executed, projects: Mapping[int, str], words: Words) -> tuple[str, ...]:
     name = _name(one.account.full_name, projects.get(one.project or 0, ""))
-    if not one.budgeted:
-        return (one.account.code, f"{name}（无预算）", "", "", "", show_yuan(one.used), "", "", "")
-    return (
-        one.account.code, f"　其中：{name}" if one.within else name, show_yuan(one.planned), money(one.changed),
-        show_yuan(one.allowed), show_yuan(one.used), show_yuan(one.left), Ratio().show(one.tenths), bar(one.tenths),
-    )  # fmt: skip
+    told = f"　其中：{name}" if one.within else name if one.budgeted else f"{name}（无预算）"
+    shown = (words.planned, words.changed, words.allowed, words.used, words.left)
+    return (one.account.code, told, *shown, Ratio().show(one.tenths), bar(one.tenths))
 
 
 def bar(tenths: int | None) -> str:
@@ -142,51 +132,72 @@ def final(session: Session, request: Request) -> list[Table]:
     year = request.year or request.today.year
     chart = read_chart(session)
     now = last_year.flows(session, year + 1, chart) or {}
-    before = _finals_before(session, year, chart)
-    lines = execution.executed(session, year * 100 + 12, chart)
-    planned = Counter[str]()
-    for line in (line for own in lines.values() for line in own if line.project is None or not line.within):
-        planned[line.account.code] += line.allowed
+    before, typed = last_year.flows(session, year, chart), _typed(session, year, chart)
+    known = typed.amounts if before is None else before
+    executed = execution.executed(session, year * 100 + 12, chart)
+    planned, lines = Counter[str](), defaultdict[str, list[int]](list)
+    for line in (line for found in executed.values() for line in found.lines):
+        if line.project is None or not line.within:
+            planned[line.account.code] += line.allowed
+            lines[line.account.code] += line.ids
+    entries = Entries(session, chart)
+
+    def told(codes: Sequence[str], ids: Sequence[int], words: Sequence[str], sign: int) -> tuple[str, ...]:
+        """Budget, this year and the year before, with what is behind each."""
+        flow = entries.flow_of_year(codes, year - 1, sign) if before is not None else typed.behind(codes)
+        behind = ([budgeted(ids, year * 100 + 12, "amount", "changed")], entries.flow_of_year(codes, year, sign), flow)
+        return tuple(opening(word, parts) for word, parts in zip(words, behind, strict=True))
+
     rows = []
     for kind in (INCOME, EXPENSE):
         own = [one for one in chart.by_id.values() if one.kind == kind]
         top = [one.code for one in own if len(one.code) == 3]  # noqa: PLR2004 - first level
-        rows.append((
-            "", f"{kind}合计", show_yuan(sum(line.allowed for line in lines[kind] if not line.within)),
-            show_yuan(sum(now.get(code, 0) for code in top)),
-            "" if before is None else show_yuan(sum(before.get(code, 0) for code in top)), "",
-        ))  # fmt: skip
+        whole = executed[kind].whole
+        words = (
+            show_yuan(whole.allowed), show_yuan(sum(now.get(code, 0) for code in top)),
+            "" if known is None else show_yuan(sum(known.get(code, 0) for code in top)),
+        )  # fmt: skip
+        rows.append(("", f"{kind}合计", *told(top, whole.ids, words, own[0].sign), ""))
         for one in own:
             if any(found.get(one.code) for found in (planned, now, before or {})):
                 allowed, used = planned[one.code], now.get(one.code, 0)
                 share = Ratio().show(budgets.share(used, allowed))
                 indent = "　" * (len(one.code) // 2)
-                cells = (money(allowed), money(used), money((before or {}).get(one.code)), share)
-                rows.append((one.code, f"{indent}{one.name}", *cells))
+                words = (money(allowed), money(used), money((known or {}).get(one.code)))
+                rows.append((one.code, f"{indent}{one.name}", *told([one.code], lines[one.code], words, one.sign), share))
     heads = (
         Column("科目编码", "left", 20.0), Column("项目", "left", 66.0), Column("本年预算", "right", 30.0),
         Column("本年决算", "right", 30.0), Column("上年决算", "right", 30.0), Column("完成预算", "right", 18.0),
     )  # fmt: skip
-    notes = last_year.note(session, year, chart) if before is None else ()
-    return [_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes)]
+    notes = last_year.note(session, year, chart) if known is None else ()
+    return [signed_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes)]
 
 
-def _finals_before(session: Session, year: int, chart: Chart) -> dict[str, int] | None:
-    """上年决算 as 预算表 has it: by the books, else as copied, else what stands with the lines of the year's budget."""
-    known = last_year.flows(session, year, chart)
-    if known is not None:
-        return known
-    query = select(Budget.account, Budget.last_final).where(Budget.year == year, Budget.last_final.is_not(None))
-    typed: dict[str, int] = {}
-    for account, amount in session.execute(query):
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """上年决算 as it stands with the lines of the year's budget: by code with what lies below, None of nothing."""
+
+    year: int
+    ids: Mapping[str, Sequence[int]]
+    amounts: Mapping[str, int] | None
+
+    def behind(self, codes: Sequence[str]) -> tuple[RowsBehind, ...]:
+        ids = [id_ for code in codes for id_ in self.ids.get(code, ())]
+        return (budgeted(ids, self.year * 100 + 12, "last_final"),)
+
+
+def _typed(session: Session, year: int, chart: Chart) -> _Typed:
+    query = select(Budget.id, Budget.account, Budget.last_final).where(
+        Budget.year == year, Budget.last_final.is_not(None)
+    )
+    ids, amounts = defaultdict[str, list[int]](list), Counter[str]()
+    for id_, account, amount in session.execute(query):
         code = chart.by_id[account].code
         while code in chart.by_code:
-            typed[code] = typed.get(code, 0) + (amount or 0)
+            amounts[code] += amount or 0
+            ids[code].append(id_)
             code = code[:-2]
-    return typed or None
-
-
-# Audit and disclosure
+    return _Typed(year, ids, amounts or None)
 
 
 def disclosure(session: Session, request: Request) -> list[Table]:
@@ -195,8 +206,11 @@ def disclosure(session: Session, request: Request) -> list[Table]:
     chart = read_chart(session)
     found = balances.by_code(balances.sums(session, span.first, span.last, closing=False), chart)
     whole = balances.by_code(balances.sums(session, span.first, span.last), chart)
-    money_at = [whole[code] for code in ("101", "102") if code in whole]
-    rows = [("结存", "期初现金和银行存款", show_yuan(sum(one.opening for one in money_at)))]
+    entries = Entries(session, chart)
+    held = [whole[code] for code in ("101", "102") if code in whole]
+    first, last = sum(one.opening for one in held), sum(one.closing for one in held)
+    begun = entries.balance(("101", "102"), following(span.first, -1))
+    rows = [("结存", "期初现金和银行存款", Number(show_yuan(first), *begun))]
     totals = {INCOME: 0, EXPENSE: 0}
     for kind in (INCOME, EXPENSE):
         for one in chart.by_id.values():
@@ -205,101 +219,37 @@ def disclosure(session: Session, request: Request) -> list[Table]:
             if amount:
                 if len(one.code) == 3:  # noqa: PLR2004 - first level
                     totals[kind] += amount
-                rows.append((kind, f"{'　' * (len(one.code) // 2 - 1)}{one.name}", show_yuan(amount)))
-        rows.append((kind, f"{kind}合计", show_yuan(totals[kind])))
-    rows.append(("结存", "期末现金和银行存款", show_yuan(sum(one.closing for one in money_at))))
+                behind = entries.flow([one.code], span.first, span.last, one.sign)
+                name = f"{'　' * (len(one.code) // 2 - 1)}{one.name}"
+                rows.append((kind, name, Number(show_yuan(amount), *behind)))
+        own = [one for one in chart.by_id.values() if one.kind == kind and len(one.code) == 3]  # noqa: PLR2004
+        behind = entries.flow([one.code for one in own], span.first, span.last, own[0].sign if own else 1)
+        rows.append((kind, f"{kind}合计", Number(show_yuan(totals[kind]), *behind)))
+    ended = entries.balance(("101", "102"), span.last)
+    rows.append(("结存", "期末现金和银行存款", Number(show_yuan(last), *ended)))
     heads = (Column("类别", "center", 20.0), Column("项目", "left", 100.0), Column("金额（元）", "right", 40.0))
     left = f"本期收支相抵{show_yuan(totals[INCOME] - totals[EXPENSE])}元。"
     notes = (f"{left}对账目有疑问的，可向工会委员会或经审委员会询问。",)
-    return [_table(session, request, "工会经费收支公开表", heads, rows, period=span.words, notes=notes)]
-
-
-def audits(session: Session, request: Request) -> list[Table]:
-    """经费审查记录 of the year."""
-    span = span_of(request)
-    held = session.scalars(
-        select(Audit).where(Audit.day.between(first_day(span.first), last_day(span.last))).order_by(Audit.day)
-    ).all()
-    rows = [
-        (
-            days.show_day(one.day), one.kind, f"{words(one.first)}至{words(one.last)}", one.auditors,
-            "" if one.vouchers is None else str(one.vouchers), one.findings or "无", one.opinion or "",
-            one.rectified or "",
-            days.show_day(one.published_on) if one.published_on else "",
-        )
-        for one in held
-    ]  # fmt: skip
-    heads = (
-        Column("审查日期", "left", 21.0), Column("种类", "left", 24.0), Column("审查期间", "left", 34.0),
-        Column("审查人", "left", 28.0), Column("凭证张数", "right", 16.0), Column("发现的问题", "left", 46.0),
-        Column("审查意见", "left", 40.0), Column("整改情况", "left", 36.0), Column("公布日期", "left", 21.0),
-    )  # fmt: skip
-    note = "" if rows else "本期没有经费审查记录；每年应审查一到两次。"
-    notes = (note,) if note else ()
-    return [_table(session, request, "工会经费审查记录", heads, rows, period=span.words, notes=notes)]
-
-
-def overrides(session: Session, request: Request) -> list[Table]:
-    """For 经审: every warning passed over, every correction, and what was posted late."""
-    span = span_of(request)
-    within = (Voucher.period.between(span.first, span.last), Voucher.state == POSTED)
-    rows = [*_passed_over(session, within), *_corrected(session, within), *_late(session, within)]
-    excuse = closing.excuse(session, span.last)
-    rows += [
-        ("账账不符", "", "", problem.reason, f"结账说明：{excuse}" if excuse else problem.remedy)
-        for problem in invariants.broken(session, span.last)
-    ]
-    heads = (
-        Column("类别", "center", 22.0), Column("日期", "left", 21.0), Column("凭证", "left", 30.0),
-        Column("情况", "left", 96.0), Column("说明", "left", 70.0),
-    )  # fmt: skip
-    count = f"共 {len(rows)} 项"
-    return [_table(session, request, "经费审查提示清单", heads, rows, period=span.words, count_text=count)]
-
-
-def _named(row: Voucher) -> tuple[str, str]:
-    return days.show_day(row.day), title_of(row.word, row.number, row.day, row.id).split(" ")[-1]
-
-
-def _passed_over(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Override, Voucher).join(Voucher, Voucher.id == Override.voucher).where(*within)
-    for override, voucher in session.execute(query.order_by(Voucher.sequence, Override.id)):
-        yield ("提醒后仍记账", *_named(voucher), override.sentence, override.reason)
-
-
-def _corrected(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Voucher).where(*within, Voucher.origin.is_not(None)).order_by(Voucher.sequence)
-    for row in session.scalars(query):
-        origin = session.get(Voucher, row.origin)
-        of = title_of(origin.word, origin.number, origin.day, origin.id) if origin else ""
-        yield (row.kind, *_named(row), f"更正 {of}", row.note or "")
-
-
-def _late(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Voucher).where(*within, Voucher.posted_at.is_not(None)).order_by(Voucher.sequence)
-    for row in session.scalars(query):
-        late = (row.posted_at.date() - row.day).days if row.posted_at else 0
-        if late > LATE_DAYS:
-            yield ("记账偏晚", *_named(row), f"业务日期后{late}天才记账", "")
+    return [signed_table(session, request, "工会经费收支公开表", heads, rows, period=span.words, notes=notes)]
 
 
 YEARS, MONTHS = ("year",), ("year", "month", "quarter")
 SHEETS = (
     Sheet(
-        "funds.budget", "工会经费收支预算表", "上年决算、本年预算和说明，报会员（代表）大会和上级工会。", budget, options=YEARS,
+        "funds.budget", "工会经费收支预算表", "上年决算、本年预算和说明，报会员（代表）大会和上级工会。",
+        Tables(budget), ledgers=("funds.budget",), options=YEARS,
     ),
     Sheet(
-        "funds.execution", "预算执行情况表", "每项预算用了多少、还剩多少，有进度条。", carried_out, options=MONTHS,
-    ),
-    Sheet("funds.final", "工会经费收支决算表", "预算与决算对照，并列上年数。", final, options=YEARS),
-    Sheet(
-        "funds.disclosure", "工会经费收支公开表", "贴在公开栏的收支账目，不含任何人的姓名。", disclosure, options=MONTHS,
+        "funds.execution", "预算执行情况表", "每项预算用了多少、还剩多少，有进度条；没有预算的也列出来。",
+        Tables(carried_out), ledgers=("funds.budget", "funds.vouchers"), options=MONTHS,
     ),
     Sheet(
-        "funds.audit_sheet", "工会经费审查记录", "一年里的经费审查、发现的问题和整改、公布情况。", audits, options=MONTHS,
+        "funds.final", "工会经费收支决算表", "预算与决算对照，并列上年数。",
+        Tables(final), ledgers=("funds.budget", "funds.vouchers"), options=YEARS,
     ),
     Sheet(
-        "funds.overrides", "经费审查提示清单", "提醒后仍记账的、红字冲销和更正的、记账偏晚的，供经审查阅。",
-        overrides, options=MONTHS,
+        "funds.disclosure", "工会经费收支公开表", "贴在公开栏的收支账目，不含任何人的姓名。",
+        Tables(disclosure), ledgers=("funds.vouchers",), options=MONTHS,
     ),
+    *auditsheets.SHEETS,
 )  # fmt: skip

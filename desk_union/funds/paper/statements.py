@@ -29,13 +29,17 @@ if TYPE_CHECKING:
     from desk_union.funds.account.balances import Sums
 
 Codes = tuple[str, ...]
+Over = tuple[tuple[int, int], ...]
+EVER = 0
+COPIED = (-1, -1)  # 上年数 of the first year kept here: the rows of that ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line with its two amounts in fen (None where the form stays blank) and the accounts that make it up.
 
-    ``total`` lines are sums of others; a code with a leading "-" is taken away.
+    ``total`` lines are sums of others; a code with a leading "-" is taken away. ``over`` are the first and last month of
+    either amount, the first ``EVER`` of a balance, or ``COPIED``; ``sign`` turns debit-positive sums into these amounts.
     """
 
     label: str
@@ -43,6 +47,8 @@ class Row:
     first: int | None = None
     second: int | None = None
     total: bool = False
+    sign: int = 1
+    over: Over = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,9 @@ def balance_sheet(session: Session, last: int, *, annual: bool = False) -> Balan
     found = balances.by_code(balances.sums(session, last, last), chart)
     opened = _amounts(found, _pending(session, year_of(last) * 100, chart), opening=True)
     closed = _amounts(found, _pending(session, last, chart), opening=False)
-    left = tuple(_asset_row(label, codes, opened, closed) for label, codes in _edition(LEFT, annual=annual))
-    right = tuple(_fund_row(label, codes, opened, closed) for label, codes in _edition(RIGHT, annual=annual))
+    over = ((EVER, year_of(last) * 100), (EVER, last))
+    left = tuple(_asset_row(label, codes, opened, closed, over) for label, codes in _edition(LEFT, annual=annual))
+    right = tuple(_fund_row(label, codes, opened, closed, over) for label, codes in _edition(RIGHT, annual=annual))
     if len(right) > len(left):
         # The annual edition drops a line on the left only; both totals stand on the last line.
         blank = next(place for place in range(len(right) - 1, -1, -1) if not right[place].label)
@@ -146,21 +153,28 @@ def _amounts(found: Mapping[str, Sums], pending: Mapping[str, int], *, opening: 
     return held
 
 
-def _asset_row(label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int]) -> Row:
+def _asset_row(
+    label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int], over: Over
+) -> Row:
     if not codes:
         return Row(label)
     first, second = (
         sum(-held.get(code[1:], 0) if code.startswith("-") else held.get(code, 0) for code in codes)
         for held in (opened, closed)
     )
-    return Row(label, tuple(code.lstrip("-") for code in codes), first, second, total=_is_total(label))
+    sign = -1 if codes[0].startswith("-") else 1
+    return Row(
+        label, tuple(code.lstrip("-") for code in codes), first, second, total=_is_total(label), sign=sign, over=over
+    )
 
 
-def _fund_row(label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int]) -> Row:
+def _fund_row(
+    label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int], over: Over
+) -> Row:
     if not codes:
         return Row(label)
     first, second = (-sum(held.get(code, 0) for code in codes) for held in (opened, closed))
-    return Row(label, codes, first, second, total=_is_total(label))
+    return Row(label, codes, first, second, total=_is_total(label), sign=-1, over=over)
 
 
 def _is_total(label: str) -> bool:
@@ -174,15 +188,20 @@ def income_statement(session: Session, last: int, *, annual: bool = False, first
     first = year * 100 + 1 if annual else first or last
     now = balances.by_code(balances.sums(session, first, last, closing=False), chart)
     month = _flows(now, opening=False)
-    pair: Pair = (month, _before(session, year, chart) if annual else _flows(now, opening=True))
-    income = [_flow_row(label, (code,), pair) for label, code in INCOME]
-    spending = [_flow_row(label, (code,), pair, sign=-1) for label, code in SPENDING]
+    if annual:
+        before, ended = _before(session, year, chart), _span_before(session, year)
+        pair: Pair = (month, before)
+    else:
+        pair, ended = (month, _flows(now, opening=True)), (year * 100 + 1, last)
+    over = ((first, last), ended)
+    income = [_flow_row(label, (code,), pair, over) for label, code in INCOME]
+    spending = [_flow_row(label, (code,), pair, over, sign=-1) for label, code in SPENDING]
     total_in = _sum_row("三、收入合计", income)
     total_out = _sum_row("四、支出合计", spending)
-    change = _flow_row("二、资金结转结余调整及变动", ADJUSTED, pair)
+    change = _flow_row("二、资金结转结余调整及变动", ADJUSTED, pair, over)
     difference = Row(
         "五、本期收支差额", (*total_in.codes, *total_out.codes), (total_in.first or 0) - (total_out.first or 0),
-        None if pair[1] is None else (total_in.second or 0) - (total_out.second or 0), total=True,
+        None if pair[1] is None else (total_in.second or 0) - (total_out.second or 0), total=True, sign=-1, over=over,
     )  # fmt: skip
     rows = [change, total_in, *income, total_out, *spending, difference]
     objections: tuple[str, ...] = ()
@@ -202,6 +221,10 @@ def _before(session: Session, year: int, chart: Chart) -> Flows | None:
     """Credit-positive movements of the year before by code; None where nobody knows them."""
     known = last_year.flows(session, year, chart)
     return None if known is None else {code: -amount * chart.by_code[code].sign for code, amount in known.items()}
+
+
+def _span_before(session: Session, year: int) -> tuple[int, int]:
+    return COPIED if year == year_of(start_of(session)) else (year * 100 - 99, year * 100 - 88)
 
 
 def _invested(session: Session, year: int) -> int:
@@ -227,11 +250,9 @@ def _flows(found: Mapping[str, Sums], *, opening: bool) -> Flows:
     return {code: sums.credit - sums.debit for code, sums in found.items()}
 
 
-def _flow_row(label: str, codes: Codes, pair: Pair, sign: int = 1) -> Row:
-    first, second = (
-        None if flows is None else sign * sum(flows.get(code, 0) for code in codes) for flows in pair
-    )
-    return Row(label, codes, first, second)
+def _flow_row(label: str, codes: Codes, pair: Pair, over: Over, sign: int = 1) -> Row:
+    first, second = (None if flows is None else sign * sum(flows.get(code, 0) for code in codes) for flows in pair)
+    return Row(label, codes, first, second, sign=-sign, over=over)
 
 
 def _sum_row(label: str, rows: Sequence[Row]) -> Row:
@@ -240,7 +261,7 @@ def _sum_row(label: str, rows: Sequence[Row]) -> Row:
         None if any(amount is None for amount in amounts) else sum(amount or 0 for amount in amounts)
         for amounts in ([row.first for row in rows], [row.second for row in rows])
     )
-    return Row(label, codes, first, second, total=True)
+    return Row(label, codes, first, second, total=True, sign=rows[0].sign, over=rows[0].over)
 
 
 def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], list[Row]]:
@@ -250,7 +271,11 @@ def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], 
     at_start = _amounts(found, _pending(session, year * 100, chart), opening=True)
     at_end = _amounts(found, _pending(session, last, chart), opening=False)
     before = _carried_in(session, year - 1, chart)
-    return _block("一", "年初", at_start, before), _block("六", "年末", at_end, at_start)
+    earlier = (EVER, (year - 1) * 100) if year > year_of(start_of(session)) else COPIED
+    return (
+        _block("一", "年初", (at_start, before), ((EVER, year * 100), earlier)),
+        _block("六", "年末", (at_end, at_start), ((EVER, last), (EVER, year * 100))),
+    )
 
 
 def _carried_in(session: Session, year: int, chart: Chart) -> Mapping[str, int] | None:
@@ -262,12 +287,12 @@ def _carried_in(session: Session, year: int, chart: Chart) -> Mapping[str, int] 
     return None if copied is None else {code: -amount for code, amount in copied.items()}
 
 
-def _block(number: str, word: str, this: Mapping[str, int], other: Mapping[str, int] | None) -> list[Row]:
-    carried, left = (
-        Row(f"{place}{word}{name}", codes, _credit(this, *codes), None if other is None else _credit(other, *codes))
-        for place, name, codes in (("（一）", "资金结转", ("321", "331")), ("（二）", "资金结余", ("322", "332")))
-    )
-    return [_sum_row(f"{number}、{word}资金结转结余", [carried, left]), carried, left]
+def _block(number: str, word: str, held: Sequence[Mapping[str, int] | None], over: Over) -> list[Row]:
+    rows = []
+    for place, name, codes in (("（一）", "资金结转", ("321", "331")), ("（二）", "资金结余", ("322", "332"))):
+        first, second = (None if one is None else _credit(one, *codes) for one in held)
+        rows.append(Row(f"{place}{word}{name}", codes, first, second, sign=-1, over=over))
+    return [_sum_row(f"{number}、{word}资金结转结余", rows), *rows]
 
 
 def _credit(held: Mapping[str, int], *codes: str) -> int:

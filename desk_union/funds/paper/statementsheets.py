@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis.money import show_yuan
+from desk_union.basis.months import following
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances, closing, invariants
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import statements
+from desk_union.funds.paper.entriesbehind import NET, Entries, of_row, opening
 from desk_union.members.office import organisation
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.basis.months import MonthSpan
+    from desk_union.describe.behind import RowsBehind
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.balances import Sums
 
@@ -43,14 +48,15 @@ def unsound(session: Session, last: int) -> Iterator[str]:
 def balance_sheet(session: Session, request: Request) -> list[Table]:
     span = kept(session, request)
     found = statements.balance_sheet(session, span.last, annual=span.annual)
-    closing = "年末余额" if span.annual else "期末余额"
+    entries = Entries(session, read_chart(session))
+    ending = "年末余额" if span.annual else "期末余额"
     rows = []
     for left, right in zip(found.left, found.right, strict=True):
-        rows.append((*_cells(left), *_cells(right)))
+        rows.append((*_cells(left, entries), *_cells(right, entries)))
     heads = []
     for name in ("资产", "负债与净资产"):
         heads.append(Column(name, "left", NAME_MM))
-        heads += [Column(title, "right", MONEY_MM) for title in ("年初余额", closing)]
+        heads += [Column(title, "right", MONEY_MM) for title in ("年初余额", ending)]
     return [
         Table(
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
@@ -70,21 +76,23 @@ def _is_strong(row: statements.Row) -> bool:
     return row.label.endswith("总计") or "、" in row.label
 
 
-def _cells(row: statements.Row) -> tuple[str, ...]:
-    if row.total:
-        return row.label, *("" if fen is None else show_yuan(fen) for fen in (row.first, row.second))
-    return row.label, money(row.first), money(row.second)
+def _cells(row: statements.Row, entries: Entries) -> tuple[str, str, str]:
+    amounts = (row.first, row.second)
+    words = [("" if fen is None else show_yuan(fen)) if row.total else money(fen) for fen in amounts]
+    first, second = (opening(told, of_row(entries, row, place)) for place, told in enumerate(words))
+    return row.label, first, second
 
 
 def income_statement(session: Session, request: Request) -> list[Table]:
     span = kept(session, request)
     found = statements.income_statement(session, span.last, annual=span.annual, first=span.first)
+    entries = Entries(session, read_chart(session))
     titles = ("本年数", "上年数") if span.annual else ("本期数" if span.first != span.last else "本月数", "本年累计数")
     return [
         Table(
             title="收入支出表",
             columns=[Column("项目", "left", 80.0), *(Column(title, "right", 45.0) for title in titles)],
-            rows=[_cells(row) for row in found.rows],
+            rows=[_cells(row, entries) for row in found.rows],
             printed_on=request.today,
             organisation=organisation(session),
             period=span.words,
@@ -105,6 +113,7 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
     span = kept(session, request)
     chart = read_chart(session)
     rolled = balances.rolled_up(balances.sums(session, span.first, span.last), chart)
+    entries = Entries(session, chart)
     rows = []
     total = [0] * 8
     for id_, sums in rolled.items():
@@ -112,7 +121,9 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
         amounts = _eight(sums)
         if account.leaf:
             total = [one + other for one, other in zip(total, amounts, strict=True)]
-        rows.append((account.code, f"{'　' * (len(account.code) // 2 - 1)}{account.name}", *map(money, amounts)))
+        name = f"{'　' * (len(account.code) // 2 - 1)}{account.name}"
+        behind = _behind(entries, (account.code,), span)
+        rows.append((account.code, name, *(opening(money(fen), one) for fen, one in zip(amounts, behind, strict=True))))
     sides = [(group, side) for group in ("期初余额", "本期发生额", "本年累计", "期末余额") for side in ("借方", "贷方")]
     heads = [Column("科目编码", "left", 18.0), Column("科目名称", "left", 44.0)]
     heads += [Column(side, "right", 24.0, groups=(group,)) for group, side in sides]
@@ -120,9 +131,22 @@ def trial_balance(session: Session, request: Request) -> list[Table]:
         Table(
             title="科目余额表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
             period=span.words, official=Official(), signers=SIGNERS, totals=("", "合计", *map(show_yuan, total)),
-            count_text=f"共 {len(rows)} 个科目",
+            count_text=f"共 {len(rows)} 个科目", notes=("合计只加末级科目，上级科目的数已在其中。",),
         )
     ]  # fmt: skip
+
+
+def _behind(entries: Entries, codes: Sequence[str], span: MonthSpan) -> list[tuple[RowsBehind, ...]]:
+    """Behind each of the eight amounts of an account."""
+    before, january = following(span.first, -1), span.last // 100 * 100 + 1
+    found = []
+    for first, last in ((before, None), (span.first, span.last), (january, span.last), (span.last, None)):
+        for key, sign in NET:
+            if last is None:
+                found.append(entries.balance(codes, first, sign))
+            else:
+                found.append(entries.flow(codes, first, last, sums=((key, 1),), closing=True))
+    return found
 
 
 def _eight(sums: Sums) -> Sequence[int]:
@@ -135,14 +159,17 @@ def _eight(sums: Sums) -> Sequence[int]:
 SHEETS = (
     Sheet(
         "funds.balance_sheet", "资产负债表（工会01表）", "某月末或年末的资产、负债和净资产；选年度不选月份就是年报。",
-        tables=balance_sheet, options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
+        Tables(balance_sheet), ledgers=("funds.vouchers",),
+        options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
     ),
     Sheet(
         "funds.income_statement", "收入支出表（工会02表）", "某月和本年累计的收入、支出；选年度不选月份就是年报。",
-        tables=income_statement, options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
+        Tables(income_statement), ledgers=("funds.vouchers",),
+        options=OPTIONS, monthly=True, says="选月份是月报，只选年度是年报",
     ),
     Sheet(
         "funds.trial_balance", "科目余额表", "各科目的期初余额、本期发生额、本年累计和期末余额。",
-        tables=trial_balance, options=OPTIONS, monthly=True, says="所选月份、季度或年度的发生额",
+        Tables(trial_balance), ledgers=("funds.vouchers",),
+        options=OPTIONS, monthly=True, says="所选月份、季度或年度的发生额",
     ),
 )  # fmt: skip

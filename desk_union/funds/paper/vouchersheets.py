@@ -14,6 +14,7 @@ from desk_union.basis.capitals import in_words
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import words as month_words
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Choose, Sheet
@@ -224,12 +225,14 @@ def _ends(several: Iterable[date]) -> tuple[date, date]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.voucher", "记账凭证（凭证纸）", "A5、发票大小或A4一页两张；分录多的自动分成几张，空行划线注销。",
-        tables=voucher_tables, options=OPTIONS, outputs=("pdf", "xlsx"), forms=slips, form="voucher", monthly=True,
+        OfficialForm("voucher", slips, voucher_tables), ledgers=("funds.vouchers",),
+        options=OPTIONS, outputs=("pdf", "xlsx"), monthly=True,
         finds=FOUND_BY, says="所选月份已记账的凭证，按凭证号顺序。",
     ),
     Sheet(
         "funds.voucher_cover", "记账凭证封面", "每月每册一张：起讫日期、起讫号码、册数、凭证张数和附件张数。",
-        options=("year", "month", "quarter"), outputs=("pdf",), forms=covers, form="voucher_cover", monthly=True,
+        OfficialForm("voucher_cover", covers), ledgers=("funds.vouchers",),
+        options=("year", "month", "quarter"), outputs=("pdf",), monthly=True,
         choices=(Choose(VOLUMES, "本月装订", tuple((str(n), f"{n}册") for n in range(1, 11))),),
         says="所选月份已记账的凭证，几册就有几张封面。",
     ),

@@ -9,6 +9,7 @@ from desk_union.basis import days
 from desk_union.basis.months import first_day, last_day
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.accountbook import AccountBook
+from desk_union.describe.content import BoundBook
 from desk_union.describe.form import Copy
 from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds.paper import bookfolios, bookpicks, columnfolios, projectfolios
@@ -91,6 +92,7 @@ def _keepers(told: Sequence[Signer], months: Months) -> list[dict[str, str]]:
 
 SHEET = Sheet(
     "funds.yearbook", "年度账簿（装订成册）", "封面、启用表、目录和一年的全部账簿，页码连续，打印后装订、签章。",
-    options=("year",), outputs=("pdf", "xlsx"), book=year_book, choices=(WAYS,),
+    BoundBook(year_book), ledgers=("funds.vouchers",),
+    options=("year",), outputs=("pdf", "xlsx"), choices=(WAYS,),
     says="所选年度已记账的凭证；建议年度结账以后再打印装订。",
 )  # fmt: skip

@@ -21,7 +21,7 @@ from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.line_gathering import Lines
 from desk_union.funds.ledgers.assets import ASSETS
 from desk_union.funds.paid.links import DEPRECIATION
-from desk_union.funds.property import asset_rules, numbering
+from desk_union.funds.property import asset_rules
 from desk_union.funds.property import property_words as words
 from desk_union.funds.property.asset_rules import Card
 from desk_union.funds.tables import Asset, Depreciation
@@ -68,12 +68,12 @@ class Bought:
 def acquire(session: Session, given: Purchase, today: date) -> Bought:
     """Make the card and draft the voucher with both its entries; raises ``rows.Faulty`` for a faulty card."""
     card = dict(given.card or {})
-    number = card.pop("number", None) or numbering.next_number(session, Asset.number, f"固-{given.day.year}-")
     values = {
-        **card, "number": number, "name": given.name, "category": given.category, "cost": given.cost,
+        **card, "name": given.name, "category": given.category, "cost": given.cost,
         "acquired_on": given.day, "source": given.source,
     }  # fmt: skip
     asset = rows.save_row(session, ASSETS, None, values, today)
+    number = session.scalar(select(Asset.number).where(Asset.id == asset)) or ""
     lines = _taken_in(session, given, card.get("kind"))
     draft = Draft(given.day, tuple(lines.found), papers=given.papers, maker=given.maker, spending="购置资产")
     voucher = deeds.draft_voucher(session, draft)

@@ -14,10 +14,10 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.line_gathering import Lines
 from desk_union.funds.ledgers.goods import GOODS_MOVES
-from desk_union.funds.property import goods_rules, goods_settling, numbering
+from desk_union.funds.property import goods_rules, goods_settling
 from desk_union.funds.property import property_words as words
 from desk_union.funds.tables import Good, GoodsMove
-from desk_union.store import rows
+from desk_union.store import rows, serials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +79,7 @@ def take_in(session: Session, given: Incoming, today: date) -> Moved:
     """Goods into store; raises ``rows.Faulty`` for a faulty line."""
     if not goods_rules.is_inward(given.kind):
         raise Refusal(f"“{given.kind}”不是入库。", "请选入库的类别。")
-    slip = numbering.next_number(session, GoodsMove.slip, f"入-{given.day.year}-")
+    slip = serials.next_of(session, GOODS_MOVES, "slip", {"day": given.day, "kind": given.kind}, today)[0]
     common = {"source": given.source, "purpose": given.purpose}
     ids = _insert(session, given.day, given.kind, given.pieces, slip, common, today)
     amount = _amount(session, ids)
@@ -105,7 +105,7 @@ def hand_out(session: Session, given: Outgoing, today: date) -> Moved:
     """Goods out of store at the weighted average; Refusal when they are not there."""
     if goods_rules.is_inward(given.kind):
         raise Refusal(f"“{given.kind}”不是出库。", "请选出库的类别。")
-    slip = numbering.next_number(session, GoodsMove.slip, f"领-{given.day.year}-")
+    slip = serials.next_of(session, GOODS_MOVES, "slip", {"day": given.day, "kind": given.kind}, today)[0]
     common = {"receiver": given.receiver, "person": given.person, "unit": given.unit, "purpose": given.purpose}
     ids = _insert(session, given.day, given.kind, given.pieces, slip, common, today)
     amount = _amount(session, ids)
@@ -163,13 +163,8 @@ def _insert(
             {**common, "day": day, "kind": kind, "good": piece.good, "quantity": piece.quantity,
              "amount": piece.amount if goods_rules.is_inward(kind) else 0, "slip": slip},
         )  # fmt: skip
-        faults = rows.faults_of(GOODS_MOVES, values, today)
-        if faults:
-            raise rows.Faulty(GOODS_MOVES, faults)
         fresh.append(values)
-    ids = rows.insert_rows(session, GOODS_MOVES, fresh, today)
-    rows.settle(session, GOODS_MOVES, rows.owners_of(session, GOODS_MOVES, ids), today)
-    return ids
+    return rows.add_rows(session, GOODS_MOVES, fresh, today)
 
 
 def _amount(session: Session, ids: Sequence[int]) -> int:

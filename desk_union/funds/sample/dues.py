@@ -7,6 +7,7 @@ closed in their order. The running month and the one before are left to be booke
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import func, select, update
 
 from desk_union.basis.months import between, first_day, following, last_day, month_of, period_of, year_of
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.dues import dues_deeds, dues_reckoning, remit_deeds
+from desk_union.funds.dues import dues_deeds, dues_reckoning, receipts, remit_deeds
 from desk_union.funds.dues.dues_rules import share
 from desk_union.funds.dues.dues_settling import add_payments
 from desk_union.funds.dues.dues_words import CASH, FIXED, FLOOR, PAYROLL
@@ -109,8 +110,10 @@ def _pay(session: Session, rng: Random, first: int, today: date) -> None:
         made.append({"dues": row.id, "day": day, "amount": amount, "way": way, "collector": collector})
     made.sort(key=lambda one: one["day"])
     given = [one for one in made if one["way"] == CASH and one["day"] >= first_day(following(period_of(today), -1))]
-    for number, one in enumerate(given, 1):  # receipts are given since last month
-        one["receipt"] = dues_deeds.NUMBER.format(year=one["day"].year, number=number)
+    for _year, some in groupby(given, key=lambda one: one["day"].year):  # receipts are given since last month
+        paid = list(some)
+        for one, number in zip(paid, receipts.take(session, paid[0]["day"], len(paid)), strict=True):
+            one["receipt"] = number
     add_payments(session, made)
 
 

@@ -8,10 +8,12 @@ from sqlalchemy import extract
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
+from desk_union.describe.stage import Move, Stage
 from desk_union.members import age_lines, rules, schooling
 from desk_union.members import dictionaries as words
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.tables import Child, EducationChange, Relative, Resume
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,6 +71,15 @@ RESUMES = Ledger(
     order=("person", "since", "id"), match=(("person", "since", "what"),), checks=(rules.check_period,),
 )  # fmt: skip
 
+STUDY = Stage(
+    words.STUDY_STATE,
+    moves=(
+        Move("在修", "毕业", needs=("finished_on",)), Move("在修", "中止", reason=True),
+        Move("中止", "在修"), Move("毕业", "在修", reason=True),  # noted too early
+    ),
+    days=(("在修", "started_on"), ("毕业", "finished_on")),
+)  # fmt: skip
+
 EDUCATION = Ledger(
     code="members.education", title="学历与自学成才登记", tab="会员台账", group="人员", row=EducationChange, files=True,
     name=lambda: of_person(EducationChange.person, EducationChange.target),
@@ -80,7 +91,8 @@ EDUCATION = Ledger(
         Field(EducationChange.route, "学习途径", Choice(words.ROUTE), required=True, print_mm=20, aliases=("途径",)),
         Field(EducationChange.school, "学校", Text(60), print_mm=40),
         Field(EducationChange.major, "专业", Text(60), print_mm=30),
-        Field(EducationChange.state, "学习状态", Choice(words.STUDY_STATE), required=True, print_mm=18, aliases=("状态",)),
+        Field(EducationChange.state, "学习状态", STUDY, required=True, print_mm=18, aliases=("状态",)),
+        *stages.columns(EducationChange.state, STUDY, listed=False),
         Field(EducationChange.started_on, "开始日期", Day(), print_mm=22),
         Field(EducationChange.finished_on, "毕业日期", Day(), print_mm=22, aliases=("取得日期",)),
         Field(EducationChange.note, "备注", LongText(), listed=False),
@@ -89,5 +101,6 @@ EDUCATION = Ledger(
     presets=(
         Preset("studying", "在修", lambda _day: EducationChange.state == "在修"),
         Preset("done", "本年毕业", lambda day: (EducationChange.state == "毕业") & (extract("year", EducationChange.finished_on) == day.year)),
+        *stages.presets(EducationChange.state, STUDY)[1:],
     ),
 )  # fmt: skip

@@ -71,13 +71,7 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
 
 
 def _write(session: Session, ledger: Ledger, made: Sequence[Mapping[str, Any]], today: date) -> list[int]:
-    values = [rows.completed(ledger, row) for row in made]
-    for row in values:
-        if faults := rows.faults_of(ledger, row, today):
-            raise rows.Faulty(ledger, faults)
-    ids = rows.insert_rows(session, ledger, values, today)
-    rows.settle(session, ledger, rows.owners_of(session, ledger, ids), today)
-    return ids
+    return rows.add_rows(session, ledger, [rows.completed(ledger, row) for row in made], today)
 
 
 def _write_units(session: Session, made: Sequence[Mapping[str, Any]], union_name: str, today: date) -> dict[str, int]:

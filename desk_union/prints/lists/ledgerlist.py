@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
-from desk_union.describe.paper import Column, Table
+from desk_union.describe.content import Tables
+from desk_union.describe.sheet import Sheet
 from desk_union.store import listing
+from desk_union.store.ledgertable import ledger_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +17,33 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.paper import Table
+    from desk_union.describe.sheet import Request
     from desk_union.store.listing import Ask
 
 COUNTERS = {"members.units": "个", "members.terms": "届"}
-NUMBER = Column("序号", "center", 10)
 
 
 def printable(ledger: Ledger) -> tuple[Shown, ...]:
     """The columns a list prints unless others are chosen: the listed ones that are not private."""
     return tuple(shown for shown in ledger.listed if not shown.private)
+
+
+def list_sheet(ledger: Ledger, ask: Ask, columns: Sequence[Shown], period: str = "") -> Sheet:
+    """The list that an ask finds, as a sheet like any other; a request for private values unmasks them."""
+    from desk_union.members.office import organisation
+
+    def fill(session: Session, request: Request) -> list[Table]:
+        office = organisation(session)
+        return [
+            list_table(
+                session, ledger, ask, columns, organisation=office, today=request.today, period=period,
+                private=request.private,
+            )
+        ]  # fmt: skip
+
+    private = tuple(shown.label for shown in columns if shown.private)
+    return Sheet(ledger.code, ledger.title, "", Tables(fill), ledgers=(ledger.code,), private=private)
 
 
 def list_table(
@@ -42,21 +62,11 @@ def list_table(
     ``period`` names the days meant where the list does not stand as of one day.
     """
     ids = listing.ids_of(session, ledger, ask)
-    found = listing.lines(session, ledger, columns, ids, ask.day, private=private)
-    totals = listing.totals_of(session, ledger, ask, columns)
-    return Table(
-        title=ledger.title,
-        columns=(NUMBER, *(Column(shown.label, shown.kind.align, shown.print_mm) for shown in columns)),
-        rows=[(str(n), *line.words) for n, line in enumerate(found, 1)],
-        organisation=organisation,
-        period=period or f"截至{days.show_day_long(ask.day)}",
-        filter_text=listing.describe_ask(session, ledger, ask),
-        totals=("合计", *(shown.kind.show(totals[shown.key]) if shown.key in totals else "" for shown in columns))
-        if totals
-        else None,
-        count_text=f"共 {len(found)} {counter(ledger)}",
-        printed_on=today,
-    )
+    return ledger_table(
+        session, ledger, columns, ids, ask.day, private=private, title=ledger.title, organisation=organisation,
+        period=period or f"截至{days.show_day_long(ask.day)}", printed_on=today,
+        filter_text=listing.describe_ask(session, ledger, ask), count_text=f"共 {len(ids)} {counter(ledger)}",
+    )  # fmt: skip
 
 
 def counter(ledger: Ledger) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reportlab.pdfgen.canvas import Canvas
 
 from desk_union.basis.atomic_files import landing
+from desk_union.prints.page.bands import spots
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import PAPERS
 from desk_union.prints.page.grid import all_text
@@ -67,7 +68,7 @@ def write_pdf(
     canvas.save()
     save(out.getvalue(), target)
     lost = fonts.missing(clean("".join(dict.fromkeys(all_text(tables)))).replace("\n", ""))
-    return Printed(len(pages), tuple(lost))
+    return Printed(len(pages), tuple(lost), spots=tuple(spots(pages)))
 
 
 def _canvas(out: BytesIO, table: Table, paper: str, *, invariant: bool) -> Canvas:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desk_union.describe.behind import Number
+from desk_union.prints.paper import Spot
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from desk_union.prints.paper import Align
@@ -84,6 +87,7 @@ class Row:
     lattice: Lattice
     role: Role = "serif"
     fill: float | None = None
+    numbers: Sequence[tuple[int, Number]] = ()  # those that open, by the place of their column
 
     @property
     def bordered(self) -> bool:
@@ -104,3 +108,18 @@ class Page:
 
 def line_height(size: float) -> float:
     return size * LINE
+
+
+def spots(pages: Sequence[Page]) -> Iterator[Spot]:
+    """Where the numbers that open stand."""
+    for number, page in enumerate(pages):
+        for top, band in page.bands:
+            if isinstance(band, Row):
+                edges = band.lattice.edges
+                for place, cell in band.numbers:
+                    yield Spot(number, (edges[place], top, edges[place + 1], top + band.height), cell)
+
+
+def numbers_in(cells: Sequence[str]) -> list[tuple[int, Number]]:
+    """Those that open, by the place of their column."""
+    return [(place, cell) for place, cell in enumerate(cells) if type(cell) is Number]

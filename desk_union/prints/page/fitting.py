@@ -25,7 +25,7 @@ MARGIN_SIDE = 15 * MM
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
 # A page lies down rather than be set smaller than this.
 READS_WELL = 8.5
-SQUEEZED_SIZE = 6.0
+_SQUEEZED, _CRAMPED = (SIZES[-1], 6.0), (5.5, 5.0, 4.5)
 _TIGHT_SIZES, _TIGHT_AIRS = (7, 6.5, 6), (0.6, 0.45, 0.3)
 # In ems: text up to _SHORT stays on one line; longer text is wrapped, its column between _LONG_LEAST and _LONG_ENOUGH
 # at the least, up to _LONG_MOST where there is room.
@@ -113,9 +113,13 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
 def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
     """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
     room = page[0] - 2 * MARGIN_SIDE
+    numbers = [column.align == "right" for column in grid.columns]
     whole, broken = [need.floor for need in needs], [1.0] * len(needs)
-    for floors in (whole, broken):
-        for size in (SIZES[-1], SQUEEZED_SIZE):
+    # An amount that breaks can be misread, small type cannot: words give way first, then the size, numbers last.
+    narrow = [floor if number else 1.0 for floor, number in zip(whole, numbers, strict=True)]
+    cramped = _CRAMPED if any(numbers) else ()
+    for floors, sizes in ((whole, _SQUEEZED), (narrow, _SQUEEZED), (narrow, cramped), (broken, _SQUEEZED)):
+        for size in sizes:
             floor = [(least + 2 * PADDING) * size for least in floors]
             slack = room - sum(floor)
             if slack >= 0:
@@ -134,10 +138,13 @@ def measure(grid: Grid, fonts: Fonts) -> list[Need]:
     leasts: list[float] = []
     likeds: list[float] = []
     blanks: list[bool] = []
+    # What is set in bold is measured in bold: its figures are broader.
+    bold: list[Sequence[str]] = [row for place, row in enumerate(grid.rows) if place in grid.bold] if grid.bold else []
+    bold += [grid.totals] if grid.totals else []
     for place, column in enumerate(grid.columns):
         cells = _widths(Counter(row[place] for row in grid.rows), body)
-        total = head.width(grid.totals[place]) if grid.totals else 0.0
-        widest = max(cells[-1] if cells else 0.0, total)
+        strong = _widths(Counter(row[place] for row in bold), head)
+        widest = max(*cells[-1:], *strong[-1:], 0.0, 0.0)
         least = widest
         if widest > _SHORT and column.align != "right":
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desk_union.describe.behind import Number
 from desk_union.prints.type.wrapping import clean
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Grid:
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     totals: tuple[str, ...] | None
+    bold: frozenset[int] = frozenset()  # places of rows that are set in bold
 
     @property
     def rows(self) -> Iterator[Sequence[str]]:
@@ -38,7 +40,7 @@ class Grid:
 
 def grid_of(table: Table) -> Grid:
     kept = [place for place in range(len(table.columns)) if place != table.section_by]
-    rows = [tuple(map(clean, row)) for row in table.rows]
+    rows = [tuple(map(cleaned, row)) for row in table.rows]
     by = table.section_by
 
     def inside(row: Sequence[str]) -> tuple[str, ...]:
@@ -57,16 +59,22 @@ def grid_of(table: Table) -> Grid:
         columns=tuple(table.columns[place] for place in kept),
         sections=sections,
         totals=_totals(table, kept),
+        bold=table.bold,
     )
+
+
+def cleaned(cell: str) -> str:
+    """As it can be drawn; a number that opens keeps what is behind it."""
+    return cell if type(cell) is Number else clean(cell)
 
 
 def _totals(table: Table, kept: Sequence[int]) -> tuple[str, ...] | None:
     if table.totals is None:
         return None
-    cells = [clean(cell) for cell in table.totals]
+    cells = [cleaned(cell) for cell in table.totals]
     if table.section_by is not None and kept:
         # The word 合计 often stands in the very column that the sections take out of the grid.
-        cells[kept[0]] = cells[table.section_by] + cells[kept[0]]
+        cells[kept[0]] = cells[table.section_by] + cells[kept[0]]  # words, never a number that opens
     return tuple(cells[place] for place in kept)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.page.bands import Band, CellColumn, Lattice, Page, Row, Words, line_height
+from desk_union.prints.page.bands import Band, CellColumn, Lattice, Page, Row, Words, line_height, numbers_in
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, Fit, closer, fit
 from desk_union.prints.page.grid import day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import header
@@ -109,7 +109,7 @@ class _Flow:
         if height <= whole:
             if self.left_over < (need if need <= whole else height) and self.top > self.bare:
                 self.turn()
-            self.put(self._row_band(lines, deepest, role))
+            self.put(self._row_band(lines, deepest, role, cells))
             return
         while deepest > 0:
             room = int((self.left_over - self.fit.air * self.fit.size) / line_height(self.fit.size))
@@ -134,9 +134,11 @@ class _Flow:
     def _height(self, lines: int) -> float:
         return lines * line_height(self.fit.size) + self.fit.air * self.fit.size
 
-    def _row_band(self, lines: Sequence[Sequence[str]], deepest: int, role: Role) -> Row:
+    def _row_band(
+        self, lines: Sequence[Sequence[str]], deepest: int, role: Role, cells: Sequence[str] = ()
+    ) -> Row:
         grey = 0.96 if role != "serif" and self.table.official is None else None
-        return Row(self._height(deepest), lines, deepest, self.lattice, role, grey)
+        return Row(self._height(deepest), lines, deepest, self.lattice, role, grey, numbers_in(cells))
 
     def _wrapped(self, cells: Sequence[str], role: Role) -> list[list[str]]:
         """The lines of each cell; columns repeat few values, so each is broken into lines once."""
@@ -193,7 +195,8 @@ class _Flow:
         bands: list[Band | Row] = []
         if self.grid.totals is not None:
             lines = self._wrapped(self.grid.totals, "song-bold")
-            bands.append(self._row_band(lines, max(map(len, lines), default=1), "song-bold"))
+            deepest = max(map(len, lines), default=1)
+            bands.append(self._row_band(lines, deepest, "song-bold", self.grid.totals))
         if self.table.count_text:
             bands += self._line(self.table.count_text, INFO_SIZE, air=4)
         for place, note in enumerate(note_lines(self.table.notes)):

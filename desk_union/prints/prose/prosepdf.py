@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk_union.describe.prose import Grid, Heading
 from desk_union.prints.lists.listpdf import save
-from desk_union.prints.page.bands import Band, Page, Row, Words, line_height
+from desk_union.prints.page.bands import Band, Page, Row, Words, line_height, numbers_in, spots
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import MARGIN_SIDE, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
@@ -62,7 +62,8 @@ def write_prose(
     save(out.getvalue(), target)
     yield Progress(2, 2, f"共 {len(pages)} 页")
     said = (prose.title, prose.organisation, prose.period, *_all_text(prose))
-    return Printed(len(pages), tuple(fonts.missing(clean(text).replace("\n", "") for text in said)))
+    lost = tuple(fonts.missing(clean(text).replace("\n", "") for text in said))
+    return Printed(len(pages), lost, spots=tuple(spots(pages)))
 
 
 def _all_text(prose: Prose) -> list[str]:
@@ -171,7 +172,8 @@ class _Flow:
             for cell, column in zip(cells, lattice.columns, strict=True)
         ]
         deepest = max(map(len, lines), default=1) or 1
-        return Row(deepest * line_height(lattice.size) + 0.6 * lattice.size, lines, deepest, lattice, role)
+        height = deepest * line_height(lattice.size) + 0.6 * lattice.size
+        return Row(height, lines, deepest, lattice, role, numbers=numbers_in(cells))
 
     def _signers(self) -> None:
         share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
-from desk_union.screens.paper.printpage import drawn
+from desk_union.screens.paper.printpage import tables_paper
 from desk_union.store.check import checking
+from desk_union.store.overrides import accepted
 from desk_union.tabs import checks
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from desk_union.basis.refusal import Problem
     from desk_union.screens.desk import Desk
     from desk_union.screens.paper.printpage import Paper
+    from desk_union.store.overrides import Accepted
     from desk_union.store.progress import Work
 
 TITLE = "账本检查结果"
@@ -29,11 +31,14 @@ class CheckPage:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.problems: list[Problem] = []
+        self.accepted: list[Accepted] = []  # warnings that somebody passed over with a reason; no problems
         self.checked_at: datetime | None = None
 
     def check(self) -> Work[bool]:
         """Look through the whole book; True when finished, whatever was found."""
         self.problems = yield from checking(self.desk.book, checks(), self.desk.ledgers)
+        with self.desk.book.reading() as session:
+            self.accepted = accepted(session)
         self.checked_at = self.desk.book.clock()
         return True
 
@@ -41,13 +46,16 @@ class CheckPage:
     def says(self) -> str:
         if self.checked_at is None:
             return "还没有检查。"
+        more = f"另有{len(self.accepted):,}处提醒，是写明理由后保存的。" if self.accepted else ""
         if not self.problems:
-            return "检查完毕，没有发现问题。"
-        return f"检查完毕，发现{len(self.problems):,}个问题。账本没有改动，请照“怎么办”一栏处理，然后再检查一次。"
+            return f"检查完毕，没有发现问题。{more}"
+        found = f"检查完毕，发现{len(self.problems):,}个问题。"
+        return f"{found}账本没有改动，请照“怎么办”一栏处理，然后再检查一次。{more}"
 
     @property
     def lines(self) -> list[tuple[str, str, str, str]]:
-        return [(one.column or WHOLE, one.value, one.reason, one.remedy) for one in self.problems]
+        found = [(one.column or WHOLE, one.value, one.reason, one.remedy) for one in self.problems]
+        return found + [(one.title, one.name, f"提醒：{one.sentence}", f"理由：{one.reason}") for one in self.accepted]
 
     @property
     def used(self) -> list[int]:
@@ -58,7 +66,7 @@ class CheckPage:
     def text(self) -> str:
         """The result as a text file."""
         head = [TITLE, f"工会：{self.desk.union_name}", f"账本：{self.desk.book.path}", f"检查时间：{self._when}"]
-        listed = [f"{number}. {problem}" for number, problem in enumerate(self.problems, start=1)]
+        listed = [f"{number}. {problem}" for number, problem in enumerate([*self.problems, *self.accepted], start=1)]
         return "\n".join([*head, "", self.says, *listed, ""])
 
     @property
@@ -77,4 +85,4 @@ class CheckPage:
             count_text=self.says,
             signers=("检查人",),
         )
-        return (yield from drawn(self.desk, TITLE, (table,), self.desk.today()))
+        return (yield from tables_paper(self.desk, TITLE, (table,)))

@@ -212,6 +212,15 @@ class ImportPage:
         return self.report is not None and self.report.ok and bool(self.report.added or self.report.updated)
 
     @property
+    def asks_reason(self) -> bool:
+        """Only warnings stand in the way: with a reason the import may be tried again."""
+        return self.report is not None and self.report.only_warned
+
+    def give_reason(self, reason: str) -> None:
+        """Why the warnings are passed over, one reason for the whole sheet; the last dry run is out of date."""
+        self.choices, self.report = replace(self.choices, reason=reason.strip()), None
+
+    @property
     def summary(self) -> str:
         """What the import would do, in one or two sentences."""
         report = self.report
@@ -221,13 +230,16 @@ class ImportPage:
         if report.grown:
             what = "分会、小组" if self.ledger.code.startswith("members.") else "专项项目"
             would += f"，并新建 {len(report.grown)} 个{what}"
+        if report.only_warned:
+            return f"有 {len(report.problems):,} 处提醒。核对无误的，在下面写明理由就可以导入；理由会记下来备查。"
         if not report.ok:
             rows = len({problem.row for problem in report.problems if problem.row is not None})
             where = f"，在 {rows:,} 行里" if rows else ""
             return f"有 {len(report.problems):,} 处问题{where}，现在还不能导入。没有问题的行：{would}。"
         if not self.may_import:
             return f"没有问题，也没有要写入的内容：{would}。"
-        return f"没有问题，可以导入：将{would}。"
+        passed = f"{len(report.warnings):,} 处提醒会连同理由记下来。" if report.warnings else ""
+        return f"没有问题，可以导入：将{would}。{passed}"
 
     @property
     def notes(self) -> list[str]:
@@ -238,8 +250,8 @@ class ImportPage:
         if self.report is None:
             return []
         return [
-            ProblemLine(problem.row or 0, problem.column, problem.value, f"{problem.reason}{problem.remedy}")
-            for problem in self.report.problems
+            ProblemLine(problem.row or 0, problem.column, problem.value, _told(problem))
+            for problem in (*self.report.problems, *self.report.warnings)
         ]
 
     # Writing
@@ -277,6 +289,10 @@ class ImportPage:
         parts = [f"新增 {report.added:,} {unit}"] if report.added else []
         parts += [f"更新 {report.updated:,} {unit}"] if report.updated else []
         return f"导入完成：{'，'.join(parts)}。可用“撤销”整批撤回。"
+
+
+def _told(problem: Problem) -> str:
+    return f"{'提醒：' if problem.warning else ''}{problem.reason}{problem.remedy}"
 
 
 def _with(

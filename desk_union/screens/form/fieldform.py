@@ -43,6 +43,7 @@ class FieldForm:
         self.desk = desk
         self.fields = {shown.key: shown for shown in fields}
         self.problems: dict[str, str] = {}
+        self.doubts: dict[str, str] = {}  # what may be saved with a reason
         self.since = desk.today()
         self.entries: dict[str, Entry] = {}
         self.before: dict[str, Any] = {}
@@ -153,5 +154,6 @@ class FieldForm:
                     self.problems.setdefault(key, f"请填写{shown.label}。")
         return not self.problems
 
-    def save(self) -> int:
+    def save(self, reason: str = "") -> int:
+        """``reason`` answers what raises ``Doubtful`` without one."""
         raise NotImplementedError

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault
+from desk_union.describe.stage import Stage
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import Entry, FieldForm
 from desk_union.screens.privacy import log_shown
-from desk_union.store import holding, listing, rows
+from desk_union.store import holding, listing, overrides, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,16 +159,31 @@ class RowForm(FieldForm):
         """Note what is wrong; fields nobody touched are let alone until the whole is checked once."""
         self._checked = self._checked or every
         super().check(every=False)
+        self.doubts = {}
         if self.since_problem and self.asks_since:
             self.problems[SINCE] = f"“自何日起”{self.since_problem}"
         touched = {key for key, value in self.changed().items() if value is not None}
-        for fault in rows.faults_of(self.ledger, rows.completed(self.ledger, self.known()), self.desk.today()):
+        values, before = rows.completed(self.ledger, self.known()), None if self.row_id is None else self.before
+        for fault in rows.fresh_faults(self.ledger, values, self.desk.today(), before):
             if every or fault.key in touched:
-                self.problems.setdefault(fault.key, f"{fault.reason}{fault.remedy}")
+                told = self.doubts if fault.warns else self.problems
+                told.setdefault(fault.key, f"{fault.reason}{fault.remedy}")
         return not self.problems
 
-    def save(self) -> int:
-        """Write the row in one deed and return its id; ``Faulty`` fills ``problems`` and leaves the book as it is."""
+    def offers(self, key: str, text: str) -> list[tuple[Any, str]]:
+        """Of the stages of a row already there only its own and those it may go to."""
+        found = super().offers(key, text)
+        kind, held = self.fields[key].kind, self.before.get(key)
+        if not isinstance(kind, Stage) or self.row_id is None or held is None:
+            return found
+        legal = {held, *kind.following(held, self.known())}
+        return [(value, words) for value, words in found if value in legal]
+
+    def save(self, reason: str = "") -> int:
+        """Write the row in one deed and return its id; ``Faulty`` fills ``problems`` and leaves the book as it is.
+
+        ``Doubtful`` when something needs the ``reason``, which is kept.
+        """
         if not self.check():
             raise rows.Faulty(self.ledger, [Fault(key, reason) for key, reason in self.problems.items()])
         given = self.changed() if self.row_id is not None else self.known()
@@ -175,6 +191,7 @@ class RowForm(FieldForm):
         today = self.desk.today()
         try:
             with self.desk.book.deed(verb, who=self.desk.who) as session:
+                overrides.because(session, reason)
                 saved = rows.save_row(session, self.ledger, self.row_id, given, today, since=self.since)
                 session.info["title"] = f"{verb} {listing.name_of(session, self.ledger, saved)}（{self.ledger.title}）"
                 self._refuse_unheard(rows.values_of(session, self.ledger, [saved], today).get(saved, {}), given)
@@ -187,6 +204,8 @@ class RowForm(FieldForm):
         return saved
 
     def _note(self, refusal: Refusal) -> None:
+        if isinstance(refusal, rows.Doubtful):
+            return
         if isinstance(refusal, rows.Faulty):
             self.problems = {fault.key: f"{fault.reason}{fault.remedy}" for fault in refusal.faults}
         elif refusal.field in self.entries:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived
 from desk_union.screens.form import typed
-from desk_union.store import holding, listing, rows
+from desk_union.store import holding, listing, overrides, rows
 from desk_union.store.progress import Progress
 from desk_union.store.rows import Preview
 
@@ -36,6 +36,7 @@ class ChangeMany:
         self.key = self.fields[0].key
         self.value: Any = None
         self.since: date = desk.today()
+        self.reason = ""  # answers what only warns
 
     @property
     def shown(self) -> Shown:
@@ -62,14 +63,16 @@ class ChangeMany:
             held = holding.held_by(session, self.ledger, self.ids[:PREVIEWED])
             for row_id, values in now.items():
                 changed = rows.completed(self.ledger, {**values, self.key: self.value})
-                faults = rows.faults_of(self.ledger, changed, today)
+                found = rows.fresh_faults(self.ledger, changed, today, values)
+                hard = [fault.reason for fault in found if not fault.warns]
+                soft = [fault.reason for fault in found if fault.warns]
                 before = listing.show_value(session, shown, values[self.key])
                 name = str(listing.name_of(session, self.ledger, row_id))
                 frozen = holding.faults(held.get(row_id, ()), holding.changed(values, changed))
                 if frozen:
                     lines.append(Preview(row_id, name, before, before, passed=f"跳过：{frozen[0].reason}"))
                     continue
-                lines.append(Preview(row_id, name, before, after, faults[0].reason if faults else ""))
+                lines.append(Preview(row_id, name, before, after, "".join(hard[:1]), "".join(soft)))
         return lines
 
     def work(self) -> Work[Outcome]:
@@ -78,6 +81,7 @@ class ChangeMany:
         yield Progress(0, 0, f"正在修改 {len(self.ids):,} 行……")
         with self.desk.book.deed("批量修改", who=self.desk.who) as session:
             given = {self.key: self.value}
+            overrides.because(session, self.reason)
             outcome = rows.change_many(session, self.ledger, self.ids, given, self.desk.today(), since=self.since)
             count = len(self.ids) - len(outcome.passed_over)
             session.info["title"] = f"批量修改 {count}行的{what}（{self.ledger.title}）"

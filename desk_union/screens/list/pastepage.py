@@ -188,6 +188,8 @@ class PastePage(ImportPage):
         report = self.report
         if report is None:
             return ""
+        if report.only_warned:
+            return f"有 {len(report.problems):,} 处提醒。核对无误的，写明理由就可以粘贴；理由会记下来备查。"
         if not report.ok:
             rows = len({problem.row for problem in report.problems if problem.row is not None})
             return f"有 {len(report.problems):,} 处问题，在 {rows:,} 行里，现在还不能粘贴，一格也没有写入。"

@@ -15,7 +15,7 @@ from desk_union.members.deeds import Done
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
-from desk_union.store import listing
+from desk_union.store import listing, overrides
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -113,12 +113,13 @@ class ProcedureForm(FieldForm):
         more = f"等，共 {len(self.ids):,} 人" if len(self.ids) > NAMED else f"，共 {len(self.ids)} 人"
         return f"{'、'.join(first)}{more}"
 
-    def save(self) -> int:
+    def save(self, reason: str = "") -> int:
         """Do it for all, in one deed; returns how many people."""
         if not self.check():
             raise Refusal("还有没填好的内容。", "请看各项下面的提示。")
         values: dict[str, Any] = self.values()
         with self.desk.book.deed(self.title, who=self.desk.who) as session:
+            overrides.because(session, reason)
             done = self.procedure.do(session, self.ids, values)
             session.info["title"] = f"{self.title} {done.words}"
         self.begin()

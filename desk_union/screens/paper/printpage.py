@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from desk_union.basis import days
+from desk_union.basis import days, months
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.sheet import Request
+from desk_union.describe.content import Tables
+from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import tree
 from desk_union.members.formsheets import WHO
-from desk_union.prints import stationery
-from desk_union.prints.books.bookpdf import print_bound
-from desk_union.prints.forms.formprinting import choices_of, print_forms
-from desk_union.prints.lists.ledgerlist import list_table
-from desk_union.prints.lists.listpdf import write_pdf
-from desk_union.prints.paper import USUAL_FACES
-from desk_union.screens.privacy import log_printed
+from desk_union.prints.forms.formprinting import choices_of
+from desk_union.prints.lists.ledgerlist import list_sheet
+from desk_union.prints.publishing import publish
 from desk_union.store import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.describe.paper import Table
-    from desk_union.describe.sheet import Choose, Sheet
+    from desk_union.describe.sheet import Choose
+    from desk_union.prints.paper import Printed
+    from desk_union.prints.publishing import Publication
     from desk_union.screens.desk import Desk
     from desk_union.store.listing import Ask
     from desk_union.store.progress import Work
@@ -39,46 +38,58 @@ NAMED_CHARACTERS = 30
 class Paper:
     """A finished print: the PDF that is shown, printed and saved is this one and no other."""
 
-    title: str
+    desk: Desk
     pdf: bytes
-    missing: tuple[str, ...]
-    tables: tuple[Table, ...]
-    outputs: tuple[str, ...] = ("pdf", "xlsx")
-    notes: tuple[str, ...] = ()
-    word: Callable[[Path], Work[None]] | None = None
-    faces: tuple[str, str] = USUAL_FACES  # of body and title in a workbook
+    printed: Printed
+    publication: Publication
+
+    @property
+    def title(self) -> str:
+        return self.publication.title
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return self.publication.sheet.outputs
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return self.publication.tables
 
     @property
     def warning(self) -> str:
-        """What must be known before printing: characters that no font has, what did not fit, what was left out."""
-        return "\n".join(part for part in (self._missing, *self.notes) if part)
+        return warning_of(self.printed)
 
-    @property
-    def _missing(self) -> str:
-        if not self.missing:
-            return ""
-        named = "、".join(self.missing[:NAMED_CHARACTERS])
-        more = f"等{len(self.missing)}个字" if len(self.missing) > NAMED_CHARACTERS else ""
-        return f"有字打印不出来，纸上会印成〓：{named}{more}。请安装含这些字的字体后再打印，或在纸上手写补上。"
-
-    def save_xlsx(self, target: Path) -> Work[None]:
-        from desk_union.prints.lists.listxlsx import write_xlsx
-
-        yield from write_xlsx(self.tables, target, faces=self.faces)
+    def saving(self, kind: str) -> Callable[[Path], Work[Printed]] | None:
+        """How the same is saved as a file of this kind; None where the sheet is not to be had so."""
+        if kind not in self.outputs:
+            return None
+        return lambda target: self.publication.write(kind, target)
 
 
-def drawn(
-    desk: Desk, title: str, tables: Sequence[Table], day: date, outputs: tuple[str, ...] = ("pdf", "xlsx")
-) -> Work[Paper]:
-    """The tables in the office's words and faces, signed by those who sign on ``day``."""
-    with desk.book.reading() as session:
-        hand = stationery.read(session)
-    told = hand.tables(tables, day)
+def warning_of(printed: Printed) -> str:
+    """What must be known before printing: characters that no font has, what did not fit, what was left out."""
+    return "\n".join(part for part in (_lost(printed.missing), *printed.notes) if part)
+
+
+def _lost(missing: Sequence[str]) -> str:
+    if not missing:
+        return ""
+    named = "、".join(missing[:NAMED_CHARACTERS])
+    more = f"等{len(missing)}个字" if len(missing) > NAMED_CHARACTERS else ""
+    return f"有字打印不出来，纸上会印成〓：{named}{more}。请安装含这些字的字体后再打印，或在纸上手写补上。"
+
+
+def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
+    publication = publish(desk.book, sheet, request, desk.who)
     target = BytesIO()
-    printed = yield from write_pdf(told, target, fonts=hand.fonts)
-    return Paper(
-        hand.wording.say(title), target.getvalue(), printed.missing, told, outputs, hand.notes, faces=hand.office_faces
-    )
+    printed = yield from publication.write("pdf", target)
+    return Paper(desk, target.getvalue(), printed, publication)
+
+
+def tables_paper(desk: Desk, title: str, tables: Sequence[Table]) -> Work[Paper]:
+    """Tables that are no sheet of the office's own, signed by those who sign today."""
+    today = desk.today()
+    return (yield from sheet_paper(desk, Sheet("", title, "", Tables(lambda *_: tables)), Request(today, today)))
 
 
 def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:
@@ -93,13 +104,8 @@ def list_paper(desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *
         count = listing.count_of(session, ledger, ask)
     if count == 0:
         raise Refusal("现在的名单是空的，没有可打印的内容。", "请清除筛选，或先登记、导入。")
-    if labels := private_labels(columns):
-        log_printed(desk, ledger, labels, count)
-    with desk.book.reading() as session:
-        table = list_table(
-            session, ledger, ask, columns, organisation=desk.union_name, today=desk.today(), private=private
-        )
-    return (yield from drawn(desk, ledger.title, (table,), ask.day))
+    sheet = list_sheet(ledger, ask, columns)
+    return (yield from sheet_paper(desk, sheet, Request(ask.day, desk.today(), private=private)))
 
 
 @dataclass
@@ -140,10 +146,9 @@ class SheetOptions:
         """The last day of the chosen year or month, but never one that has not come yet."""
         if not self.offers("year"):
             return self.as_of or self.today
-        month = self.month if self.offers("month") else 0
-        first = date(self.year, month or days.MONTHS, 1)
-        last = date.fromordinal(days.add_months(first, 1).toordinal() - 1)
-        return min(last, self.today)
+        month = (self.month or None) if self.offers("month") else None
+        span = months.asked(self.year, month, None, self.today)
+        return min(span.last_day, self.today) if span else self.today
 
     @property
     def says(self) -> str:
@@ -168,82 +173,6 @@ def options_of(desk: Desk, sheet: Sheet, rows: Sequence[int] = (), as_of: date |
     month = desk.today().month if sheet.monthly else 0
     choices = choices_of(sheet, desk.book)
     return SheetOptions(sheet, desk.today(), month=month, choices=choices, rows=tuple(rows), as_of=as_of)
-
-
-def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
-    if sheet.form:
-        return (yield from _form_paper(desk, sheet, request))
-    if sheet.chart is not None:
-        return (yield from _chart_paper(desk, sheet, request))
-    if sheet.book is not None:
-        return (yield from _book_paper(desk, sheet, request))
-    if sheet.prose is not None:
-        return (yield from _prose_paper(desk, sheet, request))
-    with desk.book.reading() as session:
-        tables = sheet.tables(session, request)
-    if request.private and sheet.private:
-        log_printed(desk, desk.ledger("members.people"), sheet.private, sum(len(table.rows) for table in tables))
-    return (yield from drawn(desk, sheet.title, tables, request.day, sheet.outputs))
-
-
-def _form_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
-    with desk.book.reading() as session:
-        filled = sheet.fill(session, request)
-        tables = tuple(sheet.tables(session, request)) if "xlsx" in sheet.outputs else ()
-    if request.private and sheet.private:
-        log_printed(desk, desk.ledger("members.people"), sheet.private, len(filled.copies))
-    target = BytesIO()
-    printed = yield from print_forms(sheet, filled, request, desk.book, target)
-
-    def save_word(path: Path) -> Work[None]:
-        yield from print_forms(sheet, filled, request, desk.book, path, "docx")
-
-    word = save_word if "docx" in sheet.outputs else None
-    title = desk.wording.say(sheet.title)
-    return Paper(title, target.getvalue(), printed.missing, tables, sheet.outputs, printed.notes, word)
-
-
-def _chart_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
-    from desk_union.prints.charts.chart import print_chart
-
-    with desk.book.reading() as session:
-        chart = sheet.draw(session, request)
-        hand = stationery.read(session)
-    target = BytesIO()
-    printed = yield from print_chart(chart, request, target, hand)
-    return Paper(hand.wording.say(sheet.title), target.getvalue(), printed.missing, (), sheet.outputs, printed.notes)
-
-
-def _book_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
-    with desk.book.reading() as session:
-        bound = sheet.bind(session, request)
-        hand = stationery.read(session)
-    target = BytesIO()
-    printed = yield from print_bound(bound, request, target, hand, desk.book.path.parent)
-    return Paper(
-        hand.wording.say(sheet.title), target.getvalue(), printed.missing, tuple(bound.tables()), sheet.outputs,
-        printed.notes, faces=hand.office_faces,
-    )  # fmt: skip
-
-
-def _prose_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
-    from desk_union.prints.prose.prosepdf import print_prose
-
-    with desk.book.reading() as session:
-        prose = sheet.write(session, request)
-        hand = stationery.read(session)
-    target = BytesIO()
-    printed = yield from print_prose(prose, target, hand)
-
-    def save_word(path: Path) -> Work[None]:
-        from desk_union.prints.prose.proseword import write_prose_docx
-
-        yield from write_prose_docx(prose, path, at=desk.book.clock(), hand=hand)
-
-    return Paper(
-        hand.wording.say(sheet.title), target.getvalue(), printed.missing, tuple(prose.tables()), sheet.outputs,
-        printed.notes, save_word, hand.office_faces,
-    )  # fmt: skip
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_union.basis.refusal import Refusal
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.ui.bringing.importsteps import CheckStep, ColumnsStep, QuestionsStep
 from desk_union.ui.kit import jobs
@@ -58,6 +59,11 @@ class ImportDialog(Framed):
         for widget in (self._file_step(), self.columns, self.questions, self.check, self._done_step()):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setAccessibleName("理由")
+        self.reason.setPlaceholderText("理由，如：已向本人核实；整张表写一个")
+        self.body.addWidget(self.reason)
         self._buttons()
         self.resize(940, 660)
         self.go(FILE)
@@ -106,7 +112,8 @@ class ImportDialog(Framed):
         self.next_button.setVisible(step in {COLUMNS, QUESTIONS, CHECK})
         self.result_button.setVisible(step == CHECK and not self.page.may_import)
         self.next_button.setText("导入(&I)" if step == CHECK else "下一步(&N)")
-        self.next_button.setEnabled(step != CHECK or self.page.may_import)
+        self.next_button.setEnabled(step != CHECK or self.page.may_import or self.page.asks_reason)
+        self.reason.setVisible(step == CHECK and self.page.asks_reason)
         self.close_button.setText("关闭" if step == DONE else "取消")
         if step == CHECK:
             self.check.show_report()
@@ -131,7 +138,7 @@ class ImportDialog(Framed):
                 self.questions.boxes[0].setFocus()
         else:
             self.go(CHECK)
-            self.next_button.setFocus()
+            (self.reason if self.page.asks_reason else self.next_button).setFocus()
 
     @told
     def back(self) -> None:
@@ -183,6 +190,9 @@ class ImportDialog(Framed):
         return target if target.suffix.casefold() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
 
     def run_import(self) -> None:
+        if self.page.asks_reason:
+            self._try_with_reason()
+            return
         sentence = jobs.run(self, "导入", self.page.run)
         if sentence is None:
             self.go(CHECK)
@@ -191,6 +201,17 @@ class ImportDialog(Framed):
         self.done_words.setText(sentence)
         self.go(DONE)
         self.close_button.setFocus()
+
+
+    def _try_with_reason(self) -> None:
+        """With the reason the whole is tried again: behind a warning there may stand what refuses."""
+        if not self.reason.text().strip():
+            self.reason.setFocus()
+            raise Refusal("还没有写理由。", "请写明为什么可以这样，或改好表格再导入。")
+        self.page.give_reason(self.reason.text())
+        self._rehearse(asked=True)
+        if self.page.may_import:
+            self.run_import()
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLine
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import kinds
+from desk_union.describe.stage import Stage
 from desk_union.ui.form.choosing import ChoiceBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs
@@ -235,6 +236,7 @@ class PhotoEditor(Editor):
 
 EDITORS: dict[type[kinds.Kind], Callable[[Shown], Editor]] = {
     kinds.Choice: ChoiceEditor,
+    Stage: ChoiceEditor,
     kinds.Ref: RefEditor,
     kinds.Day: DayEditor,
     kinds.Flag: FlagEditor,

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.rows import Faulty
+from desk_union.store.rows import Doubtful, Faulty
 from desk_union.ui.form.formparts import FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class RowFields(QScrollArea):
         if self.form is None:
             return
         for key, row in self.rows.items():
-            row.tell(self.form.problems.get(key, ""), helping=row.editor.widget.hasFocus())
+            problem, doubt = self.form.problems.get(key, ""), self.form.doubts.get(key, "")
+            row.tell(problem, doubt=doubt, helping=row.editor.widget.hasFocus())
             if key in self.form.problems:
                 self.sections[row.shown.group].fold(False)
         changed = [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows]
@@ -229,7 +231,10 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.commit()
     try:
-        saved = form.save()
+        saved = _saved(parent, form)
+    except Doubtful:
+        fields.refresh()
+        return None
     except Faulty as refusal:
         fields.refresh()
         unseen = [key for key in form.problems if key not in fields.rows]
@@ -243,6 +248,17 @@ def save(parent: QWidget, fields: RowFields) -> int | None:
         return None
     fields.refresh()
     return saved
+
+
+def _saved(parent: QWidget, form: FieldForm) -> int:
+    """Save, asking for a reason where one is wanted; ``Doubtful`` when none was given."""
+    try:
+        return form.save()
+    except Doubtful as doubt:
+        reason = ask_reason(parent, doubt.sentences)
+        if not reason:
+            raise
+        return form.save(reason)
 
 
 def _typed_nothing(watched: QObject, event: QKeyEvent) -> bool:

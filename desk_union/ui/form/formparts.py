@@ -44,8 +44,10 @@ class FieldRow(QObject):
         plain = isinstance(self.shown.kind, Choice) or self.editor.is_locked
         return self.shown.help or ("" if plain else self.editor.hint)
 
-    def tell(self, problem: str, *, helping: bool = False) -> None:
-        text = problem or (self.why_locked or self._help() if helping else "")
+    def tell(self, problem: str, *, doubt: str = "", helping: bool = False) -> None:
+        """``doubt`` is what may be saved with a reason: said, but not painted as a fault."""
+        helps = (self.why_locked or self._help()) if helping else ""
+        text = problem or (f"请核对：{doubt}" if doubt else helps)
         self.note.setText(text)
         self.note.setVisible(bool(text))
         mark(self.note, "role", "fault" if problem else "help")

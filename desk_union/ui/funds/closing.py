@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SIZE = (860, 600)
-WHY_CLOSE = "最好先取消，用“补上另一半”或红字冲销改正。确实要这样结账，请写明原因，会印在报表、附注和经费审查提示清单上："
+WHY_CLOSE = "最好先取消，用“补上另一半”或红字冲销改正。确实要结账，请写明原因，会印在报表、附注和经费审查提示清单上："
 MARKS = {(True, True): "✓", (True, False): "✓", (False, True): "✗ 必须", (False, False): "！留意"}
 
 

@@ -15,6 +15,7 @@ from desk_union.ui.form.choosing import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, put_instead, told
+from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class ChangeManyDialog(Framed):
         super().__init__(parent, "批量修改", f"把所选 {len(ids):,} 行的同一项改成一样的内容；先看清楚再改，可以撤销。")
         self.field = FieldBox(self.change.fields)
         self.value: QWidget = QLineEdit()
+        self._warned: list[str] = []
         self.since = DayLine()
         self.since.setText(days.show_day(desk.today()))
         self._since_label = QLabel("自何日起")
@@ -87,7 +89,8 @@ class ChangeManyDialog(Framed):
     def preview(self) -> None:
         self._take()
         lines = self.change.preview()
-        told_rows = [(line.name, line.before, line.after, line.fault or line.passed) for line in lines]
+        self._warned = [f"{line.name}：{line.warning}" for line in lines if line.warning]
+        told_rows = [(line.name, line.before, line.after, line.fault or line.passed or line.warning) for line in lines]
         fill_table(self.table, HEADERS, told_rows, wide=-1)
         faults = sum(bool(line.fault) for line in lines)
         more = f"前 {PREVIEWED} 行里" if len(self.change.ids) > PREVIEWED else ""
@@ -96,7 +99,13 @@ class ChangeManyDialog(Framed):
 
     def _do(self) -> None:
         self.preview()
-        outcome = jobs.run(self, "批量修改", self.change.work) if self.note.isHidden() else None
+        if not self.note.isHidden():
+            return
+        if self._warned:
+            self.change.reason = ask_reason(self, self._warned, "写明理由并修改")
+        if self._warned and not self.change.reason:
+            return
+        outcome = jobs.run(self, "批量修改", self.change.work)
         if outcome is None:
             return
         if words := passed_words(outcome):

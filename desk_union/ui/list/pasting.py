@@ -14,6 +14,7 @@ from desk_union.screens.list.pastepage import PastePage, Spot
 from desk_union.ui.bringing.importsteps import ROWS_FITTED, QuestionsStep
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
+from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import mark, scaled
 
 if TYPE_CHECKING:
@@ -124,8 +125,9 @@ class PasteDialog(Framed):
         self.notes.setVisible(bool(page.notes))
         self.summary.show()
         self._ask()
-        self._go.setEnabled(page.may_import)
-        (self._go if page.may_import else self.table).setFocus()
+        ready = page.may_import or page.asks_reason
+        self._go.setEnabled(ready)
+        (self._go if ready else self.table).setFocus()
 
     def _ask(self) -> None:
         self.questions.setVisible(self.page.has_questions)
@@ -138,6 +140,15 @@ class PasteDialog(Framed):
                 box.activated.connect(lambda _at: QTimer.singleShot(0, self, self.look))
 
     def paste(self) -> None:
+        report = self.page.report
+        if self.page.asks_reason and report is not None:
+            reason = ask_reason(self, [str(problem) for problem in report.problems], "写明理由并粘贴")
+            if not reason:
+                return
+            self.page.give_reason(reason)
+            self.look()
+            if not self.page.may_import:
+                return
         sentence = jobs.run(self, "粘贴", self.page.run)
         if sentence is None:
             self.look()

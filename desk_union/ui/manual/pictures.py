@@ -222,7 +222,7 @@ def _preview(desk: Desk) -> QWidget:
 
     people = desk.ledger(PEOPLE)
     paper = finish(list_paper(desk, people, Ask(TODAY, presets=("members",)), people.listed))
-    return Preview(None, paper.pdf, paper.title, save_xlsx=paper.save_xlsx)
+    return Preview(None, paper.pdf, paper.title, save_xlsx=paper.saving("xlsx"))
 
 
 def _chart(desk: Desk) -> QWidget:

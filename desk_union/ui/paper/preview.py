@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -19,6 +19,7 @@ from desk_union.screens.bookshelf import plain_name
 from desk_union.ui.kit import jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, push_button, told, words
 from desk_union.ui.paper import rarefinding
+from desk_union.ui.paper.numbers import OpenNumbers
 from desk_union.ui.paper.printer import ask_and_print
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from desk_union.screens.paper.printpage import Paper
     from desk_union.store.progress import Work
 
-Save = Callable[[Path], "Work[None]"]
+Save = Callable[[Path], "Work[Any]"]
 ZOOMS = {"适合宽度": QPdfView.ZoomMode.FitToWidth, "整页": QPdfView.ZoomMode.FitInView}
 SCALES = (50, 75, 100, 125, 150, 200, 300)
 
@@ -46,8 +47,12 @@ def show_pdf(
 
 
 def show_paper(parent: QWidget | None, paper: Paper) -> None:
-    save = paper.save_xlsx if "xlsx" in paper.outputs else None
-    show_pdf(parent, paper.pdf, paper.title, save_xlsx=save, save_word=paper.word, warning=paper.warning)
+    preview = Preview(
+        parent, paper.pdf, paper.title, save_xlsx=paper.saving("xlsx"), save_word=paper.saving("docx"),
+        warning=paper.warning,
+    )  # fmt: skip
+    preview.let_open(paper)
+    preview.exec()
 
 
 class Preview(Framed):
@@ -82,6 +87,16 @@ class Preview(Framed):
         self._buttons()
         self._keys()
         self.resize(1100, 860)
+
+    def let_open(self, paper: Paper) -> None:
+        """Numbers behind which there are rows open them; a paper without such numbers stays as it is."""
+        spots = paper.printed.spots
+        if not spots:
+            return
+        self.numbers = OpenNumbers(self, paper)
+        self.view.viewport().installEventFilter(self.numbers)
+        self.view.viewport().setToolTip("双击一个数，看它的明细")
+        self.add_button("看明细…", self.numbers.choose, left=True, key="Ctrl+D")
 
     @property
     def pages(self) -> int:

@@ -10,7 +10,7 @@ from desk_union.funds.dues.dues_rules import Rule, due
 from desk_union.funds.dues.dues_words import FIXED, FLOOR, FORMULA, TENTH, WHOLE, YEARLY
 from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.funds.ledgers.remitting import OUTLAYS, REMITTANCES
-from desk_union.funds.paper.duessheets import SHEETS
+from desk_union.funds.paper import duesreceipt, duessheets
 from desk_union.screens.funds.duessquares import EXEMPT, LATE, NOT_KNOWN, OPEN, TICK
 from desk_union.ui.funds.menu import ERRANDS
 
@@ -41,7 +41,7 @@ def test_every_formula_is_told_with_its_true_example() -> None:
 def test_what_is_named_exists() -> None:
     for ledger in (DUES_RULES, REMITTANCES, OUTLAYS):
         assert ledger.title in PAGE
-    for sheet in SHEETS:
+    for sheet in (*duessheets.SHEETS, *duesreceipt.SHEETS):
         assert f"《{sheet.title}》" in PAGE
     for code in ("dues", "receiving", "paying"):
         assert ERRANDS[code][0] in PAGE

@@ -74,7 +74,7 @@ def _year(one: Office) -> None:
 
 def bound(made: Office, code: str, chosen: dict[str, str] | None = None, **more) -> AccountBook:
     with made.book.reading() as session:
-        return BY_CODE[code].bind(session, Request(DAY, DAY, **{"year": 2025, **more}, chosen=chosen or {}))
+        return BY_CODE[code].content.fill(session, Request(DAY, DAY, **{"year": 2025, **more}, chosen=chosen or {}))
 
 
 def printed(book: AccountBook) -> Paper:

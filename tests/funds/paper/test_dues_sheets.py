@@ -12,7 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, REMITTANCES, TRANSFERS
-from desk_union.funds.paper import duessheets, remitsheets
+from desk_union.funds.paper import duesreceipt, duessheets, remitsheets
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.lists.listxlsx import write_xlsx
 from desk_union.store.progress import finish
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.paper import Table
 
-SHEETS = {sheet.code: sheet for sheet in (*duessheets.SHEETS, *remitsheets.SHEETS)}
+SHEETS = {sheet.code: sheet for sheet in (*duessheets.SHEETS, *duesreceipt.SHEETS, *remitsheets.SHEETS)}
 
 
 @pytest.fixture
@@ -120,8 +120,8 @@ def test_months_in_words(periods, told) -> None:
 
 def test_receipts_say_who_paid_which_months(office) -> None:
     with office.book.reading() as session:
-        filled = SHEETS["funds.dues_receipt"].fill(session, ask(month=4))
-        one = SHEETS["funds.dues_receipt"].fill(session, ask(search="zs", month=4)).copies
+        filled = SHEETS["funds.dues_receipt"].content.fill(session, ask(month=4))
+        one = SHEETS["funds.dues_receipt"].content.fill(session, ask(search="zs", month=4)).copies
     first, second = filled.copies
     assert first.words | {"union": ""} == {
         "union": "", "number": "HF2026-00001", "day": "2026年4月20日", "name": "张一", "unit": "甲组", "months": "2026年1至4月",
@@ -131,7 +131,7 @@ def test_receipts_say_who_paid_which_months(office) -> None:
     assert [copy.words["name"] for copy in one] == ["赵四"]
     assert filled.notes == ("另有1笔收款没有收据号，没有打印。",)
     with office.book.reading() as session, pytest.raises(Refusal, match="没有编了收据号"):
-        SHEETS["funds.dues_receipt"].fill(session, ask(month=5))
+        SHEETS["funds.dues_receipt"].content.fill(session, ask(month=5))
 
 
 def test_remittances_refunds_transfers_and_deeds(office) -> None:

@@ -54,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def notes(made: Office) -> Prose:
     with made.book.reading() as session:
-        return SHEET.write(session, Request(DAY, DAY, year=2025))
+        return SHEET.content.fill(session, Request(DAY, DAY, year=2025))
 
 
 def text_of(notes: Prose) -> str:

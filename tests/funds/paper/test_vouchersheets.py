@@ -72,12 +72,12 @@ def made(tmp_path_factory: pytest.TempPathFactory):
 def copies(made: Office, code: str = "funds.voucher", **more) -> list[Copy]:
     asked = {"year": 2025, "month": 3, **more}
     with made.book.reading() as session:
-        return list(BY_CODE[code].fill(session, Request(DAY, DAY, **asked)).copies)
+        return list(BY_CODE[code].content.fill(session, Request(DAY, DAY, **asked)).copies)
 
 
 def printed(made: Office, layout: str = "", **more) -> Paper:
     with made.book.reading() as session:
-        filled = BY_CODE["funds.voucher"].fill(session, Request(DAY, DAY, year=2025, month=3, **more))
+        filled = BY_CODE["funds.voucher"].content.fill(session, Request(DAY, DAY, year=2025, month=3, **more))
     out = BytesIO()
     told = finish(write_forms(FORM, filled, out, layout=layout, fonts=FONTS))
     return Paper(out.getvalue(), told, ())
@@ -142,7 +142,7 @@ def test_a_reversal_is_red_and_says_so(made) -> None:
 
 def test_drafts_are_told_but_not_printed_unless_asked_by_themselves(made) -> None:
     with made.book.reading() as session:
-        filled = BY_CODE["funds.voucher"].fill(session, Request(DAY, DAY, year=2025, month=3))
+        filled = BY_CODE["funds.voucher"].content.fill(session, Request(DAY, DAY, year=2025, month=3))
     assert filled.notes == ("另有1张草稿没有记账，没有打印。",)
     with made.book.reading() as session:
         row = session.scalar(

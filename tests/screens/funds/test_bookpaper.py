@@ -45,10 +45,10 @@ def test_what_is_seen_can_be_saved(desk, tmp_path, code, said, outputs) -> None:
     paper = finish(printpage.sheet_paper(desk, sheet, printpage.options_of(desk, sheet).request()))
     assert said in "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
     assert paper.outputs == outputs
-    finish(paper.save_xlsx(tmp_path / "表.xlsx"))
+    finish(paper.saving("xlsx")(tmp_path / "表.xlsx"))
     assert openpyxl.load_workbook(tmp_path / "表.xlsx").worksheets[0].max_row > 4
-    if paper.word is not None and "docx" in outputs:
-        finish(paper.word(tmp_path / "表.docx"))
+    if "docx" in outputs:
+        finish(paper.saving("docx")(tmp_path / "表.docx"))
         assert Document(tmp_path / "表.docx").paragraphs
 
 

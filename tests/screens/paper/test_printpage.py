@@ -9,12 +9,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.members.formsheets import FORM_SHEETS
 from desk_union.members.sheets import SHEETS
+from desk_union.prints.paper import Printed
 from desk_union.screens.paper import printpage
-from desk_union.screens.paper.printpage import Paper, SheetOptions
+from desk_union.screens.paper.printpage import SheetOptions
 from desk_union.screens.privacy import shown_log
 from desk_union.store import listing, rows
 from desk_union.store.listing import Ask
@@ -78,18 +80,18 @@ def test_an_empty_list_is_refused(desk):
 
 
 def test_the_same_as_a_workbook(desk, tmp_path):
-    finish(list_paper(desk).save_xlsx(tmp_path / "名册.xlsx"))
+    finish(list_paper(desk).saving("xlsx")(tmp_path / "名册.xlsx"))
     cells = [cell.value for row in load_workbook(tmp_path / "名册.xlsx").active.iter_rows() for cell in row]
     assert "张三" in cells
 
 
 def test_characters_without_a_font_are_named():
-    paper = Paper("甲", b"", ("𠀀", "𠀁"), ())
-    assert "𠀀、𠀁" in paper.warning
-    assert Paper("甲", b"", (), ()).warning == ""
+    assert "𠀀、𠀁" in printpage.warning_of(Printed(1, ("𠀀", "𠀁")))
+    assert printpage.warning_of(Printed(1, ())) == ""
 
 
-SHEET = Sheet("x", "花名册", "", lambda _session, request: (table(request),))
+CONTENT = Tables(lambda _session, request: (table(request),))
+SHEET = Sheet("x", "花名册", "", CONTENT)
 
 
 def table(request):
@@ -118,19 +120,19 @@ def test_a_sheet_is_of_the_last_day_that_has_come(year, month, day):
 
 
 def test_a_sheet_of_a_span_says_so_instead():
-    sheet = Sheet("x", "甲", "", SHEET.tables, says="打印所选月份里的变动。")
+    sheet = Sheet("x", "甲", "", CONTENT, says="打印所选月份里的变动。")
     assert SheetOptions(sheet, TODAY, year=2026, month=12).says == "打印所选月份里的变动。"
 
 
 def test_a_sheet_of_a_month_begins_with_the_present_one(desk):
-    monthly = Sheet("x", "甲", "", SHEET.tables, monthly=True)
+    monthly = Sheet("x", "甲", "", CONTENT, monthly=True)
     options = printpage.options_of(desk, monthly)
     assert (options.request().year, options.request().month, options.day) == (2026, 11, TODAY)
     assert printpage.options_of(desk, SHEET).request().month is None
 
 
 def test_birthdays_may_be_asked_for_the_year_to_come():
-    ahead = SheetOptions(Sheet("x", "甲", "", SHEET.tables, ahead=True), TODAY)
+    ahead = SheetOptions(Sheet("x", "甲", "", CONTENT, ahead=True), TODAY)
     assert ahead.years[:2] == [2027, 2026]
     assert ahead.request().year == 2026
     ahead.year = 2027
@@ -139,7 +141,7 @@ def test_birthdays_may_be_asked_for_the_year_to_come():
 
 
 def test_private_values_of_a_sheet_are_noted(desk):
-    phones = Sheet("x", "甲", "", SHEET.tables, private=("移动电话",))
+    phones = Sheet("x", "甲", "", CONTENT, ledgers=("members.people",), private=("移动电话",))
     for private in (False, True):
         request = SheetOptions(phones, TODAY, private=private).request()
         finish(printpage.sheet_paper(desk, phones, request))
@@ -148,7 +150,7 @@ def test_private_values_of_a_sheet_are_noted(desk):
 
 
 def test_a_sheet_gets_only_the_options_it_offers():
-    bare = Sheet("x", "甲", "", SHEET.tables, options=())
+    bare = Sheet("x", "甲", "", CONTENT, options=())
     request = SheetOptions(bare, TODAY, year=2020, month=3, unit=7).request()
     assert (request.day, request.year, request.month, request.unit) == (TODAY, None, None, None)
 
@@ -172,7 +174,7 @@ def test_the_chart_comes_on_the_chosen_paper(desk, size, width):
     paper = finish(printpage.sheet_paper(desk, sheet, options.request()))
     assert float(PdfReader(BytesIO(paper.pdf)).pages[0].mediabox.width) == pytest.approx(width / 25.4 * 72, abs=0.5)
     assert {"机修小组", "职工3　会员3"} <= set(text_of(paper).split("\n"))
-    assert (paper.outputs, paper.word) == (("pdf",), None)
+    assert (paper.outputs, paper.saving("docx")) == (("pdf",), None)
 
 
 def printing_sheet(code):
@@ -204,9 +206,9 @@ def test_a_form_of_one_person_with_private_values_noted(desk):
 def test_a_form_offers_word_only_where_it_has_it(desk, tmp_path):
     paper = form_paper(desk, "application", chosen={"who": "members"})
     assert "xlsx" not in paper.outputs
-    finish(paper.word(tmp_path / "申请书.docx"))
+    finish(paper.saving("docx")(tmp_path / "申请书.docx"))
     assert (tmp_path / "申请书.docx").read_bytes().startswith(b"PK")
-    assert form_paper(desk, "cards").word is None
+    assert form_paper(desk, "cards").saving("docx") is None
 
 
 def test_what_a_form_leaves_out_is_told_before_printing(desk):

@@ -1,0 +1,166 @@
+"""Commands about paper: what can be printed, and printing it to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis.days import today
+from desk_union.basis.months import asked
+from desk_union.basis.refusal import Refusal
+from desk_union.commands.console import complain, opened, row_named, say, say_json
+from desk_union.describe.kinds import Ref
+from desk_union.describe.sheet import Request
+from desk_union.store.listing import Ask, Condition
+from desk_union.store.progress import finish
+from desk_union.tabs import ledgers, sheet_called, sheets
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.sheet import Choose, Sheet
+    from desk_union.prints.publishing import Publication
+    from desk_union.store.opened import Book
+
+LIST_OUTPUTS = ("pdf", "xlsx")
+
+
+def forms(given: Namespace) -> int:
+    told = [_form(sheet.code, sheet.title, sheet.options, sheet.outputs) for sheet in sheets()]
+    known = {form["code"] for form in told}  # the list of 经费预算 is printed by its title: its code is the sheet's
+    lists = [ledger for ledger in ledgers() if ledger.code not in known]
+    told += [_form(ledger.code, ledger.title, _list_options(ledger), LIST_OUTPUTS) for ledger in lists]
+    if given.json:
+        say_json(told)
+        return 0
+    for form in told:
+        say(f"{form['code']}\t{form['title']}\t{'、'.join(form['options'])}\t{'、'.join(form['outputs'])}")
+    return 0
+
+
+def _form(code: str, title: str, options: Sequence[str], outputs: Sequence[str]) -> dict[str, Any]:
+    return {"code": code, "title": title, "options": list(options), "outputs": list(outputs)}
+
+
+def _list_options(ledger: Ledger) -> tuple[str, ...]:
+    return ("year", "month", "quarter", "id", *(("unit",) if any(_unit_columns(ledger)) else ()))
+
+
+def _unit_columns(ledger: Ledger) -> Iterator[Shown]:
+    from desk_union.members.ledgers import UNITS
+
+    return (shown for shown in ledger.fields if isinstance(shown.kind, Ref) and shown.kind.ledger is UNITS)
+
+
+def print_(given: Namespace) -> int:
+    """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
+    sheet, ledger = sheet_or_ledger(given.form)
+    outputs = sheet.outputs if sheet else LIST_OUTPUTS
+    kind = given.output.suffix.removeprefix(".").casefold()
+    if kind not in outputs:
+        raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
+    _refuse_unasked(sheet, given)
+    with opened(given.book, writes=_is_private(sheet, given)) as book:
+        printed = finish(published(book, sheet, ledger, given).write(kind, given.output))
+    if printed.missing:
+        complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
+    for note in printed.notes:
+        complain(note)
+    say(f"已打印到：{given.output}")
+    return 0
+
+
+def sheet_or_ledger(name: str) -> tuple[Sheet | None, Ledger | None]:
+    """What is printed by this code or title; Refusal where nothing is."""
+    if (sheet := sheet_called(name)) is not None:
+        return sheet, None
+    ledger = next((one for one in ledgers() if name in {one.code, one.title}), None)
+    if ledger is None:
+        raise Refusal(f"没有代码为“{name}”的表。", "用 desk-union forms 可以看到全部代码。")
+    return None, ledger
+
+
+def _is_private(sheet: Sheet | None, given: Namespace) -> bool:
+    return bool(given.private and sheet is not None and sheet.private)
+
+
+def published(book: Book, sheet: Sheet | None, ledger: Ledger | None, given: Namespace) -> Publication:
+    """The sheet, or else the list of the ledger, filled as was asked on the command line."""
+    from desk_union.prints.forms.formprinting import choices_of
+    from desk_union.prints.publishing import publish
+
+    with book.reading() as session:
+        meant = sheet if sheet is not None else _list_sheet(session, ledger, given)
+        unit = _unit_named(session, given.unit) if given.unit else None
+    span = asked(given.year, given.month, given.quarter, today())
+    request = Request(
+        min(span.last_day, today()) if span else today(), today(), given.year, given.month, given.quarter, unit,
+        row=given.id[0] if len(given.id) == 1 else None, rows=() if len(given.id) == 1 else tuple(given.id),
+        private=_is_private(sheet, given), search=given.search,
+        chosen=chosen_of(choices_of(meant, book), given.choose) if given.choose else {},
+    )  # fmt: skip
+    return publish(book, meant, request)
+
+
+def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
+    """An option that a sheet does not know must not look as if it had been heeded."""
+    unheeded = {
+        "--search": given.search and not (sheet and "search" in sheet.options),
+        "--choose": given.choose and not (sheet and (sheet.form or sheet.choices or sheet.asks)),
+        "--private": given.private and not (sheet and sheet.private),
+        "--unit": sheet and given.unit and "unit" not in sheet.options,
+        "--id": sheet and len(given.id) == 1 and not {"id", "ids"} & set(sheet.options),
+        "几个 --id": sheet and len(given.id) > 1 and "ids" not in sheet.options,
+    }
+    if unknown := [option for option, is_so in unheeded.items() if is_so]:
+        raise Refusal(f"这张表没有 {'、'.join(unknown)} 可选。", "请去掉后再打印。")
+
+
+def _list_sheet(session: Session, ledger: Ledger | None, given: Namespace) -> Sheet:
+    from desk_union.prints.lists.ledgerlist import list_sheet, printable
+
+    if ledger is None:
+        raise ValueError("neither a sheet nor a ledger")
+    conditions: tuple[Condition, ...] = ()
+    if given.unit:
+        column = next(_unit_columns(ledger), None)
+        if column is None:
+            raise Refusal(f"“{ledger.title}”没有分会/小组这一列。", "请去掉 --unit。")
+        conditions = (Condition(column.key, "is", _unit_named(session, given.unit)),)
+    presets: tuple[str, ...] = ()
+    span = asked(given.year, given.month, given.quarter, today())
+    period = ""
+    if span and not given.id:
+        presets = (ledger.present,) if ledger.present else ()
+        if ledger.when:
+            period = span.words
+            conditions = (*conditions, Condition(ledger.when, "between", span.first_day, span.last_day))
+    day = min(span.last_day, today()) if span else today()
+    ask = Ask(day, conditions=conditions, presets=presets, ids=tuple(given.id) or None)
+    return list_sheet(ledger, ask, printable(ledger), period)
+
+
+def _unit_named(session: Session, name: str) -> int:
+    from desk_union.members.ledgers import UNITS
+
+    return row_named(session, UNITS, name)
+
+
+def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]:
+    """From ``标签纸=3x8``: both sides may be codes or the words a clerk sees."""
+    chosen: dict[str, str] = {}
+    for text in given:
+        label, _, wanted = text.partition("=")
+        choose = next((choose for choose in choices if label in {choose.key, choose.label}), None)
+        if choose is None:
+            known = "、".join(choose.label for choose in choices)
+            raise Refusal(f"这张表没有“{label}”这一项可选。", f"可以选：{known}。" if known else "请去掉 --choose。")
+        code = next((code for code, words in choose.values if wanted in {code, words}), None)
+        if code is None:
+            known = "、".join(words for _, words in choose.values)
+            raise Refusal(f"“{choose.label}”不能选“{wanted}”。", f"可以选：{known}。")
+        chosen[choose.key] = code
+    return chosen

@@ -1,0 +1,158 @@
+"""The entries and openings behind an amount of the books, for every sheet of account."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, or_, select
+
+from desk_union.basis.months import first_day, following, last_day, year_of
+from desk_union.describe.behind import Number, RowsBehind
+from desk_union.describe.figure import Span
+from desk_union.funds.account import balances
+from desk_union.funds.account.periods import start_of
+from desk_union.funds.account.rules import CLOSING, EXPENSE, INCOME
+from desk_union.funds.ledgers.books import LAST_YEAR, OPENINGS, VOUCHERS
+from desk_union.funds.paper.statements import COPIED, EVER
+from desk_union.funds.tables import Entry, LastYear, Opening, Voucher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.paper.statements import Row
+
+NET = (("debit", 1), ("credit", -1))
+MOVED = (("moved_debit", 1), ("moved_credit", -1))
+# What is not moved yet to these accounts counts as if it were: earmarked income and expense, and the other.
+PENDING = (("321", True), ("322", False))
+
+
+def _ids(query: Select[Any]) -> Callable[[Session], Sequence[int]]:
+    return lambda session: list(session.scalars(query))
+
+
+class Entries:
+    """Debit-positive parts that add up to an amount of ``balances``, or of the statements made from it."""
+
+    def __init__(self, session: Session, chart: Chart) -> None:
+        self._chart = chart
+        self._start = start_of(session)
+
+    def flow(
+        self,
+        codes: Iterable[str],
+        first: int,
+        last: int,
+        sign: int = 1,
+        *,
+        sums: tuple[tuple[str, int], ...] = NET,
+        closing: bool = False,
+        projects: Collection[int | None] | None = None,
+    ) -> tuple[RowsBehind, ...]:
+        """What moved on these accounts and all below them in the months, without the closing vouchers.
+
+        ``projects`` are the ones meant, None among them what is of no project; without it, everything.
+        """
+        accounts = self._below(codes)
+        months = Entry.period.between(first, last)
+        where: list[ColumnElement[bool]] = [Entry.account.in_(accounts), months, balances.posted()]
+        if not closing:
+            where.append(Entry.voucher.not_in(select(Voucher.id).where(Voucher.kind.in_(CLOSING))))
+        opened: list[ColumnElement[bool]] = [Opening.account.in_(accounts)]
+        if projects is not None:
+            named = [one for one in projects if one is not None]
+            for held, row in ((where, Entry), (opened, Opening)):
+                of_none = [row.project.is_(None)] if None in projects else []
+                held.append(or_(row.project.in_(named), *of_none))
+        parts = [self._entries(where, first, last, sums, sign)]
+        if year_of(last) == year_of(self._start) and first <= year_of(self._start) * 100 + 1:
+            moved = tuple((f"moved_{key}", by * sign) for key, by in sums)
+            parts.append(RowsBehind(OPENINGS, _ids(select(Opening.id).where(*opened)), parts[0].span, moved))
+        return tuple(parts)
+
+    def flow_of_year(self, codes: Iterable[str], year: int, sign: int) -> tuple[RowsBehind, ...]:
+        """What moved in a whole year; of the year before the books, what was copied as 上年数."""
+        if year == year_of(self._start) - 1:
+            return self.copied(codes, sign)
+        return self.flow(codes, year * 100 + 1, year * 100 + 12, sign)
+
+    def copied(self, codes: Iterable[str], sign: int = 1) -> tuple[RowsBehind, ...]:
+        """The rows of 上年数 for these accounts and all below them, each of which stands on its account's own side."""
+        last = year_of(self._start) * 100
+        below = [one for code in codes for one in self._chart.below(code)]
+        return tuple(
+            RowsBehind(
+                LAST_YEAR, _ids(select(LastYear.id).where(LastYear.account.in_(ids))), _span(last, last),
+                (("amount", side * sign),),
+            )
+            for side in (1, -1)
+            if (ids := [one.id for one in below if one.sign == side])
+        )  # fmt: skip
+
+    def balance(
+        self, codes: Iterable[str], last: int, sign: int = 1, *, pending: bool = False
+    ) -> tuple[RowsBehind, ...]:
+        """What these accounts hold at the end of the month; ``last`` may be month 0, the beginning of a year."""
+        codes = tuple(codes)
+        accounts = self._below(codes)
+        of_entry: ColumnElement[bool] = Entry.account.in_(accounts)
+        of_opening: ColumnElement[bool] = Opening.account.in_(accounts)
+        flows = [one.id for one in self._chart.by_id.values() if one.kind in {INCOME, EXPENSE}]
+        for code, earmarked in PENDING:
+            if pending and code in codes:
+                own = Entry.earmarked.is_(True) if earmarked else Entry.earmarked.is_not(True)
+                held = Opening.project.is_not(None) if earmarked else Opening.project.is_(None)
+                of_entry = or_(of_entry, and_(Entry.account.in_(flows), own))
+                of_opening = or_(of_opening, and_(Opening.account.in_(flows), held))
+        where = [of_entry, Entry.period <= last, balances.posted()]
+        # Before the year in which the book was taken over, what had moved in that year was not there yet.
+        before = last <= year_of(self._start) * 100
+        sums = (*_signed(NET, sign), *(_signed(MOVED, -sign) if before else ()))
+        entries = self._entries(where, last, last, NET, sign)
+        return entries, RowsBehind(OPENINGS, _ids(select(Opening.id).where(of_opening)), entries.span, sums)
+
+    def _below(self, codes: Iterable[str]) -> list[int]:
+        return [one.id for code in codes for one in self._chart.below(code)]
+
+    def _entries(
+        self, where: Sequence[ColumnElement[bool]], first: int, last: int, sums: tuple[tuple[str, int], ...], sign: int
+    ) -> RowsBehind:
+        query = select(Entry.id).where(*where).order_by(Entry.period, Entry.voucher, Entry.line)
+        return RowsBehind(VOUCHERS, _ids(query), _span(first, last), _signed(sums, sign))
+
+
+def _signed(sums: tuple[tuple[str, int], ...], sign: int) -> tuple[tuple[str, int], ...]:
+    return tuple((key, by * sign) for key, by in sums)
+
+
+def _span(first: int, last: int) -> Span:
+    """Of months; month 0 is the day before a year."""
+    first, last = (following(one, 0) if one % 100 else (one - 100) // 100 * 100 + 12 for one in (first, last))
+    return Span(first_day(first), last_day(last))
+
+
+def of_row(entries: Entries, row: Row, place: int) -> tuple[RowsBehind, ...]:
+    """Behind one of the two amounts of a line of a statement."""
+    if not row.over:
+        return ()
+    if row.over[place] == COPIED:
+        return entries.copied(row.codes, row.sign)
+    first, last = row.over[place]
+    if first == EVER:
+        return entries.balance(row.codes, last, row.sign, pending=True)
+    return entries.flow(row.codes, first, last, row.sign)
+
+
+def taken_away(parts: Iterable[RowsBehind]) -> tuple[RowsBehind, ...]:
+    """The same with the other sign, for a difference."""
+    return tuple(replace(part, sums=tuple((key, -by) for key, by in part.sums)) for part in parts)
+
+
+def opening(words: str, parts: Iterable[RowsBehind]) -> str:
+    """The words of an amount with what is behind it; an empty cell has nothing to open."""
+    return Number(words, *parts) if words else words

@@ -1,0 +1,59 @@
+"""Rows of a ledger as one table of paper: numbered, with the totals of the columns that have one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desk_union.describe.behind import summed
+from desk_union.describe.figure import Span
+from desk_union.describe.paper import Column, Table
+from desk_union.store import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Shown
+
+NUMBER = Column("序号", "center", 10.0)
+TOTAL = "合计"
+
+
+def ledger_table(
+    session: Session,
+    ledger: Ledger,
+    columns: Sequence[Shown],
+    ids: Sequence[int],
+    day: date,
+    *,
+    private: bool = False,
+    sections: bool = False,
+    labels: Mapping[str, str] | None = None,
+    blanks: Sequence[Column] = (),
+    **around: Any,
+) -> Table:
+    """The rows in this order as of the day; each total opens them.
+
+    ``sections`` makes the first column the title of a section, ``labels`` are other headings by key, ``blanks`` wait
+    for a pen. ``around`` is what else a table bears: its title, the office, the day of printing.
+    """
+    found = listing.lines(session, ledger, columns, ids, day, private=private)
+    at = int(sections)
+    heads = [
+        Column((labels or {}).get(shown.key, shown.label), shown.kind.align, shown.print_mm) for shown in columns
+    ]
+    empty = [""] * len(blanks)
+    span = Span(day, day)
+    sums: list[str] = []
+    for place, shown in enumerate(columns):
+        total = shown.kind.show(sum(line.values[place] or 0 for line in found)) if shown.total else ""
+        sums.append(summed(total, ledger, ids, span, shown.key) if shown.total else "")
+    return Table(
+        columns=(*heads[:at], NUMBER, *heads[at:], *blanks),
+        rows=[(*line.words[:at], str(n), *line.words[at:], *empty) for n, line in enumerate(found, 1)],
+        totals=(*sums[:at], TOTAL, *sums[at:], *empty) if found and any(shown.total for shown in columns) else None,
+        section_by=0 if sections else None,
+        **around,
+    )

@@ -1,0 +1,202 @@
+"""Rows on their way from stage to stage: what a move asks, that it leaves its day and who, and how long a row stands.
+
+A ledger with a field of kind ``Stage`` gets its moves written by ``rows``; it adds ``columns``, ``presets`` and
+``figures`` of this module to its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Date, Integer, and_, case, cast, exists, func, literal, select, type_coerce, update
+
+from desk_union.describe.figure import Figure
+from desk_union.describe.kinds import Count, Day
+from desk_union.describe.ledger import Derived, Fault, Preset
+from desk_union.store.bulk import insert_many
+from desk_union.store.overrides import reason_of
+from desk_union.store.tables import StageMove
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    from desk_union.describe.figure import Span
+    from desk_union.describe.ledger import Ledger, Stored, Values
+    from desk_union.describe.stage import Move, Stage
+
+Moved = tuple[int, str | None, str | None, "Values"]  # id of the row, its stage before and now, its values now
+
+
+# What a move asks
+
+
+def faults(ledger: Ledger, values: Values, before: Values | None) -> Iterator[Fault]:
+    """What is wrong with the way from the row ``before`` to these values; a new row may enter anywhere."""
+    for shown, kind in ledger.stages:
+        now, held = values.get(shown.key), None if before is None else before.get(shown.key)
+        if held in (None, "") or now == held:
+            continue
+        move = kind.move(held, now) if now else None
+        if move is None or (move.only and not move.only(values)):
+            yield _illegal(shown, kind, held, now, values, move)
+        else:
+            yield from _asked(ledger, shown, move, values)
+
+
+def _illegal(shown: Stored, kind: Stage, held: str, now: str | None, values: Values, move: Move | None) -> Fault:
+    legal = "、".join(f"“{stage}”" for stage in kind.following(held, values))
+    only = f"，只有{move.only_words}可以" if move is not None and move.only_words else ""
+    remedy = f"现在可以改为{legal}，或保持“{held}”。" if legal else f"“{held}”以后不再变化。"
+    return Fault(shown.key, f"不能从“{held}”改为“{now or '空'}”{only}。", remedy)
+
+
+def _asked(ledger: Ledger, shown: Stored, move: Move, values: Values) -> Iterator[Fault]:
+    for key in move.needs:
+        if values.get(key) in (None, ""):
+            label = ledger.by_key[key].label
+            yield Fault(key, f"{shown.label}改为“{move.after}”时，{label}不能为空。", f"请填写{label}。")
+    if move.reason:
+        yield Fault(shown.key, f"从“{move.before}”改为“{move.after}”要写明理由。", warns=True, move=True)
+
+
+# What a move leaves
+
+
+def entered(session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values]], today: date) -> None:
+    """Write down at which stage new rows begin, from their own days where they tell them."""
+    for shown, kind in ledger.stages:
+        fresh = [(id_, None, row.get(shown.key), row) for id_, row in rows if row.get(shown.key)]
+        days = [_first_day(ledger, kind, stage, row, today) for _, _, stage, row in fresh]
+        _write(session, ledger, shown, fresh, days)
+
+
+def _first_day(ledger: Ledger, kind: Stage, stage: str | None, row: Values, today: date) -> date | None:
+    told: date | None = row.get(kind.day_key(stage)) or row.get(ledger.when)
+    return told or (today if stage == kind.stages[0] else None)
+
+
+def moved(session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values, Values]], today: date) -> None:
+    """Write down the moves of rows given as (id, values before, values now); a corrected day corrects the last move."""
+    for shown, kind in ledger.stages:
+        gone = [
+            (id_, before.get(shown.key), now[shown.key], now)
+            for id_, before, now in rows
+            if now.get(shown.key) and now[shown.key] != before.get(shown.key)
+        ]
+        _write(session, ledger, shown, gone, [now.get(kind.day_key(stage)) or today for _, _, stage, now in gone])
+        moving = {id_ for id_, *_ in gone}
+        for id_, before, now in rows:
+            key = kind.day_key(now.get(shown.key))
+            if id_ not in moving and key and now.get(key) and now[key] != before.get(key):
+                last = _last(ledger.row.__tablename__, shown.key, literal(id_), StageMove.id)
+                session.connection().execute(update(StageMove).where(StageMove.id == last).values(day=now[key]))
+
+
+def _write(
+    session: Session, ledger: Ledger, shown: Stored, rows: Sequence[Moved], days: Sequence[date | None]
+) -> None:
+    columns: dict[str, list[Any]] = {
+        "owner_id": [row[0] for row in rows], "before": [row[1] for row in rows], "stage": [row[2] for row in rows],
+        "day": list(days),
+    }  # fmt: skip
+    common = {
+        "owner_table": ledger.row.__tablename__, "field": shown.key, "at": session.info["at"],
+        "who": session.info["who"], "note": reason_of(session) or None,
+    }  # fmt: skip
+    columns |= {name: [value] * len(rows) for name, value in common.items()}
+    if rows:
+        insert_many(session, StageMove.__table__, columns)  # type: ignore[arg-type]  # a mapped class has a table
+
+
+def notes(session: Session, table: str, row_id: int) -> dict[tuple[datetime | None, str], str]:
+    """The reasons written for the moves of a row, by when they were written and the key of the stage."""
+    query = select(StageMove).where(StageMove.owner_table == table, StageMove.owner_id == row_id)
+    return {(one.at, one.field): one.note for one in session.scalars(query) if one.note}
+
+
+# What can be asked
+
+
+def _last(
+    table: str, field: str, row_id: ColumnElement[Any], wanted: Any, day: date | None = None
+) -> ColumnElement[Any]:
+    """``wanted`` of the last move of a row, up to ``day``; a move of unknown day was there from the start."""
+    query = select(wanted).where(StageMove.owner_table == table, StageMove.field == field, StageMove.owner_id == row_id)
+    if day is not None:
+        query = query.where(func.coalesce(StageMove.day, day) <= day)
+    return query.order_by(StageMove.id.desc()).limit(1).scalar_subquery()
+
+
+def _of(attr: InstrumentedAttribute[Any], wanted: Any, day: date | None = None) -> ColumnElement[Any]:
+    row = attr.class_
+    return _last(row.__tablename__, attr.key, row.id, wanted, day)
+
+
+def stage_on(attr: InstrumentedAttribute[Any], day: date) -> ColumnElement[Any]:
+    """Where a row stood on ``day`` (null: it was not there yet); rows older than their moves stand as they do now."""
+    row = attr.class_
+    any_move = exists().where(
+        StageMove.owner_table == row.__tablename__, StageMove.field == attr.key, StageMove.owner_id == row.id
+    )
+    return case((any_move, _of(attr, StageMove.stage, day)), else_=attr)
+
+
+def since(attr: InstrumentedAttribute[Any], kind: Stage) -> ColumnElement[Any]:
+    """From which day a row stands where it stands: as its own field of that stage says, else as its last move does."""
+    told = [(attr == stage, getattr(attr.class_, key)) for stage, key in kind.days]
+    last = _of(attr, StageMove.day)
+    return type_coerce(func.coalesce(case(*told), last) if told else last, Date)
+
+
+def columns(attr: InstrumentedAttribute[Any], kind: Stage, **more: Any) -> tuple[Derived, Derived]:
+    """The columns 自何日起 and 在此阶段天数 of a stage."""
+    key = attr.key
+
+    def days_there(day: date) -> ColumnElement[Any]:
+        return cast(func.julianday(day) - func.julianday(since(attr, kind)), Integer)
+
+    return (
+        Derived(key=f"{key}_since", label="自何日起", kind=Day(), sql=lambda _day: since(attr, kind), **more),
+        Derived(key=f"{key}_days", label="在此阶段天数", kind=Count(least=-1_000_000), sql=days_there, **more),
+    )
+
+
+def presets(attr: InstrumentedAttribute[Any], kind: Stage) -> tuple[Preset, ...]:
+    """The rows at each stage as they stand now, in the order of stages."""
+    return tuple(_preset(attr, n, stage) for n, stage in enumerate(kind.stages))
+
+
+def _preset(attr: InstrumentedAttribute[Any], n: int, stage: str) -> Preset:
+    return Preset(f"{attr.key}_{n}", stage, lambda _day: attr == stage)
+
+
+def figures(
+    prefix: str,
+    ledger: Callable[[], Ledger],
+    attr: InstrumentedAttribute[Any],
+    kind: Stage,
+    label: str,
+    *,
+    unit: str = "人",
+    where: ColumnElement[bool] | None = None,
+    seeds: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Figure, ...]:
+    """How many rows stood at each stage at the end of a span, one figure a stage."""
+    return tuple(
+        Figure(
+            f"{prefix}_{n}", f"{label}：{stage}", unit, ledger, _standing(attr, stage, where),
+            seeds=(seeds or {}).get(stage, ()),
+        )
+        for n, stage in enumerate(kind.stages)
+    )  # fmt: skip
+
+
+def _standing(
+    attr: InstrumentedAttribute[Any], stage: str, where: ColumnElement[bool] | None
+) -> Callable[[Span], Select[Any]]:
+    narrowed = () if where is None else (where,)
+    return lambda span: select(attr.class_.id).where(and_(stage_on(attr, span.last) == stage, *narrowed))
