@@ -69,7 +69,7 @@ def system_libraries() -> None:
     """On Debian and its kin: what pip cannot bring."""
     if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
         return
-    needed = {**LIBRARIES, **(FOR_A_SCREEN if has_screen() else {})}
+    needed = {**LIBRARIES, **FOR_A_SCREEN}  # a screen may come later, and Qt would end the program in English
     packages = [package for library, package in needed.items() if not loads(library)]
     if not VENV.exists() and not has_venv():
         packages.append("python3-venv")

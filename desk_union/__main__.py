@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 SELDOM = 100_000
+OPENED = "desk_union.store.opened"
+READ_APART = "--read-apart"  # ``exchange.apart.WORD``, which is not brought along for every other start
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was asked; 0 ok, 1 refused or problems found, 2 wrong usage."""
-    heard = streams.prepare()
     words = sys.argv[1:] if argv is None else argv
+    if words[:1] == [READ_APART]:
+        from desk_union.exchange.apart import serve
+
+        return serve(words[1:])
+    heard = streams.prepare()
     for_window = not words or words[0].startswith("--book")
     opening = _show_opening() if for_window and _has_screen() else None
     # What stands behind this takes most of the time to the window; somebody looks at it by now.
@@ -86,6 +92,8 @@ def _show_opening() -> object:
 
 
 def _edge(work: Callable[[], int], tell: Callable[[str], None]) -> int:
+    opened = sys.modules.get(OPENED)
+    before = len(opened.KEPT) if opened is not None else 0
     try:
         status = work()
         sys.stdout.flush()  # here, where what goes wrong with it still has somebody who answers
@@ -93,16 +101,22 @@ def _edge(work: Callable[[], int], tell: Callable[[str], None]) -> int:
         _stop_speaking()
         return 1
     except Refusal as refusal:
-        tell(str(refusal))
+        tell(str(refusal) + _kept_since(before))
         return 1
     except KeyboardInterrupt:
-        tell("已取消，没有改动。")
+        tell("已取消，没有改动。" if not _kept_since(before) else f"已取消。{_kept_since(before)}")
         return 1
     except Exception as error:  # noqa: BLE001 - the outer edge: a clerk gets a sentence and a report, never a traceback
-        tell(_unexpected(error))
+        tell(_unexpected(error) + _kept_since(before))
         return 1
     else:
         return status
+
+
+def _kept_since(before: int) -> str:
+    """What the book holds all the same; the libraries of the book are not brought in to say that there is nothing."""
+    opened = sys.modules.get(OPENED)
+    return opened.kept_words(before) if opened is not None else ""
 
 
 def _unexpected(error: Exception) -> str:

@@ -1,107 +1,154 @@
-"""Everything that the tab packages bring, each in one list: ledgers, sheets, figures, checks, and what is due.
+"""The tuple of tabs, and what is asked of all of them together.
 
-Whoever shows or prints all of an office's things asks here and not a single package, so that a further package is added
-in one place. Everything is given by functions: the descriptions of a tab are read from disk when it is first looked at,
-so that a window opens without them, however many tabs there are.
+Whoever shows or prints all of an office's things asks here and not a single package: a further tab is a folder with its
+``tab.py`` and one entry in ``TABS``. What a tab brings is read from disk when it is first looked at.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING
 
+from desk_union.describe.due import RANK
+from desk_union.funds.tab import TAB as FUNDS
+from desk_union.members.tab import TAB as MEMBERS
+from desk_union.store import base
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
+    from typing import Any
 
     from sqlalchemy.orm import Session
 
     from desk_union.basis.refusal import Problem
+    from desk_union.describe.due import Due
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.sheet import Sheet
-    from desk_union.members.due import Due
+    from desk_union.describe.tab import Tab
+
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS)
+_handed: list[Tab] = []
 
 
-@dataclass(frozen=True)
-class Tab:
-    """``name`` stands on all its ledgers, ``prefix`` begins all their codes."""
-
-    name: str
-    prefix: str
-    ledgers: Callable[[], tuple[Ledger, ...]]
+def every() -> tuple[Tab, ...]:
+    """The tabs of the house, from the lowest up."""
+    return (*TABS, *_handed)
 
 
-def _of_members() -> tuple[Ledger, ...]:
-    from desk_union.members.ledgers import LEDGERS
+@contextmanager
+def with_tabs(*more: Tab) -> Iterator[None]:
+    """A house with these tabs too, as a test hands them."""
+    before = list(_handed)
+    _handed.extend(more)
+    try:
+        yield
+    finally:
+        _handed[:] = before
 
-    return LEDGERS
+
+base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
 
 
-def _of_funds() -> tuple[Ledger, ...]:
-    from desk_union.funds.ledgers import LEDGERS
+def shown_at(tab: Tab) -> Tab:
+    """The tab of the window in whose place this one's things are shown."""
+    return next(one for one in every() if one.prefix == tab.shown_in) if tab.shown_in else tab
 
-    return LEDGERS
 
-
-TABS = (Tab("会员台账", "members", _of_members), Tab("经费", "funds", _of_funds))
+def tab_of(code: str) -> Tab | None:
+    """The tab to which a ledger, sheet or figure of this code belongs."""
+    return next((tab for tab in every() if tab.prefix == code.partition(".")[0]), None)
 
 
 def ledgers() -> tuple[Ledger, ...]:
-    return tuple(ledger for tab in TABS for ledger in tab.ledgers())
+    return tuple(ledger for tab in every() for ledger in tab.ledgers())
+
+
+def people() -> Ledger:
+    """The ledger of persons."""
+    return next(found for tab in every() if (found := tab.people()) is not None)
+
+
+def units() -> Ledger:
+    """The ledger of the units among which persons are placed."""
+    return next(found for tab in every() if (found := tab.units()) is not None)
 
 
 def sheets() -> tuple[Sheet, ...]:
     """Every printable sheet, in the order of the tabs."""
-    from desk_union.funds.sheets import SHEETS as FUNDS_SHEETS
-    from desk_union.members.sheets import SHEETS as MEMBERS_SHEETS
-
-    return (*MEMBERS_SHEETS, *FUNDS_SHEETS)
+    return tuple(sheet for tab in every() for sheet in tab.sheets())
 
 
 def sheet_called(name: str) -> Sheet | None:
-    """The sheet of this code or title; the statements, asked for most, come without reading all others from disk."""
-    from desk_union.funds.paper.statementsheets import SHEETS as STATEMENTS
-
-    found = next((sheet for sheet in STATEMENTS if name in {sheet.code, sheet.title}), None)
+    """The sheet of this code or title; those asked for most come without reading all others from disk."""
+    most = (sheet for tab in every() for sheet in tab.asked_most())
+    found = next((sheet for sheet in most if name in {sheet.code, sheet.title}), None)
     return found or next((sheet for sheet in sheets() if name in {sheet.code, sheet.title}), None)
 
 
-def figures() -> tuple[Figure, ...]:
-    from desk_union.funds.figures import FIGURES as FUNDS_FIGURES
-    from desk_union.members.figures import FIGURES as MEMBERS_FIGURES
+def row_sheet(ledger_code: str) -> str:
+    """The code of the sheet that prints one row of this ledger, empty where there is none."""
+    return next((code for tab in every() if (code := tab.row_sheets.get(ledger_code))), "")
 
-    return (*MEMBERS_FIGURES, *FUNDS_FIGURES)
+
+def figures() -> tuple[Figure, ...]:
+    return tuple(figure for tab in every() for figure in tab.figures())
+
+
+def deeds() -> tuple[Any, ...]:
+    """Every described deed, in the order of the tabs."""
+    return tuple(deed for tab in every() for deed in tab.deeds())
 
 
 def checks() -> tuple[Callable[[Session], list[Problem]], ...]:
     """What must always hold in the whole book."""
-    from desk_union.funds.checks import CHECKS as FUNDS_CHECKS
-    from desk_union.members.checks import CHECKS as MEMBERS_CHECKS
+    alone = [check for tab in every() for check in tab.checks()]
+    together = [check for tab in every() for check in tab.checks_of_all()]
+    return (*alone, *(_over_all(check) for check in together))
 
-    return (*MEMBERS_CHECKS, *FUNDS_CHECKS, _paid_agree)
 
+def _over_all(check: Callable[[Session, Sequence[Ledger]], list[Problem]]) -> Callable[[Session], list[Problem]]:
+    @wraps(check)
+    def asked(session: Session) -> list[Problem]:
+        return check(session, ledgers())
 
-def _paid_agree(session: Session) -> list[Problem]:
-    """Rows and the vouchers that paid them say the same, in the ledgers of every tab."""
-    from desk_union.funds.paid.agreeing import paid_agree
-
-    return paid_agree(session, ledgers())
+    return asked
 
 
 def claims(session: Session) -> list[str]:
     """What the books claimed when they were last closed and no longer keep, in sentences; asked at every opening."""
-    from desk_union.funds.account.closing import recheck
-
-    found = recheck(session)
-    return [f"{found[0].reason}（共{len(found)}处）请用“文件”菜单里的“检查账本”看。"] if found else []
+    return [sentence for tab in every() for sentence in tab.claims()(session)]
 
 
 def due(session: Session, today: date) -> list[Due]:
     """Everything that is due, the late first."""
-    from desk_union.funds.due import due as of_funds
-    from desk_union.members.due import due as of_members
+    return _late_first(one for tab in every() for one in tab.due()(session, today))
 
-    rank = {"late": 0, "soon": 1, "info": 2}
-    found: Sequence[Due] = [*of_members(session, today), *of_funds(session, today)]
-    return sorted(found, key=lambda one: rank[one.urgency])
+
+def due_of(session: Session, person: int, today: date) -> list[Due]:
+    """What is due for one person, the late first, in sentences about nobody else."""
+    return _late_first(one for tab in every() for one in tab.due_of()(session, person, today))
+
+
+def _late_first(found: Iterator[Due]) -> list[Due]:
+    return sorted(found, key=lambda one: RANK[one.urgency])
+
+
+def counts(session: Session, today: date) -> list[str]:
+    """How much there is, in short words: 在册职工 312 人."""
+    return [words for tab in every() for words in tab.counts()(session, today)]
+
+
+def help_pages() -> tuple[tuple[str, Path], ...]:
+    """The manual's pages of all tabs in reading order, each with its file."""
+    return tuple((code, tab.help_folder / f"{code}.md") for tab in every() for code in tab.help_pages)
+
+
+def help_file(code: str) -> Path | None:
+    """The page written by hand for a ledger, where there is one."""
+    tab = tab_of(code)
+    file = tab.help_folder / f"{code}.md" if tab is not None else None
+    return file if file is not None and file.is_file() else None

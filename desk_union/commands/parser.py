@@ -109,6 +109,7 @@ def _add_books(commands: Commands[Parser]) -> None:
     new.set_defaults(run=books.new)
     check = _command(commands, "check", "检查账本：文件完好、防改装置、会籍与变动是否相符、附件是否齐全")
     _book(check)
+    check.add_argument("--code", metavar="校验码", help="印在封面、报表或审查记录上的校验码，看它是不是这个账本的")
     _json(check)
     check.set_defaults(run=books.check)
     backup = _command(commands, "backup", "备份账本")
@@ -119,6 +120,17 @@ def _add_books(commands: Commands[Parser]) -> None:
     restore.add_argument("backup", type=Path, metavar="F", help="备份文件")
     _output(restore, "恢复到这个账本文件")
     restore.set_defaults(run=books.restore)
+    restore.add_argument(
+        "--plain", action="store_true", help="原来的账本有密码时，恢复后不再设密码（不写就仍用原来的密码）"
+    )
+    password = _command(commands, "password", "设、换或取消账本密码；原密码和新密码放在环境变量里，或按提示输入")
+    _book(password)
+    password.add_argument("--remove", action="store_true", help="取消密码")
+    password.add_argument(
+        "--open", choices=("encrypt", "remove", "keep"), default="encrypt",
+        help="以前没有密码的备份：encrypt改用新密码（默认） remove删除 keep留着，谁都能打开",
+    )  # fmt: skip
+    password.set_defaults(run=books.password)
     copy = _command(commands, "audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本")
     _book(copy)
     _output(copy, "副本的文件名")

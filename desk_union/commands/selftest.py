@@ -15,10 +15,10 @@ from desk_union.basis import identity, places
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import complain, say
-from desk_union.members.ledgers import PEOPLE
 from desk_union.store import listing
 from desk_union.store.book import is_encrypted, open_book
 from desk_union.store.listing import Ask
+from desk_union.tabs import people
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -100,7 +100,7 @@ class Trial:
 
     def _people(self, search: str = "") -> int:
         with closing(open_book(self.book, read_only=True)) as book, book.reading() as session:
-            return listing.count_of(session, PEOPLE, Ask(today(), search=search))
+            return listing.count_of(session, people(), Ask(today(), search=search))
 
     def files(self) -> str:
         from desk_union.prints.type.fonts import fonts_here
@@ -121,16 +121,16 @@ class Trial:
         from openpyxl import load_workbook
 
         sheet = self.folder / "新职工 名单.xlsx"
-        self.run("template", PEOPLE.code, "-o", sheet)
+        self.run("template", people().code, "-o", sheet)
         workbook = load_workbook(sheet)
         names = workbook["名单"]
         column = {str(cell.value).rstrip("＊"): place for place, cell in enumerate(names[1], 1)}
         for row, (name, number) in enumerate(NEWCOMERS, 2):
-            names.cell(row, column[PEOPLE.by_key["name"].label], name)
-            names.cell(row, column[PEOPLE.by_key["id_number"].label], identity.sample_id(number))
+            names.cell(row, column[people().by_key["name"].label], name)
+            names.cell(row, column[people().by_key["id_number"].label], identity.sample_id(number))
         workbook.save(sheet)
         before = self._people()
-        self.run("import", self.book, PEOPLE.code, sheet)
+        self.run("import", self.book, people().code, sheet)
         _same("导入后的人数", self._people(), before + len(NEWCOMERS))
         _same("按拼音首字母查到的人数", self._people("zjzs"), 1)
         return f"{len(NEWCOMERS)} 人"
@@ -150,7 +150,7 @@ class Trial:
     def export(self) -> str:
         for kind in ("xlsx", "csv"):
             target = self.folder / f"导出.{kind}"
-            self.run("export", self.book, PEOPLE.code, "-o", target)
+            self.run("export", self.book, people().code, "-o", target)
             if not target.stat().st_size:
                 raise Fault(f"{target.name} 是空的")
         return ""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.exchange.importing import Report
+    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.reading import Grid
 
 
 JOURNALS = (".journal", ".hledger", ".beancount", ".xml")
@@ -74,8 +76,7 @@ def bring(given: Namespace) -> int:
         work = importing.rehearse if given.dry_run else importing.run
         choices = importing.Choices(reason=given.reason.strip())
         report = finish(work(book, ledger, grid, layout, given.mode, choices, today()))
-    if given.result:
-        result.write_result(given.file, grid, layout, report, given.result)
+    whole = not given.result or _result_written(given, grid, layout, report)
     if others:
         complain(f"另有工作表也像是名单，没有导入：{'、'.join(others)}。请分开存成文件后再导入，或在窗口里导入时选。")
     if given.json:
@@ -84,7 +85,20 @@ def bring(given: Namespace) -> int:
             complain(note)
     else:
         _tell(report, dry=given.dry_run)
-    return 0 if report.ok else 1
+    return 0 if report.ok and whole else 1
+
+
+def _result_written(given: Namespace, grid: Grid, layout: Layout, report: Report) -> bool:
+    """The import stands by now, whatever becomes of the sheet that tells of it."""
+    from desk_union.exchange import result
+
+    try:
+        if not result.write_result(given.file, grid, layout, report, given.result):
+            complain("您的表不能带着格式另存，结果表是不带格式的副本；您原来的表没有改动。")
+    except Refusal as refusal:
+        complain(f"结果表没有存成：{refusal}")
+        return False
+    return True
 
 
 def _tell(report: Report, *, dry: bool) -> None:

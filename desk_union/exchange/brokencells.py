@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -35,8 +36,8 @@ def find(data: bytes, sheet: str) -> Iterator[tuple[tuple[int, int], BrokenCell]
     """Places (row, column from 0) of broken cells in the named sheet; nothing for files other than xlsx."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            content = package.read(_part_of(package, sheet))
-    except (zipfile.BadZipFile, KeyError, ParseError):
+            content = package.read(part_of(package, sheet))
+    except (zipfile.BadZipFile, KeyError, ParseError, OSError, ValueError, EOFError, zlib.error):
         return
     if _ERROR not in content and _FORMULA not in content:
         return
@@ -45,13 +46,13 @@ def find(data: bytes, sheet: str) -> Iterator[tuple[tuple[int, int], BrokenCell]
         broken = _broken(head, body)
         place = _PLACE.search(head)
         if broken and place:
-            yield (int(place[2]) - 1, _column(place[1])), broken
+            yield (int(place[2]) - 1, column(place[1])), broken
 
 
 def _broken(head: bytes, body: bytes) -> BrokenCell | None:
     value = _VALUE.search(body)
     if _ERROR in head:
-        text = value[1].decode() if value else "#错误"
+        text = value[1].decode("utf-8", "replace") if value else "#错误"
         return BrokenCell(text, f"单元格显示的是错误“{text}”，没有可用的内容。")
     # A formula whose result is an empty text has t="str" and is honestly blank.
     if _FORMULA in body and value is None and b't="str"' not in head:
@@ -59,14 +60,20 @@ def _broken(head: bytes, body: bytes) -> BrokenCell | None:
     return None
 
 
-def _column(letters: bytes) -> int:
+def column(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number - 1
 
 
-def _part_of(package: zipfile.ZipFile, sheet: str) -> str:
+def sheets_of(package: zipfile.ZipFile) -> list[str]:
+    """The names of all sheets in their order."""
+    book = fromstring(package.read("xl/workbook.xml"))  # noqa: S314 - expat refuses bombs
+    return [each.get("name") or "" for each in book.iter(f"{_MAIN}sheet")]
+
+
+def part_of(package: zipfile.ZipFile, sheet: str) -> str:
     """The path of the sheet's own part; KeyError when there is none."""
     book = fromstring(package.read("xl/workbook.xml"))  # noqa: S314 - the file is the clerk's own, and expat refuses bombs
     link = {each.get("name"): each.get(_LINK) for each in book.iter(f"{_MAIN}sheet")}[sheet]

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, cast
-
-import python_calamine as calamine
+from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange import brokencells, textfile
+from desk_union.exchange import apart, textfile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv"})
 _SAVE_AS = "请用Excel或WPS打开它，另存为“Excel工作簿（.xlsx）”后再导入。"
 _MOST_BYTES = 200 * 1024 * 1024
@@ -46,7 +42,7 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     """Every sheet that holds something; Refusal when the file cannot be read, and why."""
     data = _bytes_of(path)
     if data.startswith((_ZIP, _OLE)):
-        grids = _workbook(data, path.name)
+        grids = _workbook(path)
     elif data.lstrip()[:9].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         raise Refusal(f"“{path.name}”虽然像Excel文件，其实是网页或XML格式。", _SAVE_AS)
     elif path.suffix.casefold() in _TEXT_ENDINGS:
@@ -79,33 +75,25 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _workbook(data: bytes, name: str) -> list[Grid]:
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise _locked(name)
+def _workbook(path: Path) -> list[Grid]:
     try:
-        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        about = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
-        sheets = [book.get_sheet_by_name(each.name) for each in about]
-        grids = [
-            Grid(
-                sheet.name,
-                cast("list[list[object]]", sheet.to_python(skip_empty_area=False)),
-                1,
-                tuple(sheet.merged_cell_ranges or ()),
-                hidden=each.visible != calamine.SheetVisibleEnum.Visible,
-            )
-            for each, sheet in zip(about, sheets, strict=True)
-        ]
-    except calamine.PasswordError:
-        raise _locked(name) from None
-    except (calamine.CalamineError, OSError, ValueError):
-        raise Refusal(f"“{name}”已损坏，或者不是真正的Excel文件。", _SAVE_AS) from None
-    for grid in grids:
-        for (row, column), cell in brokencells.find(data, grid.name):
-            if row < len(grid.rows) and column < len(grid.rows[row]):
-                grid.rows[row][column] = cell
-    return grids
+        sheets = apart.ask("read", str(path.absolute()), path.name)
+    except apart.Died as death:
+        raise _lost(path, late=death.late) from None
+    return [Grid(sheet.name, sheet.rows, 1, sheet.merged, hidden=sheet.hidden) for sheet in sheets]
 
 
-def _locked(name: str) -> Refusal:
-    return Refusal(f"“{name}”加了打开密码，读不了。", "请用Excel或WPS打开它，去掉密码另存一份后再导入。")
+def _lost(path: Path, *, late: bool) -> Refusal:
+    """The reader did not survive this file; says by what, where that can be found."""
+    try:
+        place = apart.ask("explain", str(path.absolute()))
+    except apart.Died:
+        place = ""
+    if place:
+        return Refusal(
+            f"“{path.name}”里{place}离名单太远，整张表大得读不了。",
+            "请删掉名单下面和右边的空行、空列（连同格式），保存后再导入。",
+        )
+    if late:
+        return Refusal(f"“{path.name}”读了很久还没有读完，已停下。", _SAVE_AS)
+    return Refusal(f"“{path.name}”已损坏，或者太大，读不了。", _SAVE_AS)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from contextlib import suppress
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange import cellwriting
+from desk_union.exchange import apart, cellwriting
 from desk_union.exchange.mapping import REASON, RESULT
+from desk_union.exchange.marking import Mark, Widened, put_marks
 from desk_union.exchange.reading import is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -25,29 +24,48 @@ if TYPE_CHECKING:
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.report import Report
 
-_TINT = PatternFill("solid", fgColor="FCE4E4")
-_PALE = Font(color="808080")
-_WRAP = Alignment(wrap_text=True, vertical="top")
 _REASON_WIDTH = 60
 _NOT_KEPT = "本行无误；因其他行有误，整张表都没有导入。"
+_ZIP = b"PK"
 
 
-def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, target: Path) -> None:
-    """Save the sheet with its result; an xlsx keeps its looks, other files become a plain workbook."""
+def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, target: Path) -> bool:
+    """Save the sheet with its result; False when it could only be a plain copy of an xlsx, without its looks.
+
+    Other files become a plain workbook anyway.
+    """
     check_target(path_in, target)
-    workbook, sheet = _workbook(path_in, grid)
     result, reason = _columns(layout, grid)
     head = max(layout.header_row, 1)
-    for column, text in ((result, RESULT), (reason, REASON)):
-        cell = cellwriting.cell_at(sheet, head, column)
-        cellwriting.put_text(cell, text)
-        cell.font, cell.fill, cell.alignment = (
-            cellwriting.HEAD_FONT, cellwriting.HEAD_FILL, cellwriting.HEAD_ALIGNMENT,
-        )  # fmt: skip
-    _mark(sheet, report, result, reason)
-    sheet.column_dimensions[cellwriting.cell_at(sheet, head, reason).column_letter].width = _REASON_WIDTH
+    marks = [Mark(head, result, RESULT, "head"), Mark(head, reason, REASON, "head"), *_marks(report, result, reason)]
+    widened = Widened(reason, _REASON_WIDTH)
     with landing(target) as beside:
-        workbook.save(beside)
+        kept = _marked(path_in, grid, marks, widened, beside)
+        if not kept:
+            workbook = Workbook()
+            workbook.remove(workbook.worksheets[0])
+            sheet: Worksheet = workbook.create_sheet("结果")
+            _copy(grid, sheet)
+            put_marks(sheet, marks, widened)
+            workbook.save(beside)
+    return kept or not _is_zip(path_in)
+
+
+def _is_zip(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
+    return False
+
+
+def _marked(path_in: Path, grid: Grid, marks: list[Mark], widened: Widened, beside: Path) -> bool:
+    """The clerk's own workbook with the marks, as far as its writer bears it."""
+    if not _is_zip(path_in):
+        return False
+    try:
+        apart.ask("mark", str(path_in.absolute()), grid.name, marks, widened, str(beside.absolute()))
+    except (apart.Died, Refusal):  # no xlsx, or stricter than the reader: then the plain copy
+        return False
+    return True
 
 
 def check_target(path_in: Path, target: Path) -> None:
@@ -60,15 +78,7 @@ def check_target(path_in: Path, target: Path) -> None:
         raise Refusal(f"文件夹“{target.parent}”不存在，结果表存不进去。", "请另选一个文件夹后再试。")
 
 
-def _workbook(path_in: Path, grid: Grid) -> tuple[Workbook, Worksheet]:
-    try:
-        workbook = load_workbook(BytesIO(path_in.read_bytes()))  # by its content, whatever its name ends in
-        return workbook, workbook[grid.name]
-    except (KeyError, ValueError, TypeError, OSError, BadZipFile, InvalidFileException):
-        pass  # no xlsx, or openpyxl is stricter than the reader: then the plain copy below
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    sheet: Worksheet = workbook.create_sheet("结果")
+def _copy(grid: Grid, sheet: Worksheet) -> None:
     for n, row in enumerate(grid.rows):
         for column, value in enumerate(row):
             if is_blank(value):
@@ -79,7 +89,6 @@ def _workbook(path_in: Path, grid: Grid) -> tuple[Workbook, Worksheet]:
             else:
                 cellwriting.put_text(cell, str(value))
                 cell.number_format = cellwriting.TEXT_FORMAT
-    return workbook, sheet
 
 
 def _columns(layout: Layout, grid: Grid) -> tuple[int, int]:
@@ -91,8 +100,7 @@ def _columns(layout: Layout, grid: Grid) -> tuple[int, int]:
     return last + 2, last + 3
 
 
-def _mark(sheet: Worksheet, report: Report, result: int, reason: int) -> None:
-    loose = tuple(str(problem) for problem in report.problems if problem.row is None)
+def _marks(report: Report, result: int, reason: int) -> Iterator[Mark]:
     for line in report.rows:
         good = line.outcome != "有误"
         if good:
@@ -101,13 +109,8 @@ def _mark(sheet: Worksheet, report: Report, result: int, reason: int) -> None:
                 why = "账本里已有，无变化。"
         else:
             word, why = "失败", "\n".join(line.reasons)
-        for column, text in ((result, word), (reason, why)):
-            cell = cellwriting.cell_at(sheet, line.row, column)
-            cellwriting.put_text(cell, text)
-            cell.alignment = _WRAP
-            cell.font = Font() if not good or report.ok else _PALE
-        if not good:
-            for tinted in sheet[line.row][:reason]:
-                tinted.fill = _TINT
-    if loose:
-        cellwriting.put_text(cellwriting.cell_at(sheet, 1, reason + 1), "\n".join(loose))
+        look = "pale" if good and not report.ok else "plain"
+        yield Mark(line.row, result, word, look)
+        yield Mark(line.row, reason, why, look, tint=not good)
+    if loose := [str(problem) for problem in report.problems if problem.row is None]:
+        yield Mark(1, reason + 1, "\n".join(loose))

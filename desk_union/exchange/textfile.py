@@ -6,12 +6,17 @@ import csv
 import re
 from collections import Counter
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 50
+MOST_CELLS = 6_000_000
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
@@ -20,9 +25,20 @@ def rows_of(data: bytes, name: str) -> list[list[object]]:
     text = _decoded(data, name)
     try:
         records = csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text))
-        return [[_bare(cell) for cell in record] for record in records]
+        return _kept(records, name)
     except csv.Error:
         raise Refusal(f"“{name}”不是正常的csv文件。", "请用Excel或WPS另存为xlsx后再导入。") from None
+
+
+def _kept(records: Iterable[list[str]], name: str) -> list[list[object]]:
+    rows: list[list[object]] = []
+    cells = 0
+    for record in records:
+        cells += len(record)
+        if cells > MOST_CELLS:
+            raise Refusal(f"“{name}”里的内容太多了。", "请拆成几个文件分别导入。")
+        rows.append([_bare(cell) for cell in record])
+    return rows
 
 
 def _bare(cell: str) -> str:
@@ -32,9 +48,11 @@ def _bare(cell: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="strict") if encoding != "utf-16" else data.decode(encoding, "replace")
+    mark, marked = next(((mark, coding) for mark, coding in _MARKS if data.startswith(mark)), (b"", ""))
+    if marked == "utf-16":
+        return data.decode(marked, "replace")
+    # Some programs put the mark of UTF-8 before whatever they write.
+    data = data.removeprefix(mark)
     for encoding in ("utf-8", "gb18030"):
         try:
             return data.decode(encoding)

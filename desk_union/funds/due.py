@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.months import words
+from desk_union.describe.due import Due
 from desk_union.funds.account import closing, taking_over
 from desk_union.funds.bank import bank_due
 from desk_union.funds.dues import dues_due
@@ -14,7 +15,6 @@ from desk_union.funds.ledgers.plans import AUDITS, BUDGET
 from desk_union.funds.property import property_due
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT
-from desk_union.members.due import Due
 from desk_union.store import listing
 from desk_union.store.listing import Ask
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desk_union.describe.tab import Founding
 from desk_union.funds.account.account_chart import lay_chart
 from desk_union.funds.tables import Account
 
@@ -22,7 +23,7 @@ def lacks(session: Session) -> bool:
     return session.scalar(select(Account.id).limit(1)) is None
 
 
-def found(session: Session) -> None:
+def found(session: Session, _union_name: str, _today: date) -> None:
     lay_chart(session)
 
 
@@ -31,3 +32,6 @@ def fill(book: Book, today: date) -> None:
     from desk_union.funds.sample import books
 
     books.fill(book, today)
+
+
+FOUNDING = Founding(title="建立会计科目", found=found, fill=fill, lacks=lacks)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import extract, func, or_, select, true
 
 from desk_union.basis import days
+from desk_union.describe.due import RANK, Due
 from desk_union.members.deeds import named
+from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
 from desk_union.store import listing
+from desk_union.store.listing import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,29 +25,17 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
+    from desk_union.describe.due import Urgency
+
 AHEAD = 180  # days before a retirement or an election at which it is told
 CONTRACT_AHEAD = 60
 WEEK = 7
 MARCH = 3
 WOMEN_LINE = 10  # from so many women members on a union has a women's committee (domain-facts C.5)
 
-Urgency = Literal["late", "soon", "info"]
-RANK = {"late": 0, "soon": 1, "info": 2}
 Row = tuple[int, str, date]
 EVERYBODY = true()
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to see to; ``day`` is the nearest day it concerns, ``row_ids`` are rows of the ledger behind it."""
-
-    kind: str
-    title: str
-    day: date | None
-    sentence: str
-    ledger_code: str
-    row_ids: tuple[int, ...]
-    urgency: Urgency
+COUNTED = (("roll", "在册职工"), ("members", "会员"))
 
 
 def due(session: Session, today: date, ahead: int = AHEAD) -> list[Due]:
@@ -59,6 +50,12 @@ def due(session: Session, today: date, ahead: int = AHEAD) -> list[Due]:
         *_gaps(session, today),
     ]
     return sorted(found, key=lambda one: RANK[one.urgency])
+
+
+def counts(session: Session, today: date) -> list[str]:
+    """How many there are, for the head of 工作台."""
+    found = ((words, listing.count_of(session, PEOPLE, Ask(today, presets=(preset,)))) for preset, words in COUNTED)
+    return [f"{words} {number:,} 人" for words, number in found]
 
 
 def due_of(session: Session, person: int, today: date, ahead: int = AHEAD) -> list[Due]:

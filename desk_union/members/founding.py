@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.tab import Founding
 from desk_union.members.ledgers import UNION, UNITS
 from desk_union.store import rows
 
@@ -19,8 +20,11 @@ def found(session: Session, name: str, today: date) -> None:
     rows.save_row(session, UNITS, None, {"name": name, "level": "工会", "place": 0}, today)
 
 
-def fill(session: Session, today: date) -> None:
+def _fill(session: Session, today: date) -> None:
     """A made-up office instead."""
     from desk_union.members import sample
 
     sample.fill(session, today)
+
+
+FOUNDING = Founding(found=found, sample=_fill)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.members import wording
-from desk_union.tabs import TABS, Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.words import Wording
     from desk_union.describe.ledger import Ledger
+    from desk_union.describe.tab import Tab
     from desk_union.store.book import Book
 
 
@@ -27,7 +28,7 @@ class Desk:
     book: Book
     today: Callable[[], date]
     who: str = ""
-    tabs: tuple[Tab, ...] = TABS
+    tabs: tuple[Tab, ...] = field(default_factory=tabs.every)
 
     def __post_init__(self) -> None:
         self.hear()
@@ -40,15 +41,20 @@ class Desk:
 
     @property
     def tab_names(self) -> list[str]:
-        return [self.wording.say(tab.name) for tab in self.tabs]
+        return [self.wording.say(tab.name) for tab in self.tabs if not tab.shown_in]
 
     @property
     def ledgers(self) -> tuple[Ledger, ...]:
         return tuple(ledger for tab in self.tabs for ledger in self._ledgers_of(tab))
 
     def ledgers_of(self, name: str) -> tuple[Ledger, ...]:
-        """Those of the tab that is shown under this name."""
-        return next(self._ledgers_of(tab) for tab in self.tabs if self.wording.say(tab.name) == name)
+        """Those that are shown in the tab of this name."""
+        return tuple(
+            ledger
+            for tab in self.tabs
+            if self.wording.say(tabs.shown_at(tab).name) == name
+            for ledger in self._ledgers_of(tab)
+        )
 
     def ledger(self, code: str) -> Ledger:
         tab = next(tab for tab in self.tabs if tab.prefix == code.partition(".")[0])

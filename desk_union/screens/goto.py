@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import names
 from desk_union.store import listing
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 PEOPLE_OFFERED = 8
-PEOPLE, FILE = "members.people", "会员档案"
+FILE = "会员档案"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,6 @@ def places(desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Pl
             tables.add(ledger.row)
             found = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
             rows.extend(Place("row", str(name), ledger.title, ledger.code, row_id) for row_id, name in found)
-            if ledger.code == PEOPLE:
+            if ledger.row is tabs.people().row:
                 files.extend(Place("file", str(name), FILE, ledger.code, row_id) for row_id, name in found)
     return [*rows, *files, *(place for place in (*ledgers, *sheets, *commands) if fits(place.title, text))]

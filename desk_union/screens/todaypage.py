@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import days
 from desk_union.prints.lists.ledgerlist import counter
 from desk_union.screens.book.backuppage import BackupPage, State
-from desk_union.store import listing
 from desk_union.store.deeds import deeds
-from desk_union.tabs import due
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desk_union.members.due import Due
+    from desk_union.describe.due import Due
     from desk_union.screens.desk import Desk
 
 WEEKDAYS = "一二三四五六日"
@@ -61,13 +60,9 @@ class TodayState:
         self.heading = (
             f"{greeting(self.desk.book.clock())}　{days.show_day_long(today)}　星期{WEEKDAYS[today.weekday()]}"
         )
-        people = self.desk.ledger("members.people")
         with self.desk.book.reading() as session:
-            staff, members = (
-                listing.count_of(session, people, listing.Ask(today, presets=(preset,)))
-                for preset in ("roll", "members")
-            )
-            found = due(session, today)
+            counts = tabs.counts(session, today)
+            found = tabs.due(session, today)
             self.done = [
                 Done(
                     _moment(line.at, self.desk.book.clock()),
@@ -76,7 +71,7 @@ class TodayState:
                 )
                 for line in deeds(session, LAST_DEEDS)
             ]
-        self.subheading = f"{self.desk.union_name}　·　在册职工 {staff:,} 人　·　会员 {members:,} 人"
+        self.subheading = "　·　".join((self.desk.union_name, *counts))
         self.cards = [self._card(one) for one in found if one.urgency != "info"]
         self.for_information = [self._card(one) for one in found if one.urgency == "info"]
         self.backup = BackupPage(self.desk).state()

@@ -1,15 +1,17 @@
 """The book: one SQLite file with its transactions, trail of changes, undo, recycle bin, backups and upgrades.
 
 May import: ``basis``, ``describe``, SQLAlchemy, Alembic, sqlcipher3, filelock. Knows no ledger: which modules keep
-something in a book is named in ``base.MAPPED``. Only this package knows that a book is SQLite.
+something in a book the tabs tell (``base.told_by``). Only this package knows that a book is SQLite.
 Read first: ``book.py`` (make and open), ``opened.py`` (a deed, a reading), ``guards.py`` (how every change is written
 down), then by need:
 
 * the file: ``engine`` (connections) ``lock`` ``examine`` (is it a book, whole, which version) ``faults`` (what the
   database and the machine complain about, as refusals) ``schema`` ``schema_digests`` (its tables and guards as digests)
   ``upgrade`` ``migrations`` ``password`` ``check``;
-* the trail: ``tables`` ``deeds`` (read it) ``trail_images`` (put rows back) ``undo`` ``recycle``;
-* safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``
+* the trail: ``tables`` ``chain`` (each deed hashed to the one before, check codes) ``chaincheck`` ``deeds`` (read it)
+  ``trail_images`` (put rows back) ``undo`` ``recycle``;
+* safety: ``archive`` (what a backup is) ``lyingopen`` (what has no password) ``backup`` ``restore`` ``copying``
+  ``scratch`` ``attachments``
   ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``
   ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` and ``progress``;

@@ -30,8 +30,18 @@ SHEETS = "sheets/"  # in front of the name of a sheet file
 SHEET_ENDING = ".toml"
 FORMAT = 2  # 1: without sheet files; one that has none is still written so, for programs that know no others
 CHUNK = 1 << 20
+LARGEST_MANIFEST = 16 << 20
+# What the manifest must hold, beside its own format.
+KINDS: dict[str, type] = {
+    "made_at": str, "why": str, "union_name": str, "book_name": str, "program": str, "schema": int, "encrypted": bool,
+    "rows": dict, "sums": dict,
+}  # fmt: skip
 ZIP = b"PK"
 
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, TypeError, AttributeError, NotImplementedError,
+    RecursionError, OverflowError,
+)  # fmt: skip
 BROKEN = Refusal("备份文件已损坏或不完整。", "请换另一个备份；账本没有改动。")
 
 
@@ -49,6 +59,7 @@ class BackupInfo:
     encrypted: bool
     rows: dict[str, int]
     sums: dict[str, str]
+    code: str = ""  # the check code of the book in it; none before books had one
 
     @property
     def sheets(self) -> list[str]:
@@ -75,6 +86,7 @@ def manifest(info: BackupInfo) -> str:
         "encrypted": info.encrypted,
         "rows": info.rows,
         "sums": info.sums,
+        "code": info.code,
     }
     return json.dumps(values, ensure_ascii=False, indent=1)
 
@@ -82,27 +94,39 @@ def manifest(info: BackupInfo) -> str:
 def read_info(file: Path) -> BackupInfo:
     """What the manifest says; refuses what is no backup and what a newer program made."""
     with opened(file) as archive:
-        values: dict[str, Any] = json.loads(archive.read(MANIFEST))
-        _refuse_newer(values)
-        if {name for name in values["sums"] if not is_sheet(name)} - {FILES} != {BOOK}:
+        if archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
             raise Refusal(BROKEN.reason, BROKEN.remedy)
-        return BackupInfo(
-            file=file,
-            made_at=datetime.fromisoformat(values["made_at"]),
-            why=values["why"],
-            union_name=values["union_name"],
-            book_name=values["book_name"],
-            program=values["program"],
-            schema=values["schema"],
-            encrypted=values["encrypted"],
-            rows=values["rows"],
-            sums=values["sums"],
-        )
+        values = json.loads(archive.read(MANIFEST))
+        if not isinstance(values, dict):
+            raise Refusal(BROKEN.reason, BROKEN.remedy)
+        _refuse_newer(values)
+        found = {name: _of_kind(values[name], kind) for name, kind in KINDS.items()}
+        rows, sums = found["rows"], found["sums"]
+        _refuse_broken(rows, sums)
+        made_at = datetime.fromisoformat(found.pop("made_at"))
+        if made_at.tzinfo is not None:  # from elsewhere; the clock on the wall is meant
+            made_at = made_at.replace(tzinfo=None)
+        return BackupInfo(file=file, made_at=made_at, code=str(values.get("code", "")), **found)
+
+
+def _of_kind(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise ValueError(value)
+    return value
+
+
+def _refuse_broken(rows: dict[str, Any], sums: dict[str, Any]) -> None:
+    texts = all(isinstance(text, str) for text in sums.values())
+    if not texts or not all(type(count) is int for count in rows.values()):
+        raise ValueError(rows)
+    if {name for name in sums if not is_sheet(name)} - {FILES} != {BOOK}:
+        raise ValueError(sums)
 
 
 def _refuse_newer(values: dict[str, Any]) -> None:
-    if values["format"] > FORMAT or values["schema"] > schema.SCHEMA_VERSION:
-        raise Refusal(f"这个备份由更新的程序（{values['program']}版）做成，本程序打不开。", "请安装新版程序后再恢复。")
+    if _of_kind(values["format"], int) > FORMAT or _of_kind(values["schema"], int) > schema.SCHEMA_VERSION:
+        program = values.get("program", "")
+        raise Refusal(f"这个备份由更新的程序（{program}版）做成，本程序打不开。", "请安装新版程序后再恢复。")
 
 
 @contextmanager
@@ -116,7 +140,7 @@ def opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with explained(), zipfile.ZipFile(file) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError) as problem:
+    except (*UNREADABLE, RuntimeError) as problem:  # the last is a locked archive
         raise Refusal(BROKEN.reason, BROKEN.remedy) from problem
 
 

@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 import desk_union
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
-from desk_union.store import settings
+from desk_union.store import chain, settings
 from desk_union.store.archive import (
     BOOK,
     FILES,
@@ -33,7 +33,7 @@ from desk_union.store.archive import (
     pack,
     read_info,
 )
-from desk_union.store.copying import copy_database, inspect_copy, on_disk
+from desk_union.store.copying import copy_database, inspect_copy, of_copy, on_disk
 from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
 from desk_union.store.scratch import clear, scratch
@@ -102,21 +102,22 @@ def _refuse_other(target: Path) -> None:
 def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInfo]:
     yield Progress(0, 3, "正在复制账本")
     copy = folder / BOOK
-    with closing(book.raw_connection()) as source:
+    with of_copy(folder, book.path, book.password), closing(book.raw_connection()) as source:
         copy_database(source, copy, book.password)
     yield Progress(1, 3, "正在检查副本")
-    version, rows, union_name = inspect_copy(copy, book.password)
+    with of_copy(folder, book.path, book.password):
+        version, rows, union_name = inspect_copy(copy, book.password)
     sources = {BOOK: copy}
     if book.files.path.is_file():
         yield Progress(2, 3, "正在复制附件")
         sources[FILES] = folder / FILES
-        with closing(book.files.raw_connection()) as source:
+        with of_copy(folder, book.files.path, book.files.key), closing(book.files.raw_connection()) as source:
             copy_database(source, sources[FILES], book.files.key)
     sources |= _own_sheets(book.path)
     info = BackupInfo(
         file=folder / f"whole{SUFFIX}", made_at=now.replace(microsecond=0), why=why, union_name=union_name,
         book_name=book.path.name, program=desk_union.__version__, schema=version, encrypted=book.encrypted,
-        rows=rows, sums={},
+        rows=rows, sums={}, code=_code(book),
     )  # fmt: skip
     with info.file.open("wb") as out:
         with zipfile.ZipFile(out, "w") as archive:
@@ -127,6 +128,13 @@ def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInf
         out.flush()
         os.fsync(out.fileno())
     return info
+
+
+def _code(book: Book) -> str:
+    """The check code, of a book that has one: before an upgrade its trail may know of no chain."""
+    with book.reading() as session:
+        has = session.execute(text("SELECT 1 FROM pragma_table_info('deed') WHERE name = 'chain'")).first()
+        return chain.present_code(session) if has else ""
 
 
 def _own_sheets(book_path: Path) -> dict[str, Path]:

@@ -10,6 +10,7 @@ Conventions for every mapped class:
 """
 
 import importlib
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, MetaData, String, Table
@@ -18,11 +19,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 Text = Annotated[str, mapped_column(String)]
 Fen = Annotated[int, mapped_column(BigInteger)]
 
-# The packages that keep something in the book; by name, because the store stands below them.
-# Links to vouchers stand there too, for the triggers that they bring.
-MAPPED = (
-    "desk_union.store.tables", "desk_union.members.tables", "desk_union.funds.tables", "desk_union.funds.paid.links",
-)  # fmt: skip
+OWN_TABLES = "desk_union.store.tables"
+TABS = "desk_union.tabs"  # by name, because the store stands below; told by it which modules keep something in a book
+_TELLERS: list[Callable[[], Iterable[str]]] = []
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -50,9 +49,16 @@ class Row(Base):
             table.dialect_options["sqlite"]["autoincrement"] = True
 
 
+def told_by(modules: Callable[[], Iterable[str]]) -> None:
+    """The tabs tell which modules keep something in the book, since the store stands below them and names none."""
+    _TELLERS.append(modules)
+
+
 def every_table() -> MetaData:
     """All tables of the book. A package's own are loaded when it is first used; who asks for all gets them all."""
-    for module in MAPPED:
+    if not _TELLERS:
+        importlib.import_module(TABS)
+    for module in (OWN_TABLES, *(module for teller in _TELLERS for module in teller())):
         importlib.import_module(module)
     return Base.metadata
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
-from contextlib import closing, contextmanager
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +13,13 @@ from sqlalchemy import insert, select
 
 import desk_union
 from desk_union.basis.refusal import Refusal
-from desk_union.store import schema, settings
+from desk_union.store import leftovers, schema, settings, steps
 from desk_union.store.backup import default_folder, tidy
 from desk_union.store.check import check_file, count_strange
-from desk_union.store.copying import settle
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
-from desk_union.store.faults import FULL, GONE, explained
-from desk_union.store.guards import install_guards, wrong_guards
+from desk_union.store.faults import explained, full_told
+from desk_union.store.guards import foreign_guards, install_guards, wrong_guards
 from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock, files_path
 from desk_union.store.schema import lay_out
@@ -30,14 +28,14 @@ from desk_union.store.tables import Setting
 from desk_union.store.upgrade import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from filelock import FileLock
     from sqlalchemy import Connection, Engine
+
+    from desk_union.store.lock import BookLock
 
 # A larger file is checked by ``look_over`` after the window is there (1 ms for each MiB, encrypted 4 ms).
 CHECKED_AT_ONCE = 32 << 20
-ROOM_TO_OPEN = 1 << 16
 CHECK_IT = "请用“文件”菜单里的“检查账本”看是哪些。"
 
 __all__ = ["Book", "create_book", "is_encrypted", "look_over", "open_book"]
@@ -76,9 +74,13 @@ def create_book(
             finally:
                 engine.dispose()
             if found is not None:
-                with closing(open_book(part, password=password, clock=clock)) as book:
-                    found(book)
-            settle(part, path)
+                _found(part, password, clock, found)
+            parts = [each for each in (files_path(part), part) if each.exists()]
+            # What a book of this name, long gone, has left here is none of the new one's.
+            old = [file for file in (files_path(path), leftovers.wal_of(path)) if file.exists()]
+            for file in old:
+                leftovers.lay_aside(file, clock())
+            steps.settle_all(path, [(each, path.with_name(each.name)) for each in parts])
     book = open_book(path, password=password, clock=clock)
     book.who = who
     return book
@@ -108,8 +110,12 @@ def open_book(
     notices: list[str] = []
     lock, immutable = (None, not _takes_files(path)) if read_only else _admit(path, notices)
     try:
-        with _full_disk_told(path), explained():
+        with full_told(path.parent), explained():
+            beside = leftovers.wal_of(path).exists()
+            if lock is not None and (told := leftovers.sift(path, password, clock())):
+                notices.append(told)
             book = _open(path, password, lock, immutable, clock, notices)
+            book.look_for_mark(notices, whole=beside or not (immutable or lock is not None))
     except BaseException:
         if lock is not None:
             lock.release()
@@ -124,15 +130,19 @@ def open_book(
     return book
 
 
-@contextmanager
-def _full_disk_told(path: Path) -> Iterator[None]:
-    """Where no small file fits beside the book, SQLite only says that the disk could not be read or written."""
+def _found(part: Path, password: str | None, clock: Clock, found: Callable[[Book], None]) -> None:
+    """``found`` at work on the half-made book, which counts for nothing until it is whole."""
+    book = open_book(part, password=password, clock=clock)
     try:
-        yield
-    except Refusal as refusal:
-        if refusal.reason == GONE.reason and path.exists() and shutil.disk_usage(path.parent).free < ROOM_TO_OPEN:
-            raise Refusal(FULL.reason, FULL.remedy) from refusal
+        found(book)
+    except BaseException:
+        with suppress(Refusal):
+            book.close()
         raise
+    try:
+        book.close()
+    except Refusal as refusal:
+        raise refusal.__cause__ or refusal from None
 
 
 def _longest_beside(path: Path) -> Path:
@@ -154,7 +164,7 @@ def _takes_files(path: Path) -> bool:
     return os.access(path.parent, os.W_OK)
 
 
-def _admit(path: Path, notices: list[str]) -> tuple[FileLock | None, bool]:
+def _admit(path: Path, notices: list[str]) -> tuple[BookLock | None, bool]:
     """The writer's lock if it can be had, and whether the file must be read as one that nobody can write."""
     if not os.access(path, os.W_OK):
         notices.append("账本文件是“只读”的，现在只能查看。要改动，请取消文件的“只读”属性后重新打开。")
@@ -172,9 +182,9 @@ def _admit(path: Path, notices: list[str]) -> tuple[FileLock | None, bool]:
 
 
 def _open(
-    path: Path, password: str | None, lock: FileLock | None, immutable: bool, clock: Clock, notices: list[str]
+    path: Path, password: str | None, lock: BookLock | None, immutable: bool, clock: Clock, notices: list[str]
 ) -> Book:
-    if immutable and _has_more(path):
+    if immutable and leftovers.is_there(path):
         raise Refusal(
             "账本正在别处使用，或上次没有正常关闭；它所在的文件夹又不允许写入，现在打开会看不到最后的改动。",
             "请先关闭别处的窗口，或把账本连同旁边同名的文件一起复制到可以写入的文件夹再打开。",
@@ -214,31 +224,33 @@ def _audit_notice(reader: Engine) -> str:
     day = datetime.fromisoformat(made["at"])
     made_on = f"{day.year}年{day.month}月{day.day}日"
     told = "个人隐私已经去掉，账目和修改记录都是全的。"
-    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}"
+    code = f"原账本的校验码是{made['code']}。" if made.get("code") else ""
+    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}{code}"
 
 
-def _has_more(path: Path) -> bool:
-    """Whether changes lie beside the book that are not in the file itself yet."""
-    beside = path.with_name(f"{path.name}-wal")
-    return beside.exists() and beside.stat().st_size > 0
-
-
-def _upgraded(path: Path, password: str | None, lock: FileLock | None, clock: Clock) -> str:
+def _upgraded(path: Path, password: str | None, lock: BookLock | None, clock: Clock) -> str:
     if lock is None:
         raise Refusal("这个账本是旧版程序的，要先升级才能打开，而现在只能查看。", "请在可以写入的地方单独打开它一次。")
-    return upgrade(path, password, clock())
+    sentence = upgrade(path, password, clock(), lock)
+    lock.follow()
+    return sentence
 
 
 def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) -> None:
     with reader.connect() as connection:
-        wrong = wrong_guards(connection)
-    if not wrong:
+        wrong, foreign = wrong_guards(connection), foreign_guards(connection)
+    if not (wrong or foreign):
         return
     if writer is not None:
         with writer.begin() as connection:
             install_guards(connection)
-    done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
-    notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+    if wrong:
+        done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
+        notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+    if foreign:
+        done = "已去掉" if writer is not None else "以可写方式打开时会去掉"
+        named = "、".join(foreign)
+        notices.append(f"账本里有{len(foreign)}处不是本程序装的自动改动（{named}），{done}。{CHECK_IT}")
 
 
 def look_over(book: Book) -> list[str]:

@@ -30,10 +30,15 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def connect(path: Path, password: str | None, *, writes: bool, immutable: bool = False) -> Any:
-    """A driver connection; without ``writes`` it can change nothing. ``immutable``: nobody else may write meanwhile."""
+def connect(
+    path: Path, password: str | None, *, writes: bool, immutable: bool = False, mode: str = "", journal: str = "WAL"
+) -> Any:
+    """A driver connection; without ``writes`` it can change nothing. ``immutable``: nobody else may write meanwhile.
+
+    ``mode`` in SQLite's own words goes before both. A file that counts only when it is finished needs no ``journal``.
+    """
     # Never mode=rwc: where the file has vanished with its stick, no empty one may take its place.
-    mode = "mode=ro&immutable=1" if immutable else "mode=rw"
+    mode = mode or ("mode=ro&immutable=1" if immutable else "mode=rw")
     connection = dbapi2.connect(
         f"{_uri(path)}?{mode}",
         uri=True, isolation_level=None, check_same_thread=False, cached_statements=256,
@@ -52,7 +57,7 @@ def connect(path: Path, password: str | None, *, writes: bool, immutable: bool =
         # So that rows pushed out by INSERT OR REPLACE reach the trail too.
         connection.execute("PRAGMA recursive_triggers = ON")
         if writes:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {journal}")
         else:
             connection.execute("PRAGMA query_only = ON")
     except UnicodeDecodeError as problem:  # the driver could not even read the complaint about damaged text
@@ -96,10 +101,11 @@ def make_engine(
     return engine
 
 
-def checkpoint(engine: Engine) -> None:
-    """Bring what lies in the write-ahead file into the book itself."""
+def checkpoint(engine: Engine, *, waits: bool = True) -> None:
+    """Bring what lies in the write-ahead file into the book itself, waiting for readers or as far as they let it."""
     with closing(engine.raw_connection()) as connection:
-        connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # checked out
+        how = "TRUNCATE" if waits else "PASSIVE"
+        connection.driver_connection.execute(f"PRAGMA wal_checkpoint({how})")  # type: ignore[union-attr]  # checked out
 
 
 def is_encrypted(path: Path) -> bool:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import schema, schema_digests
+from desk_union.store import schema, schema_digests, steps
 from desk_union.store.base import every_table
 from desk_union.store.engine import APPLICATION_ID, HEADER_BYTES, PAYLOAD_FRACTIONS, PLAIN_HEADER
 from desk_union.store.faults import DAMAGED, MISSING, explained
+from desk_union.store.lock import take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ class PasswordRefusal(Refusal):
 
 def look_at_header(path: Path) -> None:
     """Refuse, before anything is opened, what cannot be a book."""
+    _finish_step(path)
     with explained():
         if path.is_dir():
             raise Refusal(f"“{path.name}”是一个文件夹，不是账本文件。", "请选择文件夹里面的账本文件。")
@@ -41,6 +43,21 @@ def look_at_header(path: Path) -> None:
         raise Refusal("这是备份或压缩文件，不是账本。", "要用其中的内容，请用“从备份恢复”。")
     if not start.startswith(PLAIN_HEADER) and (start[21:24] == PAYLOAD_FRACTIONS or not any(start)):
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)
+
+
+def _finish_step(path: Path) -> None:
+    """A step of several files that was cut short (a restore) is done before anything of the book is looked at."""
+    if not steps.is_unfinished(path):
+        return
+    with explained():
+        lock = take(path)
+        if lock is None:
+            raise Refusal("这个账本正在恢复或替换。", "请等它做完再打开。")
+        try:
+            lock.loosen()
+            steps.finish(path)
+        finally:
+            lock.release()
 
 
 def need_password(password: str | None) -> None:

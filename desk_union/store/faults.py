@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
@@ -13,6 +16,7 @@ from desk_union.basis.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 UNTOUCHED = "这一步没有保存，原有数据未受影响。"
 
@@ -42,7 +46,15 @@ BY_CODE = {  # primary result codes, https://sqlite.org/rescode.html
 }  # fmt: skip
 # What the driver says without a code when the bytes of a text or of the tables' descriptions have been altered.
 UNREADABLE = ("Could not decode to UTF-8", "unsupported file format", "malformed JSON")
+# The same complaints from calls for which the driver gives no code (copying, attaching), https://sqlite.org/rescode.html.
+BY_WORDS = {
+    "database or disk is full": FULL, "disk I/O error": GONE, "database disk image is malformed": DAMAGED,
+    "file is not a database": NOT_OURS, "unable to open database": NOT_OPENED,
+    "attempt to write a readonly database": READ_ONLY, "database is locked": LOCKED,
+    "database table is locked": LOCKED,
+}  # fmt: skip
 CONSTRAINT = 19
+ROOM = 1 << 16  # what must be free so that a disk is not full (bytes)
 BY_CONSTRAINT = {"UNIQUE": TWICE, "FOREIGN KEY": IN_USE, "NOT NULL": BLANK, "CHECK": NOT_ALLOWED}
 BY_ERRNO = {
     errno.ENOSPC: FULL, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: FULL,
@@ -74,7 +86,8 @@ def _of_database(problem: BaseException) -> Refusal | None:
         return _fresh(DAMAGED)
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
-        return None
+        known = next((refusal for words, refusal in BY_WORDS.items() if str(problem).startswith(words)), None)
+        return _fresh(known) if known else None
     if code & 0xFF == CONSTRAINT:
         return _of_constraint(str(problem))
     known = BY_CODE.get(code & 0xFF)
@@ -93,6 +106,31 @@ def _of_constraint(message: str) -> Refusal:
 
 def _fresh(known: Refusal, field: str = "") -> Refusal:
     return Refusal(known.reason, known.remedy, field=field)
+
+
+@contextmanager
+def full_told(folder: Path) -> Iterator[None]:
+    """Where a disk has no room left, SQLite may only say that it could not be read, written or opened."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.reason in {GONE.reason, NOT_OPENED.reason} and is_full(folder):
+            raise _fresh(FULL) from refusal
+        raise
+
+
+def is_full(folder: Path) -> bool:
+    """Asks the system itself, at last by writing a little: a quota shows only so."""
+    try:
+        if shutil.disk_usage(folder).free < ROOM:
+            return True
+        with TemporaryFile(dir=folder) as file:
+            file.write(bytes(ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as problem:
+        return BY_ERRNO.get(problem.errno or 0) is FULL
+    return False
 
 
 @contextmanager

@@ -5,36 +5,52 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import settings
+from desk_union.store import chain, leftovers, settings
 from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
-from desk_union.store.faults import DAMAGED, explained
+from desk_union.store.faults import DAMAGED, explained, full_told
 from desk_union.store.tables import Change, Deed, DeedCurrent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from filelock import FileLock
     from sqlalchemy import Engine
+
+    from desk_union.store.lock import BookLock
 
 Listener = Callable[[frozenset[str]], None]
 Clock = Callable[[], datetime]
 
 # How long a deed waits for another one of the same program (an import in the background) before it is refused.
 TURN_SECONDS = 5.0
+MOST_NAMED = 3
 GONE_FROM_PLACE = Refusal(
     "账本文件不在原来的地方了：U盘可能已被拔出，或文件被移走、改名、替换。",
     "这一步没有保存。请插好U盘或把文件放回原处，然后重新打开账本。",
 )
+
+
+# Titles of what this process has kept so far. Whoever tells of a failure tells of these too, or his sentence ("nothing
+# was saved") would say the opposite of what is in the book.
+KEPT: list[str] = []
+
+
+def kept_words(before: int) -> str:
+    """What was kept since ``KEPT`` had so many titles, as a sentence; empty when nothing was."""
+    since = list(dict.fromkeys(KEPT[before:]))
+    if not since:
+        return ""
+    named = "、".join(f"“{title}”" for title in since[-MOST_NAMED:])
+    return f"在这之前做完的{named}{'等' if len(since) > MOST_NAMED else ''}已经保存在账本里，不要重做。"
 
 
 class Book:
@@ -51,7 +67,7 @@ class Book:
         *,
         reader: Engine,
         writer: Engine | None,
-        lock: FileLock | None,
+        lock: BookLock | None,
         clock: Clock,
         immutable: bool = False,
     ) -> None:
@@ -71,7 +87,17 @@ class Book:
         self._listeners: list[Listener] = []
         self._files: FileStore | None = None
         self._closed = False
+        self._marked = False
         self._identity = _identity_of(path)
+
+    def look_for_mark(self, notices: list[str], *, whole: bool) -> None:
+        """Say when the last writer did not close the book and what he left beside it is gone (not ``whole``)."""
+        if not leftovers.was_at_work(self._reader):
+            return
+        if not whole:
+            notices.append(leftovers.missing(self.path, self._reader))
+        if self._writer is not None:
+            leftovers.unmark(self._writer)
 
     @property
     def read_only(self) -> bool:
@@ -126,8 +152,10 @@ class Book:
             )
         info = {"title": title, "code": code, "who": who or self.who, "at": at or self.clock(), "kind": "deed"}
         tables: frozenset[str] = frozenset()
+        first = not self._marked
         with (
             self._taking_turns(),
+            full_told(self.path.parent),
             explained(),
             Session(self._writer, expire_on_commit=False, info=info) as session,
             session.begin() as transaction,
@@ -135,10 +163,23 @@ class Book:
             _begin_deed(session)
             yield session
             tables = _end_deed(session)
+            if tables and first and not rehearse:
+                leftovers.mark_open(session.connection(), at or self.clock())
             if rehearse:
                 transaction.rollback()
-        if tables and not rehearse:
+        if rehearse:
+            return
+        self._bring_in()
+        if tables:
+            self._marked = True
+            KEPT.append(str(session.info["title"]))
             self._tell(tables)
+
+    def _bring_in(self) -> None:
+        """So that a copy of the file alone holds what was just done; what does not go now goes with the next deed."""
+        if self._writer is not None:
+            with suppress(Exception):
+                checkpoint(self._writer, waits=False)
 
     @contextmanager
     def _taking_turns(self) -> Iterator[None]:
@@ -180,15 +221,28 @@ class Book:
         try:
             if self._files is not None:
                 self._files.close()
-            if self._writer is not None and self.path.with_name(f"{self.path.name}-wal").exists():
-                with explained():
-                    checkpoint(self._writer)
+            if self._writer is not None and leftovers.wal_of(self.path).exists():
+                self._end_writing(self._writer)
         finally:
             self._reader.dispose()
             if self._writer is not None:
                 self._writer.dispose()
             if self._lock is not None:
                 self._lock.release()
+
+
+    def _end_writing(self, writer: Engine) -> None:
+        try:
+            with explained():
+                if self._marked:
+                    leftovers.unmark(writer)
+                checkpoint(writer)
+        except Refusal as refusal:
+            beside = leftovers.wal_of(self.path).name
+            raise Refusal(
+                f"账本已关闭，保存过的内容都在，但有一部分还在旁边的“{beside}”里，没有并入账本文件：{refusal.reason}",
+                f"请不要单独移动、复制账本或删除“{beside}”；排除问题后重新打开一次账本就会并入。",
+            ) from refusal
 
 
 def _identity_of(path: Path) -> tuple[int, int] | None:
@@ -216,8 +270,11 @@ def _end_deed(session: Session) -> frozenset[str]:
     session.flush()
     info = session.info
     tables = frozenset(session.scalars(select(Change.table_name).where(Change.deed_id == info["deed_id"]).distinct()))
-    if tables:
+    connection = session.connection()
+    if not tables and chain.settings_changed(connection):
+        info["kind"] = "setting"
+    if tables or info["kind"] == "setting":
         columns = {key: info[key] for key in ("at", "who", "code", "title", "kind")}
-        session.execute(insert(Deed).values(id=info["deed_id"], target_id=info.get("target_id"), **columns))
+        chain.close_deed(connection, info["deed_id"], columns | {"target_id": info.get("target_id")})
     session.execute(update(DeedCurrent).values(deed_id=None))
     return tables

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "36c08b55a32134a1034523a6315c59a98cd098c26811f97aef6818116d51a145"
+COLUMNS = "cdb6feaaf780646da869f0c6bd2ca4a20cca3135ef8516ca342c2d4f680af08f"
 # Of the names and texts of all guards.
-GUARDS = "cebdab43b4169bc524644270ae6ae8434d5f9dd5c84b2bc6ed692f05fd7d7d0b"
+GUARDS = "a24b1a12ae5b339740236b8bdc4a6f3f1a507d946c4fbbb01d1590bc1fd927c0"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

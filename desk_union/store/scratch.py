@@ -8,10 +8,11 @@ import time
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from desk_union.basis.atomic_files import NAMED, PART
+from desk_union.store.steps import is_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,12 @@ MARK = "~"
 def scratch(book_path: Path, folder: Path | None = None) -> Iterator[Path]:
     """A folder of one's own in ``folder`` (beside the book when None), so that finished files are only renamed."""
     prefix = f".{book_path.name}{MARK}"
-    with TemporaryDirectory(prefix=prefix, dir=folder or book_path.parent, ignore_cleanup_errors=True) as name:
-        yield Path(name)
+    made = Path(mkdtemp(prefix=prefix, dir=folder or book_path.parent))
+    try:
+        yield made
+    finally:
+        if not is_unfinished(book_path):  # else what is in it is still to go to its place
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def clear(book_path: Path, *folders: Path, older_than: timedelta = timedelta(0)) -> None:

@@ -15,6 +15,7 @@ UNION_NAME = "union_name"
 CREATED_AT = "created_at"
 PROGRAM_VERSION = "program_version"
 FILES_KEY = "files_key"
+OPEN_SINCE = "open_since"  # while a book is written to: whoever finds it later knows that it was not closed
 AUDIT_COPY = "audit_copy"  # set in a copy for auditors: when it was made, and of which file
 
 

@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import schema
+from desk_union.store import chain, schema
 from desk_union.store.backup import backup_to, default_folder
-from desk_union.store.copying import alone, copy_database, settle
+from desk_union.store.copying import alone, copy_database, of_copy, settle
 from desk_union.store.engine import make_engine
 from desk_union.store.examine import quick_check, version_of
 from desk_union.store.faults import explained
@@ -25,25 +25,30 @@ from desk_union.store.progress import finish
 from desk_union.store.schema import revision, stamp
 from desk_union.store.scratch import scratch
 from desk_union.store.tables import Deed
+from desk_union.store.trail_images import note_upgraded
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from desk_union.store.lock import BookLock
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 VERSIONS = MIGRATIONS / "versions"
 BEFORE = "升级前"
 
 
-def upgrade(path: Path, password: str | None, now: datetime) -> str:
+def upgrade(path: Path, password: str | None, now: datetime, lock: BookLock) -> str:
     """Upgrade the book at ``path``, whose lock is held; returns the sentence that says so."""
     with explained():
         alone(path, password)
         with scratch(path) as folder:
             copy = folder / path.name
             kept = _backed_up(path, password, copy, now)
-            old = _migrated(copy, password, now)
+            with of_copy(folder, path, password):
+                old = _migrated(copy, password, now)
+            lock.loosen()
             settle(copy, path)
     return f"账本已从第{old}版升级到第{schema.SCHEMA_VERSION}版。升级前的备份保存在“{kept}”。"
 
@@ -53,7 +58,7 @@ def _backed_up(path: Path, password: str | None, copy: Path, now: datetime) -> P
     book = Book(path, password, reader=reader, writer=None, lock=None, clock=lambda: now)
     try:
         info = finish(backup_to(book, default_folder(path), BEFORE, now))
-        with closing(book.raw_connection()) as source:
+        with of_copy(copy.parent, path, password), closing(book.raw_connection()) as source:
             copy_database(source, copy, password)
     finally:
         book.close()
@@ -101,9 +106,9 @@ def _note(connection: Connection, old: int, now: datetime) -> None:
     """A line in the trail over which undo does not reach: older images may not fit the new tables."""
     deed_id = (connection.scalar(select(func.max(Deed.id))) or 0) + 1
     title = f"账本从第{old}版升级到第{schema.SCHEMA_VERSION}版"
-    connection.execute(
-        insert(Deed).values(id=deed_id, at=now, who="", code="", title=title, kind="upgrade", target_id=None)
-    )
+    note_upgraded(connection, deed_id)
+    values = {"at": now, "who": "", "code": "", "title": title, "kind": "upgrade", "target_id": None}
+    chain.close_deed(connection, deed_id, values)
 
 
 def _check(connection: Connection) -> None:

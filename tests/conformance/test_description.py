@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.describe.kinds import Choice, Day
 from desk_union.store.listing import Ask, ids_of
-from desk_union.tabs import TABS, ledgers
+from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
@@ -23,8 +24,8 @@ def test_codes_are_unique() -> None:
 
 
 def test_every_tab_holds_its_own_ledgers():
-    for tab in TABS:
-        assert {(ledger.tab, ledger.code.partition(".")[0]) for ledger in tab.ledgers()} == {(tab.name, tab.prefix)}
+    for tab in tabs.every():
+        assert {(ledger.tab, ledger.code.partition(".")[0]) for ledger in tab.ledgers()} == {(tabs.shown_at(tab).name, tab.prefix)}
 
 
 def test_labels_and_keys_are_unique(ledger: Ledger) -> None:

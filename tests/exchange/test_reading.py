@@ -10,6 +10,8 @@ from desk_union.basis.refusal import Refusal
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.reading import read_workbook
 
+pytestmark = pytest.mark.apart
+
 TEXT = '姓名,备注\r\n张三,"甲,乙"\r\n李四,\r\n'
 
 

@@ -15,6 +15,8 @@ from desk_union.store.progress import finish
 
 from .conftest import TODAY, Office, rows_of
 
+pytestmark = pytest.mark.apart
+
 ID = [identity.sample_id(n) for n in range(20)]
 
 

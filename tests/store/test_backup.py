@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from datetime import datetime, timedelta
@@ -156,6 +157,22 @@ def edit_manifest(**values):
         (lambda members: members.update({"manifest.json": b"{}"}), "损坏"),
         (lambda members: members.update({"manifest.json": b"\xff"}), "损坏"),
         (edit_manifest(sums={}), "损坏"),
+        (edit_manifest(format="2"), "损坏"),
+        (edit_manifest(format=None), "损坏"),
+        (edit_manifest(schema="新"), "损坏"),
+        (edit_manifest(made_at=20261120), "损坏"),
+        (edit_manifest(made_at="昨天"), "损坏"),
+        (edit_manifest(encrypted="no"), "损坏"),
+        (edit_manifest(rows=["toy_person"]), "损坏"),
+        (edit_manifest(rows={"toy_person": "二"}), "损坏"),
+        (edit_manifest(sums={"book.db": 5}), "损坏"),
+        (edit_manifest(sums=["book.db"]), "损坏"),
+        (edit_manifest(why=None), "损坏"),
+        (edit_manifest(union_name={"a": 1}), "损坏"),
+        (lambda members: members.update({"manifest.json": b"[]"}), "损坏"),
+        (lambda members: members.update({"manifest.json": b"7"}), "损坏"),
+        (lambda members: members.update({"manifest.json": b"{" * 100_000}), "损坏"),
+        (lambda members: members.update({"manifest.json": b'{"a":' * 100_000}), "损坏"),
         (edit_manifest(sums={"book.db": "0", "../escape": "0"}), "损坏"),
         (edit_manifest(schema=SCHEMA_VERSION + 1), "更新的程序"),
     ],
@@ -170,6 +187,49 @@ def test_a_backup_that_is_not_whole_is_refused(book, path, tmp_path, change, sen
         finish(restore(info.file, path, now=NOW))
     assert path.read_bytes() == before
     assert not list(tmp_path.glob(".restore*"))
+
+
+def test_odd_manifests_stop_neither_listing_nor_thinning(book, path):
+    folder = default_folder(path)
+    good = finish(backup_to(book, folder, "关闭程序", NOW - timedelta(days=5)))
+    changes = (
+        lambda members: members.update({"manifest.json": b"not json"}),
+        lambda members: members.update({"manifest.json": b"[1]"}),
+        edit_manifest(made_at=5),
+        edit_manifest(made_at="2026-11-20T10:00:00+08:00"),
+        edit_manifest(rows=None),
+        edit_manifest(format=99),
+        lambda members: members.pop("manifest.json"),
+    )
+    for number, change in enumerate(changes):
+        odd = folder / f"{path.stem}-2026111{number}-120000.duback"
+        odd.write_bytes(good.file.read_bytes())
+        rewritten(odd, change)
+    assert good in list_backups(folder)
+    thin(folder, path.stem, NOW)
+
+
+@pytest.mark.parametrize("secret", [None], indirect=True)
+def test_a_backup_with_the_attachments_of_another_book_is_refused(full, path, tmp_path):
+    other = create_book(tmp_path / "别的.union", union_name="别的")
+    other.files.put(b"not yours")
+    theirs = finish(backup_to(other, tmp_path / "别的", BY_HAND, NOW)).file
+    other.close()
+    info = finish(backup_to(full, tmp_path / "盘", BY_HAND, NOW))
+    full.close()
+    before = path.read_bytes()
+    with zipfile.ZipFile(theirs) as archive:
+        files = archive.read("files.db")
+
+    def change(members):
+        members["files.db"] = files
+        edit_manifest(sums={**info.sums, "files.db": hashlib.sha256(files).hexdigest()})(members)
+
+    rewritten(info.file, change)
+    for deed in (lambda: inspect(info.file), lambda: restore(info.file, path, now=NOW)):
+        with pytest.raises(Refusal, match="不是这个账本的"):
+            finish(deed())
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("cut", [0, 0.5, 0.99])

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
 from contextlib import closing
+from datetime import datetime
 from pathlib import PureWindowsPath
 from types import SimpleNamespace
 
@@ -11,11 +14,12 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store import backup, copying, engine, faults
 from desk_union.store import book as opening
-from desk_union.store import engine
 from desk_union.store.backup import default_folder
 from desk_union.store.book import create_book, open_book
 from desk_union.store.faults import explain
+from desk_union.store.progress import finish
 from tests.store.test_undo import contents, do, office
 from tests.store.toys import ToyPerson
 
@@ -180,3 +184,41 @@ def test_a_disk_too_full_to_open_on_is_told_as_full(book, path, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=1 << 30))
     with pytest.raises(Refusal, match="U盘可能已被拔出"):
         open_book(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("database or disk is full", "磁盘已满"), ("disk I/O error", "U盘"), ("unable to open database: x", "打不开")],
+)
+def test_a_complaint_without_a_code_is_known_by_its_words(words, sentence):
+    assert sentence in explain(dbapi2.OperationalError(words)).reason
+
+
+def test_damage_of_a_copy_is_never_damage_of_the_book(book, tmp_path, monkeypatch):
+    office(book)
+
+    def damaged(*_given):
+        raise Refusal(faults.DAMAGED.reason, faults.DAMAGED.remedy)
+
+    monkeypatch.setattr(backup, "inspect_copy", damaged)
+    with pytest.raises(Refusal, match="没能做出完好的副本"):
+        finish(backup.backup_to(book, tmp_path / "盘", "手动", datetime(2026, 11, 20)))
+    monkeypatch.setattr(copying, "is_full", lambda _folder: True)
+    with pytest.raises(Refusal, match="磁盘已满"):
+        finish(backup.backup_to(book, tmp_path / "盘", "手动", datetime(2026, 11, 20)))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk")
+@pytest.mark.parametrize("room", [200, 700, 1500], ids=lambda room: f"{room} KiB")
+def test_a_small_disk_is_called_full(book, tmp_path, room):
+    office(book)
+    book.files.put(os.urandom(2_000_000))
+    small = tmp_path / "小盘"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}k", "tmpfs", small], check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        with pytest.raises(Refusal, match="磁盘已满"):
+            finish(backup.backup_to(book, small / "x.duback", "手动", datetime(2026, 11, 20)))
+    finally:
+        subprocess.run(["umount", small], check=True)

@@ -249,6 +249,12 @@ def recheck(session: Session, periods: Sequence[int] | None = None) -> list[Prob
     return [problem for period in periods for problem in invariants.claims_kept(session, period)]
 
 
+def claims(session: Session) -> list[str]:
+    """What the last closing claimed and the entries no longer keep, in a sentence for whoever opens the book."""
+    found = recheck(session)
+    return [f"{found[0].reason}（共{len(found)}处）请用“文件”菜单里的“检查账本”看。"] if found else []
+
+
 def is_late(session: Session, today: date) -> int | None:
     """The open month that should have been closed by now; None when there is none."""
     if session.scalar(select(Voucher.id).limit(1)) is None:

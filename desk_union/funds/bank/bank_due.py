@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis import months
+from desk_union.describe.due import Due
 from desk_union.funds.tables import BankLine, BankPair
-from desk_union.members.due import Due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

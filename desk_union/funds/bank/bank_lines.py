@@ -149,10 +149,8 @@ def faults(
     return ()
 
 
-def insert(session: Session, rows: Sequence[Values], today: date) -> list[int]:
+def insert(session: Session, ledger: Ledger, rows: Sequence[Values], today: date) -> list[int]:
     """Keep the lines; one typed in by hand that is alike to one already there is another of its kind."""
-    from desk_union.funds.ledgers.bank import BANK
-
     known = _known(session, {row["bank_account"] for row in rows})
     complete = []
     for row in rows:
@@ -163,7 +161,7 @@ def insert(session: Session, rows: Sequence[Values], today: date) -> list[int]:
             digest = digest_of(base, place)
         known.add((row["bank_account"], digest))
         complete.append({**row, "digest": digest})
-    return writing.insert_rows(session, replace(BANK, together=None, hidden=_hidden), complete, today)
+    return writing.insert_rows(session, replace(ledger, together=None, hidden=_hidden), complete, today)
 
 
 def _hidden(row: Values) -> Values:

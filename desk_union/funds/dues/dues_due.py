@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of, span_words
+from desk_union.describe.due import Due
 from desk_union.funds.dues import dues_state
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
 from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Remittance
-from desk_union.members.due import Due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,13 @@ from desk_union.funds.tables import BankAccount, BankLine, BankPair, CashCount, 
 from desk_union.funds.tables.books import POSTED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Values
 
 GROUP = "银行现金"
 _IMPORTED = "导入用，不用填写"
@@ -86,6 +90,10 @@ BANKS: Ledger = Ledger(
     ),
 )  # fmt: skip
 
+def _insert(session: Session, rows: Sequence[Values], today: date) -> list[int]:
+    return bank_lines.insert(session, BANK, rows, today)
+
+
 BANK: Ledger = Ledger(
     code="funds.bank", title="银行对账单", tab="经费", group=GROUP, row=BankLine, when="day",
     name=lambda: func.concat(BankLine.day, " ", func.coalesce(BankLine.summary, BankLine.party, "")),
@@ -110,7 +118,7 @@ BANK: Ledger = Ledger(
         Field(BankLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("bank_account", "digest"),), note=bank_lines.completed, checks=(bank_lines.check_line,),
-    together=Together(bank_lines.faults, bank_lines.number, bank_lines.insert, bank_lines.tidy),
+    together=Together(bank_lines.faults, bank_lines.number, _insert, bank_lines.tidy),
     presets=(
         Preset("open", "未勾对", lambda _day: and_(~is_ticked(), BankLine.income != BankLine.outgo)),
         Preset("ticked", "已勾对", lambda _day: is_ticked()),

@@ -74,3 +74,6 @@ def _moved(session: Session, accounts: Sequence[str], vouchers: Sequence[int]) -
     for chunk in chunks(vouchers):
         found |= {row[0]: row[1] for row in session.execute(query.where(Entry.voucher.in_(chunk)))}
     return found
+
+
+CHECKS_OF_ALL = (paid_agree,)

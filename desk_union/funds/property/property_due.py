@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
+from desk_union.describe.due import Due
 from desk_union.funds.account import periods
 from desk_union.funds.ledgers.assets import ASSETS
 from desk_union.funds.property import asset_deeds
-from desk_union.members.due import Due
 from desk_union.store import listing
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from desk_union.funds.account import periods
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.bank import bank_lines, cash_deeds, cash_rules, reconciling
 from desk_union.funds.ledgers.assets import ASSETS
-from desk_union.funds.ledgers.bank import BANKS
+from desk_union.funds.ledgers.bank import BANK, BANKS
 from desk_union.funds.ledgers.goods import GOODS
 from desk_union.funds.property import asset_deeds, asset_rules, goods_deeds
 from desk_union.funds.property import property_words as words
@@ -186,7 +186,7 @@ def reconcile(session: Session, today: date) -> None:
     fee = reconciling.Open(0, end, -1_500, "账户管理费", BRANCH, "")
     lines.append(_line(account.id, end, fee, balance + fee.amount))
     bank_lines.number(session, lines, today)
-    ids = bank_lines.insert(session, lines, today)
+    ids = bank_lines.insert(session, BANK, lines, today)
     if paired:
         session.connection().execute(
             insert(BankPair), [{"bank_line": ids[place], "entry": entry, "day": end} for place, entry in paired]

@@ -23,6 +23,7 @@ from desk_union.describe.kinds import (
     Text,
 )
 from desk_union.describe.ledger import Dated, Derived, Field, Ledger, Part, Preset, Shown, Values, open_on
+from desk_union.describe.tab import Named
 from desk_union.members import age_lines, rules, settling
 from desk_union.members import dictionaries as words
 from desk_union.members.age_lines import years_at
@@ -193,13 +194,15 @@ FIELDS: tuple[Shown, ...] = (
 )  # fmt: skip
 
 
+_every = Named("desk_union.members.ledgers:LEDGERS")  # by name: those that are parts stand on this one
+
+
 def _part(code: str) -> Part:
     """A ledger that stands on this one, found when first asked for."""
 
     def found() -> Ledger:
-        from desk_union.members.ledgers import LEDGERS
-
-        return next(ledger for ledger in LEDGERS if ledger.code == code)
+        every: tuple[Ledger, ...] = _every()
+        return next(ledger for ledger in every if ledger.code == code)
 
     return Part(found, "person")
 

@@ -6,23 +6,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import licences
 from desk_union.basis.places import HELP
 from desk_union.basis.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from desk_union.describe.ledger import Ledger, Shown
 
-ORDER = (
-    "start", "people", "file", "units", "membership", "posts",
-    "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
-    "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
-    "funds.bringing", "funds.handing",
+# After the first page and those of the tabs.
+EVERYWHERE = (
     "import", "print", "search", "undo", "backup", "password", "settings", "keys", "questions",
 )  # fmt: skip
-FIRST = ORDER[0]
+FIRST = "start"
 AROUND = 18  # characters shown on both sides of what was found
 
 
@@ -45,14 +44,14 @@ class Hit:
 
 def pages(ledgers: Sequence[Ledger]) -> list[HelpPage]:
     """The whole manual in reading order: the written pages, one page a ledger under that ledger's code, licences."""
-    return [*_written(), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
+    files = ((FIRST, HELP / f"{FIRST}.md"), *tabs.help_pages(), *((code, HELP / f"{code}.md") for code in EVERYWHERE))
+    return [*_written(files), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
 
 
 @cache
-def _written() -> tuple[HelpPage, ...]:
+def _written(files: tuple[tuple[str, Path], ...]) -> tuple[HelpPage, ...]:
     found = []
-    for code in ORDER:
-        file = HELP / f"{code}.md"
+    for code, file in files:
         if not file.is_file():
             raise Refusal("使用手册不完整。", "请重新安装程序；账本不受影响。")
         text = file.read_text(encoding="utf-8")
@@ -103,8 +102,8 @@ def ledger_page(ledger: Ledger) -> HelpPage:
 
 def _by_hand(code: str) -> list[str]:
     """The page without its title, which the ledger has in the union's own words."""
-    file = HELP / f"{code}.md"
-    return [file.read_text(encoding="utf-8").partition("\n")[2].strip()] if file.is_file() else []
+    file = tabs.help_file(code)
+    return [file.read_text(encoding="utf-8").partition("\n")[2].strip()] if file is not None else []
 
 
 def _presets(ledger: Ledger) -> list[str]:

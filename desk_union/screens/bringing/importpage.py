@@ -256,15 +256,16 @@ class ImportPage:
 
     # Writing
 
-    def save_result(self, target: Path) -> Work[bool]:
-        """The clerk's own sheet with what came of every row."""
+    def save_result(self, target: Path) -> Work[str]:
+        """The clerk's own sheet with what came of every row; returns the sentence for the clerk."""
         from desk_union.exchange.result import write_result  # brings openpyxl, which the window need not wait for
 
         if self.report is None or self.path is None:
             raise Refusal("还没有试运行。", "请先试运行，再保存结果表。")
         yield Progress(0, 1, "正在保存结果表")
-        write_result(self.path, self.grid, self.layout, self.report, target)
-        return True
+        whole = write_result(self.path, self.grid, self.layout, self.report, target)
+        plain = "" if whole else "您的表不能带着格式另存，这是不带格式的副本；原来的表没有改动。"
+        return f"结果表已存为“{target}”。{plain}改好后再导入一次即可。"
 
     def save_template(self, target: Path) -> None:
         from desk_union.exchange.template import write_template

@@ -9,19 +9,19 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger
-from desk_union.members.due import due_of
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.form import attached
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.form.partspage import PartTab, short_title
 from desk_union.store import listing
 from desk_union.store.listing import Ask
+from desk_union.tabs import due_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from desk_union.members.due import Due
+    from desk_union.describe.due import Due
     from desk_union.screens.desk import Desk
 
 CODE = PEOPLE.code

@@ -178,8 +178,8 @@ class ImportDialog(Framed):
     def save_result(self) -> None:
         stem = self.page.path.stem if self.page.path else self.page.ledger.title
         target = self._target(f"{stem}-导入结果.xlsx")
-        if target is not None and jobs.run(self, "保存结果表", lambda: self.page.save_result(target)):
-            self.say(f"结果表已存为“{target}”。改好后再导入一次即可。")
+        if target is not None and (sentence := jobs.run(self, "保存结果表", lambda: self.page.save_result(target))):
+            self.say(sentence)
 
     def _target(self, name: str) -> Path | None:
         folder = self.page.path.parent if self.page.path else Path.home()

@@ -113,6 +113,7 @@ class ChoiceBox(QComboBox):
     """A drop-down that is typed into; ``typed`` carries the text when a choice was made or the box was left."""
 
     typed = Signal(str)
+    touched = Signal()
 
     def __init__(self, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,7 @@ class ChoiceBox(QComboBox):
         line = self.lineEdit()
         assert line is not None  # noqa: S101 - an editable box has one
         line.textEdited.connect(self._offer)
+        line.textEdited.connect(lambda _text: self.touched.emit())
         line.editingFinished.connect(self._left)
         self.activated.connect(self._left)
         completer.activated.connect(self._left)

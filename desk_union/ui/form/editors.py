@@ -31,9 +31,13 @@ PHOTO = QSize(84, 112)
 
 
 class Editor(QObject):
-    """Joins one widget to one field of a form; ``edited`` says that the form holds something new."""
+    """Joins one widget to one field of a form; ``edited`` says that the form holds something new.
+
+    ``typing`` follows every character, before the form holds any of it.
+    """
 
     edited = Signal(str)
+    typing = Signal()
 
     def __init__(self, shown: Shown, widget: QWidget) -> None:
         super().__init__(widget)
@@ -53,6 +57,16 @@ class Editor(QObject):
 
     def commit(self) -> None:
         """Give the form what was typed, before saving or leaving."""
+
+    def standing(self) -> str | None:
+        """The text that stands in the widget; None where nothing is typed into it."""
+        return None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something stands in the widget that the form does not hold yet."""
+        text = self.standing()
+        return self.form is not None and not self.is_locked and text is not None and text != self.form.text(self.key)
 
     def _show(self, form: FieldForm) -> None:
         raise NotImplementedError
@@ -89,9 +103,13 @@ class LineEditor(Editor):
         if shown.kind.align == "right":
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.line.editingFinished.connect(self.commit)
+        self.line.textEdited.connect(lambda _text: self.typing.emit())
 
     def commit(self) -> None:
         self._type(self.line.text())
+
+    def standing(self) -> str | None:
+        return self.line.text()
 
     def _show(self, form: FieldForm) -> None:
         if self.line.text() != form.text(self.key):
@@ -126,12 +144,16 @@ class ChoiceEditor(Editor):
         self.box = ChoiceBox(self._offers)
         super().__init__(shown, self.box)
         self.box.typed.connect(self._type)
+        self.box.touched.connect(self.typing)
 
     def _offers(self, text: str) -> list[tuple[Any, str]]:
         return self.form.offers(self.key, text) if self.form else []
 
     def commit(self) -> None:
         self._type(self.box.currentText())
+
+    def standing(self) -> str | None:
+        return self.box.currentText()
 
     def _show(self, form: FieldForm) -> None:
         self.box.show_text(form.text(self.key))
@@ -164,12 +186,20 @@ class LongTextEditor(Editor):
     def __init__(self, shown: Shown) -> None:
         self.text = _LongText(self.commit)
         super().__init__(shown, self.text)
+        self.text.textChanged.connect(self._touched)
         self.text.setTabChangesFocus(True)
         self.hint = "Shift+Enter 换行，Enter 到下一栏"
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * LONG_TEXT_LINES + scaled(14))
 
+    def _touched(self) -> None:
+        if self.text.hasFocus():
+            self.typing.emit()
+
     def commit(self) -> None:
         self._type(self.text.toPlainText())
+
+    def standing(self) -> str | None:
+        return self.text.toPlainText()
 
     def _show(self, form: FieldForm) -> None:
         if self.text.toPlainText() != form.text(self.key):

@@ -54,12 +54,13 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
 
 
 class RowFields(QScrollArea):
-    """All fields of a form; ``edited`` follows every change, ``saving`` asks for Ctrl+Enter.
+    """All fields of a form; ``edited`` follows every change, ``typing`` every character, ``saving`` is Ctrl+Enter.
 
     ``going`` asks for rows of another ledger: its code and their ids.
     """
 
     edited = Signal()
+    typing = Signal()
     saving = Signal()
     going = Signal(str, list)
 
@@ -97,6 +98,7 @@ class RowFields(QScrollArea):
         row = self.rows[shown.key] = FieldRow(shown, self._body)
         section.add(row)
         row.editor.edited.connect(self._after_edit)
+        row.editor.typing.connect(self.typing)
         for widget in (row.editor.widget, *row.editor.widget.findChildren(QWidget)):
             widget.installEventFilter(self)
 
@@ -146,6 +148,16 @@ class RowFields(QScrollArea):
         self._committing = False
         self.refresh()
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something is typed that the form does not hold yet."""
+        return any(row.editor.is_pending for row in self.rows.values())
+
+    def take_typed(self) -> None:
+        """``commit`` where there is anything to take: before any command that asks whether something is unsaved."""
+        if self.form is not None and self.is_pending:
+            self.commit()
+
     def go_to_problem(self) -> None:
         """Put the cursor into the first field at fault."""
         for row in self.rows.values():
@@ -183,7 +195,7 @@ class RowFields(QScrollArea):
             event.ignore()  # the window's 撤销 takes it; Qt's line would swallow the key and do nothing
             return True
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            QTimer.singleShot(0, self.show_problems)
+            QTimer.singleShot(0, self, self.show_problems)
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched, 0, scaled(48))
         return False

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.screens.form import dropping
 from desk_union.screens.form.formpage import RowForm
-from desk_union.ui.form import dropping
 from desk_union.ui.form import form as forms
+from desk_union.ui.form.dropping import Drops
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.form.parts import Parts
 from desk_union.ui.kit import dialogs
@@ -46,13 +47,14 @@ class FormPanel(QFrame):
         super().__init__(parent)
         self.setMinimumWidth(scaled(WIDTH - 96))
         self.form: RowForm | None = None
+        self._was_dirty: bool | None = None
 
     def bind(self, desk: Desk, ledger: Ledger) -> None:
         """Build the form of a ledger, once."""
         self.desk, self.ledger = desk, ledger
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
-        self._drops = dropping.onto_form(self)
+        self._drops = Drops(self, lambda paths: dropping.may_attach(self.form, paths), self.parts.attach)
         self._title: QLabel = Elided()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -79,6 +81,7 @@ class FormPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.fields.edited.connect(self._after_edit)
+        self.fields.typing.connect(self._show_dirty)
         self.fields.saving.connect(self.save)
         self.fields.going.connect(self.going)
 
@@ -146,7 +149,7 @@ class FormPanel(QFrame):
         form = self.form
         if form is None or form.row_id is None:
             return
-        if not form.is_dirty:
+        if not self.is_dirty:
             try:
                 form.load(form.day)
             except Refusal:
@@ -161,20 +164,40 @@ class FormPanel(QFrame):
         form = self.form
         if form is None:
             return
-        new, dirty = form.row_id is None, form.is_dirty
-        self._title.setText(f"{form.title}{' *' if dirty and not new else ''}")
+        new = form.row_id is None
         self._reveal.setVisible(self.can_reveal)
         for button in (self._before, self._after):
             button.setVisible(not new)
         for button in (self._save, self._save_new, self._discard):
             button.setVisible(not form.frozen)
+        self._discard.setText("不新增了" if new else "放弃修改")
+        self._was_dirty = None
+        self._show_dirty()
+
+    def _show_dirty(self) -> None:
+        """A field is changed from its first character on, not only when it is left."""
+        form = self.form
+        if form is None or self._was_dirty == self.is_dirty:
+            return
+        new, dirty = form.row_id is None, self.is_dirty
+        self._was_dirty = dirty
+        self._title.setText(f"{form.title}{' *' if dirty and not new else ''}")
         self._save.setEnabled(dirty or new)
         self._save_new.setEnabled(dirty or new)
         self._discard.setEnabled(dirty or new)
-        self._discard.setText("不新增了" if new else "放弃修改")
         self.changed.emit()
 
     # What is done
+
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    def to_start(self) -> None:
+        self.fields.go_to_start()
+
+    def to_parts(self) -> None:
+        self.parts.to_table()
 
     @property
     def can_reveal(self) -> bool:
@@ -182,7 +205,16 @@ class FormPanel(QFrame):
 
     @property
     def can_save(self) -> bool:
-        return self.form is not None and not self.form.frozen and (self.form.row_id is None or self.form.is_dirty)
+        return self.form is not None and not self.form.frozen and (self.form.row_id is None or self.is_dirty)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether anything is unsaved, also what still only stands in its field."""
+        return self.form is not None and (self.form.is_dirty or self.fields.is_pending)
+
+    def take_typed(self) -> None:
+        if self.form is not None and not self.form.frozen:
+            self.fields.take_typed()
 
     def save(self) -> int | None:
         if self.form is None or self.form.frozen:

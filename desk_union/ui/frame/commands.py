@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction
 
+from desk_union import tabs
 from desk_union.basis.refusal import Refusal
-from desk_union.ui.frame import actions
+from desk_union.store.opened import KEPT
+from desk_union.ui.frame import actions, rooms
+from desk_union.ui.frame.workplace import Workplace
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
@@ -16,19 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow, QMenu
 
-    from desk_union.ui.frame.window import MainWindow
+    from desk_union.describe.tab import Tab
+    from desk_union.ui.drawn.main_window import Ui_MainWindow
+    from desk_union.ui.frame.takingback import TakingBack
     from desk_union.ui.list.ledgerpage import LedgerPage
 
 T = TypeVar("T")
 
-MEMBERSHIP, FUNDS, SHEETS = "会籍", "经费", "报表"
-MENUS = {
-    actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L", MEMBERSHIP: "M", FUNDS: "J", SHEETS: "R", actions.VIEW: "V",
-    actions.HELP: "H",
-}  # fmt: skip
-SHEETS_OF = {"members": "会员台账(&M)", "funds": "经费(&J)"}
+SHEETS = "报表"
 PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
           "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
@@ -43,14 +44,30 @@ def _pasting() -> ModuleType:
     return pasting
 
 
+class Frame(Workplace, Protocol):
+    """What the actions ask beyond what every errand may."""
+
+    ui: Ui_MainWindow
+    taking_back: TakingBack
+
+    @property
+    def widget(self) -> QMainWindow: ...
+
+    def refresh(self) -> None: ...
+
+    def to_ledgers(self) -> None: ...
+
+    def resize_text(self, by: int) -> None: ...
+
+
 class Commands(QObject):
     """``by_code`` holds every action of the table in ``actions.py``."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Frame) -> None:
+        super().__init__(window.widget)
         self.window = window
-        self.by_code = actions.make(window, self._slots())
-        self._procedures: list[QAction] = []
+        self.by_code = actions.make(window.widget, self._slots())
+        self._row_errands: dict[str, list[QAction]] = {}  # by tab, once they were looked at
         self._fill_menus()
         self._fill_tools()
 
@@ -62,7 +79,7 @@ class Commands(QObject):
             "new_book": errand(errands.new_book), "open": errand(errands.open_book),
             "backups": errand(errands.backups), "check": errand(errands.check_book),
             "settings": errand(errands.settings),
-            "quit": window.close, "undo": window.undo, "redo": window.redo,
+            "quit": window.widget.close, "undo": window.taking_back.undo, "redo": window.taking_back.redo,
             "copy": page(lambda page: _pasting().copy(page)),
             "copy_heads": page(lambda page: _pasting().copy(page, heads=True)),
             "copy_secret": page(lambda page: _pasting().copy_secret(page)),
@@ -82,7 +99,7 @@ class Commands(QObject):
             "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
             "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
             "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
-            "to_parts": page(lambda page: page.panel.parts.to_table()),
+            "to_parts": page(lambda page: page.panel.to_parts()),
             "to_ledgers": window.to_ledgers, "reveal": page(lambda page: page.panel.reveal()),
             "previous": page(lambda page: page.step(-1)), "next": page(lambda page: page.step(1)),
             "larger": lambda: window.resize_text(1), "smaller": lambda: window.resize_text(-1),
@@ -98,68 +115,78 @@ class Commands(QObject):
 
         return slot
 
-    def _errand(self, do: Callable[[MainWindow], object]) -> Callable[[], object]:
+    def _errand(self, do: Callable[[Workplace], object]) -> Callable[[], object]:
         return lambda: self.guarded(lambda: do(self.window))
 
-    def _starting(self, errand: Callable[[MainWindow, T], object], what: T) -> Callable[[], object]:
+    def _starting(self, errand: Callable[[Workplace, T], object], what: T) -> Callable[[], object]:
         return lambda: self.guarded(lambda: errand(self.window, what))
 
     def guarded(self, do: Callable[[], object]) -> None:
+        before = len(KEPT)
         try:
             do()
         except Refusal as refusal:
-            dialogs.show_refusal(self.window, refusal)
+            dialogs.show_refusal(self.window.widget, dialogs.with_kept(refusal, before))
 
     # Where they stand
 
     def _fill_menus(self) -> None:
-        bar = self.window.menuBar()
-        self._menus = {}
-        for title, letter in MENUS.items():
-            self._menus[title] = bar.addMenu(f"{title}(&{letter})")
+        bar = self.window.widget.menuBar()
+        self._menus: dict[str, QMenu] = {}
+        own = rooms.with_menus()
+        titles = {
+            actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L",
+            **{rooms.menu_title(tab): tab.letter for tab in own}, SHEETS: "R", actions.VIEW: "V", actions.HELP: "H",
+        }  # fmt: skip
+        for title, letter in titles.items():
+            self._menus[title] = bar.addMenu(f"{title}(&{letter})" if letter else title)
             self._menus[title].setToolTipsVisible(True)
         for spec in actions.SPECS:
             self._menus[spec.menu].addAction(self.by_code[spec.code])
-        # What these two offer is read when it is first looked at; the window is there sooner.
-        self._menus[MEMBERSHIP].aboutToShow.connect(self.procedures)
+        for tab in own:
+            self._fill_errands(tab)
+        # What is offered there is read when it is first looked at; the window is there sooner.
         self._menus[SHEETS].aboutToShow.connect(self._fill_sheets)
-        self._fill_funds()
 
-    def procedures(self) -> list[QAction]:
-        """The actions of 会籍, for its menu and for the menu on a person's row."""
-        if not self._procedures:
-            from desk_union.screens.members import membership
-            from desk_union.ui.frame import errands
-
-            menu = self._menus[MEMBERSHIP]
-            titles = [f"{one.title}…" for one in membership.PROCEDURES]
-            titles += [f"{title}…" for title, _errand in errands.MORE.values()]
-            texts = iter(actions.with_letters(titles))
-            self._procedures = [
-                menu.addAction(next(texts), self._starting(errands.procedure, one)) for one in membership.PROCEDURES
-            ]
-            menu.addSeparator()
-            for _title, errand in errands.MORE.values():
-                menu.addAction(next(texts), self._errand(errand))
-            self.show_possible()
-        return self._procedures
-
-    def _fill_funds(self) -> None:
-        from desk_union.ui.funds.menu import ERRANDS
-
-        menu = self._menus[FUNDS]
-        for title, keys, errand in ERRANDS.values():
+    def _fill_errands(self, tab: Tab) -> None:
+        menu = self._menus[rooms.menu_title(tab)]
+        for title, keys, errand in rooms.errands_of(tab).values():
             action = menu.addAction(f"{title}…", self._errand(errand))
             if keys:
                 action.setShortcut(keys)
-        menu.aboutToShow.connect(self._letter_funds)
+        menu.aboutToShow.connect(lambda: self._complete(tab))
 
-    def _letter_funds(self) -> None:
+    def _complete(self, tab: Tab) -> None:
         """The keys must work from the start; the letters wait, since they take the whole of pinyin to be read."""
-        shown = self._menus[FUNDS].actions()
+        self.row_errands(tab)
+        shown = [one for one in self._menus[rooms.menu_title(tab)].actions() if not one.isSeparator()]
         for action, text in zip(shown, actions.with_letters(one.text() for one in shown), strict=True):
             if "&" not in action.text():
                 action.setText(text)
+
+    def row_errands(self, tab: Tab) -> list[QAction]:
+        """The actions on chosen rows, for the tab's menu and for the menu on such a row."""
+        if tab.prefix not in self._row_errands:
+            menu = self._menus[rooms.menu_title(tab)]
+            first = next(iter(menu.actions()), None)
+            made = []
+            for title, _keys, errand in rooms.row_errands_of(tab).values():
+                action = QAction(f"{title}…", menu)
+                action.triggered.connect(self._errand(errand))
+                made.append(action)
+            menu.insertActions(first, made) if first is not None else menu.addActions(made)
+            if made and first is not None:
+                menu.insertSeparator(first)
+            self._row_errands[tab.prefix] = made
+            self.show_possible()
+        return self._row_errands[tab.prefix]
+
+    def put_row_errands_on(self, page: LedgerPage) -> None:
+        """What tabs do with chosen rows, for the menu on a row, as soon as somebody asks for it."""
+        for tab in rooms.with_menus():
+            for one in rooms.at(tab):
+                if rooms.of(one).concerns(page.ledger):
+                    page.table.addActions(self.row_errands(tab))
 
     def _fill_sheets(self) -> None:
         from desk_union.ui.frame import errands
@@ -168,9 +195,10 @@ class Commands(QObject):
         if menu.isEmpty():
             sheets = errands.sheets()
             say = self.window.desk.wording.say
+            names = {tab.prefix: f"{tab.name}(&{tab.letter})" if tab.letter else tab.name for tab in tabs.every()}
             for tab in dict.fromkeys(sheet.code.partition(".")[0] for sheet in sheets):
                 own = [sheet for sheet in sheets if sheet.code.startswith(f"{tab}.")]
-                below = menu.addMenu(SHEETS_OF.get(tab, tab))
+                below = menu.addMenu(names.get(tab, tab))
                 for sheet, text in zip(own, actions.with_letters(f"{say(one.title)}…" for one in own), strict=True):
                     below.addAction(text, self._starting(errands.print_sheet, sheet.code))
 
@@ -205,7 +233,7 @@ class Commands(QObject):
 
     def show_undo(self) -> None:
         """Undo and redo say what they would take back or do again."""
-        undoing = self.window.undoing
+        undoing = self.window.taking_back.undoing
         for code, plain, title in (("undo", "撤销", undoing.next_undo()), ("redo", "重做", undoing.next_redo())):
             action = self.by_code[code]
             action.setText(f"{plain}：{title}" if title else plain)
@@ -233,16 +261,13 @@ class Commands(QObject):
             self.by_code[code].setEnabled(page is not None)
         self._show_file_possible(page)
         self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
-        if self._procedures:
-            from desk_union.screens.members import membership
-
-            for action in self._procedures:
-                action.setEnabled(writable and chosen and page is not None and membership.concerns(page.ledger))
+        for tab in rooms.with_menus():
+            for action in self._row_errands.get(tab.prefix, ()):
+                concerned = page is not None and any(rooms.of(one).concerns(page.ledger) for one in rooms.at(tab))
+                action.setEnabled(writable and chosen and concerned)
 
     def _show_file_possible(self, page: LedgerPage | None) -> None:
         """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""
         if page is not None:
-            from desk_union.screens.members.personfile import concerns
-
             for code in ("file", "print_chosen"):
-                self.by_code[code].setEnabled(page.table.has_chosen() and concerns(page.ledger))
+                self.by_code[code].setEnabled(page.table.has_chosen() and self.window.files.concerns(page.ledger))

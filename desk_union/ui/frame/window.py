@@ -8,14 +8,13 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from desk_union.screens.undoing import Undoing
 from desk_union.ui.drawn.main_window import Ui_MainWindow
-from desk_union.ui.form import dropping
-from desk_union.ui.frame import actions
+from desk_union.ui.frame import actions, dropped, rooms
 from desk_union.ui.frame.commands import Commands
-from desk_union.ui.frame.fileplace import FilePlace
+from desk_union.ui.frame.over import Over
 from desk_union.ui.frame.shelf import Shelf
-from desk_union.ui.kit import dialogs, style
+from desk_union.ui.frame.takingback import TakingBack
+from desk_union.ui.kit import dialogs, helping, style
 from desk_union.ui.kit.fitting import fit
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
-    from desk_union.screens.goto import Place
     from desk_union.ui.list.ledgerpage import LedgerPage
 
 TODAY = "工作台"
@@ -34,27 +32,33 @@ AFTER_FIRST_PAINT_MS = 20
 GEOMETRY = "ui/geometry"
 
 
+def _open_manual(asking: QWidget, page: str) -> None:
+    from desk_union.ui.manual.help import show_help
+
+    show_help(asking, page)
+
+
 class MainWindow(QMainWindow):
-    """``open_other`` is called with the file when the clerk wants another book."""
+    """``open_other`` is called with the file when the clerk wants another book. A ``Workplace`` and a ``Frame``."""
 
     book_changed = Signal()
+    commands: Commands
 
     def __init__(self, desk: Desk, open_other: Callable[[Path], None]) -> None:
         super().__init__()
         self.desk = desk
         self.open_other = open_other
-        self.undoing = Undoing(desk)
         self._ledger_pages: dict[str, LedgerPage] = {}
         self._today: QWidget | None = None
         self._last_ledgers: dict[str, str] = {}  # of each tab, where the clerk was in it
-        self._undo_deed: int | None = None
-        self._just_deleted = False
         self._is_closed = False
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
-        self.files = FilePlace(self)
+        self.over = Over(self.ui, self.show_tab, lambda: self.commands.show_possible())  # noqa: PLW0108 - made below
+        self.files = rooms.files(self)
+        self.taking_back = TakingBack(self, self.ui)
         self.commands = Commands(self)
-        self._drops = dropping.onto_window(self)
+        self._drops = dropped.onto_window(self)
         self._fill_tabs()
         self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger)
         self._waiting = QWidget()
@@ -92,9 +96,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.ui.tabs.currentChanged.connect(self.show_tab)
         self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
-        self.ui.undoNow.clicked.connect(self._undo_deletion)
-        self.ui.undoSeen.clicked.connect(self.ui.undoBand.hide)
-        self.book_changed.connect(self._book_changed, Qt.ConnectionType.QueuedConnection)
+        helping.opened_by(_open_manual)
+        self.book_changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = self.desk.book.add_listener(lambda _tables: self.book_changed.emit())
         self.ui.goTo.setDefaultAction(self.commands.by_code["go_to"])
         self.ui.goTo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -102,6 +105,10 @@ class MainWindow(QMainWindow):
         self.show_tab(0)
 
     # Where one is
+
+    @property
+    def widget(self) -> QMainWindow:
+        return self
 
     @property
     def last_page(self) -> LedgerPage | None:
@@ -167,19 +174,17 @@ class MainWindow(QMainWindow):
         return page
 
     def _new_page(self, ledger: Ledger) -> LedgerPage:
-        from desk_union.screens.members import membership
         from desk_union.ui.list.ledgerpage import LedgerPage
 
         page = LedgerPage(self.desk, ledger)
-        page.deleted.connect(self._say_deleted)
+        page.deleted.connect(self.taking_back.say_deleted)
         page.going.connect(self.show_rows)
         page.importing.connect(self.commands.by_code["import"].trigger)
         self.commands.put_clipboard_on(page)
         page.changed.connect(self.commands.show_possible)
         for code in ("file", "history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
-        if membership.concerns(ledger):
-            page.table.menu_wanted.connect(lambda: page.table.addActions(self.commands.procedures()))
+        page.table.menu_wanted.connect(lambda: self.commands.put_row_errands_on(page))
         self.ui.ledgerStack.addWidget(page)
         return page
 
@@ -189,31 +194,17 @@ class MainWindow(QMainWindow):
         if page is not None and ids:
             page.show_only(ids)
 
-    def go(self, place: Place) -> None:
-        """Go to what was chosen with Ctrl+K."""
-        from desk_union.ui.frame import errands
-
-        errands.go(self, place)
-
     # What the window says
 
     def show_notices(self, notices: Sequence[str]) -> None:
         self.ui.notices.setText("\n".join(notices))
         self.ui.noticeBand.setVisible(bool(notices))
 
-    def _say_deleted(self, words: str, deed_id: int) -> None:
-        self._undo_deed = deed_id
-        self._just_deleted = True
-        self.ui.undoWords.setText(words)
-        self.ui.undoBand.show()
-
-    def _book_changed(self) -> None:
-        """Some deed was kept: the page in sight is asked again now, the others when they are looked at."""
+    def refresh(self) -> None:
+        """The page in sight is asked again now, the others when they are looked at."""
         if self._is_closed:
             return
-        if not self._just_deleted:
-            self.ui.undoBand.hide()
-        self._just_deleted = False
+        self.taking_back.hear_deed()
         for page in self._ledger_pages.values():
             page.stale = True
         if self.page is not None:
@@ -225,26 +216,6 @@ class MainWindow(QMainWindow):
         self.commands.show_undo()
 
     # What is done
-
-    @dialogs.guarded
-    def undo(self) -> None:
-        if self.may_leave():
-            self.undoing.undo()
-            self.ui.undoBand.hide()
-
-    @dialogs.guarded
-    def redo(self) -> None:
-        if self.may_leave():
-            self.undoing.redo()
-
-    @dialogs.guarded
-    def _undo_deletion(self) -> None:
-        self.ui.undoBand.hide()
-        if self._undo_deed is not None:
-            self.undoing.undo(self._undo_deed)
-
-    def refresh(self) -> None:
-        self._book_changed()
 
     def may_leave(self) -> bool:
         return self.page is None or self.page.may_leave()
@@ -258,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def _build_anew(self, change: Callable[[], None]) -> None:
         """Make the pages again around a change of size or colours, from which all their measures and icons follow."""
-        in_sight, file = self.page, self.files.put_away()
+        in_sight, show_file = self.page, self.files.put_away()
         for page in self._ledger_pages.values():
             page.put_away()
             self.ui.ledgerStack.removeWidget(page)
@@ -269,8 +240,8 @@ class MainWindow(QMainWindow):
         self.shelf.redress()
         if in_sight is not None:
             self.show_ledger(in_sight.ledger.code)
-        if file is not None:
-            self.files.show(file.person, file.ids, file.day)
+        if show_file is not None:
+            show_file()
 
     def show_anew(self) -> None:
         """After the settings: the pages in the union's words and the chosen size."""

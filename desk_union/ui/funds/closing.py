@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QTableWidget, QTreeWidget, QTreeWidgetI
 from desk_union.funds.account.closing import Unsound
 from desk_union.funds.account.posting import Unexplained
 from desk_union.screens.funds.closingpage import ClosingPage
-from desk_union.ui.funds.voucherpanel import ask_reason, ask_why
+from desk_union.ui.funds.asking_reason import ask_reason, ask_why
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
 from desk_union.ui.kit.style import scaled

@@ -13,7 +13,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds import dictionaries
 from desk_union.funds.account.posting import Unexplained
 from desk_union.screens.funds.voucherform import VoucherForm
-from desk_union.ui.funds.voucherpanel import ask_reason
+from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.funds.vouchertable import LinesView
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, told, words

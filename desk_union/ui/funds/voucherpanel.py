@@ -5,51 +5,64 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.ledgers.books import HEADS
 from desk_union.screens.funds.voucherview import VoucherView
 from desk_union.ui.form.attached import FilesTab
-from desk_union.ui.form.formpanel import NOTHING, FormPanel
+from desk_union.ui.form.formpanel import NOTHING, WIDTH
+from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import push_button, words
 from desk_union.ui.kit.style import colours, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from typing import Any
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.screens.form.formpage import RowForm
 
 
-MANY = 6  # sentences that a question names
+class VoucherPanel(QFrame):
+    """A voucher is written in a window of its own (``voucherdialog``); here it is read. A ``RowPanel``."""
 
+    saved = Signal(int)
+    stepping = Signal(int)
+    changed = Signal()
+    going = Signal(str, list)
 
-class _Start:
-    """What a page wants of a form's fields: the place where writing begins."""
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(scaled(WIDTH - 96))
+        self.form: RowForm | None = None  # nothing is ever being written here
 
-    def __init__(self, start: Callable[[], object]) -> None:
-        self.go_to_start = start
+    @property
+    def widget(self) -> QWidget:
+        return self
 
+    @property
+    def is_dirty(self) -> bool:
+        return False
 
-class _NoParts:
-    def to_table(self) -> None:
+    def take_typed(self) -> None:
+        """Nothing is typed here."""
+
+    def to_start(self) -> None:
+        self.open()
+
+    def to_parts(self) -> None:
         """A voucher's lines are in the list already."""
-
-
-class VoucherPanel(FormPanel):
-    """A voucher is written in a window of its own (``ui/voucherdialog``); here it is read."""
 
     def bind(self, desk: Desk, ledger: Ledger) -> None:
         self.desk, self.ledger = desk, ledger
         self.view: VoucherView | None = None
         self._entry: int | None = None
-        self.fields = _Start(self.open)  # type: ignore[assignment]  # stands where a form's fields stand
-        self.parts = _NoParts()  # type: ignore[assignment]  # has no inner tables
         self._title = words("", "title")
         self._text = QTextBrowser()
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -199,18 +212,6 @@ class VoucherPanel(FormPanel):
     def copy(self) -> None:
         if self.view is not None:
             self._write(self.view.copy())
-
-
-def ask_reason(parent: QWidget, warned: Unexplained) -> str:
-    """The clerk's reason for passing over what was warned of; empty when she would rather look again."""
-    sentences = [caution.sentence for found in warned.warnings.values() for caution in found]
-    return ask_why(parent, sentences, "确实要这样记账，请写明原因，经费审查时会看到：")
-
-
-def ask_why(parent: QWidget, sentences: Sequence[str], ask: str) -> str:
-    told = "\n".join([*sentences[:MANY], *([f"……共{len(sentences)}处"] if len(sentences) > MANY else [])])
-    reason, given = QInputDialog.getMultiLineText(parent, "需要说明", f"{told}\n\n{ask}", "")
-    return reason.strip() if given else ""
 
 
 def _html(view: VoucherView) -> str:

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store.opened import KEPT, kept_words
+from desk_union.ui.kit import helping
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -86,9 +88,7 @@ class Framed(Once):
             on_keys(self, "F1", self.show_help)
 
     def show_help(self) -> None:
-        from desk_union.ui.manual.help import show_help
-
-        show_help(self, self.help_page)
+        helping.show_help(self, self.help_page)
 
     def head(self, title: str) -> None:
         """Large words above everything else."""
@@ -148,10 +148,11 @@ def told(slot: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P]
     @wraps(slot)
     def wrapped(self: Teller, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
         self.tell("")
+        before = len(KEPT)
         try:
             return slot(self, *args, **kwargs)
         except Refusal as refusal:
-            self.tell(str(refusal))
+            self.tell(str(refusal) + kept_words(before))
             return None
 
     return wrapped

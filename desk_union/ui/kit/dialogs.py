@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store.opened import KEPT, kept_words
 from desk_union.ui.kit import style
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ Slot = TypeVar("Slot", bound=Callable[..., Any])
 def show_refusal(parent: QWidget | None, refusal: Refusal) -> None:
     """A calm box with what is wrong and what to do."""
     tell(parent, refusal.reason, refusal.remedy)
+
+
+def with_kept(refusal: Refusal, before: int) -> Refusal:
+    """The refusal, saying also what was kept in the book since ``before`` (the length of ``KEPT`` then)."""
+    kept = kept_words(before)
+    return Refusal(refusal.reason, f"{refusal.remedy}{kept}", field=refusal.field) if kept else refusal
 
 
 def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
@@ -107,10 +114,11 @@ def guarded_by(window_of: Callable[[Any], QWidget]) -> Callable[[Slot], Slot]:
 
         @wraps(slot)
         def edge(self: Any, *given: Any) -> Any:
+            before = len(KEPT)
             try:
                 return slot(self, *given[:taken])
             except Refusal as refusal:
-                show_refusal(window_of(self), refusal)
+                show_refusal(window_of(self), with_kept(refusal, before))
                 return None
 
         return cast("Slot", edge)

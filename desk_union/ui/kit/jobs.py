@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.store.opened import KEPT
 from desk_union.ui.kit import dialogs
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class ProgressDialog(QDialog):
 def run(parent: QWidget | None, title: str, make_work: Callable[[], Work[T]]) -> T | None:
     """Do the work and return its result; None when it was cancelled or refused (the refusal has been shown then)."""
     worker = _Worker(make_work)
+    before = len(KEPT)
     dialog = ProgressDialog(parent, title, worker.cancel)
     worker.told.progress.connect(dialog.show_progress, Qt.ConnectionType.QueuedConnection)
     worker.told.finished.connect(dialog.accept, Qt.ConnectionType.QueuedConnection)
@@ -109,7 +111,7 @@ def run(parent: QWidget | None, title: str, make_work: Callable[[], Work[T]]) ->
     worker.join()
     dialog.deleteLater()
     if isinstance(worker.error, Refusal):
-        dialogs.show_refusal(parent, worker.error)
+        dialogs.show_refusal(parent, dialogs.with_kept(worker.error, before))
         return None
     if worker.error is not None:
         raise worker.error

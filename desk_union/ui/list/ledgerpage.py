@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
-from desk_union.ui.form.formpanel import NOTHING, WIDTH, FormPanel
+from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.frame.panels import panel_for
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.ui.form.rowpanel import RowPanel
     from desk_union.ui.list.filterbar import FilterBar
     from desk_union.ui.list.rowtable import RowTable
 
@@ -49,7 +50,7 @@ class LedgerPage(QWidget):
         self.ui = Ui_LedgerPage()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.table: RowTable = self.ui.table
-        self.panel: FormPanel = panel_for(ledger, self.ui.formPanel)
+        self.panel: RowPanel = panel_for(ledger, self.ui.formPanel)
         self.filters: FilterBar = self.ui.filters
         self.ui.title.setText(ledger.title)
         self.ui.purpose.setText(ledger.help)
@@ -120,7 +121,8 @@ class LedgerPage(QWidget):
     def _asked(self) -> None:
         """The filter changed: show the answer from its beginning."""
         self._aside = ""
-        self._refill(self.table.current_id() if self.panel.form is not None and self.panel.form.is_dirty else None)
+        form = self.panel.form
+        self._refill(form.row_id if form is not None and self.panel.is_dirty else None)
         if not self.table.ids() and self.page.count and not self._is_writing():
             self.table.go_to(0)
 
@@ -129,6 +131,7 @@ class LedgerPage(QWidget):
         self._show_status()
 
     def _is_writing(self) -> bool:
+        self.panel.take_typed()
         form = self.panel.form
         return form is not None and not form.frozen and (form.row_id is None or form.is_dirty)
 
@@ -139,7 +142,8 @@ class LedgerPage(QWidget):
         self._form_timer.start()
 
     def settle(self) -> None:
-        """Do now what waits for a pause in typing or moving."""
+        """Do now what waits for a pause in typing or moving, and take what stands in the field typed in."""
+        self.panel.take_typed()
         self.filters.flush()
         if self._form_timer.isActive():
             self._form_timer.stop()
@@ -148,6 +152,7 @@ class LedgerPage(QWidget):
     @dialogs.guarded
     def _show_form(self) -> None:
         ids = self.table.ids()
+        self.panel.take_typed()
         form = self.panel.form
         if form is not None and not form.frozen and form.row_id is None and not form.is_dirty and not ids:
             return
@@ -192,7 +197,7 @@ class LedgerPage(QWidget):
 
     def to_form(self) -> None:
         self.settle()
-        self.panel.fields.go_to_start()
+        self.panel.to_start()
 
     def _saved(self, row_id: int) -> None:
         self.page.refresh()

@@ -32,7 +32,7 @@ WIDEST_PICTURE = 680
 
 
 def show_help(parent: QWidget | None, page: str = helppages.FIRST) -> None:
-    """Open the manual at a page: one of ``helppages.ORDER``, or a ledger's code."""
+    """Open the manual at a page: one of ``tabs.help_pages`` or ``helppages.EVERYWHERE``, or a ledger's code."""
     window = HelpWindow(parent)
     window.open_page(page)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -20,6 +20,7 @@ from desk_union.screens.desk import Desk
 from desk_union.screens.paper.printpage import list_paper
 from desk_union.store.listing import Ask
 from desk_union.store.progress import finish
+from desk_union.ui.form.formpanel import FormPanel
 from desk_union.ui.kit import style
 from desk_union.ui.manual import fundspictures
 
@@ -126,12 +127,14 @@ def _form(desk: Desk) -> QWidget:
     """A new person half written, the number just typed."""
     window, page = _people(desk)
     page.add()
-    page.panel.fields.go_to_start()
-    form = page.panel.form
+    panel = page.panel
+    assert isinstance(panel, FormPanel)  # noqa: S101 - people have the usual form
+    panel.to_start()
+    form = panel.form
     assert form is not None  # noqa: S101 - a new row is being written
     for key, text in (("name", "欧阳红"), ("id_number", identity.sample_id(21)), ("phone", "13900001021")):
         form.type(key, text)
-    page.panel.fields.refresh()
+    panel.fields.refresh()
     return window
 
 

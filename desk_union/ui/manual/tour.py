@@ -182,15 +182,17 @@ class Guide(QObject):
         """The file of the first person, each tab of it."""
         self._choose_first(window)
         self._try("会员档案", window.commands.by_code["file"].trigger)
-        file = window.files.in_sight
-        if file is None:
+        if window.files.in_sight is None:
             self.faults.append("“会员档案”没有打开")
             return
-        for place in range(file.ui.fileTabs.count()):
-            self._try(f"会员档案 {file.ui.fileTabs.item(place).text()}", partial(file.ui.fileTabs.setCurrentRow, place))
-            self._show(f"会员档案 {file.tab}", window)
+        self._try("会员档案各页", partial(self._look_at_file, window))
         self.seen.append("会员档案")
-        self._try("返回名单", file.ui.back.click)
+        self._try("返回名单", window.files.leave)
+
+    def _look_at_file(self, window: MainWindow) -> None:
+        for title in window.files.turn_pages():
+            QTest.qWait(SETTLE_MS)
+            self._show(f"会员档案 {title}", window)
 
     def _choose_first(self, window: MainWindow) -> None:
         page = window.page

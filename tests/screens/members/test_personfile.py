@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.tab import Tab
 from desk_union.members.ledgers import CHILDREN, EVENTS, LEDGERS, PEOPLE, POSTS, UNITS
 from desk_union.screens import goto
 from desk_union.screens.desk import Desk
@@ -13,7 +14,7 @@ from desk_union.screens.members import personfile
 from desk_union.screens.members.personfile import PersonFile
 from desk_union.screens.privacy import shown_log
 from desk_union.store import rows
-from desk_union.tabs import TABS, Tab
+from desk_union.tabs import TABS
 from tests.screens.desks import TODAY
 
 VISITS = replace(
@@ -88,7 +89,7 @@ def test_every_part_is_a_tab_with_its_number(desk, file):
 
 def test_a_later_ledger_appears_by_itself(desk, file):
     """It is in nobody's list of parts; what it says of a person is found from its description alone."""
-    further = Desk(desk.book, lambda: TODAY, "王干事", tabs=(*TABS, Tab("送温暖", "care", lambda: (VISITS,))))
+    further = Desk(desk.book, lambda: TODAY, "王干事", tabs=(*TABS, Tab(name="送温暖", prefix="care", ledgers=lambda: (VISITS,))))
     assert "走访慰问" not in tabs(PersonFile(further, file.person))
     write(desk, CHILDREN, person=file.person, name="张小二", born_on=date(2015, 6, 1))
     found = PersonFile(further, file.person)

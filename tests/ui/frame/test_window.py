@@ -298,7 +298,7 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own():
 
 def test_a_procedure_is_found_by_its_initials_and_wants_people(monkeypatch, window, told):
     offered = []
-    monkeypatch.setattr(palette, "ask", lambda *given: offered.extend(given[3]) or Place("procedure", "", "", "move"))
+    monkeypatch.setattr(palette, "ask", lambda *given: offered.extend(given[3]) or Place("errand", "", "", "members.move"))
     window.show_ledger("members.units")
     window.commands.by_code["go_to"].trigger()
     assert "调动分会/小组" in [place.title for place in offered]

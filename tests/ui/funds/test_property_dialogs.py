@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QTableWidgetItem
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.property import asset_deeds
 from desk_union.funds.property.asset_deeds import Purchase
+from desk_union.funds.tab import TAB
 from desk_union.screens.funds.stockpage import COUNT, IN, StockPage
 from desk_union.tabs import ledgers, sheets
-from desk_union.ui.funds import menu
+from desk_union.ui.frame import rowprint
 from desk_union.ui.funds.assets import DisposalDialog, PurchaseDialog
 from desk_union.ui.funds.bankreconcile import BankDialog
 from desk_union.ui.funds.cashcount import CashDialog
@@ -184,15 +185,16 @@ def test_the_card_of_the_chosen_row_is_printed(monkeypatch):
     printed = []
     monkeypatch.setattr(printing, "print_row", lambda *given: printed.append(given[2:]))
     table = SimpleNamespace(current_id=lambda: 7)
-    window = SimpleNamespace(desk=None, page=SimpleNamespace(ledger=SimpleNamespace(code="funds.assets"), table=table))
-    menu.print_row(window)
+    desk = SimpleNamespace(ledger=lambda _code: SimpleNamespace(title="固定资产台账"))
+    window = SimpleNamespace(widget=None, desk=desk, page=SimpleNamespace(ledger=SimpleNamespace(code="funds.assets"), table=table))
+    rowprint.print_row(window)
     assert printed == [("funds.asset_card", 7)]
     window.page.ledger.code = "funds.accounts"
     with pytest.raises(Refusal, match="还没有选中"):
-        menu.print_row(window)
+        rowprint.print_row(window)
 
 
 def test_every_sheet_of_a_row_takes_one():
     by_code = {sheet.code: sheet for sheet in sheets()}
-    assert set(menu.ROW_SHEETS) <= {ledger.code for ledger in ledgers()}
-    assert all("id" in by_code[code].options for code in menu.ROW_SHEETS.values())
+    assert set(TAB.row_sheets) <= {ledger.code for ledger in ledgers()}
+    assert all("id" in by_code[code].options for code in TAB.row_sheets.values())

@@ -11,6 +11,7 @@ from desk_union.screens.goto import Place
 from desk_union.screens.list.savedfilters import SavedFilters
 from desk_union.store import settings
 from desk_union.store.listing import Condition
+from desk_union.ui.frame import errands
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
 from desk_union.ui.list.ledgerpage import LedgerPage
@@ -207,6 +208,6 @@ def test_ctrl_k_goes_to_a_saved_filter(qtbot, page, desk):
     keep(page, "甲", "zyy")
     window = MainWindow(desk, lambda _path: None)
     qtbot.addWidget(window)
-    window.go(Place("filter", "甲", "", "members.people"))
+    errands.go(window, Place("filter", "甲", "", "members.people"))
     assert window.page.page.filter_words == "搜索“zyy”"
     window.close()

@@ -15,6 +15,7 @@ from desk_union.screens.goto import Place
 from desk_union.screens.privacy import shown_log
 from desk_union.store import rows
 from desk_union.ui.form.parts import RowDialog
+from desk_union.ui.frame import errands
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
 from desk_union.ui.members.personfile import FACTS, FILES, HISTORY
@@ -106,7 +107,7 @@ def test_the_menu_on_a_row_offers_the_file(window, page):
 
 def test_from_ctrl_k_and_back_to_the_morning_page(qtbot, window, desk):
     window.ui.tabs.setCurrentIndex(0)
-    window.go(Place("file", "张四", "会员档案", "members.people", 4))
+    errands.go(window, Place("file", "张四", "会员档案", "members.people", 4))
     file = window.files.in_sight
     assert file.ui.name.text() == "张四"
     assert not file.ui.before.isEnabled()

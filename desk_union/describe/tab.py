@@ -1,0 +1,146 @@
+"""A tab as it describes itself: what it keeps, shows, prints, checks and begins with, each named by its place.
+
+Whatever a tab brings is named by an import string and read when it is first looked at, so that the window opens without
+the descriptions of tabs that nobody looks at. A name may lead upward, to a room of the window: whoever stands there
+follows it (``ui``), never the tab itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from desk_union.basis.places import HELP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.basis.refusal import Problem
+    from desk_union.describe.due import Due
+    from desk_union.describe.figure import Figure
+    from desk_union.describe.ledger import Ledger
+    from desk_union.describe.sheet import Sheet
+
+    Check = Callable[[Session], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something by its place, ``module:NAME``; calling it gives the thing, read from disk the first time."""
+
+    place: str
+
+    def __call__(self) -> Any:
+        return _found(self.place)
+
+
+@cache
+def _found(place: str) -> Any:
+    module, _, name = place.partition(":")
+    found: Any = importlib.import_module(module)
+    return getattr(found, name) if name else found
+
+
+def _nothing() -> tuple[Any, ...]:
+    return ()
+
+
+def _nobody() -> None:
+    return None
+
+
+def _no_words(_session: Session) -> list[str]:
+    return []
+
+
+def _silent() -> Callable[[Session], list[str]]:
+    return _no_words
+
+
+def _no_lines(*_asked: object) -> list[Any]:
+    return []
+
+
+def _not_due() -> Callable[..., list[Any]]:
+    return _no_lines
+
+
+def _lays_nothing(_session: Session, _union_name: str, _today: date) -> None:
+    pass
+
+
+def _lacks_nothing(_session: Session) -> bool:
+    return False
+
+
+def _fills_nothing(_book: Any, _today: date) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What a tab begins with in a fresh book.
+
+    ``found`` lays it (session, the union's name, today); in a sample book ``sample``, where there is one, writes a
+    made-up office in its place, and ``fill`` (the open book, today) goes on in deeds of its own. ``lacks`` says that a
+    book of an older version has not got it yet; it is then laid under ``title``.
+    """
+
+    title: str = ""
+    found: Callable[[Session, str, date], None] = _lays_nothing
+    sample: Callable[[Session, date], None] | None = None
+    fill: Callable[[Any, date], None] = _fills_nothing
+    lacks: Callable[[Session], bool] = _lacks_nothing
+
+
+def _no_founding() -> Founding:
+    return Founding()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """``name`` stands on its ledgers (one with ``shown_in`` bears that tab's there), ``prefix`` begins all its codes.
+
+    ``letter`` opens its menu. ``shown_in`` is the prefix of the tab in whose place its ledgers, sheets and menu
+    entries are shown; such a one has no place of its own in the window.
+    """
+
+    name: str
+    prefix: str
+    letter: str = ""
+    menu: str = ""  # the title of its menu, where it is not the name
+    shown_in: str = ""
+    tables: str = ""  # the module whose mapped classes the book keeps
+    links: str = ""  # the module of its links to vouchers, for the triggers that they bring
+    ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
+    sheets: Callable[[], tuple[Sheet, ...]] = _nothing
+    asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
+    row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
+    figures: Callable[[], tuple[Figure, ...]] = _nothing
+    deeds: Callable[[], tuple[Any, ...]] = _nothing
+    checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book
+    checks_of_all: Callable[[], Sequence[Callable[[Session, Sequence[Ledger]], list[Problem]]]] = _nothing
+    claims: Callable[[], Callable[[Session], list[str]]] = _silent  # what was claimed and no longer holds, in sentences
+    due: Callable[[], Callable[[Session, date], list[Due]]] = _not_due
+    due_of: Callable[[], Callable[[Session, int, date], list[Due]]] = _not_due  # of one person, about nobody else
+    counts: Callable[[], Callable[[Session, date], list[str]]] = _not_due  # how much there is, for 工作台
+    founding: Callable[[], Founding] = _no_founding
+    help_pages: tuple[str, ...] = ()  # in the order of the manual
+    help_folder: Path = HELP
+    room: Callable[[], Any] = _nobody  # its part of the window, see ``ui.frame.room``
+    people: Callable[[], Ledger | None] = _nobody  # the ledger of persons, where this tab keeps it
+    units: Callable[[], Ledger | None] = _nobody  # the ledger of the units among which persons are placed
+
+    def names(self) -> Iterator[str]:
+        """The places of everything that it names, for a packer that cannot see them."""
+        yield from filter(None, (self.tables, self.links))
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if isinstance(value, Named):
+                yield value.place

@@ -1,0 +1,34 @@
+"""经费 as the house knows it."""
+
+from __future__ import annotations
+
+from desk_union.describe.tab import Named, Tab
+
+HERE = "desk_union.funds"
+TAB = Tab(
+    name="经费",
+    prefix="funds",
+    letter="J",
+    tables=f"{HERE}.tables",
+    links=f"{HERE}.paid.links",
+    ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
+    sheets=Named(f"{HERE}.sheets:SHEETS"),
+    asked_most=Named(f"{HERE}.paper.statementsheets:SHEETS"),
+    row_sheets={
+        "funds.vouchers": "funds.voucher",
+        "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
+        "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
+    },
+    figures=Named(f"{HERE}.figures:FIGURES"),
+    checks=Named(f"{HERE}.checks:CHECKS"),
+    checks_of_all=Named(f"{HERE}.paid.agreeing:CHECKS_OF_ALL"),
+    claims=Named(f"{HERE}.account.closing:claims"),
+    due=Named(f"{HERE}.due:due"),
+    founding=Named(f"{HERE}.founding:FOUNDING"),
+    room=Named("desk_union.ui.funds.menu:ROOM"),
+    help_pages=(
+        "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
+        "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
+        "funds.bringing", "funds.handing",
+    ),
+)  # fmt: skip

@@ -1,0 +1,47 @@
+"""What a tab adds to the window beyond its ledgers: errands of its menu, panels of its own, files of persons.
+
+A tab names its room by an import string (``Tab.room``); the window reads it when it is built, so a room imports its
+dialogs only when they are wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.ui.form.rowpanel import RowPanel
+    from desk_union.ui.frame.workplace import Files, Workplace
+
+
+class Errand(NamedTuple):
+    """An entry of the tab's menu; ``keys`` are heard wherever one is."""
+
+    title: str
+    keys: str
+    do: Callable[[Workplace], object]
+
+
+def _nowhere(_ledger: Ledger) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Room:
+    """``errands`` by code stand in the menu from the start; ``row_errands``, of the chosen rows, are read when they are
+    first looked at and stand above. They make sense on rows of the ledgers that ``concerns`` names (``on_what``).
+    """
+
+    errands: Mapping[str, Errand] = field(default_factory=dict)
+    row_errands: Callable[[], Mapping[str, Errand]] = dict
+    concerns: Callable[[Ledger], bool] = _nowhere
+    on_what: str = "行"
+    panels: Mapping[str, Callable[[], RowPanel]] = field(default_factory=dict)  # by ledger, in place of the usual form
+    files: Callable[[Workplace], Files] | None = None
+
+    @property
+    def offers_rows(self) -> bool:
+        return self.row_errands is not dict
