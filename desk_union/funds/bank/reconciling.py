@@ -83,10 +83,13 @@ class Reconciliation:
 
 
 def read_accounts(session: Session, day: date | None = None) -> list[Account]:
-    """The bank accounts, without those closed by ``day``."""
+    """The bank accounts, of a ``day`` only those open on it."""
     query = select(BankAccount).order_by(BankAccount.id)
     if day is not None:
-        query = query.where(or_(BankAccount.closed_on.is_(None), BankAccount.closed_on > day))
+        query = query.where(
+            or_(BankAccount.closed_on.is_(None), BankAccount.closed_on > day),
+            or_(BankAccount.opened_on.is_(None), BankAccount.opened_on <= day),
+        )
     return [
         Account(one.id, one.name, one.bank or "", one.number or "", one.account, one.opening)
         for one in session.scalars(query)

@@ -39,11 +39,12 @@ CARD = (
     "months", "monthly", "depreciated", "written_off", "net", "unit", "place", "keeper", "counted_on", "standing",
     "disposed_on", "disposal", "disposed_by",
 )  # fmt: skip
+GONE = ("disposed_on", "disposal", "disposed_by")
 BOOK = (
     "number", "name", "spec", "quantity", "cost", "acquired_on", "months", "monthly", "written_off", "net", "place",
-    "keeper", "source", "disposal",
+    "keeper", "source",
 )  # fmt: skip
-SHORT = {"months": "年限（月）", "disposal": "处置", "written_off": "累计折旧"}
+SHORT = {"months": "年限（月）", "written_off": "累计折旧"}
 
 
 def _lines(session: Session, keys: Iterable[str], ids: Sequence[int], day: date) -> list[Line]:
@@ -63,7 +64,11 @@ def cards(session: Session, request: Request) -> list[Table]:
     name = organisation(session)
     found = []
     for line in _lines(session, (*CARD, "note"), ids, request.day):
-        told = [(ASSETS.by_key[key].label, word) for key, word in zip(CARD, line.words, strict=False)]
+        later = _later(line, request.day)
+        told = [
+            (ASSETS.by_key[key].label, "" if key in later else word)
+            for key, word in zip(CARD, line.words, strict=False)
+        ]
         rows = [(*left, *right) for left, right in zip(told[::2], told[1::2], strict=True)]
         rows.append(("备注", line.words[-1], "", ""))
         years = "；".join(f"{year}年 {show_yuan(amount)}" for year, amount in written.get(line.id, ()))
@@ -76,6 +81,13 @@ def cards(session: Session, request: Request) -> list[Table]:
             )
         )  # fmt: skip
     return found
+
+
+def _later(line: Line, day: date) -> set[str]:
+    """The columns of a card that tell what happened after the day."""
+    values = dict(zip(CARD, line.values, strict=False))
+    found = {"counted_on"} if (values["counted_on"] or day) > day else set()
+    return found | (set(GONE) if (values["disposed_on"] or day) > day else set())
 
 
 def _by_year(session: Session, ids: Sequence[int], day: date) -> dict[int, list[tuple[int, int]]]:
@@ -98,7 +110,7 @@ def book(session: Session, request: Request) -> list[Table]:
     return [
         ledger_table(
             session, ASSETS, [ASSETS.by_key[key] for key in ("category", *BOOK)], ids, request.day, sections=True,
-            labels=SHORT, title="固定资产台账", organisation=organisation(session),
+            labels=SHORT, blanks=(Column("处置"),), title="固定资产台账", organisation=organisation(session),
             period=f"截至{days.show_day_long(request.day)}", printed_on=request.today, section_unit="项",
             count_text=f"共 {len(ids)} 项", notes=() if ids else (NOTHING,), signers=("制表人", "保管人", "审核人"),
         )
