@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days, months
-from desk_union.commands import accounts, books, numbers, paper, sheets
+from desk_union.commands import accounts, books, deeds, numbers, paper, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_sheets(commands)
     _add_numbers(commands)
     _add_accounts(commands)
+    _add_deeds(commands)
     self_test = _command(commands, "self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍")
     self_test.set_defaults(run=_self_test)
     return parser
@@ -216,6 +217,31 @@ def _add_numbers(commands: Commands[Parser]) -> None:
     told.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
     _json(told)
     told.set_defaults(run=numbers.numbers, id=[], search="", choose=[], private=False)
+
+
+def _add_deeds(commands: Commands[Parser]) -> None:
+    every = _command(commands, "deeds", "列出可以办的事，每件事问什么")
+    _json(every)
+    every.set_defaults(run=deeds.deeds)
+    do = _command(commands, "do", "办一件事：要么所选的行全部办好，要么一行也不办")
+    _book(do)
+    do.add_argument("deed", metavar="DEED", help="事的代码或名称，如 members.move")
+    do.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
+    where = "给符合的行办；几个条件同时符合才算"
+    do.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
+    do.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
+    do.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
+    do.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里")
+    do.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
+    _json(do)
+    do.set_defaults(run=deeds.do)
+
+
+def _pair(text: str) -> str:
+    if not text.partition("=")[1]:
+        raise ValueError
+    return text
 
 
 def _add_accounts(commands: Commands[Parser]) -> None:

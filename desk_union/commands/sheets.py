@@ -125,7 +125,7 @@ def export(given: Namespace) -> int:
     columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private) as book:
         with book.reading() as session:
-            conditions = tuple(_condition(session, ledger, text) for text in given.where)
+            conditions = tuple(condition_of(session, ledger, text) for text in given.where)
         ask = Ask(today(), conditions=conditions)
         count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))
     say(f"已导出 {count} 行到：{given.output}")
@@ -146,7 +146,8 @@ def _export_books(given: Namespace) -> int:
     return 0
 
 
-def _condition(session: Session, ledger: Ledger, text: str) -> Condition:
+def condition_of(session: Session, ledger: Ledger, text: str) -> Condition:
+    """One 列=值 of ``--where``, by label, key or another heading; an empty value means an empty column."""
     label, equals, wanted = text.partition("=")
     shown = ledger.by_label.get(label) or ledger.by_key.get(label)
     shown = shown or next((each for each in ledger.fields if label in each.aliases), None)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,6 +12,7 @@ from desk_union.exchange.plan import Plan
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Pasting, Report, RowOutcome, Unknown
 from desk_union.store import overrides
+from desk_union.store.rehearsing import copy_of
 from desk_union.store.tables import WordMemory
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def rehearse(
     pasting: Pasting | None = None,
 ) -> Work[Report]:
     """Everything the import would do and everything that stands in its way; the book stays as it is."""
-    with _copy_of(book) if book.read_only else nullcontext(book) as trial:
+    with copy_of(book) if book.read_only else nullcontext(book) as trial:
         plan = yield from _done(
             trial, ledger, grid, layout, mode, choices, today, keep=False, remember=False, pasting=pasting
         )
@@ -78,23 +77,6 @@ class _NotKept(Exception):  # noqa: N818 - leaves the deed so that all of it is 
     def __init__(self, plan: Plan) -> None:
         super().__init__()
         self.plan = plan
-
-
-@contextmanager
-def _copy_of(book: Book) -> Iterator[Book]:
-    """The dry run writes and takes back, which a book that may only be read does not allow."""
-    from desk_union.store.book import open_book
-    from desk_union.store.copying import copy_database
-
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "book"
-        with book.reading() as session:
-            copy_database(session.connection().connection, target, book.password)
-        copy = open_book(target, password=book.password, clock=book.clock)
-        try:
-            yield copy
-        finally:
-            copy.close()
 
 
 def _done(

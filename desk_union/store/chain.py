@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 # Settings that an office sets up for its own screen and disk, or that are secret; all others are covered.
-LOOSE = ("filters.", "list.", "backup_", "private_log", "files_key", "audit_copy")
+LOOSE = ("filters.", "list.", "backup_", "private_log", "files_key", "audit_copy", "open_since")
 CHUNK = 1_000  # ids of changes whose lines are put together inside SQLite
 ROUNDS = 20_000
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another on paper

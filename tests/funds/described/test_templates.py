@@ -7,7 +7,7 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import rules
 from desk_union.funds.account.account_chart import Chart, read_chart
-from desk_union.funds.account.templates import TEMPLATES, build
+from desk_union.funds.described.templates import TEMPLATES, build
 from tests.funds.account_books import a_book
 
 

@@ -1,39 +1,29 @@
 """Vouchers of everyday events (A.3 of the office's facts): a clerk says what happened, both entries are made.
 
-Each template asks only what is needed; amounts are fen. An event with two entries (A.1: 资本性支出 and 资产基金) becomes
-one voucher with both.
+Each template asks only what is needed; amounts are fen. An event with two entries (A.1: 资本性支出 and 资产基金)
+becomes one voucher with both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account.account_chart import leaf, leaves
+from desk_union.describe.accounting import Rate
+from desk_union.describe.kinds import Money
+from desk_union.describe.ledger import Shown
+from desk_union.funds.account.account_chart import leaf
 from desk_union.funds.account.rules import Line
+from desk_union.funds.described.asking import MONEY, PROJECT, SPENDING, account
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import Chart
 
-Kind = Literal["money", "account", "project", "text", "rate"]
 Given = Mapping[str, Any]
-MONEY = ("101", "102")
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing a template asks; ``under``: accounts below these codes may be chosen, the first leaf stands there."""
-
-    key: str
-    label: str
-    kind: Kind = "money"
-    under: tuple[str, ...] = ()
-    required: bool = True
-    default: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class Template:
     code: str
     title: str
     group: str
-    asks: tuple[Ask, ...]
+    asks: tuple[Shown, ...]
     lines: Callable[[Given, Book], Iterable[Line]]
     summary: str = ""
     spending: str | None = None
@@ -60,19 +50,24 @@ class Book:
         """The account, or the first one below it that is in use and may be booked on."""
         return leaf(self.chart, code).id
 
-    def choices(self, under: Sequence[str]) -> list[AccountFacts]:
-        return leaves(self.chart, *under)
-
 
 def line(given: Given, account: int, *, debit: int = 0, credit: int = 0, project: int | None = None) -> Line:
     return Line(given["summary"], account, debit, credit, project, earmarked=project is not None)
 
 
-PAID = Ask("money", "收付款科目", "account", MONEY)
-AMOUNT = Ask("amount", "金额")
-PROJECT = Ask("project", "专项项目", "project", required=False)
-EXPENSE = ("501", "503", "504", "505", "510")
-CAPITAL = Ask("capital", "资本性支出", "account", ("507",))
+PAID = account("money", "收付款科目", MONEY)
+AMOUNT = Shown(key="amount", label="金额", kind=Money(), required=True)
+WHICH = replace(PROJECT, required=True, help="")
+EXPENSE = account("expense", "支出科目", SPENDING)
+CAPITAL = account("capital", "资本性支出", ("507",))
+CLAIM = account("claim", "应收科目", ("131",))
+RATE = Shown(key="rate", label="应上缴比例", kind=Rate(), required=True, default=4000)
+
+
+def _money(key: str, label: str) -> Shown:
+    """A sum that may be left out."""
+    return Shown(key=key, label=label, kind=Money())
+
 
 
 def _two(debit: str, credit: str) -> Callable[[Given, Book], Iterable[Line]]:
@@ -170,35 +165,35 @@ IN, OUT, ASSETS, YEAR_END = "收入", "支出", "物资资产", "年末与更正
 TEMPLATES: tuple[Template, ...] = (
     Template("dues", "收到会费", IN, (AMOUNT, PAID), _two("money", "401"), "收到会费"),
     Template("levied", "收到行政拨缴经费（全额，含应上缴部分）", IN,
-             (AMOUNT, Ask("rate", "应上缴比例", "rate", default=4000), PAID), _levied, "收到行政拨缴工会经费",
+             (AMOUNT, RATE, PAID), _levied, "收到行政拨缴工会经费",
              help="单位把工资总额2%全额拨来：本级留成记收入，应上缴的部分记应付上级经费。"),
     Template("passed", "收到上级转拨经费（税务代收、财政划拨）", IN, (AMOUNT, PAID), _two("money", "402"), "收到上级转拨经费"),
     Template("subsidy", "收到上级一般补助", IN, (AMOUNT, PAID), _two("money", "40301"), "收到上级补助"),
-    Template("earmarked", "收到上级专项补助", IN, (AMOUNT, Ask("project", "专项项目", "project"), PAID),
+    Template("earmarked", "收到上级专项补助", IN, (AMOUNT, WHICH, PAID),
              _two("money", "40302"), "收到上级专项补助"),
     Template("employer", "收到行政补助", IN, (AMOUNT, PROJECT, PAID), _two("money", "405"), "收到行政补助"),
     Template("interest", "收到利息", IN, (AMOUNT, PAID), _two("money", "408"), "收到存款利息"),
     Template("received", "收到年末已计入的上级经费", IN,
-             (AMOUNT, Ask("claim", "应收科目", "account", ("131",)), PAID), _two("money", "claim"), "收到上年应收上级经费"),
+             (AMOUNT, CLAIM, PAID), _two("money", "claim"), "收到上年应收上级经费"),
     Template("held", "收到代管的钱", IN, (AMOUNT, PAID), _two("money", "215"), "收到代管款"),
     Template("spent", "支付活动和业务费用", OUT,
-             (Ask("expense", "支出科目", "account", EXPENSE), AMOUNT, PROJECT, PAID), _two("expense", "money"), "支付"),
+             (EXPENSE, AMOUNT, PROJECT, PAID), _two("expense", "money"), "支付"),
     Template("upward", "上缴上级经费", OUT, (AMOUNT, PAID), _two("211", "money"), "上缴上级经费"),
     Template("advance", "职工借款", OUT, (AMOUNT, PAID), _two("135", "money"), "借款"),
     Template("settled", "报销冲借款", OUT,
-             (Ask("expense", "支出科目", "account", EXPENSE), AMOUNT, Ask("returned", "退回现金", required=False), PROJECT, PAID),
+             (EXPENSE, AMOUNT, _money("returned", "退回现金"), PROJECT, PAID),
              _advance_settled, "报销冲借款"),
     Template("stored", "购物资入库", ASSETS,
-             (Ask("expense", "支出科目", "account", EXPENSE), AMOUNT, PROJECT, PAID), _stored, "购物资入库", "活动"),
+             (EXPENSE, AMOUNT, PROJECT, PAID), _stored, "购物资入库", "活动"),
     Template("issued", "领用物资出库", ASSETS, (AMOUNT,), _two("30101", "141"), "领用物资"),
-    Template("given_goods", "受赠物资", ASSETS, (AMOUNT, Ask("cost", "运费等", required=False), PAID), _donated("141", "30101"), "受赠物资"),
+    Template("given_goods", "受赠物资", ASSETS, (AMOUNT, _money("cost", "运费等"), PAID), _donated("141", "30101"), "受赠物资"),
     Template("asset", "购固定资产", ASSETS,
-             (CAPITAL, AMOUNT, Ask("deposit", "扣留质量保证金", required=False), PROJECT, PAID), _asset, "购固定资产", "购置资产"),
+             (CAPITAL, AMOUNT, _money("deposit", "扣留质量保证金"), PROJECT, PAID), _asset, "购固定资产", "购置资产"),
     Template("deposit", "支付质量保证金", ASSETS, (AMOUNT, PAID), _two("215", "money"), "支付质量保证金"),
-    Template("given_asset", "受赠固定资产", ASSETS, (AMOUNT, Ask("cost", "运费等", required=False), PAID), _donated("162", "30104"), "受赠固定资产"),
-    Template("worn", "计提折旧", ASSETS, (AMOUNT,), _two("30104", "163"), "计提折旧"),
-    Template("disposed", "处置固定资产", ASSETS,
-             (Ask("amount", "原值"), Ask("worn", "累计折旧", required=False), Ask("gained", "变卖收入", required=False), PAID),
+    Template("given_asset", "受赠固定资产", ASSETS, (AMOUNT, _money("cost", "运费等"), PAID), _donated("162", "30104"), "受赠固定资产"),
+    Template("worn", "计提折旧（只写凭证）", ASSETS, (AMOUNT,), _two("30104", "163"), "计提折旧"),
+    Template("disposed", "处置固定资产（只写凭证）", ASSETS,
+             (replace(AMOUNT, label="原值"), _money("worn", "累计折旧"), _money("gained", "变卖收入"), PAID),
              _disposed, "处置固定资产"),
     Template("short", "现金短款", ASSETS, (AMOUNT,), _two("182", "101"), "现金盘点短款"),
     Template("over", "现金长款", ASSETS, (AMOUNT,), _two("101", "182"), "现金盘点长款"),
@@ -208,7 +203,7 @@ TEMPLATES: tuple[Template, ...] = (
              help="逾期三年以上确实收不回，经批准后核销，并留备查登记。"),
     Template("earlier", "更正以前年度（增加结余）", YEAR_END, (AMOUNT, PAID), _two("money", "32201"), "更正以前年度收支"),
     Template("earlier_less", "更正以前年度（减少结余）", YEAR_END, (AMOUNT, PAID), _two("32201", "money"), "更正以前年度收支"),
-    Template("topped_up", "用结余补充专项项目", YEAR_END, (AMOUNT, Ask("project", "专项项目", "project")), _two("32202", "32102"), "用结余补充项目"),
+    Template("topped_up", "用结余补充专项项目", YEAR_END, (AMOUNT, WHICH), _two("32202", "32102"), "用结余补充项目"),
 )  # fmt: skip
 
 
