@@ -109,9 +109,11 @@ def _sound(session: Session, period: int) -> Item:
 
 
 def _worn(session: Session, period: int) -> Item:
-    plan = asset_deeds.planned(session, period)
-    sentence = f"本月有{len(plan)}项固定资产还没有计提折旧。" if plan else "没有要计提的折旧。"
-    return Item("计提折旧", done=not plan, sentence=sentence, blocking=False)
+    """What is bought after the month was written off is told too: its amount is missing."""
+    late = [*asset_deeds.missed(session, period), *([period] if asset_deeds.planned(session, period) else ())]
+    count = sum(len(asset_deeds.planned(session, one)) for one in late)
+    told = f"{'、'.join(map(words, late))}有{count}项固定资产还没有计提折旧，请用“计提折旧”补提。"
+    return Item("计提折旧", done=not late, sentence=told if late else "没有要计提的折旧。")
 
 
 def _cash(session: Session, period: int, chart: Chart) -> Item:

@@ -25,7 +25,7 @@ from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -83,7 +83,7 @@ def drafts_through(session: Session, period: int | None = None) -> list[int]:
 
 
 def judge(
-    session: Session, held: Sequence[Held], chart: Chart
+    session: Session, held: Sequence[Held], chart: Chart, today: date
 ) -> tuple[dict[int, list[Fault]], dict[int, list[Caution]]]:
     """Faults and warnings by voucher, of those that have any."""
     earliest = min((one.draft.day for one in held), default=None)
@@ -92,7 +92,7 @@ def judge(
         one.id: rules.faults(one.draft.lines, one.draft.day, chart, projects, calendar, one.draft.kind) for one in held
     }
     warned = {one.id: rules.warnings(one.draft.lines, one.draft.kind, chart) for one in held}
-    for row_id, found in guarding.warnings(session, held, chart).items():
+    for row_id, found in guarding.warnings(session, held, chart, today).items():
         warned[row_id] += found
     return {id_: found for id_, found in faults.items() if found}, {
         id_: found for id_, found in warned.items() if found
@@ -112,7 +112,7 @@ def post(
     if done := [one for one in held if one.state == POSTED]:
         raise Refusal(f"{done[0].title}已经记过账了。")
     chart = read_chart(session)
-    faults, warned = judge(session, held, chart)
+    faults, warned = judge(session, held, chart, at.date())
     if faults:
         raise Unpostable(faults, titles)
     if not reason.strip() and (grave := warned if ask else _breaking(warned)):

@@ -15,7 +15,7 @@ from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account.spans import span_of
+from desk_union.funds.account.spans import kept, kept_day
 from desk_union.funds.ledgers.assets import ASSETS, DEPRECIATIONS, held_on
 from desk_union.funds.property import asset_rules
 from desk_union.funds.tables import Asset, Depreciation
@@ -57,6 +57,7 @@ def _held(session: Session, day: date) -> list[int]:
 
 def cards(session: Session, request: Request) -> list[Table]:
     """The card of one asset, or of all that are held; below it what was written off year by year."""
+    kept_day(session, request.day, request.today)
     ids = [request.row] if request.row is not None else _held(session, request.day)
     if not ids:
         raise Refusal(NOTHING, "请先在“固定资产台账”里登记。")
@@ -106,6 +107,7 @@ def _by_year(session: Session, ids: Sequence[int], day: date) -> dict[int, list[
 
 def book(session: Session, request: Request) -> list[Table]:
     """All that is held on the day, class by class."""
+    kept_day(session, request.day, request.today)
     ids = _held(session, request.day)
     return [
         ledger_table(
@@ -119,7 +121,7 @@ def book(session: Session, request: Request) -> list[Table]:
 
 def depreciation(session: Session, request: Request) -> list[Table]:
     """What was written off in the span and in its year, with what is left of each asset at the end."""
-    span = span_of(request)
+    span = kept(session, request)
     day = months.last_day(span.last)
     rows: list[tuple[str, ...]] = []
     sums = [0] * 5

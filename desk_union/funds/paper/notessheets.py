@@ -17,6 +17,7 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.balances import NOTHING
 from desk_union.funds.account.periods import read_calendar
 from desk_union.funds.account.rules import EXPENSE, INCOME
+from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import notesfacts, statements
 from desk_union.funds.paper.entriesbehind import Entries, of_row, opening, taken_away
 from desk_union.funds.paper.executionbehind import words_of
@@ -50,7 +51,7 @@ POLICIES = (
 
 def notes(session: Session, request: Request) -> Prose:
     """Everything that the notes must tell at least; what the books do not know is left to be filled in."""
-    year = request.year or request.today.year
+    year = kept(session, request).last // 100
     chart = read_chart(session)
     entries = Entries(session, chart)
     blocks: list[Block] = [

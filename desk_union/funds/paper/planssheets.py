@@ -129,7 +129,7 @@ def bar(tenths: int | None) -> str:
 
 def final(session: Session, request: Request) -> list[Table]:
     """决算: budget beside what the books say, with the year before."""
-    year = request.year or request.today.year
+    year = kept(session, request).last // 100
     chart = read_chart(session)
     now = last_year.flows(session, year + 1, chart) or {}
     before, typed = last_year.flows(session, year, chart), _typed(session, year, chart)

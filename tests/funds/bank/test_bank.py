@@ -242,7 +242,7 @@ def test_closing_a_month_asks_for_depreciation(march):
     with march.book.deed("购入") as session:
         given = Purchase(date(2025, 3, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
         asset_deeds.acquire(session, given, TODAY)
-    assert told_at_closing(march, "计提折旧") == (False, "本月有1项固定资产还没有计提折旧。")
+    assert told_at_closing(march, "计提折旧") == (False, "2025年3月有1项固定资产还没有计提折旧，请用“计提折旧”补提。")
 
 
 def test_a_statement_with_a_gap_is_found(desk, tmp_path):
