@@ -107,6 +107,7 @@ def post(
     Raises ``Unpostable`` for faults. Warnings need ``reason`` (else ``Unexplained``); with ``ask`` False, as where
     nobody can be asked, only those that break what must always hold. What was passed over is written down either way.
     """
+    who = who or session.info.get("who") or ""
     held = [one for chunk in chunks(ids) for one in read_vouchers(session, chunk)]
     titles = {one.id: one.title for one in held}
     if done := [one for one in held if one.state == POSTED]:
