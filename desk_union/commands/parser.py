@@ -157,6 +157,13 @@ def _add_sheets(commands: Commands[Parser]) -> None:
         default="add",
         help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
+    bring.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="问题=答复",
+        help="回答导入时的问题，可写多次；问题和可选的答复见没有 --answer 时的输出",
+    )
     bring.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     _json(bring)

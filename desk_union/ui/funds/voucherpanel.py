@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QText
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.ledgers.books import HEADS
-from desk_union.screens.funds.voucherview import VoucherView
+from desk_union.screens.funds.voucherview import VoucherView, discard
 from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.funds.asking_reason import ask_reason
@@ -172,9 +172,7 @@ class VoucherPanel(QFrame):
     def _write_draft(self, row_id: int) -> None:
         """A draft that was only just made is gone when the clerk closes its window without keeping it."""
         if self._write(row_id) is None:
-            draft = VoucherView(self.desk, row_id)
-            if not draft.posted:
-                draft.delete()
+            discard(self.desk, row_id)
 
     def _write(self, row_id: int | None) -> int | None:
         """The id of the voucher that was saved or posted; None when nothing was."""
