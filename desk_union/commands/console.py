@@ -16,6 +16,7 @@ from desk_union.store import listing
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import look_at_header
+from desk_union.store.operator import system_user
 from desk_union.tabs import ledger_called
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
         if writes and book.read_only:
             remedy = "审计副本不能改动。" if book.audit_copy else "请关闭正在使用它的窗口后再运行。"
             raise Refusal("没有改动账本。", remedy)
+        book.who = system_user()
         complete(book)
         yield book
     finally:

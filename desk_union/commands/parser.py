@@ -297,6 +297,7 @@ def _close(command: Parser) -> None:
 def _close_year(command: Parser) -> None:
     _book(command)
     command.add_argument("year", type=int, metavar="YYYY", help="年度")
+    command.add_argument("--reason", default="", metavar="原因", help="账账不符仍要结账的原因，会印在报表和附注上")
 
 
 def _nothing_more(_command: Parser) -> None:
