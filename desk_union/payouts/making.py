@@ -66,7 +66,8 @@ def make(session: Session, gift: Gift, today: date) -> MadeList:
     more = dict(gift.more or {})
     given = {"title": gift.title, "kind": gift.kind, "day": today, "maker": session.info.get("who") or None, **more}
     row_id = rows.save_row(session, LISTS, None, given, today)
-    common = {"roll": row_id, "matter": gift.matter or gift.title, **{key: more.get(key) for key in ("source", "project")}}
+    common = {"roll": row_id, "matter": gift.matter or gift.title}
+    common |= {key: more.get(key) for key in ("source", "project")}
     fresh = [
         {**rows.defaults(LINES), **common, **one, "person": person}
         for person, share in zip(gift.people, shares, strict=True)

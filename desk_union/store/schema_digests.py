@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "e13ff7f9ec7fb265cab40d8bff6ac6ec914674f4fbc730fb054674c36f56eb18"
+COLUMNS = "7e2f2caf84d604d1537e15cdcfdae95b1d0ac159418a8d2fafe761fb05daed6b"
 # Of the names and texts of all guards.
-GUARDS = "32d0e69ef1061b78086e0c1c60aaca7102df9905e70c679785a9ac541e8b7a1d"
+GUARDS = "a43ace958cb71c0f45ea10648d5e4e31872c9b51b088784c064f764bdaf3fcb2"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
