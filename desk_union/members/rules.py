@@ -257,7 +257,9 @@ def check_study(values: Values) -> Sequence[Fault]:
 
 
 def complete_term(values: Values) -> dict[str, Any]:
-    """The end of a term from its day and years, when not given."""
+    """The end of a term from the day and years of its first sitting, when not given; a later one begins no term."""
+    if values.get("session") not in {None, 1}:
+        return {}
     if values.get("held_on") and values.get("years") and not values.get("due_on"):
         return {"due_on": days.add_months(values["held_on"], 12 * values["years"])}
     return {}
