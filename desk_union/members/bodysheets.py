@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, extract, or_, select
 
 from desk_union.basis import days
-from desk_union.basis.refusal import Refusal
 from desk_union.describe.behind import counted
 from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Shown
@@ -188,16 +188,16 @@ def _day(day: date | None) -> str:
 
 def elections(session: Session, request: Request) -> list[Table]:
     """One sheet for each sitting that elected, of the year or those picked: who stood, how it went, who was elected."""
-    if request.picked:
-        wanted = Term.id.in_(request.picked)
-    else:
+    wanted: ColumnElement[bool] = Term.id.in_(request.picked)
+    if not request.picked:
         year = request.year or request.day.year
         wanted = and_(extract("year", Term.held_on) == year, Term.held_on <= request.day)
     elected = or_(Term.candidates.is_not(None), Term.votes.is_not(None), Term.elected.is_not(None))
     held = select(Term).where(wanted, *(() if request.picked else (elected,))).order_by(Term.held_on, Term.id)
     found = list(session.scalars(held))
     if not found:
-        raise Refusal("没有要打印的选举。", "请先在“换届与选举档案”里登记候选人、选票情况和选举结果，或换一个年度。")
+        heads = (Column("项目"), Column("内容"))
+        return [rolls.table(session, request, "选举结果", heads, (), numbered=False, empty="本期没有登记选举。")]
     ends = terms_of.ends(session)
     columns = [TERMS.by_key[key] for key in ELECTION_KEYS]
     lines = listing.lines(session, TERMS, columns, [one.id for one in found], request.day)

@@ -13,7 +13,7 @@ from desk_union.describe.due import RANK, Due
 from desk_union.members import terms
 from desk_union.members.deeds import named
 from desk_union.members.ledgers import PEOPLE
-from desk_union.members.ledgers.people import lacking, member_on, on_roll
+from desk_union.members.ledgers.people import applying, lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
@@ -189,7 +189,7 @@ def _ids(session: Session, where: ColumnElement[bool]) -> tuple[int, ...]:
 
 
 def _applications(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
-    if ids := _ids(session, who & on_roll(today) & member_on(today, "申请中")):
+    if ids := _ids(session, who & applying(today)):
         sentence = f"有{len(ids)}份入会申请等待审批。"
         yield Due("application", "入会申请", None, sentence, "members.people", ids, "soon")
 

@@ -16,8 +16,8 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, or_, s
 from desk_union.describe.figure import Figure, Span
 from desk_union.members import age_lines, rules
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
-from desk_union.members.ledgers.lives import STUDY
-from desk_union.members.ledgers.people import member_on, on_roll, retired_on
+from desk_union.members.ledgers.lives import STUDY, gets_june_gift, june_day
+from desk_union.members.ledgers.people import applying, entered_by, member_on, on_roll, retired_on
 from desk_union.members.ledgers.union import in_office, took_over
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import (
@@ -122,11 +122,6 @@ def _does_office_work(day: date) -> ColumnElement[bool]:
     )
 
 
-def entered_by(day: date) -> ColumnElement[bool]:
-    known_by = or_(Person.entered_on.is_(None), Person.entered_on <= day)
-    return and_(member_on(day), Person.entered.is_(True), known_by)
-
-
 def _had_event(*kinds: str) -> Callable[[Span], Select[Any]]:
     """Persons, each once, with such an event in the span."""
     return lambda span: select(Person.id).where(
@@ -183,15 +178,8 @@ def _last_term(span: Span) -> Select[Any]:
 
 
 def _small_children(span: Span) -> Select[Any]:
-    return (
-        select(Child.id)
-        .join(Person, Person.id == Child.person)
-        .where(
-            on_roll(span.last),
-            Child.born_on <= span.last,
-            age_lines.age(Child.born_on, span.last) < age_lines.line(age_lines.CHILD, rules.CHILD_LINE),
-        )
-    )
+    """As the list of the day has them: on 1 June where the span holds one."""
+    return select(Child.id).where(gets_june_gift(june_day(span.first, span.last)))
 
 
 def _by_employment() -> tuple[Figure, ...]:
@@ -233,7 +221,8 @@ FIGURES: tuple[Figure, ...] = (
     _count("members_on_post", "在岗职工中的会员人数", _also(on_post, member_on), parent="staff_on_post"),
     _count("members_entered", "会员信息录入人数", entered_by, parent="members", seeds=("F099",)),
     _count("kept", "保留会籍人数", lambda day: member_on(day, "保留会籍")),
-    _count("applying", "申请入会人数", lambda day: and_(on_roll(day), member_on(day, "申请中"))),
+    _count("applying", "申请入会人数", applying, note="在册、已申请入会、还没有批准的人。"),
+    _other("applied", "收到入会申请人数", "人", PEOPLE, _had_event(rules.APPLYING), note="期间内申请入会的人，一人只算一次。"),
     _other("joined", "新吸纳会员人数", "人", PEOPLE, _had_event(*rules.STARTS), seeds=("F258",), note="期间内入会和转入的人，一人只算一次。"),
     _other("gone", "减少会员人数", "人", PEOPLE, _lost, note="期间内由会员转出、退会、除名和去世的人，不含办理保留会籍的人，一人只算一次。"),
     _other("newly_kept", "办理保留会籍人数", "人", PEOPLE, _had_event("保留会籍"), note="期间内办理保留会籍的人，一人只算一次。"),
@@ -260,6 +249,6 @@ FIGURES: tuple[Figure, ...] = (
     _other("self_taught", "自学取得大专文凭人数", "人", EDUCATION, _self_taught, seeds=("F038",)),
     _other("studying", "在修本科人数", "人", EDUCATION, _studying, seeds=("F039",)),
     *stages.figures("members.study", lambda: EDUCATION, EducationChange.state, STUDY, "在职学习", unit="项"),
-    _other("small_children", "职工子女数（六一慰问年龄）", "人", CHILDREN, _small_children, note="未满14岁；年龄线可在设置中改。"),
-    _other("retired", "离退休人数", "人", RETIREES, _people(lambda day: and_(retired_on(day), or_(Person.died_on.is_(None), Person.died_on > day)))),
+    _other("small_children", "职工子女数（六一慰问年龄）", "人", CHILDREN, _small_children, note="当年6月1日（期间里没有6月1日的，期末）未满14岁、家长在册；年龄线可在设置中改。"),
+    _other("retired", "离退休人数", "人", RETIREES, _people(retired_on)),
 )  # fmt: skip

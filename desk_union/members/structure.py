@@ -18,9 +18,10 @@ from desk_union.describe.behind import FigureBehind, Number, counted
 from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
-from desk_union.members import age_lines, tree
 from desk_union.members import dictionaries as words
+from desk_union.members import rolls, tree
 from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers.lives import gets_june_gift
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.office import organisation
@@ -124,7 +125,7 @@ def women(session: Session, request: Request) -> list[Table]:
 def _tables(session: Session, request: Request, form: Form) -> list[Table]:
     """By the units directly below the asked one and, where that says more, by the single units and by employment."""
     units = tree.read(session, request.day)
-    people = [facts for facts in _facts(session, request.day) if form.only(facts)]
+    people = [facts for facts in _facts(session, request.day, rolls.june_of(request)) if form.only(facts)]
     if request.unit is not None:
         inside = set(units.below(request.unit))
         people = [facts for facts in people if facts["unit"] in inside]
@@ -139,14 +140,12 @@ def _tables(session: Session, request: Request, form: Form) -> list[Table]:
     return [_table(form, title, head, rows, people, request, office, where) for title, head, rows in cuts]
 
 
-def _facts(session: Session, day: date) -> list[Facts]:
-    """Everybody who is on the roll or a member on the day."""
+def _facts(session: Session, day: date, june: date) -> list[Facts]:
+    """Everybody who is on the roll or a member on the day; ``june`` is the day of the 六一 list."""
     roll = set(session.scalars(select(Person.id).where(on_roll(day))))
     members = set(session.scalars(select(Person.id).where(member_on(day))))
     posts = set(session.scalars(select(Post.person).where(in_office(day))))
-    lines = age_lines.read(session)
-    children = session.execute(select(Child.person, Child.born_on).where(Child.born_on <= day))
-    parents = {row.person for row in children if lines.age(row.born_on, day) < lines.child}
+    parents = set(session.scalars(select(Child.person).where(gets_june_gift(june))))
     columns = [PEOPLE.by_key[key] for key in KEYS]
     schooling = education_before(session, day)
     return [

@@ -63,13 +63,26 @@ def member_on(day: date, *states: str) -> ColumnElement[bool]:
     )
 
 
+def applying(day: date) -> ColumnElement[bool]:
+    """On the roll, has asked to join, and waits for the answer."""
+    return and_(on_roll(day), member_on(day, "申请中"))
+
+
 def retired_on(day: date) -> ColumnElement[bool]:
-    return exists().where(
+    """Retired and alive on ``day``."""
+    stands = exists().where(
         Standing.person == Person.id,
         Standing.since <= day,
         open_on(Standing, day),
         Standing.value.in_(words.RETIRED),
     )
+    return and_(stands, or_(Person.died_on.is_(None), Person.died_on > day))
+
+
+def entered_by(day: date) -> ColumnElement[bool]:
+    """A member who was in the upper union's system by ``day``."""
+    known_by = or_(Person.entered_on.is_(None), Person.entered_on <= day)
+    return and_(member_on(day), Person.entered.is_(True), known_by)
 
 
 def lacking(day: date) -> ColumnElement[bool]:
@@ -155,7 +168,8 @@ FIELDS: tuple[Shown, ...] = (
     Field(Person.contract_until, "劳动合同到期", Day(), group=_JOB, listed=False, aliases=("合同期限", "劳动合同期限", "合同到期日")),
     Field(Person.wage, "月工资", Money(), group=_JOB, listed=False, private=True, aliases=("工资", "月基本工资", "会费基数")),
     Field(Person.bank_card, "银行卡号", BankCard(), group=_JOB, listed=False, private=True, aliases=("银行卡", "工资卡号")),
-    Field(Person.applied_on, "申请入会日期", PAST, group=_MEMBER, listed=False, aliases=("申请日期", "入会申请日期")),
+    Field(Person.applied_on, "申请入会日期", PAST, group=_MEMBER, listed=False, aliases=("申请日期", "入会申请日期"),
+          help="还不是会员的人填了这一天，就是申请入会中，等待批准。"),
     Derived(key="member_state", label="会籍状态", kind=Choice(words.MEMBER_STATE), sql=_state, group=_MEMBER, print_mm=16,
             aliases=("是否会员", "会员状态", "会籍"), editable=True, help="由会籍变动得出；新增时填入会日期即可。"),
     Derived(key="joined_on", label="入会日期", kind=SOON, sql=_joined, editable=True, group=_MEMBER, print_mm=21,
@@ -232,12 +246,12 @@ PEOPLE = Ledger(
         Preset("members", "在册会员", member_on),
         Preset("outside", "未入会职工", lambda day: and_(on_roll(day), ~member_on(day, "会员", "保留会籍"))),
         Preset("kept", "保留会籍", lambda day: member_on(day, "保留会籍")),
-        Preset("applying", "申请入会中", lambda day: member_on(day, "申请中")),
+        Preset("applying", "申请入会中", applying),
         Preset("women", "在册女职工", lambda day: and_(on_roll(day), Person.sex == "女")),
         Preset("migrant", "农民工", lambda day: and_(on_roll(day), Person.is_migrant.is_(True))),
         Preset("left", "已离开", lambda day: ~or_(on_roll(day), retired_on(day))),
         Preset("missing", "实名制缺项", lacking),
-        Preset("not_entered", "未录入上级系统", lambda day: and_(member_on(day), or_(Person.entered.is_(None), Person.entered.is_(false())))),
+        Preset("not_entered", "未录入上级系统", lambda day: and_(member_on(day), ~func.coalesce(entered_by(day), false()))),
     ),
     parts=PARTS, files=True, note=rules.complete_person, checks=(rules.check_person,), since=rules.held_since, hidden=hidden,
     record=settling.record_membership, settle=settling.settle_people,

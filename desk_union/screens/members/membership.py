@@ -74,6 +74,9 @@ def _die(session: Any, ids: Sequence[int], values: Values) -> Done:
 
 PROCEDURES: tuple[Procedure, ...] = (
     Procedure("enrol", "入会", "所选职工同一天入会。", (DAY, APPROVER, DOCUMENT), _change("入会")),
+    Procedure("apply", "申请入会", "收到了入会申请书，批准后再办理入会。", (PAST_DAY, DOCUMENT), _change("申请入会")),
+    Procedure("refuse", "不予批准", "入会申请没有批准。", (DAY, PLAIN_REASON, APPROVER, DOCUMENT), _change("不予批准")),
+    Procedure("recall", "撤回申请", "本人撤回入会申请。", (DAY, PLAIN_REASON), _change("撤回申请")),
     Procedure("in", "转入", "从别的工会转来的会员。", (DAY, OTHER_UNION, REASON, DOCUMENT), _change("转入")),
     Procedure("out", "转出", "转到别的工会去的会员。", (DAY, OTHER_UNION, REASON, DOCUMENT), _change("转出")),
     Procedure("keep", "保留会籍", "暂时不在岗等情形，会籍保留。", (DAY, REASON, APPROVER), _change("保留会籍")),
