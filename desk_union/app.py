@@ -10,10 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desk_union import bugs
+from desk_union.basis import looking
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
-from desk_union.screens import bookshelf
+from desk_union.screens import bookshelf, lastseen
 from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
@@ -73,8 +74,11 @@ class Office:
             return
         desk = self.window.desk
         bookshelf.remember_book(desk.book.path, desk.union_name)
-        if strange := jobs.run(self.window, "检查账本", lambda: _looking_over(desk.book)):
-            self.window.show_notices([*desk.book.notices, *strange])
+        told = lastseen.compare(desk.book)
+        lastseen.remember(desk.book)
+        strange = jobs.run(self.window, "检查账本", lambda: _looking_over(desk.book))
+        if told or strange:
+            self.window.show_notices([*desk.book.notices, *told, *(strange or ())])
 
     def end(self) -> None:
         ended, self.window = self.window, None
@@ -98,6 +102,7 @@ def put_away(book: Book) -> None:
                 break
     finally:
         try:
+            lastseen.remember(book)
             book.close()
         except Refusal as refusal:
             dialogs.show_refusal(None, refusal)
@@ -131,6 +136,8 @@ def open_window(path: Path | None) -> int:
 
 
 def _work(application: QApplication, path: Path | None) -> int:
+    looking.empty()
+    application.aboutToQuit.connect(looking.empty)
     office = Office()
     wanted = path or next(iter(firstrun.recent_books()), None)
     while wanted is None or not office.open(wanted):

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
-    from typing import Any
 
     from sqlalchemy.orm import Session
 
     from desk_union.basis.refusal import Problem
+    from desk_union.describe.deed import Deed
     from desk_union.describe.due import Due
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
@@ -98,9 +98,16 @@ def figures() -> tuple[Figure, ...]:
     return tuple(figure for tab in every() for figure in tab.figures())
 
 
-def deeds() -> tuple[Any, ...]:
+def deeds() -> tuple[Deed, ...]:
     """Every described deed, in the order of the tabs."""
     return tuple(deed for tab in every() for deed in tab.deeds())
+
+
+def deed_called(name: str) -> Deed | None:
+    """The deed of this code or title."""
+    every_deed = deeds()
+    by_code = next((deed for deed in every_deed if deed.code == name), None)
+    return by_code or next((deed for deed in every_deed if deed.title == name), None)
 
 
 def checks() -> tuple[Callable[[Session], list[Problem]], ...]:

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desk_union.basis.days import today
-from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import complain, given_password, opened, say, say_json
+from desk_union.basis.refusal import Problem, Refusal
+from desk_union.commands.console import complain, given_password, new_password, opened, password_for, say, say_json
 from desk_union.founding import new_book
+from desk_union.store.book import open_book
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
@@ -27,25 +28,40 @@ def new(given: Namespace) -> int:
 
 
 def check(given: Namespace) -> int:
+    from desk_union.store import chain
+    from desk_union.store.chaincheck import begins_on
     from desk_union.store.check import check_book
     from desk_union.tabs import checks, ledgers
 
     with opened(given.book, writes=False) as book:
+        with book.reading() as session:
+            answer = chain.compare(session, given.code) if given.code else None
+            code, begins = chain.present_code(session), begins_on(session)
         problems = check_book(book, checks(), ledgers())
         passed = _passed_over(book)
+    if answer is not None and not answer.belongs:
+        problems = [Problem(answer.sentence, answer.remedy), *problems]
     if given.json:
         told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
-        more = {"accepted": [str(one) for one in passed]} if passed else {}
+        # What was not asked for stays out: others read this by its two keys.
+        more: dict[str, object] = {"accepted": [str(one) for one in passed]} if passed else {}
+        more |= {"code": code, "chain_begins": begins} if given.code else {}
         say_json({"ok": not problems, "problems": told, **more})
-    elif problems:
-        for problem in problems:
-            complain(str(problem))
-    else:
+        return 1 if problems else 0
+    for problem in problems:
+        complain(str(problem))
+    if not problems:
         say("检查完毕，没有发现问题。")
-    if passed and not given.json:
+    if passed:
         say(f"另有 {len(passed)} 处提醒，是写明理由后保存的：")
         for one in passed:
             say(str(one))
+    if answer is not None and answer.belongs:
+        say(answer.sentence)
+    if begins:
+        say(f"校验链从{begins}开始，以前的记录从那天起受保护。")
+    if code:
+        say(f"账本现在的校验码：{code}")
     return 1 if problems else 0
 
 
@@ -74,9 +90,20 @@ def restore(given: Namespace) -> int:
     from desk_union.store.restore import restore as put_back
 
     file = _newest(given.backup) if given.backup.is_dir() else given.backup
-    password = given_password() if read_info(file).encrypted else None
-    result = finish(put_back(file, given.output, password=password, now=datetime.now()))
+    held = read_info(file).encrypted
+    present = password_for(given.output)
+    password = given_password() if held else None
+    if present is not None:
+        open_book(given.output, password=present, read_only=True, rows_later=True).close()
+    keep = present is not None and not given.plain
+    result = finish(
+        put_back(file, given.output, password=password, present=present, keep_present=keep, now=datetime.now())
+    )
     say(f"已恢复到：{given.output}")
+    if keep:
+        say("恢复后的账本仍用原来账本的密码。")
+    else:
+        say("恢复后的账本用备份的密码。" if held else "恢复后的账本没有密码，拿到文件的人都能打开。")
     if result.set_aside:
         say(f"原来的账本保留在：{result.set_aside}")
     return 0
@@ -90,6 +117,25 @@ def _newest(folder: Path) -> Path:
     if not backups:
         raise Refusal(f"文件夹“{folder.name}”里没有备份。", "请换一个文件夹，或给出备份文件的名字。")
     return backups[0].file
+
+
+def password(given: Namespace) -> int:
+    from desk_union.store.password import change_password
+
+    old = password_for(given.book)
+    if given.remove and old is None:
+        raise Refusal("这个账本没有密码，不用取消。")
+    new = None if given.remove else new_password()
+    done = change_password(given.book, old, new, now=datetime.now(), lying=given.open)
+    say("密码已取消。" if new is None else "密码设好了。")
+    say(f"设密码前的备份：{done.before.file}" if done.before.file.exists() else "设密码前的备份已删除。")
+    if done.opened:
+        dealt = len(done.opened) - len(done.left)
+        said = {"encrypt": f"没有密码的备份{dealt}个已改用新密码。", "remove": f"没有密码的备份{dealt}个已删除。"}
+        say(said.get(given.open, ""))
+    for file in done.left:
+        complain(f"这个备份仍然没有密码，拿到的人都能打开：{file}")
+    return 0
 
 
 def audit_copy(given: Namespace) -> int:

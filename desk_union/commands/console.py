@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
+from desk_union.screens.passwords import check_new
 from desk_union.store import listing
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+NEW_PASSWORD = "DESK_UNION_NEW_PASSWORD"  # noqa: S105 - likewise
 
 
 def say(text: str) -> None:
@@ -53,6 +55,19 @@ def given_password() -> str:
         given = getpass.getpass("账本密码：")
     if given is None:
         raise Refusal("这个账本有密码。", f"请把密码放在环境变量 {PASSWORD} 里再运行。")
+    return given
+
+
+def new_password() -> str:
+    """The password to be set, from the environment or typed twice at a terminal."""
+    given = os.environ.get(NEW_PASSWORD)
+    if given is None and sys.stdin is not None and sys.stdin.isatty():
+        given = getpass.getpass("新密码：")
+        if getpass.getpass("再输一遍：") != given:
+            raise Refusal("两次输入的密码不一样。", "请再运行一次。")
+    if given is None:
+        raise Refusal("没有给出新密码。", f"请把新密码放在环境变量 {NEW_PASSWORD} 里再运行。")
+    check_new(given, given)
     return given
 
 

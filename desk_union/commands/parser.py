@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desk_union.basis import days, months
-from desk_union.commands import accounts, books, numbers, paper, sheets
+from desk_union.commands import accounts, books, deeds, numbers, paper, sheets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_sheets(commands)
     _add_numbers(commands)
     _add_accounts(commands)
+    _add_deeds(commands)
     self_test = _command(commands, "self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍")
     self_test.set_defaults(run=_self_test)
     return parser
@@ -109,6 +110,7 @@ def _add_books(commands: Commands[Parser]) -> None:
     new.set_defaults(run=books.new)
     check = _command(commands, "check", "检查账本：文件完好、防改装置、会籍与变动是否相符、附件是否齐全")
     _book(check)
+    check.add_argument("--code", metavar="校验码", help="印在封面、报表或审查记录上的校验码，看它是不是这个账本的")
     _json(check)
     check.set_defaults(run=books.check)
     backup = _command(commands, "backup", "备份账本")
@@ -119,6 +121,17 @@ def _add_books(commands: Commands[Parser]) -> None:
     restore.add_argument("backup", type=Path, metavar="F", help="备份文件")
     _output(restore, "恢复到这个账本文件")
     restore.set_defaults(run=books.restore)
+    restore.add_argument(
+        "--plain", action="store_true", help="原来的账本有密码时，恢复后不再设密码（不写就仍用原来的密码）"
+    )
+    password = _command(commands, "password", "设、换或取消账本密码；原密码和新密码放在环境变量里，或按提示输入")
+    _book(password)
+    password.add_argument("--remove", action="store_true", help="取消密码")
+    password.add_argument(
+        "--open", choices=("encrypt", "remove", "keep"), default="encrypt",
+        help="以前没有密码的备份：encrypt改用新密码（默认） remove删除 keep留着，谁都能打开",
+    )  # fmt: skip
+    password.set_defaults(run=books.password)
     copy = _command(commands, "audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本")
     _book(copy)
     _output(copy, "副本的文件名")
@@ -143,6 +156,13 @@ def _add_sheets(commands: Commands[Parser]) -> None:
         choices=("add", "update", "complete"),
         default="add",
         help="add只新增（默认） update新增并更新 complete新增并补空白",
+    )
+    bring.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="问题=答复",
+        help="回答导入时的问题，可写多次；问题和可选的答复见没有 --answer 时的输出",
     )
     bring.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
     bring.add_argument("--result", type=Path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
@@ -204,6 +224,31 @@ def _add_numbers(commands: Commands[Parser]) -> None:
     told.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
     _json(told)
     told.set_defaults(run=numbers.numbers, id=[], search="", choose=[], private=False)
+
+
+def _add_deeds(commands: Commands[Parser]) -> None:
+    every = _command(commands, "deeds", "列出可以办的事，每件事问什么")
+    _json(every)
+    every.set_defaults(run=deeds.deeds)
+    do = _command(commands, "do", "办一件事：要么所选的行全部办好，要么一行也不办")
+    _book(do)
+    do.add_argument("deed", metavar="DEED", help="事的代码或名称，如 members.move")
+    do.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
+    where = "给符合的行办；几个条件同时符合才算"
+    do.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
+    do.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
+    do.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
+    do.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里")
+    do.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
+    _json(do)
+    do.set_defaults(run=deeds.do)
+
+
+def _pair(text: str) -> str:
+    if not text.partition("=")[1]:
+        raise ValueError
+    return text
 
 
 def _add_accounts(commands: Commands[Parser]) -> None:

@@ -7,5 +7,6 @@ What a sheet puts on paper is one of the five contents of ``content``: ``paper``
 ``tree_chart`` trees, ``accountbook`` books of account, ``prose`` documents. A number on paper that opens is a
 ``Number`` of ``behind``. ``paid`` which voucher paid a row.
 ``tab`` is what a whole tab says of itself, ``due`` one thing that it finds due.
-A deed needs no description: it is a function of a package's ``deeds.py`` run inside ``Book.deed(title)``.
+What a clerk does: ``deed.py``; it is a function of a package's ``deeds.py`` run inside ``Book.deed(title)``, and its
+description says on which rows it makes sense and what it asks. Dialog, menus, command and manual follow.
 """

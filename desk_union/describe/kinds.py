@@ -17,6 +17,8 @@ from desk_union.describe.measures import Count, Money, Ratio, Year
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import ColumnElement
+
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.words import Dictionary
 
@@ -169,6 +171,7 @@ class Ref(Kind):
     """A row of another ledger; the stored value is that row's id, the shown one its name."""
 
     target: Callable[[], Ledger]
+    among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
     width: ClassVar[int] = 12
 
     @property

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from desk_union.describe.kinds import Kind
     from desk_union.describe.paid import Paid
+    from desk_union.describe.question import Question
 
 Values = Mapping[str, Any]
+Answer = Callable[["Question"], "str | None"]  # puts a question to the clerk; None while it is open
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Shown:
     print_mm: float | None = None
     listed: bool = True  # among the columns a fresh list shows
     default: Any = None
+    joins: bool = False  # several columns of a sheet go in, one behind the other (规格, 型号); long texts always do
 
     key: str
     editable: bool = True
@@ -165,13 +168,18 @@ class Together:
     ``number`` fills in what tells the rows of one sheet apart; ``faults`` says what is wrong with rows together, as
     pairs of a row's place and its fault (``fresh``: places of the rows that are new or changed, ``faulty``: of those
     that have faults of their own); ``insert`` writes complete rows and returns their ids in order; ``tidy`` brings what
-    a sheet says of one row in other columns into those of the ledger.
+    a sheet says of one row in other columns into those of the ledger. ``asks`` looks at all lines of a sheet before
+    that, asks what only the clerk can say, and brings the answers in (a line that is left out gets ``LEFT_OUT``); the
+    columns of ``marks`` come to it as the words or signs that stand there.
     """
 
     faults: Callable[[Session, Sequence[Values], frozenset[int], frozenset[int], date], Sequence[tuple[int, Fault]]]
     number: Callable[[Session, Sequence[dict[str, Any]], date], None] | None = None
     insert: Callable[[Session, Sequence[Values], date], list[int]] | None = None
     tidy: Callable[[dict[str, Any]], None] | None = None
+    asks: Callable[[Sequence[dict[str, Any]], Answer], None] | None = None
+    marks: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()  # columns of which a sheet must have at least one
 
 
 @dataclass(frozen=True)
@@ -222,6 +230,7 @@ class Ledger:
     )
     within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
     together: Together | None = None
+    beside: tuple[str, ...] = ()  # headings of sheets of this kind that say nothing which this ledger keeps
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
 
     def __post_init__(self) -> None:

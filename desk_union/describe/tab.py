@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.basis.refusal import Problem
+    from desk_union.describe.deed import Deed
     from desk_union.describe.due import Due
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
@@ -123,7 +124,7 @@ class Tab:
     asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
     row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
-    deeds: Callable[[], tuple[Any, ...]] = _nothing
+    deeds: Callable[[], tuple[Deed, ...]] = _nothing
     checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book
     checks_of_all: Callable[[], Sequence[Callable[[Session, Sequence[Ledger]], list[Problem]]]] = _nothing
     claims: Callable[[], Callable[[Session], list[str]]] = _silent  # what was claimed and no longer holds, in sentences
@@ -136,6 +137,11 @@ class Tab:
     room: Callable[[], Any] = _nobody  # its part of the window, see ``ui.frame.room``
     people: Callable[[], Ledger | None] = _nobody  # the ledger of persons, where this tab keeps it
     units: Callable[[], Ledger | None] = _nobody  # the ledger of the units among which persons are placed
+
+    @property
+    def offers_deeds(self) -> bool:
+        """Whether it names deeds at all, without reading them."""
+        return self.deeds is not _nothing
 
     def names(self) -> Iterator[str]:
         """The places of everything that it names, for a packer that cannot see them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
+from desk_union.funds import personal
 from desk_union.members.personal import BLANKED, DROPPED
 from desk_union.store import auditcopy
 from desk_union.store.book import open_book
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-PRIVATE = auditcopy.Private(BLANKED, DROPPED)
+PRIVATE = auditcopy.Private(
+    {**BLANKED, **personal.BLANKED}, DROPPED, of_people=personal.OF_PEOPLE, plainly=personal.SAID_PLAINLY
+)
 
 
 def make(book: Book, target: Path, now: datetime) -> Work[Path]:

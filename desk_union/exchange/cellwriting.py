@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from desk_union.describe.kinds import Kind
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Full-width ones too: a spreadsheet under a Chinese or Japanese system takes them for their narrow brothers.
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 TEXT_FORMAT, DAY_FORMAT, MONEY_FORMAT = "@", "yyyy-mm-dd", "#,##0.00"
 HEAD_FONT = Font(name="黑体", size=10.5, bold=True)
 HEAD_FILL = PatternFill("solid", fgColor="F0F0F0")
@@ -70,4 +71,7 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def safe_csv(text: str) -> str:
     """A leading apostrophe keeps spreadsheets from computing a text; the import takes it off again."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    # Leading blanks, also wide ones and line feeds, are passed over by spreadsheets before they look for a formula.
+    # An apostrophe of the text's own gets one more, so that it comes back.
+    harmful = text.startswith((*FORMULA_STARTS, "'")) or text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if harmful else text

@@ -5,7 +5,8 @@ and corrections), ``account/posting.py`` (how a draft becomes a frozen, chained 
 sum is computed from openings and entries, never stored), ``account/closing.py`` (months and years).
 
 ``account`` the books themselves · ``paid`` which voucher paid which row · ``dues`` 会费, 上解, 返还, 下拨 ·
-``bank`` bank and cash · ``property`` assets and goods · ``paper`` what is printed · ``ledgers`` the descriptions ·
+``bank`` bank and cash · ``property`` assets and goods · ``described`` what a clerk does, as
+descriptions · ``paper`` what is printed · ``ledgers`` the descriptions ·
 ``tables`` what is kept · ``sample`` a made-up year. In the package itself: what the tab brings (``sheets``,
 ``figures``, ``checks``, ``due``, ``dictionaries``, ``founding``).
 

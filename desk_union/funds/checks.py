@@ -20,6 +20,7 @@ CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (
     invariants.gapless,
     invariants.balanced,
     invariants.all_claims,
+    invariants.closings_whole,
     invariants.broken,
     *property_checks.CHECKS,
     *bank_checks.CHECKS,

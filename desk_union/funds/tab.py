@@ -19,6 +19,7 @@ TAB = Tab(
         "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
         "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
     },
+    deeds=Named(f"{HERE}.described.deedlist:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     checks_of_all=Named(f"{HERE}.paid.agreeing:CHECKS_OF_ALL"),

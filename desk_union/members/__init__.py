@@ -1,7 +1,8 @@
 """会员台账: persons (职工, wider than 会员), units, posts, membership and all that hangs on them (S01-S14).
 
 May import: ``store``, ``describe``, ``basis``. Read first: ``tables`` (what is kept), then ``ledgers/`` (how it
-shows), ``rules.py`` (pure), ``settling.py`` (what follows from saved rows), ``deeds.py`` (what a clerk does);
+shows), ``rules.py`` (pure), ``settling.py`` (what follows from saved rows), ``deeds.py`` (what a clerk does,
+``described_deeds.py`` how it is asked);
 ``personal.py`` (what auditors of the money do not get to see).
 
 How the past stays as it was:

@@ -31,7 +31,7 @@ LEAVES_OFFICE = ("保留会籍", "转出", "退会", "除名", "去世")
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Handled:
     """Who was concerned; ``unchanged`` are those for whom nothing had to be done."""
 
     ids: tuple[int, ...]
@@ -50,7 +50,7 @@ def named(names: Sequence[str]) -> str:
     return "、".join(names[:NAMED]) + (f"等{len(names)}人" if len(names) > NAMED else "")
 
 
-def enrol(session: Session, ids: Sequence[int], day: date, approver: str = "", document: str = "") -> Done:
+def enrol(session: Session, ids: Sequence[int], day: date, approver: str = "", document: str = "") -> Handled:
     """Selected staff join together (集体入会); Refusal naming those who cannot, because they are members already."""
     return change_membership(session, ids, "入会", day, approver=approver, document=document)
 
@@ -64,7 +64,7 @@ def change_membership(
     approver: str = "",
     document: str = "",
     other_union: str = "",
-) -> Done:
+) -> Handled:
     """The same membership event for all; Refusal naming everybody for whom it would not be legal."""
     names = _names(session, ids)
     _refuse_illegal(session, names, kind, day)
@@ -72,10 +72,10 @@ def change_membership(
              "document": document or None, "other_union": other_union or None}  # fmt: skip
     _record(session, ids, event)
     ended = end_posts(session, ids, day, reason or kind) if kind in LEAVES_OFFICE else 0
-    return Done(tuple(ids), tuple(names.values()), posts_ended=ended, events=len(ids))
+    return Handled(tuple(ids), tuple(names.values()), posts_ended=ended, events=len(ids))
 
 
-def move(session: Session, ids: Sequence[int], unit: int, day: date, reason: str = "") -> Done:
+def move(session: Session, ids: Sequence[int], unit: int, day: date, reason: str = "") -> Handled:
     """From ``day`` on these people are in another unit; those already there are left alone."""
     names = _names(session, ids)
     target = session.get(Unit, unit)
@@ -93,10 +93,10 @@ def move(session: Session, ids: Sequence[int], unit: int, day: date, reason: str
         fresh = (Placement.person == id_, Placement.since == day)
         session.execute(update(Placement).where(*fresh).values(reason=reason or None))
     stayed = tuple(names[id_] for id_ in ids if id_ not in set(moved))
-    return Done(tuple(moved), tuple(names[id_] for id_ in moved), unchanged=stayed)
+    return Handled(tuple(moved), tuple(names[id_] for id_ in moved), unchanged=stayed)
 
 
-def leave(session: Session, ids: Sequence[int], day: date, reason: str = "", *, transfer: bool = True) -> Done:
+def leave(session: Session, ids: Sequence[int], day: date, reason: str = "", *, transfer: bool = True) -> Handled:
     """These people leave the office: unit, employment, standing and union posts end on ``day``.
 
     Members take their membership along (转出) or, with ``transfer`` false, it is kept here (保留会籍, as for those who
@@ -110,10 +110,10 @@ def leave(session: Session, ids: Sequence[int], day: date, reason: str = "", *, 
     kind = "转出" if transfer else "保留会籍"
     changed = _change_some(session, names, members, kind, day, reason)
     _end(session, names, day, reason or "离开")
-    return Done(tuple(ids), tuple(names.values()), posts_ended=end_posts(session, ids, day, reason), events=changed)
+    return Handled(tuple(ids), tuple(names.values()), posts_ended=end_posts(session, ids, day, reason), events=changed)
 
 
-def retire(session: Session, ids: Sequence[int], day: date, *, keep: bool = True, unit: int | None = None) -> Done:
+def retire(session: Session, ids: Sequence[int], day: date, *, keep: bool = True, unit: int | None = None) -> Handled:
     """Retired from ``day`` on: employment and union posts end, the standing is 退休, members get 保留会籍 (``keep``).
 
     Source: 退休人员在原单位保留会籍 (domain-facts C.1). ``unit`` is where retired people are kept, if anywhere.
@@ -131,10 +131,10 @@ def retire(session: Session, ids: Sequence[int], day: date, *, keep: bool = True
         if unit is not None:
             rows.set_dated(session, place, id_, unit, day)  # type: ignore[arg-type]  # a dated column
     session.execute(update(Person).where(among(Person.id, ids)).values(retired_on=day))
-    return Done(tuple(ids), tuple(names.values()), posts_ended=end_posts(session, ids, day, "退休"), events=changed)
+    return Handled(tuple(ids), tuple(names.values()), posts_ended=end_posts(session, ids, day, "退休"), events=changed)
 
 
-def die(session: Session, ids: Sequence[int], day: date) -> Done:
+def die(session: Session, ids: Sequence[int], day: date) -> Handled:
     """Registers deaths; who ever had to do with membership gets the event, everything that runs ends."""
     names = _names(session, ids)
     events = _events(session, ids)
@@ -142,7 +142,7 @@ def die(session: Session, ids: Sequence[int], day: date) -> Done:
     changed = _change_some(session, names, known, "去世", day, "")
     _end(session, names, day, "去世")
     session.execute(update(Person).where(among(Person.id, ids)).values(died_on=day))
-    return Done(tuple(ids), tuple(names.values()), posts_ended=end_posts(session, ids, day, "去世"), events=changed)
+    return Handled(tuple(ids), tuple(names.values()), posts_ended=end_posts(session, ids, day, "去世"), events=changed)
 
 
 def end_posts(session: Session, ids: Sequence[int], day: date, reason: str) -> int:
@@ -171,7 +171,7 @@ def _events(session: Session, ids: Sequence[int]) -> dict[int, list[rules.Event]
     query = select(MembershipEvent).where(among(MembershipEvent.person, ids))
     found: dict[int, list[rules.Event]] = {}
     for event in session.scalars(query.order_by(MembershipEvent.day, MembershipEvent.id)):
-        found.setdefault(event.person, []).append(rules.Event(event.day, event.kind))
+        found.setdefault(event.person, []).append(rules.event_of(event.day, event.kind, event.note))
     return found
 
 

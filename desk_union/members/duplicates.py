@@ -156,7 +156,7 @@ def _merged_events(session: Session, keep: int, drop: int, name: str) -> list[in
     own = {(event.day, event.kind) for event in found if event.person == keep}
     moving = [event for event in found if event.person == drop and (event.day, event.kind) not in own]
     joint = [event for event in found if event.person == keep or event in moving]
-    _, objection = rules.periods_of(rules.Event(event.day, event.kind) for event in joint)
+    _, objection = rules.periods_of(rules.event_of(event.day, event.kind, event.note) for event in joint)
     if objection:
         raise Refusal(
             f"{name}的两份会籍变动互相矛盾，不能合并：{objection}",

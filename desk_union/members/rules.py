@@ -42,10 +42,22 @@ MOVES: Mapping[str, frozenset[str]] = {
 """Legal moves of the membership state (domain-facts C.4; 《工会会员会籍管理办法》2016 on 转接, 保留 and 退会)."""
 
 
+LEAVING = frozenset({"转出", "去世"})  # events with which a person is no longer here
+UNTOLD = "导入：此前保留会籍的日期不详"  # note of a 恢复会籍 that a roster tells without the keeping before it
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
+    """``loose``: what came before it is not in the book (a roster tells the last change alone)."""
+
     day: date
     kind: str
+    loose: bool = False
+
+
+def event_of(day: date, kind: str, note: str | None) -> Event:
+    """An event of the book as its row says it."""
+    return Event(day, kind, note == UNTOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
     periods: list[Period] = []
     state, objection = "非会员", ""
     for event in events:
-        if event.kind not in MOVES[state] and not objection:
+        if event.kind not in MOVES[state] and not event.loose and not objection:
             legal = "、".join(sorted(MOVES[state])) or "（不再有变化）"
             day = days.show_day(event.day)
             objection = f"{day}登记“{event.kind}”时，会籍状态是“{state}”，不能这样变化；此时可以：{legal}。"

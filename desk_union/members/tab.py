@@ -12,6 +12,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),

@@ -19,6 +19,13 @@ class Undoing:
         with self.desk.book.reading() as session:
             return trail.can_undo(session) or ""
 
+    def last_deed(self) -> int | None:
+        """The id of the deed that was kept last."""
+        from desk_union.store import deeds
+
+        with self.desk.book.reading() as session:
+            return deeds.last_id(session)
+
     def next_redo(self) -> str:
         from desk_union.store import undo as trail
 

@@ -8,8 +8,10 @@ down), then by need:
 * the file: ``engine`` (connections) ``lock`` ``examine`` (is it a book, whole, which version) ``faults`` (what the
   database and the machine complain about, as refusals) ``schema`` ``schema_digests`` (its tables and guards as digests)
   ``upgrade`` ``migrations`` ``password`` ``check``;
-* the trail: ``tables`` ``deeds`` (read it) ``trail_images`` (put rows back) ``undo`` ``recycle``;
-* safety: ``archive`` (what a backup is) ``backup`` ``restore`` ``copying`` ``scratch`` ``attachments``
+* the trail: ``tables`` ``chain`` (each deed hashed to the one before, check codes) ``chaincheck`` ``deeds`` (read it)
+  ``trail_images`` (put rows back) ``undo`` ``recycle``;
+* safety: ``archive`` (what a backup is) ``lyingopen`` (what has no password) ``backup`` ``restore`` ``copying``
+  ``scratch`` ``attachments``
   ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``
   ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` and ``progress``;

@@ -59,6 +59,7 @@ class BackupInfo:
     encrypted: bool
     rows: dict[str, int]
     sums: dict[str, str]
+    code: str = ""  # the check code of the book in it; none before books had one
 
     @property
     def sheets(self) -> list[str]:
@@ -85,6 +86,7 @@ def manifest(info: BackupInfo) -> str:
         "encrypted": info.encrypted,
         "rows": info.rows,
         "sums": info.sums,
+        "code": info.code,
     }
     return json.dumps(values, ensure_ascii=False, indent=1)
 
@@ -104,7 +106,7 @@ def read_info(file: Path) -> BackupInfo:
         made_at = datetime.fromisoformat(found.pop("made_at"))
         if made_at.tzinfo is not None:  # from elsewhere; the clock on the wall is meant
             made_at = made_at.replace(tzinfo=None)
-        return BackupInfo(file=file, made_at=made_at, **found)
+        return BackupInfo(file=file, made_at=made_at, code=str(values.get("code", "")), **found)
 
 
 def _of_kind(value: Any, kind: type) -> Any:

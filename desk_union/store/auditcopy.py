@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import secrets
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
-from desk_union.store import settings
+from desk_union.store import chain, settings
 from desk_union.store.attachments import FileStore
 from desk_union.store.copying import copy_database, settle
 from desk_union.store.engine import checkpoint, connect, make_engine
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".desk"
 STEPS = 5
+UNTITLED = "（与个人有关，标题略去）"
+LONGEST_ENDING = 5
 # What the office has set up for its own screen and disk.
 OWN_SETTINGS = ("filters.%", "private_log", "backup_%")
 BESIDE = ("attachment", "stage_move", "override")  # what hangs on rows of other tables
@@ -51,7 +54,9 @@ class Private:
     blanked: Mapping[str, frozenset[str]]
     dropped: frozenset[str]
     named: str = "person"  # the table whose rows are searched by name
-    kept_files: str = "fund_"  # attachments stay whose owners' tables begin so
+    of_money: str = "fund_"  # tables that begin so are the accounts: their attachments and titles stay,
+    of_people: frozenset[str] = frozenset()  # but for these
+    plainly: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # said in these words instead of blanked
 
 
 def make_audit_copy(book: Book, target: Path, private: Private, now: datetime) -> Work[Path]:
@@ -90,7 +95,10 @@ def _without_private(part: Path, book: Book, private: Private, now: datetime) ->
             lift_guards(connection)
             for table, columns in private.blanked.items():
                 _blank(connection, table, sorted(columns))
+            for table, words in private.plainly.items():
+                _say_plainly(connection, table, words)
             _forget(connection, private)
+            _rename(connection)
             _search_anew(connection, private.named)
             _mark(connection, book, now)
             install_guards(connection)
@@ -117,6 +125,44 @@ def _blank(connection: Connection, table: str, columns: list[str]) -> None:
         )
 
 
+def _say_plainly(connection: Connection, table: str, words: Mapping[str, str]) -> None:
+    for column, word in words.items():
+        connection.exec_driver_sql(f'UPDATE "{table}" SET "{column}" = ?1 WHERE "{column}" IS NOT NULL', (word,))
+        for image in ("before", "after"):
+            connection.exec_driver_sql(
+                f'UPDATE change SET "{image}" = json_replace("{image}", \'$.{column}\', ?1) WHERE table_name = ?2 '
+                f"AND json_extract(\"{image}\", '$.{column}') IS NOT NULL",
+                (word, table),
+            )
+
+
+def _rename(connection: Connection) -> None:
+    """File names quote people ("身份证…低保证明.jpg"): only their endings stay."""
+    connection.connection.driver_connection.create_function("plain_file", 2, _plain_file)  # type: ignore[union-attr]  # checked out
+    connection.exec_driver_sql("UPDATE attachment SET name = plain_file(id, name)")
+    for image in ("before", "after"):
+        connection.exec_driver_sql(
+            f'UPDATE change SET "{image}" = json_replace("{image}", \'$.name\', plain_file(row_id, '
+            f"json_extract(\"{image}\", '$.name'))) WHERE table_name = 'attachment' AND \"{image}\" IS NOT NULL"
+        )
+
+
+def _plain_file(number: int, name: str | None) -> str:
+    suffix = PurePath(name or "").suffix.lower()
+    return f"附件{number}{suffix if suffix.isascii() and len(suffix) <= LONGEST_ENDING else ''}"
+
+
+def _retitle(connection: Connection, private: Private) -> None:
+    """Titles of deeds quote people and files; those stay that posted, closed, set up, or touched the accounts alone."""
+    people = ", ".join(f"'{name}'" for name in sorted(private.of_people)) or "''"
+    connection.exec_driver_sql(
+        "UPDATE deed SET title = ?1 WHERE kind NOT IN ('setting', 'upgrade') AND (title LIKE '%导入%' OR "
+        "code NOT IN ('found') AND id IN (SELECT deed_id FROM change WHERE table_name NOT LIKE ?2 OR "
+        f"table_name IN ({people}))) AND kind <> 'final'",
+        (UNTITLED, f"{private.of_money}%"),
+    )
+
+
 def _search_anew(connection: Connection, table: str) -> None:
     """The stored search text holds numbers and phones."""
     connection.exec_driver_sql(f'UPDATE "{table}" SET search = search_of(name, work_no)')
@@ -130,6 +176,7 @@ def _search_anew(connection: Connection, table: str) -> None:
 
 
 def _forget(connection: Connection, private: Private) -> None:
+    _retitle(connection, private)
     for table in sorted(private.dropped):
         connection.exec_driver_sql(f'DELETE FROM "{table}"')
         connection.exec_driver_sql("DELETE FROM change WHERE table_name = ?", (table,))
@@ -137,18 +184,26 @@ def _forget(connection: Connection, private: Private) -> None:
         connection.exec_driver_sql(f'DELETE FROM "{table}"')
     for key in OWN_SETTINGS:
         connection.exec_driver_sql("DELETE FROM setting WHERE key LIKE ?", (key,))
-    prefix = f"{private.kept_files}%"
+    people = ", ".join(f"'{name}'" for name in sorted(private.of_people)) or "''"
+    prefix = f"{private.of_money}%"
     for table in BESIDE:
-        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE owner_table NOT LIKE ?', (prefix,))
+        connection.exec_driver_sql(
+            f'DELETE FROM "{table}" WHERE owner_table NOT LIKE ? OR owner_table IN ({people})', (prefix,)
+        )
         for image in ("before", "after"):
+            owner = f"json_extract(\"{image}\", '$.owner_table')"
             connection.exec_driver_sql(
-                f"DELETE FROM change WHERE table_name = ? AND json_extract(\"{image}\", '$.owner_table') NOT LIKE ?",
+                f"DELETE FROM change WHERE table_name = ? AND ({owner} NOT LIKE ? OR {owner} IN ({people}))",
                 (table, prefix),
             )
 
 
 def _mark(connection: Connection, book: Book, now: datetime) -> None:
-    told = {"at": now.isoformat(timespec="seconds"), "of": book.path.name}
+    with book.reading() as session:
+        code = chain.present_code(session)
+    # The hashes of the chain stay, so that codes on paper can be compared here; what they cover does not stay whole.
+    trail = chain.whole(connection)
+    told = {"at": now.isoformat(timespec="seconds"), "of": book.path.name, "code": code, "trail": trail}
     for key, value in ((AUDIT_COPY, told), (settings.FILES_KEY, secrets.token_hex(32))):
         connection.execute(
             text("INSERT OR REPLACE INTO setting (key, value) VALUES (:key, :value)"),

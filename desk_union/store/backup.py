@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 import desk_union
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
-from desk_union.store import settings
+from desk_union.store import chain, settings
 from desk_union.store.archive import (
     BOOK,
     FILES,
@@ -117,7 +117,7 @@ def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInf
     info = BackupInfo(
         file=folder / f"whole{SUFFIX}", made_at=now.replace(microsecond=0), why=why, union_name=union_name,
         book_name=book.path.name, program=desk_union.__version__, schema=version, encrypted=book.encrypted,
-        rows=rows, sums={},
+        rows=rows, sums={}, code=_code(book),
     )  # fmt: skip
     with info.file.open("wb") as out:
         with zipfile.ZipFile(out, "w") as archive:
@@ -128,6 +128,13 @@ def _packed(book: Book, folder: Path, why: str, now: datetime) -> Work[BackupInf
         out.flush()
         os.fsync(out.fileno())
     return info
+
+
+def _code(book: Book) -> str:
+    """The check code, of a book that has one: before an upgrade its trail may know of no chain."""
+    with book.reading() as session:
+        has = session.execute(text("SELECT 1 FROM pragma_table_info('deed') WHERE name = 'chain'")).first()
+        return chain.present_code(session) if has else ""
 
 
 def _own_sheets(book_path: Path) -> dict[str, Path]:

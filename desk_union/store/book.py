@@ -19,7 +19,7 @@ from desk_union.store.check import check_file, count_strange
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
 from desk_union.store.faults import explained, full_told
-from desk_union.store.guards import install_guards, wrong_guards
+from desk_union.store.guards import foreign_guards, install_guards, wrong_guards
 from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock, files_path
 from desk_union.store.schema import lay_out
@@ -224,7 +224,8 @@ def _audit_notice(reader: Engine) -> str:
     day = datetime.fromisoformat(made["at"])
     made_on = f"{day.year}年{day.month}月{day.day}日"
     told = "个人隐私已经去掉，账目和修改记录都是全的。"
-    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}"
+    code = f"原账本的校验码是{made['code']}。" if made.get("code") else ""
+    return f"这是{made_on}做的审计副本（“{made['of']}”），只能查看；{told}{code}"
 
 
 def _upgraded(path: Path, password: str | None, lock: BookLock | None, clock: Clock) -> str:
@@ -237,14 +238,19 @@ def _upgraded(path: Path, password: str | None, lock: BookLock | None, clock: Cl
 
 def _see_to_guards(reader: Engine, writer: Engine | None, notices: list[str]) -> None:
     with reader.connect() as connection:
-        wrong = wrong_guards(connection)
-    if not wrong:
+        wrong, foreign = wrong_guards(connection), foreign_guards(connection)
+    if not (wrong or foreign):
         return
     if writer is not None:
         with writer.begin() as connection:
             install_guards(connection)
-    done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
-    notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+    if wrong:
+        done = "已重新装好" if writer is not None else "以可写方式打开时会重新装好"
+        notices.append(f"账本的修改记录有{len(wrong)}处保护被去掉或改动过（可能用别的程序打开过），{done}。{CHECK_IT}")
+    if foreign:
+        done = "已去掉" if writer is not None else "以可写方式打开时会去掉"
+        named = "、".join(foreign)
+        notices.append(f"账本里有{len(foreign)}处不是本程序装的自动改动（{named}），{done}。{CHECK_IT}")
 
 
 def look_over(book: Book) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.store.base import every_table, is_audited
-from desk_union.store.guards import image, wrong_guards
+from desk_union.store.chaincheck import check_chain
+from desk_union.store.guards import foreign_guards, image, wrong_guards
 from desk_union.store.progress import Progress, finish
 from desk_union.store.tables import Attachment, Change, Deed
 
@@ -26,6 +28,7 @@ Check = Callable[["Session"], list[Problem]]
 
 RESTORE = "请先备份现在的账本，再从最近的备份恢复，或交给程序的维护人员。"
 LOOK = "请对照原始材料和“修改记录”核对，改正后重新保存；或从以前的备份恢复。"
+UNREADABLE = "请先处理其他问题，尤其是与修改记录对不上的记录，然后再检查一次。"
 NAMED, WORDS = 10, 2
 
 
@@ -36,22 +39,46 @@ def check_book(book: Book, extra: Sequence[Check] = (), ledgers: Sequence[Ledger
 
 def checking(book: Book, extra: Sequence[Check] = (), ledgers: Sequence[Ledger] = ()) -> Work[list[Problem]]:
     """``check_book`` as work with progress."""
-    steps = 3 + len(extra)
+    steps = 4 + len(extra)
     problems: list[Problem] = []
+    titles = titles_of(ledgers)
     with book.reading() as session:
         yield Progress(0, steps, "正在检查账本文件是否完好")
         if found := check_file(session):
-            return found  # what follows would only stumble over the same damage
+            # What follows would only stumble over the same damage.
+            return [*found, Problem("因为文件有损坏，记录、校验和账目都没有核对。", RESTORE)]
         yield Progress(1, steps, "正在核对记录与修改记录")
         for check in (_links, _guards, _outside, _gaps):
-            problems += check(session)
-        strange = _strange(session, ledgers)
-        if strange:
-            extra = ()  # values that nobody entered may not even be readable as what they should be
+            problems += _tried(check, session, "记录与修改记录的核对")
+        problems += _tried(lambda one: _strange(one, titles), session, "记录与修改记录的核对")
+        yield Progress(2, steps, "正在核对修改记录的校验")
+        problems += _tried(
+            lambda one: [_called(each, titles) for each in check_chain(one, titles)], session, "校验链的核对"
+        )
         for place, rule in enumerate(extra):
-            yield Progress(2 + place, steps, "正在核对台账之间是否相符")
-            problems += rule(session)
-    return problems + strange + (yield from _attachments(book))
+            yield Progress(3 + place, steps, "正在核对台账之间是否相符")
+            problems += _tried(rule, session, f"台账核对的第{place + 1}项（共{len(extra)}项）")
+    return problems + (yield from _attachments(book))
+
+
+def titles_of(ledgers: Sequence[Ledger]) -> dict[str, str]:
+    """What the clerk calls each table."""
+    return {ledger.row.__table__.name: ledger.title for ledger in reversed(ledgers)}
+
+
+def _tried(check: Check, session: Session, what: str) -> list[Problem]:
+    """What the check finds; that it stumbled over values which nobody can have entered is a finding too."""
+    try:
+        return check(session)
+    except Exception as fault:  # noqa: BLE001 - whatever an altered row does to one check, the others still run
+        session.rollback()
+        told = fault.reason if isinstance(fault, Refusal) else "有的记录里的值读不出来"
+        return [Problem(f"{what}没有做完：{told}。".replace("。。", "。"), UNREADABLE)]
+
+
+def _called(problem: Problem, titles: Mapping[str, str]) -> Problem:
+    """The same under the name of the ledger instead of that of the table."""
+    return replace(problem, column=titles.get(problem.column, problem.column))
 
 
 def check_file(session: Session) -> list[Problem]:
@@ -62,8 +89,7 @@ def check_file(session: Session) -> list[Problem]:
 
 def count_strange(connection: Connection) -> int:
     """How many rows are not as the trail says that they were left; 5 ms for each MiB of the book."""
-    upgraded = _last_upgrade(connection)
-    return sum(len(_differing(connection, table, upgraded)) for table in _audited())
+    return sum(len(_differing(connection, table)) for table in _audited())
 
 
 def _links(session: Session) -> list[Problem]:
@@ -72,10 +98,15 @@ def _links(session: Session) -> list[Problem]:
 
 
 def _guards(session: Session) -> list[Problem]:
-    wrong = wrong_guards(session.connection())
-    if not wrong:
-        return []
-    return [Problem(f"修改记录有{len(wrong)}处保护被去掉或改动过。", "重新打开账本会自动装好。")]
+    wrong, foreign = wrong_guards(session.connection()), foreign_guards(session.connection())
+    problems = []
+    if wrong:
+        problems.append(Problem(f"修改记录有{len(wrong)}处保护被去掉或改动过。", "重新打开账本会自动装好。"))
+    if foreign:
+        named = "、".join(foreign[:NAMED])
+        reason = f"账本里有{len(foreign)}处不是本程序装的自动改动（触发器：{named}）。"
+        problems.append(Problem(reason, "以可写方式打开账本会去掉它；请核对它改过什么。"))
+    return problems
 
 
 def _outside(session: Session) -> list[Problem]:
@@ -92,27 +123,25 @@ def _outside(session: Session) -> list[Problem]:
 
 
 def _gaps(session: Session) -> list[Problem]:
-    """Every change of a row begins as the one before it ended; older images than an upgrade have other columns."""
+    """Every change of a row begins as the one before it ended; before the chain began, upgrades left no line."""
     broken = session.scalar(
         text(
             'SELECT count(*) FROM (SELECT id, "before", lag("after") OVER row_in_time AS ended, '
             "lag(id) OVER row_in_time AS earlier FROM change "
             "WINDOW row_in_time AS (PARTITION BY table_name, row_id ORDER BY id)) "
-            "WHERE earlier > (SELECT coalesce(max(id), 0) FROM change WHERE deed_id < :upgraded) "
+            "WHERE earlier > (SELECT coalesce(max(id), 0) FROM change WHERE deed_id < (SELECT min(id) FROM deed "
+            "WHERE chain IS NOT NULL)) "
             'AND "before" IS NOT ended'
-        ),
-        {"upgraded": _last_upgrade(session.connection())},
+        )
     )
     return [Problem(f"修改记录里有{broken}处前后接不上，文件可能有损坏。", RESTORE)] if broken else []
 
 
-def _strange(session: Session, ledgers: Sequence[Ledger]) -> list[Problem]:
-    """Rows must be as their last change left them; what an upgrade did to older rows is not in the trail."""
-    titles = {ledger.row.__table__.name: ledger.title for ledger in reversed(ledgers)}
-    upgraded = _last_upgrade(session.connection())
+def _strange(session: Session, titles: Mapping[str, str]) -> list[Problem]:
+    """Rows must be as their last change left them."""
     problems: list[Problem] = []
     for table in _audited():
-        if found := _differing(session.connection(), table, upgraded):
+        if found := _differing(session.connection(), table):
             named = "、".join(words for words in map(_words_of, found[:NAMED]) if words)
             more = f"（{named}{'等' if len(found) > NAMED else ''}）" if named else ""
             reason = f"有{len(found)}条记录与修改记录对不上{more}，可能绕过本程序改动过，或文件有损坏。"
@@ -124,24 +153,20 @@ def _audited() -> list[Table]:
     return [table for table in every_table().sorted_tables if is_audited(table)]
 
 
-def _last_upgrade(connection: Connection) -> int:
-    return connection.scalar(select(func.max(Deed.id)).where(Deed.kind == "upgrade")) or 0
-
-
-def _differing(connection: Connection, table: Table, upgraded: int) -> list[str]:
+def _differing(connection: Connection, table: Table) -> list[str]:
     """Of the rows that differ: the values that the trail says, or where it knows of none those that are there."""
     now = image(table, f'"{table.name}"')
     last = "SELECT max(id) AS id FROM change WHERE table_name = ?1 GROUP BY row_id"
     changed = connection.exec_driver_sql(
         f'SELECT CAST(coalesce(c."after", {now}, c."before") AS BLOB) FROM ({last}) AS l JOIN change c ON c.id = l.id '
-        f'LEFT JOIN "{table.name}" ON "{table.name}".id = c.row_id WHERE coalesce(c.deed_id, ?2) > ?2 '
-        f'AND CASE WHEN "{table.name}".id IS NOT NULL THEN {now} END IS NOT c."after"',
-        (table.name, upgraded),
+        f'LEFT JOIN "{table.name}" ON "{table.name}".id = c.row_id '
+        f'WHERE CASE WHEN "{table.name}".id IS NOT NULL THEN {now} END IS NOT c."after"',
+        (table.name,),
     )
     unknown = connection.exec_driver_sql(
-        f'SELECT CAST({now} AS BLOB) FROM "{table.name}" WHERE ?2 = 0 AND NOT EXISTS '
+        f'SELECT CAST({now} AS BLOB) FROM "{table.name}" WHERE NOT EXISTS '
         f'(SELECT 1 FROM change WHERE table_name = ?1 AND row_id = "{table.name}".id)',
-        (table.name, upgraded),
+        (table.name,),
     )
     return [(held or b"").decode(errors="replace") for held in (*changed.scalars(), *unknown.scalars())]
 

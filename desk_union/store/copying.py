@@ -10,7 +10,7 @@ from sqlalchemy import func, select, table
 from sqlcipher3 import dbapi2
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.engine import connect, make_engine
+from desk_union.store.engine import APPLICATION_ID, connect, make_engine, quoted
 from desk_union.store.examine import fitting, quick_check, version_of
 from desk_union.store.faults import DAMAGED, FULL, GONE, NOT_OPENED, NOT_OURS, explained, full_told, is_full
 from desk_union.store.settings import OPEN_SINCE, UNION_NAME
@@ -61,6 +61,18 @@ def copy_database(source: Any, target: Path, key: str | None) -> None:
             source.driver_connection.backup(copy)
             if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'setting'").fetchone():
                 copy.execute("DELETE FROM setting WHERE key = ?", (OPEN_SINCE,))  # nobody is at work in the copy
+
+
+def copy_under(source: Path, old: str | None, target: Path, new: str | None) -> None:
+    """The book at ``source`` written anew under another password (None: without)."""
+    with closing(connect(source, old, writes=True)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(f"ATTACH DATABASE {quoted(str(target))} AS fresh KEY {quoted(new or '')}")
+        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        connection.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA fresh.user_version = {version}")
+        connection.execute("DETACH DATABASE fresh")
 
 
 def is_alone(path: Path, password: str | None) -> bool:

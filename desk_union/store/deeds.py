@@ -54,6 +54,11 @@ class ChangeLine:
     fields: tuple[FieldChange, ...]
 
 
+def last_id(session: Session) -> int | None:
+    """The id of the deed that was kept last; None in a book without any."""
+    return session.scalar(select(func.max(Deed.id)))
+
+
 def is_undone() -> ColumnElement[bool]:
     """For a query over ``Deed``: whether the last word on the deed is an undo."""
     mark = aliased(Deed)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, MetaData, Table
 
 PREFIX = "guard_"
+QUOTE = '"'
 _FURTHER: dict[str, str] = {}
 # What json_object gives back exactly as it was stored.
 EXACT_TYPES = (Integer, String, Boolean, Date, DateTime, JSON)
@@ -85,29 +86,41 @@ def _recorder(table: Table, word: str, op: str, before: str, after: str, when: s
 
 
 def present_guards(connection: Connection) -> dict[str, str]:
-    found = connection.exec_driver_sql(
-        f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{PREFIX}%'"
-    )
+    """Name and text of every trigger in the book, also of foreign ones."""
+    found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     return {row.name: row.sql for row in found}
 
 
 def wrong_guards(connection: Connection) -> list[str]:
     """Names of guards that are missing or altered."""
+    return _compared(connection)[0]
+
+
+def foreign_guards(connection: Connection) -> list[str]:
+    """Names of triggers that this program never set; they may change or hide anything."""
+    return _compared(connection)[1]
+
+
+def _compared(connection: Connection) -> tuple[list[str], list[str]]:
     present = present_guards(connection)
     if schema_digests.digest(present.items()) == schema_digests.GUARDS:
-        return []
-    return [name for name, sql in expected_guards().items() if present.get(name) != sql]
+        return [], []
+    expected = expected_guards()
+    wrong = [name for name, sql in expected.items() if present.get(name) != sql]
+    return wrong, [name for name in present if name not in expected]
 
 
 def lift_guards(connection: Connection) -> None:
     for name in present_guards(connection):
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql(f'DROP TRIGGER "{name.replace(QUOTE, QUOTE * 2)}"')
 
 
 def install_guards(connection: Connection) -> list[str]:
-    """Set every guard that is missing or altered; returns their names."""
-    wrong = wrong_guards(connection)
+    """Set every guard that is missing or altered and take foreign triggers away; returns the names of the former."""
+    wrong, foreign = _compared(connection)
     expected = expected_guards()
+    for name in foreign:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name.replace(QUOTE, QUOTE * 2)}"')
     for name in wrong:
         connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
         connection.exec_driver_sql(expected[name])

@@ -212,6 +212,19 @@ def ids_of(session: Session, ledger: Ledger, ask: Ask, *, limit: int | None = No
     return [row[0] for row in session.connection().execute(query)]
 
 
+def fitting(session: Session, ledger: Ledger, fits: ColumnElement[bool] | None, ids: Sequence[int]) -> set[int]:
+    """Those of the rows that are there and for which a condition holds."""
+    query = select(ledger.row.id)
+    query = query if fits is None else query.where(fits)
+    return {row_id for chunk in chunks(ids) for row_id in session.scalars(query.where(ledger.row.id.in_(chunk)))}
+
+
+def waiting(session: Session, ledger: Ledger, fits: ColumnElement[bool] | None, ask: Ask) -> list[int]:
+    """Ids of the rows of an ask for which a condition holds, in the order of the ask."""
+    query = ids_query(ledger, ask)
+    return list(session.scalars(query if fits is None else query.where(fits)))
+
+
 def count_of(session: Session, ledger: Ledger, ask: Ask) -> int:
     return session.scalar(select(func.count()).select_from(ledger.row).where(*where(ledger, ask))) or 0
 
@@ -312,10 +325,14 @@ def name_of(session: Session, ledger: Ledger, row_id: int) -> str:
     return session.scalar(select(ledger.name()).where(ledger.row.id == row_id)) or ""
 
 
-def names_like(session: Session, ledger: Ledger, text: str, limit: int = 20) -> list[tuple[int, str]]:
-    """Rows whose name (or search key) contains the text, for completion in a form."""
+def names_like(
+    session: Session, ledger: Ledger, text: str, limit: int = 20, among: ColumnElement[bool] | None = None
+) -> list[tuple[int, str]]:
+    """Rows whose name (or search key) contains the text, for completion in a form; ``among`` narrows them."""
     sought = ledger.search if ledger.search is not None else ledger.name()
     statement = select(ledger.row.id, ledger.name()).order_by(*_order(ledger, Ask(date.max))).limit(limit)
+    if among is not None:
+        statement = statement.where(among)
     for word in text.split():
         statement = statement.where(sought.like(_like(word.casefold()), escape="\\"))
     return [(row[0], row[1]) for row in session.execute(statement)]

@@ -9,11 +9,11 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import leftovers, settings
+from desk_union.store import chain, leftovers, settings
 from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
@@ -270,8 +270,11 @@ def _end_deed(session: Session) -> frozenset[str]:
     session.flush()
     info = session.info
     tables = frozenset(session.scalars(select(Change.table_name).where(Change.deed_id == info["deed_id"]).distinct()))
-    if tables:
+    connection = session.connection()
+    if not tables and chain.settings_changed(connection):
+        info["kind"] = "setting"
+    if tables or info["kind"] == "setting":
         columns = {key: info[key] for key in ("at", "who", "code", "title", "kind")}
-        session.execute(insert(Deed).values(id=info["deed_id"], target_id=info.get("target_id"), **columns))
+        chain.close_deed(connection, info["deed_id"], columns | {"target_id": info.get("target_id")})
     session.execute(update(DeedCurrent).values(deed_id=None))
     return tables

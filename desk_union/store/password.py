@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.backup import backup_to, default_folder
 from desk_union.store.book import is_encrypted, open_book
-from desk_union.store.copying import alone, contents_of, of_copy, settle
-from desk_union.store.engine import APPLICATION_ID, connect, quoted
+from desk_union.store.copying import alone, contents_of, copy_under, of_copy, settle
 from desk_union.store.faults import DAMAGED, explained
 from desk_union.store.lock import take
+from desk_union.store.lyingopen import lying_open, see_to
 from desk_union.store.progress import finish
 from desk_union.store.scratch import scratch
 
@@ -21,14 +21,27 @@ if TYPE_CHECKING:
 
     from desk_union.store.archive import BackupInfo
     from desk_union.store.lock import BookLock
+    from desk_union.store.lyingopen import Open
 
 BEFORE = "修改密码前"
 
 
-def change_password(path: Path, old: str | None, new: str | None, *, now: datetime) -> BackupInfo:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """``before`` is the backup made before; ``opened`` lay open without a password, ``left`` of them still do."""
+
+    before: BackupInfo
+    opened: tuple[Path, ...]
+    left: tuple[Path, ...]
+
+
+def change_password(
+    path: Path, old: str | None, new: str | None, *, now: datetime, lying: Open = "encrypt", stick: Path | None = None
+) -> Changed:
     """Give the closed book another password (None removes it).
 
-    Returns the backup made before; it, like every older backup, still opens with the old password only.
+    Backups made under an older password still open with that one only. A book's first password is also given to what
+    lies open (``lying``: or that goes, or stays), here and in the U盘 folder ``stick``.
     The attachments are not touched: their key lies in the book.
     """
     if new == "":
@@ -48,22 +61,19 @@ def change_password(path: Path, old: str | None, new: str | None, *, now: dateti
             _rewrite(path, old if is_encrypted(path) else None, new, lock)
         finally:
             lock.release()
-    return info
+    if new is None or info.encrypted:
+        return Changed(info, (), ())
+    opened = lying_open(path, (stick,))
+    left = opened if lying == "keep" else see_to(opened, lying, new)
+    return Changed(info, tuple(opened), tuple(left))
 
 
 def _rewrite(path: Path, old: str | None, new: str | None, lock: BookLock) -> None:
     alone(path, old)
     with scratch(path) as folder:
         copy = folder / path.name
-        with of_copy(folder, path, old), closing(connect(path, old, writes=True)) as connection:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            connection.execute("PRAGMA foreign_keys = OFF")
-            connection.execute(f"ATTACH DATABASE {quoted(str(copy))} AS fresh KEY {quoted(new or '')}")
-            connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
-            connection.execute(f"PRAGMA fresh.application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA fresh.user_version = {version}")
-            connection.execute("DETACH DATABASE fresh")
         with of_copy(folder, path, old):
+            copy_under(path, old, copy, new)
             same = contents_of(copy, new) == contents_of(path, old)
         if not same:
             raise Refusal("改密码没有成功，账本没有改动。", DAMAGED.remedy)

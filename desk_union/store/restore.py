@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
+from desk_union.basis import looking
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store.archive import BOOK, BROKEN, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
 from desk_union.store.backup import STAMP, default_folder
-from desk_union.store.copying import LOOKED_AT, inspect_copy, is_alone
+from desk_union.store.copying import LOOKED_AT, copy_under, inspect_copy, is_alone, settle
 from desk_union.store.engine import connect, is_encrypted
 from desk_union.store.examine import need_password
 from desk_union.store.faults import DAMAGED, explained
@@ -51,17 +52,24 @@ def inspect(file: Path, password: str | None = None) -> Work[BackupInfo]:
     info = read_info(file)
     yield from check_sums(info)
     if not info.encrypted or password is not None:
-        with explained(), TemporaryDirectory(prefix="inspect-", ignore_cleanup_errors=True) as folder:
+        with explained(), TemporaryDirectory(dir=looking.folder(), ignore_cleanup_errors=True) as folder:
             yield from _unpacked(info, Path(folder), password)
     return info
 
 
 def restore(
-    file: Path, target: Path, *, password: str | None = None, present: str | None = None, now: datetime
+    file: Path,
+    target: Path,
+    *,
+    password: str | None = None,
+    present: str | None = None,
+    keep_present: bool = False,
+    now: datetime,
 ) -> Work[RestoreResult]:
     """Put the backup in the place of the book ``target``, which must not be open anywhere.
 
     ``password`` is of the backup, ``present`` of the book that is there, by which a window that looks at it is noticed.
+    ``keep_present``: the restored book is put under ``present``, whatever the backup was under.
 
     Everything is unpacked, checked and opened beside the target first; only then are the files exchanged.
     """
@@ -76,6 +84,8 @@ def restore(
             finish_step(target)
             with scratch(target) as folder:
                 yield from _unpacked(info, folder, password)
+                if keep_present:
+                    _put_under(folder, password if info.encrypted else None, present)
                 yield Progress(1, 2, "正在保留现在的账本")
                 kept = _set_aside(target, now)
                 try:
@@ -121,6 +131,13 @@ def _refuse_foreign_files(folder: Path, password: str | None) -> None:
         raise Refusal(
             "备份里的附件不是这个账本的，或已损坏。", "请换另一个备份；账本没有改动。"
         ) from problem
+
+
+def _put_under(folder: Path, old: str | None, new: str | None) -> None:
+    """The unpacked book under another password, before it takes its place."""
+    if old != new:
+        copy_under(folder / BOOK, old, folder / "other", new)
+        settle(folder / "other", folder / BOOK)
 
 
 def _set_aside(target: Path, now: datetime) -> Path | None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "c7365079591726f1961acc097549dd33c72361db95f06bfdb921dde2501557a1"
+COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
 # Of the names and texts of all guards.
-GUARDS = "ea75e4abe2e196c31c6a078f7cdbbba298aef25f386732e412b27283f57c3ed7"
+GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

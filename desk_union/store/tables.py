@@ -19,12 +19,16 @@ UNAUDITED: dict[str, Any] = {"info": {"audited": False}}
 class Deed(Base):
     """One thing a clerk did, named so that undo can say it.
 
-    ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo`` or ``upgrade``; an
-    undo or redo names in ``target_id`` the deed it takes back or does again.
+    ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo``, ``setting`` (no row of
+    a ledger changed) or ``upgrade``; an undo or redo names in ``target_id`` the deed it takes back or does again.
+    ``chain`` is its hash (``chain.py``); ``settings`` those that the chain covers, where they had changed.
     """
 
     __tablename__ = "deed"
-    __table_args__ = UNAUDITED
+    __table_args__ = (
+        Index("ix_deed_settings", "id", sqlite_where=text("settings IS NOT NULL")),
+        UNAUDITED,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -33,6 +37,8 @@ class Deed(Base):
     title: Mapped[Text]
     kind: Mapped[Text]
     target_id: Mapped[int | None] = mapped_column(index=True)
+    settings: Mapped[Text | None]
+    chain: Mapped[Text | None]
 
 
 class Change(Base):
@@ -56,13 +62,16 @@ class Change(Base):
 
 
 class DeedCurrent(Base):
-    """The one row by which the triggers know the deed in hand."""
+    """The one row by which the triggers know the deed in hand; the others say where the trail ended after the last."""
 
     __tablename__ = "deed_current"
     __table_args__ = UNAUDITED
 
     id: Mapped[int] = mapped_column(primary_key=True)
     deed_id: Mapped[int | None]
+    last_deed: Mapped[int | None]
+    last_change: Mapped[int | None]
+    head: Mapped[Text | None]
 
 
 class Setting(Base):

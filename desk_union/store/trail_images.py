@@ -1,14 +1,15 @@
 """Puts rows back from the images of the trail, inside SQLite, so that every value comes back exactly as it was.
 
 The database does the reading of the JSON (no value passes through Python), and the guards record what is put back like
-any other change.
+any other change. After an upgrade it writes the rows as they are now beside what the trail knew of them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.store.base import every_table
+from desk_union.store.base import every_table, is_audited
+from desk_union.store.guards import image
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,6 +75,32 @@ def dangling(session: Session) -> tuple[str, int] | None:
 def defer_foreign_keys(session: Session) -> None:
     """Until the deed ends, rows may come back in any order."""
     driver(session).exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def note_upgraded(connection: Connection, deed_id: int) -> None:
+    """Write into the trail what an upgrade made of the rows, so that every row is as its last image says.
+
+    Rows that are as they were get no line; nobody takes an upgrade back, so the lines are never reversed.
+    """
+    for table in every_table().sorted_tables:
+        if not is_audited(table):
+            continue
+        name, now = table.name, image(table, f'"{table.name}"')
+        last = "SELECT max(id) AS id FROM change WHERE table_name = ?1 GROUP BY row_id"
+        connection.exec_driver_sql(
+            'INSERT INTO change (deed_id, table_name, row_id, op, "before", "after") SELECT ?2, ?1, id, '
+            'CASE WHEN held IS NULL THEN \'I\' ELSE \'U\' END, held, present FROM '
+            f'(SELECT "{name}".id AS id, {now} AS present, c."after" AS held FROM "{name}" LEFT JOIN (SELECT row_id, '
+            f'"after" FROM change WHERE id IN ({last})) AS c ON c.row_id = "{name}".id) '
+            "WHERE held IS NOT present",
+            (name, deed_id),
+        )
+        connection.exec_driver_sql(
+            'INSERT INTO change (deed_id, table_name, row_id, op, "before", "after") SELECT ?2, ?1, row_id, '
+            f"'D', \"after\", NULL FROM change WHERE id IN ({last}) AND \"after\" IS NOT NULL "
+            f'AND NOT EXISTS (SELECT 1 FROM "{name}" WHERE "{name}".id = change.row_id)',
+            (name, deed_id),
+        )
 
 
 def _values(columns: Sequence[str], which: str) -> str:

@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import schema
+from desk_union.store import chain, schema
 from desk_union.store.backup import backup_to, default_folder
 from desk_union.store.copying import alone, copy_database, of_copy, settle
 from desk_union.store.engine import make_engine
@@ -25,6 +25,7 @@ from desk_union.store.progress import finish
 from desk_union.store.schema import revision, stamp
 from desk_union.store.scratch import scratch
 from desk_union.store.tables import Deed
+from desk_union.store.trail_images import note_upgraded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -105,9 +106,9 @@ def _note(connection: Connection, old: int, now: datetime) -> None:
     """A line in the trail over which undo does not reach: older images may not fit the new tables."""
     deed_id = (connection.scalar(select(func.max(Deed.id))) or 0) + 1
     title = f"账本从第{old}版升级到第{schema.SCHEMA_VERSION}版"
-    connection.execute(
-        insert(Deed).values(id=deed_id, at=now, who="", code="", title=title, kind="upgrade", target_id=None)
-    )
+    note_upgraded(connection, deed_id)
+    values = {"at": now, "who": "", "code": "", "title": title, "kind": "upgrade", "target_id": None}
+    chain.close_deed(connection, deed_id, values)
 
 
 def _check(connection: Connection) -> None:

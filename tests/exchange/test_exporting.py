@@ -17,7 +17,7 @@ from desk_union.store.progress import finish
 from .conftest import TODAY, Office, rows_of
 
 ID = [identity.sample_id(n) for n in range(20)]
-DANGEROUS = ["=1+1", "+86", "-1", "@SUM(A1)", "'=1", "007", "一\n二", 'a,b;"c"']
+DANGEROUS = ["=1+1", "+86", "-1", "@SUM(A1)", "'=1", "＝1+1", "＋1", "－1", "＠SUM(A1)", "007", "一\n二", 'a,b;"c"']
 ALL = PEOPLE.fields
 
 

@@ -19,13 +19,13 @@ from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.list.listpage import ListPage
-from desk_union.screens.members.membership import PROCEDURES, ProcedureForm
 from desk_union.screens.paper.printpage import SheetOptions, sheet_paper
 from desk_union.screens.undoing import Undoing
 from desk_union.store import listing
 from desk_union.store.figures import evaluate
 from desk_union.store.progress import finish
 from desk_union.store.undo import undo
+from tests.screens.desks import done
 
 from . import messy
 
@@ -71,10 +71,7 @@ class Clerk:
         return [ids[0] for ids in found]
 
     def proceed(self, code: str, names: list[str], **typed: str) -> None:
-        form = ProcedureForm(self.desk, next(one for one in PROCEDURES if one.code == code), self.ids(*names))
-        for key, text in typed.items():
-            form.type(key, text)
-        assert form.save() == len(names)
+        assert len(done(self.desk, f"members.{code}", self.ids(*names), **typed).done.ids) == len(names)
 
     def fill(self, ledger, row: int | None, **typed: str) -> int:
         form = RowForm(self.desk, ledger, row)

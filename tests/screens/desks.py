@@ -13,11 +13,15 @@ from desk_union.basis import identity
 from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.desk import Desk
+from desk_union.screens.form.deedpage import DeedPage
 from desk_union.store import listing, rows
+from desk_union.tabs import deed_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from desk_union.screens.form.deedpage import Told
 
 TODAY = date(2026, 11, 20)
 UNION = "某某机械厂工会"
@@ -91,7 +95,7 @@ GOOD = (
     ("某某机械厂职工花名册",),
     HEADER,
     (1, "李  四", identity.sample_id(501), "机修小组", "正式工", "2015.3.1", "A"),
-    (2, "王五", identity.sample_id(502), "新工艺组", "正式", "2016年5月", "B"),
+    (2, "王五", identity.sample_id(502), "新工艺组", "正式", "2016年5月1日", "B"),
     (),
     ("填表说明：请如实填写",),
 )
@@ -99,3 +103,18 @@ BAD = (
     *GOOD[:4],
     (3, "赵六", "4.40106E+17", "机修小组", "外星人", "1990-02-30", ""),
 )
+
+
+def asked(desk: Desk, code: str, ids: Sequence[int] = (), **typed: str) -> DeedPage:
+    """A deed with these answers as they are typed."""
+    deed = deed_called(code)
+    assert deed is not None, code
+    page = DeedPage(desk, deed, ids)
+    for key, text in typed.items():
+        page.type(key, text)
+    return page
+
+
+def done(desk: Desk, code: str, ids: Sequence[int] = (), **typed: str) -> Told:
+    """A deed done with these answers."""
+    return asked(desk, code, ids, **typed).run()

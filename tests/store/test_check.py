@@ -101,9 +101,12 @@ def test_a_line_of_the_trail_that_was_altered_is_found(full, path):
     assert "有1处前后接不上" in said
 
 
-def test_others_are_not_asked_about_rows_that_nobody_entered(full, path):
+def test_a_check_that_stumbles_over_a_strange_row_is_a_finding_and_the_others_still_run(full, path):
     def stumble(_session):
-        raise AssertionError("asked")
+        raise ValueError("Invalid isoformat string: '2026-0x-01'")
+
+    def sees(_session):
+        return [Problem("别的检查照做。")]
 
     full.close()
     stranger = connect(path, None, writes=True)
@@ -111,5 +114,9 @@ def test_others_are_not_asked_about_rows_that_nobody_entered(full, path):
     stranger.execute("UPDATE toy_person SET born = '2026-0x-01'")
     stranger.close()
     again = open_book(path)
-    assert len(check_book(again, [stumble])) == 1
+    said = [problem.reason for problem in check_book(again, [stumble, sees])]
+    assert len(said) == 3
+    assert "对不上" in said[0]
+    assert said[1].startswith("台账核对的第1项（共2项）没有做完")
+    assert said[2] == "别的检查照做。"
     again.close()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store import password
 from desk_union.store.attachments import attach
+from desk_union.store.backup import BY_HAND, backup_to, default_folder, list_backups
 from desk_union.store.book import create_book, is_encrypted, open_book
 from desk_union.store.check import check_book
 from desk_union.store.examine import PasswordRefusal
@@ -22,7 +25,7 @@ def test_everything_is_there_under_the_new_password(path, clock, tmp_path, old, 
     with book.deed("附件") as session:
         row = attach(session, book, "toy_person", 1, "file", b"scan", name="x", media_type="", on=clock().date())
     book.close()
-    info = change_password(path, old, new, now=clock())
+    info = change_password(path, old, new, now=clock()).before
     assert is_encrypted(path) == (new is not None)
     if new is not None:
         with pytest.raises(PasswordRefusal):
@@ -35,8 +38,9 @@ def test_everything_is_there_under_the_new_password(path, clock, tmp_path, old, 
     assert contents(book)["toy_person"] == []
     book.close()
     before = tmp_path / "改密前.union"
-    finish(restore(info.file, before, password=old, now=clock()))
-    book = open_book(before, password=old)
+    then = old or new  # what lay open got the first password too
+    finish(restore(info.file, before, password=then, now=clock()))
+    book = open_book(before, password=then)
     assert contents(book) == state
     book.close()
 
@@ -81,3 +85,49 @@ def test_a_copy_that_differs_is_not_put_in_place(book, path, clock, monkeypatch)
     again = open_book(path)
     assert contents(again) == state
     again.close()
+
+
+@pytest.mark.parametrize("lying", ["encrypt", "remove", "keep"])
+def test_a_first_password_sees_to_what_lies_open(path, clock, tmp_path, lying):
+    book = create_book(path, union_name="x", clock=clock)
+    state = office(book)
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    older = [finish(backup_to(book, folder, BY_HAND, clock())).file for folder in (default_folder(path), stick)]
+    book.close()
+    aside = finish(restore(older[0], path, now=clock())).set_aside / path.name
+    done = change_password(path, None, "新密码", now=clock(), lying=lying, stick=stick)
+    everything = {*older, aside, done.before.file}
+    assert set(done.opened) == everything
+    assert set(done.left) == (everything if lying == "keep" else set())
+    for file in everything:
+        assert file.exists() == (lying != "remove")
+        if file.exists():
+            assert ("张三".encode() in _inside(file)) == (lying == "keep")
+    if lying == "encrypt":
+        assert [info.encrypted for info in list_backups(default_folder(path))] == [True, True]
+        finish(restore(older[1], tmp_path / "又.desk", password="新密码", now=clock()))
+        again = open_book(tmp_path / "又.desk", password="新密码")
+        assert contents(again) == state
+        again.close()
+        open_book(aside, password="新密码").close()
+
+
+def _inside(file):
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return archive.read("book.db")
+
+
+def test_a_restored_plain_backup_is_put_under_the_present_password(path, clock):
+    book = create_book(path, union_name="x", clock=clock)
+    state = office(book)
+    info = finish(backup_to(book, default_folder(path), BY_HAND, clock()))
+    book.close()
+    change_password(path, None, "新密码", now=clock(), lying="keep")
+    finish(restore(info.file, path, present="新密码", keep_present=True, now=clock()))
+    assert is_encrypted(path)
+    book = open_book(path, password="新密码")
+    assert contents(book) == state
+    book.close()

@@ -16,7 +16,7 @@ LOOK = """
 import sys
 from desk_union.store.book import open_book
 book = open_book(sys.argv[1], rows_later=True)
-assert book.notices == []
+assert all("不是本程序装的" in notice for notice in book.notices), book.notices  # the guards of tables not mapped here
 book.close()
 print(*(name for name in sys.modules if name.startswith("desk_union.") and name.endswith("tables")))
 """

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import words
+from desk_union.basis.months import between, words
 from desk_union.basis.refusal import Problem
 from desk_union.funds.account import balances, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.balances import NOTHING, Sums
 from desk_union.funds.account.deeds import read_vouchers
-from desk_union.funds.account.rules import MIRROR, PENDING
+from desk_union.funds.account.rules import MIRROR, PENDING, YEAR_END
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Claim, Entry, Period, Project, Voucher
 from desk_union.funds.tables.books import POSTED
@@ -213,6 +213,32 @@ def _differing(chart: Chart, period: int, account: int, claim: Claim | None, now
             f"现在算出来是{show_yuan(now.closing)}元。"
         )
         yield Problem(reason, TAMPERED, column=TITLE)
+
+
+def closings_whole(session: Session) -> list[Problem]:
+    """What closing noted of the last voucher is still so, and no closing is missing where its vouchers are there."""
+    problems = []
+    links = {row.sequence: row.hash for row in session.execute(select(Voucher.sequence, Voucher.hash))}
+    for one in session.scalars(select(Period).order_by(Period.period)):
+        if one.sequence and links.get(one.sequence) != one.hash:
+            reason = f"{_closed_words(one.period)}结账时最后一张凭证（记账顺序第{one.sequence}张）与现在的不一样。"
+            problems.append(Problem(reason, TAMPERED, column=TITLE))
+    held = set(session.scalars(select(Period.period)))
+    carried = session.scalars(
+        select(Voucher.period).where(Voucher.state == POSTED, Voucher.kind == YEAR_END).distinct()
+    )
+    months = {one for one in held if one % 100}
+    missing = {one // 100 * 100 for one in carried if one % 100 == 12} - held  # noqa: PLR2004 - December
+    missing |= {one for one in between(min(months), max(months)) if one not in held} if months else set()
+    missing |= {one + 12 for one in held if one % 100 == 0} - held
+    problems += [
+        Problem(f"{_closed_words(one)}结过账，结账记录却不见了。", TAMPERED, column=TITLE) for one in sorted(missing)
+    ]
+    return problems
+
+
+def _closed_words(period: int) -> str:
+    return words(period) if period % 100 else f"{period // 100}年"
 
 
 def all_claims(session: Session) -> list[Problem]:

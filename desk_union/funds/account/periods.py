@@ -11,12 +11,14 @@ from sqlalchemy import func, select
 from desk_union.basis.months import between, first_day, following, last_day, month_of, parse, period_of, words, year_of
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.tables import Period, Voucher
+from desk_union.funds.tables.books import POSTED
 from desk_union.store import settings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 START = "funds.start"  # yyyymm of the first month kept here
+YEAR_END = "年终结转"  # the kind of the vouchers by which a year was closed
 STYLE = "funds.close_style"  # "monthly": income and expense move to 321/322 each month; "yearly": once a year
 
 __all__ = [
@@ -64,6 +66,10 @@ class Calendar:
 def read_calendar(session: Session, today: date | None = None) -> Calendar:
     closed = session.scalar(select(func.max(Period.period)).where(Period.period % 100 > 0)) or 0
     year = session.scalar(select(func.max(Period.period)).where(Period.period % 100 == 0)) or 0
+    # Also where the closing itself was taken out of the file: the year must not open again.
+    carried = session.scalar(select(func.max(Voucher.period)).where(Voucher.kind == YEAR_END, Voucher.state == POSTED))
+    if carried and year_of(carried) > year_of(year):
+        year, closed = carried, max(closed, carried)
     chosen = settings.get(session, START) is not None
     return Calendar(start_of(session, today), closed, year_of(year), chosen)
 

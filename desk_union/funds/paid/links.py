@@ -9,7 +9,7 @@ from desk_union.funds.paid.linking import MONEY, paid
 from desk_union.funds.property.property_words import INTO_STORE, OPENING_STOCK
 from desk_union.funds.tables import Asset, Depreciation, DuesPayment, GoodsMove, Refund, Remittance, Transfer
 
-PAYING = "可在“经费”菜单的“上解、返还、下拨记账”里生成凭证。"
+PAYING = "可选中它，在表单下面或“经费”菜单里办理，生成凭证。"
 AGAIN = "可打开原凭证用“重新记账”，或改正后重新办理。"
 
 DUES_PAYMENT = paid(

@@ -16,7 +16,7 @@ from desk_union.funds.account.spans import span_of
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Audit, Override, Voucher
 from desk_union.funds.tables.books import POSTED
-from desk_union.members.office import organisation
+from desk_union.members.office import organisation, seal
 from desk_union.store.overrides import accepted
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def audits(session: Session, request: Request) -> list[Table]:
         Column("审查意见", "left", 40.0), Column("整改情况", "left", 36.0), Column("公布日期", "left", 21.0),
     )  # fmt: skip
     note = "" if rows else "本期没有经费审查记录；每年应审查一到两次。"
-    notes = (note,) if note else ()
+    notes = (*((note,) if note else ()), *seal(session))
     return [signed_table(session, request, "工会经费审查记录", heads, rows, period=span.words, notes=notes)]
 
 
@@ -85,7 +85,7 @@ def overrides(session: Session, request: Request) -> list[Table]:
         Column("情况", "left", 96.0), Column("说明", "left", 70.0),
     )  # fmt: skip
     count = f"共 {len(rows)} 项"
-    return [signed_table(session, request, "经费审查提示清单", heads, rows, period=span.words, count_text=count)]
+    return [signed_table(session, request, "经费审查提示清单", heads, rows, period=span.words, count_text=count, notes=seal(session))]
 
 
 def _named(row: Voucher) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.paper import statements
 from desk_union.funds.paper.entriesbehind import NET, Entries, of_row, opening
-from desk_union.members.office import organisation
+from desk_union.members.office import organisation, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def balance_sheet(session: Session, request: Request) -> list[Table]:
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
             period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
             bold=_bold(zip(found.left, found.right, strict=True)),
-            notes=tuple(f"本表不平：{sentence}" for sentence in found.objections),
+            notes=(*(f"本表不平：{sentence}" for sentence in found.objections), *seal(session)),
         )
     ]  # fmt: skip
 
@@ -91,7 +91,7 @@ def income_statement(session: Session, request: Request) -> list[Table]:
             one_page=True,
             bold=_bold((row,) for row in found.rows),
             signers=SIGNERS,
-            notes=tuple(f"本表勾稽不符：{sentence}" for sentence in found.objections),
+            notes=(*(f"本表勾稽不符：{sentence}" for sentence in found.objections), *seal(session)),
         )
     ]
 

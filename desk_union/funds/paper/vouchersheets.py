@@ -24,6 +24,7 @@ from desk_union.funds.tables import Entry, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members import signers
 from desk_union.members.office import organisation
+from desk_union.store import chain
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -190,12 +191,12 @@ def covers(session: Session, request: Request) -> Filled:
     found = session.scalars(query.order_by(Voucher.period, Voucher.word, Voucher.number))
     chief = signers.on(signers.read(session), request.day).get("会计主管", "")
     asked = int(request.chosen.get(VOLUMES, "1"))
-    union = organisation(session)
+    union, seal = organisation(session), chain.present_code(session)
     copies = []
     for (period, word), some in groupby(found, key=lambda one: (one.period, one.word)):
         parts = _volumes(list(some), asked)
         for number, part in enumerate(parts, 1):
-            about = {"union": union, "month": month_words(period), "word": word, "kept": KEPT, "chief": chief}
+            about = {"union": union, "month": month_words(period), "word": word, "kept": KEPT, "chief": chief, "seal": seal}
             copies.append(Copy({**about, "volumes": str(len(parts)), "volume": str(number), **_contents(part)}))
     if not copies:
         raise Refusal(f"{span.words}没有已记账的凭证。", "请先记账，或换一个月份。")

@@ -15,6 +15,7 @@ from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds.paper import bookfolios, bookpicks, columnfolios, projectfolios
 from desk_union.members import signers
 from desk_union.members.office import organisation
+from desk_union.store import chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ def year_book(session: Session, request: Request) -> AccountBook:
     words = {
         "union": name, "year": str(months.year), "books": "、".join(dict.fromkeys(folio.book for folio in folios)),
         "first": days.show_day_long(first_day(months.first)), "last": days.show_day_long(last_day(months.last)),
-        "accounts": str(len(folios)), "kept": KEPT_YEARS,
+        "accounts": str(len(folios)), "kept": KEPT_YEARS, "seal": chain.present_code(session),
         **_in_charge(signers.on(told, request.day)),
     }  # fmt: skip
     return AccountBook(

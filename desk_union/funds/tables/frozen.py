@@ -36,7 +36,9 @@ WHERE period = NEW.period AND word = NEW.word)
 OR NEW.sequence IS NOT 1 + (SELECT coalesce(max(sequence), 0) FROM fund_voucher);
 SELECT RAISE(ABORT, '这个月已经结账，不能再记账。|请把凭证日期改到还没有结账的月份。')
 WHERE EXISTS (SELECT 1 FROM fund_period WHERE period = NEW.period / 100 * 100
-OR (period = NEW.period AND NEW.kind <> '年终结转'))""",
+OR (period = NEW.period AND NEW.kind <> '年终结转'))
+OR (NEW.kind <> '年终结转' AND EXISTS (SELECT 1 FROM fund_voucher WHERE state = '已记账' AND kind = '年终结转'
+AND period / 100 = NEW.period / 100))""",
     when="OLD.state = '草稿' AND NEW.state <> '草稿'",
 )  # fmt: skip
 for word, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):

@@ -43,10 +43,10 @@ CHILDREN = Ledger(
     name=lambda: Child.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="职工的子女：六一慰问、金秋助学从这里挑人。",
     fields=(
-        Field(Child.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("家长", "家长姓名", "父母姓名")),
-        Field(Child.name, "子女姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "孩子姓名")),
+        Field(Child.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("家长", "家长姓名", "父母姓名", "姓名", "职工", "员工姓名", "会员姓名", "父亲姓名", "母亲姓名", "父/母姓名")),
+        Field(Child.name, "子女姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "孩子姓名", "儿童姓名", "小孩姓名", "学生姓名", "子女")),
         Field(Child.sex, "性别", Choice(words.SEX), print_mm=12),
-        Field(Child.born_on, "出生日期", Day(ahead=0), required=True, print_mm=24, aliases=("出生年月", "生日")),
+        Field(Child.born_on, "出生日期", Day(ahead=0), required=True, print_mm=24, aliases=("出生年月", "生日", "子女出生日期", "孩子出生日期", "子女出生年月")),
         Derived(key="age", label="年龄", kind=Count(), sql=lambda day: age_lines.years_at(Child.born_on, day), print_mm=12),
         Field(Child.stage, "就学阶段", Choice(words.SCHOOL_STAGE), print_mm=20, aliases=("学段",)),
         Field(Child.school, "学校", Text(60), print_mm=50, aliases=("就读学校",)),
@@ -61,7 +61,7 @@ RELATIVES = Ledger(
     name=lambda: Relative.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="会员登记表上的家庭主要成员及其工作单位。",
     fields=(
-        Field(Relative.person, "职工姓名", Ref(people), required=True, print_mm=24),
+        Field(Relative.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("姓名", "会员姓名", "员工姓名")),
         Field(Relative.name, "家人姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "成员姓名")),
         Field(Relative.relation, "关系", Choice(words.RELATION), required=True, print_mm=18, aliases=("称谓", "与本人关系")),
         Field(Relative.born_on, "出生日期", Day(), print_mm=24),

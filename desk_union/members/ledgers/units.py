@@ -78,7 +78,7 @@ UNITS: Ledger = Ledger(
         Field(Unit.level, "层级", Choice(words.UNIT_LEVEL), required=True, print_mm=16, aliases=("类别", "类型")),
         Field(Unit.parent, "上级", Ref(_self), print_mm=44, aliases=("上级单位", "所属分会", "隶属")),
         Derived(key="heads", label="人数", kind=Count(), sql=_heads, print_mm=14),
-        Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20),
+        Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20, aliases=("组长", "小组长", "主席", "分会主席", "组长姓名", "负责人姓名")),
         Field(Unit.founded_on, "成立日期", Day(), print_mm=22, aliases=("建立日期", "成立时间")),
         Field(Unit.closed_on, "撤销日期", Day(), print_mm=22, aliases=("撤销时间",)),
         Field(Unit.code, "编号", Text(20), listed=False),

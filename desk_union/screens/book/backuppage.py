@@ -86,7 +86,8 @@ class BackupPage:
 
     def _line(self, info: BackupInfo, place: str) -> Kept:
         size = size_words(info.file.stat().st_size) if info.file.is_file() else ""
-        return Kept(info, when_words(info.made_at), info.why, size, self.counts(info), place)
+        why = info.why if info.encrypted else f"{info.why}（无密码）"
+        return Kept(info, when_words(info.made_at), why, size, self.counts(info), place)
 
     def counts(self, info: BackupInfo) -> str:
         """What is in it, in the words of the ledgers: 职工会员花名册 312 · 分会、小组台账 24."""
@@ -158,10 +159,20 @@ class BackupPage:
             f"备份时间：{when_words(info.made_at)}（{info.why}）",
             f"内容：{self.counts(info)}",
         ]
+        if info.code:
+            lines.append(f"账本校验码：{info.code}")
         if info.sheets:
             lines.append(f"本单位自己的表样：{'、'.join(info.sheets)}")
-        if info.encrypted:
-            lines.append("这个备份有密码，恢复时要用做备份那时的密码。")
+        lines.append(
+            "这个备份有密码，恢复时要用做备份那时的密码。" if info.encrypted else "这个备份无密码，拿到的人都能打开。"
+        )
+        lines.append(
+            "恢复以后账本仍用现在的密码。"
+            if self.desk.book.encrypted
+            else "恢复以后账本用备份的密码。"
+            if info.encrypted
+            else "恢复以后账本没有密码，与现在一样。"
+        )
         if info.union_name != union:
             lines.append(f"注意：这是另一个工会的备份，现在打开的是“{union}”。")
         return "\n".join(lines)
@@ -169,8 +180,12 @@ class BackupPage:
     def restore(self, info: BackupInfo, password: str | None) -> Work[str]:
         """Put the backup in the book's place, the present book being set aside; returns the sentence for the clerk."""
         book = self.desk.book
-        work = restore(info.file, book.path, password=password, present=book.password, now=book.clock())
-        result: RestoreResult = yield from while_closed(self.desk, work, password if info.encrypted else None)
+        work = restore(
+            info.file, book.path, password=password, present=book.password, keep_present=book.encrypted,
+            now=book.clock(),
+        )  # fmt: skip
+        after = book.password or (password if info.encrypted else None)
+        result: RestoreResult = yield from while_closed(self.desk, work, after)
         aside = f"恢复前的账本放在“{result.set_aside}”。" if result.set_aside else ""
         return f"已恢复到{when_words(info.made_at)}的样子。{aside}{''.join(self.desk.book.notices)}"
 

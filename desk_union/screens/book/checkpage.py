@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
 from desk_union.screens.paper.printpage import tables_paper
+from desk_union.store import chain
+from desk_union.store.chaincheck import begins_on
 from desk_union.store.check import checking
 from desk_union.store.overrides import accepted
 from desk_union.tabs import checks
@@ -33,6 +35,8 @@ class CheckPage:
         self.problems: list[Problem] = []
         self.accepted: list[Accepted] = []  # warnings that somebody passed over with a reason; no problems
         self.checked_at: datetime | None = None
+        self.code = ""
+        self.begins = ""
 
     def check(self) -> Work[bool]:
         """Look through the whole book; True when finished, whatever was found."""
@@ -40,7 +44,21 @@ class CheckPage:
         with self.desk.book.reading() as session:
             self.accepted = accepted(session)
         self.checked_at = self.desk.book.clock()
+        with self.desk.book.reading() as session:
+            self.code, self.begins = chain.present_code(session), begins_on(session)
         return True
+
+    def compare(self, code: str) -> str:
+        """Whether a code from printed paper belongs to this book's history, in sentences; Refusal for no code."""
+        with self.desk.book.reading() as session:
+            answer = chain.compare(session, code)
+        return f"{answer.sentence}{answer.remedy}"
+
+    @property
+    def code_words(self) -> str:
+        """The book's check code now, and from when on it covers the trail where that is not all of it."""
+        begins = f"（校验链从{self.begins}开始，以前的记录从那天起受保护）" if self.begins else ""
+        return f"账本现在的校验码：{self.code}{begins}" if self.code else ""
 
     @property
     def says(self) -> str:
@@ -66,6 +84,7 @@ class CheckPage:
     def text(self) -> str:
         """The result as a text file."""
         head = [TITLE, f"工会：{self.desk.union_name}", f"账本：{self.desk.book.path}", f"检查时间：{self._when}"]
+        head += [self.code_words] if self.code else []
         listed = [f"{number}. {problem}" for number, problem in enumerate([*self.problems, *self.accepted], start=1)]
         return "\n".join([*head, "", self.says, *listed, ""])
 
@@ -84,5 +103,6 @@ class CheckPage:
             period=f"检查时间：{self._when}",
             count_text=self.says,
             signers=("检查人",),
+            notes=(self.code_words,) if self.code else (),
         )
         return (yield from tables_paper(self.desk, TITLE, (table,)))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desk_union.describe.deed import Deed
     from desk_union.describe.ledger import Ledger, Shown
 
 # After the first page and those of the tabs.
@@ -22,6 +23,11 @@ EVERYWHERE = (
     "import", "print", "search", "undo", "backup", "password", "settings", "keys", "questions",
 )  # fmt: skip
 FIRST = "start"
+DEEDS_TOLD = (
+    "选中行以后，右边表单下面列出这些行现在可以办的事，点一下就办；右键菜单、标签的菜单和 `Ctrl+K` 里也有。"
+    "窗口里先填要问的几项，下面的黄条随时说将会怎样、凭证怎么记，看清楚再办。办好以后，上面的黄条可以“撤销”“查看”，有单据的可以“打印”。"
+    "不用选行或没有选行的，会列出等着办的行。"
+)
 AROUND = 18  # characters shown on both sides of what was found
 
 
@@ -43,9 +49,9 @@ class Hit:
 
 
 def pages(ledgers: Sequence[Ledger]) -> list[HelpPage]:
-    """The whole manual in reading order: the written pages, one page a ledger under that ledger's code, licences."""
+    """The whole manual: the written pages, the deeds, one page a ledger under that ledger's code, licences."""
     files = ((FIRST, HELP / f"{FIRST}.md"), *tabs.help_pages(), *((code, HELP / f"{code}.md") for code in EVERYWHERE))
-    return [*_written(files), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
+    return [*_written(files), deeds_page(), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
 
 
 @cache
@@ -91,6 +97,7 @@ def ledger_page(ledger: Ledger) -> HelpPage:
         *_by_hand(ledger.code),
         *_presets(ledger),
         *_parts(ledger),
+        *_deeds_of(ledger),
         "## 各栏怎么填",
     ]
     for heading in dict.fromkeys(shown.group for shown in ledger.fields):
@@ -116,6 +123,35 @@ def _parts(ledger: Ledger) -> list[str]:
     if not ledger.parts:
         return []
     return [f"每一行下面还有：{'、'.join(part.ledger().title for part in ledger.parts)}。"]
+
+
+def _deeds_of(ledger: Ledger) -> list[str]:
+    """What can be done with its rows, by name."""
+    own = [deed.title for deed in tabs.deeds() if deed.ledger().code == ledger.code]
+    return [f"可以办理：{'、'.join(own)}。怎么办见[能办的事](deeds.md)。"] if own else []
+
+
+@cache
+def deeds_page() -> HelpPage:
+    """Every described deed with its rows and its questions."""
+    text = ["# 能办的事", DEEDS_TOLD]
+    for heading in dict.fromkeys((deed.tab, deed.group) for deed in tabs.deeds()):
+        own = [deed for deed in tabs.deeds() if (deed.tab, deed.group) == heading]
+        lines = ["| 要办的事 | 在哪些行上办 | 问什么（*必填） | 说明 |", "|:--|:--|:--|:--|"]
+        lines += [f"| {_cell(deed.title)} | {_on_rows(deed)} | {_asked(deed)} | {_cell(deed.help)} |" for deed in own]
+        text += [f"## {' · '.join(filter(None, heading))}", "\n".join(lines)]
+    return HelpPage("deeds", "能办的事", "怎么用", "\n\n".join(text) + "\n")
+
+
+def _on_rows(deed: Deed) -> str:
+    if deed.rows == "none":
+        return "不用选行"
+    number = "一行" if deed.rows == "one" else "一行或几行"
+    return _cell(f"{deed.ledger().title}，{number}{'：' + deed.unfit if deed.unfit else ''}")
+
+
+def _asked(deed: Deed) -> str:
+    return _cell("、".join(f"{shown.label}{'*' if shown.required else ''}" for shown in deed.every_ask))
 
 
 def _field_table(fields: Sequence[Shown]) -> str:

@@ -16,6 +16,7 @@ from desk_union.screens.book.backuppage import BackupPage
 from desk_union.screens.passwords import check_new
 from desk_union.screens.reopening import while_closed
 from desk_union.store import listing, rows, settings
+from desk_union.store.lyingopen import lying_open
 from desk_union.store.password import change_password
 from desk_union.store.progress import Progress
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from desk_union.members.age_lines import AgeLines
     from desk_union.screens.desk import Desk
-    from desk_union.store.archive import BackupInfo
+    from desk_union.store.lyingopen import Open
+    from desk_union.store.password import Changed
     from desk_union.store.progress import Work
 
 OLDEST = 120
@@ -148,15 +150,38 @@ class SettingsPage:
         elif not book.encrypted:
             raise Refusal("还没有输入密码。", "请输入新密码。", field="password")
 
-    def change_password(self, old: str, new: str) -> Work[str]:
-        """Set, change or (``new`` empty) remove the password; returns the sentence for the clerk."""
+    def lying_open(self) -> list[Path]:
+        """What could be opened without a password after the book's first one: its backups, and books set aside."""
+        book = self.desk.book
+        return [] if book.encrypted else lying_open(book.path, (self.stick,))
+
+    def change_password(self, old: str, new: str, lying: Open = "encrypt") -> Work[str]:
+        """Set, change or (``new`` empty) remove the password; returns the sentence for the clerk.
+
+        ``lying``: what becomes of what lies open, where this is the first password.
+        """
+        stick = self.stick
         book = self.desk.book
         path, now = book.path, book.clock()
 
-        def work() -> Work[BackupInfo]:
+        def work() -> Work[Changed]:
             yield Progress(0, 1, "正在换密码，请不要关闭程序")
-            return change_password(path, old or None, new or None, now=now)
+            return change_password(path, old or None, new or None, now=now, lying=lying, stick=stick)
 
-        info: BackupInfo = yield from while_closed(self.desk, work(), new or None)
-        what = "密码换好了。" if new else "密码已取消。"
-        return f"{what}换之前备份了一次（{info.file.name}），那个备份和更早的备份仍用原来的密码。"
+        done: Changed = yield from while_closed(self.desk, work(), new or None)
+        return _told(done, new=bool(new), lying=lying)
+
+
+def _told(done: Changed, *, new: bool, lying: Open) -> str:
+    """What was done, and which password each thing now has."""
+    what = "密码换好了。" if new else "密码已取消。"
+    before = f"换之前备份了一次（{done.before.file.name}）"
+    if done.before.encrypted:
+        return f"{what}{before}，那个备份和更早的备份仍用原来的密码。"
+    count = len(done.opened) - len(done.left)
+    kept = "、".join(file.name for file in done.left)
+    open_ = f"下面{len(done.left)}个仍然没有密码，拿到的人都能打开：{kept}。" if done.left else ""
+    if lying == "remove" and count:
+        return f"{what}{before}，连同以前没有密码的备份共{count}个已经删除。{open_}现在没有备份，请马上备份一次。"
+    dealt = f"，连同以前没有密码的备份共{count}个都已改用新密码。" if count else "。"
+    return f"{what}{before}{dealt}{open_}"

@@ -70,6 +70,10 @@ class FieldForm:
     def is_locked(self, key: str) -> bool:
         return self.frozen or not self.fields[key].editable
 
+    def is_hidden(self, key: str) -> bool:
+        """Whether the field is not asked at present; computed ones say nothing before the row was saved."""
+        return not self.fields[key].editable and self.row_id is None
+
     def why_locked(self, key: str) -> str:  # noqa: ARG002 - only a row that was paid knows of a reason
         """The sentence beside a field that may not be typed into for a reason of its own."""
         return ""

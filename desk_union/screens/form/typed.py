@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 OFFERED = 30
+NAMED = 8  # in a sentence
 YEAR_AHEAD = 366  # a change may be noted ahead, but further than this the year was mistyped
 NO_VALUE = ("empty", "filled")
 
@@ -30,13 +31,17 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     if wanted is None:
         return None
     with desk.book.reading() as session:
-        found = listing.names_like(session, shown.kind.ledger, wanted, OFFERED)
-    same = [row_id for row_id, name in found if name == wanted] or [row_id for row_id, _ in found]
+        found = listing.names_like(session, shown.kind.ledger, wanted, OFFERED, _among(desk, shown.kind))
+    same = [row_id for row_id, name in found if name == wanted]
+    # A code or number that stands before the name is as good as the whole.
+    same = same or [row_id for row_id, name in found if name.startswith(f"{wanted} ")]
+    same = same or [row_id for row_id, _ in found]
     title = shown.kind.ledger.title
     if not same:
-        raise ValueError(f"{title}里没有“{wanted}”。")
+        raise ValueError(f"{title}里没有“{wanted}”{_instead(desk, shown.kind)}。")
     if len(same) > 1:
-        raise ValueError(f"{title}里有不止一个“{wanted}”，请从下拉的名单里选。")
+        several = "、".join(name for row_id, name in found[:NAMED] if row_id in same)
+        raise ValueError(f"{title}里有不止一个“{wanted}”：{several}。请写全，或从下拉的名单里选。")
     return same[0]
 
 
@@ -66,7 +71,8 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
     text = text.strip()
     if isinstance(shown.kind, Ref):
         with desk.book.reading() as session:
-            return [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text)]
+            among = _among(desk, shown.kind)
+            return [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text, among)]
     if isinstance(shown.kind, Flag):
         return [(True, "是"), (False, "否")]
     if not isinstance(shown.kind, Choice):
@@ -79,12 +85,27 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
     return [(label, label) for label in fitting]
 
 
-def _named(session: Any, ledger: Ledger, text: str) -> list[tuple[int, str]]:
+def _among(desk: Desk, kind: Ref) -> Any:
+    """The condition on which a row may be chosen."""
+    return None if kind.among is None else kind.among(desk.today())
+
+
+def _instead(desk: Desk, kind: Ref) -> str:
+    """What may be chosen where only some rows may."""
+    if kind.among is None:
+        return ""
+    with desk.book.reading() as session:
+        offered = listing.names_like(session, kind.ledger, "", NAMED, _among(desk, kind))
+    return f"可选，可以选：{'、'.join(name for _, name in offered)}" if offered else "可选，也没有别的可选"
+
+
+def _named(session: Any, ledger: Ledger, text: str, among: Any) -> list[tuple[int, str]]:
     """By the ledger's search key, or, in a short list without one, by the initials of its names."""
-    found = listing.names_like(session, ledger, text, OFFERED)
+    found = listing.names_like(session, ledger, text, OFFERED, among)
     if found or not text.isascii() or ledger.search is not None:
         return found
-    return [entry for entry in listing.names_like(session, ledger, "", OFFERED * 20) if fits(entry[1], text)][:OFFERED]
+    every = listing.names_like(session, ledger, "", OFFERED * 20, among)
+    return [entry for entry in every if fits(entry[1], text)][:OFFERED]
 
 
 def fits(label: str, text: str) -> bool:

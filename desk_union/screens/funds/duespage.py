@@ -217,19 +217,6 @@ class DuesPage:
         self._look_again(dues)
         return f"已取消{people}的收款{show_yuan(done.amount)}元。"
 
-    def give_back(self, row: int, month: int, text: str, reason: str) -> str:
-        """Return money that a voucher holds already."""
-        cell = self._cells([(row, month)])[0]
-        try:
-            amount = parse_yuan(text)
-        except ValueError as fault:
-            raise Refusal(str(fault)) from None
-        name = self.rows[row].row.name
-        with self.desk.book.deed(f"退还会费 {name} {show_yuan(amount)}元", who=self.desk.who) as session:
-            dues_deeds.give_back(session, cell.dues, amount, self.day, way=self.way, reason=reason)
-        self._look_again([cell.dues])
-        return f"已登记退还{name}会费{show_yuan(amount)}元，下次“记入凭证”时用红字冲减。"
-
     def _cells(self, places: Iterable[tuple[int, int]]) -> list[Cell]:
         found = [cell for row, month in places if (cell := self.cell(row, month)) is not None]
         if not found:

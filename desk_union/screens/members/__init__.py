@@ -1,4 +1,4 @@
-"""Screens of 会员台账 beyond its ledgers: 会籍 procedures, 会员档案, doubles, what is missing.
+"""Screens of 会员台账 beyond its ledgers: 会员档案, doubles, what is missing.
 
-Read first: ``membership.py``.
+Read first: ``personfile.py``.
 """

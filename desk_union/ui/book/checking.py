@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QTableWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QTableWidget, QWidget
 
 from desk_union.basis.atomic_files import landing
 from desk_union.screens.book.checkpage import HEADERS, TITLE, CheckPage
 from desk_union.ui.kit import jobs
-from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told
+from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, push_button, told, words
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.paper.preview import show_paper
 
@@ -37,6 +38,18 @@ class CheckDialog(Framed):
         self.page = page
         self.table = QTableWidget()
         self.body.addWidget(self.table, 1)
+        self.present = words("", "hint")
+        self.present.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.given = QLineEdit()
+        self.given.setPlaceholderText("纸上的校验码，如 123-AB3F-9C2D")
+        self.given.setAccessibleName("纸上的校验码")
+        self.answer = words("")
+        line = QHBoxLayout()
+        line.addWidget(self.given)
+        line.addWidget(push_button("与账本核对(&C)", self.compare))
+        self.body.addWidget(self.present)
+        self.body.addLayout(line)
+        self.body.addWidget(self.answer)
         self.body.addStretch()
         self.save_button = self.add_button("另存为文本(&S)…", self.save, left=True)
         self.print_button = self.add_button("打印(&P)…", self.print_it, left=True)
@@ -46,6 +59,7 @@ class CheckDialog(Framed):
 
     def _show(self) -> None:
         self.say(self.page.says)
+        self.present.setText(self.page.code_words)
         found = bool(self.page.lines)
         fill_table(self.table, HEADERS, self.page.lines, wide=REASON)
         for column in range(len(HEADERS)):
@@ -59,6 +73,10 @@ class CheckDialog(Framed):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         fit_rows(self.table, REASON, REMEDY)
+
+    @told
+    def compare(self) -> None:
+        self.answer.setText(self.page.compare(self.given.text()))
 
     @told
     def check_again(self) -> None:

@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desk_union.screens.desk import Desk
+    from desk_union.store.lyingopen import Open
 
 AGES = (("young", "青年：不超过几岁"), ("child", "六一儿童：不满几岁"), ("aged", "高龄老人：满几岁"))
 SIZE = (760, 520)
+ENCRYPT, REMOVE, KEEP = "改用新密码", "删除", "留着，无密码"
 
 
 def open_settings(parent: QWidget | None, desk: Desk) -> bool:
@@ -201,11 +203,24 @@ class SettingsDialog(Framed):
     def _change_password(self, new: str, again: str) -> bool:
         old = self.old.text()
         self.page.check_password(old, new, again)
-        sentence = jobs.run(self, "换密码", lambda: self.page.change_password(old, new))
+        lying: Open = "encrypt"
+        if new and (files := self.page.lying_open()):
+            lying = self._ask_lying(len(files))
+        sentence = jobs.run(self, "换密码", lambda: self.page.change_password(old, new, lying))
         if sentence is not None:
             self._show_password()
             dialogs.tell(self, sentence)
         return sentence is not None
+
+    def _ask_lying(self, count: int) -> Open:
+        """What becomes of what could still be opened without the password."""
+        more = (
+            f"还有{count}个以前的备份没有密码，拿到的人不用密码就能看到里面的一切。\n"
+            f"{ENCRYPT}：这些备份以后用新密码打开。\n{REMOVE}：以后不能再从它们恢复。\n{KEEP}：它们仍然谁都能打开。"
+        )
+        answer = dialogs.choose(self, "没有密码的旧备份怎么办？", more, (ENCRYPT, REMOVE, KEEP))
+        answers: dict[str, Open] = {REMOVE: "remove", KEEP: "keep"}
+        return answers.get(answer, "encrypt")
 
     @told
     def save(self) -> None:

@@ -133,6 +133,16 @@ class Ui_MainWindow(object):
 
         self.undoRow.addWidget(self.undoNow)
 
+        self.undoLook = QPushButton(self.undoBand)
+        self.undoLook.setObjectName(u"undoLook")
+
+        self.undoRow.addWidget(self.undoLook)
+
+        self.undoPrint = QPushButton(self.undoBand)
+        self.undoPrint.setObjectName(u"undoPrint")
+
+        self.undoRow.addWidget(self.undoPrint)
+
         self.undoSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.undoRow.addItem(self.undoSpace)
@@ -158,6 +168,8 @@ class Ui_MainWindow(object):
         self.noticeSeen.setText(QCoreApplication.translate("MainWindow", u"\u77e5\u9053\u4e86", None))
         self.undoBand.setProperty(u"role", QCoreApplication.translate("MainWindow", u"band", None))
         self.undoNow.setText(QCoreApplication.translate("MainWindow", u"\u64a4\u9500", None))
+        self.undoLook.setText(QCoreApplication.translate("MainWindow", u"\u67e5\u770b", None))
+        self.undoPrint.setText(QCoreApplication.translate("MainWindow", u"\u6253\u5370\u2026", None))
         self.undoSeen.setText(QCoreApplication.translate("MainWindow", u"\u5173\u95ed", None))
     # retranslateUi
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QTableWidget, QVBoxLayout, QWidget
 
+from desk_union.basis import looking
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form.attached import AttachedFiles
 from desk_union.ui.form.partbuttons import PartButtons
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
     from desk_union.screens.form.attached import FileLine
 
 HEADERS = ("文件", "大小", "添加日期")
-
-
-@cache
-def _copies() -> tempfile.TemporaryDirectory[str]:
-    """Where copies to look at lie until the program ends; only this user may look into it."""
-    return tempfile.TemporaryDirectory(prefix="desk-union-", ignore_cleanup_errors=True)
 
 
 class FilesTab(QWidget):
@@ -97,7 +90,7 @@ class FilesTab(QWidget):
     @dialogs.guarded
     def open(self) -> None:
         for line in self.chosen():
-            copy = self.files.copy_out(line, Path(_copies().name))
+            copy = self.files.copy_out(line, looking.folder())
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
                 raise Refusal(f"这台电脑上没有能打开“{line.name}”的程序。", "可以“另存为”，拿到别的电脑上看。")
 

@@ -277,4 +277,6 @@ EDITORS: dict[type[kinds.Kind], Callable[[Shown], Editor]] = {
 
 
 def editor_for(shown: Shown) -> Editor:
+    if isinstance(shown.kind, kinds.Ref) and shown.kind.among is not None:
+        return ChoiceEditor(shown)  # few enough to be looked through
     return EDITORS.get(type(shown.kind), LineEditor)(shown)

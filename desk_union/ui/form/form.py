@@ -117,9 +117,7 @@ class RowFields(QScrollArea):
         for key, row in self.rows.items():
             if key != but:
                 row.editor.show_form(self.form)
-            hidden = not row.shown.editable and self.form.row_id is None
-            for widget in (row.label, row.editor.widget):
-                widget.setHidden(hidden)
+            row.hide(self.form.is_hidden(key))
             row.why_locked = self.form.why_locked(key)
             row.editor.widget.setToolTip(row.why_locked or row.shown.help)
         self.held.show_for(self.form)
@@ -178,6 +176,7 @@ class RowFields(QScrollArea):
             # While all are taken over, showing the form anew would wipe out what is typed further down.
             if self.form is not None and other != key and not self._committing:
                 row.editor.show_form(self.form)
+                row.hide(self.form.is_hidden(other))
         self.show_problems()
         self.edited.emit()
 

@@ -44,6 +44,10 @@ class FieldRow(QObject):
         plain = isinstance(self.shown.kind, Choice) or self.editor.is_locked
         return self.shown.help or ("" if plain else self.editor.hint)
 
+    def hide(self, hidden: bool) -> None:
+        for widget in (self.label, self.editor.widget):
+            widget.setHidden(hidden)
+
     def tell(self, problem: str, *, doubt: str = "", helping: bool = False) -> None:
         """``doubt`` is what may be saved with a reason: said, but not painted as a fault."""
         helps = (self.why_locked or self._help()) if helping else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction
 
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.store.opened import KEPT
 from desk_union.ui.frame import actions, rooms
+from desk_union.ui.frame.deedmenu import DeedMenu
 from desk_union.ui.frame.workplace import Workplace
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.icons import icon
@@ -44,6 +44,13 @@ def _pasting() -> ModuleType:
     return pasting
 
 
+def _letter(menu: QMenu) -> None:
+    """Give every entry of a menu a letter to choose it by."""
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    for action, text in zip(entries, actions.with_letters(one.text() for one in entries), strict=True):
+        action.setText(text)
+
+
 class Frame(Workplace, Protocol):
     """What the actions ask beyond what every errand may."""
 
@@ -67,7 +74,8 @@ class Commands(QObject):
         super().__init__(window.widget)
         self.window = window
         self.by_code = actions.make(window.widget, self._slots())
-        self._row_errands: dict[str, list[QAction]] = {}  # by tab, once they were looked at
+        self.deeds = DeedMenu(window, self.guarded)
+        self._complete_tabs: set[str] = set()  # whose menus were looked at
         self._fill_menus()
         self._fill_tools()
 
@@ -157,36 +165,33 @@ class Commands(QObject):
         menu.aboutToShow.connect(lambda: self._complete(tab))
 
     def _complete(self, tab: Tab) -> None:
-        """The keys must work from the start; the letters wait, since they take the whole of pinyin to be read."""
-        self.row_errands(tab)
-        shown = [one for one in self._menus[rooms.menu_title(tab)].actions() if not one.isSeparator()]
-        for action, text in zip(shown, actions.with_letters(one.text() for one in shown), strict=True):
-            if "&" not in action.text():
-                action.setText(text)
-
-    def row_errands(self, tab: Tab) -> list[QAction]:
-        """The actions on chosen rows, for the tab's menu and for the menu on such a row."""
-        if tab.prefix not in self._row_errands:
-            menu = self._menus[rooms.menu_title(tab)]
+        """The keys must work from the start; deeds and letters wait, since they take a while to be read."""
+        menu = self._menus[rooms.menu_title(tab)]
+        if tab.prefix not in self._complete_tabs:
+            self._complete_tabs.add(tab.prefix)
             first = next(iter(menu.actions()), None)
-            made = []
-            for title, _keys, errand in rooms.row_errands_of(tab).values():
-                action = QAction(f"{title}…", menu)
-                action.triggered.connect(self._errand(errand))
-                made.append(action)
-            menu.insertActions(first, made) if first is not None else menu.addActions(made)
-            if made and first is not None:
+            # What has keys of its own is done daily and stays on top.
+            daily = any(errand.keys for errand in rooms.errands_of(tab).values())
+            if first is not None and daily:
+                menu.addSeparator()
+            below = self.deeds.put_into(menu, rooms.deeds_of(tab), None if daily else first)
+            if first is not None and not daily:
                 menu.insertSeparator(first)
-            self._row_errands[tab.prefix] = made
-            self.show_possible()
-        return self._row_errands[tab.prefix]
+            for each in (menu, *below):
+                _letter(each)
+        self.deeds.show_possible()
 
-    def put_row_errands_on(self, page: LedgerPage) -> None:
-        """What tabs do with chosen rows, for the menu on a row, as soon as somebody asks for it."""
+    def start_deed(self, code: str) -> None:
+        """Ask and do the deed of this code with the rows in sight."""
+        deed = tabs.deed_called(code)
+        if deed is not None:
+            self.deeds.start(deed)
+
+    def put_deeds_on(self, page: LedgerPage) -> None:
+        """What is done with chosen rows, for the menu on a row, as soon as somebody asks for it."""
         for tab in rooms.with_menus():
-            for one in rooms.at(tab):
-                if rooms.of(one).concerns(page.ledger):
-                    page.table.addActions(self.row_errands(tab))
+            self._complete(tab)
+        page.table.addActions(self.deeds.of_page(page))
 
     def _fill_sheets(self) -> None:
         from desk_union.ui.frame import errands
@@ -261,10 +266,6 @@ class Commands(QObject):
             self.by_code[code].setEnabled(page is not None)
         self._show_file_possible(page)
         self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
-        for tab in rooms.with_menus():
-            for action in self._row_errands.get(tab.prefix, ()):
-                concerned = page is not None and any(rooms.of(one).concerns(page.ledger) for one in rooms.at(tab))
-                action.setEnabled(writable and chosen and concerned)
 
     def _show_file_possible(self, page: LedgerPage | None) -> None:
         """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""

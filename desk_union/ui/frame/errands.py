@@ -170,6 +170,8 @@ def go(window: Workplace, place: Place) -> None:
         print_sheet(window, place.code)
     elif place.kind == "command":
         window.commands.by_code[place.code].trigger()
+    elif place.kind == "deed":
+        window.commands.start_deed(place.code)
     elif place.kind == "errand":
         rooms.start(window, place.code)
     elif place.kind == "file" and place.row_id is not None:

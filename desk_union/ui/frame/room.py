@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from desk_union.describe.ledger import Ledger
     from desk_union.ui.form.rowpanel import RowPanel
     from desk_union.ui.frame.workplace import Files, Workplace
 
@@ -25,23 +24,10 @@ class Errand(NamedTuple):
     do: Callable[[Workplace], object]
 
 
-def _nowhere(_ledger: Ledger) -> bool:
-    return False
-
-
 @dataclass(frozen=True)
 class Room:
-    """``errands`` by code stand in the menu from the start; ``row_errands``, of the chosen rows, are read when they are
-    first looked at and stand above. They make sense on rows of the ledgers that ``concerns`` names (``on_what``).
-    """
+    """``errands`` by code stand in the menu beside the deeds of the tab, which need nothing here."""
 
     errands: Mapping[str, Errand] = field(default_factory=dict)
-    row_errands: Callable[[], Mapping[str, Errand]] = dict
-    concerns: Callable[[Ledger], bool] = _nowhere
-    on_what: str = "行"
     panels: Mapping[str, Callable[[], RowPanel]] = field(default_factory=dict)  # by ledger, in place of the usual form
     files: Callable[[Workplace], Files] | None = None
-
-    @property
-    def offers_rows(self) -> bool:
-        return self.row_errands is not dict

@@ -12,6 +12,7 @@ from desk_union.ui.frame.room import Errand, Room
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from desk_union.describe.deed import Deed
     from desk_union.describe.tab import Tab
     from desk_union.ui.frame.workplace import Files, Workplace
 
@@ -40,7 +41,7 @@ def at(tab: Tab) -> list[Tab]:
 
 def _offers(tab: Tab) -> bool:
     room = tab.room()
-    return bool(tab.row_sheets) or (room is not None and bool(room.errands or room.offers_rows))
+    return bool(tab.row_sheets) or tab.offers_deeds or (room is not None and bool(room.errands))
 
 
 def errands_of(tab: Tab) -> dict[str, Errand]:
@@ -53,9 +54,9 @@ def errands_of(tab: Tab) -> dict[str, Errand]:
     return found
 
 
-def row_errands_of(tab: Tab) -> dict[str, Errand]:
-    """What is done with chosen rows, by full code; reading it takes a while."""
-    return {code: errand for one in at(tab) for code, errand in _coded(one, of(one).row_errands()).items()}
+def deeds_of(tab: Tab) -> list[Deed]:
+    """The described deeds that stand in the menu of a tab; reading them takes a while."""
+    return [deed for one in at(tab) for deed in one.deeds()]
 
 
 def _coded(tab: Tab, found: Mapping[str, Errand]) -> dict[str, Errand]:
@@ -69,18 +70,17 @@ def places() -> list[Place]:
 
 def _places(tab: Tab) -> Iterator[Place]:
     title = menu_title(tab)
-    for one in at(tab):
-        room = of(one)
-        hint = f"{title}：办理选中的{room.on_what}"
-        on_rows = _coded(one, room.row_errands())
-        yield from (Place("errand", errand.title, hint, code) for code, errand in on_rows.items())
+    for deed in deeds_of(tab):
+        where = f"{title} {deed.group}".strip()
+        hint = f"{where}：办理选中的行" if deed.rows != "none" and not deed.waiting else where
+        yield Place("deed", deed.title, hint, deed.code)
     yield from (Place("errand", errand.title, title, code) for code, errand in errands_of(tab).items())
 
 
 def start(window: Workplace, code: str) -> None:
     """Do what stands under this code."""
     for tab in with_menus():
-        errand = errands_of(tab).get(code) or row_errands_of(tab).get(code)
+        errand = errands_of(tab).get(code)
         if errand is not None:
             errand.do(window)
             return

@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
         page.changed.connect(self.commands.show_possible)
         for code in ("file", "history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
-        page.table.menu_wanted.connect(lambda: self.commands.put_row_errands_on(page))
+        page.table.menu_wanted.connect(lambda: self.commands.put_deeds_on(page))
+        page.deed_wanted.connect(self.commands.deeds.start_with)
         self.ui.ledgerStack.addWidget(page)
         return page
 

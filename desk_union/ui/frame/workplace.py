@@ -58,6 +58,9 @@ class Acts(Protocol):
 
     by_code: dict[str, QAction]
 
+    def start_deed(self, code: str) -> None:
+        """Ask and do the deed of this code with the rows in sight."""
+
 
 class Workplace(Protocol):
     """``widget`` is what dialogs stand on, ``page`` the ledger in sight, ``last_page`` also one behind what is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,19 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_union import tabs
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.funds.dues.dues_words import WAY
 from desk_union.screens.funds.duespage import DuesPage
 from desk_union.screens.undoing import Undoing
 from desk_union.ui.form.dayline import DayLine
-from desk_union.ui.funds.duesasking import BookDialog, GiveBackDialog, RunDialog, WithdrawDialog
+from desk_union.ui.form.deeddialog import carry_out
 from desk_union.ui.funds.duesgrid import FIRST, DuesTable, show_groups
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, told, words
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from desk_union.screens.desk import Desk
@@ -225,25 +228,27 @@ class DuesDialog(Framed):
         if place is None or cell is None or not cell.paid:
             self.tell("请先选中一个已缴的格子。")
             return
-        self._ask(GiveBackDialog(self, self.page, *place))
+        given = {"day": self.page.day, "way": self.page.way}
+        self._ask("funds.give_back_dues", (cell.dues,), given)
 
     @told
     def reckon(self) -> None:
-        self._ask(RunDialog(self, self.desk))
+        self._ask("funds.reckon_dues")
 
     @told
     def withdraw(self) -> None:
-        self._ask(WithdrawDialog(self, self.desk))
+        self._ask("funds.withdraw_dues")
 
     @told
     def book(self) -> None:
-        self._ask(BookDialog(self, self.desk))
+        self._ask("funds.book_dues")
 
-    def _ask(self, dialog: RunDialog | BookDialog | WithdrawDialog | GiveBackDialog) -> None:
-        if dialog.exec():
+    def _ask(self, code: str, ids: Sequence[int] = (), given: Mapping[str, Any] | None = None) -> None:
+        deed = tabs.deed_called(code)
+        answer = carry_out(self, self.desk, deed, ids, given=given) if deed is not None else None
+        if answer is not None:
             self.page.refresh()
-            self._done(dialog.sentence_after)
-        dialog.deleteLater()
+            self._done(answer.words)
 
     @told
     def undo(self) -> None:

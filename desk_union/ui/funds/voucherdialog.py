@@ -159,7 +159,7 @@ class VoucherDialog(Framed):
         from desk_union.ui.funds.vouchertemplates import TemplateDialog
 
         self._leave_cell()
-        dialog = TemplateDialog(self, self.form)
+        dialog = TemplateDialog(self, self.form.desk)
         if dialog.exec() and dialog.lines:
             self.form.fill(dialog.lines, dialog.spending)
             self.view.lines.reset()

@@ -5,27 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desk_union.screens.funds.vouchertemplates import TemplateForm
-from desk_union.ui.form.choosing import NameLine
+from desk_union.screens.funds.vouchertemplates import TemplateForm, fitting
+from desk_union.ui.form.form import RowFields
 from desk_union.ui.kit.dialogframe import Framed, told, words
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
     from desk_union.funds.account.rules import Line
-    from desk_union.funds.account.templates import Ask, Template
-    from desk_union.screens.funds.voucherform import VoucherForm
+    from desk_union.funds.described.templates import Template
+    from desk_union.screens.desk import Desk
 
-SIZE = (820, 520)
+SIZE = (860, 540)
 
 
 class TemplateDialog(Framed):
@@ -33,44 +25,36 @@ class TemplateDialog(Framed):
 
     help_page = "funds.writing"
 
-    def __init__(self, parent: QWidget, form: VoucherForm) -> None:
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, "常用业务", "选一种业务，回答几项，程序写好整张凭证（两组分录的也一次写好）。")
-        self.answers = TemplateForm(form)
+        self.desk = desk
         self.lines: tuple[Line, ...] = ()
         self.spending: str | None = None
+        self.answers: TemplateForm | None = None
+        self.fields = RowFields(())
         self.search = QLineEdit(placeholderText="输名称或拼音首字母", clearButtonEnabled=True)
         self.list = QListWidget()
-        self._asks = QFormLayout()
-        self._asked: list[tuple[Ask, QLineEdit]] = []
         self._help = words("", "hint")
-        left, right = QWidget(), QWidget()
-        row = QHBoxLayout()
-        self._lay(left, right)
-        row.addWidget(left, 2)
-        row.addWidget(right, 3)
+        row, one, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        one.addWidget(self.search)
+        one.addWidget(self.list, 1)
+        self._right.addWidget(self._help)
+        self._right.addWidget(self.fields, 1)
+        row.addLayout(one, 2)
+        row.addLayout(self._right, 3)
         self.body.addLayout(row, 1)
-        self.add_button("取消", self.reject)
+        self._cancel = self.add_button("取消", self.reject)
         self.go = self.add_button("写入凭证", self._take, primary=True)
         self.search.textChanged.connect(self._fill)
         self.list.currentItemChanged.connect(self._choose)
-        self.lead(lambda: (self.search, *(line for _, line in self._asked), self.go))
+        self.lead(lambda: (self.search, *(row.editor.widget for row in self.fields.rows.values())))
         self.resize(*(scaled(length) for length in SIZE))
         self._fill("")
-
-    def _lay(self, left: QWidget, right: QWidget) -> None:
-        one, other = QVBoxLayout(left), QVBoxLayout(right)
-        for column in (one, other):
-            column.setContentsMargins(0, 0, 0, 0)
-        one.addWidget(self.search)
-        one.addWidget(self.list, 1)
-        other.addWidget(self._help)
-        other.addLayout(self._asks)
-        other.addStretch(1)
 
     def _fill(self, text: str) -> None:
         self.list.clear()
         group = ""
-        for template in self.answers.fitting(text):
+        for template in fitting(text):
             if template.group != group:
                 group = template.group
                 heading = QListWidgetItem(group)
@@ -87,35 +71,27 @@ class TemplateDialog(Framed):
         template: Template | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if template is None:
             return
-        self.answers.choose(template)
+        self.answers = TemplateForm(self.desk, template)
         self._help.setText(template.help)
         self._help.setVisible(bool(template.help))
-        while self._asks.rowCount():
-            self._asks.removeRow(0)
-        self._asked = []
-        self._summary = QLineEdit(template.summary)
-        self._asks.addRow("摘要", self._summary)
-        for ask in template.asks:
-            line = self._line(ask)
-            line.setText(self.answers.words(ask))
-            line.setCursorPosition(0)
-            self._asks.addRow(ask.label if ask.required else f"{ask.label}（可不填）", line)
-            self._asked.append((ask, line))
-
-    def _line(self, ask: Ask) -> QLineEdit:
-        if ask.kind not in {"account", "project"}:
-            return QLineEdit()
-
-        def offers(text: str) -> list[tuple[object, str]]:
-            return [(id_, name) for id_, name in self.answers.choices(ask) if text in name]
-
-        return NameLine(offers)
+        fresh = RowFields(tuple(self.answers.fields.values()))
+        self._right.replaceWidget(self.fields, fresh)
+        self.fields.hide()
+        self.fields.deleteLater()
+        self.fields = fresh
+        fresh.show_form(self.answers)
+        fresh.saving.connect(self._take)
+        QWidget.setTabOrder(list(fresh.rows.values())[-1].editor.widget, self.go)
+        QWidget.setTabOrder(self.go, self._cancel)
 
     @told
     def _take(self) -> None:
-        for ask, line in self._asked:
-            self.answers.type(ask, line.text())
-        self.answers.given["summary"] = self._summary.text()
-        self.lines = self.answers.lines()
+        if self.answers is None:
+            return
+        self.fields.commit()
+        try:
+            self.lines = self.answers.lines()
+        finally:
+            self.fields.show_problems()
         self.spending = self.answers.template.spending
         self.accept()

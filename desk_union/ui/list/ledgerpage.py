@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
+from desk_union.ui.form.deedbar import DeedBar
 from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.frame.panels import panel_for
 from desk_union.ui.kit import dialogs
@@ -39,6 +40,7 @@ class LedgerPage(QWidget):
     deleted = Signal(str, int)
     importing = Signal()
     changed = Signal()
+    deed_wanted = Signal(str)
     going = Signal(str, list)
 
     def __init__(self, desk: Desk, ledger: Ledger, parent: QWidget | None = None) -> None:
@@ -56,6 +58,10 @@ class LedgerPage(QWidget):
         self.ui.purpose.setText(ledger.help)
         self.ui.splitter.setStretchFactor(0, 1)
         self.panel.bind(desk, ledger)
+        self.deeds = DeedBar(desk, ledger)
+        below = self.panel.widget.layout()
+        if below is not None:
+            below.addWidget(self.deeds)
         self._shared_out = False
         self._form_timer = QTimer(self, interval=FORM_DELAY_MS, singleShot=True)
         self._form_timer.timeout.connect(self._show_form)
@@ -82,6 +88,7 @@ class LedgerPage(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.stepping.connect(self.step)
         self.panel.changed.connect(self.changed)
+        self.deeds.wanted.connect(self.deed_wanted)
         self.panel.going.connect(self.going)
 
     # Showing
@@ -112,6 +119,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(keep)
         self.panel.refresh()
+        self._show_deeds()
 
     def _refill(self, keep: int | None) -> None:
         self.table.refresh(keep)
@@ -153,6 +161,7 @@ class LedgerPage(QWidget):
     def _show_form(self) -> None:
         ids = self.table.ids()
         self.panel.take_typed()
+        self._show_deeds()
         form = self.panel.form
         if form is not None and not form.frozen and form.row_id is None and not form.is_dirty and not ids:
             return
@@ -166,6 +175,9 @@ class LedgerPage(QWidget):
             words = f"已选 {len(ids):,} {self.page.counter}。可以批量修改、删除、导出或打印。" if ids else NOTHING
             self.panel.show_nothing(words)
         self.changed.emit()
+
+    def _show_deeds(self) -> None:
+        self.deeds.show_for(self.table.ids(), writable=not self.desk.book.read_only and not self.page.is_past)
 
     def _leave_form(self, wanted: list[int]) -> bool:
         """Ask about unsaved changes; when the clerk stays, the table goes back to the row being written."""

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox, QTabWidget
 
+from desk_union import tabs
 from desk_union.screens.desk import Desk
 from desk_union.store.book import open_book
 from desk_union.ui.frame import actions
@@ -157,12 +158,27 @@ class Guide(QObject):
             if action.text().endswith(OPENS):
                 self._try(action.text(), partial(self._turn_to_rows, window, action.text().partition("(")[0]))
                 self._must_open(action.text().removesuffix(OPENS), action.trigger)
+        self._deeds(window)
         self._try("关于", window.commands.by_code["about"].trigger)
         self._manual()
         self._preview(desk)
         self._try("关闭", window.close)
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _deeds(self, window: MainWindow) -> None:
+        """The dialog of every deed, with a row for which it makes sense; of each group of menus one."""
+        from desk_union.screens.form.deedpage import DeedPage
+        from desk_union.ui.form.deeddialog import carry_out
+
+        groups: set[str] = set()
+        for deed in tabs.deeds():
+            page = DeedPage(window.desk, deed)
+            rows = [row.id for row in page.candidates()[:1]] if page.needs_rows else []
+            if deed.group in groups or (page.needs_rows and not rows):
+                continue
+            groups |= {deed.group} - {""}
+            self._must_open(page.title, partial(carry_out, window, window.desk, deed, rows))
 
     def _turn_to_rows(self, window: MainWindow, name: str) -> None:
         code = ELSEWHERE.get(name, LEDGER)
@@ -251,4 +267,5 @@ def _all_actions(window: MainWindow) -> Iterator[QAction]:
         submenu = menu.menu()
         if submenu is not None:
             submenu.aboutToShow.emit()  # type: ignore[attr-defined]  # QAction.menu() is annotated as QObject
-            yield from (one for one in submenu.actions() if one.objectName() not in window.commands.by_code)  # type: ignore[attr-defined]  # as above
+            known = {*window.commands.by_code, *(deed.code for deed in tabs.deeds())}
+            yield from (one for one in submenu.actions() if one.objectName() not in known)  # type: ignore[attr-defined]  # as above

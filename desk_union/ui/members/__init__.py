@@ -1,4 +1,4 @@
-"""Windows of 会员台账 that no description gives: 会员档案, 会籍 procedures, doubles, what is missing.
+"""Windows of 会员台账 that no description gives: 会员档案, doubles, what is missing.
 
 Read first: ``personfile.py``.
 """

@@ -13,6 +13,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
+from desk_union.basis import looking
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bookshelf import plain_name
@@ -242,7 +243,7 @@ class Preview(Framed):
     @told
     def open_outside(self) -> None:
         """The way out when a printer does not do as it should."""
-        folder = Path(tempfile.mkdtemp(prefix="desk_union-"))
+        folder = Path(tempfile.mkdtemp(dir=looking.folder()))
         file = folder / f"{plain_name(self.title)}.pdf"
         file.write_bytes(self.pdf)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):

@@ -10,7 +10,7 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing, mapping, reading
 from desk_union.funds.account import closing
-from desk_union.funds.bank import bank_checks, cash_deeds, reconciling
+from desk_union.funds.bank import bank_checks, cash_deeds, reconciling, statements
 from desk_union.funds.ledgers.property import BANK, BANKS, CASH_COUNTS
 from desk_union.funds.property import asset_deeds
 from desk_union.funds.property.asset_deeds import Purchase
@@ -37,12 +37,12 @@ def sheet(folder, *lines, name="对账单.xlsx"):
     return folder / name
 
 
-def bring(desk, path, mode="add"):
+def bring(desk, path, mode="add", answers=None):
     with desk.book.reading() as session:
         memory = mapping.memory_of(session, BANK)
     grid = mapping.choose_grid(BANK, reading.read_workbook(path), memory)
     layout = mapping.guess(BANK, grid, memory).sure()
-    return finish(importing.run(desk.book, BANK, grid, layout, mode, importing.Choices(), TODAY))
+    return finish(importing.run(desk.book, BANK, grid, layout, mode, importing.Choices(answers=answers or {}), TODAY))
 
 
 def kept(desk):
@@ -247,7 +247,11 @@ def test_closing_a_month_asks_for_depreciation(march):
 
 def test_a_statement_with_a_gap_is_found(desk, tmp_path):
     head, *lines = STATEMENTS["signed"]
-    bring(desk, sheet(tmp_path, head, lines[0], lines[2]))
+    path = sheet(tmp_path, head, lines[0], lines[2])
+    (question,) = bring(desk, path).asked
+    assert "第3行：上一行16,000.00，这一行收支-20.00，应是15,980.00，表里是15,960.00" in question.why
+    assert kept(desk) == []
+    bring(desk, path, answers={statements.GAPS: statements.GAPS_KNOWN})
     with desk.book.reading() as session:
         found = [str(one) for check in bank_checks.CHECKS for one in check(session)]
     assert any("15,960.00元" in one and "15,980.00元" in one for one in found)

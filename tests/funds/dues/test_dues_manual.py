@@ -12,6 +12,7 @@ from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.funds.ledgers.remitting import OUTLAYS, REMITTANCES
 from desk_union.funds.paper import duesreceipt, duessheets
 from desk_union.screens.funds.duessquares import EXEMPT, LATE, NOT_KNOWN, OPEN, TICK
+from desk_union.tabs import deed_called
 from desk_union.ui.funds.menu import ERRANDS
 
 PAGE = (HELP / "funds.dues.md").read_text(encoding="utf-8")
@@ -43,8 +44,9 @@ def test_what_is_named_exists() -> None:
         assert ledger.title in PAGE
     for sheet in (*duessheets.SHEETS, *duesreceipt.SHEETS):
         assert f"《{sheet.title}》" in PAGE
-    for code in ("dues", "receiving", "paying"):
-        assert ERRANDS[code][0] in PAGE
+    assert ERRANDS["dues"][0] in PAGE
+    for code in ("receive", "remit", "transfer"):
+        assert deed_called(f"funds.{code}").title in PAGE
     assert f"`{ERRANDS['dues'][1]}`" in PAGE
     for mark in (TICK, OPEN, LATE, EXEMPT, NOT_KNOWN):
         assert f"“{mark}”" in PAGE

@@ -11,11 +11,11 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, posting
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.desk import Desk
-from desk_union.screens.funds import duesrun
 from desk_union.screens.funds.duespage import DuesPage
 from desk_union.screens.undoing import Undoing
 from desk_union.store import rows
 from tests.funds.dues_office import NOW, TODAY, dues_office
+from tests.screens.desks import asked, done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def reckoned(desk: Desk, first: str = "2026-01", last: str = "2026-11") -> DuesPage:
-    question = duesrun.RunQuestion(desk)
-    question.first, question.last, question.again = first, last, False
-    question.run()
+    done(desk, "funds.reckon_dues", first=first, last=last, again="否")
     return DuesPage(desk)
 
 
@@ -60,17 +58,17 @@ def test_an_empty_year_says_what_to_do(desk) -> None:
 
 
 def test_reckoning_proposes_the_months_that_lack_and_tells_what_was_done(desk) -> None:
-    question = duesrun.RunQuestion(desk)
-    assert (question.first, question.last, question.again) == ("2026-11", "2026-11", False)
-    question.first = "2026年1月"
-    question.last = "202609"
-    told = question.run()
+    page = asked(desk, "funds.reckon_dues")
+    assert [page.text(key) for key in ("first", "last", "again")] == ["2026-11", "2026-11", "否"]
+    page.type("first", "2026年1月")
+    page.type("last", "202609")
+    told = page.run().words
     assert told.startswith("已生成2026年1月至2026年9月会费：")
     assert "钱五没有登记月工资" in told
-    assert duesrun.RunQuestion(desk).first == "2026-10"
-    question.last = "九月"
-    with pytest.raises(Refusal, match="截止月份：月份写法不对"):
-        question.run()
+    again = asked(desk, "funds.reckon_dues", last="九月")
+    assert again.text("first") == "2026-10"
+    with pytest.raises(Refusal, match="到哪个月」月份写法不对"):
+        again.run()
 
 
 def test_every_square_says_how_it_stands(desk) -> None:
@@ -158,26 +156,28 @@ def test_a_day_that_cannot_be(desk) -> None:
 def test_booking_then_giving_back(desk) -> None:
     page = reckoned(desk)
     place = row_of(page, "张一")
-    assert duesrun.BookQuestion(desk).says == "收到的会费都已经记入凭证。"
+    with pytest.raises(Refusal, match="收到的会费都已经记入凭证"):
+        asked(desk, "funds.book_dues").preview()
     page.toggle([(place, JAN)])
     assert page.unbooked.amount == 1_725
-    question = duesrun.BookQuestion(desk)
-    assert (question.says, question.day, len(question.banks)) == ("有1笔会费、共17.25元没有入账。", TODAY, 1)
-    told = question.run()
-    assert "凭证草稿1" in told
+    told = done(desk, "funds.book_dues")
+    assert told.words == "已把1笔会费、共17.25元入账，起草凭证（草稿1）。"
     with desk.book.deed("记账") as session:
         posting.post(session, [1], NOW)
     page.refresh()
     with pytest.raises(Refusal, match="并记账"):
         page.toggle([(place, JAN)])
-    assert "用红字冲减" in page.give_back(place, JAN, "17.25", "重复扣缴")
+    cell = page.cell(place, JAN)
+    assert asked(desk, "funds.give_back_dues", [cell.dues]).text("amount") == "17.25"
+    assert "用红字冲减" in done(desk, "funds.give_back_dues", [cell.dues], reason="重复扣缴").words
+    page.refresh()
     assert page.square(place, JAN).text == "欠"
 
 
 def test_money_of_a_voucher_in_red_is_in_hand_again(desk) -> None:
     page = reckoned(desk)
     page.toggle([(row_of(page, "张一"), JAN)])
-    duesrun.BookQuestion(desk).run()
+    done(desk, "funds.book_dues")
     with desk.book.deed("记账") as session:
         posting.post(session, [1], NOW)
         posting.post(session, [deeds.reverse_voucher(session, 1, TODAY)], NOW, reason="记错了")
@@ -189,8 +189,9 @@ def test_money_of_a_voucher_in_red_is_in_hand_again(desk) -> None:
 
 def test_a_run_is_withdrawn_and_brought_back(desk) -> None:
     reckoned(desk)
-    assert duesrun.runs(desk) == [(1, "2026年1月至2026年11月会费")]
-    assert duesrun.withdraw(desk, 1).startswith("已撤回2026年1月至2026年11月会费的")
+    (run,) = asked(desk, "funds.withdraw_dues").candidates()
+    assert (run.id, run.name) == (1, "2026年1月至2026年11月会费")
+    assert done(desk, "funds.withdraw_dues", [1]).words.startswith("已撤回2026年1月至2026年11月会费的")
     assert DuesPage(desk).rows == []
     Undoing(desk).undo()
     assert DuesPage(desk).rows != []
@@ -201,7 +202,7 @@ def test_wages_that_were_lacking_are_reckoned_again(desk) -> None:
     with desk.book.deed("补工资") as session:
         person = page.rows[row_of(page, "钱五")].row.person
         rows.save_row(session, PEOPLE, person, {"wage": 400_000}, TODAY)
-    question = duesrun.RunQuestion(desk)
-    assert question.again
-    question.first = "2026-01"
-    assert question.run() == "重新计算改了11人次，去掉0人次。"
+    page = asked(desk, "funds.reckon_dues")
+    assert page.text("again") == "是"
+    page.type("first", "2026-01")
+    assert page.run().words == "已重新计算改了11人次，去掉0人次。"

@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import account_chart, deeds, posting
-from desk_union.funds.dues import dues_deeds, remit_deeds, remit_waiting
+from desk_union.funds.dues import dues_deeds, remit_deeds
 from desk_union.funds.dues.dues_words import DUES, TAX
 from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
+from desk_union.funds.paid import links
 from desk_union.funds.paid.agreeing import paid_agree
 from desk_union.funds.tables import Account, Remittance
 from desk_union.store import listing, rows
@@ -224,9 +225,9 @@ def test_a_remittance_whose_voucher_was_taken_back_is_booked_again(office) -> No
         voucher = remit_deeds.remit(session, [row], MAY).voucher
         posting.post(session, [1, voucher], NOW)
         posting.post(session, [deeds.reverse_voucher(session, voucher, TODAY)], NOW, reason="账户记错")
-        assert [one.id for one in remit_waiting.remittances(session)] == [row]
+        assert [one.id for one in session.scalars(select(Remittance).where(~links.REMITTANCE.in_voucher()))] == [row]
         again = remit_deeds.remit(session, [row], TODAY).voucher
-        assert remit_waiting.remittances(session) == []
+        assert session.scalars(select(Remittance).where(~links.REMITTANCE.in_voucher())).all() == []
         posting.post(session, [again], NOW)
     assert entries(office, again) == [("211", 2_000_000, 0), ("102", 0, 2_000_000)]
     assert problems(office) == []

@@ -41,7 +41,7 @@ def test_a_backup_is_listed_with_what_is_in_it(page):
     said = finish(page.back_up())
     (kept,) = page.kept()
     assert kept.info.file.name in said
-    assert (kept.when, kept.why, kept.place) == ("2026-11-20 09:30", "手动备份", "本机")
+    assert (kept.when, kept.why, kept.place) == ("2026-11-20 09:30", "手动备份（无密码）", "本机")
     assert "职工会员花名册 3" in kept.counts
     assert "分会、小组台账 2" in kept.counts
 

@@ -7,7 +7,7 @@ import pytest
 from desk_union.basis.places import HELP
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.book import helppages
-from desk_union.tabs import ledgers
+from desk_union.tabs import deeds, ledgers
 
 LEDGERS = ledgers()
 PAGES = helppages.pages(LEDGERS)
@@ -52,6 +52,15 @@ def test_a_ledgers_page_tells_how_to_fill_each_field():
     assert re.search(r"\| 证件号码 \|  \|.*个人隐私.*身份证号码", text)
     assert re.search(r"\| 年龄 \|  \|.*自动算出", text)
     assert re.search(r"\| 性别 \|  \|.*男、女", text)
+
+
+def test_every_deed_is_in_the_table_with_what_it_asks_and_on_its_ledgers_page():
+    by_code = {page.code: page.text for page in helppages.pages(ledgers())}
+    for deed in deeds():
+        (line,) = [line for line in by_code["deeds"].splitlines() if line.startswith(f"| {deed.title} |")]
+        assert all(shown.label in line for shown in deed.every_ask)
+        assert deed.help in line
+        assert deed.title in by_code[deed.ledger().code].partition("可以办理：")[2].partition("\n")[0]
 
 
 def test_search_wants_every_word_and_puts_titles_first():

@@ -1,4 +1,4 @@
-"""Bank reconciliation, cash count, depreciation and stock as a clerk goes through them, without a window."""
+"""Bank reconciliation as a clerk goes through them, without a window."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import Line
-from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.property import BANK, BANKS
-from desk_union.funds.property import asset_deeds
-from desk_union.funds.property.asset_deeds import Purchase
 from desk_union.funds.tables import Voucher
 from desk_union.screens.funds.bankpage import BankPage
-from desk_union.screens.funds.cashpage import CashPage
-from desk_union.screens.funds.depreciationpage import DepreciationPage
-from desk_union.screens.funds.stockpage import COUNT, IN, OUT, Head, StockPage
 from desk_union.store import rows, undo
 from tests.screens.desks import TODAY, small_desk
 
@@ -139,88 +133,3 @@ def test_an_import_goes_to_the_chosen_account(november):
     assert values[0]["bank_account"] == second
 
 
-def test_cash_short(desk):
-    vouchers(desk, (date(2026, 11, 2), "提现", "101", "401", 50_000))
-    page = CashPage(desk)
-    page.take("n100", "4")
-    page.take("n20", "2")
-    page.take("coins", "3.5")
-    assert page.sums == [("实点金额", "443.50"), ("账面余额", "500.00"), ("短款（少了）", "56.50")]
-    with pytest.raises(Refusal, match="整数"):
-        page.take("n5", "几张")
-    assert "起草凭证" in page.save("张出纳", "", "找零", with_voucher=True)
-    assert drafts(desk) == 1
-
-
-def test_cash_as_booked_needs_no_voucher(desk):
-    page = CashPage(desk)
-    assert page.says == "实点金额与账面余额相符。"
-    assert page.save("", "", "", with_voucher=True) == "已登记2026年11月20日的现金盘点。"
-    assert drafts(desk) == 0
-
-
-def test_months_are_written_off_in_their_order(desk):
-    with desk.book.deed("购入") as session:
-        given = Purchase(date(2026, 9, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
-        asset_deeds.acquire(session, given, TODAY)
-        asset_deeds.acquire(session, Purchase(date(2026, 9, 3), "音箱", "通用设备", 200_000), TODAY)
-    page = DepreciationPage(desk)
-    assert page.period == 202609
-    assert page.rows == [("固-2026-001", "投影仪", "通用设备", "5,600.00", "0.00", "77.78", "5,522.22")]
-    assert page.warning == "有 1 项资产没有填使用年限，没有列入。"
-    assert "已计提2026年9月折旧 1 项，77.78 元" in page.run()
-    assert page.period == 202610
-    page.choose(202611)
-    assert page.warning.startswith("2026年10月还没有计提")
-
-
-def test_goods_in_out_and_counted(desk):
-    page = StockPage(desk, IN)
-    good = page.add_good("篮球", "文体用品", "个")
-    with pytest.raises(Refusal, match="还没有填数量"):
-        page.save(Head())
-    page.take_quantity(good, "3")
-    page.take_amount(good, "100")
-    assert page.says == "已填 1 种，金额合计 100.00 元。"
-    with pytest.raises(Refusal, match="支出科目"):
-        page.save(Head(party="商店"))
-    told = page.save(Head(party="商店", expense=codes(desk)["50102"]))
-    assert told.startswith("物资入库 入-2026-001，1 种，100.00 元，起草了凭证")
-    assert page.filled == []
-
-    page = StockPage(desk, OUT)
-    page.take_quantity(good, "1")
-    assert page.cost(page.rows[0]) == 3_333
-    assert page.save(Head(party="机修小组")).startswith("物资出库 领-2026-001，1 种，33.33 元")
-
-    page = StockPage(desk, COUNT)
-    page.take_quantity(good, "1")
-    assert page.says == "已盘点 1 种，其中 1 种与账面不符；没有填实盘数量的不变。"
-    assert "盘亏 1 种 33.34 元" in page.save(Head())
-    assert page.rows[0].held == 1
-
-
-def test_goods_are_found_by_initials_and_only_those_there_go_out(desk):
-    page = StockPage(desk, IN)
-    first = page.add_good("篮球", "文体用品", "个")
-    page.add_good("毛巾", "慰问品", "条")
-    page.search = "lq"
-    assert [row.good for row in page.shown] == [first]
-    assert StockPage(desk, OUT).shown == []
-    with pytest.raises(rows.Faulty):
-        page.add_good("", "文体用品", "个")
-
-
-def test_goods_bought_from_a_project_are_earmarked(desk):
-    with desk.book.deed("项目") as session:
-        project = rows.save_row(session, PROJECTS, None, {"name": "送温暖"}, TODAY)
-        rows.save_row(session, PROJECTS, None, {"name": "旧项目", "finished_on": date(2026, 1, 1)}, TODAY)
-    page = StockPage(desk, IN)
-    assert page.projects == [(None, "不是专项"), (project, "送温暖")]
-    good = page.add_good("棉被", "慰问品", "床")
-    page.take_quantity(good, "3")
-    page.take_amount(good, "600")
-    page.save(Head(expense=codes(desk)["50405"], project=project))
-    with desk.book.reading() as session:
-        held = deeds.read_voucher(session, 1).draft
-    assert [(line.project, line.earmarked) for line in held.lines] == [(project, True), *[(None, False)] * 3]

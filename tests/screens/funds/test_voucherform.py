@@ -9,7 +9,7 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import posting
 from desk_union.screens.funds.voucherform import VoucherForm
-from desk_union.screens.funds.vouchertemplates import TemplateForm
+from desk_union.screens.funds.vouchertemplates import TemplateForm, fitting
 from desk_union.screens.funds.voucherview import VoucherView
 from desk_union.store import rows
 from desk_union.tabs import ledgers
@@ -109,12 +109,13 @@ def test_a_project_makes_a_line_earmarked(desk):
 
 def test_a_template_writes_both_entries(desk):
     form = VoucherForm(desk)
-    answers = TemplateForm(form)
-    template = answers.fitting("gdzc")[0]
-    answers.choose(template)
+    template = fitting("gdzc")[0]
     assert template.title == "购固定资产"
-    for ask in template.asks:
-        answers.type(ask, {"amount": "6000", "capital": "bgsb"}.get(ask.key, answers.words(ask)))
+    answers = TemplateForm(desk, template)
+    with pytest.raises(Refusal, match="「金额」请填写"):
+        answers.lines()
+    for key, text in {"amount": "6000", "capital": "50702"}.items():
+        answers.type(key, text)
     form.fill(answers.lines(), template.spending)
     assert [line[1].split(" ")[0] for line in typed(form)] == ["50702", "102", "162", "30104"]
     assert (form.totals, form.spending, form.problems()[0]) == ((1_200_000, 1_200_000), "购置资产", [])

@@ -1,4 +1,4 @@
-"""Work with several rows: change for many, membership procedures, the bin, Ctrl+K, conditions."""
+"""Work with several rows: change for many, the bin, Ctrl+K, conditions."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from datetime import date
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.ledgers import PEOPLE
 from desk_union.screens import goto
 from desk_union.screens.form import partspage, typed
 from desk_union.screens.list.binpage import BinPage
 from desk_union.screens.list.changemany import ChangeMany
-from desk_union.screens.members import membership
-from desk_union.screens.members.membership import PROCEDURES, ProcedureForm
 from desk_union.screens.undoing import Undoing
 from desk_union.store.progress import finish
 
@@ -21,10 +19,6 @@ from desk_union.store.progress import finish
 @pytest.fixture
 def people():
     return 5
-
-
-def procedure(code):
-    return next(one for one in PROCEDURES if one.code == code)
 
 
 def words(page, key):
@@ -70,61 +64,6 @@ def test_what_belongs_to_one_row_alone_is_not_changed_for_many(desk, page):
 def test_nothing_selected_is_said(desk):
     with pytest.raises(Refusal, match="还没有选中"):
         ChangeMany(desk, PEOPLE, [])
-    with pytest.raises(Refusal, match="还没有选中"):
-        ProcedureForm(desk, procedure("move"), [])
-
-
-def test_selected_people_move_together(desk, page):
-    form = ProcedureForm(desk, procedure("move"), list(page.ids)[:3])
-    assert "共 3 人" in form.names
-    form.type("unit", "某某机械厂工会")
-    form.type("day", "2026-11-01")
-    assert form.save() == 3
-    assert Undoing(desk).next_undo().startswith("调动分会/小组 张")
-    assert words(page, "unit") == {"机修小组", "某某机械厂工会"}
-
-
-@pytest.mark.parametrize(
-    ("code", "answers", "state"),
-    [
-        ("keep", {}, "保留会籍"),
-        ("out", {"other_union": "某某集团工会"}, "转出"),
-        ("withdraw", {}, "退会"),
-        ("expel", {"approver": "某某"}, "除名"),
-        ("die", {}, "去世"),
-        ("leave", {}, "转出"),
-        ("retire", {}, "保留会籍"),
-    ],
-)
-def test_every_procedure_ends_in_its_state(desk, page, code, answers, state):
-    form = ProcedureForm(desk, procedure(code), [page.id_at(0)])
-    form.type("day", "2026-11-02")
-    for key, text in answers.items():
-        form.type(key, text)
-    form.save()
-    page.show_only([page.id_at(0)])
-    assert words(page, "member_state") == {state}
-
-
-def test_an_illegal_procedure_is_refused_and_nothing_is_written(desk, page):
-    form = ProcedureForm(desk, procedure("enrol"), list(page.ids))
-    form.type("day", "2026-11-02")
-    before = Undoing(desk).next_undo()
-    with pytest.raises(Refusal, match="张"):
-        form.save()
-    assert Undoing(desk).next_undo() == before
-
-
-def test_a_required_answer_is_asked_for(desk, page):
-    form = ProcedureForm(desk, procedure("expel"), [page.id_at(0)])
-    with pytest.raises(Refusal):
-        form.save()
-    assert set(form.problems) == {"approver"}
-
-
-def test_procedures_concern_people_only():
-    assert membership.concerns(PEOPLE)
-    assert not membership.concerns(UNITS)
 
 
 def test_the_bin_shows_one_line_for_a_person_and_brings_all_back(desk, page):

@@ -296,14 +296,14 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own():
     ]
 
 
-def test_a_procedure_is_found_by_its_initials_and_wants_people(monkeypatch, window, told):
+def test_a_deed_is_found_by_its_initials_and_wants_rows(monkeypatch, window, told):
     offered = []
-    monkeypatch.setattr(palette, "ask", lambda *given: offered.extend(given[3]) or Place("errand", "", "", "members.move"))
+    monkeypatch.setattr(palette, "ask", lambda *given: offered.extend(given[3]) or Place("deed", "", "", "members.move"))
     window.show_ledger("members.units")
     window.commands.by_code["go_to"].trigger()
     assert "调动分会/小组" in [place.title for place in offered]
     assert "保存" not in [place.title for place in offered], "nothing is written now"
-    assert "要先选中人员" in told.pop()
+    assert "要先选中行" in told.pop()
 
 
 def test_a_day_typed_and_enter_lead_to_the_table(qtbot, window, people):

@@ -8,11 +8,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from desk_union.screens.desk import Desk
-from desk_union.ui.funds import dues, duesasking
+from desk_union.ui.form.deeddialog import DeedDialog
+from desk_union.ui.funds import dues
 from desk_union.ui.funds.dues import DuesDialog
 from desk_union.ui.funds.duesgrid import FIRST
 from desk_union.ui.kit import dialogs
 from tests.funds.dues_office import TODAY, dues_office
+from tests.screens.desks import done
 
 NOVEMBER = FIRST + 10
 
@@ -28,11 +30,7 @@ def desk(tmp_path, qapp):
 @pytest.fixture
 def dialog(desk, qtbot):
     """January to November reckoned, the cursor on the first member of 甲组 in November."""
-    asked = duesasking.RunDialog(None, desk)
-    qtbot.addWidget(asked)
-    asked.first.setText("2026-01")
-    asked.yes.click()
-    assert asked.result()
+    done(desk, "funds.reckon_dues", first="2026-01")
     made = DuesDialog(None, desk)
     qtbot.addWidget(made)
     made.show()
@@ -136,13 +134,12 @@ def test_money_is_booked_and_given_back(dialog, desk, qtbot, monkeypatch) -> Non
     dialog.table.go_to(2, NOVEMBER)
     press(qtbot, dialog, Qt.Key.Key_Space)
     assert "17.25元" in dialog.book_button.text()
-    monkeypatch.setattr(duesasking.BookDialog, "exec", lambda self: self.go() or 1)
+    monkeypatch.setattr(DeedDialog, "exec", lambda self: self.go())
     dialog.book()
-    assert "凭证草稿1" in dialog.help.text()
+    assert "凭证（草稿1）" in dialog.help.text()
     assert not dialog.book_button.isEnabled()
     press(qtbot, dialog, Qt.Key.Key_Space)
     assert "请先删除那张草稿" in dialog.note.text()
-    monkeypatch.setattr(duesasking.GiveBackDialog, "exec", lambda self: self.go() or 1)
     dialog.give_back()
     assert "已登记退还张一会费17.25元" in dialog.help.text()
     assert text(dialog, "张一") == "□"
@@ -152,20 +149,11 @@ def test_money_is_booked_and_given_back(dialog, desk, qtbot, monkeypatch) -> Non
 
 
 def test_a_run_is_withdrawn(dialog, monkeypatch) -> None:
-    monkeypatch.setattr(duesasking.WithdrawDialog, "exec", lambda self: self.go() or 1)
+    monkeypatch.setattr(DeedDialog, "exec", lambda self: self.go())
     dialog.withdraw()
     assert "已撤回" in dialog.help.text()
     assert dialog.empty.isVisible()
     assert "生成应缴" in dialog.empty.text()
-
-
-def test_wrong_months_are_told_in_the_question(desk, qtbot) -> None:
-    asked = duesasking.RunDialog(None, desk)
-    qtbot.addWidget(asked)
-    asked.first.setText("上个月")
-    asked.go()
-    assert "起始月份" in asked.note.text()
-    assert not asked.result()
 
 
 def test_a_wrong_day_is_told(dialog) -> None:

@@ -62,11 +62,8 @@ def to_front(qtbot, dialog):
 def answer_dues(qtbot):
     def answer(dialog):
         qtbot.keyClicks(dialog.search, "shf")  # 收会费
-        (_, amount), *_ = dialog._asked
-        amount.setFocus()
-        qtbot.keyClicks(amount, "6000")
-        for _ in range(len(dialog._asked) + 1):
-            qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+        qtbot.keyClicks(dialog.fields.rows["amount"].editor.widget, "6000")
+        dialog.go.click()
 
     return answer
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QSizeGrip, QWidget
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.list.listpage import ListPage
-from desk_union.screens.members.membership import PROCEDURES
+from desk_union.tabs import deed_called
+from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.list.changemany import ChangeManyDialog
 from desk_union.ui.list.conditions import ColumnsDialog, ConditionDialog
-from desk_union.ui.members.procedure import ProcedureDialog
 from tests.screens.desks import small_desk
 
 
@@ -126,13 +126,13 @@ def test_columns_are_moved_by_keys(qtbot, page):
     [("leave", "2026-12-31", False), ("leave", "2036-11-20", True), ("die", "2026-11-20", False),
      ("die", "2026-12-01", True)],
 )  # fmt: skip
-def test_a_procedure_refuses_a_mistyped_year(qtbot, page, desk, code, day, refused):
-    dialog = opened(qtbot, ProcedureDialog(None, desk, next(one for one in PROCEDURES if one.code == code), page.ids))
+def test_a_deed_refuses_a_mistyped_year(qtbot, page, desk, code, day, refused):
+    dialog = opened(qtbot, DeedDialog(None, desk, deed_called(f"members.{code}"), page.ids))
     line = dialog.fields.rows["day"].editor.line
     line.setText(day)
     line.editingFinished.emit()
     assert ("还没有到" in dialog.fields.rows["day"].note.text()) is refused
-    dialog._do()
+    dialog.go()
     assert dialog.isVisible() is refused
 
 

@@ -1,0 +1,151 @@
+"""The rows of a deed in its dialog: to be chosen among those that wait, or typed beside row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from desk_union.screens.form import typed
+from desk_union.ui.kit.dialogframe import GAP, fill_table, push_button
+from desk_union.ui.kit.style import colours, scaled
+
+if TYPE_CHECKING:
+    from desk_union.screens.form.deedpage import Candidate, DeedPage
+
+FEW = 8  # rows that need no search
+TYPED_WIDE = 92
+
+
+class DeedRows(QWidget):
+    """``changed`` says that other rows are chosen; ``told`` carries what is wrong in a cell, or nothing.
+
+    ``leaving`` is the Enter on the last row, ``adding`` asks for a row that is not there yet.
+    """
+
+    changed = Signal()
+    told = Signal(str)
+    leaving = Signal()
+    adding = Signal()
+
+    def __init__(self, page: DeedPage, at: int | None = None) -> None:
+        super().__init__()
+        self.page = page
+        self._filling = False
+        self._first = len(page.deed.shows) + 1  # column of what is typed
+        self._labels = tuple(page.ledger.by_key[key] for key in page.deed.shows)
+        self.search = QLineEdit(placeholderText="找：输入名称或拼音首字母", clearButtonEnabled=True)
+        self.table = QTableWidget()
+        self.table.setMinimumHeight(scaled(150))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+        if page.deed.grows:
+            column.addWidget(push_button(f"新增到{page.ledger.title}(&N)…", self.adding.emit))
+        self.search.textChanged.connect(lambda _text: self._show())
+        self.search.returnPressed.connect(self.to_table)
+        self.table.itemChanged.connect(self._typed)
+        self.table.itemSelectionChanged.connect(self._selected)
+        self.table.installEventFilter(self)
+        self.refresh()
+        self.go_to(at)
+
+    def refresh(self) -> None:
+        """Read the rows again; what was typed stays."""
+        self._rows = self.page.candidates()
+        self.search.setVisible(len(self._rows) > FEW)
+        self._show()
+
+    def _show(self) -> None:
+        text = self.search.text().strip()
+        self._shown = [row for row in self._rows if not text or typed.fits(row.name.casefold(), text.casefold())]
+        heads = (self.page.ledger.title.removesuffix("台账"), *(shown.label for shown in self._labels))
+        each = self.page.deed.each
+        self._filling = True
+        typed_heads = (f"{shown.label}✎" for shown in each)
+        fill_table(self.table, (*heads, *typed_heads), [self._cells(row) for row in self._shown], wide=0)
+        if each:
+            self.table.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
+            self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
+            for place in range(len(each)):
+                self.table.setColumnWidth(self._first + place, scaled(TYPED_WIDE))
+        elif self.page.deed.rows == "many":
+            self.table.setSelectionMode(QTableWidget.SelectionMode.ExtendedSelection)
+        for place in range(len(self._shown)):
+            self._dress(place)
+        self._filling = False
+        if self._shown and not each:
+            self.table.selectRow(0)
+        self._selected()
+
+    def _cells(self, row: Candidate) -> tuple[str, ...]:
+        return (row.name, *row.facts, *(self.page.show_each(shown.key, row.id) for shown in self.page.deed.each))
+
+    def _dress(self, place: int) -> None:
+        """Numbers to the right; what is typed into stands out and the rest cannot be touched."""
+        shown = (*self._labels, *self.page.deed.each)
+        for column in range(self.table.columnCount()):
+            item = self.table.item(place, column)
+            if item is None:
+                continue
+            if column and shown[column - 1].kind.align == "right":
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if column >= self._first:
+                item.setBackground(QColor(colours()["band"]))
+                item.setForeground(QColor(colours()["band_text"]))
+            else:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+
+    def _typed(self, item: QTableWidgetItem) -> None:
+        if self._filling or item.column() < self._first:
+            return
+        row, shown = self._shown[item.row()], self.page.deed.each[item.column() - self._first]
+        try:
+            self.page.take_each(shown.key, row.id, item.text())
+        except ValueError as error:
+            self.told.emit(f"“{row.name}”的{shown.label}：{error}")
+        else:
+            self.told.emit("")
+        self._filling = True
+        item.setText(self.page.show_each(shown.key, row.id))
+        self._filling = False
+        self.changed.emit()
+
+    def _selected(self) -> None:
+        """Without anything typed beside them, the rows that are marked are those it is done with."""
+        if self.page.deed.each or self._filling:
+            return
+        places = sorted({index.row() for index in self.table.selectedIndexes()})
+        self.page.ids = [self._shown[place].id for place in places]
+        self.changed.emit()
+
+    def go_to(self, row: int | None) -> None:
+        """Put the cursor on a row, into the first cell that is typed into."""
+        place = next((place for place, one in enumerate(self._shown) if one.id == row), 0)
+        self.table.setCurrentCell(place, self._first if self.page.deed.each else 0)
+
+    def added(self, row: int) -> None:
+        """Show a row that was just added and go to it."""
+        self.search.clear()
+        self.refresh()
+        self.go_to(row)
+        self.table.setFocus()
+
+    def to_table(self) -> None:
+        self.table.setFocus()
+        self.go_to(None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter goes down the column, as in a workbook, and from the last row on to the questions."""
+        if event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # type: ignore[attr-defined]  # a key press has a key
+            below = self.table.currentRow() + 1
+            if self.page.deed.each and below < self.table.rowCount():
+                self.table.setCurrentCell(below, self.table.currentColumn())
+            else:
+                self.leaving.emit()
+            return True
+        return super().eventFilter(watched, event)

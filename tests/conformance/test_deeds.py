@@ -1,0 +1,242 @@
+"""Every deed keeps what the description promises: preview, undo, refusal, questions, dialog and command."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
+
+from desk_union.__main__ import main
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.kinds import Choice, Flag, Ref
+from desk_union.founding import new_book
+from desk_union.funds.tables import Account
+from desk_union.screens.desk import Desk
+from desk_union.screens.form.deedpage import DeedPage
+from desk_union.store import undo
+from desk_union.tabs import deeds
+from desk_union.ui.form.deeddialog import DeedDialog
+from desk_union.ui.kit import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desk_union.describe.deed import Deed
+    from desk_union.store.opened import Book
+
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 9, 30)
+TRAIL = ("deed", "change", "sqlite_sequence")
+# What a clerk would answer where nothing is proposed; by key, or by deed and key.
+ANSWERS = {
+    "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",
+    "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
+    "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One book for all, since every test leaves it as it was.
+
+    It is the made-up office with what it does not have: a debt to the upper union, reviewed refunds, a project, 508."""
+    path = tmp_path_factory.mktemp("示例") / "账本.desk"
+    book = new_book(path, "示例机械厂工会", today=TODAY, clock=lambda: NOW, sample=True)
+    desk = Desk(book, lambda: TODAY, "王干事")
+    with book.deed("准备") as session:
+        session.query(Account).filter(Account.code.startswith("508")).update({"in_use": True})
+        from desk_union.funds.ledgers.books import PROJECTS
+        from desk_union.funds.ledgers.remitting import REFUNDS
+        from desk_union.store import rows
+
+        given = {"enterprise": "甲公司", "first": 202501, "last": 202512, "paid": 600_000, "rate": 10_000}
+        rows.save_row(session, REFUNDS, None, {**given, "reviewed_on": TODAY}, TODAY)
+        if session.scalar(text("select count(*) from fund_project where name = '送温暖'")) == 0:
+            rows.save_row(session, PROJECTS, None, {"name": "送温暖"}, TODAY)
+    answered(desk, next(deed for deed in deeds() if deed.code == "funds.receive")).run()
+    yield desk
+    book.close()
+
+
+@pytest.fixture(params=deeds(), ids=lambda deed: deed.code)
+def deed(request: pytest.FixtureRequest) -> Deed:
+    return request.param
+
+
+def tables_of(book: Book) -> dict[str, list[Any]]:
+    """Every row of every table but those of the trail."""
+    with book.reading() as session:
+        names = session.scalars(text("select name from sqlite_master where type = 'table' order by name")).all()
+        return {
+            name: sorted(map(repr, session.execute(text(f'select * from "{name}"'))))
+            for name in names
+            if not name.startswith(TRAIL)
+        }
+
+
+def mark_of(book: Book) -> Any:
+    """Where the trail stands, which notes every change of every row."""
+    with book.reading() as session:
+        return session.execute(text("select (select max(id) from deed), (select max(id) from change)")).one()
+
+
+def fitting(desk: Desk, deed: Deed) -> list[int]:
+    """One row for which it makes sense; of what is asked row by row none is chosen beforehand."""
+    if deed.rows == "none":
+        return []
+    page = DeedPage(desk, deed)
+    found = [row.id for row in page.candidates()]
+    assert found, f"no row in the sample for {deed.code}"
+    return found[:1]
+
+
+def answered(desk: Desk, deed: Deed) -> DeedPage:
+    """The deed with everything answered that must be."""
+    page = DeedPage(desk, deed, fitting(desk, deed))
+    for shown in deed.each:
+        for row in page.ids:
+            page.take_each(shown.key, row, ANSWERS[shown.key])
+    for key, shown in page.fields.items():
+        if shown.required and page.value(key) is None and page.is_wanted(key):
+            page.type(key, ANSWERS.get(f"{deed.code}.{key}", ANSWERS.get(key, "")))
+    if "n100" in page.fields:
+        page.type("n100", ANSWERS["n100"])
+    return page
+
+
+def test_a_preview_writes_nothing_and_says_what_the_deed_then_does(desk: Desk, deed: Deed) -> None:
+    page = answered(desk, deed)
+    before = tables_of(desk.book)
+    ahead = page.preview()
+    assert tables_of(desk.book) == before
+    told = page.run()
+    assert (told.done.words, told.done.ids, told.done.voucher) == (ahead.words, ahead.ids, ahead.voucher)
+    assert told.words.startswith("已")
+    assert told.words.endswith("。")
+    assert "。，" not in told.words
+    undo.undo(desk.book, told.deed_id)
+
+
+def test_a_deed_taken_back_leaves_the_book_as_it_was(desk: Desk, deed: Deed) -> None:
+    page = answered(desk, deed)
+    before = tables_of(desk.book)
+    told = page.run()
+    changed = tables_of(desk.book)
+    assert changed != before
+    with desk.book.reading() as session:
+        title = undo.can_undo(session)
+        line = session.execute(text("select code, title, who from deed where id = :id"), {"id": told.deed_id}).one()
+    assert title == line.title
+    assert line.title.startswith(page.title)
+    assert (line.code, line.who) == (deed.code, "王干事")
+    undo.undo(desk.book, told.deed_id)
+    after = tables_of(desk.book)
+    used = "serial_count"  # a number once given is never given again, also not after undo
+    assert {**after, used: []} == {**before, used: []}
+
+
+def test_what_must_be_answered_is_asked_for_and_nothing_is_written(desk: Desk, deed: Deed) -> None:
+    before = mark_of(desk.book)
+    for shown in deed.asks:
+        page = answered(desk, deed)
+        if not shown.required or not page.is_wanted(shown.key):
+            continue
+        page.type(shown.key, "")
+        with pytest.raises(Refusal, match=shown.label.split("（")[0]):
+            page.run()
+        assert page.problems[shown.key]
+    assert mark_of(desk.book) == before
+
+
+def test_a_wrong_answer_is_told_under_its_question(desk: Desk, deed: Deed) -> None:
+    before = mark_of(desk.book)
+    for shown in deed.asks:
+        wrong = shown.kind.broken()
+        page = answered(desk, deed)
+        if wrong is None or not page.is_wanted(shown.key):
+            continue
+        page.type(shown.key, wrong)
+        assert page.problems[shown.key], shown.label
+        with pytest.raises(Refusal, match=shown.label.split("（")[0]):
+            page.run()
+    for shown in deed.each:
+        with pytest.raises(ValueError, match="。"):
+            answered(desk, deed).take_each(shown.key, 1, shown.kind.broken() or "")
+    assert mark_of(desk.book) == before
+
+
+def test_rows_for_which_it_makes_no_sense_are_named(desk: Desk, deed: Deed) -> None:
+    if deed.rows == "none":
+        assert not deed.unfit
+        return
+    page = answered(desk, deed)
+    before = mark_of(desk.book)
+    if deed.each:
+        for shown in deed.each:
+            page.take_each(shown.key, 987_654, ANSWERS[shown.key])
+    else:
+        page.ids = [*page.ids, 987_654] if deed.rows == "many" else [987_654]
+    with pytest.raises(Refusal, match=f"编号987654不能办理“{page.title}”"):
+        page.run()
+    assert mark_of(desk.book) == before
+    assert deed.fits is None or deed.unfit.endswith("。")
+
+
+@pytest.fixture(scope="module")
+def qapp(tmp_path_factory: pytest.TempPathFactory) -> QApplication:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("profile")))
+    return QApplication.instance() or style.make_application([])
+
+
+def test_its_dialog_is_gone_through_by_keys(desk: Desk, deed: Deed, qapp: QApplication, qtbot: Any) -> None:
+    """Enter goes on from the first question to the main button, and Esc leaves without a trace."""
+    before = mark_of(desk.book)
+    dialog = DeedDialog(None, desk, deed, fitting(desk, deed))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.preview.text()
+    for _ in range(60):
+        if QApplication.focusWidget() is dialog.go_button:
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert QApplication.focusWidget() is dialog.go_button
+    qtbot.keyClick(dialog.go_button, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.told is None
+    assert mark_of(desk.book) == before
+
+
+def test_the_list_of_deeds_says_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["deeds", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [one["code"] for one in listed] == [deed.code for deed in deeds()]
+    assert len({one["code"] for one in listed}) == len(listed)
+    for one, deed in zip(listed, deeds(), strict=True):
+        assert one["title"] == deed.title
+        assert one["ledger"] == deed.ledger().code
+        assert [(ask["key"], ask["label"], ask["required"]) for ask in one["asks"]] == [
+            (shown.key, shown.label, shown.required) for shown in deed.every_ask
+        ]
+        assert len({shown.label for shown in deed.every_ask}) == len(deed.every_ask)
+        for ask, shown in zip(one["asks"], deed.every_ask, strict=True):
+            assert ask["kind"] == type(shown.kind).__name__
+            assert bool(ask["choices"]) == isinstance(shown.kind, (Choice, Flag))
+            assert ("ledger" in ask) == isinstance(shown.kind, Ref)
+
+
+def test_deeds_bear_a_title_of_their_own() -> None:
+    titles = [deed.title for deed in deeds()]
+    assert len(set(titles)) == len(titles)
+    assert all(deed.help.endswith("。") for deed in deeds())
