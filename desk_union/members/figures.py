@@ -17,7 +17,7 @@ from desk_union.describe.figure import Figure, Span
 from desk_union.members import age_lines, rules
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
 from desk_union.members.ledgers.lives import STUDY, gets_june_gift, june_day
-from desk_union.members.ledgers.people import applying, entered_by, member_on, on_roll, retired_on
+from desk_union.members.ledgers.people import applying, entered_by, member_on, migrant, on_roll, retired_on
 from desk_union.members.ledgers.union import in_office, took_over
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import (
@@ -101,10 +101,6 @@ def _also(one: Where, other: Where) -> Where:
 
 def _woman(_day: date) -> ColumnElement[bool]:
     return Person.sex == "女"
-
-
-def _migrant(_day: date) -> ColumnElement[bool]:
-    return Person.is_migrant.is_(True)
 
 
 def young(day: date) -> ColumnElement[bool]:
@@ -211,12 +207,12 @@ FIGURES: tuple[Figure, ...] = (
     _count("staff", "职工总数", on_roll, seeds=("F001",), note="在册职工，含各种用工形式，不含离退休人员。"),
     *_by_employment(),
     _count("staff_women", "女职工人数", _also(on_roll, _woman), parent="staff"),
-    _count("staff_migrant", "农民工人数", _also(on_roll, _migrant), parent="staff"),
+    _count("staff_migrant", "农民工人数", _also(on_roll, migrant), parent="staff"),
     _count("staff_young", "青年职工人数", _also(on_roll, young), parent="staff", note="青年的年龄线可在设置中改，默认35岁。"),
     _count("staff_on_post", "在岗职工人数", on_post, parent="staff"),
     _count("members", "工会会员人数", member_on, seeds=("F173",), note="不含保留会籍的人员。"),
     _count("members_women", "女会员人数", _also(member_on, _woman), parent="members"),
-    _count("members_migrant", "农民工会员人数", _also(member_on, _migrant), parent="members"),
+    _count("members_migrant", "农民工会员人数", _also(member_on, migrant), parent="members"),
     _count("members_at_work", "在册职工中的会员人数", members_at_work, parent="staff"),
     _count("members_on_post", "在岗职工中的会员人数", _also(on_post, member_on), parent="staff_on_post"),
     _count("members_entered", "会员信息录入人数", entered_by, parent="members", seeds=("F099",)),
@@ -229,7 +225,7 @@ FIGURES: tuple[Figure, ...] = (
     _share("rate", "职工入会率", members_at_work, "staff"),
     _share("rate_on_post", "在岗职工入会率", _also(on_post, member_on), "staff_on_post", seeds=("F193",)),
     _share("rate_women", "女职工入会率", _also(members_at_work, _woman), "staff_women"),
-    _share("rate_migrant", "农民工入会率", _also(members_at_work, _migrant), "staff_migrant"),
+    _share("rate_migrant", "农民工入会率", _also(members_at_work, migrant), "staff_migrant"),
     _share("women_share", "女职工比例", _also(on_roll, _woman), "staff", seeds=("F175",)),
     _share("young_share", "青年职工比例", _also(on_roll, young), "staff", seeds=("F304",), note="青年的年龄线可在设置中改，默认35岁。"),
     _other("branches", "分会数", "个", UNITS, _units("分会"), seeds=("F004",)),

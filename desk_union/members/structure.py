@@ -25,7 +25,6 @@ from desk_union.members.ledgers.lives import gets_june_gift
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.office import organisation
-from desk_union.members.schooling import education_before
 from desk_union.members.tables import Child, Person, Post
 from desk_union.store import listing
 from desk_union.store.figures import NOTHING, tenths_of
@@ -147,9 +146,8 @@ def _facts(session: Session, day: date, june: date) -> list[Facts]:
     posts = set(session.scalars(select(Post.person).where(in_office(day))))
     parents = set(session.scalars(select(Child.person).where(gets_june_gift(june))))
     columns = [PEOPLE.by_key[key] for key in KEYS]
-    schooling = education_before(session, day)
     return [
-        {**dict(zip(KEYS, line.values, strict=True)), **schooling.get(line.id, {}),
+        {**dict(zip(KEYS, line.values, strict=True)),
          "id": line.id, "roll": line.id in roll, "member": line.id in members,
          "post": line.id in posts, "parent": line.id in parents}
         for line in listing.lines(session, PEOPLE, columns, sorted(roll | members), day)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
+COLUMNS = "3be375062b9256c78cd50a6966b5186ee89f3059a527c7bdcc8fe2db8ea7a0d1"
 # Of the names and texts of all guards.
-GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
+GUARDS = "c892aabc49368d5abb584ffd5cf75d5f33af7b5c11d9da835b7049cce91a75df"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -38,6 +38,7 @@ class FieldForm:
     title = ""
     since: date
     since_problem = ""
+    corrects = False
 
     def __init__(self, desk: Desk, fields: Sequence[Shown]) -> None:
         self.desk = desk
