@@ -18,7 +18,7 @@ from desk_union.members import age_lines, rules
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
 from desk_union.members.ledgers.lives import STUDY, gets_june_gift, june_day
 from desk_union.members.ledgers.people import applying, entered_by, member_on, migrant, on_roll, retired_on
-from desk_union.members.ledgers.union import in_office, took_over
+from desk_union.members.ledgers.union import in_office, leader_changed
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import (
     Child,
@@ -42,6 +42,10 @@ Where = Callable[[date], ColumnElement[bool]]
 KINDS = {
     "正式": "regular", "临时用工": "temporary", "签约": "contract", "聘用": "engaged", "劳务派遣": "dispatched",
     "人事代理": "agency", "农民工": "rural", "其他": "other",
+}  # fmt: skip
+LEVELS = {
+    "博士研究生": "doctor", "硕士研究生": "master", "大学本科": "bachelor", "大学专科": "college",
+    "中等专科": "secondary", "技工学校": "technical", "高中": "high",
 }  # fmt: skip
 RESTRUCTURED = ("合并", "拆分", "调整", "撤销")  # a new name or place is no change of structure
 
@@ -148,8 +152,7 @@ def _restructured(span: Span) -> Select[Any]:
 
 
 def _leader_changes(span: Span) -> Select[Any]:
-    """Group leaders who took over from somebody else in the span; the first leader of a group changes nothing."""
-    return select(Post.id).where(Post.role == "工会小组长", Post.since.between(span.first, span.last), took_over())
+    return select(Post.id).where(leader_changed(span.first, span.last))
 
 
 def _self_taught(span: Span) -> Select[Any]:
@@ -157,6 +160,27 @@ def _self_taught(span: Span) -> Select[Any]:
         EducationChange.target == "大学专科", EducationChange.route == "自学", EducationChange.state == "毕业",
         EducationChange.finished_on.between(span.first, span.last),
     )  # fmt: skip
+
+
+def finished(span: Span) -> ColumnElement[bool]:
+    """A course was finished in the span."""
+    return and_(EducationChange.state == "毕业", EducationChange.finished_on.between(span.first, span.last))
+
+
+def _by_level() -> tuple[Figure, ...]:
+    """How many reached a new education in the span, all and by level; who finished two courses counts in both levels."""
+
+    def reached(level: str = "") -> Callable[[Span], Select[Any]]:
+        return lambda span: select(EducationChange.id).where(
+            finished(span), *([EducationChange.target == level] if level else [])
+        )
+
+    person: dict[str, Any] = {"measure": "distinct", "amount": lambda: EducationChange.person}
+    every = _other("reached", "取得新学历人数", "人", EDUCATION, reached(), note="期间内毕业的人，一人只算一次。", **person)
+    return (every, *(
+        _other(f"reached_{code}", f"取得{level}学历人数", "人", EDUCATION, reached(level), parent="members.reached", **person)
+        for level, code in LEVELS.items()
+    ))  # fmt: skip
 
 
 def _studying(span: Span) -> Select[Any]:
@@ -244,6 +268,7 @@ FIGURES: tuple[Figure, ...] = (
            show=lambda: cast(Term.number, String).concat("届").concat(cast(Term.session, String)).concat("次")),
     _other("self_taught", "自学取得大专文凭人数", "人", EDUCATION, _self_taught, seeds=("F038",)),
     _other("studying", "在修本科人数", "人", EDUCATION, _studying, seeds=("F039",)),
+    *_by_level(),
     *stages.figures("members.study", lambda: EDUCATION, EducationChange.state, STUDY, "在职学习", unit="项"),
     _other("small_children", "职工子女数（六一慰问年龄）", "人", CHILDREN, _small_children, note="当年6月1日（期间里没有6月1日的，期末）未满14岁、家长在册；年龄线可在设置中改。"),
     _other("retired", "离退休人数", "人", RETIREES, _people(retired_on)),

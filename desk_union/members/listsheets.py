@@ -106,11 +106,12 @@ def lacking(session: Session, request: Request) -> list[Table]:
         for one in (found[place[line.id]],)
     ]
     heads = (rolls.SECTION, *rolls.columns(("work_no", "name", "sex")), Column("缺几项", "right"), Column("缺的项目"))
+    told_now = "缺不缺按今天的资料，人员按所选日期。" if request.day < request.today else ""
     summed = "，".join(f"{label}缺{number}人" for label, number in missing.counts(found).items())
     return [
         rolls.table(
             session, request, "实名制缺项清单", heads, rows, sections=True,
-            notes=(f"{summed}。",) if summed else (), empty="本期没有缺项的人员。",
+            notes=(f"{summed}。" if summed else "", told_now), empty="本期没有缺项的人员。",
         )
     ]  # fmt: skip
 

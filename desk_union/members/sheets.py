@@ -10,7 +10,17 @@ from desk_union.basis import days
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import agesheets, bodychart, bodysheets, changesheets, formsheets, listsheets, structure, tree
+from desk_union.members import (
+    agesheets,
+    bodychart,
+    bodysheets,
+    changesheets,
+    formsheets,
+    listsheets,
+    structure,
+    tree,
+    womensheets,
+)
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.office import organisation
@@ -91,5 +101,5 @@ SHEETS: tuple[Sheet, ...] = (
         Tables(structure.women), ledgers=("members.people", "members.children", "members.posts"),
     ),
     *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS, *bodychart.SHEETS, *agesheets.SHEETS,
-    *formsheets.FORM_SHEETS,
+    *womensheets.SHEETS,     *formsheets.FORM_SHEETS,
 )  # fmt: skip

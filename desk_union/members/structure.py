@@ -2,7 +2,7 @@
 
 Each group of columns parts the members of a row, so its columns add up to the row's members and the rows to the totals;
 what is not recorded gets a column of its own. Insurance and checkups (S03) are not among the women's columns, since no
-ledger holds them yet.
+ledger holds them yet, and the sheet says so.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ class Form:
     groups: tuple[Group, ...]
     marks: tuple[tuple[str, Callable[[Facts], bool]], ...] = ()
     only: Callable[[Facts], bool] = lambda _facts: True
+    lacks: str = ""  # what belongs on it and no ledger holds yet
     figures: tuple[str, str, str] = ("members.staff", "members.members", "members.rate")  # of the whole union
     by_employment: bool = False  # a further table with 入会率 of each kind of employment
 
@@ -109,7 +110,8 @@ WOMEN = Form(
         ("有六一慰问年龄子女", lambda facts: facts["parent"]),
     ),
     lambda facts: facts["sex"] == "女",
-    ("members.staff_women", "members.members_women", "members.rate_women"),
+    lacks="保险、体检两项还没有台账，没有列入；有了台账以后按台账列出。",
+    figures=("members.staff_women", "members.members_women", "members.rate_women"),
 )  # fmt: skip
 
 
@@ -214,7 +216,9 @@ def _table(
         period=f"截至{days.show_day_long(request.day)}",
         filter_text=where,
         count_text=f"共 {sum(facts['member'] for facts in people)} 人",
-        notes=(f"会员中有{outside}人当日不在册，未计入入会率。",) if outside else (),
+        notes=tuple(
+            note for note in (f"会员中有{outside}人当日不在册，未计入入会率。" if outside else "", form.lacks) if note
+        ),
         printed_on=request.today,
     )
 

@@ -19,7 +19,15 @@ from desk_union.members import deeds, wages
 from desk_union.members import dictionaries as words
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import (
-    CHILDREN, EDUCATION, PEOPLE, PERSON_CHANGES, POSTS, TERMS, UNIT_CHANGES, UNITS, WOMEN,
+    CHILDREN,
+    EDUCATION,
+    PEOPLE,
+    PERSON_CHANGES,
+    POSTS,
+    TERMS,
+    UNIT_CHANGES,
+    UNITS,
+    WOMEN,
 )  # fmt: skip
 from desk_union.members.ledgers.changes import facts
 from desk_union.members.sheets import SHEETS

@@ -89,6 +89,11 @@ def took_over() -> ColumnElement[bool]:
     return predecessor() != Post.person
 
 
+def leader_changed(first: date, last: date) -> ColumnElement[bool]:
+    """A group leader took over from somebody else in these days; the first leader of a group changes nothing."""
+    return and_(Post.role == "工会小组长", Post.since.between(first, last), took_over())
+
+
 POSTS = Ledger(
     code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post, files=True,
     name=lambda: of_person(Post.person, Post.role),

@@ -147,10 +147,6 @@ class RowForm(FieldForm):
     def changed_dated(self) -> list[str]:
         return [key for key in self.changed() if lasting.asks_day(self.fields[key], self.before.get(key))]
 
-    def take_correction(self, *, corrects: bool) -> None:
-        """Whether what stood there was a slip: the past is changed too, and no day is asked."""
-        self.corrects = corrects
-
     def take_since(self, text: str) -> None:
         """From which day on the changed dated values hold, as typed."""
         try:
