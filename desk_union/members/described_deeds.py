@@ -131,9 +131,6 @@ def _move(session: Session, ids: Sequence[int], values: Values, _today: date) ->
 
 DEEDS: tuple[Deed, ...] = (
     _deed("enrol", "入会", "所选职工同一天入会。", (DAY, APPROVER, DOCUMENT), _change("入会"), _outside, OUTSIDE),
-    _deed("apply", "申请入会", "收到了入会申请书，批准后再办理入会。", (PAST_DAY, DOCUMENT), _change("申请入会"), _may_apply, MAY_APPLY),
-    _deed("refuse", "不予批准", "入会申请没有批准。", (DAY, PLAIN_REASON, APPROVER, DOCUMENT), _change("不予批准"), _applying, APPLYING),
-    _deed("recall", "撤回申请", "本人撤回入会申请。", (DAY, PLAIN_REASON), _change("撤回申请"), _applying, APPLYING),
     _deed("in", "转入", "从别的工会转来的会员。", (DAY, OTHER_UNION, REASON, DOCUMENT), _change("转入"), _outside, OUTSIDE),
     _deed("out", "转出", "转到别的工会去的会员。", (DAY, OTHER_UNION, REASON, DOCUMENT), _change("转出"), _inside, INSIDE),
     _deed("keep", "保留会籍", "暂时不在岗等情形，会籍保留。", (DAY, REASON, APPROVER), _change("保留会籍"), member_on, "要是会员。"),
@@ -147,4 +144,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed("leave", "离职", "从这一天起不再是本单位职工。", (DAY, PLAIN_REASON, TRANSFER), _leave, _employed, EMPLOYED),
     _deed("retire", "退休", "从这一天起是退休人员。", (DAY, KEEP), _retire, on_roll, EMPLOYED),
+    _deed("apply", "申请入会", "收到了入会申请书，批准后再办理入会。", (PAST_DAY, DOCUMENT), _change("申请入会"), _may_apply, MAY_APPLY),
+    _deed("refuse", "不予批准", "入会申请没有批准。", (DAY, PLAIN_REASON, APPROVER, DOCUMENT), _change("不予批准"), _applying, APPLYING),
+    _deed("recall", "撤回申请", "本人撤回入会申请。", (DAY, PLAIN_REASON), _change("撤回申请"), _applying, APPLYING),
 )  # fmt: skip
