@@ -297,3 +297,20 @@ def test_many_changed_at_once_are_asked_once(office: Office) -> None:
         rows.change_many(session, PEOPLE, ids, {"job": "班长"}, TODAY, since=DAY)
     assert [office.on(name, "job", END) for name in ("赵一", "钱二")] == ["技术员"] * 2
     assert office.on("钱二", "job") == "班长"
+
+
+LISTED = {
+    CHILDREN: {"name": "后生", "born_on": date(2026, 2, 2)},
+    EDUCATION: {"target": "博士研究生", "route": "自学", "state": "在修", "started_on": DAY},
+}
+
+
+@pytest.mark.parametrize("ledger", LISTED, ids=lambda ledger: ledger.code)
+def test_a_list_of_last_year_holds_nothing_of_this_one(office: Office, ledger) -> None:
+    def there() -> list[int]:
+        with office.book.reading() as session:
+            return listing.ids_of(session, ledger, listing.Ask(END, presets=(ledger.present,)))
+
+    before = there()
+    office.add(ledger, person=office.people["赵一"], **LISTED[ledger])
+    assert there() == before

@@ -17,7 +17,7 @@ def changes(maker: Maker, at_work: Sequence[Life]) -> Iterator[dict[str, Any]]:
     """Of those who are no members, so that no month of 会费 is reckoned otherwise, one each."""
     year = maker.today.year
     free = [life for life in at_work if not life.events]
-    wanted = (
+    wanted: tuple[tuple[str, str, str | None, dict[str, Any], date, str], ...] = (
         ("婚姻状况", "marital", "已婚", {"before": "未婚"}, date(year - 1, 10, 1), "结婚"),
         ("岗位/职务", "job", None, {"before": "学徒工"}, date(year - 1, 7, 1), "出徒定岗"),
         ("月工资", "wage", None, {}, date(year, 1, 1), "年度调资"),
