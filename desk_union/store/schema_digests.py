@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "3be375062b9256c78cd50a6966b5186ee89f3059a527c7bdcc8fe2db8ea7a0d1"
+COLUMNS = "7b19ff1514e843f2d07ff49f1d12139f3d65126a213b90d5ff043534f73e893c"
 # Of the names and texts of all guards.
-GUARDS = "c892aabc49368d5abb584ffd5cf75d5f33af7b5c11d9da835b7049cce91a75df"
+GUARDS = "fbf2c3b9aa2b79511b6f3fb5784f79d6e246317949430c72ab8fc2ca00ffab7b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
