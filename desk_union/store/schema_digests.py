@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "7e2f2caf84d604d1537e15cdcfdae95b1d0ac159418a8d2fafe761fb05daed6b"
+COLUMNS = "32fb9ffc5a7962d953011b616b77334088a9eb9f11f5c7d73a45a61ed2debc23"
 # Of the names and texts of all guards.
-GUARDS = "a43ace958cb71c0f45ea10648d5e4e31872c9b51b088784c064f764bdaf3fcb2"
+GUARDS = "a06ce67b65a5e12f65d3aa80ca1bd64214e6234c0181c9dd66e0d6c536e90e19"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
