@@ -11,7 +11,7 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
-from desk_union.describe.sheet import Choose, Request, Sheet
+from desk_union.describe.sheet import WHO, Choose, Request, Sheet
 from desk_union.members import tree
 from desk_union.members.ledgers import PEOPLE, RETIREES
 from desk_union.members.office import organisation
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
 
 BLANK = "blank"
-WHO = "who"  # the choice of a group of persons
 _EMPTY = (BLANK, "空白表（手填）")
 _JOINED = ("joined", "本年新入会的会员")
 _BLANK_DAY = "　　　年　　月　　日"

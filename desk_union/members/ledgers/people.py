@@ -222,7 +222,7 @@ def hidden(values: Values) -> Values:
 
 
 PEOPLE = Ledger(
-    code="members.people", title="职工会员花名册", tab="会员台账", group="人员", row=Person, fields=FIELDS,
+    code="members.people", title="职工会员花名册", counter="人", tab="会员台账", group="人员", row=Person, fields=FIELDS,
     name=lambda: Person.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="本单位全部职工，入会的和没入会的都在这里；离开的人也保留，随时能查任何一天的在册名单。",
     empty="还没有人员。可以“新增”一位，从Excel“导入”花名册，或新建示例账本先看看。",

@@ -117,7 +117,7 @@ POSTS = Ledger(
 )  # fmt: skip
 
 TERMS: Ledger = Ledger(
-    code="members.terms", title="换届与选举档案", tab="会员台账", group="组织", row=Term, files=True,
+    code="members.terms", title="换届与选举档案", counter="届", tab="会员台账", group="组织", row=Term, files=True,
     name=lambda: func.concat("第", Term.number, "届", Term.body, "第", Term.session, "次"),
     help="每一届、每一次选举或会议；换届到期会在工作台提醒。",
     fields=(

@@ -257,9 +257,8 @@ class ImportPage:
             return ""
         would = f"新增 {report.added:,} 行，更新 {report.updated:,} 行，{report.unchanged:,} 行没有变化"
         if report.grown:
-            what = "分会、小组" if self.ledger.code.startswith("members.") else "专项项目"
             more = "等" if len(report.grown) > NAMED else ""
-            would += f"，并新建 {len(report.grown)} 个{what}：{'、'.join(report.grown[:NAMED])}{more}"
+            would += f"，并新建 {len(report.grown)} 个{report.grown_as}：{'、'.join(report.grown[:NAMED])}{more}"
         if report.only_warned:
             return f"有 {len(report.problems):,} 处提醒。核对无误的，在下面写明理由就可以导入；理由会记下来备查。"
         if not report.ok:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desk_union.basis import days
 from desk_union.describe.ledger import Dated, Derived
-from desk_union.prints.lists.ledgerlist import counter
 from desk_union.screens.list import columns
 from desk_union.store import listing, rows
 from desk_union.store.listing import Ask, Condition, Line
@@ -190,7 +189,7 @@ class ListPage:
 
     @property
     def counter(self) -> str:
-        return counter(self.ledger)
+        return self.ledger.counter
 
     @property
     def count(self) -> int:

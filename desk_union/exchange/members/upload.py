@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.export import ToExport
     from desk_union.describe.ledger import Shown
     from desk_union.store.listing import Ask
     from desk_union.store.opened import Book
@@ -46,6 +47,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 REQUIRED = frozenset({"姓名", "性别", "民族", "证件类别", "证件号码", "工作单位", "所在工会"})
 _STEP = 900
 _HEAD = 3
+NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ class Lacking:
 class Upload:
     count: int
     lacking: tuple[Lacking, ...]
+
+
+def write(book: Book, ask: Ask, target: Path, asked: ToExport) -> Work[str]:
+    """The sheet, and the sentence that names those for whom something is missing."""
+    done = yield from write_upload(book, ask, target, asked.today, who=asked.who)
+    told = f"已导出 {done.count:,} 人到“{target}”。"
+    if not done.lacking:
+        return told
+    named = "；".join(f"{one.name}缺{'、'.join(one.labels)}" for one in done.lacking[:NAMED])
+    more = "等" if len(done.lacking) > NAMED else ""
+    return f"{told}有 {len(done.lacking):,} 人缺必填内容：{named}{more}。补齐后请重新导出。"
 
 
 def write_upload(book: Book, ask: Ask, target: Path, today: date, *, who: str = "") -> Work[Upload]:

@@ -1,4 +1,4 @@
-"""The manual's pictures of 经费, from the made-up office's books; made with the others by ``pictures.py``."""
+"""The manual's pictures of 经费, from the made-up office's books; made with the others by ``ui.manual.pictures``."""
 
 from __future__ import annotations
 
@@ -9,19 +9,33 @@ from PySide6.QtCore import QSize, QTimer
 from desk_union.founding import new_book
 from desk_union.screens.desk import Desk
 from desk_union.screens.funds.accountsetup import BALANCE, CREDIT, DEBIT
+from desk_union.ui.frame.room import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
 
-VOUCHER, BOOKS = QSize(1180, 480), QSize(1180, 620)
+VOUCHER, BOOKS, WIDEST = QSize(1180, 480), QSize(1180, 620), QSize(1280, 620)
 TYPED = {
     "101": {BALANCE: "500", DEBIT: "6000", CREDIT: "6200"},
     "10201": {BALANCE: "186400", DEBIT: "90000", CREDIT: "71000"},
     "162": {BALANCE: "55750"}, "163": {BALANCE: "10838.98", CREDIT: "900"}, "215": {BALANCE: "1200"},
 }  # fmt: skip
+
+
+def _dues(desk: Desk) -> QWidget:
+    """A group of which somebody is in arrears."""
+    from desk_union.funds.sample import dues
+    from desk_union.screens.funds.duespage import DuesPage
+    from desk_union.ui.funds.dues import DuesDialog
+
+    if not DuesPage(desk).rows:
+        with desk.book.deed("示例会费") as session:
+            dues.fill(session, desk.today())
+    dialog = DuesDialog(None, desk)
+    owing = [place for place, line in enumerate(dialog.page.groups) if line.tally.owed and line.unit is not None]
+    dialog.groups.selectRow(owing[0])
+    return _wide(dialog, WIDEST)
 
 
 def _voucher(desk: Desk) -> QWidget:
@@ -88,10 +102,11 @@ def _wide(dialog: QWidget, size: QSize) -> QWidget:
     return dialog
 
 
-SUBJECTS: tuple[tuple[str, Callable[[Desk], QWidget], QSize], ...] = (
-    ("voucher", _voucher, VOUCHER),
-    ("books", _books, BOOKS),
-    ("closing", _closing, QSize(860, 520)),
-    ("yearend", _year_end, QSize(860, 600)),
-    ("setup", _setup, QSize(1000, 600)),
+SUBJECTS = (
+    Picture("dues", _dues, WIDEST),
+    Picture("voucher", _voucher, VOUCHER),
+    Picture("books", _books, BOOKS),
+    Picture("closing", _closing, QSize(860, 520)),
+    Picture("yearend", _year_end, QSize(860, 600)),
+    Picture("setup", _setup, QSize(1000, 600)),
 )

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members import signers
-from desk_union.members.signers import Signer
+from desk_union.office import signers
+from desk_union.office.signers import Signer
 
 HELD = (
     Signer("填表人", "王干事", date(2024, 1, 1)),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desk_union.basis.words import Wording
-from desk_union.members import wording
 from desk_union.members.ledgers import LEDGERS, PEOPLE
+from desk_union.office import wording
 
 OWN = Wording({"staff": "员工", "branch": "支会", "congress_short": "教代会"})
 

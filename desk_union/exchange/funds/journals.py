@@ -24,16 +24,22 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.export import ToExport
     from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.store.listing import Ask
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
 CURRENCY = "CNY"
 ROOTS = {"资产": "Assets", "负债": "Liabilities", "净资产": "Equity", "收入": "Income", "支出": "Expenses"}
 HLEDGER, BEANCOUNT = (".journal", ".hledger"), (".beancount",)
-SUFFIXES = (*HLEDGER, *BEANCOUNT)
 Posting = tuple[int, int, str, str]  # account, debit-positive fen, project, summary
 _STEP = 2000
+
+
+def write(book: Book, _ask: Ask, target: Path, _asked: ToExport) -> Work[str]:
+    count = yield from write_journal(book, target)
+    return f"已导出 {count} 张凭证到：{target}"
 
 
 def write_journal(book: Book, target: Path) -> Work[int]:

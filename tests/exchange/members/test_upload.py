@@ -4,7 +4,7 @@ import pytest
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange.upload import write_upload
+from desk_union.exchange.members.upload import write_upload
 from desk_union.members.ledgers import UNION
 from desk_union.store import privacylog, rows
 from desk_union.store.listing import Ask, ids_of

@@ -30,12 +30,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.export import ToExport
     from desk_union.funds.account.account_chart import Chart
+    from desk_union.store.listing import Ask
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-SUFFIX = ".xml"
 REMARK = "按GB/T 24589已知数据元编制，未与标准原文及其模式文件核对"
+
+
+def write(book: Book, _ask: Ask, target: Path, asked: ToExport) -> Work[str]:
+    count = yield from write_interface(book, target, asked.year or asked.today.year, book.clock())
+    return f"已导出 {count} 张凭证到：{target}"
 
 
 def write_interface(book: Book, target: Path, year: int, now: datetime) -> Work[int]:
