@@ -110,11 +110,16 @@ def private() -> Private:
 
 
 def paid_by(session: Session, lines: Sequence[int], of_ledger: str) -> list[Any]:
-    """What rows of a ledger paid, by kind of row, as ``Tab.paid_by`` tells; nothing where they are no lines of money."""
+    """What rows of a ledger paid, by kind of row, as ``Tab.paid_by`` tells; nothing where they are no money."""
     known = ledgers()
     if all(link.vouchers.ledger != of_ledger for one in known for link in one.paid):
         return []
     return [one for tab in every() if (ask := tab.paid_by()) is not None for one in ask(session, lines, known)]
+
+
+def remembered(dictionary: str) -> str:
+    """What the words remembered under this name are for, empty where they come from imports."""
+    return next((tab.remembered[dictionary] for tab in every() if dictionary in tab.remembered), "")
 
 
 def sheets() -> tuple[Sheet, ...]:

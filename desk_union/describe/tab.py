@@ -149,6 +149,8 @@ class Tab:
     paid_by: Callable[[], Callable[[Session, Sequence[int], Sequence[Ledger]], list[Any]] | None] = _nobody
     """Of lines of vouchers, what they paid: ``ledger``, ``link``, ``ids`` and ``amount`` (fen) of each kind of row."""
     settings: Mapping[str, str] = field(default_factory=dict)  # by key in the book, how one is called
+    remembered: Mapping[str, str] = field(default_factory=dict)  # likewise what it remembers of words, beside imports
+    known_by: tuple[str, ...] = ()  # the ledgers by whose counts a clerk knows a book again, in a list of backups
 
     @property
     def offers_deeds(self) -> bool:

@@ -31,6 +31,7 @@ TAB = Tab(
     exports=Named(f"{HERE}.exports:EXPORTS"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     paid_by=Named(f"{HERE}.paid.paid_rows:rows_behind_entries"),
+    remembered={"bank.counter": "对账单起草凭证"},
     settings={
         "funds.start": "启用月份", "funds.close_style": "结账方式", "funds.dues_joiners": "从入会当月还是次月起缴会费",
     },

@@ -29,6 +29,7 @@ TAB = Tab(
     union_name=Named(f"{HERE}.office:organisation"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     exports=Named(f"{HERE}.exports:EXPORTS"),
+    known_by=("members.people", "members.units", "members.events", "members.posts"),
     settings={
         "members.young_line": "青年的年龄线", "members.child_line": "六一儿童的年龄线",
         "members.aged_line": "高龄的年龄线", "members.age_within_year": "当年内到年龄就算",

@@ -318,7 +318,7 @@ class ImportPage:
         return " ".join([self._done(report), *kept.notices])
 
     def _done(self, report: Report) -> str:
-        unit = "人" if self.ledger.row.__tablename__ == "person" else "行"
+        unit = self.ledger.counter
         parts = [f"新增 {report.added:,} {unit}"] if report.added else []
         parts += [f"更新 {report.updated:,} {unit}"] if report.updated else []
         return f"导入完成：{'，'.join(parts)}。可用“撤销”整批撤回。"

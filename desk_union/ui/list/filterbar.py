@@ -250,10 +250,6 @@ class FilterBar(QWidget):
             self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.day.selectAll()
 
-    def clear_search(self) -> None:
-        self.search.clear()
-        self.flush()
-
     def _tell(self) -> None:
         self.refresh()
         self.changed.emit()

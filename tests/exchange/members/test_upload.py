@@ -9,8 +9,7 @@ from desk_union.members.ledgers import UNION
 from desk_union.store import privacylog, rows
 from desk_union.store.listing import Ask, ids_of
 from desk_union.store.progress import finish
-
-from .conftest import TODAY, Office, rows_of
+from tests.exchange.conftest import TODAY, Office, rows_of
 
 ID = [identity.sample_id(n) for n in range(20)]
 HEADS = [
