@@ -31,6 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
     _add_books(commands)
     _add_sheets(commands)
+    _add_paper(commands)
     _add_numbers(commands)
     for add in (tab.commands() for tab in tabs.every()):
         if add is not None:
@@ -123,6 +124,9 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     )
     export.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
     export.set_defaults(run=sheets.export)
+
+
+def _add_paper(commands: Commands[Parser]) -> None:
     forms = command(commands, "forms", "列出可打印的表")
     as_json(forms)
     forms.set_defaults(run=paper.forms)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from desk_union.screens.list.listpage import FilterPart, ListPage
+    from desk_union.screens.list.asking import FilterPart
+    from desk_union.screens.list.listpage import ListPage
 
 DEBOUNCE_MS = 60
 EVERYTHING = "全部"
