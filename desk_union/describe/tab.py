@@ -164,3 +164,4 @@ class Tab:
             value = getattr(self, one.name)
             if isinstance(value, Named):
                 yield value.place
+        yield from (one.write.place for one in self.exports() if isinstance(one.write, Named))

@@ -14,7 +14,7 @@ How the past stays as it was:
 * everything else of a person (political status, title, marital status ...) is kept as it is now. What it was lies in
   the trail of changes, which knows when it was written down, not from when it held, and so cannot answer for a day.
 
-How the office speaks and signs: ``office`` (its name), ``wording`` (its words), ``signers`` (by date).
+How the union is called on paper: ``office``. What others ask for as files: ``exports``.
 What follows from saved rows: ``settling`` (persons), ``unit_settling``, ``schooling``. What a list of a year holds:
 ``Ledger.when`` (what happened) and ``Ledger.present`` (who was there).
 """
