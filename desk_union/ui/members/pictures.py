@@ -93,7 +93,8 @@ def _bin(desk: Desk) -> QWidget:
 
     for code in (PEOPLE, "members.children", "members.posts"):
         page = ListPage(desk, desk.ledger(code))
-        page.refresh()
+        # Whoever paid dues or has dues to pay is not deleted.
+        page.choose_presets(["outside"] if code == PEOPLE else [])
         page.delete([page.id_at(0)])
     return RecycleBin(window_of_people(desk), desk)
 
