@@ -123,7 +123,8 @@ class Tab:
     links: str = ""  # the module of its links to vouchers, for the triggers that they bring
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
-    asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
+    # Of the sheets, those that can be had a group at a time, so that one of them comes without reading all others.
+    groups_of_sheets: tuple[Callable[[], tuple[Sheet, ...]], ...] = ()
     row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Deed, ...]] = _nothing
@@ -144,7 +145,7 @@ class Tab:
     union: Callable[[], Ledger | None] = _nobody  # the ledger of the union's own record
     union_name: Callable[[], Callable[[Session], str] | None] = _nobody
     exports: Callable[[], tuple[Export, ...]] = _nothing  # files that others ask for, beside the lists of its ledgers
-    commands: Callable[[], Callable[[Any], None] | None] = _nobody  # adds its own to those of ``commands.parser``
+    commands: Callable[[], tuple[Any, ...]] = _nothing  # its own, as in the table of ``commands.parser``
     private: Callable[[], Private | None] = _nobody  # what auditors of the money do not get to see
     paid_by: Callable[[], Callable[[Session, Sequence[int], Sequence[Ledger]], list[Any]] | None] = _nobody
     """Of lines of vouchers, what they paid: ``ledger``, ``link``, ``ids`` and ``amount`` (fen) of each kind of row."""
@@ -162,6 +163,8 @@ class Tab:
         yield from filter(None, (self.tables, self.links))
         for one in fields(self):
             value = getattr(self, one.name)
-            if isinstance(value, Named):
-                yield value.place
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Named):
+                    yield part.place
         yield from (one.write.place for one in self.exports() if isinstance(one.write, Named))
+        yield from (place for _, _, place, _ in self.commands())

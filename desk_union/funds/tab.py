@@ -13,7 +13,10 @@ TAB = Tab(
     links=f"{HERE}.paid.links",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
-    asked_most=Named(f"{HERE}.paper.statementsheets:SHEETS"),
+    groups_of_sheets=(
+        Named(f"{HERE}.paper.statementsheets:SHEETS"), Named(f"{HERE}.paper.booksheets:SHEETS"),
+        Named(f"{HERE}.paper.duessheets:SHEETS"), Named(f"{HERE}.paper.planssheets:SHEETS"),
+    ),
     row_sheets={
         "funds.vouchers": "funds.voucher",
         "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
@@ -27,7 +30,7 @@ TAB = Tab(
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.funds.menu:ROOM"),
-    commands=Named("desk_union.commands.funds.accounts:add"),
+    commands=Named("desk_union.commands.funds.table:COMMANDS"),
     exports=Named(f"{HERE}.exports:EXPORTS"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     paid_by=Named(f"{HERE}.paid.paid_rows:rows_behind_entries"),

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
+COLUMNS = "cdb6feaaf780646da869f0c6bd2ca4a20cca3135ef8516ca342c2d4f680af08f"
 # Of the names and texts of all guards.
-GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
+GUARDS = "a24b1a12ae5b339740236b8bdc4a6f3f1a507d946c4fbbb01d1590bc1fd927c0"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.commands.arguments import command
+from desk_union.commands.arguments import nothing_more
 from desk_union.describe.content import Tables
 from desk_union.describe.due import Due
 from desk_union.describe.export import Export
@@ -57,9 +57,12 @@ EXPORTS = (
 )  # fmt: skip
 
 
-def add_commands(commands):
-    greeting = command(commands, "toy-greet", "问好")
-    greeting.set_defaults(run=lambda _given: print("走访问好") or 0)  # noqa: T201
+def greet(_given):
+    print("走访问好")  # noqa: T201
+    return 0
+
+
+COMMANDS = (("toy-greet", "问好", "tests.toytab.ledgers:greet", nothing_more),)
 
 
 SHEETS = (Sheet("toy.list", "走访一览表", "全部走访。", Tables(_tables)), Sheet("toy.slip", "走访单", "一次走访。", Tables(_tables), options=("id",)))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
-from desk_union.commands.arguments import command, period, takes_book
-from desk_union.commands.console import complain, opened, say
+from desk_union.commands.console import opened
+from desk_union.commands.streams import complain, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-    from desk_union.commands.arguments import Commands, Parser
 
 
 def post(given: Namespace) -> int:
@@ -52,27 +50,10 @@ def close_year(given: Namespace) -> int:
         opened(given.book, writes=True) as book,
         book.deed(f"年终结账 {given.year}年", code="close_year") as session,
     ):
-        done = closing.close_year(session, given.year, session.info["at"])
+        done = closing.close_year(session, given.year, session.info["at"], reason=given.reason)
     for one in done[:-1]:
         say(f"{months.words(one.period)}已结账。")
     for title in done[-1].vouchers:
         say(f"结转凭证：{title}")
     say(f"{given.year}年已结账。")
     return 0
-
-
-def add(commands: Commands[Parser]) -> None:
-    """The arguments of these commands, for ``commands.parser``."""
-    posting = command(commands, "post", "把凭证草稿记账：要么全部记账，要么一张也不记")
-    takes_book(posting)
-    posting.add_argument("--through", type=period, metavar="YYYY-MM", help="只记到这个月为止的草稿")
-    posting.add_argument("--reason", default="", metavar="说明", help="有提醒时的处理说明，经费审查时会看到")
-    posting.set_defaults(run=post)
-    closing = command(commands, "close", "结一个月的账；结账后不能再改")
-    takes_book(closing)
-    closing.add_argument("period", type=period, metavar="YYYY-MM", help="月份")
-    closing.set_defaults(run=close)
-    year = command(commands, "close-year", "年终结账：先结没有结的月份，再按次序结转")
-    takes_book(year)
-    year.add_argument("year", type=int, metavar="YYYY", help="年度")
-    year.set_defaults(run=close_year)

@@ -98,3 +98,10 @@ class VoucherView:
     def delete(self) -> None:
         with self.desk.book.deed(f"删除凭证{self.title}", code="delete", who=self.desk.who) as session:
             deeds.delete_drafts(session, [self.id])
+
+
+def discard(desk: Desk, voucher: int) -> None:
+    """Take away a draft that was only just made and not kept."""
+    with desk.book.deed("放弃凭证草稿", code="delete", who=desk.who) as session:
+        if deeds.read_voucher(session, voucher).state != POSTED:
+            deeds.delete_drafts(session, [voucher])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTextBrowser,
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.ledgers.books import HEADS
-from desk_union.screens.funds.voucherview import VoucherView
+from desk_union.screens.funds.voucherview import VoucherView, discard
 from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.form.readpanel import ReadPanel
@@ -131,12 +131,21 @@ class VoucherPanel(ReadPanel):
         if self.view is not None:
             self._write(self.view.id)
 
-    def _write(self, row_id: int | None) -> None:
+    def _write_draft(self, row_id: int) -> None:
+        """A draft that was only just made is gone when the clerk closes its window without keeping it."""
+        if self._write(row_id) is None:
+            discard(self.desk, row_id)
+
+    def _write(self, row_id: int | None) -> int | None:
+        """The id of the voucher that was saved or posted; None when nothing was."""
         from desk_union.ui.funds.voucherdialog import VoucherDialog
 
         dialog = VoucherDialog(self.window(), self.desk, row_id)
+        kept: list[int] = []
+        dialog.kept.connect(kept.append)
         dialog.exec()
         dialog.deleteLater()
+        return kept[-1] if kept else None
 
     @dialogs.guarded
     def post(self) -> None:
@@ -152,12 +161,12 @@ class VoucherPanel(ReadPanel):
     @dialogs.guarded
     def reverse(self) -> None:
         if self.view is not None:
-            self._write(self.view.reverse())
+            self._write_draft(self.view.reverse())
 
     @dialogs.guarded
     def correct(self) -> None:
         if self.view is not None:
-            self._write(self.view.correct())
+            self._write_draft(self.view.correct())
 
     @dialogs.guarded
     def book_again(self) -> None:
@@ -173,7 +182,7 @@ class VoucherPanel(ReadPanel):
     @dialogs.guarded
     def copy(self) -> None:
         if self.view is not None:
-            self._write(self.view.copy())
+            self._write_draft(self.view.copy())
 
 
 def _html(view: VoucherView) -> str:
