@@ -10,6 +10,7 @@ from desk_union.members.tables import (
     MembershipEvent,
     NotSame,
     Person,
+    PersonChange,
     Placement,
     Post,
     Relative,
@@ -31,5 +32,7 @@ BLANKED = {
     Standing.__tablename__: frozenset({"reason"}),
     Post.__tablename__: frozenset({"reason", "note"}),
 }
-DROPPED = frozenset(row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, WomenWork))
+DROPPED = frozenset(
+    row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, PersonChange, WomenWork)
+)
 PRIVATE = Private(blanked=BLANKED, dropped=DROPPED, named=frozenset({Person.__tablename__}))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "cdb6feaaf780646da869f0c6bd2ca4a20cca3135ef8516ca342c2d4f680af08f"
+COLUMNS = "7b19ff1514e843f2d07ff49f1d12139f3d65126a213b90d5ff043534f73e893c"
 # Of the names and texts of all guards.
-GUARDS = "a24b1a12ae5b339740236b8bdc4a6f3f1a507d946c4fbbb01d1590bc1fd927c0"
+GUARDS = "fbf2c3b9aa2b79511b6f3fb5784f79d6e246317949430c72ab8fc2ca00ffab7b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -12,6 +12,7 @@ class FieldForm(TypedFields):
     frozen = False
     title = ""
     since_problem = ""
+    corrects = False
 
     def is_locked(self, key: str) -> bool:
         return self.frozen or not self.fields[key].editable
@@ -35,6 +36,10 @@ class FieldForm(TypedFields):
 
     def changed_dated(self) -> list[str]:
         return []
+
+    def take_correction(self, *, corrects: bool) -> None:
+        """Whether what stood there was a slip: the past is changed too, and no day is asked."""
+        self.corrects = corrects
 
     def take_since(self, text: str) -> None:
         """From which day on the changed dated values hold, as typed; only forms that ask for it take it."""
