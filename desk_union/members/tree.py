@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desk_union.members.life.unit_settling import RENAMED
 from desk_union.members.tables import Unit, UnitChange
-from desk_union.members.unit_settling import RENAMED
 
 if TYPE_CHECKING:
     from datetime import date

@@ -24,9 +24,10 @@ from desk_union.describe.kinds import (
 )
 from desk_union.describe.ledger import Dated, Derived, Field, Ledger, Part, Past, Preset, Shown, Values, open_on
 from desk_union.describe.tab import Named
-from desk_union.members import age_lines, rules, settling
+from desk_union.members import age_lines
 from desk_union.members import dictionaries as words
 from desk_union.members.age_lines import years_at
+from desk_union.members.life import rules, settling
 from desk_union.members.tables import Employment, Membership, MembershipEvent, Person, PersonChange, Placement, Standing
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, terms
+from desk_union.members import terms
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
+from desk_union.members.life import rules
 from desk_union.members.tables import Post, Term, Union, WomenWork
 
 if TYPE_CHECKING:

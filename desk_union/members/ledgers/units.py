@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Past, Preset, open_on
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, unit_settling
+from desk_union.members.life import rules, unit_settling
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from desk_union.basis.months import words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.dues.dues_words import CASH
-from desk_union.members.deeds import named
+from desk_union.members.life.deeds import named
 from desk_union.screens.funds.duesyear import DuesYear
 
 if TYPE_CHECKING:

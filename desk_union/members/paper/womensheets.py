@@ -13,10 +13,10 @@ from desk_union.describe.paper import Column
 from desk_union.describe.prose import Grid, Heading, Paragraph, Prose
 from desk_union.describe.sheet import Sheet
 from desk_union.members import dictionaries as words
-from desk_union.members import rolls
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.office import organisation
+from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Post, WomenWork
 from desk_union.store.figures import evaluate
 

@@ -20,9 +20,10 @@ from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import movesheets, rolls, rules
 from desk_union.members.ledgers import EVENTS, PEOPLE
 from desk_union.members.ledgers.people import member_on
+from desk_union.members.life import rules
+from desk_union.members.paper import movesheets, rolls
 from desk_union.members.tables import MembershipEvent, Person
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Shown, open_on
-from desk_union.members import deeds
 from desk_union.members import dictionaries as words
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.units import standing_on
+from desk_union.members.life import deeds
 from desk_union.members.tables import Employment, Person
 from desk_union.store import listing
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
-    from desk_union.members.deeds import Handled
+    from desk_union.members.life.deeds import Handled
 
     Handle = Callable[[Session, Sequence[int], Values], Handled]
 

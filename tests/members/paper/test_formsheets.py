@@ -8,9 +8,9 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
-from desk_union.members import deeds
-from desk_union.members.formsheets import FORM_SHEETS
 from desk_union.members.ledgers import PEOPLE, RELATIVES, RESUMES
+from desk_union.members.life import deeds
+from desk_union.members.paper.formsheets import FORM_SHEETS
 from desk_union.prints.forms import formfile
 from desk_union.store import rows
 from tests.members.offices import TODAY, Office

@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
-from desk_union.members import rolls
 from desk_union.members.ledgers.union import leader_changed, predecessor
+from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Placement, Post
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from desk_union.describe.sheet import Request
-from desk_union.members import bodychart
 from desk_union.members.ledgers import POSTS, TERMS, UNITS
+from desk_union.members.paper import bodychart
 from desk_union.members.sheets import SHEETS
 from tests.members.offices import TODAY, Office, this_year
 

@@ -14,10 +14,10 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.members import tree
-from desk_union.members.deeds import among
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.lives import JUNE
 from desk_union.members.ledgers.units import within
+from desk_union.members.life.deeds import among
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person, Placement
 from desk_union.store import listing

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.members import dictionaries as words
-from desk_union.members import rules
+from desk_union.members.life import rules
 from desk_union.members.tables import (
     Employment,
     Membership,

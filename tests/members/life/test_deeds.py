@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.members import deeds
 from desk_union.members.ledgers import EVENTS, PEOPLE, PLACEMENTS, POSTS
+from desk_union.members.life import deeds
 from desk_union.store import listing, rows
 from desk_union.store.undo import redo, undo
 from tests.members.offices import TODAY, Office

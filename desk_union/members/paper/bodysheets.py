@@ -14,12 +14,13 @@ from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import dictionaries as words
-from desk_union.members import rolls, tree
 from desk_union.members import terms as terms_of
+from desk_union.members import tree
 from desk_union.members.ledgers import PEOPLE, POSTS, TERMS
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.ledgers.units import standing_on, within
+from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Post, Term, Unit
 from desk_union.store import listing
 

@@ -16,9 +16,10 @@ from desk_union.basis import days
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import age_lines, rolls
-from desk_union.members.deeds import among
+from desk_union.members import age_lines
 from desk_union.members.ledgers.people import on_roll, retired_on
+from desk_union.members.life.deeds import among
+from desk_union.members.paper import rolls
 from desk_union.members.tables import Person
 
 if TYPE_CHECKING:

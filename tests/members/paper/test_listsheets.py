@@ -7,9 +7,10 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Request
-from desk_union.members import age_lines, deeds
+from desk_union.members import age_lines
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import CHILDREN, PEOPLE, TERMS
+from desk_union.members.life import deeds
 from desk_union.members.sheets import SHEETS
 from desk_union.store import listing
 from desk_union.store.figures import evaluate

@@ -14,10 +14,11 @@ from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import age_lines, missing, rolls
+from desk_union.members import age_lines, missing
 from desk_union.members.ledgers import CHILDREN, PEOPLE
 from desk_union.members.ledgers.lives import gets_june_gift
 from desk_union.members.ledgers.people import entered_by, member_on, on_roll
+from desk_union.members.paper import rolls
 from desk_union.members.tables import Child, Person
 from desk_union.store import listing
 from desk_union.store.figures import NOTHING, tenths_of

@@ -8,9 +8,9 @@ import pytest
 
 from desk_union.basis import identity
 from desk_union.members import dictionaries as words
-from desk_union.members import rules
 from desk_union.members.age_lines import AgeLines
-from desk_union.members.rules import Event
+from desk_union.members.life import rules
+from desk_union.members.life.rules import Event
 
 NUMBER = identity.sample_id(5)
 BORN, SEX = identity.birth_of(NUMBER), identity.sex_of(NUMBER)

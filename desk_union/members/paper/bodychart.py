@@ -13,12 +13,13 @@ from desk_union.describe.content import TreeChart
 from desk_union.describe.sheet import Choose, Request, Sheet
 from desk_union.describe.tree_chart import Box, Chart
 from desk_union.members import dictionaries as words
-from desk_union.members import rolls, tree
-from desk_union.members.bodysheets import LEADERS, persons_by_unit
+from desk_union.members import tree
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.office import organisation
+from desk_union.members.paper import rolls
+from desk_union.members.paper.bodysheets import LEADERS, persons_by_unit
 from desk_union.members.tables import Person, Post, Term, Unit
 
 if TYPE_CHECKING:

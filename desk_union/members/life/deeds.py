@@ -12,9 +12,9 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.members import rules, settling
 from desk_union.members.ledgers import EVENTS, PEOPLE
 from desk_union.members.ledgers.units import standing_on
+from desk_union.members.life import rules, settling
 from desk_union.members.tables import Employment, MembershipEvent, Person, Placement, Post, Standing, Unit
 from desk_union.store import overrides, rows
 

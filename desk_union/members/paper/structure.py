@@ -19,12 +19,13 @@ from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.members import dictionaries as words
-from desk_union.members import rolls, tree
+from desk_union.members import tree
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.lives import gets_june_gift
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.office import organisation
+from desk_union.members.paper import rolls
 from desk_union.members.tables import Child, Person, Post
 from desk_union.store import listing
 from desk_union.store.figures import NOTHING, tenths_of
