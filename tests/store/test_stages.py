@@ -135,6 +135,6 @@ def test_a_row_from_the_bin_comes_back_with_its_life(book) -> None:
     with book.deed("删") as session:
         rows.delete_rows(session, VISITS, [row], TODAY)
     with book.reading() as session:
-        entry = recycle.bin_rows(session, {"toy_visit"})[0]
+        entry = recycle.bin_rows(session, {"toy_call"})[0]
     recycle.restore(book, entry.change_id)
     assert told(book, row, "stage_since") == (date(2026, 11, 1),)

@@ -41,7 +41,7 @@ class ToyCard(Row):
 class ToyVisit(Row):
     """Has a life, a number, and a check that only warns: see ``visits.py``."""
 
-    __tablename__ = "toy_visit"
+    __tablename__ = "toy_call"
 
     number: Mapped[str | None]
     whom: Mapped[Text]
