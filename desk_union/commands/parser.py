@@ -131,6 +131,11 @@ def _book(command: Parser) -> None:
     )
 
 
+def _who(command: Parser) -> None:
+    """Of every command that writes."""
+    command.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里；不写就是登录这台电脑的人")
+
+
 def _output(command: Parser, text: str) -> None:
     command.add_argument("-o", "--output", type=_path, required=True, metavar="文件", help=text)
 
@@ -195,6 +200,7 @@ def _template(command: Parser) -> None:
 
 def _import(command: Parser) -> None:
     _book(command)
+    _who(command)
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     command.add_argument("file", type=_path, metavar="F", help="xlsx、xls、ods 或 csv 文件")
     command.add_argument("--dry-run", action="store_true", help="只检查，不写入")
@@ -215,6 +221,7 @@ def _import(command: Parser) -> None:
 
 def _export(command: Parser) -> None:
     _book(command)
+    _who(command)
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     _output(command, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
     command.add_argument("--year", type=int, metavar="Y", help="年度，只用于记账凭证的 .xml")
@@ -226,6 +233,7 @@ def _export(command: Parser) -> None:
 
 def _print(command: Parser) -> None:
     _book(command)
+    _who(command)
     command.add_argument("form", metavar="FORM", help="表的代码，如 members.roster")
     _output(command, "pdf、xlsx或docx文件")
     _months_asked(command)
@@ -272,7 +280,7 @@ def _do(command: Parser) -> None:
     answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
     command.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
-    command.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里")
+    _who(command)
     command.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
     _json(command)
 
@@ -285,17 +293,20 @@ def _pair(text: str) -> str:
 
 def _post(command: Parser) -> None:
     _book(command)
+    _who(command)
     command.add_argument("--through", type=_period, metavar="YYYY-MM", help="只记到这个月为止的草稿")
     command.add_argument("--reason", default="", metavar="说明", help="有提醒时的处理说明，经费审查时会看到")
 
 
 def _close(command: Parser) -> None:
     _book(command)
+    _who(command)
     command.add_argument("period", type=_period, metavar="YYYY-MM", help="月份")
 
 
 def _close_year(command: Parser) -> None:
     _book(command)
+    _who(command)
     command.add_argument("year", type=int, metavar="YYYY", help="年度")
     command.add_argument("--reason", default="", metavar="原因", help="账账不符仍要结账的原因，会印在报表和附注上")
 
