@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "cdb6feaaf780646da869f0c6bd2ca4a20cca3135ef8516ca342c2d4f680af08f"
+COLUMNS = "32fb9ffc5a7962d953011b616b77334088a9eb9f11f5c7d73a45a61ed2debc23"
 # Of the names and texts of all guards.
-GUARDS = "a24b1a12ae5b339740236b8bdc4a6f3f1a507d946c4fbbb01d1590bc1fd927c0"
+GUARDS = "a06ce67b65a5e12f65d3aa80ca1bd64214e6234c0181c9dd66e0d6c536e90e19"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
