@@ -11,6 +11,9 @@ from desk_union.basis.names import clean
 _MARKS: Final = re.compile(r"人民币|RMB|CNY|[￥¥]", re.IGNORECASE)
 _ENDINGS: Final = re.compile(r"[元圆][整正]?$")
 _AMOUNT: Final = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?", re.ASCII)
+_SIGNS: Final = str.maketrans({"＋": "+", "－": "-", "−": "-", "—": "-"})
+_DAY: Final = re.compile(r"(19|20)\d\d-\d{1,2}-\d{1,2}", re.ASCII)
+_NOUGHTS: Final = re.compile(r"[+-]?0\d", re.ASCII)
 _FEN_DIGITS: Final = 2
 _MOST_DIGITS: Final = 13  # keeps every sum of a book inside SQLite's whole numbers
 
@@ -29,6 +32,23 @@ def parse_yuan(text: str) -> int:
     if len(yuan.lstrip("0")) > _MOST_DIGITS:
         raise ValueError("金额太大，请检查是否多写了数字。")
     return int(Decimal(f"{sign}{yuan}.{decimals}") * 100)
+
+
+def typed_yuan(text: str) -> int:
+    """Fen of what a person types: an amount, or amounts with + and - between them (320.5+10), reckoned exactly.
+
+    Raises ValueError with a sentence; a day or a number with noughts before it is no sum.
+    """
+    bare = re.sub(r"\s", "", clean(text)).translate(_SIGNS)
+    terms = re.findall(r"[+-]?[^+-]+", bare)
+    if len(terms) < 2 or "".join(terms) != bare:  # noqa: PLR2004 - one amount is no sum
+        return parse_yuan(bare or text)
+    if _DAY.fullmatch(bare) or any(_NOUGHTS.match(term) for term in terms):
+        raise ValueError(f"“{text.strip()}”不像金额；可以写 320.5+10 这样的加减。")
+    total = sum(parse_yuan(term) for term in terms)
+    if len(str(abs(total))) > _MOST_DIGITS + _FEN_DIGITS:
+        raise ValueError("金额太大，请检查是否多写了数字。")
+    return total
 
 
 def plain_yuan(fen: int) -> str:

@@ -123,6 +123,11 @@ def takes_book(command: Parser) -> None:
     )
 
 
+def says_who(command: Parser) -> None:
+    """Of every command that writes."""
+    command.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里；不写就是登录这台电脑的人")
+
+
 def output(command: Parser, text: str) -> None:
     command.add_argument("-o", "--output", type=path, required=True, metavar="文件", help=text)
 

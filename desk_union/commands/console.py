@@ -67,8 +67,10 @@ def new_password() -> str:
 
 
 @contextmanager
-def opened(path: Path, *, writes: bool) -> Iterator[Book]:
-    """The book at ``path``; refused when it must be written and cannot."""
+def opened(path: Path, *, writes: bool, who: str = "") -> Iterator[Book]:
+    """The book at ``path``; refused when it must be written and cannot. ``who`` is written on its deeds, by default
+    the user of the machine.
+    """
     look_at_header(path)  # before a password is asked for what is no book
     book = open_book(path, password=password_for(path), read_only=not writes)
     try:
@@ -77,7 +79,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
         if writes and book.read_only:
             remedy = "审计副本不能改动。" if book.audit_copy else "请关闭正在使用它的窗口后再运行。"
             raise Refusal("没有改动账本。", remedy)
-        book.who = system_user()
+        book.who = who.strip() or system_user()
         complete(book)
         yield book
     finally:

@@ -121,7 +121,7 @@ def _deed_called(name: str) -> Deed:
 def _at_work(given: Namespace) -> Iterator[Book]:
     """The book; of one that is only tried a copy, so that it need not be free to be written."""
     with (
-        opened(given.book, writes=not given.dry_run) as book,
+        opened(given.book, writes=not given.dry_run, who=given.who) as book,
         copy_of(book) if book.read_only else nullcontext(book) as trial,
     ):
         yield trial

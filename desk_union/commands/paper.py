@@ -64,7 +64,7 @@ def print_(given: Namespace) -> int:
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
     _refuse_unasked(sheet, given)
-    with opened(given.book, writes=_is_private(sheet, given)) as book:
+    with opened(given.book, writes=_is_private(sheet, given), who=given.who) as book:
         printed = finish(published(book, sheet, ledger, given).write(kind, given.output))
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")

@@ -19,6 +19,7 @@ from desk_union.commands.arguments import (
     of_year,
     output,
     path,
+    says_who,
     takes_book,
 )
 from desk_union.commands.of_tabs import PLACES
@@ -102,6 +103,7 @@ def _template(command: Parser) -> None:
 
 def _import(command: Parser) -> None:
     takes_book(command)
+    says_who(command)
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     command.add_argument("file", type=path, metavar="F", help="xlsx、xls、ods 或 csv 文件")
     command.add_argument("--dry-run", action="store_true", help="只检查，不写入")
@@ -122,6 +124,7 @@ def _import(command: Parser) -> None:
 
 def _export(command: Parser) -> None:
     takes_book(command)
+    says_who(command)
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     output(command, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
     command.add_argument("--year", type=int, metavar="Y", help="年度，只用于记账凭证的 .xml")
@@ -133,6 +136,7 @@ def _export(command: Parser) -> None:
 
 def _print(command: Parser) -> None:
     takes_book(command)
+    says_who(command)
     command.add_argument("form", metavar="FORM", help="表的代码，用 desk-union forms 可以看到")
     output(command, "pdf、xlsx或docx文件")
     months_asked(command)
@@ -179,7 +183,7 @@ def _do(command: Parser) -> None:
     answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
     command.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
-    command.add_argument("--who", default="", metavar="姓名", help="谁办的，记在修改记录里")
+    says_who(command)
     command.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
     as_json(command)
 

@@ -69,7 +69,7 @@ def bring(given: Namespace) -> int:
     grids = reading.read_workbook(given.file)
     if given.result:
         result.check_target(given.file, given.result)
-    with opened(given.book, writes=not given.dry_run) as book:
+    with opened(given.book, writes=not given.dry_run, who=given.who) as book:
         with book.reading() as session:
             memory = mapping.memory_of(session, ledger)
         grid = mapping.choose_grid(ledger, grids, memory)
@@ -144,7 +144,7 @@ def export(given: Namespace) -> int:
     if special is not None:
         return _export_as(special, given)
     columns = [shown for shown in ledger.fields if given.private or not shown.private]
-    with opened(given.book, writes=given.private) as book:
+    with opened(given.book, writes=given.private, who=given.who) as book:
         with book.reading() as session:
             conditions = tuple(condition_of(session, ledger, text) for text in given.where)
         ask = Ask(today(), conditions=conditions)

@@ -50,6 +50,10 @@ class Kind:
         text = cell_text(value)
         return self._read_text(text) if text else None
 
+    def typed(self, text: str) -> Any:
+        """What a person types into a field; may understand more than ``read`` does of a sheet."""
+        return self.read(text)
+
     def _read_text(self, text: str) -> Any:
         return text
 

@@ -22,6 +22,9 @@ class Money(Kind):
         text = cell_text(value)
         return money.parse_yuan(text) if text else None
 
+    def typed(self, text: str) -> int | None:
+        return money.typed_yuan(text) if cell_text(text) else None
+
     def show(self, value: int | None) -> str:
         return "" if value is None else money.show_yuan(value)
 

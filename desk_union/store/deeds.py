@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
 from desk_union.store.tables import Change, Deed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -66,10 +66,42 @@ def is_undone() -> ColumnElement[bool]:
     return func.coalesce(last.scalar_subquery(), "") == "undo"
 
 
-def deeds(session: Session, limit: int = 100, before_id: int | None = None) -> list[DeedLine]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which deeds are looked for: part of the name of who did it, from and to a day (both included), and a text in its
+    title or in what it changed. Empty parts ask nothing.
+    """
+
+    who: str = ""
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.who:
+            found.append(Deed.who.contains(self.who, autoescape=True))
+        if self.since is not None:
+            found.append(func.date(Deed.at) >= self.since.isoformat())
+        if self.until is not None:
+            found.append(func.date(Deed.at) <= self.until.isoformat())
+        if self.text:
+            changed = or_(
+                Change.before.contains(self.text, autoescape=True), Change.after.contains(self.text, autoescape=True)
+            )
+            quoting = select(Change.id).where(Change.deed_id == Deed.id, changed).exists()
+            found.append(or_(Deed.title.contains(self.text, autoescape=True), quoting))
+        return found
+
+
+def deeds(
+    session: Session, limit: int = 100, before_id: int | None = None, sought: Sought | None = None
+) -> list[DeedLine]:
     """Newest first; ``before_id`` continues after the last line of the page before."""
     rows = select(func.count(Change.id)).where(Change.deed_id == Deed.id).scalar_subquery()
     query = select(Deed, rows, is_undone()).order_by(Deed.id.desc()).limit(limit)
+    if sought is not None:
+        query = query.where(*sought.conditions())
     if before_id is not None:
         query = query.where(Deed.id < before_id)
     return [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_union.basis.money import parse_yuan, show_yuan
+from desk_union.basis.money import parse_yuan, show_yuan, typed_yuan
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,25 @@ def test_amounts_are_shown_with_two_decimals(fen: int, shown: str) -> None:
 @given(st.integers(min_value=-(10**15) + 1, max_value=10**15 - 1))
 def test_a_shown_amount_reads_back_to_the_fen(fen: int) -> None:
     assert parse_yuan(show_yuan(fen)) == fen
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("320.5+10", 33050), (" 1,000 - 0.01 ", 99999), ("0.1+0.2", 30), ("-5+2", -300), ("１００＋２０", 12000),
+        ("12.30", 1230), ("-8", -800), ("100元+5元", 10500),
+    ],
+)  # fmt: skip
+def test_typed_amounts_are_added_and_taken_off_to_the_fen(text: str, fen: int) -> None:
+    assert typed_yuan(text) == fen
+
+
+@pytest.mark.parametrize("text", ["3*4", "1+", "+-5", "5--3", "2026-11-20", "021-555", "1+十", "1.234+1", "(1+2)", "", "="])
+def test_what_is_no_sum_is_said(text: str) -> None:
+    with pytest.raises(ValueError, match="。"):
+        typed_yuan(text)
+
+
+def test_a_sheet_is_never_reckoned() -> None:
+    with pytest.raises(ValueError, match="金额写法不对"):
+        parse_yuan("320.5+10")

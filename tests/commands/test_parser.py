@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desk_union.__main__ import main
-from desk_union.commands.parser import COMMANDS
+from desk_union.commands.parser import COMMANDS, make_parser
 from desk_union.tabs import TABS
 
 ROOT = Path(__file__).parents[2]
@@ -53,3 +53,10 @@ def test_a_wrong_word_is_told_with_those_that_are_right(capsys):
         main(["prnt"])
     assert left.value.code == 2
     assert "print" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["import", "do", "post", "close", "close-year", "export", "print"])
+def test_every_command_that_writes_takes_the_name_of_who_does_it(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        make_parser().parse_args([command, "--help"])
+    assert "--who" in capsys.readouterr().out

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -117,3 +119,10 @@ def test_a_study_that_was_broken_off_needs_a_reason_and_cannot_be_finished_at_on
     assert study("在修") == 0
     assert study("毕业", day="2025-07-01") == 0
     assert run("check", book) == 0
+
+
+def test_the_name_given_with_a_command_stands_in_the_trail(book: Path, tmp_path: Path) -> None:
+    people = sheet(tmp_path, (("姓名", "出生日期"), ("张三", "1990-01-01")))
+    assert run("import", book, "members.people", people, "--who", "李会计") == 0
+    with closing(sqlite3.connect(book)) as connection:
+        assert connection.execute("select who from deed order by id desc limit 1").fetchone() == ("李会计",)

@@ -16,7 +16,7 @@ def post(given: Namespace) -> int:
     """Post all drafts up to a month, in the order of their days; all or none."""
     from desk_union.funds.account import posting
 
-    with opened(given.book, writes=True) as book, book.deed("记账", code="post") as session:
+    with opened(given.book, writes=True, who=given.who) as book, book.deed("记账", code="post") as session:
         ids = posting.drafts_through(session, given.through)
         if not ids:
             say("没有未记账的凭证。")
@@ -32,7 +32,7 @@ def post(given: Namespace) -> int:
 def close(given: Namespace) -> int:
     from desk_union.funds.account import closing
 
-    with opened(given.book, writes=True) as book:
+    with opened(given.book, writes=True, who=given.who) as book:
         with book.reading() as session:
             for item in closing.checklist(session, given.period):
                 if not item.done and not item.blocking:
@@ -47,7 +47,7 @@ def close_year(given: Namespace) -> int:
     from desk_union.funds.account import closing
 
     with (
-        opened(given.book, writes=True) as book,
+        opened(given.book, writes=True, who=given.who) as book,
         book.deed(f"年终结账 {given.year}年", code="close_year") as session,
     ):
         done = closing.close_year(session, given.year, session.info["at"], reason=given.reason)

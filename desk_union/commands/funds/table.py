@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_union.commands.arguments import Parser, period, takes_book
+from desk_union.commands.arguments import Parser, period, says_who, takes_book
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,17 +11,20 @@ if TYPE_CHECKING:
 
 def _post(command: Parser) -> None:
     takes_book(command)
+    says_who(command)
     command.add_argument("--through", type=period, metavar="YYYY-MM", help="只记到这个月为止的草稿")
     command.add_argument("--reason", default="", metavar="说明", help="有提醒时的处理说明，经费审查时会看到")
 
 
 def _close(command: Parser) -> None:
     takes_book(command)
+    says_who(command)
     command.add_argument("period", type=period, metavar="YYYY-MM", help="月份")
 
 
 def _close_year(command: Parser) -> None:
     takes_book(command)
+    says_who(command)
     command.add_argument("year", type=int, metavar="YYYY", help="年度")
     command.add_argument("--reason", default="", metavar="原因", help="账账不符仍要结账的原因，会印在报表和附注上")
 

@@ -59,19 +59,31 @@ def _place(session: Session, account: Account) -> None:
         raise Refusal(
             f"“{account.code}”的上级科目“{parent_code(account.code)}”不存在。", "请先设上级科目。", field="code"
         )
-    if account.code.startswith(CLOSED_INTO) and account.parent != above.id:
+    if account.parent != above.id:
+        refuse_closed_into(account.code, above)
+        if is_used(session, above.id):
+            raise Refusal(
+                f"“{above.code} {above.name}”已经有分录或期初余额，不能直接在下面设明细。",
+                "请选中它，用“拆分明细”：设好明细，并把余额转过去。", field="code",
+            )  # fmt: skip
+    place(session, account, above)
+
+
+def refuse_closed_into(code: str, above: Account) -> None:
+    if code.startswith(CLOSED_INTO):
         raise Refusal(
             f"年终结账要直接记入“{above.code} {above.name}”，不能在它下面设明细。",
             "要分开看的（如后备金），请用“专项项目”或备查登记；更正以前年度的，记“年初余额调整”。", field="code",
         )  # fmt: skip
-    used = session.scalar(select(exists().where(Entry.account == above.id))) or session.scalar(
-        select(exists().where(Opening.account == above.id))
-    )
-    if used and account.parent != above.id:
-        raise Refusal(
-            f"“{above.code} {above.name}”已经有分录或期初余额，不能再在下面设明细。",
-            "请先把它的草稿和期初余额改到别的明细科目；已记账的，请到下一年度再设。", field="code",
-        )  # fmt: skip
+
+
+def is_used(session: Session, account: int) -> bool:
+    """Whether it has entries or an opening balance."""
+    return any(session.scalar(select(exists().where(one.account == account))) for one in (Entry, Opening))
+
+
+def place(session: Session, account: Account, above: Account) -> None:
+    """Give a new account what it takes from the one above it."""
     full_name = f"{above.full_name}-{account.name}"
     session.execute(
         update(Account)

@@ -67,7 +67,7 @@ def lines(session: Session, year: int, chart: Chart, through: int | None = None)
     return [
         BudgetLine(
             row.id, row.account, row.project, row.amount, changes.get(row.id, 0),
-            _of(row.account, row.project, moved, chart),
+            of_line(row.account, row.project, moved, chart),
         )
         for row in found
         if row.account in chart.by_id
@@ -80,7 +80,8 @@ def used(session: Session, last: int) -> dict[balances.Key, int]:
     return {key: one.year_debit - one.year_credit for key, one in found.items()}
 
 
-def _of(account: int, project: int | None, moved: Mapping[balances.Key, int], chart: Chart) -> int:
+def of_line(account: int, project: int | None, moved: Mapping[balances.Key, int], chart: Chart) -> int:
+    """What moved on an account and all below it, of a project or (None) of all, on the account's own side (fen)."""
     facts = chart.by_id[account]
     below = {one.id for one in chart.below(facts.code)}
     total = sum(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from desk_union.funds.account.account_chart import AccountFacts, Chart
     from desk_union.funds.account.budgets import BudgetLine
+    from desk_union.funds.tables import Budget
 
 KINDS = (INCOME, EXPENSE)
 
@@ -66,12 +67,12 @@ class Kind:
 def executed(session: Session, last: int, chart: Chart) -> dict[str, Kind]:
     """By kind (收入, 支出) in the order of the codes, until the end of month ``last`` of its year."""
     lines = budgets.lines(session, year_of(last), chart, last)
-    moved = budgets.used(session, last)
+    moved, inner = budgets.used(session, last), inner_lines(lines, chart)
     found: dict[str, list[Executed]] = {kind: [] for kind in KINDS}
     for line in lines:
         facts = chart.by_id[line.account]
         if facts.kind in found:
-            within = any(_holds(other, line, chart) for other in lines)
+            within = line.id in inner
             projects = None if line.project is None else (line.project,)
             found[facts.kind].append(
                 Executed(
@@ -95,7 +96,12 @@ def _kind(kind: str, rows: list[Executed], moved: Mapping[balances.Key, int], ch
     return Kind(tuple(rows), Executed(top, None, planned, changed, used, ids))
 
 
-def _holds(other: BudgetLine, line: BudgetLine, chart: Chart) -> bool:
+def inner_lines(lines: Sequence[BudgetLine | Budget], chart: Chart) -> set[int]:
+    """Ids of the lines that another one counts whole, and which therefore are in no total."""
+    return {line.id for line in lines if any(_holds(other, line, chart) for other in lines)}
+
+
+def _holds(other: BudgetLine | Budget, line: BudgetLine | Budget, chart: Chart) -> bool:
     """Whether ``other`` counts everything that ``line`` counts, and more."""
     if other.id == line.id or not chart.by_id[line.account].code.startswith(chart.by_id[other.account].code):
         return False

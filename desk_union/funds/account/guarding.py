@@ -29,7 +29,7 @@ DEBIT_SIDE, CREDIT_SIDE = ("131", "132", "135", "141"), ("201", "211", "212", "2
 def warnings(session: Session, held: Sequence[Held], chart: Chart, today: date) -> dict[int, list[Caution]]:
     """By voucher; amounts build up over the vouchers in their order, as if each were posted before the next."""
     found: dict[int, list[Caution]] = {}
-    held = [one for one in held if one.draft.kind not in rules.CLOSING]
+    held = [one for one in held if one.draft.kind not in (*rules.CLOSING, rules.SPLIT)]
     if not held:
         return found
     for one in held:

@@ -6,6 +6,7 @@ Faults stop a voucher; warnings may be passed over with a reason, which 经审 t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 INCOME, EXPENSE = "收入", "支出"
 MONTH_END, YEAR_END = "期末结转", "年终结转"
 CLOSING = (MONTH_END, YEAR_END)  # kinds of vouchers that the program itself makes
+SPLIT = "明细结转"  # moves what stands on an account to one below it, in red, so that no total changes
 CARRIED = ("321", "322")
 # What ordinary vouchers may touch of 321 and 322 (A.5 item 5): 年初余额调整 and 单位内部调剂.
 BY_HAND = ("32101", "32102", "32201", "32202")
@@ -97,7 +99,9 @@ def faults(
     if len(lines) < 2:  # noqa: PLR2004 - a debit and a credit
         found.append(Fault(None, "account", "至少要有一借一贷两条分录。", "请补上另一条。"))
     for place, line in enumerate(lines):
-        found += _faults_of_line(place, line, day, chart, {} if kind in CLOSING else projects)
+        found += _faults_of_line(place, line, day, chart, {} if kind in (*CLOSING, SPLIT) else projects, kind)
+    if kind == SPLIT:
+        found += _uneven(lines, chart)
     debit, credit = totals(lines)
     if debit != credit:
         reason = (
@@ -112,8 +116,27 @@ def totals(lines: Sequence[Line]) -> tuple[int, int]:
     return sum(line.debit for line in lines), sum(line.credit for line in lines)
 
 
+def _uneven(lines: Sequence[Line], chart: Chart) -> Iterator[Fault]:
+    """A voucher that only hands an account on to those below it leaves the account, with all below, as it was."""
+    uppers = [one for one in {line.account: chart.by_id.get(line.account or 0) for line in lines}.values() if one]
+    tops = [one for one in uppers if not one.leaf]
+    for top in tops:
+        held = Counter[tuple[int | None, bool]]()
+        for line in lines:
+            own = chart.by_id.get(line.account or 0)
+            if own is not None and own.code.startswith(top.code):
+                held[line.project, line.earmarked] += line.debit - line.credit
+        if any(held.values()):
+            yield Fault(None, "debit", f"{top.words}转出的和明细转入的不相等。", "请用“拆分明细”重新起草。")
+    for place, line in enumerate(lines):
+        own = chart.by_id.get(line.account or 0)
+        if own is not None and not any(own.code.startswith(top.code) for top in tops):
+            reason = f"{own.words}不在要拆分的科目下面。"
+            yield Fault(place, "account", reason, "请用“拆分明细”重新起草，别的事另写凭证。")
+
+
 def _faults_of_line(
-    place: int, line: Line, day: date, chart: Chart, projects: Mapping[int, ProjectFacts]
+    place: int, line: Line, day: date, chart: Chart, projects: Mapping[int, ProjectFacts], kind: str
 ) -> Iterator[Fault]:
     if not line.summary.strip():
         yield Fault(place, "summary", "摘要不能为空。", "请写明是什么事。")
@@ -121,7 +144,7 @@ def _faults_of_line(
     if account is None:
         yield Fault(place, "account", "科目不能为空。", "请填科目编码或名称。")
     else:
-        yield from _faults_of_account(place, account, line, chart)
+        yield from _faults_of_account(place, account, line, chart, kind)
     if line.debit and line.credit:
         yield Fault(place, "credit", "同一条分录不能又有借方又有贷方金额。", "请分成两条。")
     elif not line.debit and not line.credit:
@@ -130,8 +153,8 @@ def _faults_of_line(
         yield from _faults_of_project(place, projects[line.project], day)
 
 
-def _faults_of_account(place: int, account: AccountFacts, line: Line, chart: Chart) -> Iterator[Fault]:
-    if not account.leaf:
+def _faults_of_account(place: int, account: AccountFacts, line: Line, chart: Chart, kind: str) -> Iterator[Fault]:
+    if not account.leaf and kind != SPLIT:
         below = "、".join(one.words for one in chart.below(account.code)[1:4])
         yield Fault(
             place, "account", f"{account.words}下面有明细科目，不能直接记账。", f"请记到明细科目，如：{below}。"
@@ -158,7 +181,7 @@ def _faults_of_project(place: int, project: ProjectFacts, day: date) -> Iterator
 
 def warnings(lines: Sequence[Line], kind: str, chart: Chart) -> list[Caution]:
     """What in the voucher itself goes against the invariants of A.5; the program's own closing vouchers may."""
-    if kind in CLOSING:
+    if kind in (*CLOSING, SPLIT):
         return []
     known = [
         (chart.by_id[line.account], line) for line in lines if line.account is not None and line.account in chart.by_id

@@ -60,7 +60,7 @@ def carried_by_hand(session: Session, last: int) -> list[int]:
         .join(Account, Account.id == Entry.account)
         .where(
             Account.code.startswith("321") | Account.code.startswith("322"), Voucher.state == POSTED,
-            Voucher.kind.not_in(rules.CLOSING), Entry.period <= last,
+            Voucher.kind.not_in((*rules.CLOSING, rules.SPLIT)), Entry.period <= last,
         )
     )  # fmt: skip
     query = (

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
-    from desk_union.funds.dues.dues_grid import Cell, GridRow, Group, Tally
+    from desk_union.funds.dues.dues_grid import Cell, GridRow, Group
 
 OPTIONS = ("year", "month", "quarter", "unit")
 SIGNERS = ("制表人", "工会小组长", "审核人")
@@ -158,11 +158,17 @@ def rates(session: Session, request: Request) -> list[Table]:
 
 
 def _rate_table(session: Session, request: Request, groups: Sequence[Group]) -> Table:
-    """Each group with its 收缴率 of money and 交纳率 of persons, numerator and denominator beside them."""
-    everybody = dues_grid.tally(row for group in groups for row in group.rows)
-    rows = [(str(n), group.name, *_tally(group.tally, group.rows, request)) for n, group in enumerate(groups, 1)]
+    """Each group with its 收缴率 of money and 交纳率 of persons, numerator and denominator beside them.
+
+    Who changed groups is counted where they were last, so that the columns of persons add up; the money stands with the
+    group it was owed in.
+    """
     all_rows = [row for group in groups for row in group.rows]
-    titles = ("会员", "免缴", "应缴人数", "缴清人数", "交纳率", "应缴会费", "已缴会费", "欠缴", "收缴率")
+    members = _members(all_rows)
+    rows = [
+        (str(n), group.name, *_tally(members[group.unit], group.rows, request)) for n, group in enumerate(groups, 1)
+    ]
+    titles = ("会员", "免缴", "待定", "应缴人数", "缴清人数", "交纳率", "应缴会费", "已缴会费", "欠缴", "收缴率")
     heads = [Column("序号", "center", 10.0), Column("分会、小组", "left", 50.0)]
     heads += [Column(title, "right", 20.0) for title in titles]
     owing = [group for group in groups if group.tally.due]
@@ -171,33 +177,60 @@ def _rate_table(session: Session, request: Request, groups: Sequence[Group]) -> 
         title="会费收缴率统计表",
         columns=heads,
         rows=rows, printed_on=request.today, organisation=organisation(session), period=span_of(request).words,
-        totals=("", "合计", *_tally(everybody, all_rows, request)) if rows else None, count_text=f"共 {len(groups)} 个小组",
+        totals=("", "合计", *_tally(all_rows, all_rows, request)) if rows else None, count_text=f"共 {len(groups)} 个小组",
         notes=_said(
-            f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。", *_twice(groups), as_now(request),
-        ) if owing else (EMPTY,),
+            f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。" if owing else EMPTY,
+            *_twice(groups), *_pending(all_rows), as_now(request),
+        ) if rows else (EMPTY,),
     )  # fmt: skip
+
+
+def _members(rows: Sequence[GridRow]) -> dict[int | None, list[GridRow]]:
+    """By group the rows, in all groups, of those whose last month stands there."""
+    held: dict[int, list[GridRow]] = defaultdict(list)
+    for row in rows:
+        held[row.person].append(row)
+    found: dict[int | None, list[GridRow]] = defaultdict(list)
+    for some in held.values():
+        found[max(some, key=lambda row: max(row.cells)).unit] += some
+    return found
 
 
 def _twice(groups: Sequence[Group]) -> tuple[str, ...]:
     held = Counter(row.person for group in groups for row in group.rows)
     moved = sum(number > 1 for number in held.values())
-    return (f"有{moved}人期间内换过小组，在各小组都列，合计每人只算一次。",) if moved else ()
+    return (f"有{moved}人期间内换过小组，人数计在最后所在的小组，金额计在各月所在的小组。",) if moved else ()
 
 
-def _tally(one: Tally, rows: Sequence[GridRow], request: Request) -> tuple[str, ...]:
-    """What was paid beyond what was due counts for nothing here, so 已缴 is what was due less what is owed."""
+def _pending(rows: Sequence[GridRow]) -> tuple[str, ...]:
+    some = {row.person for row in rows if any(cell.state == UNKNOWN for cell in row.cells.values())}
+    return (f"有{len(some)}人没有登记月工资，应缴待定，金额没有算在内。",) if some else ()
+
+
+def _tally(persons: Sequence[GridRow], rows: Sequence[GridRow], request: Request) -> tuple[str, ...]:
+    """What was paid beyond what was due counts for nothing here, so 已缴 is what was due less what is owed.
+
+    会员 is 免缴, 待定 and 应缴人数 together, and those who owed nothing in these months.
+    """
     held: dict[int, list[Cell]] = defaultdict(list)
-    for row in rows:
+    for row in persons:
         held[row.person] += row.cells.values()
     liable = {person: cells for person, cells in held.items() if any(cell.due for cell in cells)}
     who = (
         list(held), [person for person, cells in held.items() if all(cell.exempt is not None for cell in cells)],
+        [
+            person
+            for person, cells in held.items()
+            if person not in liable and any(cell.state == UNKNOWN for cell in cells)
+        ],
         list(liable), [person for person, cells in liable.items() if not any(cell.owed for cell in cells)],
     )  # fmt: skip
-    persons = (counted(PEOPLE, some, _of(request)) for some in who)
+    shown = (counted(PEOPLE, some, _of(request)) for some in who)
     cells = _cells(rows)
     due, owed = _behind(cells, "due", request), _behind(cells, "owed", request)
-    return (*persons, one.payer_rate, due, _behind(cells, "due", request, "owed"), owed, one.rate)
+    rate = dues_grid.tally(rows).rate
+    paid = _behind(cells, "due", request, "owed")
+    return (*shown, dues_grid.tally(persons).payer_rate, due, paid, owed, rate)
 
 
 def months_in_words(periods: Iterable[int]) -> str:

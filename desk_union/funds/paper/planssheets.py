@@ -17,6 +17,7 @@ from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances, budgets, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.periods import start_of, year_of
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import auditsheets
@@ -42,39 +43,38 @@ BAR = 12
 
 
 def budget(session: Session, request: Request) -> list[Table]:
-    """上年决算, 本年预算 and 说明, income before spending."""
+    """上年决算, 本年预算 and 说明, income before spending; a line within another one is in no total."""
     year = request.year or request.today.year
     chart = read_chart(session)
-    before = last_year.flows(session, year, chart)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
-    entries = Entries(session, chart)
-    rows, sums, unknown = [], {INCOME: 0, EXPENSE: 0}, False
     end = year * 100 + 12
     held = session.scalars(select(Budget).where(Budget.year == year)).all()
     changed = {line.id: line.changed for line in budgets.lines(session, year, chart)}
+    inner = execution.inner_lines(held, chart)
+    before = _Before(session, year, chart)
+    rows, sums, unknown = [], {INCOME: 0, EXPENSE: 0}, False
     for kind in (INCOME, EXPENSE):
         lasts: list[tuple[int | None, tuple[RowsBehind, ...]]] = []
         own = [one for one in held if chart.by_id[one.account].kind == kind]
         for line in sorted(own, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
             facts = chart.by_id[line.account]
-            if line.last_final is not None:
-                lasts.append((line.last_final, (budgeted([line.id], end, "last_final"),)))
-            else:
-                known = None if before is None else before.get(facts.code, 0)
-                lasts.append((known, entries.flow_of_year([facts.code], year - 1, facts.sign)))
-            unknown = unknown or lasts[-1][0] is None
+            last = before.of(line)
+            unknown = unknown or last[0] is None
+            if line.id not in inner:
+                lasts.append(last)
+            name = _name(facts.full_name, projects.get(line.project or 0, ""))
             rows.append((
-                kind, facts.code, _name(facts.full_name, projects.get(line.project or 0, "")),
-                opening(money(lasts[-1][0]), lasts[-1][1]),
+                kind, facts.code, f"　其中：{name}" if line.id in inner else name, opening(money(last[0]), last[1]),
                 Number(show_yuan(line.amount), budgeted([line.id], end, "amount")),
                 opening(money(changed.get(line.id)), [budgeted([line.id], end, "changed")]), line.explanation or "",
             ))  # fmt: skip
-        sums[kind] = sum(one.amount for one in own)
-        known_ = [(amount, parts) for amount, parts in lasts if amount is not None]
-        words = show_yuan(sum(amount for amount, _ in known_)) if known_ or not lasts else ""
-        last = opening(words, [part for _, parts in known_ for part in parts])
-        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in own], end, "amount"))
-        rows.append((kind, "", f"{kind}合计", last, total, "", ""))
+        top = [one for one in own if one.id not in inner]
+        sums[kind] = sum(one.amount for one in top)
+        known = [(amount, parts) for amount, parts in lasts if amount is not None]
+        words = show_yuan(sum(amount for amount, _ in known)) if known or not lasts else ""
+        whole = opening(words, [part for _, parts in known for part in parts])
+        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in top], end, "amount"))
+        rows.append((kind, "", f"{kind}合计", whole, total, "", ""))
     heads = (
         Column("类别", "center", 14.0), Column("科目编码", "left", 18.0), Column("科目", "left", 60.0),
         Column("上年决算", "right", MONEY_MM), Column("本年预算", "right", MONEY_MM), Column("年中调整", "right", 24.0),
@@ -84,6 +84,32 @@ def budget(session: Session, request: Request) -> list[Table]:
     notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
     notes += last_year.note(session, year, chart) if unknown else ()
     return [signed_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes)]
+
+
+class _Before:
+    """上年决算 of a line of the budget: as typed with it, else by the books of the year before; None of what nobody knows,
+    as of one project where only the whole account was copied.
+    """
+
+    def __init__(self, session: Session, year: int, chart: Chart) -> None:
+        self.year, self.chart = year, chart
+        self.flows = last_year.flows(session, year, chart)
+        self.entries = Entries(session, chart)
+        begun = year > year_of(start_of(session))
+        self.moved = budgets.used(session, (year - 1) * 100 + 12) if begun else None
+
+    def of(self, line: Budget) -> tuple[int | None, tuple[RowsBehind, ...]]:
+        facts = self.chart.by_id[line.account]
+        if line.last_final is not None:
+            return line.last_final, (budgeted([line.id], self.year * 100 + 12, "last_final"),)
+        if line.project is None:
+            known = None if self.flows is None else self.flows.get(facts.code, 0)
+            return known, self.entries.flow_of_year([facts.code], self.year - 1, facts.sign)
+        if self.moved is None:
+            return None, ()
+        first = (self.year - 1) * 100 + 1
+        behind = self.entries.flow([facts.code], first, first + 11, facts.sign, projects=(line.project,))
+        return budgets.of_line(line.account, line.project, self.moved, self.chart), behind
 
 
 def _name(account: str, project: str) -> str:
@@ -187,15 +213,14 @@ class _Typed:
 
 
 def _typed(session: Session, year: int, chart: Chart) -> _Typed:
-    query = select(Budget.id, Budget.account, Budget.last_final).where(
-        Budget.year == year, Budget.last_final.is_not(None)
-    )
+    held = session.scalars(select(Budget).where(Budget.year == year, Budget.last_final.is_not(None))).all()
+    inner = execution.inner_lines(held, chart)
     ids, amounts = defaultdict[str, list[int]](list), Counter[str]()
-    for id_, account, amount in session.execute(query):
-        code = chart.by_id[account].code
+    for line in held:
+        code = chart.by_id[line.account].code if line.id not in inner else ""
         while code in chart.by_code:
-            amounts[code] += amount or 0
-            ids[code].append(id_)
+            amounts[code] += line.last_final or 0
+            ids[code].append(line.id)
             code = code[:-2]
     return _Typed(year, ids, amounts or None)
 

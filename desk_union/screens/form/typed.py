@@ -26,7 +26,7 @@ NO_VALUE = ("empty", "filled")
 def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     """The value for a typed text; ValueError with a sentence when it is none."""
     if not isinstance(shown.kind, Ref):
-        return shown.kind.read(text)
+        return shown.kind.typed(text)
     wanted = shown.kind.read(text)
     if wanted is None:
         return None

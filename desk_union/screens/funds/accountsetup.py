@@ -202,7 +202,7 @@ class SetupPage:
         """An amount as typed, on the account's own side (negative: on the other); Refusal when it is none."""
         line = self.rows[row]
         try:
-            value = Money().read(text) or 0
+            value = Money().typed(text) or 0
         except ValueError as error:
             raise Refusal(f"{line.code} {line.title}：{error}", field=column) from None
         if column == BALANCE:

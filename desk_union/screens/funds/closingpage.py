@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import last_day, words
-from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import closing, other_half, yearend
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import STYLE, read_calendar
-from desk_union.funds.account.posting import drafts_through, post
 from desk_union.store import settings
 
 if TYPE_CHECKING:
@@ -84,17 +82,6 @@ class ClosingPage:
         with self.desk.book.deed("结转方式") as session:
             settings.put(session, STYLE, closing.MONTHLY if monthly else "yearly")
         self.refresh()
-
-    def post_drafts(self, reason: str = "") -> str:
-        """Post every draft up to the month; raises ``posting.Unexplained`` where a reason is wanted."""
-        with self.desk.book.deed("记账", code="post", who=self.desk.who) as session:
-            ids = drafts_through(session, self.period)
-            if not ids:
-                raise Refusal("没有未记账的凭证。")
-            done = post(session, ids, session.info["at"], who=self.desk.who, reason=reason)
-            session.info["title"] = f"记账 {len(ids)}张凭证"
-        self.refresh()
-        return f"已记账 {len(done.ids)} 张凭证。"
 
     def steps(self, *, year: bool) -> list[StepWords]:
         """What closing will post, worked out on the books as they are."""

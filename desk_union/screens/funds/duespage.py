@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
-from desk_union.basis.money import parse_yuan, show_yuan
+from desk_union.basis.money import show_yuan, typed_yuan
 from desk_union.basis.months import words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.dues import dues_deeds
@@ -63,7 +63,7 @@ class DuesPage(DuesYear):
     def pay_part(self, row: int, month: int, text: str) -> str:
         cells = self._cells([(row, month)])
         try:
-            amount = parse_yuan(text)
+            amount = typed_yuan(text)
         except ValueError as fault:
             raise Refusal(str(fault)) from None
         return self._collect([cells[0].dues], amount)

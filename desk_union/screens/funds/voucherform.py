@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import capitals, days
-from desk_union.basis.money import parse_yuan, show_yuan
+from desk_union.basis.money import show_yuan, typed_yuan
 from desk_union.basis.months import period_of
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import Line
+from desk_union.funds.dictionaries import ECONOMIC
 from desk_union.funds.tables.books import POSTED
+from desk_union.screens.form.typed import fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 FIRST_LINES = 4
 COLUMNS = (
     ("summary", "摘要"), ("account", "科目"), ("debit", "借方金额"), ("credit", "贷方金额"), ("project", "项目"),
-    ("earmarked", "专项"), ("party", "往来单位或个人"), ("bill", "票据号"),
+    ("earmarked", "专项"), ("party", "往来单位或个人"), ("bill", "票据号"), ("economic", "经济分类"),
 )  # fmt: skip
 SIDES = {"debit": "credit", "credit": "debit"}
 
@@ -43,15 +45,17 @@ class Typed:
     earmarked: bool = False
     party: str = ""
     bill: str = ""
+    economic: str = ""
+    unread: dict[str, str] = field(default_factory=dict)  # what was typed into a cell and cannot be its value
 
     @property
     def is_empty(self) -> bool:
-        return not (self.account or self.debit or self.credit)
+        return not (self.account or self.debit or self.credit or self.unread)
 
     def line(self) -> Line:
         return Line(
             self.summary, self.account, self.debit, self.credit, self.project, self.earmarked, self.party or None,
-            self.bill or None,
+            self.bill or None, self.economic or None,
         )  # fmt: skip
 
 
@@ -93,10 +97,21 @@ class VoucherForm:
             self.lines.append(Typed())
 
     def _contents(self) -> tuple[Any, ...]:
-        return (self.day, self.papers, self.word, self.spending, self.note, self._whole())
+        return (self.day, self.papers, self.word, self.spending, self.note, self._whole(), self.unread)
 
     def _whole(self) -> tuple[Line, ...]:
         return tuple(typed.line() for typed in self.lines if not typed.is_empty)
+
+    @property
+    def unread(self) -> tuple[tuple[int, str, str], ...]:
+        """Row, key and text of every cell with something that cannot be read."""
+        return tuple((row, key, text) for row, one in enumerate(self.lines) for key, text in one.unread.items())
+
+    def _refuse_unread(self) -> None:
+        for row, key, text in self.unread:
+            label = dict(COLUMNS)[key]
+            reason = f"第{row + 1}条分录的「{label}」写的“{text}”看不懂。"
+            raise Refusal(reason, "请改正，或清空这一格。", field=key)
 
     @property
     def frozen(self) -> bool:
@@ -118,6 +133,8 @@ class VoucherForm:
 
     def words(self, row: int, key: str) -> str:
         typed = self.lines[row]
+        if key in typed.unread:
+            return typed.unread[key]
         if key == "account":
             return self.chart.by_id[typed.account].words if typed.account is not None else ""
         if key in SIDES:
@@ -132,26 +149,53 @@ class VoucherForm:
     def type(self, row: int, key: str, text: str) -> None:
         """Put what was typed into a cell; raises ValueError with a sentence when it cannot be.
 
-        In an amount ``=`` completes the balance; an empty summary takes the one above.
+        What cannot be read stays in the cell until it is put right, and keeps the voucher from being saved. In an
+        amount ``=`` completes the balance; an empty summary takes the one above.
         """
         self._pad()
         typed = self.lines[row]
+        try:
+            self._take(typed, row, key, text)
+        except ValueError:
+            typed.unread[key] = text.strip()
+            self._pad()
+            raise
+        typed.unread.pop(key, None)
+        if key == "summary" and not typed.summary and row:
+            typed.summary = self.lines[row - 1].summary
+        self._pad()
+
+    def _take(self, typed: Typed, row: int, key: str, text: str) -> None:
         if key in SIDES:
             amount = self.missing(row, key) if text.strip() in {"=", "＝"} else _amount(text)
             setattr(typed, key, amount)
             if amount:
                 setattr(typed, SIDES[key], 0)
+                typed.unread.pop(SIDES[key], None)
         elif key == "account":
             self._put_account(typed, text)
         elif key == "project":
             self._put_project(typed, text)
         elif key == "earmarked":
             typed.earmarked = text.strip() in {"是", "1", "y", "Y", "√"}
+        elif key == "economic":
+            typed.economic = self._economic(text)
         else:
             setattr(typed, key, text.strip())
-        if key == "summary" and not typed.summary and row:
-            typed.summary = self.lines[row - 1].summary
-        self._pad()
+
+    def _economic(self, text: str) -> str:
+        wanted = text.strip()
+        found = self.economics(wanted.split(" ")[0]) if wanted else [""]
+        if not found:
+            raise ValueError(f"经济分类里没有“{wanted}”，可以输编码、名称或拼音首字母。")
+        return found[0]
+
+    def economics(self, text: str) -> list[str]:
+        """The 款 of 部门预算支出经济分类 that fit what is typed, as they are kept: 30201 办公费."""
+        found = [one for one in ECONOMIC.labels if one.startswith(text)]
+        exact = [one for one in ECONOMIC.labels if text in one.split(" ")]
+        more = [one for one in ECONOMIC.labels if fits(one.split(" ")[1], text)]
+        return list(dict.fromkeys([*exact, *found, *more]))
 
     def missing(self, row: int, key: str) -> int:
         """What this cell must hold so that the voucher balances."""
@@ -229,6 +273,7 @@ class VoucherForm:
 
     def save(self) -> Saved:
         """Keep the draft, balanced or not; raises Refusal when nothing is in it."""
+        self._refuse_unread()
         draft = self.as_draft()
         if not draft.lines:
             raise Refusal("凭证里还没有分录。", "请至少填一条科目和金额。")
@@ -245,6 +290,7 @@ class VoucherForm:
 
     def post(self, reason: str = "") -> Saved:
         """Save and post; raises ``posting.Unpostable`` or, for want of a reason, ``posting.Unexplained``."""
+        self._refuse_unread()
         faults, _ = self.problems()
         if faults:
             raise posting.Unpostable({self.row_id or 0: faults}, {self.row_id or 0: self.title})
@@ -261,9 +307,9 @@ class VoucherForm:
 def _typed(line: Line) -> Typed:
     return Typed(
         line.summary, line.account, line.debit, line.credit, line.project, line.earmarked, line.party or "",
-        line.bill or "",
+        line.bill or "", line.economic or "",
     )  # fmt: skip
 
 
 def _amount(text: str) -> int:
-    return parse_yuan(text) if text.strip() else 0
+    return typed_yuan(text) if text.strip() else 0

@@ -1,21 +1,26 @@
-"""修改记录 of one row in words: who changed what, when, from which value to which."""
+"""修改记录 in words, of one row or of the whole book, and looking in it for a person, a time and a content."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
 from desk_union.screens.list import trailwords
 from desk_union.store import deeds, listing, stages
 from desk_union.store.listing import Ask
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
     from desk_union.store.deeds import ChangeLine
 
+HEADERS = ("时间", "操作人", "做了什么", "属于", "哪一项", "原来", "改为")
+DEED_HEADERS = ("时间", "操作人", "做了什么", "改动", "")
+MOST = 500  # deeds of the book that are listed at once
 VERBS = {"I": "新增", "U": "修改", "D": "删除"}
 
 
@@ -30,6 +35,62 @@ class HistoryLine:
     label: str
     before: str
     after: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return (self.at, self.who, self.deed, self.place, self.label, self.before, self.after)
+
+
+class HistoryPage:
+    """The changes of one row, or (``whole``) the deeds of the whole book, of which those sought are shown."""
+
+    def __init__(self, desk: Desk, ledger: Ledger | None = None, row_id: int | None = None) -> None:
+        self.desk = desk
+        self.lines = history_of(desk, ledger, row_id) if ledger is not None and row_id is not None else []
+        self.of_row = row_id is not None
+        self.whole = not self.of_row
+        self.sought = deeds.Sought()
+
+    def seek(self, who: str = "", since: str = "", until: str = "", text: str = "") -> None:
+        """Raises Refusal for what is no day; the days are both included."""
+        first, last = _day("从", since), _day("到", until)
+        if first is not None and last is not None and last < first:
+            raise Refusal("「到」早于「从」。", "请核对两个日期。")
+        self.sought = deeds.Sought(who.strip(), first, last, text.strip())
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return DEED_HEADERS if self.whole else HEADERS
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """What is shown, newest first."""
+        if not self.whole:
+            return [line.cells for line in self.lines if self._fits(line)]
+        with self.desk.book.reading() as session:
+            found = deeds.deeds(session, MOST, sought=self.sought)
+        return [
+            (show_moment(one.at), one.who, one.title, f"{one.rows}行", "已撤销" if one.undone else "") for one in found
+        ]
+
+    def _fits(self, line: HistoryLine) -> bool:
+        sought, day = self.sought, line.at[:10]
+        return (
+            sought.who in line.who
+            and (sought.since is None or day >= sought.since.isoformat())
+            and (sought.until is None or "" < day <= sought.until.isoformat())
+            and any(sought.text in cell for cell in line.cells[2:])
+        )
+
+    def told(self, count: int) -> str:
+        more = "，只列最近的，请缩小范围" if self.whole and count >= MOST else ""
+        return f"共{count:,}条{more}。" if count else "没有符合的修改记录。"
+
+
+def _day(label: str, text: str) -> date | None:
+    try:
+        return days.parse_day(text) if text.strip() else None
+    except ValueError as error:
+        raise Refusal(f"「{label}」{error}", field=label) from error
 
 
 def history_of(desk: Desk, ledger: Ledger, row_id: int) -> list[HistoryLine]:

@@ -33,7 +33,7 @@ SHEETS = "报表"
 PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
           "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
-ON_CHOSEN_ROWS = ("delete", "change_many", "history")
+ON_CHOSEN_ROWS = ("delete", "change_many")
 COPIES = ("copy", "copy_heads", "copy_secret")
 ON_UNSAVED = ("save", "save_and_new")
 

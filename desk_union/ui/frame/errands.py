@@ -80,6 +80,8 @@ def history(window: Workplace) -> None:
     row_id = page.table.current_id()
     if row_id is not None:
         show_history(window.widget, window.desk, page.ledger, row_id, page.page.names([row_id]))
+    else:
+        show_history(window.widget, window.desk)
 
 
 def change_many(window: Workplace) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QTableWidget, QTreeWidget, QTreeWidgetI
 
 from desk_union import tabs
 from desk_union.funds.account.closing import Unsound
-from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.described import halves
 from desk_union.screens.funds.closingpage import ClosingPage
 from desk_union.ui.form.deeddialog import carry_out
-from desk_union.ui.funds.asking_reason import ask_reason, ask_why
+from desk_union.ui.funds.asking_reason import ask_why
+from desk_union.ui.funds.posting import post_all
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
 from desk_union.ui.kit.style import scaled
@@ -42,7 +42,7 @@ class ClosingDialog(Framed):
         self.body.addWidget(self.said)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.style_box)
-        self.post_button = self.add_button("全部记账", self.post, left=True)
+        self.post_button = self.add_button("全部记账…", self.post, left=True)
         self.half_button = self.add_button("补上另一半…", self.complete_half, left=True)
         self.year_button = self.add_button("年终结账…", self.close_year, left=True)
         self.add_button("关闭", self.reject)
@@ -74,12 +74,9 @@ class ClosingDialog(Framed):
 
     @told
     def post(self) -> None:
-        try:
-            self._tell_done(self.page.post_drafts())
-        except Unexplained as warned:
-            reason = ask_reason(self, warned)
-            if reason:
-                self._tell_done(self.page.post_drafts(reason))
+        posted = post_all(self, self.page.desk, self.page.period)
+        if posted:
+            self._tell_done(posted)
 
     @told
     def complete_half(self) -> None:

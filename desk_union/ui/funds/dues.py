@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QTableWidget,
     QVBoxLayout,
@@ -70,6 +71,8 @@ class DuesDialog(Framed):
             self.add_button(text, slot, left=True)
         self.add_button("关闭", self.reject)
         self.book_button = self.add_button("记入凭证(&V)…", self.book)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # else Enter anywhere would press the first: 生成应缴
         on_keys(self, "Ctrl+Z", self.undo)
         on_keys(self, "Ctrl+F", self.search.setFocus)
         self.resize(WIDE, HIGH)
@@ -209,6 +212,7 @@ class DuesDialog(Framed):
     @told
     def pay_part(self, row: int, month: int, text: str) -> None:
         self._done(self.page.pay_part(row, month, text))
+        self.table.setFocus()
 
     @told
     def collect_month(self) -> None:

@@ -36,6 +36,13 @@ def closing(window: Workplace) -> None:
         open_closing(window.widget, window.desk)
 
 
+def post_drafts(window: Workplace) -> None:
+    from desk_union.ui.funds.posting import post_all
+
+    if window.may_leave():
+        post_all(window.widget, window.desk)
+
+
 def setup(window: Workplace) -> None:
     from desk_union.ui.funds.accountsetup import open_setup
 
@@ -74,6 +81,7 @@ ERRANDS: Mapping[str, Errand] = {
     "voucher": Errand("写凭证", "Ctrl+Shift+V", new_voucher),
     "dues": Errand("收缴会费", "Ctrl+Shift+D", dues),
     "books": Errand("账簿查询", "Ctrl+Shift+B", books),
+    "posting": Errand("全部记账", "", post_drafts),
     "closing": Errand("月末结账", "", closing),
     "bank": Errand("银行对账", "", bank),
     "setup": Errand("启用账套", "", setup),

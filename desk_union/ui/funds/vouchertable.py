@@ -44,6 +44,7 @@ WIDTHS = {
     "earmarked": 48,
     "party": 120,
     "bill": 90,
+    "economic": 130,
 }
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -79,7 +80,8 @@ class LinesModel(QAbstractTableModel):
             return int(RIGHT if key in SIDES else LEFT)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.at_fault.get((index.row(), key)) or self.form.words(index.row(), key)
-        if role == Qt.ItemDataRole.BackgroundRole and (index.row(), key) in self.at_fault:
+        wrong = key in self.form.lines[index.row()].unread or (index.row(), key) in self.at_fault
+        if role == Qt.ItemDataRole.BackgroundRole and wrong:
             return _tint()
         if role == Qt.ItemDataRole.ForegroundRole and key in SIDES and getattr(self.form.lines[index.row()], key) < 0:
             return _red()
@@ -97,16 +99,22 @@ class LinesModel(QAbstractTableModel):
             self.form.type(index.row(), KEYS[index.column()], str(value))
         except ValueError as error:
             self.refused.emit(str(error))
+            self.at_fault[index.row(), KEYS[index.column()]] = str(error)
+            self._grown(before)
             return False
         self.refused.emit("")
         self.at_fault = {place: why for place, why in self.at_fault.items() if place[0] != index.row()}
+        self._grown(before)
+        return True
+
+    def _grown(self, before: int) -> None:
+        """Tell what was typed, and the empty line that then stands below."""
         if len(self.form.lines) > before:
             self.beginInsertRows(NOWHERE, before, len(self.form.lines) - 1)
             self.endInsertRows()
         last = len(self.form.lines) - 1
         self.dataChanged.emit(self.index(0, 0), self.index(last, len(COLUMNS) - 1))
         self.typed.emit()
-        return True
 
     def reset(self) -> None:
         self.beginResetModel()
@@ -140,6 +148,8 @@ class CellDelegate(QStyledItemDelegate):
         if key == "project":
             names = self._form.projects
             return NameLine(lambda text: [(id_, name) for id_, name in names.items() if text in name], parent)
+        if key == "economic":
+            return NameLine(lambda text: list(enumerate(self._form.economics(text))), parent)
         line = QLineEdit(parent)
         if key in SIDES:
             line.setAlignment(RIGHT)
@@ -206,7 +216,9 @@ class LinesView(QTableView):
         row, key = here.row(), KEYS[here.column()]
         typed = form.lines[row]
         debit, credit = form.totals
-        if key == "summary":
+        if key in typed.unread:
+            self.go_to(row, key)  # what cannot be read is put right first
+        elif key == "summary":
             if typed.is_empty and row and debit == credit and debit:
                 typed.summary = ""  # taken over from the line above a moment ago
                 self.left_last.emit()

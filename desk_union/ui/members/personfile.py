@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QListWidgetItem, QMenu, QTableWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
-from desk_union.screens.list.historypage import history_of
+from desk_union.screens.list.historypage import HEADERS, history_of
 from desk_union.screens.members.personfile import PersonFile
 from desk_union.ui.drawn.person_file import Ui_PersonFile
 from desk_union.ui.form.attached import FilesTab
@@ -19,7 +19,6 @@ from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, fill_table, on_keys, words
 from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
-from desk_union.ui.list.history import HEADERS
 from desk_union.ui.members.personfacts import FactsView, NothingYet
 
 if TYPE_CHECKING:

@@ -71,10 +71,13 @@ def test_the_roll_has_months_across_and_sums_that_agree(office) -> None:
     assert roll.notes[0] == "收缴率48%（已缴164.00元/应缴341.50元），缴清1人/应缴5人。"
     assert roll.count_text == "共 6 人"
     assert [row[1:] for row in rates.rows] == [
-        ("甲组", "3", "0", "3", "1", "33.3%", "151.50", "74.00", "77.50", "48.8%"),
-        ("乙组", "4", "0", "3", "0", "0%", "190.00", "90.00", "100.00", "47.4%"),
+        ("甲组", "2", "0", "0", "2", "1", "50%", "151.50", "74.00", "77.50", "48.8%"),
+        ("乙组", "4", "0", "1", "3", "0", "0%", "190.00", "90.00", "100.00", "47.4%"),
     ]
-    assert rates.totals[2:] == ("6", "0", "5", "1", "20%", "341.50", "164.00", "177.50", "48%")
+    assert rates.totals[2:] == ("6", "0", "1", "5", "1", "20%", "341.50", "164.00", "177.50", "48%")
+    for place in (2, 3, 4, 5, 6):  # every column of persons adds up, also where somebody changed groups
+        assert sum(int(row[place]) for row in rates.rows) == int(rates.totals[place])
+    assert "有1人没有登记月工资" in "".join(rates.notes)
 
 
 def test_a_page_for_each_group_has_its_own_sums(office) -> None:

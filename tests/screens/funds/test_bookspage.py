@@ -10,6 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.screens.desk import Desk
 from desk_union.screens.funds.bookspage import INCOME, SHEET, TRIAL, BooksPage
 from desk_union.screens.funds.closingpage import ClosingPage
+from desk_union.screens.funds.postingpage import PostingPage
 from tests.funds.account_books import draft, worked_year
 
 
@@ -89,7 +90,8 @@ def test_a_draft_is_posted_from_the_checklist(office):
     assert [item.title for item in page.items if item.blocking and not item.done] == ["凭证全部记账"]
     with pytest.raises(Refusal):
         page.close_month()
-    assert page.post_drafts() == "已记账 1 张凭证。"
+    assert PostingPage(office, page.period).post() == "已记账 1 张凭证。"
+    page.refresh()
     page.close_month()
     with pytest.raises(Refusal, match="没有未记账的凭证"):
-        page.post_drafts()
+        PostingPage(office).post()

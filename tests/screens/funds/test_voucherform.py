@@ -57,7 +57,29 @@ def test_what_is_no_value_is_said_and_the_cell_stays(desk, key, text, reason):
     write(form, ("会费", "102", "5", ""))
     with pytest.raises(ValueError, match=reason):
         form.type(0, key, text)
-    assert typed(form) == [("会费", "102 银行存款", "5.00", "")]
+    assert form.words(0, key) == text
+    with pytest.raises(Refusal, match=f"第1条分录的.*{text}"):
+        form.save()
+    form.type(0, key, {"debit": "6", "account": "102", "project": ""}[key])
+    assert form.save().sentence.startswith("已保存")
+
+
+def test_amounts_are_reckoned_where_they_are_typed(desk):
+    form = VoucherForm(desk)
+    write(form, ("会费", "102", "320.5 + 10－0.01", ""))
+    assert form.words(0, "debit") == "330.49"
+
+
+@pytest.mark.parametrize(("text", "kept"), [("30201", "30201 办公费"), ("办公费", "30201 办公费"), ("clf", "30211 差旅费"), ("", "")])
+def test_the_economic_class_comes_from_a_dictionary(desk, text, kept):
+    form = VoucherForm(desk)
+    write(form, ("办公", "50501", "5", ""))
+    form.type(0, "economic", text)
+    assert form.words(0, "economic") == kept
+    form.save()
+    assert VoucherForm(desk, form.row_id).words(0, "economic") == kept
+    with pytest.raises(ValueError, match="没有“买东西”"):
+        form.type(0, "economic", "买东西")
 
 
 def test_a_day_of_the_month_is_enough(desk):

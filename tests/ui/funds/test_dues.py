@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desk_union.screens.desk import Desk
 from desk_union.ui.form.deeddialog import DeedDialog
@@ -91,6 +91,19 @@ def test_a_part_is_typed_into_the_square(dialog, qtbot, qapp) -> None:
     qapp.processEvents()
     assert "只欠11.75元" in dialog.note.text()
     assert text(dialog, "张一") == "5.50"
+
+
+@pytest.mark.parametrize("widget", ["table", "groups", "day", "collector", "search"])
+def test_a_stray_enter_after_a_part_opens_nothing(dialog, qtbot, monkeypatch, widget) -> None:
+    opened = []
+    monkeypatch.setattr(dues, "carry_out", lambda *given, **_more: opened.append(given))
+    dialog.page.pay_part(2, 10, "5")
+    dialog.pay_part(2, 9, "5")
+    for _ in range(3):
+        qtbot.keyClick(getattr(dialog, widget), Qt.Key.Key_Return)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert opened == []
+    assert not any(button.isDefault() or button.autoDefault() for button in dialog.findChildren(QPushButton))
 
 
 def test_somebody_is_found_by_letters_and_pays_with_a_space(dialog, qtbot) -> None:
