@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Shown
 
-How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别"]
-RANK: Mapping[How, int] = {"记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0}
+How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别", "接在下面", "按月"]
+RANK: Mapping[How, int] = {"记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0, "接在下面": 0, "按月": 0}
+UNFOLDED: frozenset[How] = frozenset({"接在下面", "按月"})  # columns that are read as further lines
 
 NUMBERING = frozenset({"序号", "序", "no", "no.", "行号", "顺序号", "排序"})
-_BRACKETS = str.maketrans("（）【】〔〕：［］", "()[][]:[]")
+_BRACKETS = str.maketrans("（）【】〔〕：［］帐", "()[][]:[]账")
+_HANDED_IN = re.compile(r"交(?=[费纳款额])|(?<=[应实已欠])交")  # 交费 and 缴费 are one word in headings
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
 _STROKE = re.compile(r"[-_—–/／]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -31,7 +33,8 @@ _NEAR, _MOST_LONGER = 0.85, 0.6
 @lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """One writing for a header: no blanks, line breaks or required marks, plain brackets, small letters."""
-    return _MARKS.sub("", names.clean(header).translate(_BRACKETS)).casefold()
+    text = _MARKS.sub("", names.clean(header).translate(_BRACKETS)).casefold()
+    return _HANDED_IN.sub("缴", text) if "交" in text else text
 
 
 def bare(header: str) -> str:

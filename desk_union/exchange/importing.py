@@ -11,7 +11,7 @@ from desk_union.basis.refusal import Problem
 from desk_union.exchange import mapping, planning, preview, writing
 from desk_union.exchange.plan import Plan, memory_of
 from desk_union.exchange.reading import is_blank
-from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Pasting, Report, RowOutcome, Unknown
+from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Outcome, Pasting, Report, RowOutcome, Unknown
 from desk_union.store import overrides
 from desk_union.store.rehearsing import copy_of
 from desk_union.store.tables import WordMemory
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Ambiguous", "Choices", "Doubt", "Mode", "Pasting", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
 
 _LISTED = 20
+_GRAVITY: tuple[Outcome, ...] = ("有误", "新增", "更新", "无变化")
 
 
 def rehearse(
@@ -169,8 +170,20 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         grown=writing.grown_names(plan),
         notes=tuple(_notes(plan, counts)),
         changes=plan.changes,
-        rows=tuple(RowOutcome(r.row, r.outcome or "有误", tuple(r.reasons)) for r in plan.records),  # type: ignore[arg-type]  # outcomes are those words
+        rows=tuple(_by_row(plan)),
     )
+
+
+def _by_row(plan: Plan) -> Iterator[RowOutcome]:
+    """One outcome for each row of the sheet, the gravest of the records that were made of it."""
+    found: dict[int, RowOutcome] = {}
+    for record in plan.records:
+        outcome: Outcome = record.outcome or "有误"  # type: ignore[assignment]  # outcomes are those words
+        before = found.get(record.row)
+        reasons = (*before.reasons, *record.reasons) if before else tuple(record.reasons)
+        worse = outcome if before is None else min(before.outcome, outcome, key=_GRAVITY.index)
+        found[record.row] = RowOutcome(record.row, worse, reasons)
+    yield from found.values()
 
 
 def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:

@@ -42,6 +42,7 @@ class Record:
     id: int | None = None  # of the row of the book
     now: dict[str, Any] | None = None  # its present values
     outcome: str = ""
+    headings: Mapping[int, str] = field(default_factory=dict)  # what its cells stand under, where that differs
 
     def whole(self) -> dict[str, Any]:
         """The values that are told to the day, fit to tell one row from another."""

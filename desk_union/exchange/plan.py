@@ -113,7 +113,7 @@ class Plan:
     ) -> Problem:
         column = column or next(iter(self.layout.of(key)), None) or self._beside(key)
         shown = self.ledger.by_key.get(key)
-        header = (column and column.header) or (shown.label if shown else "")
+        header = (column and record.headings.get(column.index, column.header)) or (shown.label if shown else "")
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
         return Problem(reason, remedy, record.row, header, _short(_seen(cell)), warning)
 

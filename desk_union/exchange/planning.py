@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.describe.kinds import Ref, Text, cell_text
 from desk_union.describe.ledger import Derived
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
-from desk_union.exchange import asking, comparing, mapping, naming, sheetlines
+from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, unfolding
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal
 from desk_union.exchange.matching import Record
@@ -36,8 +36,11 @@ _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|�
 def make(plan: Plan) -> Work[None]:
     """Fill the plan step by step; every step looks at all lines, so that all faults come out at once."""
     if not plan.places:
+        unfolding.stack(plan)
         asking.settle(plan, sheetlines.split(plan.ledger, plan.grid, plan.layout).records)
-    undecided = bool(plan.layout.rivals)
+        if not plan.is_open:
+            unfolding.unfold(plan)
+    undecided = bool(plan.layout.rivals or plan.layout.spread or plan.questions)
     lines = sheetlines.split(plan.ledger, plan.grid, plan.layout, plan.places)
     plan.problems.extend(() if plan.problems else _lacking(plan))
     if plan.problems or undecided:
@@ -94,12 +97,13 @@ def _ask_together(plan: Plan) -> None:
     plan.ledger.together.asks([record.given for record in plan.records], plan.ask)
     for record in plan.records:
         del record.given[SHEET_ROW]
-    left = [record.row for record in plan.records if record.given.pop(LEFT_OUT, None)]
-    if left:
+    gone = [record for record in plan.records if record.given.pop(LEFT_OUT, None)]
+    if gone:
+        left = [record.row for record in gone]
         where = "、".join(map(str, left[:_LISTED])) + ("……" if len(left) > _LISTED else "")
         plan.notes.append(f"按答复没有导入的有{len(left)}行：第{where}行。")
-        gone = set(left)
-        plan.records = [record for record in plan.records if record.row not in gone]
+        left_out = {id(record) for record in gone}
+        plan.records = [record for record in plan.records if id(record) not in left_out]
 
 
 def _judge_together(plan: Plan) -> None:
@@ -140,11 +144,10 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     # Words that go in one behind the other: the surest column first.
     readers.sort(key=lambda each: -RANK[each[2].column.how] if each[2].shown.joins else 0)
     plan.readers = [reader for _, _, reader, _ in readers]
-    base = plan.grid.first_row
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
-        record = Record(n + base, cells, {})
+        record = Record(plan.grid.number(n), cells, {}, headings=plan.grid.headings.get(n, {}))
         plan.records.append(record)
         given = record.given
         for key, index, reader, seen in readers:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import apart, textfile
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,7 +24,9 @@ Cells = tuple[tuple[int, int], tuple[int, int]]
 class Grid:
     """One sheet; ``rows[0]`` is the sheet's row ``first_row`` (rows count from 1), cells are as the file holds them.
 
-    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``.
+    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``. ``numbers`` are the sheet's
+    rows where those of the grid do not follow one another (``unfolding``), ``headings`` what a line's own cells stand
+    under, by line and column, where that is not the heading of the column.
     """
 
     name: str
@@ -31,6 +34,12 @@ class Grid:
     first_row: int
     merged: tuple[Cells, ...] = ()
     hidden: bool = False
+    numbers: tuple[int, ...] = ()
+    headings: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+
+    def number(self, n: int) -> int:
+        """The sheet's row of the line at place ``n``."""
+        return self.numbers[n] if self.numbers else n + self.first_row
 
     def cell(self, row: int, column: int) -> object:
         """What stands in the sheet's row ``row``; nothing outside the grid."""

@@ -25,6 +25,7 @@ _NESTED = (
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _UNREAD = object()
+STACKED: How = "接在下面"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,19 @@ class Rivals:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A second list to the right of the first: where it begins, the column of its names, and how many there are."""
+    """Further lists to the right of the first: where they begin, the column of their names, and how many there are.
+
+    ``same``: every list has the very headings of the first (from column ``start``, ``width`` columns each), and nothing
+    stands beside them, so that they can be read one below the other.
+    """
 
     letter: str
     header: str
     count: int
+    start: int = 0
+    width: int = 0
+    times: int = 1
+    same: bool = False
 
 
 @dataclass
@@ -85,6 +94,11 @@ def settle(
 ) -> Found:
     """Free the columns that cannot all be meant; what their cells do not settle is asked. Changes ``columns``."""
     found = Found(block=_block(ledger, columns, lines))
+    if (block := found.block) is not None and block.same:
+        beside = range(block.start + block.width, block.start + block.width * block.times)
+        for index in beside:
+            columns[index] = replace(columns[index], key=None, how=STACKED)
+        claims = {index: keys for index, keys in claims.items() if index not in beside}
     asked: list[Rivals] = _claimed(ledger, columns, claims)
     by_key: dict[str, list[Column]] = {}
     for column in columns:
@@ -234,12 +248,40 @@ def _block(ledger: Ledger, columns: Sequence[Column], lines: Sequence[Sequence[o
         ):
             start -= 1
         run = [c for c in columns[start : start + width] if c.header]
-        twice = [c for c in run if c.index + width < len(columns) and columns[c.index + width].header == c.header]
+        right = {c.header for c in columns[again.index :]}
+        twice = [c for c in run if c.header in right]
         if len(twice) > 1 or len(run) == 1:
             count = sum(again.index < len(line) and not is_blank(line[again.index]) for line in lines)
             if count:
-                return Block(letter_of(start + width), again.header, count)
+                return _measured(columns, lines, start, width, column)
     return None
+
+
+def _measured(
+    columns: Sequence[Column], lines: Sequence[Sequence[object]], start: int, width: int, name: Column
+) -> Block:
+    """How often the lists stand side by side, and whether all have the same headings with nothing beside them."""
+    run = [column.header for column in columns[start : start + width]]
+    times = 1
+    while [column.header for column in columns[start + times * width :][:width]] == run:
+        times += 1
+    end = start + times * width
+    shorter = run[:-1] if not run[-1] else []  # no blank column behind the last list
+    if shorter and [column.header for column in columns[end:][: width - 1]] == shorter:
+        times, end = times + 1, end + width - 1
+    inside = range(start, end)
+    loose = any(
+        index not in inside and not is_blank(cell)
+        for line in lines
+        for index, cell in enumerate(line)
+        if index < len(columns) and columns[index].header != "序号"
+    )
+    count = sum(
+        name.index + n * width < len(line) and not is_blank(line[name.index + n * width])
+        for line in lines
+        for n in range(1, max(times, 2))
+    )
+    return Block(letter_of(start + width), name.header, count, start, width, times, same=times > 1 and not loose)
 
 
 def letter_of(index: int) -> str:

@@ -55,7 +55,7 @@ def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ())
     first = layout.first_row - grid.first_row
     for n in range(first, layout.last_row - grid.first_row + 1):
         row = grid.rows[n]
-        if n + grid.first_row in sure:
+        if sure and grid.number(n) in sure:
             if not all(is_blank(cell) for cell in row):
                 lines.records.append(n)
             continue
@@ -67,7 +67,7 @@ def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ())
         if reason is None:
             lines.records.append(n)
         elif reason:
-            lines.notes.append(f"第{n + grid.first_row}行{reason}")
+            lines.notes.append(f"第{grid.number(n)}行{reason}")
     lines.notes = [*lines.notes, *judge.numbered_only()]
     return lines
 
@@ -121,7 +121,7 @@ class _Judge:
             return "与表头相同，当作重复的表头，未导入。"
         if not mapped:
             if len(filled) == 1 and cell_text(row[filled[0]]).isdecimal():
-                self.only_numbered.append(n + self.grid.first_row)
+                self.only_numbered.append(self.grid.number(n))
                 return ""
             return f"当作说明，未导入{quoted}"
         if self._is_note(n, row, filled, mapped):
