@@ -69,6 +69,11 @@ class ColumnReader:
 
     def read(self, raw: object) -> tuple[Any, Fault | None]:
         found = self._read(raw)
+        if isinstance(found[0], days.Partial):
+            self.months.add(raw)
+            if found[0].precision == days.YEAR:
+                self.years.add(raw)
+            found = (found[0].first, found[1])  # what becomes of it is asked
         if isinstance(found[0], date) and self._is_month(raw, found[0]):
             self.months.add(raw)
         # True and 1.0 are one key of a dictionary but not one cell.

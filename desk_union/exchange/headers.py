@@ -182,8 +182,12 @@ def words_of(ledger: Ledger) -> Words:
     }
     for key, (_, helper) in finders(ledger).items():
         for text in (helper.label, *helper.aliases):
-            if normal(text) not in labels:
-                aliases.setdefault(normal(text), (key,))
+            writing = normal(text)
+            own = ledger.by_key.get(aliases.get(writing, ("",))[0])
+            if own is not None and isinstance(own.kind, IdCard):
+                aliases[writing] = (*aliases[writing], key)
+            elif writing not in labels:
+                aliases.setdefault(writing, (key,))
     computed |= {normal(text) for text in ledger.beside}
     amounts = frozenset(shown.key for shown in fields if isinstance(shown.kind, Money))
     unsided = frozenset(shown.key for shown in fields if shown.key in amounts and isinstance(shown, Derived))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.describe.kinds import cell_text
+from desk_union.describe.kinds import Day, IdCard, cell_text
 from desk_union.exchange import rivals, spread
 from desk_union.exchange.headers import UNFOLDED, How, Words, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
@@ -200,10 +200,14 @@ def missing(ledger: Ledger, layout: Layout) -> tuple[Problem, ...]:
         labels = "”“".join(ledger.by_key[key].label for key in one_of)
         reason = f"表里没有金额的列：“{labels}”一列也没有认出来。"
         return (Problem(reason, "请把其中一项对应到表里的某一列。", column=ledger.by_key[one_of[0]].label),)
+    numbered = any(
+        isinstance(ledger.by_key[key].kind, IdCard) for key in mapped if key in ledger.by_key
+    )  # a birth date follows from the number; a line without one is told by itself
     return tuple(
         Problem(f"表里没有“{shown.label}”这一列。", "请补上这一列，或把它对应到表里的某一列。", column=shown.label)
         for shown in ledger.editable
         if shown.required and shown.default is None and not _found(shown.key, mapped)
+        and not (numbered and isinstance(shown.kind, Day))
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from desk_union.describe.kinds import Ref, Text, cell_text
-from desk_union.describe.ledger import Derived
+from desk_union.basis import days
+from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
+from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
 from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, unfolding
 from desk_union.exchange.cells import ColumnReader
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desk_union.store.holding import Held
     from desk_union.store.progress import Work
 
-FIRST_DAY, NO_DAY = "按1日记", "留空"
+FIRST_DAY, AS_KNOWN, NO_DAY = "按1日记", "只记年月", "留空"
 _STEP = 500
 _LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
@@ -75,14 +76,18 @@ def _ask_partial_days(plan: Plan) -> None:
         ]
         if not vague:
             continue
-        required = plan.ledger.by_key[key].required
-        choices = (FIRST_DAY,) if required else (FIRST_DAY, NO_DAY)
+        shown = plan.ledger.by_key[key]
+        keeps = (AS_KNOWN,) if isinstance(shown.kind, Day) and shown.kind.partial else ()
+        choices = (FIRST_DAY, *keeps, *(() if shown.required else (NO_DAY,)))
         what = "只写了年份" if all(key in r.years for r in vague) else "只写了年月"
         answer = plan.ask(
             Question(
                 f"「{column.header}」{what}的怎么记", "没有写到哪一日。", choices, len(vague), column=column.header
             )
         )
+        for record in vague if answer == AS_KNOWN else ():
+            known = days.Partial.of(record.given[key], days.YEAR if key in record.years else days.MONTH)
+            record.given[key] = record.values[key] = known
         for record in vague if answer == NO_DAY else ():
             record.given.pop(key, None)
             record.values[key] = (record.now or {}).get(key)
@@ -209,7 +214,7 @@ def _joined(shown: Shown, upper: str, lower: str) -> str:
 
 def _complete(plan: Plan) -> None:
     """The whole values of each line as a new row would have them."""
-    defaults = rows.defaults(plan.ledger)
+    defaults = _defaults(plan)
     note, together = plan.ledger.note, plan.ledger.together
     for record in plan.records:
         if together is not None and together.tidy is not None:
@@ -221,6 +226,25 @@ def _complete(plan: Plan) -> None:
                 values.update(record.given)
             values.update(note(values))
         record.values = values
+
+
+def _defaults(plan: Plan) -> dict[str, Any]:
+    """What a new row has where the sheet has no column for it; what a column leaves blank stays blank."""
+    defaults = rows.defaults(plan.ledger)
+    for key, value in list(defaults.items()):
+        shown = plan.ledger.by_key[key]
+        nullable = isinstance(shown, Dated) or (
+            isinstance(shown, Stored) and isinstance(shown.kind, Choice) and shown.attr.property.columns[0].nullable
+        )
+        if shown.required or not nullable or not plan.layout.of(key) or plan.places:
+            continue
+        blank = sum(key not in record.given for record in plan.records)
+        told = any(key in record.given for record in plan.records)
+        if told or key != "id_type":
+            del defaults[key]
+            if blank:
+                plan.notes.append(f"「{plan.layout.of(key)[0].header}」空着的{blank}行，照空白记，没有当作“{value}”。")
+    return defaults
 
 
 def _tell_days(record: Record, known: Mapping[str, Any]) -> None:

@@ -124,7 +124,12 @@ def settle(
 def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[str, ...]]) -> list[Rivals]:
     """A header that two fields claim (姓名 of the child, of the parent) is of the one that no other column fills."""
     asked = []
-    for index, keys in claims.items():
+    helpers = {index: next((key for key in keys if "." in key), None) for index, keys in claims.items()}
+    for index, keys in sorted(claims.items(), key=lambda claim: helpers[claim[0]] is not None):
+        meant = _by_the_name(columns, claims, index, helpers[index])
+        if meant is not None:
+            columns[index] = replace(columns[index], key=meant, how="别名")
+            continue
         taken = {column.key for column in columns} - {None}
         free = [key for key in keys if key not in taken] or list(keys)
         column = columns[index]
@@ -134,6 +139,19 @@ def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[s
         options = tuple(Option(label_of(ledger, key), ((index, key),)) for key in free)
         asked.append(Rivals(f"「{column.header}」是指哪一项", tuple(free), options, may_skip=True))
     return asked
+
+
+def _by_the_name(
+    columns: Sequence[Column], claims: Mapping[int, tuple[str, ...]], index: int, helper: str | None
+) -> str | None:
+    """A bare 身份证号 is that of whom the bare 姓名 beside it names: of the child, or of the parent."""
+    if helper is None:
+        return None
+    ref = helper.partition(".")[0]
+    name = next((columns[each].key for each, keys in claims.items() if each != index and ref in keys), None)
+    if name is None:
+        return None
+    return helper if name == ref else next(key for key in claims[index] if key != helper)
 
 
 def label_of(ledger: Ledger, key: str) -> str:

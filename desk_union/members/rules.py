@@ -134,6 +134,28 @@ def complete_person(values: Values) -> dict[str, Any]:
     return found
 
 
+def complete_child(values: Values) -> dict[str, Any]:
+    """Birth date and sex of a child from a valid ID number when not given."""
+    number = values.get("id_number")
+    if not number:
+        return {}
+    told = {"born_on": identity.birth_of(number), "sex": identity.sex_of(number)}
+    return {key: value for key, value in told.items() if not values.get(key)}
+
+
+def check_child(values: Values) -> Sequence[Fault]:
+    """What is given beside an ID number agrees with it."""
+    number = values.get("id_number")
+    if not number:
+        return ()
+    told = (("born_on", identity.birth_of(number)), ("sex", identity.sex_of(number)))
+    return [
+        Fault(key, f"与子女身份证号不一致，身份证上是{value}。", "请核对后改正其中一处。")
+        for key, value in told
+        if values.get(key) and values[key] != value
+    ]
+
+
 def propose_retirement(values: Values) -> date | None:
     """The day a person reaches the gradually raised retirement age; None when birth date or sex is unknown.
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
+COLUMNS = "1fdde5c44297fe9f54c40f8c909a1b01da6c2a51cd139b626e5c5a736dbae107"
 # Of the names and texts of all guards.
-GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
+GUARDS = "a0d91514f37f2735a112c0f8ed88f35ee5610bd6c67f58887c410707015b2c06"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
