@@ -72,10 +72,10 @@ class Partial(date):
         return hash(self.first)
 
     # What is reckoned from it is a plain day.
-    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
+    def __add__(self, other: timedelta) -> date:
         return self.first + other
 
-    def __sub__(self, other: Any) -> Any:  # type: ignore[override]
+    def __sub__(self, other: Any) -> Any:
         return self.first - other
 
     def replace(self, *given: Any, **named: Any) -> date:  # type: ignore[override]

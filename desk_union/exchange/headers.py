@@ -27,6 +27,7 @@ _HANDED_IN = re.compile(r"交(?=[费纳款额])|(?<=[应实已欠])交")  # 交�
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
 _STROKE = re.compile(r"[-_—–/／]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS_LAST = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 _NEAR, _MOST_LONGER = 0.85, 0.6
 
 
@@ -71,7 +72,8 @@ def finders(ledger: Ledger) -> dict[str, tuple[Shown, Shown]]:
 def inside(header: str) -> tuple[str, ...]:
     """What stands in the brackets of a header, or behind its stroke: 借 of 交易金额(借) and of 交易金额-借."""
     text = normal(header)
-    found = tuple(part[1:-1] for part in _IN_BRACKETS.findall(text))
+    ends = _BRACKETS_LAST.search(text)  # the 付 of 收(付)方名称 is no side
+    found = tuple(part[1:-1] for part in _IN_BRACKETS.findall(ends[0])) if ends else ()
     parts = _STROKE.split(text) if not found else ()
     return found or (tuple(parts[1:]) if len(parts) == len(("amount", "side")) else ())
 
@@ -111,6 +113,8 @@ class Words:
         text = normal(header)
         if text in memory:
             return ((memory[text],) if memory[text] else ()), "记住的"
+        if text in self.known:
+            return (), "未识别"
         return self._of(text) or self._parted(header)
 
     def _parted(self, header: str) -> tuple[tuple[str, ...], How]:

@@ -31,6 +31,9 @@ RESULT, REASON = "是否成功", "原因"  # the columns of a result workbook
 _LOOKED_AT = 40
 _LABEL_MOST = 40
 _NEAR_WORTH, _KNOWN_WORTH = 0.3, 0.5
+_DATUM = re.compile(
+    r"[¥￥]?[-+]?(?:\d[\d,]*\.\d+|\d{5,}|\d{1,3}(?:,\d{3})+)|(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?<=\d)"
+)
 _BREAKS = re.compile(r"\s*[\r\n]+\s*|_x000[dD]_")
 
 
@@ -219,7 +222,7 @@ def _best_header(words: Words, grid: Grid, memory: Mapping[str, str]) -> _Header
     best, score = _Header(-1, tuple(("",) for _ in range(_width(grid)))), 0.0
     for n in range(min(_LOOKED_AT, len(grid.rows))):
         candidates = [_single(grid, n)]
-        if n + 1 < len(grid.rows):
+        if n + 1 < len(grid.rows) and not any(_is_datum(cell) for row in grid.rows[n : n + 2] for cell in row):
             candidates.append(_joined(words, grid, n))
         for candidate in candidates:
             found = _score(words, candidate, memory)
@@ -227,6 +230,11 @@ def _best_header(words: Words, grid: Grid, memory: Mapping[str, str]) -> _Header
             if found > score or (found == score > 0 and candidate is candidates[0] and best.joined):
                 best, score = candidate, found
     return best
+
+
+def _is_datum(cell: object) -> bool:
+    """A number, day or time of day, as they stand below a header and not in its second line."""
+    return isinstance(cell, str) and _DATUM.fullmatch(cell.strip()) is not None
 
 
 def _width(grid: Grid) -> int:

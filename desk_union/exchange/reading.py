@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange import apart, textfile
+from desk_union.exchange import apart, pagetable, textfile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv"})
 _SAVE_AS = "请用Excel或WPS打开它，另存为“Excel工作簿（.xlsx）”后再导入。"
 _MOST_BYTES = 200 * 1024 * 1024
+_MOST_PAGE = 20 * 1024 * 1024
 
 Cells = tuple[tuple[int, int], tuple[int, int]]
 
@@ -52,8 +53,8 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     data = _bytes_of(path)
     if data.startswith((_ZIP, _OLE)):
         grids = _workbook(path)
-    elif data.lstrip()[:9].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
-        raise Refusal(f"“{path.name}”虽然像Excel文件，其实是网页或XML格式。", _SAVE_AS)
+    elif _is_page(data):
+        grids = _page(data, path.name)
     elif path.suffix.casefold() in _TEXT_ENDINGS:
         grids = [Grid(path.stem, textfile.rows_of(data, path.name), 1)]
     else:
@@ -62,6 +63,29 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     if not filled:
         raise Refusal(f"“{path.name}”里没有内容。", "请确认选对了文件。")
     return filled
+
+
+def _is_page(data: bytes) -> bool:
+    """Web pages named .xls, as banks and systems give them out."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
+    return start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<meta", b"<style", b"<!--"))
+
+
+def _page(data: bytes, name: str) -> list[Grid]:
+    if len(data) > _MOST_PAGE:
+        raise Refusal(f"“{name}”虽然像Excel文件，其实是网页，而且太大了。", _SAVE_AS)
+    found = []
+    for n, table in enumerate(pagetable.tables_of(textfile.decoded(data, name)), 1):
+        rows, merged = pagetable.laid_out(table)
+        width = max(len(row) for row in rows)
+        texts: list[list[object]] = [
+            [*("" if cell is None else cell.text for cell in row), *[""] * (width - len(row))] for row in rows
+        ]
+        inside = ((one, (min(bottom, len(rows) - 1), min(right, width - 1))) for one, (bottom, right) in merged)
+        found.append(Grid(f"表{n}", texts, 1, tuple(inside)))
+    if not found:
+        raise Refusal(f"“{name}”虽然像Excel文件，其实是网页或XML格式，里面没有认得出的表格。", _SAVE_AS)
+    return found
 
 
 def is_blank(cell: object) -> bool:

@@ -24,6 +24,7 @@ _NESTED = (
     (("单位", "分厂", "分公司"), ("部门", "科室", "车间", "处室", "部室", "项目部")),
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCK = re.compile(r"\d{1,6}")  # 交易时间 102031 beside 交易日期
 _UNREAD = object()
 STACKED: How = "接在下面"
 
@@ -192,10 +193,11 @@ def _agree(one: Mapping[int, Any], other: Mapping[int, Any]) -> bool:
 def _said(ledger: Ledger, key: str, column: Column, lines: Sequence[Sequence[object]]) -> dict[int, Any]:
     shown: Shown | None = ledger.by_key.get(key) or finders(ledger).get(key, (None, None))[1]
     said: dict[int, Any] = {}
+    clock = normal(column.header).endswith("时间")
     for n, line in enumerate(lines):
         cell = line[column.index] if column.index < len(line) else ""
         if not is_blank(cell):
-            said[n] = _value(shown, cell)
+            said[n] = _UNREAD if clock and _CLOCK.fullmatch(cell_text(cell)) else _value(shown, cell)
     return said
 
 
