@@ -72,7 +72,7 @@ class Partial(date):
         return hash(self.first)
 
     # What is reckoned from it is a plain day.
-    def __add__(self, other: timedelta) -> date:
+    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
         return self.first + other
 
     def __sub__(self, other: Any) -> Any:

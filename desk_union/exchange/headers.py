@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
 
 How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别", "接在下面", "按月"]
-RANK: Mapping[How, int] = {"记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0, "接在下面": 0, "按月": 0}
+RANK: Mapping[How, int] = {
+    "记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0, "接在下面": 0, "按月": 0,
+}  # fmt: skip
 UNFOLDED: frozenset[How] = frozenset({"接在下面", "按月"})  # columns that are read as further lines
 
 NUMBERING = frozenset({"序号", "序", "no", "no.", "行号", "顺序号", "排序"})

@@ -16,7 +16,6 @@ from desk_union.exchange import rivals, spread
 from desk_union.exchange.headers import UNFOLDED, How, Words, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
 from desk_union.exchange.rivals import Block, Column, Rivals
-from desk_union.exchange.spread import Spread
 from desk_union.store.tables import ColumnMemory
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
+    from desk_union.exchange.spread import Spread
 
 EXAMPLE = "示例"  # the sheet of the template that shows one filled row
 RESULT, REASON = "是否成功", "原因"  # the columns of a result workbook

@@ -25,9 +25,9 @@ Cells = tuple[tuple[int, int], tuple[int, int]]
 class Grid:
     """One sheet; ``rows[0]`` is the sheet's row ``first_row`` (rows count from 1), cells are as the file holds them.
 
-    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``. ``numbers`` are the sheet's
-    rows where those of the grid do not follow one another (``unfolding``), ``headings`` what a line's own cells stand
-    under, by line and column, where that is not the heading of the column.
+    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``. ``numbers`` are the
+    sheet's rows where those of the grid do not follow one another (``unfolding``), ``headings`` what a line's own cells
+    stand under, by line and column, where that is not the heading of the column.
     """
 
     name: str

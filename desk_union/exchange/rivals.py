@@ -95,11 +95,8 @@ def settle(
 ) -> Found:
     """Free the columns that cannot all be meant; what their cells do not settle is asked. Changes ``columns``."""
     found = Found(block=_block(ledger, columns, lines))
-    if (block := found.block) is not None and block.same:
-        beside = range(block.start + block.width, block.start + block.width * block.times)
-        for index in beside:
-            columns[index] = replace(columns[index], key=None, how=STACKED)
-        claims = {index: keys for index, keys in claims.items() if index not in beside}
+    beside = _set_aside(columns, found.block)
+    claims = {index: keys for index, keys in claims.items() if index not in beside}
     asked: list[Rivals] = _claimed(ledger, columns, claims)
     by_key: dict[str, list[Column]] = {}
     for column in columns:
@@ -120,6 +117,16 @@ def settle(
         columns[index] = replace(columns[index], key=None, how="未识别")
     found.rivals = tuple(asked)
     return found
+
+
+def _set_aside(columns: list[Column], block: Block | None) -> range:
+    """The columns of the lists to the right that will be read below the first."""
+    if block is None or not block.same:
+        return range(0)
+    beside = range(block.start + block.width, min(block.start + block.width * block.times, len(columns)))
+    for index in beside:
+        columns[index] = replace(columns[index], key=None, how=STACKED)
+    return beside
 
 
 def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[str, ...]]) -> list[Rivals]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from desk_union.exchange.mapping import Layout
     from desk_union.exchange.reading import Grid
 
-_TOTAL = re.compile(r"(?:本页|全部|人数|各项)?\s*(?:借方|贷方|收入|支出|金额|笔数|发生额)?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*人\s*数|总\s*数)")
+_TOTAL = re.compile(
+    r"(?:本页|全部|人数|各项)?\s*(?:借方|贷方|收入|支出|金额|笔数|发生额)?\s*"
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*人\s*数|总\s*数)"
+)
 _ID_LIKE = re.compile(r"\d{15}|\d{17}[\dXx]")
 _NOTE = re.compile(
     r"(?:注|备\s*注|说\s*明|填表说明|填写说明|填报说明|填表须知|填写要求|填表要求|要求|注意事项|特别说明)\s*\d?\s*[:：、.．\s]"

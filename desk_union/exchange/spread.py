@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desk_union.basis import months
 from desk_union.describe.accounting import Period
@@ -25,14 +25,17 @@ _MONTH = re.compile(
     r"(?:(?P<year>\d{4})\s*[年./-]\s*|(?P<short>\d{2})年)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?"
 )
 _SOLID = re.compile(r"(?P<year>\d{4})(?:[年./-]?)(?P<month>1[0-2]|0?[1-9])")
-_CHINESE = {word: n for n, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)}
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_CHINESE = {word: n for n, word in enumerate(_NUMERALS, 1)}
 _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年")
+_SPAN = re.compile(r"[至到~]")
 _LEAST = 2  # columns; a single one is no table of months
 _EDGES = re.compile(r"^[-_—/()\[\]]+|[-_—/()\[\]]+$")
 _PLAIN = frozenset({"月份", "缴费月份", "金额", "缴费", "缴纳", "年"})  # what such a heading says besides
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Month:
     """What the heading of a column says: a month, perhaps its year, and which field stands there."""
 
     index: int
@@ -110,29 +113,24 @@ def _month(words: Words, column: Column, raw: object) -> Month | None:
     if isinstance(raw, (date, datetime)):
         return Month(column.index, raw.year, raw.month, None)
     text = normal(column.header)
-    if not text:
-        number = _number(raw)
-        return Month(column.index, None, number, None) if number is not None else None
     if whole := _SOLID.fullmatch(text):
         return Month(column.index, int(whole["year"]), int(whole["month"]), None)
     match = _MONTH.search(text)
     if match is None:
-        number = _number(text)
+        number = _number(text or raw)
         return Month(column.index, None, number, None) if number is not None else None
-    if len(_MONTH.findall(text)) > 1 or re.search(r"[至到~]", text):
+    known, key = _what(words, _EDGES.sub("", text[: match.start()] + text[match.end() :]))
+    if not known or len(_MONTH.findall(text)) > 1 or _SPAN.search(text):
         return None  # 1月至6月合计
-    rest = _EDGES.sub("", text[: match.start()] + text[match.end() :])
-    key = None
-    if rest:
-        keys, _how = words.readings(rest, {})
-        fitting = [each for each in keys if each in words.amounts]
-        if not fitting and rest not in _PLAIN:
-            return None
-        key = fitting[0] if len(fitting) == 1 else None
-    year = match["year"] or (f"20{match['short']}" if match["short"] else None)
-    return Month(
-        column.index, int(year) if year else None, _CHINESE.get(match["month"]) or int(match["month"]), key
-    )
+    year = match["year"] or (f"20{match['short']}" if match["short"] else "")
+    month = _CHINESE.get(match["month"]) or int(match["month"])
+    return Month(column.index, int(year) if year else None, month, key)
+
+
+def _what(words: Words, rest: str) -> tuple[bool, str | None]:
+    """Whether a heading may be of a month with this beside it, and the field that it names."""
+    fitting = [each for each in words.readings(rest, {})[0] if each in words.amounts] if rest else []
+    return bool(fitting) or not rest or rest in _PLAIN, fitting[0] if len(fitting) == 1 else None
 
 
 def needs_day(ledger: Ledger, mapped: set[str | None]) -> Shown | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from desk_union.exchange.rivals import Column
 from desk_union.exchange.spread import amounts, needs_day, period_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from desk_union.describe.ledger import Shown
@@ -107,7 +107,7 @@ def _year(plan: Plan, spread: Spread) -> int | None:
 def _keys(plan: Plan, spread: Spread) -> Mapping[int, tuple[str, ...]] | None:
     """By column, the fields that its cells fill."""
     ledger = plan.ledger
-    told = {each.index: (each.key,) for each in spread.columns if each.key}
+    told: dict[int, tuple[str, ...]] = {each.index: (each.key,) for each in spread.columns if each.key}
     loose = [each for each in spread.columns if each.key is None]
     if not loose:
         return told
@@ -117,7 +117,7 @@ def _keys(plan: Plan, spread: Spread) -> Mapping[int, tuple[str, ...]] | None:
         return told
     meant = tuple(shown.key for shown in free[:1])
     if len(amounts(ledger)) > 1:
-        by_words = {shown.label: (shown.key,) for shown in free}
+        by_words: dict[str, tuple[str, ...]] = {shown.label: (shown.key,) for shown in free}
         if len(free) > 1:
             by_words[f"{'、'.join(shown.label for shown in free)}{SAME}"] = tuple(shown.key for shown in free)
         why = f"如「{plan.layout.columns[loose[0].index].header}」。"
@@ -140,34 +140,35 @@ def _unfold(plan: Plan, spread: Spread, year: int | None, keys: Mapping[int, tup
     rows: list[list[object]] = []
     numbers: list[int] = []
     headings: dict[int, dict[int, str]] = {}
-    blank, bare = 0, []
     for n, row in enumerate(grid.rows):
         wide = [*row, *[""] * (width - len(row))]
         made = list(_lines_of(wide, by_month, keys, fields)) if n in records else [([*wide], {})]
-        if n in records:
-            blank += len(by_month) - len(made)
-            if not made:
-                bare.append(grid.number(n))
         for line, names in made:
-            if names:
-                headings[len(rows)] = {width + 1 + at: plan.layout.columns[i].header for at, i in names.items()}
+            headings[len(rows)] = {width + 1 + at: layout.columns[index].header for at, index in names.items()}
             rows.append(line)
             numbers.append(grid.number(n))
+    _say_blanks(plan, [grid.number(n) for n in sorted(records)], numbers, len(by_month))
+    added = [Column(width, "月份", period_key(plan.ledger), "完全一致")]
+    added += [Column(width + 1 + n, plan.ledger.by_key[key].label, key, "完全一致") for n, key in enumerate(fields)]
+    merged = _spread(grid, numbers, layout.first_row - grid.first_row)
+    plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), headings=headings, merged=merged)
+    last = grid.first_row + len(rows) - 1
+    plan.layout = replace(layout, columns=(*layout.columns[:width], *added), last_row=last, spread=None)
+
+
+def _say_blanks(plan: Plan, records: Sequence[int], made: Sequence[int], months_each: int) -> None:
+    """Months without anything make no line, and amounts that stand once in a line hold for each of its months."""
+    counts = Counter(made)
+    blank = sum(months_each - counts[number] for number in records)
+    bare = [number for number in records if not counts[number]]
     if blank:
         plan.notes.append(f"各月的列里空着的{blank}格没有导入。")
     if bare:
         where = "、".join(map(str, bare[:_LISTED])) + ("……" if len(bare) > _LISTED else "")
         plan.notes.append(f"第{where}行各月都空着，没有导入。")
-    added = [Column(width, "月份", period_key(plan.ledger), "完全一致")]
-    added += [Column(width + 1 + n, plan.ledger.by_key[key].label, key, "完全一致") for n, key in enumerate(fields)]
-    first = layout.first_row - grid.first_row
-    plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), headings=headings, merged=_spread(grid, numbers, first))
-    plan.layout = replace(
-        layout, columns=(*layout.columns[:width], *added), last_row=grid.first_row + len(rows) - 1, spread=None
-    )
-    once = [c.header for c in layout.columns if c.key in plan.ledger.by_key and _is_amount(plan.ledger.by_key[c.key or ""])]
-    if once:
-        plan.notes.append(f"{'、'.join(f'「{header}」' for header in once)}按每个月都是这个数记。")
+    own = ((column.header, plan.ledger.by_key.get(column.key or "")) for column in plan.layout.columns)
+    if once := "、".join(f"「{header}」" for header, shown in own if shown is not None and _is_amount(shown)):
+        plan.notes.append(f"{once}按每个月都是这个数记。")
 
 
 def _is_amount(shown: Shown) -> bool:
