@@ -204,6 +204,9 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
     dashes = "、".join(f"「{reader.column.header}」" for reader in plan.readers if reader.has_dashes)
     if dashes:
         yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
+    for reader in plan.readers:
+        if reader.still:
+            yield f"「{reader.column.header}」里写的“{'”“'.join(reader.still)}”，按还没有到期、没有结束处理，日期空着。"
     if counts["无变化"]:
         yield f"已有{counts['无变化']}行，无变化。"
     for title, grown in writing.grown_by_title(plan).items():
