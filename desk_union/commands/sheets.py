@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import complain, ledger_of, opened, row_named, say, say_json
+from desk_union.commands.console import ledger_of, opened, row_named, say_json
+from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish

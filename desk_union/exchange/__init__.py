@@ -9,6 +9,10 @@ by ``--answer``. Inside an import: ``sheetlines`` (records or notes), ``cells`` 
 ``references`` and ``parts`` (names → rows), ``comparing`` and ``matching`` (doubles, rows already there), ``planning``
 (new, change, fault), ``writing``. Back to the clerk: ``result``; what was learned on the way: ``memory``. Out:
 ``exporting``, ``template``, ``upload``.
+What a foreign file can break is read in a child process: ``apart`` (starts the program itself again and takes only
+plain values of its answer), ``limits`` (its memory and time), ``foreign`` (what it does there), ``containers``,
+``farcells`` and ``brokencells`` (what is looked at before a library sees the file), ``marking`` (the clerk's sheet with
+its results).
 The clipboard: ``copying`` (rows → text and table), ``pasted`` (table or text → grid), ``preview`` (cell by cell).
 The books for others: ``journals`` (hledger, beancount), ``auditdata`` (the interface for auditors), ``auditcopy``.
 Read first: ``importing.py``, ``plan.py``, then ``exporting.py``.

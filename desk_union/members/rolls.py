@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, select, true
@@ -17,12 +18,13 @@ from desk_union.members.deeds import among
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
+from desk_union.members.schooling import education_before
 from desk_union.members.tables import Person, Placement
 from desk_union.store import listing
 from desk_union.store.ledgertable import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -53,7 +55,16 @@ def count(session: Session, request: Request, *where: ColumnElement[bool]) -> in
 
 
 def lines(session: Session, request: Request, keys: Iterable[str], found: Sequence[int], day: date) -> list[Line]:
-    return listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in keys], found, day, private=request.private)
+    """As of the day; the education too, where a course was finished later."""
+    keys = tuple(keys)
+    told = listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in keys], found, day, private=request.private)
+    before = education_before(session, day) if "education" in keys else {}
+    return [_then(line, keys, before.get(line.id, {})) for line in told] if before else told
+
+
+def _then(line: Line, keys: Sequence[str], before: Mapping[str, str]) -> Line:
+    words = (before.get(key, word) for key, word in zip(keys, line.words, strict=True))
+    return replace(line, words=tuple(words))
 
 
 def columns(keys: Iterable[str]) -> list[Column]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "1fdde5c44297fe9f54c40f8c909a1b01da6c2a51cd139b626e5c5a736dbae107"
+COLUMNS = "6f7a8daa18e6091a7796c1d65f949bd86728ee6b8673c28c7fa9c49d38dc4699"
 # Of the names and texts of all guards.
-GUARDS = "a0d91514f37f2735a112c0f8ed88f35ee5610bd6c67f58887c410707015b2c06"
+GUARDS = "2749948b5cc77480df1a160cffc8fa10969106c84edb2452fbd977428d7e9f39"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

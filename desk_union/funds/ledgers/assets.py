@@ -76,7 +76,7 @@ ASSETS: Ledger = Ledger(
         Field(Asset.category, "类别", Choice(words.ASSET_CLASS), required=True, group=_WHAT, print_mm=22, aliases=("资产类别", "固定资产类别")),
         Field(Asset.kind, "品种", Choice(words.ASSET_KIND), group=_WHAT, listed=False, aliases=("资产品种", "细类"), help="选了品种，使用年限自动填最低年限。"),
         Field(Asset.spec, "规格型号", Text(60), joins=True, group=_WHAT, listed=False, aliases=("规格", "型号")),
-        Field(Asset.quantity, "数量", Count(least=1), group=_WHAT, default=1, print_mm=12, total=True),
+        Field(Asset.quantity, "数量", Count(least=1), group=_WHAT, default=1, print_mm=12),
         Field(Asset.measure, "单位", Text(10), group=_WHAT, listed=False, aliases=("计量单位",)),
         Field(Asset.cost, "原值", Money(), required=True, group=_WORTH, print_mm=24, total=True, aliases=("金额", "原价", "资产原值", "购置金额", "价值", "资产价值", "购入价", "总价", "原值(元)")),
         Field(Asset.acquired_on, "购置日期", Day(ahead=0), required=True, group=_WORTH, print_mm=20, aliases=("取得日期", "入账日期", "购买日期", "购入日期", "购入时间", "购置时间", "购买时间", "取得时间", "入账时间")),

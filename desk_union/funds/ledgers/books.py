@@ -13,7 +13,7 @@ from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Preset, To
 from desk_union.describe.question import Question
 from desk_union.funds import dictionaries as words
 from desk_union.funds.account import account_settling, voucherlines
-from desk_union.funds.tables import Account, Entry, Opening, Project, Voucher
+from desk_union.funds.tables import Account, Entry, LastYear, Opening, Project, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 
 if TYPE_CHECKING:
@@ -236,6 +236,21 @@ OPENINGS: Ledger = Ledger(
 )  # fmt: skip
 
 
+LAST_YEAR: Ledger = Ledger(
+    code="funds.last_year", title="上年数", tab="经费", group=GROUP, row=LastYear,
+    name=lambda: select(Account.full_name).where(Account.id == LastYear.account).scalar_subquery(),
+    help="启用账套的第一年填一次：上年收入支出表上的各项收入、支出，和上年年初的结转、结余。第二年起由账上得出。",
+    empty="还没有填上年数；第一年的收入支出表、决算表的“上年数”一栏会空着。",
+    fields=(
+        Derived(key="code", label="科目编码", kind=Text(), print_mm=24, sql=lambda _day: select(Account.code).where(Account.id == LastYear.account).scalar_subquery()),
+        Field(LastYear.account, "科目名称", Ref(_accounts), required=True, print_mm=70, aliases=("科目", "会计科目", "项目")),
+        Field(LastYear.amount, "上年数", Money(), required=True, print_mm=40, total=True, aliases=("上年决算", "上年金额", "金额")),
+        Field(LastYear.note, "备注", LongText(), listed=False),
+    ),
+    order=("code", "id"), match=(("account",),), settle=account_settling.settle_last_year,
+)  # fmt: skip
+
+
 def of_voucher(column: Any) -> Any:
     return select(column).where(Voucher.id == Entry.voucher).correlate(Entry).scalar_subquery()
 
@@ -304,4 +319,4 @@ HEADS: Ledger = Ledger(
     help="整张凭证，附件挂在它上面。", fields=(Field(Voucher.day, "日期", Day()),),
 )  # fmt: skip
 
-LEDGERS = (VOUCHERS, ACCOUNTS, PROJECTS, OPENINGS)
+LEDGERS = (VOUCHERS, ACCOUNTS, PROJECTS, OPENINGS, LAST_YEAR)

@@ -113,6 +113,11 @@ def _last(column: Any) -> Any:
     return lambda _day: dues_state.last_payment(column)
 
 
+def by_hand(_values: Values) -> Values:
+    """What a clerk sets belongs to no run any more, so that no later run changes it."""
+    return {"run": None}
+
+
 def _this_year(day: date) -> ColumnElement[bool]:
     return Dues.period.between(day.year * 100, day.year * 100 + 12)
 
@@ -150,7 +155,7 @@ DUES: Ledger = Ledger(
         Field(Dues.run, "应缴计算", Ref(_runs), editable=False, listed=False),
         Field(Dues.note, "备注", LongText(), listed=False),
     ),
-    order=("-period", "unit", "person"), match=(("person", "period"),), note=dues_rules.complete_dues,
+    order=("-period", "unit", "person"), match=(("person", "period"),), note=dues_rules.complete_dues, hidden=by_hand,
     checks=(dues_rules.check_dues, lambda values: tuple(dues_settling.check_paid(values))), record=dues_settling.record,
     parts=(Part(_payments, "dues"),),
     presets=(

@@ -9,7 +9,7 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing, mapping, reading
-from desk_union.funds.account import closing
+from desk_union.funds.account import closing, deeds
 from desk_union.funds.bank import bank_checks, cash_deeds, reconciling, statements
 from desk_union.funds.ledgers.property import BANK, BANKS, CASH_COUNTS
 from desk_union.funds.property import asset_deeds
@@ -189,6 +189,19 @@ def test_the_four_kinds_explain_the_difference(march):
     assert sheet_.book_adjusted == 1_566_000 + 600_000 - 4_000
 
 
+def test_a_voucher_and_its_red_one_settle_each_other_from_the_day_of_the_red_one(march):
+    cheque = 2  # 50105 against the bank, not presented yet
+    with march.book.deed("红字冲销") as session:
+        deeds.reverse_voucher(session, cheque, date(2025, 4, 2))
+    march.post()
+    _, before = look(march, date(2025, 3, 31))
+    found, after = look(march, date(2025, 4, 30))
+    assert -30_000 in [one.amount for one in before.union_paid]
+    assert 30_000 not in [one.amount for one in (*found.book_open, *after.union_received)]
+    assert -30_000 not in [one.amount for one in after.union_paid]
+    assert (before.difference, after.difference) == (0, 0)
+
+
 def test_accepted_proposals_are_settled(march):
     found, _ = look(march, date(2025, 4, 30))
     with march.book.deed("勾对") as session:
@@ -242,7 +255,7 @@ def test_closing_a_month_asks_for_depreciation(march):
     with march.book.deed("购入") as session:
         given = Purchase(date(2025, 3, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
         asset_deeds.acquire(session, given, TODAY)
-    assert told_at_closing(march, "计提折旧") == (False, "本月有1项固定资产还没有计提折旧。")
+    assert told_at_closing(march, "计提折旧") == (False, "2025年3月有1项固定资产还没有计提折旧，请用“计提折旧”补提。")
 
 
 def test_a_statement_with_a_gap_is_found(desk, tmp_path):
