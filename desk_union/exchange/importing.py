@@ -201,17 +201,21 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         yield from _recalled(reader.column.header, reader.recalled)
     for resolver in plan.resolvers.values():
         yield from _recalled(resolver.header, resolver.recalled)
+    yield from _read_as_blank(plan)
+    if counts["无变化"]:
+        yield f"已有{counts['无变化']}行，无变化。"
+    for title, grown in writing.grown_by_title(plan).items():
+        more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
+        yield f"将新建 {len(grown)} 个{title.removesuffix('台账')}：{'、'.join(grown[:_LISTED])}{more}。"
+
+
+def _read_as_blank(plan: Plan) -> Iterator[str]:
     dashes = "、".join(f"「{reader.column.header}」" for reader in plan.readers if reader.has_dashes)
     if dashes:
         yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
     for reader in plan.readers:
         if reader.still:
             yield f"「{reader.column.header}」里写的“{'”“'.join(reader.still)}”，按还没有到期、没有结束处理，日期空着。"
-    if counts["无变化"]:
-        yield f"已有{counts['无变化']}行，无变化。"
-    for title, grown in writing.grown_by_title(plan).items():
-        more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
-        yield f"将新建 {len(grown)} 个{title.removesuffix('台账')}：{'、'.join(grown[:_LISTED])}{more}。"
 
 
 def _recalled(header: str, answers: Mapping[str, str]) -> Iterator[str]:

@@ -152,14 +152,14 @@ class Present:
             found: dict[Key, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
             for id_, values in self._rows(keys, wanted):
                 key = tuple(values[k] for k in keys)
-                if key in wanted and key_among(values, n, self._sets) is not None:
+                if key in wanted and self._key(values, n) is not None:
                     found[key].append((id_, values))
             self._found[keys] = found
 
     def of(self, values: Mapping[str, Any]) -> tuple[list[int], Sequence[str]]:
         """Ids of the rows that these values mean by the first key set that finds any, and that set."""
         for n, keys in enumerate(self._sets):
-            key = key_among(values, n, self._sets) if self._found[keys] else None
+            key = self._key(values, n) if self._found[keys] else None
             if key is None:
                 continue
             held = self._found[keys].get(key, ())
@@ -167,6 +167,11 @@ class Present:
             if fitting:
                 return fitting, keys
         return [], ()
+
+    def _key(self, values: Mapping[str, Any], n: int) -> Key | None:
+        keys = self._sets[n]
+        # A set that tells no row by itself (the bare name) finds all that bear it.
+        return key_among(values, n, self._sets) if keys in self._ledger.match else key_of(values, keys)
 
     def holders(self, values: Mapping[str, Any], keys: Sequence[str]) -> list[int]:
         key = key_of(values, keys) if self._found[keys] else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import cell_text
@@ -49,6 +49,7 @@ class Plan:
     records: list[Record] = field(default_factory=list)
     readers: list[ColumnReader] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
+    left_blank: dict[str, Any] = field(default_factory=dict)  # defaults that a blank cell of a column keeps away
     changes: tuple[Change, ...] = ()  # for a preview cell by cell
     questions: dict[str, Question] = field(default_factory=dict)  # open ones, by their text
     heard: dict[str, Question] = field(default_factory=dict)  # those that were answered

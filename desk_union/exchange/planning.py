@@ -62,6 +62,7 @@ def make(plan: Plan) -> Work[None]:
     comparing.find_doubles(plan)
     yield Progress(len(plan.records), len(plan.records), "正在与账本核对")
     comparing.match(plan)
+    _say_left_blank(plan)
     _ask_partial_days(plan)
     yield from _judge(plan)
     _judge_together(plan)
@@ -231,20 +232,24 @@ def _complete(plan: Plan) -> None:
 def _defaults(plan: Plan) -> dict[str, Any]:
     """What a new row has where the sheet has no column for it; what a column leaves blank stays blank."""
     defaults = rows.defaults(plan.ledger)
-    for key, value in list(defaults.items()):
+    for key in list(defaults):
         shown = plan.ledger.by_key[key]
         nullable = isinstance(shown, Dated) or (
             isinstance(shown, Stored) and isinstance(shown.kind, Choice) and shown.attr.property.columns[0].nullable
         )
         if shown.required or not nullable or not plan.layout.of(key) or plan.places:
             continue
-        blank = sum(key not in record.given for record in plan.records)
-        told = any(key in record.given for record in plan.records)
-        if told or key != "id_type":
-            del defaults[key]
-            if blank:
-                plan.notes.append(f"「{plan.layout.of(key)[0].header}」空着的{blank}行，照空白记，没有当作“{value}”。")
+        plan.left_blank[key] = defaults.pop(key)
     return defaults
+
+
+def _say_left_blank(plan: Plan) -> None:
+    for key, value in plan.left_blank.items():
+        blank = sum(record.id is None and record.values.get(key) is None for record in plan.records)
+        if blank:
+            shown = plan.ledger.by_key[key]
+            header, words = plan.layout.of(key)[0].header, shown.kind.show(value)
+            plan.notes.append(f"「{header}」空着的{blank}行，照空白记，没有当作“{words}”。")
 
 
 def _tell_days(record: Record, known: Mapping[str, Any]) -> None:
