@@ -98,7 +98,7 @@ def _done(
     with book.deed(f"{verb}{ledger.title}", code="import", rehearse=not keep) as session:
         places = pasting.places if pasting else {}
         overrides.because(session, choices.reason)
-        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places)
+        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places, pasting is not None)
         yield from planning.make(plan)
         if pasting is not None:
             plan.changes = tuple(preview.changes(plan, pasting.shown))

@@ -137,10 +137,11 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
     left_out = _leave_out_results(columns)
     last = max((n for n, row in enumerate(grid.rows) if any(not is_blank(cell) for cell in row)), default=header.last)
     lines = grid.rows[header.last + 1 : last + 1]
-    found = rivals.settle(ledger, columns, claims, lines)
-    _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
     top = max(header.last, 0)
     months = spread.spread_of(ledger, words, columns, grid.rows[: top + 1], grid.rows[top] if grid.rows else [])
+    claims = {index: keys for index, keys in claims.items() if columns[index].how not in UNFOLDED}
+    found = rivals.settle(ledger, columns, claims, lines)
+    _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
     first = grid.first_row + header.last + 1
     notes, end = tuple(found.notes), grid.first_row + last
     return Layout(first - 1, tuple(columns), first, end, notes, found.rivals, found.block, months)

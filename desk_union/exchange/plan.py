@@ -43,6 +43,7 @@ class Plan:
     today: date
     learned: Mapping[tuple[str, str], str]
     places: Mapping[int, int] = field(default_factory=dict)  # rows of the sheet that stand for rows of the book, by id
+    pasted: bool = False  # from the clipboard onto a list, where nobody can answer a question
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)  # passed over with the reason of the run
     notes: list[str] = field(default_factory=list)
@@ -74,7 +75,11 @@ class Plan:
             )
             return None
         if answer not in question.choices:
-            self.questions[text] = question
+            if self.pasted:
+                remedy = "请在原来的表里写明，再复制；或把表存成文件，用“导入”。"
+                self.problems.append(Problem(question.sentence, remedy, column=question.column))
+            else:
+                self.questions[text] = question
             return None
         self.heard[text] = question
         return answer

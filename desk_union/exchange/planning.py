@@ -81,11 +81,10 @@ def _ask_partial_days(plan: Plan) -> None:
         keeps = (AS_KNOWN,) if isinstance(shown.kind, Day) and shown.kind.partial else ()
         choices = (FIRST_DAY, *keeps, *(() if shown.required else (NO_DAY,)))
         what = "只写了年份" if all(key in r.years for r in vague) else "只写了年月"
-        answer = plan.ask(
-            Question(
-                f"「{column.header}」{what}的怎么记", "没有写到哪一日。", choices, len(vague), column=column.header
-            )
-        )
+        text = f"「{column.header}」{what}的怎么记"
+        question = Question(text, "没有写到哪一日。", choices, len(vague), column=column.header)
+        # Onto a list a month is put as one types it.
+        answer = AS_KNOWN if plan.pasted and keeps else plan.ask(question)
         for record in vague if answer == AS_KNOWN else ():
             known = days.Partial.of(record.given[key], days.YEAR if key in record.years else days.MONTH)
             record.given[key] = record.values[key] = known
@@ -96,7 +95,7 @@ def _ask_partial_days(plan: Plan) -> None:
 
 def _ask_together(plan: Plan) -> None:
     """What the ledger asks about the lines of a sheet as a whole; lines that the clerk leaves out are gone."""
-    if plan.ledger.together is None or plan.ledger.together.asks is None or plan.places:
+    if plan.ledger.together is None or plan.ledger.together.asks is None:
         return
     for record in plan.records:
         record.given[SHEET_ROW] = record.row

@@ -134,7 +134,7 @@ def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[s
     asked = []
     helpers = {index: next((key for key in keys if "." in key), None) for index, keys in claims.items()}
     for index, keys in sorted(claims.items(), key=lambda claim: helpers[claim[0]] is not None):
-        meant = _by_the_name(columns, claims, index, helpers[index])
+        meant = _by_the_name(ledger, columns, claims, index, helpers[index])
         if meant is not None:
             columns[index] = replace(columns[index], key=meant, how="别名")
             continue
@@ -150,13 +150,15 @@ def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[s
 
 
 def _by_the_name(
-    columns: Sequence[Column], claims: Mapping[int, tuple[str, ...]], index: int, helper: str | None
+    ledger: Ledger, columns: Sequence[Column], claims: Mapping[int, tuple[str, ...]], index: int, helper: str | None
 ) -> str | None:
-    """A bare 身份证号 is that of whom the bare 姓名 beside it names: of the child, or of the parent."""
+    """A bare 身份证号 is that of whom a bare 姓名 names, else of whom the nearest name to its left names."""
     if helper is None:
         return None
-    ref = helper.partition(".")[0]
+    ref, own = helper.partition(".")[0], getattr(ledger.name(), "key", None)
     name = next((columns[each].key for each, keys in claims.items() if each != index and ref in keys), None)
+    if name is None:
+        name = next((column.key for column in reversed(columns[:index]) if column.key in {ref, own}), None)
     if name is None:
         return None
     return helper if name == ref else next(key for key in claims[index] if key != helper)

@@ -79,7 +79,7 @@ def spread_of(
         return None
     found = []
     for column in columns:
-        if column.how == "记住的" or (column.key is not None and column.how != "相近"):
+        if column.how == "记住的" or (column.key is not None and column.key not in words.amounts):
             continue
         month = _month(words, column, raw[column.index] if column.index < len(raw) else "")
         if month is not None:
