@@ -148,10 +148,10 @@ def check_child(values: Values) -> Sequence[Fault]:
     number = values.get("id_number")
     if not number:
         return ()
-    told = (("born_on", identity.birth_of(number)), ("sex", identity.sex_of(number)))
+    told = (("born_on", "出生日期", identity.birth_of(number)), ("sex", "性别", identity.sex_of(number)))
     return [
-        Fault(key, f"与子女身份证号不一致，身份证上是{value}。", "请核对后改正其中一处。")
-        for key, value in told
+        Fault("id_number", f"与{label}不一致，按身份证是{value}。", "请核对后改正其中一处。")
+        for key, label, value in told
         if values.get(key) and values[key] != value
     ]
 
