@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, select
 
-from desk_union.describe.kinds import Day, Text
+from desk_union.describe.kinds import Day, Flag, Text
 from desk_union.describe.serial import Pattern, SerialNumber
 from desk_union.describe.stage import Stage
 
@@ -77,9 +77,52 @@ class Stored(Shown):
         return self.attr  # type: ignore[return-value]  # an instrumented attribute is a column element in SQL
 
 
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """Where the earlier values of a stored column are: rows that say until which day (``day``) it held what.
+
+    ``owner`` points to the row whose id is ``of``; ``marks`` are the values by which the rows of this column are told
+    from others; ``after`` is the key under which the value that followed is noted too. A flag stands as 是 or 否.
+    ``none_told``: an empty value says that there was nothing yet (no title), elsewhere that it was not known.
+    """
+
+    row: type[Any]
+    owner: InstrumentedAttribute[Any]
+    day: InstrumentedAttribute[Any]
+    before: InstrumentedAttribute[Any]
+    of: InstrumentedAttribute[Any]
+    marks: tuple[tuple[str, str], ...] = ()
+    after: str = ""
+    none_told: bool = False
+
+    @property
+    def where(self) -> tuple[ColumnElement[bool], ...]:
+        return tuple(getattr(self.row, key) == value for key, value in self.marks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lasting(Stored):
+    """A stored column whose row holds the newest value and which ``past`` tells as of any earlier day."""
+
+    past: Past
+
+    def column(self, day: date) -> ColumnElement[Any]:
+        past = self.past
+        later: list[ColumnElement[bool]] = [*past.where, past.day > day]
+        if self.required:
+            later.append(past.before.is_not(None))
+        told: ColumnElement[Any] = past.before  # type: ignore[assignment]  # an attribute is a column element in SQL
+        if isinstance(self.kind, Flag):
+            told = case((past.before == self.kind.show(True), True), (past.before == self.kind.show(False), False))
+        first = select(told).where(past.owner == past.of, *later).order_by(past.day, past.row.id).limit(1)
+        # Nearly nobody changed since: a list of a present day asks once who did, and of nobody what was.
+        return case((past.of.in_(select(past.owner).where(*later)), first.scalar_subquery()), else_=self.attr)
+
+
 def Field(attr: InstrumentedAttribute[Any], label: str, kind: Kind, **more: Any) -> Stored:  # noqa: N802 - reads as design.md section 3
-    """A stored column; the key is the attribute's own name."""
-    return Stored(attr=attr, label=label, kind=kind, key=attr.key, **more)
+    """A stored column, ``Lasting`` when it has a ``past``; the key is the attribute's own name."""
+    made = Lasting if more.get("past") else Stored
+    return made(attr=attr, label=label, kind=kind, key=attr.key, **more)
 
 
 def Serial(  # noqa: N802 - reads as design.md section 3

@@ -144,7 +144,7 @@ def _write(session: Session, keep: int, now: Mapping[str, Any], new: Mapping[str
     full = rows.completed(PEOPLE, {**now, **new, "member_state": None, "joined_on": None})
     passed = overrides.settled(session, PEOPLE, rows.fresh_faults(PEOPLE, full, today, now))
     changed = {key: full[key] for key in KEYS if full[key] != now[key]}
-    rows.update_rows(session, PEOPLE, [(keep, now, changed)], today)
+    rows.update_rows(session, PEOPLE, [(keep, now, changed)], today, corrects=True)
     overrides.keep(session, PEOPLE, [(keep, fault) for fault in passed])
     return tuple(PEOPLE.by_key[key].label for key in changed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, select, true
@@ -16,16 +16,15 @@ from desk_union.describe.paper import Column, Table
 from desk_union.members import tree
 from desk_union.members.deeds import among
 from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers.lives import JUNE
 from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
-from desk_union.members.schooling import education_before
 from desk_union.members.tables import Person, Placement
 from desk_union.store import listing
 from desk_union.store.ledgertable import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -55,16 +54,7 @@ def count(session: Session, request: Request, *where: ColumnElement[bool]) -> in
 
 
 def lines(session: Session, request: Request, keys: Iterable[str], found: Sequence[int], day: date) -> list[Line]:
-    """As of the day; the education too, where a course was finished later."""
-    keys = tuple(keys)
-    told = listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in keys], found, day, private=request.private)
-    before = education_before(session, day) if "education" in keys else {}
-    return [_then(line, keys, before.get(line.id, {})) for line in told] if before else told
-
-
-def _then(line: Line, keys: Sequence[str], before: Mapping[str, str]) -> Line:
-    words = (before.get(key, word) for key, word in zip(keys, line.words, strict=True))
-    return replace(line, words=tuple(words))
+    return listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in keys], found, day, private=request.private)
 
 
 def columns(keys: Iterable[str]) -> list[Column]:
@@ -155,6 +145,12 @@ def span(request: Request) -> Span:
     if months.first_day > request.today:
         raise Refusal(f"{words(months.first)}还没有到，没有可打印的内容。", "请选已经到的年份和月份。")
     return Span(months.first_day, min(months.last_day, request.today))
+
+
+def june_of(request: Request) -> date:
+    """The day of the 六一 list: 1 June of the year unless a month or quarter is asked."""
+    year = request.year or request.day.year
+    return request.day if request.month or request.quarter else date(year, JUNE, 1)
 
 
 def in_words(asked: Span) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
@@ -82,9 +82,49 @@ def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]
 
 
 def settle_people(session: Session, persons: Sequence[int], today: date) -> None:  # noqa: ARG001 - events carry their days
+    for chunk in chunks(persons):
+        _apply(session, chunk)
     project(session, persons)
     for chunk in chunks(persons):
         _settle_retired(session, chunk)
+
+
+def _apply(session: Session, persons: Sequence[int]) -> None:
+    """A non-member with 申请入会日期 has applied on that day; a corrected day corrects the application under way."""
+    dated = {
+        row.id: row.applied_on
+        for row in session.execute(select(Person.id, Person.applied_on).where(Person.id.in_(persons)))
+    }
+    events = _events_of(session, [id_ for id_, day in dated.items() if day is not None])
+    fresh = [
+        {"person": id_, "kind": rules.APPLYING, "day": day}
+        for id_, day in dated.items()
+        if day is not None and rules.begins_application([(event.day, event.kind) for event in events[id_]], day)
+    ]
+    if fresh:
+        session.execute(insert(MembershipEvent), fresh)
+    applied = select(func.max(MembershipEvent.day)).where(
+        MembershipEvent.person == Person.id, MembershipEvent.kind == rules.APPLYING
+    ).scalar_subquery()  # fmt: skip
+    lacking = (Person.id.in_(persons), Person.applied_on.is_(None), applied.is_not(None))
+    session.execute(update(Person).where(*lacking).values(applied_on=applied))
+    for id_, held in events.items():
+        day = dated[id_]
+        if day is not None and held and held[-1].kind == rules.APPLYING and held[-1].day != day:
+            session.execute(update(MembershipEvent).where(MembershipEvent.id == held[-1].id).values(day=day))
+
+
+def _note_applications(session: Session, persons: Sequence[int]) -> None:
+    """申请入会日期 is that of the newest application; with all events gone nobody applied."""
+    events = _events_of(session, persons)
+    for id_ in persons:
+        applied = [event.day for event in events[id_] if event.kind == rules.APPLYING]
+        if applied:
+            changed = or_(Person.applied_on.is_(None), Person.applied_on != applied[-1])
+            session.execute(update(Person).where(Person.id == id_, changed).values(applied_on=applied[-1]))
+        elif not events[id_]:
+            gone = (Person.id == id_, Person.applied_on.is_not(None))
+            session.execute(update(Person).where(*gone).values(applied_on=None))
 
 
 def _settle_retired(session: Session, persons: Sequence[int]) -> None:
@@ -154,10 +194,11 @@ def persons_of_events(session: Session, ids: Sequence[int]) -> Sequence[int]:
 
 
 def settle_events(session: Session, persons: Sequence[int], today: date) -> None:
-    """After events changed: the periods, and for 去世 and 转出 the end of what runs."""
+    """After events changed: the periods, the day of an application, and for 去世 the end of what runs."""
     _forget_untold(session, persons)
     project(session, persons)
     for chunk in chunks(persons):
+        _note_applications(session, chunk)
         dead = session.execute(
             select(MembershipEvent.person, MembershipEvent.day).where(
                 MembershipEvent.person.in_(chunk), MembershipEvent.kind == "去世"

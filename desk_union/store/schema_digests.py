@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "6f7a8daa18e6091a7796c1d65f949bd86728ee6b8673c28c7fa9c49d38dc4699"
+COLUMNS = "4482dac9178bfea6748da0ae549d3ba9c38c0bfed57568e25687427ac5400c1a"
 # Of the names and texts of all guards.
-GUARDS = "2749948b5cc77480df1a160cffc8fa10969106c84edb2452fbd977428d7e9f39"
+GUARDS = "c23fa04613b7d8e73327e01236e80c5bcecd94d750bad56629b4ac35525c0ab0"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members import dictionaries as words
-from desk_union.members import rules
+from desk_union.members import rules, terms
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Post, Term, Union, WomenWork
@@ -89,6 +89,11 @@ def took_over() -> ColumnElement[bool]:
     return predecessor() != Post.person
 
 
+def leader_changed(first: date, last: date) -> ColumnElement[bool]:
+    """A group leader took over from somebody else in these days; the first leader of a group changes nothing."""
+    return and_(Post.role == "工会小组长", Post.since.between(first, last), took_over())
+
+
 POSTS = Ledger(
     code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post, files=True,
     name=lambda: of_person(Post.person, Post.role),
@@ -127,7 +132,7 @@ TERMS: Ledger = Ledger(
         Field(Term.session, "次", Count(least=1, most=99), required=True, print_mm=12, default=1),
         Field(Term.held_on, "召开日期", Day(), required=True, print_mm=24, aliases=("日期", "换届日期", "选举日期")),
         Field(Term.years, "任期（年）", Count(least=1, most=5), print_mm=18, help="三年或五年。", aliases=("任期",)),
-        Field(Term.due_on, "任期届满", Day(), print_mm=24, help="不填时按召开日期加任期推算。"),
+        Field(Term.due_on, "任期届满", Day(), print_mm=24, help="从这一届第1次会议的日期加任期推算，同一届以后的会议、补选都用这个日期；延期换届的在第1次里改。"),
         Field(Term.delegates, "应到代表", Count(), print_mm=18),
         Field(Term.present, "实到代表", Count(), print_mm=18),
         Field(Term.candidates, "候选人", LongText(), listed=False),
@@ -137,7 +142,7 @@ TERMS: Ledger = Ledger(
         Field(Term.approval, "批复文号", Text(60), listed=False),
         Field(Term.note, "备注", LongText(), listed=False),
     ),
-    order=("-held_on", "-id"), when="held_on", match=(("body", "number", "session"),), note=rules.complete_term, checks=(rules.check_term,),
+    order=("-held_on", "-id"), when="held_on", match=(("body", "number", "session"),), note=rules.complete_term, checks=(rules.check_term,), settle=terms.settle_terms,
 )  # fmt: skip
 
 WOMEN = Ledger(
