@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
 from desk_union.members.tab import TAB as MEMBERS
+from desk_union.payouts.tab import TAB as PAYOUTS
 from desk_union.store import base
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS)
 _handed: list[Tab] = []
 
 

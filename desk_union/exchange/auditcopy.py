@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import personal
 from desk_union.members.personal import BLANKED, DROPPED
+from desk_union.payouts import personal as payees
 from desk_union.store import auditcopy
 from desk_union.store.book import open_book
 from desk_union.store.check import check_book
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from desk_union.store.progress import Work
 
 PRIVATE = auditcopy.Private(
-    {**BLANKED, **personal.BLANKED}, DROPPED, of_people=personal.OF_PEOPLE, plainly=personal.SAID_PLAINLY
+    {**BLANKED, **personal.BLANKED, **payees.BLANKED},
+    DROPPED,
+    of_people=personal.OF_PEOPLE | payees.OF_PEOPLE,
+    plainly=personal.SAID_PLAINLY,
 )
 
 

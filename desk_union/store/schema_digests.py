@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4482dac9178bfea6748da0ae549d3ba9c38c0bfed57568e25687427ac5400c1a"
+COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
 # Of the names and texts of all guards.
-GUARDS = "c23fa04613b7d8e73327e01236e80c5bcecd94d750bad56629b4ac35525c0ab0"
+GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

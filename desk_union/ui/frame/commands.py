@@ -200,10 +200,10 @@ class Commands(QObject):
         if menu.isEmpty():
             sheets = errands.sheets()
             say = self.window.desk.wording.say
-            names = {tab.prefix: f"{tab.name}(&{tab.letter})" if tab.letter else tab.name for tab in tabs.every()}
-            for tab in dict.fromkeys(sheet.code.partition(".")[0] for sheet in sheets):
-                own = [sheet for sheet in sheets if sheet.code.startswith(f"{tab}.")]
-                below = menu.addMenu(names.get(tab, tab))
+            for tab in rooms.with_sheets(sheets):
+                prefixes = {one.prefix for one in rooms.at(tab)}
+                own = [sheet for sheet in sheets if sheet.code.partition(".")[0] in prefixes]
+                below = menu.addMenu(f"{tab.name}(&{tab.letter})" if tab.letter else tab.name)
                 for sheet, text in zip(own, actions.with_letters(f"{say(one.title)}…" for one in own), strict=True):
                     below.addAction(text, self._starting(errands.print_sheet, sheet.code))
 
