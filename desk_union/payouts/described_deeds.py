@@ -21,9 +21,9 @@ from desk_union.funds.described.asking import (
     maker,
 )  # fmt: skip
 from desk_union.funds.ledgers.goods import GOODS, stock
-from desk_union.members import signers
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.units import standing_on
+from desk_union.office import signers
 from desk_union.payouts import handling, making
 from desk_union.payouts import payout_words as words
 from desk_union.payouts.handling import Booking

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.private import Private
 from desk_union.payouts.tables import PayoutLine, PayoutList
 
 if TYPE_CHECKING:
@@ -14,3 +15,4 @@ BLANKED: Mapping[str, frozenset[str]] = {
     PayoutList.__tablename__: frozenset({"note"}),
 }
 OF_PEOPLE = frozenset({PayoutLine.__tablename__, PayoutList.__tablename__})
+PRIVATE = Private(blanked=BLANKED, of_people=OF_PEOPLE)

@@ -13,7 +13,7 @@ from desk_union.describe.sheet import Request
 from desk_union.funds.ledgers.goods import GOODS_MOVES
 from desk_union.funds.paid.agreeing import paid_agree
 from desk_union.funds.tables import GoodsMove
-from desk_union.members import deeds as membership
+from desk_union.members.life import deeds as membership
 from desk_union.payouts.checks import sealed_lists_hold
 from desk_union.payouts.due import due, due_of
 from desk_union.payouts.ledgers import LINES, LISTS
