@@ -7,13 +7,15 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from desk_union.basis.names import clean
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 CENTURIES: Final = (19, 20)
+MONTH: Final = "month"
+YEAR: Final = "year"
 MONTHS: Final = 12
 
 _LAST_SERIAL: Final = 73050  # 31 December 2099 in the usual count
@@ -38,6 +40,51 @@ _MOST_DAYS: Final = 31
 def today() -> date:
     """The day by this computer's clock. For the outer edges only; everything else is told the day."""
     return datetime.now().astimezone().date()
+
+
+class Partial(date):
+    """A day of which only the month, or the year, is known: reckoned with as the first, shown as far as it is known."""
+
+    precision: str = MONTH  # or YEAR
+
+    @classmethod
+    def of(cls, day: date, precision: str) -> Partial:
+        found = cls(day.year, 1 if precision == YEAR else day.month, 1)
+        found.precision = precision
+        return found
+
+    @property
+    def first(self) -> date:
+        """The plain day that the book reckons with."""
+        return date(self.year, self.month, self.day)
+
+    def covers(self, day: date) -> bool:
+        """The day may be the one that is known in part."""
+        return day.year == self.year and (self.precision == YEAR or day.month == self.month)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Partial) and self.precision == other.precision and self.first == other.first
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.first)
+
+    # What is reckoned from it is a plain day.
+    def __add__(self, other: timedelta) -> date:  # type: ignore[override]
+        return self.first + other
+
+    def __sub__(self, other: Any) -> Any:
+        return self.first - other
+
+    def replace(self, *given: Any, **named: Any) -> date:  # type: ignore[override]
+        return self.first.replace(*given, **named)
+
+
+def plain(value: object) -> object:
+    """The value with the first day in place of one that is known in part."""
+    return value.first if isinstance(value, Partial) else value
 
 
 class Ambiguous(ValueError):  # noqa: N818 - a question for the clerk, not a fault
@@ -219,10 +266,15 @@ def add_months(day: date, n: int) -> date:
 
 
 def show_day(day: date) -> str:
+    """2025-03-01; a day known in part as far as it is known: 2025-03, 2025年."""
+    if isinstance(day, Partial):
+        return f"{day.year}年" if day.precision == YEAR else f"{day.year}-{day.month:02}"
     return day.isoformat()
 
 
 def show_day_long(day: date) -> str:
+    if isinstance(day, Partial):
+        return f"{day.year}年" if day.precision == YEAR else f"{day.year}年{day.month}月"
     return f"{day.year}年{day.month}月{day.day}日"
 
 

@@ -65,8 +65,15 @@ class Day(Kind):
     hint: ClassVar[str] = "日期，如 2025-03-01、20250301 或 2025年3月1日"
     month_ok: bool = True  # 2025年3月 is taken as the 1st
     ahead: int | None = None  # how many days after today it may lie; None: any
+    partial: bool = False  # a month or a year typed alone is kept as such (days.Partial) and shown so
 
     def read(self, value: object) -> date | None:
+        day = self._read_whole(value)
+        if not self.partial or day is None or isinstance(value, (date, int, float)):
+            return day
+        return days.Partial.of(day, days.MONTH) if days.is_month(cell_text(value)) else day
+
+    def _read_whole(self, value: object) -> date | None:
         if isinstance(value, datetime):
             return value.date()
         if isinstance(value, date):
@@ -74,6 +81,8 @@ class Day(Kind):
         if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 100_000:  # noqa: PLR2004 - larger is 20250301
             return self._read_number(float(value))
         text = cell_text(value)
+        if self.partial and (year := days.year_alone(text)) is not None and text.endswith("年"):
+            return days.Partial.of(year, days.YEAR)
         return days.parse_day(text, month_ok=self.month_ok) if text else None
 
     def _read_number(self, value: float) -> date:
@@ -98,7 +107,7 @@ class Day(Kind):
         return days.show_day(value) if value else ""
 
     def cell(self, value: date | None) -> object:
-        return value
+        return days.show_day(value) if isinstance(value, days.Partial) else value
 
     def sample(self, n: int) -> date:
         return days.add_months(date(2001, 1, 1 + n % 28), n % 240)

@@ -5,7 +5,9 @@ May import ``tabs`` and everything below; the only place (beside the xlsx writer
 In: ``reading`` (file → grids of raw cells) → ``mapping`` (header → which column fills which field) → ``importing``
 (dry run and run). What a sheet leaves open: ``rivals`` (columns for one field, headers that may mean two),
 ``asking`` (columns that nobody knows), ``Plan.ask`` and a ledger's ``Together.asks`` (lines); answered in the window or
-by ``--answer``. Inside an import: ``sheetlines`` (records or notes), ``cells`` (text → value), ``naming`` and
+by ``--answer``. Sheets of another shape: ``spread`` and ``unfolding`` (a column a month, lists side by side),
+``pagetable`` (web pages named .xls).
+Inside an import: ``sheetlines`` (records or notes), ``cells`` (text → value), ``naming`` and
 ``references`` and ``parts`` (names → rows), ``comparing`` and ``matching`` (doubles, rows already there), ``planning``
 (new, change, fault), ``writing``. Back to the clerk: ``result``; what was learned on the way: ``memory``. Out:
 ``exporting``, ``template``.

@@ -31,7 +31,7 @@ _AMOUNT = re.compile(r"金额|发生额|余额|借方|贷方|收入|支出|存�
 def settle(plan: Plan, records: Sequence[int]) -> None:
     """Bring the answers about columns into the layout; what is open is asked, and a list beside the first refused."""
     layout = plan.layout
-    if layout.block is not None:
+    if layout.block is not None:  # one that could not be read as further lines
         block = layout.block
         plan.problems.append(
             Problem(

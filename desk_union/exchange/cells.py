@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # What offices write into a cell that is meant to stay empty.
 _NOTHING = re.compile(r"[-—–－_/／\\＼]+")
 _NONE = frozenset({"无", "没有", "暂无", "不详", "未知"})
+_STILL = frozenset({"至今", "现在", "长期", "无固定期限", "无固定"})  # in place of the day on which something ends
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}", re.ASCII)
 _MASKED = re.compile(r"\*{3}|＊{3}")  # as lists and prints show private values
 _ODD = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -62,6 +63,7 @@ class ColumnReader:
     months: set[object] = field(default_factory=set)  # cells that tell a month and no day of it
     years: set[object] = field(default_factory=set)  # of those, the cells that tell the year alone
     has_dashes: bool = False
+    still: dict[str, None] = field(default_factory=dict)  # words such as 至今, read as no day
     loose: bool = False  # a number by which a row is known may stand here by its name as well
     as_text: bool = False  # a word or sign that the ledger reads together with other columns; a stroke says something
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
@@ -69,6 +71,11 @@ class ColumnReader:
 
     def read(self, raw: object) -> tuple[Any, Fault | None]:
         found = self._read(raw)
+        if isinstance(found[0], days.Partial):
+            self.months.add(raw)
+            if found[0].precision == days.YEAR:
+                self.years.add(raw)
+            found = (found[0].first, found[1])  # what becomes of it is asked
         if isinstance(found[0], date) and self._is_month(raw, found[0]):
             self.months.add(raw)
         # True and 1.0 are one key of a dictionary but not one cell.
@@ -128,6 +135,9 @@ class ColumnReader:
             text in _NONE and isinstance(self.shown.kind, (Day, Phone, Money, Count, IdCard))
         ):
             self.has_dashes = True
+            return True
+        if text in _STILL and isinstance(self.shown.kind, Day) and not self.shown.required:
+            self.still[text] = None
             return True
         return False
 

@@ -61,7 +61,7 @@ def match(plan: Plan) -> None:
     extra = [base] if base and base not in sets else []
     present = Present(plan.session, ledger, plan.today, [*sets, *extra])
     present.load(plan.records)
-    vague: dict[int, list[int]] = {}
+    vague: list[tuple[Record, list[int]]] = []
     for record in plan.records:
         if record.row in plan.places:
             record.id = plan.places[record.row]
@@ -73,7 +73,7 @@ def match(plan: Plan) -> None:
             names = f"账本里有{len(ids)}行的{describe_keys(ledger, keys)}与它相同，分不清是哪一行。"
             plan.object_to(record, keys[-1], names, _tell_apart(ledger))
         elif extra and not any(key_of(record.whole(), each) for each in sets):
-            vague[record.row] = present.holders(record.values, base)
+            vague.append((record, present.holders(record.values, base)))
     _load_now(plan, [*(r.id for r in plan.records if r.id is not None)])
     _settle_vague(plan, vague)
     _guard_unique(plan)
@@ -103,14 +103,14 @@ def _load_now(plan: Plan, ids: Sequence[int]) -> None:
         claimed.setdefault(record.id, record.row)
 
 
-def _settle_vague(plan: Plan, vague: Mapping[int, list[int]]) -> None:
+def _settle_vague(plan: Plan, vague: Sequence[tuple[Record, list[int]]]) -> None:
     """Lines with a name alone: the same as a row that has all they say, else nobody can tell whether they are new."""
-    ids = [id_ for held in vague.values() for id_ in held]
+    ids = [id_ for _, found in vague for id_ in found]
     if not ids:
         return
     now = rows.values_of(plan.session, plan.ledger, list(dict.fromkeys(ids)), plan.today)
-    for record in plan.records:
-        held = [id_ for id_ in vague.get(record.row, ()) if not _born_otherwise(record, now[id_])]
+    for record, found in vague:
+        held = [id_ for id_ in found if not _born_otherwise(record, now[id_])]
         same = [id_ for id_ in held if not any(record.differs(key, now[id_].get(key)) for key in record.given)]
         if len(same) == 1:
             record.id, record.now = same[0], now[same[0]]

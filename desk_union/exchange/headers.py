@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Shown
 
-How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别"]
-RANK: Mapping[How, int] = {"记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0}
+How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别", "接在下面", "按月"]
+RANK: Mapping[How, int] = {
+    "记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0, "接在下面": 0, "按月": 0,
+}  # fmt: skip
+UNFOLDED: frozenset[How] = frozenset({"接在下面", "按月"})  # columns that are read as further lines
 
 NUMBERING = frozenset({"序号", "序", "no", "no.", "行号", "顺序号", "排序"})
-_BRACKETS = str.maketrans("（）【】〔〕：［］", "()[][]:[]")
+_BRACKETS = str.maketrans("（）【】〔〕：［］帐", "()[][]:[]账")
+_HANDED_IN = re.compile(r"交(?=[费纳款额])|(?<=[应实已欠])交")  # 交费 and 缴费 are one word in headings
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
 _STROKE = re.compile(r"[-_—–/／]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS_LAST = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 _NEAR, _MOST_LONGER = 0.85, 0.6
 
 
 @lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """One writing for a header: no blanks, line breaks or required marks, plain brackets, small letters."""
-    return _MARKS.sub("", names.clean(header).translate(_BRACKETS)).casefold()
+    text = _MARKS.sub("", names.clean(header).translate(_BRACKETS)).casefold()
+    return _HANDED_IN.sub("缴", text) if "交" in text else text
 
 
 def bare(header: str) -> str:
@@ -68,7 +74,8 @@ def finders(ledger: Ledger) -> dict[str, tuple[Shown, Shown]]:
 def inside(header: str) -> tuple[str, ...]:
     """What stands in the brackets of a header, or behind its stroke: 借 of 交易金额(借) and of 交易金额-借."""
     text = normal(header)
-    found = tuple(part[1:-1] for part in _IN_BRACKETS.findall(text))
+    ends = _BRACKETS_LAST.search(text)  # the 付 of 收(付)方名称 is no side
+    found = tuple(part[1:-1] for part in _IN_BRACKETS.findall(ends[0])) if ends else ()
     parts = _STROKE.split(text) if not found else ()
     return found or (tuple(parts[1:]) if len(parts) == len(("amount", "side")) else ())
 
@@ -108,6 +115,8 @@ class Words:
         text = normal(header)
         if text in memory:
             return ((memory[text],) if memory[text] else ()), "记住的"
+        if text in self.known:
+            return (), "未识别"
         return self._of(text) or self._parted(header)
 
     def _parted(self, header: str) -> tuple[tuple[str, ...], How]:
@@ -179,8 +188,12 @@ def words_of(ledger: Ledger) -> Words:
     }
     for key, (_, helper) in finders(ledger).items():
         for text in (helper.label, *helper.aliases):
-            if normal(text) not in labels:
-                aliases.setdefault(normal(text), (key,))
+            writing = normal(text)
+            own = ledger.by_key.get(aliases.get(writing, ("",))[0])
+            if own is not None and isinstance(own.kind, IdCard):
+                aliases[writing] = (*aliases[writing], key)
+            elif writing not in labels:
+                aliases.setdefault(writing, (key,))
     computed |= {normal(text) for text in ledger.beside}
     amounts = frozenset(shown.key for shown in fields if isinstance(shown.kind, Money))
     unsided = frozenset(shown.key for shown in fields if shown.key in amounts and isinstance(shown, Derived))

@@ -11,7 +11,7 @@ from desk_union.basis.refusal import Problem
 from desk_union.exchange import mapping, planning, preview, writing
 from desk_union.exchange.plan import Plan, memory_of
 from desk_union.exchange.reading import is_blank
-from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Pasting, Report, RowOutcome, Unknown
+from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Outcome, Pasting, Report, RowOutcome, Unknown
 from desk_union.store import overrides
 from desk_union.store.rehearsing import copy_of
 from desk_union.store.tables import WordMemory
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Ambiguous", "Choices", "Doubt", "Mode", "Pasting", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
 
 _LISTED = 20
+_GRAVITY: tuple[Outcome, ...] = ("有误", "新增", "更新", "无变化")
 
 
 def rehearse(
@@ -97,7 +98,7 @@ def _done(
     with book.deed(f"{verb}{ledger.title}", code="import", rehearse=not keep) as session:
         places = pasting.places if pasting else {}
         overrides.because(session, choices.reason)
-        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places)
+        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places, pasting is not None)
         yield from planning.make(plan)
         if pasting is not None:
             plan.changes = tuple(preview.changes(plan, pasting.shown))
@@ -170,8 +171,20 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         grown_as="、".join(map(writing.called, writing.grown_by_title(plan))),
         notes=tuple(_notes(plan, counts)),
         changes=plan.changes,
-        rows=tuple(RowOutcome(r.row, r.outcome or "有误", tuple(r.reasons)) for r in plan.records),  # type: ignore[arg-type]  # outcomes are those words
+        rows=tuple(_by_row(plan)),
     )
+
+
+def _by_row(plan: Plan) -> Iterator[RowOutcome]:
+    """One outcome for each row of the sheet, the gravest of the records that were made of it."""
+    found: dict[int, RowOutcome] = {}
+    for record in plan.records:
+        outcome: Outcome = record.outcome or "有误"  # type: ignore[assignment]  # outcomes are those words
+        before = found.get(record.row)
+        reasons = (*before.reasons, *record.reasons) if before else tuple(record.reasons)
+        worse = outcome if before is None else min(before.outcome, outcome, key=_GRAVITY.index)
+        found[record.row] = RowOutcome(record.row, worse, reasons)
+    yield from found.values()
 
 
 def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
@@ -189,14 +202,21 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         yield from _recalled(reader.column.header, reader.recalled)
     for resolver in plan.resolvers.values():
         yield from _recalled(resolver.header, resolver.recalled)
-    dashes = "、".join(f"「{reader.column.header}」" for reader in plan.readers if reader.has_dashes)
-    if dashes:
-        yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
+    yield from _read_as_blank(plan)
     if counts["无变化"]:
         yield f"已有{counts['无变化']}行，无变化。"
     for title, grown in writing.grown_by_title(plan).items():
         more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
         yield f"将新建 {len(grown)} 个{writing.called(title)}：{'、'.join(grown[:_LISTED])}{more}。"
+
+
+def _read_as_blank(plan: Plan) -> Iterator[str]:
+    dashes = "、".join(f"「{reader.column.header}」" for reader in plan.readers if reader.has_dashes)
+    if dashes:
+        yield f"{dashes}里写的“/”“—”“无”一类，按空白处理。"
+    for reader in plan.readers:
+        if reader.still:
+            yield f"「{reader.column.header}」里写的“{'”“'.join(reader.still)}”，按还没有到期、没有结束处理，日期空着。"
 
 
 def _recalled(header: str, answers: Mapping[str, str]) -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.exchange import rivals
-from desk_union.exchange.headers import How, Words, finders, normal, words_of
+from desk_union.describe.kinds import Day, IdCard, cell_text
+from desk_union.exchange import rivals, spread
+from desk_union.exchange.headers import UNFOLDED, How, Words, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
 from desk_union.exchange.rivals import Block, Column, Rivals
 from desk_union.store.tables import ColumnMemory
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
+    from desk_union.exchange.spread import Spread
 
 EXAMPLE = "示例"  # the sheet of the template that shows one filled row
 RESULT, REASON = "是否成功", "原因"  # the columns of a result workbook
 _LOOKED_AT = 40
 _LABEL_MOST = 40
 _NEAR_WORTH, _KNOWN_WORTH = 0.3, 0.5
+_DATUM = re.compile(
+    r"[¥￥]?[-+]?(?:\d[\d,]*\.\d+|\d{5,}|\d{1,3}(?:,\d{3})+)|(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?<=\d)"
+)
 _BREAKS = re.compile(r"\s*[\r\n]+\s*|_x000[dD]_")
 
 
@@ -43,10 +48,11 @@ class Layout:
     notes: tuple[str, ...] = ()
     rivals: tuple[Rivals, ...] = ()  # what may be read in more than one way, to be asked
     block: Block | None = None  # a second list beside the first
+    spread: Spread | None = None  # a column for each month
 
     @property
     def ignored(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.key is None)
+        return tuple(column for column in self.columns if column.key is None and column.how not in UNFOLDED)
 
     def of(self, key: str) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.key == key)
@@ -62,7 +68,13 @@ class Layout:
             else:
                 columns.append(column)
         settled = tuple(each for each in self.rivals if index not in each.columns and key not in each.keys)
-        return replace(self, columns=tuple(columns), rivals=settled)
+        return replace(self, columns=tuple(columns), rivals=settled, spread=self._spread_without(index))
+
+    def _spread_without(self, index: int) -> Spread | None:
+        if self.spread is None:
+            return None
+        left = tuple(each for each in self.spread.columns if each.index != index)
+        return replace(self.spread, columns=left) if left else None
 
     def take(self, rival: Rivals, option: int | None) -> Layout:
         """The reading that the clerk chose for rivals; None takes none of their columns."""
@@ -113,7 +125,7 @@ def remember(session: Session, ledger: Ledger, layout: Layout) -> None:
 def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
     """The most likely header and the meaning of its columns; nothing recognised when there is no header at all."""
     words = words_of(ledger)
-    header = _best_header(words, grid, memory)
+    header = _with_months(_best_header(words, grid, memory), grid)
     width = max((len(row) for row in grid.rows), default=0)
     columns: list[Column] = []
     claims: dict[int, tuple[str, ...]] = {}
@@ -125,12 +137,28 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
     left_out = _leave_out_results(columns)
     last = max((n for n, row in enumerate(grid.rows) if any(not is_blank(cell) for cell in row)), default=header.last)
     lines = grid.rows[header.last + 1 : last + 1]
+    top = max(header.last, 0)
+    months = spread.spread_of(ledger, words, columns, grid.rows[: top + 1], grid.rows[top] if grid.rows else [])
+    claims = {index: keys for index, keys in claims.items() if columns[index].how not in UNFOLDED}
     found = rivals.settle(ledger, columns, claims, lines)
     _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
     first = grid.first_row + header.last + 1
-    return Layout(
-        first - 1, tuple(columns), first, grid.first_row + last, tuple(found.notes), found.rivals, found.block
-    )
+    notes, end = tuple(found.notes), grid.first_row + last
+    return Layout(first - 1, tuple(columns), first, end, notes, found.rivals, found.block, months)
+
+
+def _with_months(header: _Header, grid: Grid) -> _Header:
+    """A line of nothing but 1 to 12 below the header is part of it."""
+    below = header.last + 1
+    if header.last < 0 or below >= len(grid.rows) or not spread.months_alone(grid.rows[below], grid.rows[below - 1]):
+        return header
+    row = grid.rows[below]
+    width = max(len(header.writings), len(row))
+    writings = [*header.writings, *[("",)] * (width - len(header.writings))]
+    for place, cell in enumerate(row):
+        if not is_blank(cell):
+            writings[place] = (f"{cell_text(cell).removesuffix('月')}月",)
+    return _Header(below, tuple(writings), joined=True)
 
 
 def choose_grid(ledger: Ledger, grids: Sequence[Grid], memory: Mapping[str, str]) -> Grid:
@@ -166,15 +194,24 @@ def missing(ledger: Ledger, layout: Layout) -> tuple[Problem, ...]:
         known = "、".join(shown.label for shown in ledger.editable if shown.required or shown.listed)
         return (Problem("没有找到认识的表头。", f"请在数据上方的一行写上列名，如：{known}。"),)
     mapped |= {key for each in layout.rivals for key in each.keys}
+    if layout.spread is not None:
+        mapped |= {spread.period_key(ledger), *(shown.key for shown in spread.amounts(ledger))}
+    asked = spread.needs_day(ledger, mapped)
+    if asked is not None and spread.period_key(ledger) in mapped:
+        mapped.add(asked.key)
     one_of = ledger.together.one_of if ledger.together is not None else ()
     if one_of and not any(_found(key, mapped) for key in one_of):
         labels = "”“".join(ledger.by_key[key].label for key in one_of)
         reason = f"表里没有金额的列：“{labels}”一列也没有认出来。"
         return (Problem(reason, "请把其中一项对应到表里的某一列。", column=ledger.by_key[one_of[0]].label),)
+    numbered = any(
+        isinstance(ledger.by_key[key].kind, IdCard) for key in mapped if key in ledger.by_key
+    )  # a birth date follows from the number; a line without one is told by itself
     return tuple(
         Problem(f"表里没有“{shown.label}”这一列。", "请补上这一列，或把它对应到表里的某一列。", column=shown.label)
         for shown in ledger.editable
         if shown.required and shown.default is None and not _found(shown.key, mapped)
+        and not (numbered and isinstance(shown.kind, Day))
     )
 
 
@@ -186,7 +223,7 @@ def _best_header(words: Words, grid: Grid, memory: Mapping[str, str]) -> _Header
     best, score = _Header(-1, tuple(("",) for _ in range(_width(grid)))), 0.0
     for n in range(min(_LOOKED_AT, len(grid.rows))):
         candidates = [_single(grid, n)]
-        if n + 1 < len(grid.rows):
+        if n + 1 < len(grid.rows) and not any(_is_datum(cell) for row in grid.rows[n : n + 2] for cell in row):
             candidates.append(_joined(words, grid, n))
         for candidate in candidates:
             found = _score(words, candidate, memory)
@@ -194,6 +231,11 @@ def _best_header(words: Words, grid: Grid, memory: Mapping[str, str]) -> _Header
             if found > score or (found == score > 0 and candidate is candidates[0] and best.joined):
                 best, score = candidate, found
     return best
+
+
+def _is_datum(cell: object) -> bool:
+    """A number, day or time of day, as they stand below a header and not in its second line."""
+    return isinstance(cell, str) and _DATUM.fullmatch(cell.strip()) is not None
 
 
 def _width(grid: Grid) -> int:

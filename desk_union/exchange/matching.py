@@ -42,6 +42,7 @@ class Record:
     id: int | None = None  # of the row of the book
     now: dict[str, Any] | None = None  # its present values
     outcome: str = ""
+    headings: Mapping[int, str] = field(default_factory=dict)  # what its cells stand under, where that differs
 
     def whole(self) -> dict[str, Any]:
         """The values that are told to the day, fit to tell one row from another."""
@@ -91,6 +92,16 @@ def key_of(values: Mapping[str, Any], keys: Sequence[str]) -> Key | None:
     return None if None in found or "" in found else found
 
 
+def key_among(values: Mapping[str, Any], n: int, sets: Sequence[Sequence[str]]) -> Key | None:
+    """The key by set ``n``; None where the row has a wider key that holds this one.
+
+    An account with a project and the account without one are two lines: blank is then a value of its own.
+    """
+    keys = sets[n]
+    wider = (other for other in sets[:n] if set(keys) < set(other))
+    return None if any(key_of(values, other) is not None for other in wider) else key_of(values, keys)
+
+
 def contradicts(one: Mapping[str, Any], other: Mapping[str, Any], stronger: Sequence[Sequence[str]]) -> bool:
     """Both have a surer key in full, and the two differ: not the same, however alike in weaker ones."""
     for keys in stronger:
@@ -105,12 +116,12 @@ def pair_within(
 ) -> Iterator[tuple[Record, Record, Sequence[str]]]:
     """Pairs (later, earlier, keys) of lines about the same row; a line is named once."""
     for n, keys in enumerate(sets):
-        held = [key for record in records if (key := key_of(record.values, keys)) is not None]
+        held = [key for record in records if (key := key_among(record.values, n, sets)) is not None]
         if len(set(held)) == len(held):
             continue
         first: dict[Key, list[Record]] = defaultdict(list)
         for record in records:
-            key = key_of(record.values, keys)
+            key = key_among(record.values, n, sets)
             if key is None:
                 continue
             for earlier in first[key]:
@@ -135,20 +146,20 @@ class Present:
         self._found = {keys: {} for keys in self._sets}
         if self._session.scalar(select(self._ledger.row.id).limit(1)) is None:
             return
-        for keys in self._sets:
+        for n, keys in enumerate(self._sets):
             wanted = {key for record in records if (key := key_of(record.values, keys)) is not None}
             wanted = {key for key in wanted if not any(isinstance(part, (New, Later)) for part in key)}
             found: dict[Key, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
             for id_, values in self._rows(keys, wanted):
                 key = tuple(values[k] for k in keys)
-                if key in wanted:
+                if key in wanted and self._key(values, n) is not None:
                     found[key].append((id_, values))
             self._found[keys] = found
 
     def of(self, values: Mapping[str, Any]) -> tuple[list[int], Sequence[str]]:
         """Ids of the rows that these values mean by the first key set that finds any, and that set."""
         for n, keys in enumerate(self._sets):
-            key = key_of(values, keys) if self._found[keys] else None
+            key = self._key(values, n) if self._found[keys] else None
             if key is None:
                 continue
             held = self._found[keys].get(key, ())
@@ -156,6 +167,11 @@ class Present:
             if fitting:
                 return fitting, keys
         return [], ()
+
+    def _key(self, values: Mapping[str, Any], n: int) -> Key | None:
+        keys = self._sets[n]
+        # A set that tells no row by itself (the bare name) finds all that bear it.
+        return key_among(values, n, self._sets) if keys in self._ledger.match else key_of(values, keys)
 
     def holders(self, values: Mapping[str, Any], keys: Sequence[str]) -> list[int]:
         key = key_of(values, keys) if self._found[keys] else None

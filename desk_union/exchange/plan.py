@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import cell_text
@@ -43,12 +43,14 @@ class Plan:
     today: date
     learned: Mapping[tuple[str, str], str]
     places: Mapping[int, int] = field(default_factory=dict)  # rows of the sheet that stand for rows of the book, by id
+    pasted: bool = False  # from the clipboard onto a list, where nobody can answer a question
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)  # passed over with the reason of the run
     notes: list[str] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     readers: list[ColumnReader] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
+    left_blank: dict[str, Any] = field(default_factory=dict)  # defaults that a blank cell of a column keeps away
     changes: tuple[Change, ...] = ()  # for a preview cell by cell
     questions: dict[str, Question] = field(default_factory=dict)  # open ones, by their text
     heard: dict[str, Question] = field(default_factory=dict)  # those that were answered
@@ -73,7 +75,11 @@ class Plan:
             )
             return None
         if answer not in question.choices:
-            self.questions[text] = question
+            if self.pasted:
+                remedy = "请在原来的表里写明，再复制；或把表存成文件，用“导入”。"
+                self.problems.append(Problem(question.sentence, remedy, column=question.column))
+            else:
+                self.questions[text] = question
             return None
         self.heard[text] = question
         return answer
@@ -113,7 +119,7 @@ class Plan:
     ) -> Problem:
         column = column or next(iter(self.layout.of(key)), None) or self._beside(key)
         shown = self.ledger.by_key.get(key)
-        header = (column and column.header) or (shown.label if shown else "")
+        header = (column and record.headings.get(column.index, column.header)) or (shown.label if shown else "")
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
         return Problem(reason, remedy, record.row, header, _short(_seen(cell)), warning)
 

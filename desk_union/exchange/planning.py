@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from desk_union.describe.kinds import Ref, Text, cell_text
-from desk_union.describe.ledger import Derived
+from desk_union.basis import days
+from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
+from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
-from desk_union.exchange import asking, comparing, mapping, naming, sheetlines
+from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, unfolding
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal
 from desk_union.exchange.matching import Record
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from desk_union.store.holding import Held
     from desk_union.store.progress import Work
 
-FIRST_DAY, NO_DAY = "按1日记", "留空"
+FIRST_DAY, AS_KNOWN, NO_DAY = "按1日记", "只记年月", "留空"
 _STEP = 500
 _LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
@@ -36,8 +37,11 @@ _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|�
 def make(plan: Plan) -> Work[None]:
     """Fill the plan step by step; every step looks at all lines, so that all faults come out at once."""
     if not plan.places:
+        unfolding.stack(plan)
         asking.settle(plan, sheetlines.split(plan.ledger, plan.grid, plan.layout).records)
-    undecided = bool(plan.layout.rivals)
+        if not plan.is_open:
+            unfolding.unfold(plan)
+    undecided = bool(plan.layout.rivals or plan.layout.spread or plan.questions)
     lines = sheetlines.split(plan.ledger, plan.grid, plan.layout, plan.places)
     plan.problems.extend(() if plan.problems else _lacking(plan))
     if plan.problems or undecided:
@@ -58,6 +62,7 @@ def make(plan: Plan) -> Work[None]:
     comparing.find_doubles(plan)
     yield Progress(len(plan.records), len(plan.records), "正在与账本核对")
     comparing.match(plan)
+    _say_left_blank(plan)
     _ask_partial_days(plan)
     yield from _judge(plan)
     _judge_together(plan)
@@ -72,14 +77,17 @@ def _ask_partial_days(plan: Plan) -> None:
         ]
         if not vague:
             continue
-        required = plan.ledger.by_key[key].required
-        choices = (FIRST_DAY,) if required else (FIRST_DAY, NO_DAY)
+        shown = plan.ledger.by_key[key]
+        keeps = (AS_KNOWN,) if isinstance(shown.kind, Day) and shown.kind.partial else ()
+        choices = (FIRST_DAY, *keeps, *(() if shown.required else (NO_DAY,)))
         what = "只写了年份" if all(key in r.years for r in vague) else "只写了年月"
-        answer = plan.ask(
-            Question(
-                f"「{column.header}」{what}的怎么记", "没有写到哪一日。", choices, len(vague), column=column.header
-            )
-        )
+        text = f"「{column.header}」{what}的怎么记"
+        question = Question(text, "没有写到哪一日。", choices, len(vague), column=column.header)
+        # Onto a list a month is put as one types it.
+        answer = AS_KNOWN if plan.pasted and keeps else plan.ask(question)
+        for record in vague if answer == AS_KNOWN else ():
+            known = days.Partial.of(record.given[key], days.YEAR if key in record.years else days.MONTH)
+            record.given[key] = record.values[key] = known
         for record in vague if answer == NO_DAY else ():
             record.given.pop(key, None)
             record.values[key] = (record.now or {}).get(key)
@@ -87,19 +95,20 @@ def _ask_partial_days(plan: Plan) -> None:
 
 def _ask_together(plan: Plan) -> None:
     """What the ledger asks about the lines of a sheet as a whole; lines that the clerk leaves out are gone."""
-    if plan.ledger.together is None or plan.ledger.together.asks is None or plan.places:
+    if plan.ledger.together is None or plan.ledger.together.asks is None:
         return
     for record in plan.records:
         record.given[SHEET_ROW] = record.row
     plan.ledger.together.asks([record.given for record in plan.records], plan.ask)
     for record in plan.records:
         del record.given[SHEET_ROW]
-    left = [record.row for record in plan.records if record.given.pop(LEFT_OUT, None)]
-    if left:
+    gone = [record for record in plan.records if record.given.pop(LEFT_OUT, None)]
+    if gone:
+        left = [record.row for record in gone]
         where = "、".join(map(str, left[:_LISTED])) + ("……" if len(left) > _LISTED else "")
         plan.notes.append(f"按答复没有导入的有{len(left)}行：第{where}行。")
-        gone = set(left)
-        plan.records = [record for record in plan.records if record.row not in gone]
+        left_out = {id(record) for record in gone}
+        plan.records = [record for record in plan.records if id(record) not in left_out]
 
 
 def _judge_together(plan: Plan) -> None:
@@ -140,11 +149,10 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     # Words that go in one behind the other: the surest column first.
     readers.sort(key=lambda each: -RANK[each[2].column.how] if each[2].shown.joins else 0)
     plan.readers = [reader for _, _, reader, _ in readers]
-    base = plan.grid.first_row
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
-        record = Record(n + base, cells, {})
+        record = Record(plan.grid.number(n), cells, {}, headings=plan.grid.headings.get(n, {}))
         plan.records.append(record)
         given = record.given
         for key, index, reader, seen in readers:
@@ -206,7 +214,7 @@ def _joined(shown: Shown, upper: str, lower: str) -> str:
 
 def _complete(plan: Plan) -> None:
     """The whole values of each line as a new row would have them."""
-    defaults = rows.defaults(plan.ledger)
+    defaults = _defaults(plan)
     note, together = plan.ledger.note, plan.ledger.together
     for record in plan.records:
         if together is not None and together.tidy is not None:
@@ -218,6 +226,29 @@ def _complete(plan: Plan) -> None:
                 values.update(record.given)
             values.update(note(values))
         record.values = values
+
+
+def _defaults(plan: Plan) -> dict[str, Any]:
+    """What a new row has where the sheet has no column for it; what a column leaves blank stays blank."""
+    defaults = rows.defaults(plan.ledger)
+    for key in list(defaults):
+        shown = plan.ledger.by_key[key]
+        nullable = isinstance(shown, Dated) or (
+            isinstance(shown, Stored) and isinstance(shown.kind, Choice) and shown.attr.property.columns[0].nullable
+        )
+        if shown.required or not nullable or not plan.layout.of(key) or plan.places:
+            continue
+        plan.left_blank[key] = defaults.pop(key)
+    return defaults
+
+
+def _say_left_blank(plan: Plan) -> None:
+    for key, value in plan.left_blank.items():
+        blank = sum(record.id is None and record.values.get(key) is None for record in plan.records)
+        if blank:
+            shown = plan.ledger.by_key[key]
+            header, words = plan.layout.of(key)[0].header, shown.kind.show(value)
+            plan.notes.append(f"「{header}」空着的{blank}行，照空白记，没有当作“{words}”。")
 
 
 def _tell_days(record: Record, known: Mapping[str, Any]) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange import apart, textfile
+from desk_union.exchange import apart, pagetable, textfile
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv"})
 _SAVE_AS = "请用Excel或WPS打开它，另存为“Excel工作簿（.xlsx）”后再导入。"
 _MOST_BYTES = 200 * 1024 * 1024
+_MOST_PAGE = 20 * 1024 * 1024
 
 Cells = tuple[tuple[int, int], tuple[int, int]]
 
@@ -23,7 +25,9 @@ Cells = tuple[tuple[int, int], tuple[int, int]]
 class Grid:
     """One sheet; ``rows[0]`` is the sheet's row ``first_row`` (rows count from 1), cells are as the file holds them.
 
-    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``.
+    ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``. ``numbers`` are the
+    sheet's rows where those of the grid do not follow one another (``unfolding``), ``headings`` what a line's own cells
+    stand under, by line and column, where that is not the heading of the column.
     """
 
     name: str
@@ -31,6 +35,12 @@ class Grid:
     first_row: int
     merged: tuple[Cells, ...] = ()
     hidden: bool = False
+    numbers: tuple[int, ...] = ()
+    headings: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+
+    def number(self, n: int) -> int:
+        """The sheet's row of the line at place ``n``."""
+        return self.numbers[n] if self.numbers else n + self.first_row
 
     def cell(self, row: int, column: int) -> object:
         """What stands in the sheet's row ``row``; nothing outside the grid."""
@@ -43,8 +53,8 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     data = _bytes_of(path)
     if data.startswith((_ZIP, _OLE)):
         grids = _workbook(path)
-    elif data.lstrip()[:9].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
-        raise Refusal(f"“{path.name}”虽然像Excel文件，其实是网页或XML格式。", _SAVE_AS)
+    elif _is_page(data):
+        grids = _page(data, path.name)
     elif path.suffix.casefold() in _TEXT_ENDINGS:
         grids = [Grid(path.stem, textfile.rows_of(data, path.name), 1)]
     else:
@@ -53,6 +63,29 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     if not filled:
         raise Refusal(f"“{path.name}”里没有内容。", "请确认选对了文件。")
     return filled
+
+
+def _is_page(data: bytes) -> bool:
+    """Web pages named .xls, as banks and systems give them out."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower()
+    return start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<meta", b"<style", b"<!--"))
+
+
+def _page(data: bytes, name: str) -> list[Grid]:
+    if len(data) > _MOST_PAGE:
+        raise Refusal(f"“{name}”虽然像Excel文件，其实是网页，而且太大了。", _SAVE_AS)
+    found = []
+    for n, table in enumerate(pagetable.tables_of(textfile.decoded(data, name)), 1):
+        rows, merged = pagetable.laid_out(table)
+        width = max(len(row) for row in rows)
+        texts: list[list[object]] = [
+            [*("" if cell is None else cell.text for cell in row), *[""] * (width - len(row))] for row in rows
+        ]
+        inside = ((one, (min(bottom, len(rows) - 1), min(right, width - 1))) for one, (bottom, right) in merged)
+        found.append(Grid(f"表{n}", texts, 1, tuple(inside)))
+    if not found:
+        raise Refusal(f"“{name}”虽然像Excel文件，其实是网页或XML格式，里面没有认得出的表格。", _SAVE_AS)
+    return found
 
 
 def is_blank(cell: object) -> bool:

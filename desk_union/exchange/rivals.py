@@ -24,7 +24,9 @@ _NESTED = (
     (("单位", "分厂", "分公司"), ("部门", "科室", "车间", "处室", "部室", "项目部")),
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCK = re.compile(r"\d{1,6}")  # 交易时间 102031 beside 交易日期
 _UNREAD = object()
+STACKED: How = "接在下面"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,19 @@ class Rivals:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A second list to the right of the first: where it begins, the column of its names, and how many there are."""
+    """Further lists to the right of the first: where they begin, the column of their names, and how many there are.
+
+    ``same``: every list has the very headings of the first (from column ``start``, ``width`` columns each), and nothing
+    stands beside them, so that they can be read one below the other.
+    """
 
     letter: str
     header: str
     count: int
+    start: int = 0
+    width: int = 0
+    times: int = 1
+    same: bool = False
 
 
 @dataclass
@@ -85,6 +95,8 @@ def settle(
 ) -> Found:
     """Free the columns that cannot all be meant; what their cells do not settle is asked. Changes ``columns``."""
     found = Found(block=_block(ledger, columns, lines))
+    beside = _set_aside(columns, found.block)
+    claims = {index: keys for index, keys in claims.items() if index not in beside}
     asked: list[Rivals] = _claimed(ledger, columns, claims)
     by_key: dict[str, list[Column]] = {}
     for column in columns:
@@ -107,10 +119,25 @@ def settle(
     return found
 
 
+def _set_aside(columns: list[Column], block: Block | None) -> range:
+    """The columns of the lists to the right that will be read below the first."""
+    if block is None or not block.same:
+        return range(0)
+    beside = range(block.start + block.width, min(block.start + block.width * block.times, len(columns)))
+    for index in beside:
+        columns[index] = replace(columns[index], key=None, how=STACKED)
+    return beside
+
+
 def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[str, ...]]) -> list[Rivals]:
     """A header that two fields claim (姓名 of the child, of the parent) is of the one that no other column fills."""
     asked = []
-    for index, keys in claims.items():
+    helpers = {index: next((key for key in keys if "." in key), None) for index, keys in claims.items()}
+    for index, keys in sorted(claims.items(), key=lambda claim: helpers[claim[0]] is not None):
+        meant = _by_the_name(ledger, columns, claims, index, helpers[index])
+        if meant is not None:
+            columns[index] = replace(columns[index], key=meant, how="别名")
+            continue
         taken = {column.key for column in columns} - {None}
         free = [key for key in keys if key not in taken] or list(keys)
         column = columns[index]
@@ -120,6 +147,21 @@ def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[s
         options = tuple(Option(label_of(ledger, key), ((index, key),)) for key in free)
         asked.append(Rivals(f"「{column.header}」是指哪一项", tuple(free), options, may_skip=True))
     return asked
+
+
+def _by_the_name(
+    ledger: Ledger, columns: Sequence[Column], claims: Mapping[int, tuple[str, ...]], index: int, helper: str | None
+) -> str | None:
+    """A bare 身份证号 is that of whom a bare 姓名 names, else of whom the nearest name to its left names."""
+    if helper is None:
+        return None
+    ref, own = helper.partition(".")[0], getattr(ledger.name(), "key", None)
+    name = next((columns[each].key for each, keys in claims.items() if each != index and ref in keys), None)
+    if name is None:
+        name = next((column.key for column in reversed(columns[:index]) if column.key in {ref, own}), None)
+    if name is None:
+        return None
+    return helper if name == ref else next(key for key in claims[index] if key != helper)
 
 
 def label_of(ledger: Ledger, key: str) -> str:
@@ -160,10 +202,11 @@ def _agree(one: Mapping[int, Any], other: Mapping[int, Any]) -> bool:
 def _said(ledger: Ledger, key: str, column: Column, lines: Sequence[Sequence[object]]) -> dict[int, Any]:
     shown: Shown | None = ledger.by_key.get(key) or finders(ledger).get(key, (None, None))[1]
     said: dict[int, Any] = {}
+    clock = normal(column.header).endswith("时间")
     for n, line in enumerate(lines):
         cell = line[column.index] if column.index < len(line) else ""
         if not is_blank(cell):
-            said[n] = _value(shown, cell)
+            said[n] = _UNREAD if clock and _CLOCK.fullmatch(cell_text(cell)) else _value(shown, cell)
     return said
 
 
@@ -234,12 +277,40 @@ def _block(ledger: Ledger, columns: Sequence[Column], lines: Sequence[Sequence[o
         ):
             start -= 1
         run = [c for c in columns[start : start + width] if c.header]
-        twice = [c for c in run if c.index + width < len(columns) and columns[c.index + width].header == c.header]
+        right = {c.header for c in columns[again.index :]}
+        twice = [c for c in run if c.header in right]
         if len(twice) > 1 or len(run) == 1:
             count = sum(again.index < len(line) and not is_blank(line[again.index]) for line in lines)
             if count:
-                return Block(letter_of(start + width), again.header, count)
+                return _measured(columns, lines, start, width, column)
     return None
+
+
+def _measured(
+    columns: Sequence[Column], lines: Sequence[Sequence[object]], start: int, width: int, name: Column
+) -> Block:
+    """How often the lists stand side by side, and whether all have the same headings with nothing beside them."""
+    run = [column.header for column in columns[start : start + width]]
+    times = 1
+    while [column.header for column in columns[start + times * width :][:width]] == run:
+        times += 1
+    end = start + times * width
+    shorter = run[:-1] if not run[-1] else []  # no blank column behind the last list
+    if shorter and [column.header for column in columns[end:][: width - 1]] == shorter:
+        times, end = times + 1, end + width - 1
+    inside = range(start, end)
+    loose = any(
+        index not in inside and not is_blank(cell)
+        for line in lines
+        for index, cell in enumerate(line)
+        if index < len(columns) and columns[index].header != "序号"
+    )
+    count = sum(
+        name.index + n * width < len(line) and not is_blank(line[name.index + n * width])
+        for line in lines
+        for n in range(1, max(times, 2))
+    )
+    return Block(letter_of(start + width), name.header, count, start, width, times, same=times > 1 and not loose)
 
 
 def letter_of(index: int) -> str:

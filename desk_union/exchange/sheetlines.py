@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from desk_union.exchange.mapping import Layout
     from desk_union.exchange.reading import Grid
 
-_TOTAL = re.compile(r"(?:本页|全部|人数|各项)?\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*人\s*数|总\s*数)")
+_TOTAL = re.compile(
+    r"(?:本页|全部|人数|各项)?\s*(?:借方|贷方|收入|支出|金额|笔数|发生额)?\s*"
+    r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*人\s*数|总\s*数)"
+)
 _ID_LIKE = re.compile(r"\d{15}|\d{17}[\dXx]")
 _NOTE = re.compile(
     r"(?:注|备\s*注|说\s*明|填表说明|填写说明|填报说明|填表须知|填写要求|填表要求|要求|注意事项|特别说明)\s*\d?\s*[:：、.．\s]"
@@ -55,7 +58,7 @@ def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ())
     first = layout.first_row - grid.first_row
     for n in range(first, layout.last_row - grid.first_row + 1):
         row = grid.rows[n]
-        if n + grid.first_row in sure:
+        if sure and grid.number(n) in sure:
             if not all(is_blank(cell) for cell in row):
                 lines.records.append(n)
             continue
@@ -67,7 +70,7 @@ def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ())
         if reason is None:
             lines.records.append(n)
         elif reason:
-            lines.notes.append(f"第{n + grid.first_row}行{reason}")
+            lines.notes.append(f"第{grid.number(n)}行{reason}")
     lines.notes = [*lines.notes, *judge.numbered_only()]
     return lines
 
@@ -121,7 +124,7 @@ class _Judge:
             return "与表头相同，当作重复的表头，未导入。"
         if not mapped:
             if len(filled) == 1 and cell_text(row[filled[0]]).isdecimal():
-                self.only_numbered.append(n + self.grid.first_row)
+                self.only_numbered.append(self.grid.number(n))
                 return ""
             return f"当作说明，未导入{quoted}"
         if self._is_note(n, row, filled, mapped):

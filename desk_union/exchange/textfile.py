@@ -19,7 +19,7 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 def rows_of(data: bytes, name: str) -> list[list[object]]:
     """All records; every cell is text. Refusal when the text cannot be read."""
-    text = _decoded(data, name)
+    text = decoded(data, name)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
     rows: list[list[object]] = []
     begun, cells = 1, 0
@@ -49,7 +49,8 @@ def _bare(cell: str) -> str:
     return found[1] if found else cell
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file, UTF-8 or GBK, with or without a mark; Refusal when it is neither."""
     mark, marked = next(((mark, coding) for mark, coding in _MARKS if data.startswith(mark)), (b"", ""))
     if marked == "utf-16":
         try:

@@ -81,18 +81,18 @@ def _uppers_first(plan: Plan, fresh: list[Record], keys: Sequence[str]) -> list[
     ordered: dict[int, Record] = {}
 
     def place(record: Record, below: frozenset[int]) -> None:
-        if record.row in ordered:
+        if id(record) in ordered:
             return
         for key in own:
             value = record.values.get(key)
             if not isinstance(value, Later):
                 continue
             upper = by_name[value.name]
-            if upper.row in below | {record.row}:
+            if id(upper) in below | {id(record)}:
                 plan.object_to(record, key, "上下级绕成了一圈。", "请改正上级。")
             else:
-                place(upper, below | {record.row})
-        ordered[record.row] = record
+                place(upper, below | {id(record)})
+        ordered[id(record)] = record
 
     for record in fresh:
         place(record, frozenset())

@@ -20,7 +20,8 @@ down), then by need:
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``
   ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` and ``progress``;
 * what a row's life leaves behind: ``stages`` (moves with day, who and reason), ``serials`` (numbers given once, and the
-  rule when one may come again), ``overrides`` (warnings passed over; a deed says its reason by ``because``).
+  rule when one may come again), ``partial`` (days known to the month only), ``overrides`` (warnings passed
+  over; a deed says its reason by ``because``).
 
 Chosen beyond design.md section 6, and why: the trail is written by triggers, so that bulk statements, cascades and
 other programs cannot pass it by; the recycle bin puts back the images of the trail, so that no query has to think of

@@ -43,7 +43,7 @@ UNTITLED = "（与个人有关，标题略去）"
 LONGEST_ENDING = 5
 # What the office has set up for its own screen and disk.
 OWN_SETTINGS = ("filters.%", "private_log", "backup_%")
-BESIDE = ("attachment", "stage_move", "override")  # what hangs on rows of other tables
+BESIDE = ("attachment", "stage_move", "override", "partial_day")  # what hangs on rows of other tables
 LEARNED = ("column_memory", "word_memory")
 
 

@@ -12,6 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
 from desk_union.describe.ledger import Lasting
 from desk_union.describe.stage import Stage
+from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -256,22 +257,25 @@ def lines(
         if isinstance(shown.kind, Ref):
             picked.append(label_of(shown, day))
     found: dict[int, Line] = {}
+    months = partial.known(session, ledger, columns, ids)
     for chunk in chunks(ids):
         statement = select(ledger.row.id, *(column.label(f"c{n}") for n, column in enumerate(picked))).where(
             ledger.row.id.in_(chunk)
         )
         for row in session.connection().execute(statement):
-            line = _line(columns, row, private=private)
+            line = _line(columns, row, months, private=private)
             found[line.id] = line
     return [found[wanted] for wanted in ids if wanted in found]
 
 
-def _line(columns: Sequence[Shown], row: Any, *, private: bool) -> Line:
+def _line(columns: Sequence[Shown], row: Any, months: partial.Months, *, private: bool) -> Line:
     values: list[Any] = []
     words: list[str] = []
     at = 1
     for shown in columns:
         value = row[at]
+        if months:
+            value = partial.as_known(months, row[0], shown.key, value)
         at += 1
         values.append(value)
         if isinstance(shown.kind, Ref):

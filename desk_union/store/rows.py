@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Lasting, Ledger, Stored, Values, open_on
-from desk_union.store import holding, lasting, overrides, serials, stages
+from desk_union.store import holding, lasting, overrides, partial, serials, stages
 from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.listing import lines, name_of
 from desk_union.store.overrides import Doubtful, Faulty
@@ -40,7 +40,14 @@ class Outcome:
 
 def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
     """The values with all that follows from them (birth date from an ID number)."""
-    return {**values, **ledger.note(values)} if ledger.note else dict(values)
+    if ledger.note is None:
+        return dict(values)
+    for key in [key for key, value in values.items() if isinstance(value, days.Partial)]:
+        # A month is told to the day by what follows from the rest (by an ID number).
+        told = ledger.note(partial.stripped({each: value for each, value in values.items() if each != key})).get(key)
+        if told is not None and values[key].covers(told):
+            values = {**values, key: told}
+    return {**values, **ledger.note(partial.stripped(values))}
 
 
 def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None = None) -> list[Fault]:
@@ -48,6 +55,7 @@ def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None
 
     ``before`` are its values in the book, None for a new row. Faults that only warn are among them.
     """
+    values, before = partial.stripped(values), partial.stripped(before) if before is not None else None
     found = [
         Fault(shown.key, "不能为空。", f"请填写{shown.label}。")
         for shown in ledger.needed
@@ -106,6 +114,8 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
         return []
     for shown, kind in ledger.serials:
         rows = serials.fill(session, shown, kind, rows, today)
+    told = rows
+    rows = [partial.stripped(row) for row in rows] if partial.fields(ledger.editable) else rows
     if ledger.together is not None and ledger.together.insert is not None:
         return ledger.together.insert(session, rows, today)
     first = next_id(session, ledger)
@@ -124,6 +134,7 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
             _insert_dated(session, ledger, each, zip(ids, rows, strict=True), today)
     stages.entered(session, ledger, list(zip(ids, rows, strict=True)), today)
     _record(session, ledger, zip(ids, rows, strict=True), today)
+    partial.keep(session, ledger, list(zip(ids, told, strict=True)), fresh=True)
     return ids
 
 
@@ -190,11 +201,14 @@ def update_rows(
     changed: list[int] = []
     recorded: list[tuple[int, Values]] = []
     moving: list[tuple[int, Values, Values]] = []
+    months: list[tuple[int, Values]] = []
     for id_, now, new in rows:
         different = {key: value for key, value in new.items() if key in ledger.by_key and value != now.get(key)}
         if not different:
             continue
         changed.append(id_)
+        months.append((id_, different))
+        different = partial.stripped(different)
         stored = {
             _column(ledger, key): value for key, value in different.items() if isinstance(ledger.by_key[key], Stored)
         }
@@ -216,6 +230,7 @@ def update_rows(
     for field_, kind in ledger.serials:
         serials.note(session, field_, kind, [new for _, now, new in moving if new != now], today)
     _record(session, ledger, recorded, today)
+    partial.keep(session, ledger, months)
     return changed
 
 

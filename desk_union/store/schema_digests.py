@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "32fb9ffc5a7962d953011b616b77334088a9eb9f11f5c7d73a45a61ed2debc23"
+COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
 # Of the names and texts of all guards.
-GUARDS = "a06ce67b65a5e12f65d3aa80ca1bd64214e6234c0181c9dd66e0d6c536e90e19"
+GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

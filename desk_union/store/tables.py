@@ -1,5 +1,5 @@
 """The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments, moves from
-stage to stage, warnings passed over, numbers given.
+stage to stage, warnings passed over, days known in part, numbers given.
 
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
@@ -158,6 +158,22 @@ class Override(Row):
     reason: Mapped[Text]
     at: Mapped[datetime]
     who: Mapped[Text]
+
+
+class PartialDay(Row):
+    """Of a day in a row of any ledger only the ``precision`` (month or year) is known; ``day`` is what stands there.
+
+    It holds as long as that day stands there: a day corrected elsewhere is known in full.
+    """
+
+    __tablename__ = "partial_day"
+    __table_args__ = (Index("ix_partial_day_owner", "owner_table", "field", "owner_id"),)
+
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    field: Mapped[Text]
+    day: Mapped[date]
+    precision: Mapped[Text]
 
 
 class SerialCount(Base):

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from desk_union.__main__ import main
+from desk_union.basis import months
 from desk_union.founding import new_book
+from desk_union.funds.ledgers.dues import DUES
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store import rows
 
@@ -54,7 +56,9 @@ def test_the_sheet_gives_what_it_says(
     opened = open_book(book)
     for name in case.get("people", ()):
         with opened.deed("人") as session:
-            rows.save_row(session, PEOPLE, None, {"name": name, "work_no": name}, TODAY)
+            person = rows.save_row(session, PEOPLE, None, {"name": name, "work_no": name}, TODAY)
+            for month in case.get("dues", ()):
+                rows.save_row(session, DUES, None, {"person": person, "period": months.parse(month), "due": 1000}, TODAY)
     opened.close()
     status, said, answer = bring(book, case, capsys)
     for words in case.get("says", ()):

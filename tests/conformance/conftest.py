@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desk_union.describe.kinds import Photo, Ref
+from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
 from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE, UNITS
@@ -62,6 +62,8 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
         else:
             values[shown.key] = shown.kind.sample(n)
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
+    numbers = {shown.key: values[shown.key] for shown in writable(ledger) if type(shown.kind) is IdCard}
+    values.update(ledger.note(numbers) if ledger.note and numbers else {})  # a birth date that agrees with the number
     if {"since", "until"} <= values.keys():
         values["until"] = values["since"] + timedelta(days=20)
     for _ in writable(ledger):

@@ -1,4 +1,7 @@
-"""Days of which a sheet tells only the month: 出生年月 beside an ID number, and beside what the book knows."""
+"""Days of which a sheet tells only the month: 出生年月 beside an ID number, and beside what the book knows.
+
+``Office.bring`` answers 按1日记 where it is asked; what is asked and the other answers stand at the end.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,14 @@ from datetime import date
 import pytest
 
 from desk_union.basis import identity
+from desk_union.exchange import importing
+from desk_union.exchange.exporting import export_rows
+from desk_union.exchange.planning import AS_KNOWN, FIRST_DAY, NO_DAY
 from desk_union.members.ledgers import PEOPLE
+from desk_union.store.listing import Ask
+from desk_union.store.progress import finish
 
-from .conftest import Office, placed
+from .conftest import TODAY, Office, placed
 
 NUMBER = identity.sample_id(3)
 BORN = identity.birth_of(NUMBER)  # not on the first of its month
@@ -66,3 +74,29 @@ def test_a_name_and_a_month_make_no_second_person_unasked(office: Office) -> Non
     assert placed(perhaps) == [(2, "姓名")]
     other = office.bring([["姓名", "出生年月"], ["张三", "1986.3"]])
     assert other.added == 1
+
+
+def answered(office: Office, answer: str) -> None:
+    rows: list[list[object]] = [["姓名", "工号", "出生年月"], ["张三", "1", "1985年3月"], ["李四", "2", "1986年"]]
+    choices = importing.Choices(answers={"「出生年月」只写了年月的怎么记": answer})
+    assert office.bring(rows, choices=choices).ok
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [(FIRST_DAY, ["1985-03-01", "1986-01-01"]), (AS_KNOWN, ["1985-03", "1986年"]), (NO_DAY, ["", ""])],
+)
+def test_a_month_is_recorded_as_it_is_answered(office: Office, answer: str, shown: list[str]) -> None:
+    answered(office, answer)
+    assert sorted(words for (words,) in office.table(PEOPLE, "born_on")) == shown
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_an_exported_month_comes_back_as_one(office: Office, suffix: str) -> None:
+    answered(office, AS_KNOWN)
+    path = office.folder / f"出{suffix}"
+    columns = [PEOPLE.by_key[key] for key in ("name", "work_no", "born_on")]
+    finish(export_rows(office.book, PEOPLE, Ask(TODAY), columns, path, today=TODAY))
+    grid, layout = office.prepared(path)
+    again = finish(importing.rehearse(office.book, PEOPLE, grid, layout, "add", importing.Choices(), TODAY))
+    assert (again.unchanged, again.ok) == (2, True)

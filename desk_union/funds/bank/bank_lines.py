@@ -57,6 +57,15 @@ def check_line(values: Values) -> Sequence[Fault]:
 
 
 def tidy(given: dict[str, Any]) -> None:
+    """Income or outgo out of what the sheet says of the amount; the other of payer and payee is the party."""
+    payer, payee = given.pop("payer", None), given.pop("payee", None)
+    _tidy_amount(given)
+    party = payee if given.get("outgo") else payer
+    if party and not given.get("party"):
+        given["party"] = party
+
+
+def _tidy_amount(given: dict[str, Any]) -> None:
     """One amount with a sign, or with a column that says in or out, becomes income or outgo."""
     amount, word = given.pop("turnover", None), given.pop("side", None)
     given.pop("status", None)

@@ -138,8 +138,8 @@ DUES: Ledger = Ledger(
     fields=(
         Field(Dues.period, "月份", Period(), required=True, print_mm=18, aliases=("所属月份", "缴费月份", "会费月份")),
         Field(Dues.person, "姓名", Ref(people), required=True, print_mm=22, aliases=("会员姓名", "会员")),
-        Field(Dues.unit, "分会/小组", Ref(lambda: UNITS), print_mm=36, aliases=("分会", "小组", "所属小组", "工会小组"), help="生成应缴时所在的小组。"),
-        Field(Dues.base, "工资基数", Money(), private=True, listed=False, aliases=("基数", "缴费基数", "会费基数", "月工资")),
+        Field(Dues.unit, "分会/小组", Ref(lambda: UNITS), print_mm=36, aliases=("分会", "小组", "所属小组", "工会小组", "部门", "所在部门", "车间", "班组", "科室", "所在分会", "单位", "分会/小组名称"), help="生成应缴时所在的小组。"),
+        Field(Dues.base, "工资基数", Money(), private=True, listed=False, aliases=("基数", "缴费基数", "会费基数", "月工资", "基本工资", "工资", "工资总额", "月基本工资")),
         Field(Dues.rule, "会费标准", Ref(_rules), listed=False),
         Field(Dues.due, "应缴会费", Money(), required=True, total=True, print_mm=24, aliases=("应缴", "应缴金额", "月应缴会费", "会费", "会费金额", "应缴会费金额", "应交会费", "应缴额", "应收会费")),
         Field(Dues.exempt, "免缴原因", Choice(words.EXEMPT), print_mm=22, aliases=("免缴",)),

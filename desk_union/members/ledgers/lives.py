@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, extract, func, or_, select
 
-from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
+from desk_union.describe.kinds import Choice, Count, Day, IdCard, LongText, Phone, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.describe.stage import Move, Stage
 from desk_union.members import age_lines
@@ -46,14 +46,16 @@ CHILDREN = Ledger(
     fields=(
         Field(Child.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("家长", "家长姓名", "父母姓名", "姓名", "职工", "员工姓名", "会员姓名", "父亲姓名", "母亲姓名", "父/母姓名")),
         Field(Child.name, "子女姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "孩子姓名", "儿童姓名", "小孩姓名", "学生姓名", "子女")),
-        Field(Child.sex, "性别", Choice(words.SEX), print_mm=12),
-        Field(Child.born_on, "出生日期", Day(ahead=0), required=True, print_mm=24, aliases=("出生年月", "生日", "子女出生日期", "孩子出生日期", "子女出生年月")),
+        Field(Child.id_number, "子女身份证号", IdCard(), private=True, listed=False, print_mm=36, help="填了可以不填性别和出生日期。",
+              aliases=("孩子身份证号", "子女身份证", "子女身份证号码", "孩子身份证", "孩子身份证号码", "儿童身份证号", "学生身份证号", "身份证号", "身份证号码", "身份证", "公民身份号码", "证件号码")),
+        Field(Child.sex, "性别", Choice(words.SEX), print_mm=12, aliases=("子女性别", "孩子性别")),
+        Field(Child.born_on, "出生日期", Day(ahead=0, partial=True), required=True, print_mm=24, aliases=("出生年月", "生日", "子女出生日期", "孩子出生日期", "子女出生年月")),
         Derived(key="age", label="年龄", kind=Count(), sql=lambda day: age_lines.years_at(Child.born_on, day), print_mm=12),
         Field(Child.stage, "就学阶段", Choice(words.SCHOOL_STAGE), print_mm=20, aliases=("学段",)),
         Field(Child.school, "学校", Text(60), print_mm=50, aliases=("就读学校",)),
         Field(Child.note, "备注", LongText(), listed=False),
     ),
-    order=("born_on", "id"), match=(("person", "name"),),
+    order=("born_on", "id"), match=(("person", "name"),), note=rules.complete_child, checks=(rules.check_child,),
     present="born",
     presets=(
         Preset("small", "六一慰问年龄（年龄线见设置）", gets_june_gift),
@@ -69,7 +71,7 @@ RELATIVES = Ledger(
         Field(Relative.person, "职工姓名", Ref(people), required=True, print_mm=24, aliases=("姓名", "会员姓名", "员工姓名")),
         Field(Relative.name, "家人姓名", Text(40, form="name"), required=True, print_mm=24, aliases=("姓名", "成员姓名")),
         Field(Relative.relation, "关系", Choice(words.RELATION), required=True, print_mm=18, aliases=("称谓", "与本人关系")),
-        Field(Relative.born_on, "出生日期", Day(), print_mm=24),
+        Field(Relative.born_on, "出生日期", Day(partial=True), print_mm=24),
         Field(Relative.employer, "工作单位", Text(80), print_mm=60),
         Field(Relative.phone, "电话", Phone(), private=True, print_mm=26),
     ),
@@ -82,8 +84,8 @@ RESUMES = Ledger(
     help="会员登记表上的个人工作简历，一段一行。",
     fields=(
         Field(Resume.person, "职工姓名", Ref(people), required=True, print_mm=24),
-        Field(Resume.since, "起", Day(), required=True, print_mm=24, aliases=("开始", "开始日期")),
-        Field(Resume.until, "止", Day(), print_mm=24, aliases=("结束", "结束日期")),
+        Field(Resume.since, "起", Day(partial=True), required=True, print_mm=24, aliases=("开始", "开始日期")),
+        Field(Resume.until, "止", Day(partial=True), print_mm=24, aliases=("结束", "结束日期")),
         Field(Resume.what, "在何单位任何职", Text(120), required=True, print_mm=90, aliases=("经历", "简历")),
     ),
     order=("person", "since", "id"), match=(("person", "since", "what"),), checks=(rules.check_period,),
@@ -118,8 +120,8 @@ EDUCATION = Ledger(
         Field(EducationChange.major, "专业", Text(60), print_mm=30),
         Field(EducationChange.state, "学习状态", STUDY, required=True, print_mm=18, aliases=("状态",)),
         *stages.columns(EducationChange.state, STUDY, listed=False),
-        Field(EducationChange.started_on, "开始日期", Day(), print_mm=22),
-        Field(EducationChange.finished_on, "毕业日期", Day(), print_mm=22, aliases=("取得日期",)),
+        Field(EducationChange.started_on, "开始日期", Day(partial=True), print_mm=22),
+        Field(EducationChange.finished_on, "毕业日期", Day(partial=True), print_mm=22, aliases=("取得日期",)),
         Field(EducationChange.note, "备注", LongText(), listed=False),
     ),
     order=("-finished_on", "-id"), match=(("person", "target", "route"),), present="begun", checks=(rules.check_study,), settle=schooling.settle_education,

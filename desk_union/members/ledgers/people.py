@@ -134,6 +134,7 @@ def _membership_years(day: date) -> ColumnElement[Any]:
 
 
 PAST, SOON = Day(ahead=0), Day(ahead=366)  # a leaving may be noted ahead, a birth not
+KNOWN, KNOWN_SOON = Day(ahead=0, partial=True), Day(ahead=366, partial=True)  # of which often only the month is told
 _ID, _JOB, _MEMBER, _HOME, _RETIRE, _REAL = "基本信息", "工作", "会籍", "户籍与家庭", "离退休", "实名制"
 
 def _past(what: str, before: InstrumentedAttribute[Any] = PersonChange.before, *, none_told: bool = False) -> Past:
@@ -149,7 +150,7 @@ FIELDS: tuple[Shown, ...] = (
     Field(Person.name, "姓名", Text(40, form="name"), required=True, group=_ID, print_mm=18,
           aliases=("名字", "职工姓名", "会员姓名", "员工姓名", "人员姓名", "中文名", "中文姓名", "姓名(中文)", "员工名称", "职工名称")),
     Field(Person.sex, "性别", Choice(words.SEX), group=_ID, print_mm=10, help="填了身份证号可以不填。"),
-    Field(Person.born_on, "出生日期", PAST, group=_ID, print_mm=21, aliases=("出生年月", "出生年月日", "生日", "出生时间"),
+    Field(Person.born_on, "出生日期", KNOWN, group=_ID, print_mm=21, aliases=("出生年月", "出生年月日", "生日", "出生时间"),
           help="填了身份证号可以不填；两处不一致时会提示。"),
     Derived(key="age", label="年龄", kind=Count(), sql=lambda day: years_at(Person.born_on, day), print_mm=10, group=_ID, aliases=("周岁",)),
     Field(Person.ethnicity, "民族", Choice(words.ETHNICITY), group=_ID, print_mm=14),
@@ -171,21 +172,21 @@ FIELDS: tuple[Shown, ...] = (
     Field(Person.skill, "技术等级", Choice(words.SKILL), past=_past("技术等级", none_told=True), group=_JOB, listed=False, aliases=("职业资格", "技能等级", "职业技能等级")),
     Field(Person.education, "学历", Choice(words.EDUCATION), past=_past("学历"), group=_ID, print_mm=18, aliases=("文化程度", "最高学历", "学历层次", "学历学位", "最高学历学位", "文化水平", "学历/学位")),
     Field(Person.political, "政治面貌", Choice(words.POLITICAL), past=_past("政治面貌"), group=_ID, print_mm=20, aliases=("政治面目", "政治身份")),
-    Field(Person.party_joined_on, "入党（团）时间", PAST, group=_ID, listed=False, aliases=("入党时间", "入党日期", "入团时间")),
+    Field(Person.party_joined_on, "入党（团）时间", KNOWN, group=_ID, listed=False, aliases=("入党时间", "入党日期", "入团时间")),
     Field(Person.marital, "婚姻状况", Choice(words.MARITAL), past=_past("婚姻状况"), group=_HOME, listed=False, aliases=("婚姻", "婚否", "婚姻情况", "是否已婚", "婚姻状态")),
-    Field(Person.started_on, "参加工作时间", PAST, group=_JOB, listed=False, aliases=("参加工作日期", "工作时间", "参工时间", "参加工作年月", "工作年月", "参加工作", "参工年月", "首次参加工作时间")),
-    Field(Person.hired_on, "进单位日期", SOON, group=_JOB, listed=False,
+    Field(Person.started_on, "参加工作时间", KNOWN, group=_JOB, listed=False, aliases=("参加工作日期", "工作时间", "参工时间", "参加工作年月", "工作年月", "参加工作", "参工年月", "首次参加工作时间")),
+    Field(Person.hired_on, "进单位日期", KNOWN_SOON, group=_JOB, listed=False,
           aliases=("进单位时间", "入职日期", "入职时间", "调入日期", "调入时间", "进厂时间", "到岗时间", "来校时间", "入厂时间", "入厂日期", "来厂时间", "来厂日期", "进单位年月", "进厂日期", "进公司时间", "入司时间", "入司日期", "入单位时间", "来单位时间", "入校时间", "进校时间", "入院时间", "到单位时间", "调入本单位时间", "入职年月", "来院时间", "到厂时间"), help="在册时间从这一天算起。"),
     Derived(key="service_years", label="工龄", kind=Count(), sql=lambda day: years_at(Person.started_on, day), listed=False, group=_JOB),
     Derived(key="here_years", label="司龄", kind=Count(), sql=lambda day: years_at(Person.hired_on, day), listed=False, group=_JOB, aliases=("本单位工龄",)),
     Field(Person.contract_until, "劳动合同到期", Day(), group=_JOB, listed=False, aliases=("合同期限", "劳动合同期限", "合同到期日", "劳动合同到期日", "合同终止日期", "合同截止日期", "合同到期时间", "劳动合同终止日期", "合同终止时间")),
     Field(Person.wage, "月工资", Money(), past=_past("月工资", before=PersonChange.wage_before), group=_JOB, listed=False, private=True, aliases=("工资", "月基本工资", "会费基数")),
     Field(Person.bank_card, "银行卡号", BankCard(), group=_JOB, listed=False, private=True, aliases=("银行卡", "工资卡号", "工资卡", "银行账号", "工资账号")),
-    Field(Person.applied_on, "申请入会日期", PAST, group=_MEMBER, listed=False, aliases=("申请日期", "入会申请日期"),
+    Field(Person.applied_on, "申请入会日期", KNOWN, group=_MEMBER, listed=False, aliases=("申请日期", "入会申请日期"),
           help="还不是会员的人填了这一天，就是申请入会中，等待批准。"),
     Derived(key="member_state", label="会籍状态", kind=Choice(words.MEMBER_STATE), sql=_state, group=_MEMBER, print_mm=16,
             aliases=("是否会员", "会员状态", "会籍", "是否入会", "在会情况", "会员情况", "会籍情况", "是否加入工会", "是否工会会员", "在会状态", "是否在会"), editable=True, help="由会籍变动得出；新增时填入会日期即可。"),
-    Derived(key="joined_on", label="入会日期", kind=SOON, sql=_joined, editable=True, group=_MEMBER, print_mm=21,
+    Derived(key="joined_on", label="入会日期", kind=KNOWN_SOON, sql=_joined, editable=True, group=_MEMBER, print_mm=21,
             aliases=("入会时间", "入会年月", "加入工会时间", "加入工会日期", "入会", "加入工会年月", "加入工会", "何时入会", "入工会时间", "入会年份")),
     Derived(key="member_years", label="会龄", kind=Count(), sql=_membership_years, listed=False, group=_MEMBER),
     Field(Person.card_no, "会员证号", Text(40), group=_MEMBER, listed=False, aliases=("会员证号码", "会员证编号", "会员卡号", "工会卡号", "工会会员证号", "会员编号", "工会会员卡号", "会员证书编号")),
@@ -205,7 +206,7 @@ FIELDS: tuple[Shown, ...] = (
     Field(Person.retire_line, "原退休年龄", Count(least=45, most=65), group=_RETIRE, listed=False,
           help="男60；女干部55、女工人50。女职工不填时按50提醒，以免误了日子。"),
     Field(Person.retire_on, "预计退休日期", Day(), group=_RETIRE, listed=False, help="按渐进式延迟退休推算，可以改。", aliases=("退休到龄日期",)),
-    Field(Person.retired_on, "退休日期", Day(), group=_RETIRE, listed=False, aliases=("退休时间", "离退休时间", "退休年月", "实际退休时间", "正式退休日期", "离退休日期")),
+    Field(Person.retired_on, "退休日期", Day(partial=True), group=_RETIRE, listed=False, aliases=("退休时间", "离退休时间", "退休年月", "实际退休时间", "正式退休日期", "离退休日期")),
     Field(Person.lives_alone, "是否独居", Flag(), past=_past("是否独居", none_told=True), group=_RETIRE, listed=False, aliases=("独居",)),
     Field(Person.spouse, "配偶/遗孀姓名", Text(40, form="name"), past=_past("配偶/遗孀姓名"), group=_RETIRE, listed=False, aliases=("配偶姓名", "配偶")),
     Field(Person.spouse_phone, "配偶/遗孀电话", Phone(), group=_RETIRE, listed=False, private=True, aliases=("配偶电话",)),

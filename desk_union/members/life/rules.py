@@ -150,6 +150,28 @@ def complete_person(values: Values) -> dict[str, Any]:
     return found
 
 
+def complete_child(values: Values) -> dict[str, Any]:
+    """Birth date and sex of a child from a valid ID number when not given."""
+    number = values.get("id_number")
+    if not number:
+        return {}
+    told = {"born_on": identity.birth_of(number), "sex": identity.sex_of(number)}
+    return {key: value for key, value in told.items() if not values.get(key)}
+
+
+def check_child(values: Values) -> Sequence[Fault]:
+    """What is given beside an ID number agrees with it."""
+    number = values.get("id_number")
+    if not number:
+        return ()
+    told = (("born_on", "出生日期", identity.birth_of(number)), ("sex", "性别", identity.sex_of(number)))
+    return [
+        Fault("id_number", f"与{label}不一致，按身份证是{value}。", "请核对后改正其中一处。")
+        for key, label, value in told
+        if values.get(key) and values[key] != value
+    ]
+
+
 def propose_retirement(values: Values) -> date | None:
     """The day a person reaches the gradually raised retirement age; None when birth date or sex is unknown.
 

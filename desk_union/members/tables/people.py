@@ -74,6 +74,7 @@ class Child(Row):
     stage: Mapped[str | None]
     school: Mapped[str | None]
     note: Mapped[str | None]
+    id_number: Mapped[str | None]
 
 
 class Relative(Row):

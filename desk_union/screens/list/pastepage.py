@@ -193,7 +193,8 @@ class PastePage(ImportPage):
             return f"有 {len(report.problems):,} 处提醒。核对无误的，写明理由就可以粘贴；理由会记下来备查。"
         if not report.ok:
             rows = len({problem.row for problem in report.problems if problem.row is not None})
-            return f"有 {len(report.problems):,} 处问题，在 {rows:,} 行里，现在还不能粘贴，一格也没有写入。"
+            where = f"，在 {rows:,} 行里" if rows else ""
+            return f"有 {len(report.problems):,} 处问题{where}，现在还不能粘贴，一格也没有写入。"
         if not self.may_import:
             return "粘贴的内容与账本里的一样，没有要改的。"
         return f"没有问题：将{self._counted(report)}。"
