@@ -14,6 +14,7 @@ from desk_union.commands import accounts, books, deeds, numbers, paper, sheets
 if TYPE_CHECKING:
     from datetime import date
 
+EARLIEST, LATEST = 1900, 2200  # years that an office can mean
 _SENTENCES = (
     (r"the following arguments are required: (.*)", r"缺少：\1。"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"“\1”不能是\2，可用：\3。"),
@@ -44,6 +45,13 @@ def _month(text: str) -> int:
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError
     return month
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError
+    return year
 
 
 def _period(text: str) -> int:
@@ -99,7 +107,9 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def _span(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--year", type=int, required=True, metavar="年", help="年度")
+    command.add_argument("--year", type=_year, metavar="年", help="年度；写明了 --from 和 --to 时可以不写")
+    command.add_argument("--from", dest="first", type=_day, metavar="D", help="从哪天，不写就从年初")
+    command.add_argument("--to", dest="last", type=_day, metavar="D", help="到哪天，不写就到年底")
 
 
 def _add_books(commands: Commands[Parser]) -> None:
@@ -165,7 +175,7 @@ def _add_sheets(commands: Commands[Parser]) -> None:
     _book(export)
     export.add_argument("ledger", metavar="LEDGER", help="台账代码")
     _output(export, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
-    export.add_argument("--year", type=int, metavar="Y", help="年度，只用于记账凭证的 .xml")
+    export.add_argument("--year", type=_year, metavar="Y", help="年度，只用于记账凭证的 .xml")
     export.add_argument(
         "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
     )
@@ -191,7 +201,7 @@ def _add_sheets(commands: Commands[Parser]) -> None:
 
 
 def _months_asked(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--year", type=int, metavar="Y", help="年度")
+    command.add_argument("--year", type=_year, metavar="Y", help="年度")
     command.add_argument("--month", type=_month, metavar="M", help="月份")
     command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
 
@@ -200,8 +210,6 @@ def _add_numbers(commands: Commands[Parser]) -> None:
     figures = _command(commands, "figures", "列出所有统计数字")
     _book(figures)
     _span(figures)
-    figures.add_argument("--from", dest="first", type=_day, metavar="D", help="从哪天")
-    figures.add_argument("--to", dest="last", type=_day, metavar="D", help="到哪天")
     _json(figures)
     figures.set_defaults(run=numbers.figures)
     evidence = _command(commands, "evidence", "列出一个数字背后的每一行")
@@ -256,5 +264,5 @@ def _add_accounts(commands: Commands[Parser]) -> None:
     close.set_defaults(run=accounts.close)
     close_year = _command(commands, "close-year", "年终结账：先结没有结的月份，再按次序结转")
     _book(close_year)
-    close_year.add_argument("year", type=int, metavar="YYYY", help="年度")
+    close_year.add_argument("year", type=_year, metavar="YYYY", help="年度")
     close_year.set_defaults(run=accounts.close_year)
