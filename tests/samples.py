@@ -1,4 +1,4 @@
-"""The made-up office's book, made once for all tests and workers, and copied by whoever needs one."""
+"""Books that are made once and copied: the made-up office's for all workers, the empty one for each of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from desk_union.store.opened import Book
+    from desk_union.store.opened import Book, Clock
 
 TODAY = date(2026, 11, 20)
 UNION = "示例机械厂工会"
@@ -45,3 +45,19 @@ def sample_copy(factory: pytest.TempPathFactory, path: Path) -> Path:
 
 def sample_book(factory: pytest.TempPathFactory, path: Path) -> Book:
     return open_book(sample_copy(factory, path), clock=now)
+
+
+_FRESH: dict[tuple[str, date, datetime], bytes] = {}
+
+
+def fresh_book(path: Path, union: str, *, today: date, clock: Clock, password: str | None = None) -> Book:
+    """What ``new_book`` makes, in a fifth of its time: tables and guards are laid once and copied after that."""
+    if password is not None:
+        return new_book(path, union, today=today, clock=clock, password=password)
+    key = (union, today, clock())
+    if key in _FRESH:
+        path.write_bytes(_FRESH[key])
+    else:
+        new_book(path, union, today=today, clock=clock).close()
+        _FRESH[key] = path.read_bytes()
+    return open_book(path, clock=clock)

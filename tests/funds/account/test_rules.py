@@ -12,8 +12,8 @@ from desk_union.funds.account.rules import MONTH_END, YEAR_END, Line, ProjectFac
 
 DAY = date(2025, 3, 10)
 # code, name, kind, side; ``!`` before the code: by project, ``-``: not in use.
-ACCOUNTS = """102 银行存款 资产 借|151 在建工程 资产 借|162 固定资产 资产 借|163 累计折旧 资产 贷|182 待处理财产损溢 资产 借
-|301 资产基金 净资产 贷|30102 在建工程 净资产 贷|30104 固定资产 净资产 贷|321 专项结转 净资产 贷|32101 年初余额调整 净资产 贷
+ACCOUNTS = """102 银行存款 资产 借|151 在建工程 资产 借|162 固定资产 资产 借|16201 设备 资产 借|163 累计折旧 资产 贷|182 待处理财产损溢 资产 借
+|301 资产基金 净资产 贷|30102 在建工程 净资产 贷|30104 固定资产 净资产 贷|321 专项结转 净资产 贷|32101 年初余额调整 净资产 贷|32104 专项结转 净资产 贷
 |32205 本年资金结余 净资产 贷|401 会费收入 收入 贷|402 拨缴经费收入 收入 贷|!404 专项补助收入 收入 贷|501 职工活动支出 支出 借
 |50102 活动费 支出 借|-50199 停用 支出 借|507 资本性支出 支出 借|50702 设备购置 支出 借"""
 
@@ -66,6 +66,27 @@ def test_a_voucher_in_order() -> None:
 )
 def test_what_stops_a_voucher(lines, where) -> None:
     assert found(*lines) == [where]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (line("102", 100), line("401", -100)),
+        (line("102", 100), line("402", -100, earmarked=True, project=2)),
+        (line("102", 100), line("404", -100, project=2)),
+    ],
+)
+def test_income_in_order(lines) -> None:
+    assert found(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [(line("404", -100), "404 专项补助收入是专项资金"), (line("402", -100, earmarked=True), "这一条是专项资金")],
+)
+def test_why_a_project_is_wanted(given, sentence) -> None:
+    (fault,) = faults((line("102", 100), given), DAY, CHART, PROJECTS, OPEN)
+    assert fault.reason.startswith(sentence)
 
 
 def test_the_difference_is_told() -> None:
@@ -128,6 +149,9 @@ def test_the_day_must_be_open(day, kind, stopped) -> None:
         ((line("50702", 100), line("102", -100), line("162", 99), line("30104", -99)), ["capital"]),
         ((line("162", 100), line("30104", -100)), []),  # given by the upper union
         ((line("162", 100), line("102", -100)), ["mirror"]),  # A.5 item 2
+        ((line("16201", 100), line("102", -100)), ["mirror"]),
+        ((line("16201", 100), line("30104", -100)), []),
+        ((line("151", 100), line("30102", -100), line("32104", 5), line("102", -5)), ["carried"]),
         ((line("162", 100), line("30102", -100)), ["mirror", "mirror"]),
         ((line("30104", 100), line("163", -100)), []),  # depreciation
         ((line("182", 100), line("162", -100)), []),  # pending: the fund follows later
@@ -135,9 +159,15 @@ def test_the_day_must_be_open(day, kind, stopped) -> None:
         ((line("50102", 100, project=2, earmarked=True), line("102", -100)), []),
         ((line("102", 100, project=2), line("402", -100)), []),  # money has no 专项
         ((line("50102", 100), Line("付款", None, credit=10_000)), []),
+        ((line("50102", 100), Line("付款", 999, credit=10_000)), []),
     ],
 )
 def test_what_asks_for_a_reason(lines, rules) -> None:
     assert [one.rule for one in warnings(lines, "普通", CHART)] == rules
     assert warnings(lines, MONTH_END, CHART) == []
     assert warnings(lines, YEAR_END, CHART) == []
+
+
+def test_both_sides_of_a_mirror_are_told() -> None:
+    (one,) = warnings((line("162", 100), line("30104", -60), line("102", -40)), "普通", CHART)
+    assert one.sentence.startswith("162、163变动100.00，对应的资产基金30104变动60.00")
