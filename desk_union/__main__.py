@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
-import builtins
 import gc
-import importlib
 import os
 import sys
-from functools import partial
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from desk_union.basis.refusal import Refusal
 from desk_union.commands import streams
 
+# Neither ``typing`` nor ``pathlib`` nor a dataclass before it is known what was asked: they are half of a ``--help``.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 SELDOM = 100_000
 OPENED = "desk_union.store.opened"
@@ -35,9 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for_window = not words or words[0].startswith("--book")
     opening = _show_opening() if for_window and _has_screen() else None
     # What stands behind this takes most of the time to the window; somebody looks at it by now.
-    from desk_union.commands.console import complain
-
-    status = _edge(_asked(words), streams.show_box if for_window and not heard else complain)
+    status = _edge(_asked(words), streams.show_box if for_window and not heard else streams.complain)
     del opening
     return status
 
@@ -47,18 +40,25 @@ def _asked(words: Sequence[str]) -> Callable[[], int]:
     if not words:
         return _window
     if len(words) == len(("--book", "BOOK")) and words[0] == "--book" and not words[1].startswith("-"):
-        return partial(_window, Path(words[1]))
+        from pathlib import Path
+
+        book = Path(words[1])
+        return lambda: _window(book)
     # A command is short; looking for dead circles among the many classes of its libraries took a third of its time.
     gc.set_threshold(SELDOM)
+    import atexit
+
     atexit.register(gc.freeze)
     from desk_union.commands.parser import make_parser
 
     given = make_parser().parse_args(words)
-    return partial(_window, given.book) if given.command is None else partial(given.run, given)
+    return (lambda: _window(given.book)) if given.command is None else (lambda: int(given.run(given)))
 
 
 def _window(book: Path | None = None) -> int:
     if not _has_screen():
+        from desk_union.basis.refusal import Refusal
+
         raise Refusal(
             "这台电脑没有可以显示窗口的屏幕。", "请在有桌面的电脑上打开；用命令不需要屏幕，见 desk-union --help。"
         )
@@ -75,6 +75,10 @@ def _has_screen() -> bool:
 
 def _show_opening() -> object:
     """The first small window, kept by the caller; where the window's libraries are not, asking for it says so later."""
+    import builtins
+    import importlib
+    from importlib.util import find_spec
+
     if find_spec("PySide6") is None:
         return None
     plain = builtins.__import__
@@ -100,14 +104,11 @@ def _edge(work: Callable[[], int], tell: Callable[[str], None]) -> int:
     except BrokenPipeError:
         _stop_speaking()
         return 1
-    except Refusal as refusal:
-        tell(str(refusal) + _kept_since(before))
-        return 1
     except KeyboardInterrupt:
         tell("已取消，没有改动。" if not _kept_since(before) else f"已取消。{_kept_since(before)}")
         return 1
     except Exception as error:  # noqa: BLE001 - the outer edge: a clerk gets a sentence and a report, never a traceback
-        tell(_unexpected(error) + _kept_since(before))
+        tell(_sentence(error) + _kept_since(before))
         return 1
     else:
         return status
@@ -119,8 +120,12 @@ def _kept_since(before: int) -> str:
     return opened.kept_words(before) if opened is not None else ""
 
 
-def _unexpected(error: Exception) -> str:
-    """The sentence for what no command foresaw: of the machine (a full disk behind the output), else of the program."""
+def _sentence(error: Exception) -> str:
+    """A refusal speaks for itself; else of the machine (a full disk behind the output), else of the program."""
+    from desk_union.basis.refusal import Refusal
+
+    if isinstance(error, Refusal):
+        return str(error)
     from desk_union.bugs import report
     from desk_union.store.faults import explain
 

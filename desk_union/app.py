@@ -18,6 +18,7 @@ from desk_union.screens import bookshelf, lastseen
 from desk_union.screens.desk import Desk
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
+from desk_union.store.operator import operator_of
 from desk_union.store.progress import Progress
 from desk_union.tabs import claims, people
 from desk_union.ui.frame import firstrun
@@ -48,7 +49,7 @@ class Office:
         book = firstrun.open_with_questions(self.window, path)
         if book is None:
             return False
-        old, new = self.window, MainWindow(Desk(book, today), self._open_other)
+        old, new = self.window, MainWindow(Desk(book, today, operator_of(book)), self._open_other)
         new.show()
         if old is not None:
             if not old.close():  # something in it is not saved yet, and the clerk stays with it

@@ -83,10 +83,20 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def sheet_called(name: str) -> Sheet | None:
-    """The sheet of this code or title; those asked for most come without reading all others from disk."""
-    most = (sheet for tab in every() for sheet in tab.asked_most())
-    found = next((sheet for sheet in most if name in {sheet.code, sheet.title}), None)
-    return found or next((sheet for sheet in sheets() if name in {sheet.code, sheet.title}), None)
+    """The sheet of this code or title. A code is looked for in its own tab alone, so that no other is read from disk;
+    a tab's groups of sheets are read one after the other, until one has it.
+    """
+    own = tab_of(name)
+    among = every() if own is None else (own,)
+    groups = (group for tab in among for group in (*tab.groups_of_sheets, tab.sheets))
+    return next((sheet for group in groups for sheet in group() if name in {sheet.code, sheet.title}), None)
+
+
+def ledger_called(name: str) -> Ledger | None:
+    """The ledger of this code or title; a code is looked for in its own tab alone."""
+    own = tab_of(name)
+    among = every() if own is None else (own,)
+    return next((one for tab in among for one in tab.ledgers() if name in {one.code, one.title}), None)
 
 
 def row_sheet(ledger_code: str) -> str:

@@ -79,8 +79,15 @@ def is_month(text: str) -> bool:
         return False
 
 
+def year_alone(text: str) -> date | None:
+    """1 January of the year that is all the text says (1991, 1991年); None for anything else."""
+    found = _YEAR_ONLY.fullmatch(clean(text))
+    year = int(found[1]) if found else 0
+    return date(year, 1, 1) if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
 def _split(text: str) -> _Parts:
-    bare = _TIME.sub("", clean(text)).strip()
+    bare = _TIME.sub("", clean(text).replace("。", ".")).strip()
     if not bare:
         raise ValueError("日期没有填写。")
     if only := _YEAR_ONLY.fullmatch(bare):

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from stdnum.cn import ric, uscc
-
 from desk_union.basis.days import FIRST_YEAR, LAST_YEAR
 from desk_union.basis.names import clean
 
@@ -26,6 +24,13 @@ _MOBILE: Final = re.compile(r"(?:\+?86|0086)?(1\d{10})", re.ASCII)
 _LANDLINE: Final = re.compile(r"\(?(010|02\d|0[3-9]\d{2})\)?-?(\d{7,8})(?:(?:-|转|分机)+(\d{1,6}))?", re.ASCII)
 _BRACKETS_AND_DASHES: Final = str.maketrans("（）–—", "()--")
 _FEWEST_LOST_ZEROS: Final = 3
+
+
+def _check_digit(number: str) -> str:
+    """The last character of an ID number; its library is read from disk when a number is first checked."""
+    from stdnum.cn import ric
+
+    return str(ric.calc_check_digit(number))
 
 
 def _compact(text: str) -> str:
@@ -51,7 +56,7 @@ def check_id(text: str) -> str:
         raise ValueError("身份证号的前17位应为数字，最后一位应为数字或X。")
     if _day_in(number) is None:
         raise ValueError(f"身份证号中的出生日期{number[6:14]}不存在。")
-    right = ric.calc_check_digit(number)
+    right = _check_digit(number)
     if number[-1] != right:
         raise ValueError(f"身份证号校验不对：按前17位推算，最后一位应为{right}，现在是{number[-1]}，请核对每一位。")
     return number
@@ -63,7 +68,7 @@ def upgrade_id15(text: str) -> str:
     if len(old) != OLD_ID_LENGTH or not (old.isascii() and old.isdecimal()):
         raise ValueError("旧身份证号应为15位数字。")
     body = f"{old[:6]}19{old[6:]}"
-    return check_id(body + ric.calc_check_digit(f"{body}0"))
+    return check_id(body + _check_digit(f"{body}0"))
 
 
 def _day_in(number: str) -> date | None:
@@ -94,6 +99,8 @@ def check_uscc(text: str) -> str:
         raise ValueError(f"统一社会信用代码应为18位，现在是{len(code)}位。")
     if not _USCC_SHAPE.fullmatch(code):
         raise ValueError("统一社会信用代码只含数字和大写字母（不用I、O、S、V、Z），第3到8位为数字。")
+    from stdnum.cn import uscc
+
     right = uscc.calc_check_digit(code)
     if code[-1] != right:
         raise ValueError(f"统一社会信用代码校验不对：最后一位应为{right}，现在是{code[-1]}，请核对每一位。")
@@ -143,7 +150,7 @@ def _zeros_lost(digits: str) -> int:
 def _is_id(number: str) -> bool:
     if not _ID_SHAPE.fullmatch(number) or _day_in(number) is None:
         return False
-    return bool(number[-1] == ric.calc_check_digit(number))
+    return number[-1] == _check_digit(number)
 
 
 def mask_id(number: str) -> str:
@@ -168,4 +175,4 @@ def sample_id(n: int) -> str:
     """A made-up valid number, another for each ``n`` below 90,000; the area code 990000 belongs to nobody."""
     day = date(1960, 1, 1) + timedelta(days=n * 37 % 14_000)
     body = f"990000{day:%Y%m%d}{n % 1000:03}"
-    return body + str(ric.calc_check_digit(f"{body}0"))
+    return body + _check_digit(f"{body}0")

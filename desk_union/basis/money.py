@@ -17,7 +17,7 @@ _MOST_DIGITS: Final = 13  # keeps every sum of a book inside SQLite's whole numb
 
 def parse_yuan(text: str) -> int:
     """Return fen; raises ValueError with a sentence for what is no amount or has parts of a fen."""
-    bare = re.sub(r"\s", "", _MARKS.sub("", clean(text))).replace("，", ",")
+    bare = re.sub(r"\s", "", _MARKS.sub("", clean(text))).replace("，", ",").replace("。", ".")
     if not bare:
         raise ValueError("金额没有填写。")
     found = _AMOUNT.fullmatch(_ENDINGS.sub("", bare))

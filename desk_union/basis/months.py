@@ -102,7 +102,7 @@ def span_words(first: int, last: int) -> str:
 
 def parse(text: str) -> int:
     """yyyymm from 2025-03, 2025年3月, 202503 or 2025.3; raises ValueError with a sentence."""
-    found = re.fullmatch(r"(\d{4})(?:[-./年]?)(\d{1,2})月?", text.strip())
+    found = re.fullmatch(r"(\d{4})(?:[-./年]?)(\d{1,2})月?", text.strip().replace("。", "."))
     if not found or not 1 <= int(found[2]) <= DECEMBER:
         raise ValueError("月份写法不对，请写成 2025-03 的样子。")
     return int(found[1]) * 100 + int(found[2])

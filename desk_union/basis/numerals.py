@@ -20,7 +20,7 @@ _TENS: Final = re.compile(rf"(?:({_ONE})百(?:零(?={_ONE}$)|(?={_ONE}?十|$)))?
 
 def whole_number(text: str) -> int | None:
     """The number when the text says just one, None otherwise (约120人, 1.2万, 三点五)."""
-    bare = clean(text)
+    bare = clean(text).replace("。", ".")
     if found := _DIGITS.fullmatch(bare):
         return int(found[1].replace(",", "").replace("，", ""))
     found = _WORDS.fullmatch(bare)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
-from desk_union.commands.console import complain, opened, say
+from desk_union.commands.console import opened
+from desk_union.commands.streams import complain, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -49,7 +50,7 @@ def close_year(given: Namespace) -> int:
         opened(given.book, writes=True) as book,
         book.deed(f"年终结账 {given.year}年", code="close_year") as session,
     ):
-        done = closing.close_year(session, given.year, session.info["at"])
+        done = closing.close_year(session, given.year, session.info["at"], reason=given.reason)
     for one in done[:-1]:
         say(f"{months.words(one.period)}已结账。")
     for title in done[-1].vouchers:

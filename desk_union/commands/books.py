@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Problem, Refusal
-from desk_union.commands.console import complain, given_password, new_password, opened, password_for, say, say_json
+from desk_union.commands.console import given_password, new_password, opened, password_for, say_json
+from desk_union.commands.streams import complain, say
 from desk_union.founding import new_book
 from desk_union.store.book import open_book
 from desk_union.store.progress import finish

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
+from desk_union.commands.streams import complain, say
 from desk_union.founding import complete
-from desk_union.screens.passwords import check_new
 from desk_union.store import listing
 from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import look_at_header
-from desk_union.tabs import ledgers
+from desk_union.store.operator import system_user
+from desk_union.tabs import ledger_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
 
 PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 NEW_PASSWORD = "DESK_UNION_NEW_PASSWORD"  # noqa: S105 - likewise
-
-
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-
-
-def complain(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
 
 
 def say_json(value: Any) -> None:
@@ -67,6 +60,8 @@ def new_password() -> str:
             raise Refusal("两次输入的密码不一样。", "请再运行一次。")
     if given is None:
         raise Refusal("没有给出新密码。", f"请把新密码放在环境变量 {NEW_PASSWORD} 里再运行。")
+    from desk_union.screens.passwords import check_new
+
     check_new(given, given)
     return given
 
@@ -82,6 +77,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
         if writes and book.read_only:
             remedy = "审计副本不能改动。" if book.audit_copy else "请关闭正在使用它的窗口后再运行。"
             raise Refusal("没有改动账本。", remedy)
+        book.who = system_user()
         complete(book)
         yield book
     finally:
@@ -89,7 +85,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Book]:
 
 
 def ledger_of(code: str) -> Ledger:
-    found = next((ledger for ledger in ledgers() if code in {ledger.code, ledger.title}), None)
+    found = ledger_called(code)
     if found is None:
         raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
     return found

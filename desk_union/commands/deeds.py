@@ -9,8 +9,9 @@ from desk_union import tabs
 from desk_union.basis import names
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import opened, say, say_json
+from desk_union.commands.console import opened, say_json
 from desk_union.commands.sheets import condition_of
+from desk_union.commands.streams import say
 from desk_union.describe.kinds import Choice, Flag, Ref
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage, own_ledger
@@ -119,9 +120,10 @@ def _deed_called(name: str) -> Deed:
 @contextmanager
 def _at_work(given: Namespace) -> Iterator[Book]:
     """The book; of one that is only tried a copy, so that it need not be free to be written."""
-    with opened(given.book, writes=not given.dry_run) as book, copy_of(book) if book.read_only else nullcontext(
-        book
-    ) as trial:
+    with (
+        opened(given.book, writes=not given.dry_run) as book,
+        copy_of(book) if book.read_only else nullcontext(book) as trial,
+    ):
         yield trial
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import opened, say, say_json
+from desk_union.commands.console import opened, say_json
+from desk_union.commands.streams import say
 from desk_union.describe.behind import FigureBehind
 from desk_union.describe.figure import Span
 from desk_union.funds.paid.paid_rows import rows_behind_entries

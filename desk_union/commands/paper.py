@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.days import today
 from desk_union.basis.months import asked
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import complain, opened, row_named, say, say_json
+from desk_union.commands.console import opened, row_named, say_json
+from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
-from desk_union.tabs import ledgers, sheet_called, sheets
+from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -77,7 +78,7 @@ def sheet_or_ledger(name: str) -> tuple[Sheet | None, Ledger | None]:
     """What is printed by this code or title; Refusal where nothing is."""
     if (sheet := sheet_called(name)) is not None:
         return sheet, None
-    ledger = next((one for one in ledgers() if name in {one.code, one.title}), None)
+    ledger = ledger_called(name)
     if ledger is None:
         raise Refusal(f"没有代码为“{name}”的表。", "用 desk-union forms 可以看到全部代码。")
     return None, ledger
@@ -89,7 +90,6 @@ def _is_private(sheet: Sheet | None, given: Namespace) -> bool:
 
 def published(book: Book, sheet: Sheet | None, ledger: Ledger | None, given: Namespace) -> Publication:
     """The sheet, or else the list of the ledger, filled as was asked on the command line."""
-    from desk_union.prints.forms.formprinting import choices_of
     from desk_union.prints.publishing import publish
 
     with book.reading() as session:
@@ -100,9 +100,15 @@ def published(book: Book, sheet: Sheet | None, ledger: Ledger | None, given: Nam
         min(span.last_day, today()) if span else today(), today(), given.year, given.month, given.quarter, unit,
         row=given.id[0] if len(given.id) == 1 else None, rows=() if len(given.id) == 1 else tuple(given.id),
         private=_is_private(sheet, given), search=given.search,
-        chosen=chosen_of(choices_of(meant, book), given.choose) if given.choose else {},
+        chosen=_chosen(meant, book, given.choose) if given.choose else {},
     )  # fmt: skip
     return publish(book, meant, request)
+
+
+def _chosen(sheet: Sheet, book: Book, asked_for: Sequence[str]) -> dict[str, str]:
+    from desk_union.prints.forms.formprinting import choices_of
+
+    return chosen_of(choices_of(sheet, book), asked_for)
 
 
 def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis import identity, places
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import complain, say
+from desk_union.commands.streams import complain, say
 from desk_union.store import listing
 from desk_union.store.book import is_encrypted, open_book
 from desk_union.store.listing import Ask

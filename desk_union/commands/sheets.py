@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import complain, ledger_of, opened, row_named, say, say_json
+from desk_union.commands.console import ledger_of, opened, row_named, say_json
+from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
@@ -14,6 +15,7 @@ from desk_union.tabs import ledgers as of_all_tabs
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
@@ -74,7 +76,7 @@ def bring(given: Namespace) -> int:
         layout = mapping.guess(ledger, grid, memory).sure()
         others = mapping.others(ledger, grids, grid, memory)
         work = importing.rehearse if given.dry_run else importing.run
-        choices = importing.Choices(reason=given.reason.strip())
+        choices = importing.Choices(answers=_answers(given.answer), reason=given.reason.strip())
         report = finish(work(book, ledger, grid, layout, given.mode, choices, today()))
     whole = not given.result or _result_written(given, grid, layout, report)
     if others:
@@ -101,7 +103,22 @@ def _result_written(given: Namespace, grid: Grid, layout: Layout, report: Report
     return True
 
 
+def _answers(given: Sequence[str]) -> dict[str, str]:
+    """What was answered to which question; the answer is what stands behind the last sign of equality."""
+    found: dict[str, str] = {}
+    for text in given:
+        question, equals, answer = text.replace("＝", "=").rpartition("=")
+        if not equals or not question:
+            raise Refusal(f"看不懂答复“{text}”。", "请写成 --answer 问题=答复，问题照输出里的原文写。")
+        found[question.strip()] = answer.strip()
+    return found
+
+
 def _tell(report: Report, *, dry: bool) -> None:
+    for question in report.questions:
+        complain(
+            f'问题：{question.sentence}\n  可以答：{"、".join(question.choices)}。写成 --answer "{question.text}=答复"'
+        )
     for problem in (*report.problems, *report.warnings):
         complain(str(problem))
     for note in report.notes:
@@ -110,7 +127,9 @@ def _tell(report: Report, *, dry: bool) -> None:
         complain(f"共 {len(report.problems)} 处提醒，一行也没有导入。核对无误的，加上 --reason 理由 再导入。")
         return
     if not report.ok:
-        complain(f"共 {len(report.problems)} 处问题，一行也没有导入。请按上面的提示改好后再导入。")
+        waiting = f"有 {len(report.questions)} 个问题要答复，" if report.questions else ""
+        count = f"共 {len(report.problems)} 处问题，" if report.problems else ""
+        complain(f"{waiting}{count}一行也没有导入。请按上面的提示改好、答好后再导入。")
         return
     will = "将" if dry else "已"
     say(f"{will}新增 {report.added} 行，更新 {report.updated} 行，{report.unchanged} 行无变化。")

@@ -8,6 +8,14 @@ import sys
 TITLE = "工会工作台"
 
 
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
 def prepare() -> bool:
     """Make standard output and error usable, with Chinese whatever the code page; returns whether anybody listens."""
     heard = True

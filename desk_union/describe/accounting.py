@@ -59,7 +59,7 @@ class Rate(Count):
         return found
 
     def _read_text(self, text: str) -> int:
-        bare = text.replace("％", "%")
+        bare = text.replace("％", "%").replace("。", ".")
         try:
             number = Decimal(bare.removesuffix("%"))
         except InvalidOperation:

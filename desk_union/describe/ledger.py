@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, select
 
-from desk_union.describe.kinds import Day, Text
+from desk_union.describe.kinds import Day, Flag, Text
 from desk_union.describe.serial import Pattern, SerialNumber
 from desk_union.describe.stage import Stage
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from desk_union.describe.kinds import Kind
     from desk_union.describe.paid import Paid
+    from desk_union.describe.question import Question
 
 Values = Mapping[str, Any]
+Answer = Callable[["Question"], "str | None"]  # puts a question to the clerk; None while it is open
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Shown:
     print_mm: float | None = None
     listed: bool = True  # among the columns a fresh list shows
     default: Any = None
+    joins: bool = False  # several columns of a sheet go in, one behind the other (规格, 型号); long texts always do
 
     key: str
     editable: bool = True
@@ -74,9 +77,52 @@ class Stored(Shown):
         return self.attr  # type: ignore[return-value]  # an instrumented attribute is a column element in SQL
 
 
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """Where the earlier values of a stored column are: rows that say until which day (``day``) it held what.
+
+    ``owner`` points to the row whose id is ``of``; ``marks`` are the values by which the rows of this column are told
+    from others; ``after`` is the key under which the value that followed is noted too. A flag stands as 是 or 否.
+    ``none_told``: an empty value says that there was nothing yet (no title), elsewhere that it was not known.
+    """
+
+    row: type[Any]
+    owner: InstrumentedAttribute[Any]
+    day: InstrumentedAttribute[Any]
+    before: InstrumentedAttribute[Any]
+    of: InstrumentedAttribute[Any]
+    marks: tuple[tuple[str, str], ...] = ()
+    after: str = ""
+    none_told: bool = False
+
+    @property
+    def where(self) -> tuple[ColumnElement[bool], ...]:
+        return tuple(getattr(self.row, key) == value for key, value in self.marks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lasting(Stored):
+    """A stored column whose row holds the newest value and which ``past`` tells as of any earlier day."""
+
+    past: Past
+
+    def column(self, day: date) -> ColumnElement[Any]:
+        past = self.past
+        later: list[ColumnElement[bool]] = [*past.where, past.day > day]
+        if self.required:
+            later.append(past.before.is_not(None))
+        told: ColumnElement[Any] = past.before  # type: ignore[assignment]  # an attribute is a column element in SQL
+        if isinstance(self.kind, Flag):
+            told = case((past.before == self.kind.show(True), True), (past.before == self.kind.show(False), False))
+        first = select(told).where(past.owner == past.of, *later).order_by(past.day, past.row.id).limit(1)
+        # Nearly nobody changed since: a list of a present day asks once who did, and of nobody what was.
+        return case((past.of.in_(select(past.owner).where(*later)), first.scalar_subquery()), else_=self.attr)
+
+
 def Field(attr: InstrumentedAttribute[Any], label: str, kind: Kind, **more: Any) -> Stored:  # noqa: N802 - reads as design.md section 3
-    """A stored column; the key is the attribute's own name."""
-    return Stored(attr=attr, label=label, kind=kind, key=attr.key, **more)
+    """A stored column, ``Lasting`` when it has a ``past``; the key is the attribute's own name."""
+    made = Lasting if more.get("past") else Stored
+    return made(attr=attr, label=label, kind=kind, key=attr.key, **more)
 
 
 def Serial(  # noqa: N802 - reads as design.md section 3
@@ -165,13 +211,18 @@ class Together:
     ``number`` fills in what tells the rows of one sheet apart; ``faults`` says what is wrong with rows together, as
     pairs of a row's place and its fault (``fresh``: places of the rows that are new or changed, ``faulty``: of those
     that have faults of their own); ``insert`` writes complete rows and returns their ids in order; ``tidy`` brings what
-    a sheet says of one row in other columns into those of the ledger.
+    a sheet says of one row in other columns into those of the ledger. ``asks`` looks at all lines of a sheet before
+    that, asks what only the clerk can say, and brings the answers in (a line that is left out gets ``LEFT_OUT``); the
+    columns of ``marks`` come to it as the words or signs that stand there.
     """
 
     faults: Callable[[Session, Sequence[Values], frozenset[int], frozenset[int], date], Sequence[tuple[int, Fault]]]
     number: Callable[[Session, Sequence[dict[str, Any]], date], None] | None = None
     insert: Callable[[Session, Sequence[Values], date], list[int]] | None = None
     tidy: Callable[[dict[str, Any]], None] | None = None
+    asks: Callable[[Sequence[dict[str, Any]], Answer], None] | None = None
+    marks: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()  # columns of which a sheet must have at least one
 
 
 @dataclass(frozen=True)
@@ -222,6 +273,7 @@ class Ledger:
     )
     within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
     together: Together | None = None
+    beside: tuple[str, ...] = ()  # headings of sheets of this kind that say nothing which this ledger keeps
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
 
     def __post_init__(self) -> None:

@@ -121,7 +121,8 @@ class Tab:
     links: str = ""  # the module of its links to vouchers, for the triggers that they bring
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
-    asked_most: Callable[[], tuple[Sheet, ...]] = _nothing  # of the sheets, those to be had without reading all others
+    # Of the sheets, those that can be had a group at a time, so that one of them comes without reading all others.
+    groups_of_sheets: tuple[Callable[[], tuple[Sheet, ...]], ...] = ()
     row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Deed, ...]] = _nothing
@@ -148,5 +149,6 @@ class Tab:
         yield from filter(None, (self.tables, self.links))
         for one in fields(self):
             value = getattr(self, one.name)
-            if isinstance(value, Named):
-                yield value.place
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Named):
+                    yield part.place

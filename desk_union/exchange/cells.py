@@ -13,21 +13,22 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, UnknownWord, cell_text
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.headers import bare
-from desk_union.exchange.report import Ambiguous, Unknown
+from desk_union.exchange.report import BLANK, CENTURIES, CENTURY, Ambiguous, Unknown, word_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desk_union.describe.ledger import Shown
     from desk_union.describe.words import Dictionary
-    from desk_union.exchange.mapping import Column
     from desk_union.exchange.report import Choices
+    from desk_union.exchange.rivals import Column
 
 # What offices write into a cell that is meant to stay empty.
 _NOTHING = re.compile(r"[-—–－_/／\\＼]+")
 _NONE = frozenset({"无", "没有", "暂无", "不详", "未知"})
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,3}", re.ASCII)
 _MASKED = re.compile(r"\*{3}|＊{3}")  # as lists and prints show private values
+_ODD = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 _EXACT_DIGITS = 1e15
 _EXAMPLES = 5
 _OFFERED = 20
@@ -53,12 +54,17 @@ class ColumnReader:
     shown: Shown
     choices: Choices
     learned: Mapping[tuple[str, str], str]
+    today: date
     faulty: Counter[str] = field(default_factory=Counter)  # texts of refused cells, counted by who reads them
     unknown: dict[str, None] = field(default_factory=dict)
     recalled: dict[str, str] = field(default_factory=dict)  # words answered in an earlier import
     short_years: dict[str, None] = field(default_factory=dict)
     months: set[object] = field(default_factory=set)  # cells that tell a month and no day of it
+    years: set[object] = field(default_factory=set)  # of those, the cells that tell the year alone
     has_dashes: bool = False
+    loose: bool = False  # a number by which a row is known may stand here by its name as well
+    as_text: bool = False  # a word or sign that the ledger reads together with other columns; a stroke says something
+    heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     seen: dict[Any, tuple[Any, Fault | None]] = field(default_factory=dict)  # what each cell was read as
 
     def read(self, raw: object) -> tuple[Any, Fault | None]:
@@ -71,15 +77,25 @@ class ColumnReader:
         return found
 
     def _read(self, raw: object) -> tuple[Any, Fault | None]:
-        if isinstance(raw, BrokenCell):
-            return None, Fault(raw.reason, "请改成确定的内容。")
-        if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
-            return None, Fault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
+        if (broken := self._broken(raw)) is not None:
+            return None, broken
+        if self.as_text:
+            return cell_text(raw), None
         if isinstance(raw, str) and self._means_nothing(raw):
             return None, None
         if _lost_digits(self.shown, raw):
             return None, Fault(_LOST)
         return self._by_kind(raw)
+
+    def _broken(self, raw: object) -> Fault | None:
+        """Why nothing can be made of the cell, whatever its column is."""
+        if isinstance(raw, BrokenCell):
+            return Fault(raw.reason, "请改成确定的内容。")
+        if isinstance(raw, str) and _ODD.search(raw):
+            return Fault("有认不出的字符（文件可能没有存完整）。", "请核对并重新填写这一格。")
+        if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
+            return Fault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
+        return None
 
     def _by_kind(self, raw: object) -> tuple[Any, Fault | None]:
         try:
@@ -89,7 +105,14 @@ class ColumnReader:
         except UnknownWord as question:
             return self._unknown_word(question)
         except ValueError as error:
-            return None, Fault(str(error))
+            is_day = isinstance(self.shown.kind, Day) and self.shown.kind.month_ok
+            year = days.year_alone(cell_text(raw)) if is_day else None
+            if year is not None:
+                self.months.add(raw)
+                self.years.add(raw)
+                return year, None
+            named = self.loose and not cell_text(raw).isascii()  # a name, or a number with its name
+            return (cell_text(raw), None) if named else (None, Fault(str(error)))
 
     def _is_month(self, raw: object, day: date) -> bool:
         """Excel turns a typed 1985年3月 into the 1st; below 出生年月 that is no more than the month."""
@@ -112,7 +135,7 @@ class ColumnReader:
         if not question.by_century:
             return None, Fault(str(question))
         text = cell_text(raw)
-        century = self.choices.century
+        century = self._century()
         if isinstance(century, date):
             return max((day for day in question.candidates if day <= century), default=question.candidates[0]), None
         if century is not None:
@@ -123,9 +146,20 @@ class ColumnReader:
         self.short_years[text] = None
         return None, Fault(str(question))
 
+    def _century(self) -> int | date | None:
+        answer = self.choices.answers.get(CENTURY)
+        if answer is None or answer not in CENTURIES:
+            return self.choices.century
+        self.heard[CENTURY] = None
+        return CENTURIES[answer] or self.today
+
     def _unknown_word(self, question: UnknownWord) -> tuple[Any, Fault | None]:
         words = question.dictionary
         key = (words.code, question.text)
+        told = self.choices.answers.get(word_asked(words.title, question.text))
+        if told in {*words.labels, BLANK}:
+            self.heard[word_asked(words.title, question.text)] = None
+            return (None if told == BLANK else told), None
         answer = self.choices.words.get(key, self.learned.get(key))
         if answer is not None and (not answer or answer in words.labels):
             if key not in self.choices.words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -94,28 +95,38 @@ class _Names:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._times: Counter[str] | None = None
         self._told: dict[int, str] = {}
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(entry.name for entry in self._directory.entries)
+
+    @cached_property
+    def _hints(self) -> dict[int, list[str]]:
+        """Of all namesakes at once: asked for one after the other they took longer than everything else together."""
+        shared = [entry.id for entry in self._directory.entries if len(self._directory.named(entry.name)) > 1]
+        return self._directory.hints_of(shared)
 
     def of(self, row_id: int | None, name: str) -> str | None:
         if row_id is None:
             return None
-        if self._times is None:
-            self._times = Counter(entry.name for entry in self._directory.entries)
         if self._times[name] <= 1:
             return name
         if row_id not in self._told:
-            self._told[row_id] = self._tell(row_id, name)
-        return self._told[row_id]
+            self._tell(row_id, name)
+        return self._told.get(row_id, name)
 
-    def _tell(self, row_id: int, name: str) -> str:
+    def _tell(self, row_id: int, name: str) -> None:
         entry = self._directory.by_id[row_id]
         if self._directory.parent is not None:
-            return self._directory.path_of(entry)
-        hints = self._directory.hints_of([each.id for each in self._directory.named(name)])
-        others = {hint for other, told in hints.items() if other != row_id for hint in told}
-        telling = next((hint for hint in hints.get(row_id, ()) if hint not in others), None)
-        return f"{name}（{telling}）" if telling else name
+            self._told[row_id] = self._directory.path_of(entry)
+            return
+        among = [each.id for each in self._directory.named(name)]
+        bearers = Counter(hint for each in among for hint in set(self._hints.get(each, ())))
+        for each in among:
+            telling = next((hint for hint in self._hints.get(each, ()) if bearers[hint] == 1), None)
+            own = self._directory.by_id[each].name
+            self._told[each] = f"{own}（{telling}）" if telling else own
 
 
 def _write_xlsx(target: Path, ledger: Ledger, columns: Sequence[Shown], rows: Iterator[list[Any]]) -> Iterator[int]:

@@ -9,19 +9,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desk_union.basis import names
-from desk_union.describe.kinds import DocNumber, IdCard, Photo, Ref, Text
+from desk_union.describe.kinds import Count, DocNumber, IdCard, Money, Photo, Ref, Text
+from desk_union.describe.ledger import Derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desk_union.describe.ledger import Ledger, Shown
 
-How = Literal["记住的", "完全一致", "别名", "相近", "未识别"]
-RANK: Mapping[How, int] = {"记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "未识别": 0}
+How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别"]
+RANK: Mapping[How, int] = {"记住的": 4, "完全一致": 3, "别名": 2, "相近": 1, "两可": 0, "未识别": 0}
 
 NUMBERING = frozenset({"序号", "序", "no", "no.", "行号", "顺序号", "排序"})
 _BRACKETS = str.maketrans("（）【】〔〕：［］", "()[][]:[]")
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
+_STROKE = re.compile(r"[-_—–/／]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEAR, _MOST_LONGER = 0.85, 0.6
 
@@ -55,11 +57,33 @@ def finders(ledger: Ledger) -> dict[str, tuple[Shown, Shown]]:
         target = shown.kind.ledger
         targets.add(target.code)
         name = getattr(target.name(), "key", None)
+        together = parts_of(target)
         for key in dict.fromkeys(key for keys in target.match for key in keys):
             helper = target.by_key[key]
-            if key != name and isinstance(helper.kind, (Text, IdCard, DocNumber)):
+            if key != name and (key in together or isinstance(helper.kind, (Text, IdCard, DocNumber))):
                 found[f"{shown.key}.{key}"] = (shown, helper)
     return found
+
+
+def inside(header: str) -> tuple[str, ...]:
+    """What stands in the brackets of a header, or behind its stroke: 借 of 交易金额(借) and of 交易金额-借."""
+    text = normal(header)
+    found = tuple(part[1:-1] for part in _IN_BRACKETS.findall(text))
+    parts = _STROKE.split(text) if not found else ()
+    return found or (tuple(parts[1:]) if len(parts) == len(("amount", "side")) else ())
+
+
+def parts_of(target: Ledger) -> tuple[str, ...]:
+    """The keys that together tell a row which has no number of its own: 姓名 and 月份 of one month's dues."""
+    return next(
+        (
+            keys for keys in reversed(target.match)
+            if len(keys) > 1
+            and all(isinstance(target.by_key[key].kind, (Ref, Count)) for key in keys)
+            and all(target.by_key[key].required for key in keys)
+        ),
+        (),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,20 +91,53 @@ class Words:
     """Every writing of a ledger's headers, normalised."""
 
     labels: Mapping[str, str]
-    aliases: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]]  # more than one field may be called so
     known: frozenset[str]  # computed columns and numbering: recognised, but nothing to import
+    amounts: frozenset[str] = frozenset()  # fields of money
+    unsided: frozenset[str] = (
+        frozenset()
+    )  # amounts that are given a side by another column, or by what stands in brackets
 
     def find(self, header: str, memory: Mapping[str, str]) -> tuple[str | None, How]:
         """The key a header surely means; a remembered "" means that the clerk wants it left out."""
+        keys, how = self.readings(header, memory)
+        return (keys[0], how) if len(keys) == 1 else (None, "两可" if keys else how)
+
+    def readings(self, header: str, memory: Mapping[str, str]) -> tuple[tuple[str, ...], How]:
+        """The keys that a header may mean; what stands in brackets carries the meaning of an amount (domain: banks)."""
         text = normal(header)
         if text in memory:
-            return memory[text] or None, "记住的"
-        for writing in dict.fromkeys((text, bare(header))):
-            if writing in self.labels:
-                return self.labels[writing], "完全一致"
-            if writing in self.aliases:
-                return self.aliases[writing], "别名"
-        return None, "未识别"
+            return ((memory[text],) if memory[text] else ()), "记住的"
+        return self._of(text) or self._parted(header)
+
+    def _parted(self, header: str) -> tuple[tuple[str, ...], How]:
+        """By what stands before the brackets and what stands in them."""
+        outer = self._of(bare(header)) or self._amount(_STROKE.split(bare(header))[0])
+        inner = next((found for part in inside(header) if (found := self._side(part))), None)
+        if inner is None or outer is None:
+            return inner if outer is None and inner else outer or ((), "未识别")
+        told, meant = set(outer[0]), set(inner[0])
+        if told & meant:
+            return tuple(key for key in outer[0] if key in meant), outer[1]
+        if told <= self.unsided and meant <= self.amounts:
+            return inner
+        if meant <= self.amounts or not meant:
+            return tuple(dict.fromkeys((*outer[0], *inner[0]))), "两可"
+        return outer  # 联系人(电话) is what stands before the brackets
+
+    def _of(self, writing: str) -> tuple[tuple[str, ...], How] | None:
+        if writing in self.labels:
+            return (self.labels[writing],), "完全一致"
+        return (self.aliases[writing], "别名") if writing in self.aliases else None
+
+    def _side(self, part: str) -> tuple[tuple[str, ...], How] | None:
+        """The field that a word in brackets names: 借, 收入, 贷方."""
+        writings = (part, f"{part}方", f"{part}金额", f"{part}方金额", f"{part}余额")
+        return next((found for writing in writings if (found := self._amount(writing))), None)
+
+    def _amount(self, writing: str) -> tuple[tuple[str, ...], How] | None:
+        found = self._of(writing)
+        return found if found is not None and set(found[0]) <= self.amounts else None
 
     def is_known(self, header: str) -> bool:
         return normal(header) in self.known or bare(header) in self.known
@@ -89,7 +146,8 @@ class Words:
         """The key whose writing is most like the header, good for a suggestion only."""
         text = bare(header)
         best, key = 0.0, None
-        for writing, each in (*self.labels.items(), *self.aliases.items()):
+        several = ((writing, keys[0]) for writing, keys in self.aliases.items())
+        for writing, each in (*self.labels.items(), *several):
             if each not in taken and (alike := _alike(text, writing)) > best:
                 best, key = alike, each
         return key
@@ -107,19 +165,24 @@ def _alike(header: str, known: str) -> float:
 @lru_cache(maxsize=64)
 def words_of(ledger: Ledger) -> Words:
     labels: dict[str, str] = {}
-    aliases: dict[str, str] = {}
+    aliases: dict[str, tuple[str, ...]] = {}
     fields = importable(ledger)
     for shown in fields:
         for writing in (bare(shown.label), normal(shown.label)):
             labels.setdefault(writing, shown.key)
     for shown in fields:
         for alias in shown.aliases:
-            aliases.setdefault(normal(alias), shown.key)
+            writing = normal(alias)
+            aliases[writing] = tuple(dict.fromkeys((*aliases.get(writing, ()), shown.key)))
     computed = {
         normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)
     }
     for key, (_, helper) in finders(ledger).items():
         for text in (helper.label, *helper.aliases):
             if normal(text) not in labels:
-                aliases.setdefault(normal(text), key)
-    return Words(labels, aliases, frozenset(computed - set(labels) - set(aliases)) | NUMBERING)
+                aliases.setdefault(normal(text), (key,))
+    computed |= {normal(text) for text in ledger.beside}
+    amounts = frozenset(shown.key for shown in fields if isinstance(shown.kind, Money))
+    unsided = frozenset(shown.key for shown in fields if shown.key in amounts and isinstance(shown, Derived))
+    known = frozenset(computed - set(labels) - set(aliases)) | NUMBERING
+    return Words(labels, aliases, known, amounts, unsided)

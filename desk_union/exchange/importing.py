@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desk_union.basis.refusal import Problem
 from desk_union.exchange import mapping, planning, preview, writing
-from desk_union.exchange.plan import Plan
+from desk_union.exchange.plan import Plan, memory_of
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Pasting, Report, RowOutcome, Unknown
 from desk_union.store import overrides
@@ -100,16 +101,28 @@ def _done(
         yield from planning.make(plan)
         if pasting is not None:
             plan.changes = tuple(preview.changes(plan, pasting.shown))
-        if not plan.problems:
+        _refuse_idle_answers(plan)
+        if not plan.is_open:
             yield from writing.write(plan)
-        if keep and plan.problems:
+        if keep and plan.is_open:
             raise _NotKept(plan)
         counts = _counts(plan)
         session.info["title"] = f"{verb}{ledger.title}：新增{counts['新增']}，更新{counts['更新']}"
         if remember:
-            mapping.remember(session, ledger, layout)
+            mapping.remember(session, ledger, plan.layout)
             _remember_words(plan)
     return plan
+
+
+def _refuse_idle_answers(plan: Plan) -> None:
+    """An answer that met no question was mistyped, or belongs to another sheet."""
+    if plan.is_open:
+        return
+    asked = {*plan.heard, *(text for reader in plan.readers for text in reader.heard)}
+    asked |= {text for resolver in plan.resolvers.values() for text in resolver.heard}
+    for text in plan.choices.answers:
+        if text not in asked:
+            plan.problems.append(Problem(f"没有“{text}”这个问题。", "请核对答复前面的问题，或去掉这个答复。"))
 
 
 def _learned(session: Session) -> dict[tuple[str, str], str]:
@@ -119,6 +132,10 @@ def _learned(session: Session) -> dict[tuple[str, str], str]:
 
 def _remember_words(plan: Plan) -> None:
     """Words of dictionaries and misspelt units; which of several namesakes is meant changes with the sheet."""
+    for text, question in plan.heard.items():
+        if question.kept and text in plan.choices.answers:
+            held = WordMemory(dictionary=memory_of(plan.ledger), text=text, value=plan.choices.answers[text])
+            plan.session.merge(held)
     for (dictionary, text), value in plan.choices.words.items():
         plan.session.merge(WordMemory(dictionary=dictionary, text=text, value=value))
     for (key, text), row_id in plan.choices.refs.items():
@@ -143,6 +160,7 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         added=counts["新增"] if kept else 0,
         updated=counts["更新"] if kept else 0,
         unchanged=counts["无变化"],
+        asked=tuple(plan.questions.values()),
         problems=tuple(sorted(plan.problems, key=lambda problem: problem.row or 0)),
         warnings=tuple(sorted(plan.warnings, key=lambda problem: problem.row or 0)),
         unknown=tuple(unknown.values()),
@@ -159,6 +177,8 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
     """What the clerk should know although nothing is wrong."""
     yield from plan.layout.notes
     yield from plan.notes
+    for text, answer in plan.recalled.items():
+        yield f"{text}：按上次的回答“{answer}”。"
     filled = [column for column in plan.layout.ignored if _is_filled(plan, column.index)]
     if left := "、".join(f"「{column.header}」" for column in filled if column.header):
         yield f"这些列没有导入：{left}。"
@@ -175,7 +195,7 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         yield f"已有{counts['无变化']}行，无变化。"
     for title, grown in writing.grown_by_title(plan).items():
         more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
-        yield f"新建{title.removesuffix('台账')}：{'、'.join(grown[:_LISTED])}{more}。"
+        yield f"将新建 {len(grown)} 个{title.removesuffix('台账')}：{'、'.join(grown[:_LISTED])}{more}。"
 
 
 def _recalled(header: str, answers: Mapping[str, str]) -> Iterator[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.describe.kinds import Ref
-from desk_union.exchange.headers import RANK, How, Words, bare, finders, normal, words_of
+from desk_union.exchange import rivals
+from desk_union.exchange.headers import How, Words, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
+from desk_union.exchange.rivals import Block, Column, Rivals
 from desk_union.store.tables import ColumnMemory
 
 if TYPE_CHECKING:
@@ -29,18 +30,6 @@ _LOOKED_AT = 40
 _LABEL_MOST = 40
 _NEAR_WORTH, _KNOWN_WORTH = 0.3, 0.5
 _BREAKS = re.compile(r"\s*[\r\n]+\s*|_x000[dD]_")
-# Headers of units that lie inside each other by what they are; a 工会小组 may well span several 部门.
-_NESTED = ((("分会", "支会", "车间"), ("小组", "班组")), (("部门", "科室"), ("班组",)))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column; ``index`` counts from 0; ``key`` is a field's, or ``ref.field`` where it finds a reference."""
-
-    index: int
-    header: str
-    key: str | None
-    how: How
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +41,8 @@ class Layout:
     first_row: int
     last_row: int
     notes: tuple[str, ...] = ()
+    rivals: tuple[Rivals, ...] = ()  # what may be read in more than one way, to be asked
+    block: Block | None = None  # a second list beside the first
 
     @property
     def ignored(self) -> tuple[Column, ...]:
@@ -70,7 +61,19 @@ class Layout:
                 columns.append(replace(column, key=None, how="未识别"))
             else:
                 columns.append(column)
-        return replace(self, columns=tuple(columns))
+        settled = tuple(each for each in self.rivals if index not in each.columns and key not in each.keys)
+        return replace(self, columns=tuple(columns), rivals=settled)
+
+    def take(self, rival: Rivals, option: int | None) -> Layout:
+        """The reading that the clerk chose for rivals; None takes none of their columns."""
+        chosen = dict(rival.options[option].keys) if option is not None else {}
+        columns = tuple(
+            replace(c, key=chosen.get(c.index), how="别名" if c.index in chosen else "未识别")
+            if c.index in rival.columns
+            else c
+            for c in self.columns
+        )
+        return replace(self, columns=columns, rivals=tuple(each for each in self.rivals if each is not rival))
 
     def sure(self) -> Layout:
         """Without mere suggestions, for when nobody looks at the mapping."""
@@ -88,6 +91,7 @@ class _Header:
 
     last: int
     writings: tuple[tuple[str, ...], ...]
+    joined: bool = False
 
 
 def memory_of(session: Session, ledger: Ledger) -> dict[str, str]:
@@ -112,15 +116,21 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
     header = _best_header(words, grid, memory)
     width = max((len(row) for row in grid.rows), default=0)
     columns: list[Column] = []
+    claims: dict[int, tuple[str, ...]] = {}
     for index, writings in enumerate((*header.writings, *[("",)] * (width - len(header.writings)))):
-        key, how, text = _meaning(words, writings, memory)
-        columns.append(Column(index, text, key, how))
-    notes: list[str] = []
-    left_out = _leave_out_results(columns) | _settle_doubles(ledger, columns, notes)
-    _suggest(words, columns, left_out)
-    first = grid.first_row + header.last + 1
+        keys, how, text = _meanings(words, writings, memory)
+        columns.append(Column(index, text, keys[0] if len(keys) == 1 else None, how if len(keys) <= 1 else "未识别"))
+        if len(keys) > 1:
+            claims[index] = keys
+    left_out = _leave_out_results(columns)
     last = max((n for n, row in enumerate(grid.rows) if any(not is_blank(cell) for cell in row)), default=header.last)
-    return Layout(first - 1, tuple(columns), first, grid.first_row + last, tuple(notes))
+    lines = grid.rows[header.last + 1 : last + 1]
+    found = rivals.settle(ledger, columns, claims, lines)
+    _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
+    first = grid.first_row + header.last + 1
+    return Layout(
+        first - 1, tuple(columns), first, grid.first_row + last, tuple(found.notes), found.rivals, found.block
+    )
 
 
 def choose_grid(ledger: Ledger, grids: Sequence[Grid], memory: Mapping[str, str]) -> Grid:
@@ -152,9 +162,15 @@ def others(ledger: Ledger, grids: Sequence[Grid], chosen: Grid, memory: Mapping[
 def missing(ledger: Ledger, layout: Layout) -> tuple[Problem, ...]:
     """Required columns that the sheet does not have; a single Problem when it has no recognised column at all."""
     mapped = {column.key for column in layout.columns}
-    if not mapped - {None}:
+    if not mapped - {None} and not layout.rivals:
         known = "、".join(shown.label for shown in ledger.editable if shown.required or shown.listed)
         return (Problem("没有找到认识的表头。", f"请在数据上方的一行写上列名，如：{known}。"),)
+    mapped |= {key for each in layout.rivals for key in each.keys}
+    one_of = ledger.together.one_of if ledger.together is not None else ()
+    if one_of and not any(_found(key, mapped) for key in one_of):
+        labels = "”“".join(ledger.by_key[key].label for key in one_of)
+        reason = f"表里没有金额的列：“{labels}”一列也没有认出来。"
+        return (Problem(reason, "请把其中一项对应到表里的某一列。", column=ledger.by_key[one_of[0]].label),)
     return tuple(
         Problem(f"表里没有“{shown.label}”这一列。", "请补上这一列，或把它对应到表里的某一列。", column=shown.label)
         for shown in ledger.editable
@@ -171,9 +187,11 @@ def _best_header(words: Words, grid: Grid, memory: Mapping[str, str]) -> _Header
     for n in range(min(_LOOKED_AT, len(grid.rows))):
         candidates = [_single(grid, n)]
         if n + 1 < len(grid.rows):
-            candidates.append(_joined(grid, n))
+            candidates.append(_joined(words, grid, n))
         for candidate in candidates:
-            if (found := _score(words, candidate, memory)) > score:
+            found = _score(words, candidate, memory)
+            # Of equals the single line: what stands above it is a title.
+            if found > score or (found == score > 0 and candidate is candidates[0] and best.joined):
                 best, score = candidate, found
     return best
 
@@ -193,42 +211,63 @@ def _single(grid: Grid, n: int) -> _Header:
     return _Header(n, tuple((_label(cell),) for cell in grid.rows[n]))
 
 
-def _joined(grid: Grid, n: int) -> _Header:
-    """Two lines as one header: a heading merged over several columns is read with each label below it."""
-    top = [_label(cell) for cell in grid.rows[n]]
-    for (first, left), (_, right) in grid.merged:
-        if first == n and left < len(top):
-            top[left : right + 1] = [top[left]] * len(top[left : right + 1])
-    writings = []
-    for above, cell in zip(top, grid.rows[n + 1], strict=False):
-        below = _label(cell)
-        if below:
-            writings.append((above + below, below) if above else (below,))
-        else:
+def _joined(words: Words, grid: Grid, n: int) -> _Header:
+    """Two lines as one header: a heading over several columns is read with each label below it.
+
+    The label below alone tells nothing of an amount (借方 below 本期发生 is no balance), nor where it stands below
+    several headings.
+    """
+    top = _tops(grid, n)
+    lower = [_label(cell) for cell in grid.rows[n + 1]]
+    repeated = {text for text, count in Counter(filter(None, lower)).items() if count > 1}
+    writings: list[tuple[str, ...]] = []
+    for above, below, cell in zip(top, lower, grid.rows[n + 1], strict=False):
+        if not below:
             writings.append((above if is_blank(cell) else "",))
-    return _Header(n + 1, tuple(writings))
+        elif not above:
+            writings.append((below,))
+        else:
+            sure = below not in repeated and not set(words.readings(below, {})[0]) & words.amounts
+            writings.append((above + below, f"{above}({below})", *((below,) if sure else ())))
+    return _Header(n + 1, tuple(writings), joined=True)
+
+
+def _tops(grid: Grid, n: int) -> list[str]:
+    """The upper labels, each over all the columns it stands for: as it is merged, else up to the next one."""
+    top = [_label(cell) for cell in grid.rows[n]]
+    merged = [(left, right) for (first, left), (_, right) in grid.merged if first == n and left < len(top)]
+    for left, right in merged:
+        top[left : right + 1] = [top[left]] * len(top[left : right + 1])
+    if merged:
+        return top
+    for place in range(1, len(top)):
+        above, here = grid.rows[n], grid.rows[n + 1]
+        carried = is_blank(above[place]) and place < len(here) and not is_blank(here[place])
+        if carried and not is_blank(here[place - 1]):
+            top[place] = top[place - 1]
+    return top
 
 
 def _score(words: Words, header: _Header, memory: Mapping[str, str]) -> float:
-    keys: set[str] = set()
+    found: set[str] = set()
     known = 0
     for writings in header.writings:
-        key, how, text = _meaning(words, writings, memory)
-        if key is not None and how != "未识别":
-            keys.add(key)
+        keys, how, text = _meanings(words, writings, memory)
+        if keys and how != "未识别":
+            found.add(next((key for key in keys if key not in found), keys[0]))
         elif text and words.is_known(text):
             known += 1
     # Known columns alone (序号, 年龄) are no header of this ledger.
-    return len(keys) + _KNOWN_WORTH * known if keys else 0.0
+    return len(found) + _KNOWN_WORTH * known if found else 0.0
 
 
-def _meaning(words: Words, writings: Sequence[str], memory: Mapping[str, str]) -> tuple[str | None, How, str]:
+def _meanings(words: Words, writings: Sequence[str], memory: Mapping[str, str]) -> tuple[tuple[str, ...], How, str]:
     for text in writings:
         if text:
-            key, how = words.find(text, memory)
-            if how != "未识别":
-                return key, how, text
-    return None, "未识别", writings[-1] if writings else ""
+            keys, how = words.readings(text, memory)
+            if how != "未识别" or words.is_known(text):
+                return keys, how, text
+    return (), "未识别", writings[0] if len(writings) > 1 else writings[-1] if writings else ""
 
 
 def _leave_out_results(columns: list[Column]) -> set[int]:
@@ -240,54 +279,6 @@ def _leave_out_results(columns: list[Column]) -> set[int]:
     for index in gone:
         columns[index] = replace(columns[index], key=None, how="未识别")
     return gone
-
-
-def _settle_doubles(ledger: Ledger, columns: list[Column], notes: list[str]) -> set[int]:
-    """One column for one field: the surer one, else the first; 分会 and 小组 side by side stay together as a path."""
-    gone: set[int] = set()
-    by_key: dict[str, list[Column]] = {}
-    for column in columns:
-        if column.key is not None:
-            by_key.setdefault(column.key, []).append(column)
-    for key, rivals in by_key.items():
-        if len(rivals) == 1 or _is_path(ledger, key, rivals):
-            continue
-        kept = max(rivals, key=lambda column: (RANK[column.how], _likeness(ledger, column), -column.index))
-        for column in rivals:
-            if column is not kept:
-                gone.add(column.index)
-                columns[column.index] = replace(column, key=None, how="未识别")
-                notes.append(f"{_place(column)}与{_place(kept)}意思相同，只用了{_place(kept)}。")
-    return gone
-
-
-def _place(column: Column) -> str:
-    return f"{letter_of(column.index)}列「{column.header}」"
-
-
-def letter_of(index: int) -> str:
-    """The letter above a column in a spreadsheet, counted from 0."""
-    letters = ""
-    while index >= 0:
-        index, place = divmod(index, 26)
-        letters, index = chr(ord("A") + place) + letters, index - 1
-    return letters
-
-
-def _is_path(ledger: Ledger, key: str, rivals: Sequence[Column]) -> bool:
-    shown = ledger.by_key.get(key)
-    if shown is None or not isinstance(shown.kind, Ref) or shown.kind.ledger.within is None or len(rivals) != 2:  # noqa: PLR2004 - upper and lower
-        return False
-    upper, lower = (bare(column.header) for column in rivals)
-    return any(upper.endswith(above) and lower.endswith(below) for above, below in _NESTED)
-
-
-def _likeness(ledger: Ledger, column: Column) -> float:
-    """Of several headers for a unit, 工会小组 says more about 所在分会/小组 than 部门 does."""
-    shown = ledger.by_key.get(column.key or "")
-    if shown is None or not isinstance(shown.kind, Ref):
-        return 0.0
-    return SequenceMatcher(None, normal(shown.label), normal(column.header), autojunk=False).ratio()
 
 
 def _suggest(words: Words, columns: list[Column], left_out: set[int]) -> None:

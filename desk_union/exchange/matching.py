@@ -34,6 +34,7 @@ class Record:
     given: dict[str, Any]  # what the sheet says, without blanks
     values: dict[str, Any] = field(default_factory=dict)  # the whole row as it would be saved
     months: set[str] = field(default_factory=set)  # keys of days of which the sheet tells the month only
+    years: set[str] = field(default_factory=set)  # of those, the keys of which it tells the year only
     faults: dict[str, None] = field(default_factory=dict)  # keys that are at fault already
     reasons: list[str] = field(default_factory=list)
     warned: list[Fault] = field(default_factory=list)  # warnings that the run has a reason to pass over
@@ -51,6 +52,8 @@ class Record:
     def differs(self, key: str, held: Any) -> bool:
         """The sheet says something else than ``held``; a month says nothing else than a day within it."""
         value = self.given[key]
+        if key in self.years and held is not None:
+            return bool(value.year != held.year)
         if key in self.months and held is not None:
             return bool((value.year, value.month) != (held.year, held.month))
         return bool(value != held)

@@ -6,11 +6,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from desk_union.describe.kinds import Ref
+from desk_union.describe.kinds import Count, Ref
+from desk_union.exchange import parts
 from desk_union.exchange.cells import Fault
 from desk_union.exchange.headers import finders, normal
 from desk_union.exchange.matching import Present, Record
-from desk_union.exchange.references import PATH, Directory, Resolver
+from desk_union.exchange.references import Directory, Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,11 @@ def resolve(plan: Plan) -> None:
     by_number = _by_number(plan)
     for shown in plan.ledger.editable:
         key = shown.key
+        for place, (row_id, fault) in parts.find(plan, shown).items():
+            if fault is not None:
+                plan.object_to(plan.records[place], key, fault.reason, fault.remedy)
+            else:
+                plan.records[place].given[key] = row_id
         if not isinstance(shown.kind, Ref) or not (plan.layout.of(key) or key in by_number):
             continue
         target = shown.kind.ledger
@@ -36,7 +42,10 @@ def resolve(plan: Plan) -> None:
         numbered = by_number.get(key, {})
         for record in plan.records:
             numbers = {helper: number for helper in numbered if (number := record.given.pop(helper, None)) is not None}
-            text = record.given.pop(key, None)
+            text = record.given.get(key)
+            if isinstance(text, int):
+                continue  # found by several columns together
+            record.given.pop(key, None)
             value, fault = _one(plan, resolver, text, numbers, numbered)
             if fault is not None:
                 plan.object_to(record, key, fault.reason, fault.remedy)
@@ -58,24 +67,35 @@ def _one(
     """The row that a number beside the name means, if the name agrees; else the one that the name means."""
     for key, number in numbers.items():
         ids = held[key].get(number, [])
+        if not ids and isinstance(number, str) and not number.isascii() and resolver.directory.by_number:
+            meant, fault = resolver.resolve(number)  # 会费收入, or 401 会费收入, in the column of the code
+            if fault is not None:
+                return None, fault
+            ids = [meant]
         if len(ids) != 1:
             header = plan.layout.of(key)[0].header
             found = "没有" if not ids else f"有{len(ids)}个"
             return None, Fault(
                 f"{resolver.directory.ledger.title}里{found}“{header}”是“{number}”的。", "请核对，或先登记。"
             )
-        name = resolver.directory.by_id[ids[0]].name
-        if text is not None and normal(PATH.split(text)[-1]) != normal(name):
-            return None, Fault(f"号码“{number}”是{name}的，与“{text}”不符。", "请核对姓名和号码。")
+        entry = resolver.directory.by_id[ids[0]]
+        if text is not None and not resolver.directory.is_called(entry, text) and not _is_same(resolver, text, ids[0]):
+            return None, Fault(f"号码“{number}”是{entry.name}的，与“{text}”不符。", "请核对姓名和号码。")
         return ids[0], None
     return (None, None) if text is None else resolver.resolve(text)
+
+
+def _is_same(resolver: Resolver, text: str, row_id: int) -> bool:
+    """The column of names holds the number (编码 and 名称 the other way round)."""
+    return bool(resolver.directory.by_number) and resolver.resolve(text) == (row_id, None)
 
 
 def _by_number(plan: Plan) -> dict[str, dict[str, dict[Any, list[int]]]]:
     """For each reference with helper columns in the sheet: helper key → number → ids."""
     found: dict[str, dict[str, dict[Any, list[int]]]] = {}
     for key, (ref, helper) in finders(plan.ledger).items():
-        if not plan.layout.of(key) or not isinstance(ref.kind, Ref):
+        told_together = isinstance(helper.kind, (Ref, Count))
+        if not plan.layout.of(key) or not isinstance(ref.kind, Ref) or told_together:
             continue
         numbers = {record.given[key] for record in plan.records if key in record.given}
         present = Present(plan.session, ref.kind.ledger, plan.today, [(helper.key,)])

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Fault, Ledger
+    from desk_union.describe.question import Question
     from desk_union.exchange.cells import ColumnReader
-    from desk_union.exchange.mapping import Column, Layout
+    from desk_union.exchange.mapping import Layout
     from desk_union.exchange.matching import Record
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.references import Resolver
     from desk_union.exchange.report import Change, Choices, Mode
+    from desk_union.exchange.rivals import Column
 
 
+ASKED = "问:"
 _QUOTED = 60
 _LONG = 1e15
 
@@ -47,6 +50,33 @@ class Plan:
     readers: list[ColumnReader] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()  # for a preview cell by cell
+    questions: dict[str, Question] = field(default_factory=dict)  # open ones, by their text
+    heard: dict[str, Question] = field(default_factory=dict)  # those that were answered
+    recalled: dict[str, str] = field(default_factory=dict)  # answers of an earlier import
+
+    @property
+    def is_open(self) -> bool:
+        """Something is wrong or unanswered: nothing may be written."""
+        return bool(self.problems or self.questions)
+
+    def ask(self, question: Question) -> str | None:
+        """The clerk's answer, now or to the same question of an earlier sheet; None while it is open."""
+        text = question.text
+        answer = self.choices.answers.get(text)
+        if answer is None and question.kept:
+            answer = self.learned.get((memory_of(self.ledger), text))
+            if answer in question.choices:
+                self.recalled[text] = answer or ""
+        elif answer is not None and answer not in question.choices:
+            self.problems.append(
+                Problem(f"“{text}”没有“{answer}”这个答复。", f"可以答：{'、'.join(question.choices)}。")
+            )
+            return None
+        if answer not in question.choices:
+            self.questions[text] = question
+            return None
+        self.heard[text] = question
+        return answer
 
     def judge(self, record: Record, fault: Fault) -> None:
         """Note what a check found in a line: a fault, or a warning that asks for the reason of the run."""
@@ -91,6 +121,11 @@ class Plan:
         """The column of a number by which a reference was given (科目编码 for the account), where its name has none."""
         own = f"{key}."
         return next((column for column in self.layout.columns if key and (column.key or "").startswith(own)), None)
+
+
+def memory_of(ledger: Ledger) -> str:
+    """Under what the answers to questions about sheets of this ledger are remembered."""
+    return f"{ASKED}{ledger.code}"
 
 
 def _seen(cell: object) -> str:

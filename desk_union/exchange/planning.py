@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Ref, Text, cell_text
 from desk_union.describe.ledger import Derived
-from desk_union.exchange import comparing, mapping, naming, sheetlines
+from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
+from desk_union.exchange import asking, comparing, mapping, naming, sheetlines
 from desk_union.exchange.cells import ColumnReader
-from desk_union.exchange.headers import finders, normal
+from desk_union.exchange.headers import RANK, finders, normal
 from desk_union.exchange.matching import Record
 from desk_union.exchange.reading import is_blank
 from desk_union.store import holding, rows
@@ -20,25 +21,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desk_union.basis.refusal import Problem
+    from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
     from desk_union.store.holding import Held
     from desk_union.store.progress import Work
 
+FIRST_DAY, NO_DAY = "按1日记", "留空"
 _STEP = 500
+_LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
 _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|部|室|队|工段|组)(?:[（(]?\d+\s*人?[)）]?)?")
 
 
 def make(plan: Plan) -> Work[None]:
     """Fill the plan step by step; every step looks at all lines, so that all faults come out at once."""
+    if not plan.places:
+        asking.settle(plan, sheetlines.split(plan.ledger, plan.grid, plan.layout).records)
+    undecided = bool(plan.layout.rivals)
     lines = sheetlines.split(plan.ledger, plan.grid, plan.layout, plan.places)
-    plan.problems.extend(_lacking(plan))
-    if plan.problems:
+    plan.problems.extend(() if plan.problems else _lacking(plan))
+    if plan.problems or undecided:
         return
     plan.notes.extend(lines.notes)
     if not lines.records:
         plan.notes.append("表头下面没有可以导入的行。")
     yield from _read(plan, lines.records)
+    asked = len(plan.questions)
+    _ask_together(plan)
+    if len(plan.questions) > asked:
+        return  # what these lines are is not known yet
     yield Progress(len(plan.records), len(plan.records), "正在核对单位和人员")
     naming.resolve(plan)
     _complete(plan)
@@ -47,8 +58,48 @@ def make(plan: Plan) -> Work[None]:
     comparing.find_doubles(plan)
     yield Progress(len(plan.records), len(plan.records), "正在与账本核对")
     comparing.match(plan)
+    _ask_partial_days(plan)
     yield from _judge(plan)
     _judge_together(plan)
+
+
+def _ask_partial_days(plan: Plan) -> None:
+    """A month or a year where a day is wanted, which neither the book nor the line tells, is asked once a column."""
+    for column in plan.layout.columns:
+        key = column.key or ""
+        vague = [
+            r for r in plan.records if key in r.months and (r.id is None or r.differs(key, (r.now or {}).get(key)))
+        ]
+        if not vague:
+            continue
+        required = plan.ledger.by_key[key].required
+        choices = (FIRST_DAY,) if required else (FIRST_DAY, NO_DAY)
+        what = "只写了年份" if all(key in r.years for r in vague) else "只写了年月"
+        answer = plan.ask(
+            Question(
+                f"「{column.header}」{what}的怎么记", "没有写到哪一日。", choices, len(vague), column=column.header
+            )
+        )
+        for record in vague if answer == NO_DAY else ():
+            record.given.pop(key, None)
+            record.values[key] = (record.now or {}).get(key)
+
+
+def _ask_together(plan: Plan) -> None:
+    """What the ledger asks about the lines of a sheet as a whole; lines that the clerk leaves out are gone."""
+    if plan.ledger.together is None or plan.ledger.together.asks is None or plan.places:
+        return
+    for record in plan.records:
+        record.given[SHEET_ROW] = record.row
+    plan.ledger.together.asks([record.given for record in plan.records], plan.ask)
+    for record in plan.records:
+        del record.given[SHEET_ROW]
+    left = [record.row for record in plan.records if record.given.pop(LEFT_OUT, None)]
+    if left:
+        where = "、".join(map(str, left[:_LISTED])) + ("……" if len(left) > _LISTED else "")
+        plan.notes.append(f"按答复没有导入的有{len(left)}行：第{where}行。")
+        gone = set(left)
+        plan.records = [record for record in plan.records if record.row not in gone]
 
 
 def _judge_together(plan: Plan) -> None:
@@ -82,8 +133,12 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     for column in plan.layout.columns:
         if column.key is not None:
             shown = helpers[column.key][1] if column.key in helpers else plan.ledger.by_key[column.key]
-            reader = ColumnReader(column, shown, plan.choices, plan.learned)
+            reader = ColumnReader(column, shown, plan.choices, plan.learned, plan.today)
+            reader.loose = column.key in helpers and _names_alone(*helpers[column.key])
+            reader.as_text = plan.ledger.together is not None and column.key in plan.ledger.together.marks
             readers.append((column.key, column.index, reader, reader.seen))
+    # Words that go in one behind the other: the surest column first.
+    readers.sort(key=lambda each: -RANK[each[2].column.how] if each[2].shown.joins else 0)
     plan.readers = [reader for _, _, reader, _ in readers]
     base = plan.grid.first_row
     merged = _merged_down(plan)
@@ -104,10 +159,15 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
                 plan.object_to(record, key, fault.reason, fault.remedy, column=reader.column)
             elif value is not None:
                 # 分会 and 小组 side by side are one path.
-                given[key] = value if key not in given else _joined(given[key], value)
+                given[key] = value if key not in given else _joined(reader.shown, given[key], value)
         if done % _STEP == 0:
             yield Progress(done, len(indexes), f"正在读取第{record.row}行")
     _mark_months(plan)
+
+
+def _names_alone(ref: Shown, helper: Shown) -> bool:
+    """The number is all that its ledger is told by (an account's code), so that its column may hold names as well."""
+    return isinstance(ref.kind, Ref) and (helper.key,) in ref.kind.ledger.match
 
 
 def _mark_months(plan: Plan) -> None:
@@ -116,6 +176,8 @@ def _mark_months(plan: Plan) -> None:
         for record in plan.records if reader.months else ():
             if key in record.given and index < len(record.cells) and record.cells[index] in reader.months:
                 record.months.add(key)
+                if record.cells[index] in reader.years:
+                    record.years.add(key)
 
 
 def _merged_down(plan: Plan) -> dict[tuple[int, int], object]:
@@ -133,8 +195,13 @@ def _merged_down(plan: Plan) -> dict[tuple[int, int], object]:
     return found
 
 
-def _joined(upper: str, lower: str) -> str:
-    return upper if normal(upper) == normal(lower) else f"{upper}/{lower}"
+def _joined(shown: Shown, upper: str, lower: str) -> str:
+    if normal(upper) == normal(lower):
+        return upper
+    if isinstance(shown.kind, Ref):
+        return f"{upper}/{lower}"
+    whole = f"{upper}；{lower}"
+    return whole if len(whole) <= getattr(shown.kind, "longest", len(whole)) else upper
 
 
 def _complete(plan: Plan) -> None:

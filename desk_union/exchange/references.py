@@ -15,7 +15,7 @@ from desk_union.describe.ledger import Dated
 from desk_union.exchange.cells import Fault
 from desk_union.exchange.headers import normal
 from desk_union.exchange.nearness import near_names
-from desk_union.exchange.report import Doubt
+from desk_union.exchange.report import NEW, Doubt, name_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 PATH = re.compile(r"\s*(?:/|／|\\|→|>|＞|—|－|-|–)\s*")
 _HINT = re.compile(r"(?P<name>.+?)\s*[（(](?P<hint>[^（）()]+)[)）]")
+_NUMBERED = re.compile(r"(?P<number>[0-9A-Za-z]+)(?:\s+|\s*[-—_:：、.．/\\]\s*|(?=[\u4e00-\u9fff]))(?P<name>.+)")
+_NUMBER_LAST = re.compile(r"(?P<name>.+?)\s*[（(\[【]?(?P<number>\d+)[)）\]】]?")
+_BRACKET_LAST = re.compile(r"\([^()]*\)$")
+# A name holds a letter or character, and neither a line break nor a number as long as a phone's.
+_NAME = re.compile(r"^(?!.*\d{7})(?!.*[\n\r\t,，\"])(?=.*[^\W\d_]).+$", re.DOTALL)
 _RARE = 2  # a name met more often is no slip of the pen
 _SEARCHED = 5000
 
@@ -95,15 +100,69 @@ class Directory:
     def named(self, name: str) -> list[Entry]:
         return self.by_name.get(normal(name), [])
 
+    @cached_property
+    def _is_composed(self) -> bool:
+        """Its rows are called by a phrase (张三 2026年2月会费) or by a name with its kind in brackets (口罩（N95）)."""
+        return getattr(self.ledger.name(), "key", None) not in self.ledger.by_key
+
+    def plainly(self, name: str) -> list[Entry]:
+        """Rows that a shorter name means: without what stands in brackets behind it, or the front of a phrase."""
+        wanted = normal(name)
+        if not self._is_composed or len(wanted) < len("口罩"):
+            return []
+        bare = [entry for entry in self.entries if _BRACKET_LAST.sub("", normal(entry.name)) == wanted]
+        if bare:
+            return bare
+        front = [entry for entry in self.entries if normal(entry.name).startswith(wanted)]
+        return front if len(front) == 1 and wanted[-1] in "月年日" else []
+
+    @cached_property
+    def by_number(self) -> dict[str, Entry]:
+        """Rows by the number that alone tells them (an account's code, an asset's number)."""
+        keys = [keys[0] for keys in self.ledger.match if len(keys) == 1]
+        name = getattr(self.ledger.name(), "key", None)
+        found: dict[str, Entry] = {}
+        for key in keys:
+            shown = self.ledger.by_key[key]
+            if key == name or not isinstance(shown.kind, Text):
+                continue
+            column = shown.column(self.day)
+            rows = self.session.connection().execute(select(self.ledger.row.id, column).where(column.is_not(None)))
+            found |= {str(number): self.by_id[row_id] for row_id, number in rows if row_id in self.by_id}
+        return found
+
+    def is_called(self, entry: Entry, name: str) -> bool:
+        """The name is this row's: alone, or at the end of the path above it."""
+        parts = [normal(part) for part in PATH.split(name) if part]
+        return normal(name) == normal(entry.name) or (bool(parts) and parts[-1] == normal(entry.name))
+
     def hints_of(self, ids: Sequence[int]) -> dict[int, list[str]]:
         """For each row the words that tell it from its namesakes, the most telling first; private ones are left out."""
         from desk_union.store.listing import lines
 
         shown = [each for each in self.hints if not each.private]
-        return {
+        found = {
             line.id: [word for word in line.words if word]
             for line in lines(self.session, self.ledger, shown, ids, self.day)
         }
+        for ref in self._owners:
+            owned = lines(self.session, self.ledger, [ref], ids, self.day)
+            owner = Directory(self.session, ref.kind.ledger, self.day)  # type: ignore[attr-defined]  # a reference has one
+            told = owner.hints_of([line.values[0] for line in owned if line.values[0] is not None])
+            for line in owned:
+                found[line.id] = [*told.get(line.values[0], ()), *found[line.id]]
+        return found
+
+    @property
+    def _owners(self) -> list[Shown]:
+        """References to people or things without a tree, by which a composed row is told (whose dues they are)."""
+        keys = dict.fromkeys(key for keys in self.ledger.match for key in keys) if self._is_composed else ()
+        refs = (self.ledger.by_key[key] for key in keys)
+        return [
+            ref
+            for ref in refs
+            if isinstance(ref.kind, Ref) and ref.kind.ledger.code != self.ledger.code and ref.kind.ledger.within is None
+        ]
 
     def path_of(self, entry: Entry) -> str:
         parent = self.by_id.get(entry.parent) if entry.parent is not None else None
@@ -129,14 +188,31 @@ class Resolver:
     in_file: Callable[[str], int]  # how many lines of the same sheet bear a name, for a ledger that refers to itself
     learned: Mapping[str, int]  # names that are none of the book's, and the rows that the clerk said they mean
     recalled: dict[str, str] = field(default_factory=dict)
+    heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     doubts: dict[str, Doubt] = field(default_factory=dict)
     grown: dict[tuple[str, ...], None] = field(default_factory=dict)
     _found: dict[str, tuple[Any, Fault | None]] = field(default_factory=dict)
 
     def resolve(self, text: str) -> tuple[Any, Fault | None]:
         if text not in self._found:
-            self._found[text] = self._resolve(text)
+            found = self._resolve(text)
+            self._found[text] = self._answered(text) or found
         return self._found[text]
+
+    def _answered(self, text: str) -> tuple[Any, Fault | None] | None:
+        """What the clerk said of a name that was put to the question."""
+        asked = name_asked(self.header, text)
+        doubt, answer = self.doubts.get(text), self.choices.answers.get(asked)
+        if doubt is None or answer is None:
+            return None
+        meant = next((row_id for row_id, words in doubt.candidates if words == answer), None)
+        if meant is None and not (answer == NEW and doubt.may_grow):
+            return None
+        del self.doubts[text]
+        self.heard[asked] = None
+        if meant is not None:
+            return meant, None
+        return self._new(text, tuple(part for part in PATH.split(text) if part), sure=True)
 
     @property
     def _title(self) -> str:
@@ -158,7 +234,7 @@ class Resolver:
         return self._new(text, (text,), sure=answered)
 
     def _known(self, text: str) -> tuple[Any, Fault | None] | None:
-        entries = self.directory.named(text)
+        entries = self.directory.named(text) or self.directory.plainly(text)
         if len(entries) == 1:
             return entries[0].id, None
         if entries:
@@ -169,7 +245,20 @@ class Resolver:
         if lines:
             reason = f"表里有{lines}行叫“{text}”，分不清指哪一行。"
             return None, Fault(reason, "请先导入上级，再导入下级，并写成“上级/名称”。")
-        return self._by_hint(text)
+        return self._by_code(text) or self._by_hint(text)
+
+    def _by_code(self, text: str) -> tuple[Any, Fault | None] | None:
+        """401, 401 会费收入 or 会费收入（401）: the row whose number it is, if the name beside it agrees."""
+        numbers = self.directory.by_number
+        if text in numbers:
+            return numbers[text].id, None
+        split = _NUMBERED.fullmatch(text) or _NUMBER_LAST.fullmatch(text)
+        entry = numbers.get(split["number"]) if split else None
+        if split is None or entry is None:
+            return None
+        if self.directory.is_called(entry, split["name"]):
+            return entry.id, None
+        return None, Fault(f"号码“{split['number']}”是{entry.name}，与“{split['name']}”不符。", "请核对号码和名称。")
 
     def _several(self, text: str, entries: Sequence[Entry]) -> tuple[Any, Fault]:
         words = self.directory.words(entries)
@@ -210,6 +299,8 @@ class Resolver:
         self, text: str, parts: tuple[str, ...], *, sure: bool, above: Entry | None = None
     ) -> tuple[Any, Fault | None]:
         target = self.directory.ledger
+        if target.grow is not None and (odd := next((part for part in parts if not _NAME.search(part)), None)):
+            return None, Fault(f"“{odd}”不像{self._title.removesuffix('台账')}的名称。", "请核对这一格是不是填错了列。")
         near = [] if sure else self._near(parts[-1], above)
         if target.grow is not None and self.choices.grow and not near:
             self.grown[parts] = None

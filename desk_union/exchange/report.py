@@ -5,14 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from desk_union.basis.money import plain_yuan
+from desk_union.describe.question import Question
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from desk_union.basis.refusal import Problem
 
+BLANK, NEW = "空着不填", "新建"
+CENTURY = "两位数的年份是哪个年代"
+CENTURIES: Mapping[str, int | None] = {
+    "不晚于今天": None,
+    "19几几年": 19,
+    "20几几年": 20,
+}  # None: as the day of import lets it
 Mode = Literal["add", "update", "complete"]
 Outcome = Literal["新增", "更新", "无变化", "有误"]
+
+
+def word_asked(title: str, text: str) -> str:
+    return f"「{title}」里的“{text}”是什么"
+
+
+def name_asked(header: str, text: str) -> str:
+    return f"「{header}」里的“{text}”是哪一个"
 
 
 @dataclass(frozen=True)
@@ -22,13 +40,14 @@ class Choices:
     ``words``: (dictionary, text in the sheet) → its label, "" for leaving the cell blank. ``refs``: (column key, text
     in the sheet) → id of the row meant, None for "a new one". ``century`` settles two-digit years: 19, 20, or a day
     after which none of them may lie (the later century that allows it).
-    ``grow``: names of units not yet in the book are made.
+    ``grow``: names of units not yet in the book are made. ``answers``: the text of a question → one of its choices.
     """
 
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     century: int | date | None = None
     refs: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
     grow: bool = True
+    answers: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""  # why the warnings of the checks are passed over, one for the whole run
 
 
@@ -66,6 +85,10 @@ class Unknown:
     suggestions: tuple[str, ...]
     labels: tuple[str, ...]
 
+    @property
+    def question(self) -> Question:
+        return Question(word_asked(self.title, self.text), "", (*self.labels, BLANK), self.count, column=self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -78,6 +101,17 @@ class Doubt:
     candidates: tuple[tuple[int, str], ...]  # id and words of rows of the book
     may_grow: bool
 
+    @property
+    def question(self) -> Question:
+        choices = tuple(words for _, words in self.candidates)
+        return Question(
+            name_asked(self.header, self.text),
+            "",
+            (*choices, *((NEW,) if self.may_grow else ())),
+            self.count,
+            column=self.header,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
@@ -86,6 +120,10 @@ class Ambiguous:
     header: str
     count: int
     examples: tuple[str, ...]
+
+    @property
+    def question(self) -> Question:
+        return Question(CENTURY, f"如 {'、'.join(self.examples)}", tuple(CENTURIES), self.count, column=self.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +149,35 @@ class Report:
     notes: tuple[str, ...] = ()
     rows: tuple[RowOutcome, ...] = ()
     changes: tuple[Change, ...] = ()  # when a preview was asked for
+    asked: tuple[Question, ...] = ()  # about headings, lines and amounts
 
     @property
     def ok(self) -> bool:
-        return not self.problems
+        return not self.problems and not self.asked
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Everything that waits for an answer, each question once."""
+        every = [
+            *self.asked,
+            *(each.question for each in self.ambiguous[:1]),
+            *(each.question for each in self.unknown),
+        ]
+        every += [each.question for each in self.doubts]
+        return tuple({each.text: each for each in every if each.choices}.values())
 
     @property
     def only_warned(self) -> bool:
         """Nothing stands in the way but warnings, for which a reason is wanted."""
-        return bool(self.problems) and all(problem.warning for problem in self.problems)
+        return bool(self.problems) and not self.asked and all(problem.warning for problem in self.problems)
 
     def as_json(self) -> dict[str, Any]:
+        """``problems`` holds the open questions first, each with the text and the choices for ``--answer``."""
         told: dict[str, Any] = {
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
-            "problems": [_problem_json(problem) for problem in self.problems],
+            "problems": [*map(_as_json, self.questions), *map(_problem_json, self.problems)],
         }
         return told | ({"warnings": [_problem_json(problem) for problem in self.warnings]} if self.warnings else {})
 
@@ -137,3 +188,11 @@ def _problem_json(problem: Problem) -> dict[str, Any]:
         "reason": f"{problem.reason}{problem.remedy}",
     }  # fmt: skip
     return told | ({"warning": True} if problem.warning else {})
+
+
+def _as_json(question: Question) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "row": None, "column": question.column, "value": "", "reason": question.sentence, "question": question.text,
+        "choices": list(question.choices), "count": question.count,
+    }  # fmt: skip
+    return found if question.amount is None else {**found, "sum": plain_yuan(question.amount)}

@@ -13,7 +13,10 @@ TAB = Tab(
     links=f"{HERE}.paid.links",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
-    asked_most=Named(f"{HERE}.paper.statementsheets:SHEETS"),
+    groups_of_sheets=(
+        Named(f"{HERE}.paper.statementsheets:SHEETS"), Named(f"{HERE}.paper.booksheets:SHEETS"),
+        Named(f"{HERE}.paper.duessheets:SHEETS"), Named(f"{HERE}.paper.planssheets:SHEETS"),
+    ),
     row_sheets={
         "funds.vouchers": "funds.voucher",
         "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",

@@ -10,9 +10,10 @@ How the past stays as it was:
 * a person's unit, employment, standing and membership are rows ``[since, until)``; posts and units have their days;
 * membership periods are a projection of the membership events (``settling.project``), since two truths would part:
   nobody writes them by hand;
-* names of units and education come from what changed since (``tree.read(session, day)``, ``schooling``);
-* everything else of a person (political status, title, marital status ...) is kept as it is now. What it was lies in
-  the trail of changes, which knows when it was written down, not from when it held, and so cannot answer for a day.
+* names of units and a person's facts (political status, title, wage ...) stand in their rows as they are now, with what
+  they were before as rows of changes (``UnitChange``, ``PersonChange``): columns that are ``Lasting``. A book from
+  before has no such rows: what it holds was always so. A course that was finished writes one too (``schooling``);
+* what is left (name, numbers, telephone ...) is the same on every day: whoever changes it corrects it.
 
 How the office speaks and signs: ``office`` (its name), ``wording`` (its words), ``signers`` (by date).
 What follows from saved rows: ``settling`` (persons), ``unit_settling``, ``schooling``. What a list of a year holds:

@@ -79,7 +79,7 @@ def seniority(session: Session, request: Request) -> list[Table]:
 
 def age88(session: Session, request: Request) -> list[Table]:
     """Retired and as old as the office's line or older, the oldest first."""
-    retired = and_(retired_on(request.day), or_(Person.died_on.is_(None), Person.died_on > request.day))
+    retired = retired_on(request.day)
     line = age_lines.read(session).aged
     ages = {id_: age for id_, age in _ages(session, request, retired).items() if age >= line}
     keys = (*AGED_KEYS, *(("phone", "spouse_phone") if request.private else ()))

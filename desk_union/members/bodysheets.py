@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, extract, or_, select
 
 from desk_union.basis import days
 from desk_union.describe.behind import counted
@@ -15,6 +15,7 @@ from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import dictionaries as words
 from desk_union.members import rolls, tree
+from desk_union.members import terms as terms_of
 from desk_union.members.ledgers import PEOPLE, POSTS, TERMS
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
@@ -24,9 +25,16 @@ from desk_union.store import listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.ledger import Shown
+
+ELECTION_KEYS = (
+    "body", "unit", "held_on", "delegates", "present", "candidates", "votes", "elected", "approved_on", "approval",
+)  # fmt: skip
 LEADERS = ("工会主席", "分会主席", "工会小组长")
 DEPTH = "　　"
 POST_KEYS = ("unit", "since", "term", "full_time", "document")
@@ -152,11 +160,20 @@ def terms(session: Session, request: Request) -> list[Table]:
     )
     columns = [TERMS.by_key[key] for key in TERM_KEYS]
     told = listing.lines(session, TERMS, columns, [term.id for term in found], request.day)
+    ends = {}
+    for term in found:
+        ends[term.body, term.unit, term.number] = terms_of.end_of(
+            [one for one in found if (one.body, one.unit, one.number) == (term.body, term.unit, term.number)]
+        )
     last = {(term.body, term.unit): term for term in found}
     names = tree.read(session, request.day).names
-    notes = [_now(term, names, request) for term in last.values()]
+    notes = [_now(term, ends[term.body, term.unit, term.number], names, request) for term in last.values()]
     heads = [Column(one.label, one.kind.align) for one in columns]
-    rows = [line.words for line in told]
+    at = TERM_KEYS.index("due_on")
+    rows = [
+        (*line.words[:at], _day(ends[term.body, term.unit, term.number]), *line.words[at + 1 :])
+        for term, line in zip(found, told, strict=True)
+    ]
     return [
         rolls.table(
             session, request, "工会届次表", heads, rows, sections=True, measure="次", notes=notes,
@@ -165,14 +182,49 @@ def terms(session: Session, request: Request) -> list[Table]:
     ]  # fmt: skip
 
 
-def _now(term: Term, names: dict[int, str], request: Request) -> str:
+def _day(day: date | None) -> str:
+    return days.show_day(day) if day else ""
+
+
+def elections(session: Session, request: Request) -> list[Table]:
+    """One sheet for each sitting that elected, of the year or those picked: who stood, how it went, who was elected."""
+    wanted: ColumnElement[bool] = Term.id.in_(request.picked)
+    if not request.picked:
+        year = request.year or request.day.year
+        wanted = and_(extract("year", Term.held_on) == year, Term.held_on <= request.day)
+    elected = or_(Term.candidates.is_not(None), Term.votes.is_not(None), Term.elected.is_not(None))
+    held = select(Term).where(wanted, *(() if request.picked else (elected,))).order_by(Term.held_on, Term.id)
+    found = list(session.scalars(held))
+    if not found:
+        heads = (Column("项目"), Column("内容"))
+        return [rolls.table(session, request, "选举结果", heads, (), numbered=False, empty="本期没有登记选举。")]
+    ends = terms_of.ends(session)
+    columns = [TERMS.by_key[key] for key in ELECTION_KEYS]
+    lines = listing.lines(session, TERMS, columns, [one.id for one in found], request.day)
+    told = {line.id: line.words for line in lines}
+    return [_election(session, request, term, columns, told[term.id], ends[term.id]) for term in found]
+
+
+def _election(
+    session: Session, request: Request, term: Term, columns: Sequence[Shown], words_of: Sequence[str], end: date | None
+) -> Table:
+    rows = [(one.label, word) for one, word in zip(columns, words_of, strict=True)]
+    rows.insert(1, ("届次", f"第{term.number}届第{term.session}次"))
+    rows.append(("任期届满", _day(end)))
+    return rolls.table(
+        session, request, f"{term.body}选举结果", (Column("项目", "left", 32.0), Column("内容", "left", 130.0)), rows,
+        numbered=False, period=f"{days.show_day_long(term.held_on)}", counted="监票人：　　　　　　计票人：", empty="",
+    )  # fmt: skip
+
+
+def _now(term: Term, end: date | None, names: dict[int, str], request: Request) -> str:
     """How it stands with a body on the day."""
     whose = f"{names[term.unit]}：" if term.unit is not None else ""
     says = f"{whose}{term.body}现为第{term.number}届"
-    if term.due_on is None:
+    if end is None:
         return f"{says}，没有登记任期届满日期。"
-    over = "已届满" if term.due_on <= request.day else "届满"
-    return f"{says}，{days.show_day_long(term.due_on)}{over}。"
+    over = "已届满" if end <= request.day else "届满"
+    return f"{says}，{days.show_day_long(end)}{over}。"
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -187,5 +239,9 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "members.terms_sheet", "届次表", "工会委员会、经审会、女工委历次换届和选举。",
         Tables(terms), ledgers=("members.terms",), options=("year", "month")
+    ),
+    Sheet(
+        "members.election", "选举结果", "换届、补选的候选人、选票情况和选举结果，每次选举一页。",
+        Tables(elections), ledgers=("members.terms",), options=("year", "id", "ids"),
     ),
 )  # fmt: skip

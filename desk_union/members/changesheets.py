@@ -1,4 +1,4 @@
-"""Sheets of what happened to the membership: 会员变动月表 and 新会员名单.
+"""Sheets of what happened to the membership: 会员变动月表 (with moves and new leaders) and 新会员名单.
 
 The number of 会员 at the beginning, what came in and what went out give the number at the end: each event is counted by
 the state it finds and the state it leaves, as ``rules.periods_of`` does.
@@ -20,7 +20,7 @@ from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import rolls, rules
+from desk_union.members import movesheets, rolls, rules
 from desk_union.members.ledgers import EVENTS, PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import MembershipEvent, Person
@@ -55,7 +55,8 @@ def changes(session: Session, request: Request) -> list[Table]:
     opening = len(held)
     listed = _lines(session, request, asked, happened, opening)
     several = asked.first.month != asked.last.month
-    return [_months(session, request, asked, happened, held), listed] if several else [listed]
+    months = [_months(session, request, asked, happened, held)] if several else []
+    return [*months, listed, *movesheets.moves(session, request, asked), *movesheets.leaders(session, request, asked)]
 
 
 def _members(session: Session, day: date) -> list[int]:
@@ -191,8 +192,8 @@ def joined(session: Session, request: Request) -> list[Table]:
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
-        "members.changes", "会员变动月表", "所选月份的期初、增减、期末会员数和每一条变动；不选月份就逐月列出全年。",
-        Tables(changes), ledgers=("members.events",),
+        "members.changes", "会员变动月表", "期初、增减、期末会员数，每一条变动，小组调动，小组长更换；不选月份列全年。",
+        Tables(changes), ledgers=("members.events", "members.placements", "members.posts"),
         options=("year", "month"), says="打印所选年度或月份里的变动。", monthly=True,
     ),
     Sheet(

@@ -37,9 +37,9 @@ PERIODS: tuple[tuple[type[Placement | Employment | Standing], str], ...] = (
 def membership_follows_events(session: Session) -> list[Problem]:
     """The kept membership periods are those that the events give."""
     events: dict[int, list[rules.Event]] = defaultdict(list)
-    columns = (MembershipEvent.person, MembershipEvent.day, MembershipEvent.kind)
-    for person, day, kind in session.execute(select(*columns).order_by(MembershipEvent.day, MembershipEvent.id)):
-        events[person].append(rules.Event(day, kind))
+    columns = (MembershipEvent.person, MembershipEvent.day, MembershipEvent.kind, MembershipEvent.note)
+    for person, day, kind, note in session.execute(select(*columns).order_by(MembershipEvent.day, MembershipEvent.id)):
+        events[person].append(rules.event_of(day, kind, note))
     held: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     kept = select(Membership.person, Membership.since, Membership.until, Membership.value)
     for person, *period in session.execute(kept.order_by(Membership.since, Membership.id)):

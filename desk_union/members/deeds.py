@@ -171,7 +171,7 @@ def _events(session: Session, ids: Sequence[int]) -> dict[int, list[rules.Event]
     query = select(MembershipEvent).where(among(MembershipEvent.person, ids))
     found: dict[int, list[rules.Event]] = {}
     for event in session.scalars(query.order_by(MembershipEvent.day, MembershipEvent.id)):
-        found.setdefault(event.person, []).append(rules.Event(event.day, event.kind))
+        found.setdefault(event.person, []).append(rules.event_of(event.day, event.kind, event.note))
     return found
 
 

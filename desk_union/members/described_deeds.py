@@ -66,6 +66,15 @@ def _kept(day: date) -> ColumnElement[bool]:
     return member_on(day, "保留会籍")
 
 
+def _applying(day: date) -> ColumnElement[bool]:
+    return member_on(day, "申请中")
+
+
+def _may_apply(day: date) -> ColumnElement[bool]:
+    return and_(_outside(day), ~_applying(day))
+
+
+APPLYING, MAY_APPLY = "要是申请入会中的人。", "要还不是会员、也没有在申请的人。"
 OUTSIDE, INSIDE = "要还不是会员的人。", "要是会员或保留会籍的人。"
 EMPLOYED = "那一天要在册。"
 
@@ -135,4 +144,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     _deed("leave", "离职", "从这一天起不再是本单位职工。", (DAY, PLAIN_REASON, TRANSFER), _leave, _employed, EMPLOYED),
     _deed("retire", "退休", "从这一天起是退休人员。", (DAY, KEEP), _retire, on_roll, EMPLOYED),
+    _deed("apply", "申请入会", "收到了入会申请书，批准后再办理入会。", (PAST_DAY, DOCUMENT), _change("申请入会"), _may_apply, MAY_APPLY),
+    _deed("refuse", "不予批准", "入会申请没有批准。", (DAY, PLAIN_REASON, APPROVER, DOCUMENT), _change("不予批准"), _applying, APPLYING),
+    _deed("recall", "撤回申请", "本人撤回入会申请。", (DAY, PLAIN_REASON), _change("撤回申请"), _applying, APPLYING),
 )  # fmt: skip

@@ -10,9 +10,10 @@ from sqlalchemy import extract, func, or_, select, true
 
 from desk_union.basis import days
 from desk_union.describe.due import RANK, Due
+from desk_union.members import terms
 from desk_union.members.deeds import named
 from desk_union.members.ledgers import PEOPLE
-from desk_union.members.ledgers.people import lacking, member_on, on_roll
+from desk_union.members.ledgers.people import applying, lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
@@ -92,12 +93,15 @@ def _alone(session: Session, one: Due, today: date) -> str:
 
 def _office_ends(session: Session, person: int, today: date, ahead: int) -> Iterator[Due]:
     """The offices the person holds for a term that ends soon or has ended."""
-    held = select(Post.id, Post.role, Term.number, Term.body, Term.due_on).join(Term, Term.id == Post.term)
-    ending = held.where(Post.person == person, in_office(today), Term.due_on <= today + timedelta(ahead))
-    for row in session.execute(ending.order_by(Term.due_on, Post.id)):
-        sentence = f"担任{row.role}，第{row.number}届{row.body}{days.show_day_long(row.due_on)}届满。"
-        urgency: Urgency = "late" if row.due_on < today else "soon"
-        yield Due("term", "任期届满", row.due_on, sentence, "members.posts", (row.id,), urgency)
+    held = select(Post.id, Post.role, Term.number, Term.body, Post.term).join(Term, Term.id == Post.term)
+    ends = terms.ends(session)
+    for row in session.execute(held.where(Post.person == person, in_office(today)).order_by(Post.id)):
+        end = ends[row.term or 0]
+        if end is None or end > today + timedelta(ahead):
+            continue
+        sentence = f"担任{row.role}，第{row.number}届{row.body}{days.show_day_long(end)}届满。"
+        urgency: Urgency = "late" if end < today else "soon"
+        yield Due("term", "任期届满", end, sentence, "members.posts", (row.id,), urgency)
 
 
 def _of_people(kind: str, title: str, rows: Sequence[Row], sentence: str, urgency: Urgency) -> Iterator[Due]:
@@ -167,16 +171,15 @@ def _contracts(session: Session, today: date, who: ColumnElement[bool] = EVERYBO
 
 def _terms(session: Session, today: date, ahead: int) -> Iterator[Due]:
     """The last term of each body, when it ends soon or has ended."""
-    newest: dict[tuple[str, int | None], Term] = {}
-    for term in session.scalars(select(Term).order_by(Term.held_on, Term.id)):
-        newest[term.body, term.unit] = term
-    for term in newest.values():
-        if term.due_on is None or term.due_on > today + timedelta(ahead):
+    for sittings in terms.in_force(session).values():
+        end, term = terms.end_of(sittings), sittings[0]
+        if end is None or end > today + timedelta(ahead):
             continue
-        late = term.due_on < today
+        late = end < today
         says = "已经届满，请尽快换届" if late else "届满，请准备换届"
-        sentence = f"第{term.number}届{term.body}{days.show_day_long(term.due_on)}{says}。"
-        yield Due("term", "换届到期", term.due_on, sentence, "members.terms", (term.id,), "late" if late else "soon")
+        sentence = f"第{term.number}届{term.body}{days.show_day_long(end)}{says}。"
+        ids = tuple(one.id for one in sittings)
+        yield Due("term", "换届到期", end, sentence, "members.terms", ids, "late" if late else "soon")
 
 
 def _ids(session: Session, where: ColumnElement[bool]) -> tuple[int, ...]:
@@ -186,7 +189,7 @@ def _ids(session: Session, where: ColumnElement[bool]) -> tuple[int, ...]:
 
 
 def _applications(session: Session, today: date, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:
-    if ids := _ids(session, who & on_roll(today) & member_on(today, "申请中")):
+    if ids := _ids(session, who & applying(today)):
         sentence = f"有{len(ids)}份入会申请等待审批。"
         yield Due("application", "入会申请", None, sentence, "members.people", ids, "soon")
 

@@ -144,7 +144,7 @@ def _write(session: Session, keep: int, now: Mapping[str, Any], new: Mapping[str
     full = rows.completed(PEOPLE, {**now, **new, "member_state": None, "joined_on": None})
     passed = overrides.settled(session, PEOPLE, rows.fresh_faults(PEOPLE, full, today, now))
     changed = {key: full[key] for key in KEYS if full[key] != now[key]}
-    rows.update_rows(session, PEOPLE, [(keep, now, changed)], today)
+    rows.update_rows(session, PEOPLE, [(keep, now, changed)], today, corrects=True)
     overrides.keep(session, PEOPLE, [(keep, fault) for fault in passed])
     return tuple(PEOPLE.by_key[key].label for key in changed)
 
@@ -156,7 +156,7 @@ def _merged_events(session: Session, keep: int, drop: int, name: str) -> list[in
     own = {(event.day, event.kind) for event in found if event.person == keep}
     moving = [event for event in found if event.person == drop and (event.day, event.kind) not in own]
     joint = [event for event in found if event.person == keep or event in moving]
-    _, objection = rules.periods_of(rules.Event(event.day, event.kind) for event in joint)
+    _, objection = rules.periods_of(rules.event_of(event.day, event.kind, event.note) for event in joint)
     if objection:
         raise Refusal(
             f"{name}的两份会籍变动互相矛盾，不能合并：{objection}",

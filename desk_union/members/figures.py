@@ -16,9 +16,9 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, or_, s
 from desk_union.describe.figure import Figure, Span
 from desk_union.members import age_lines, rules
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
-from desk_union.members.ledgers.lives import STUDY
-from desk_union.members.ledgers.people import member_on, on_roll, retired_on
-from desk_union.members.ledgers.union import in_office, took_over
+from desk_union.members.ledgers.lives import STUDY, gets_june_gift, june_day
+from desk_union.members.ledgers.people import applying, entered_by, member_on, migrant, on_roll, retired_on
+from desk_union.members.ledgers.union import in_office, leader_changed
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import (
     Child,
@@ -42,6 +42,10 @@ Where = Callable[[date], ColumnElement[bool]]
 KINDS = {
     "正式": "regular", "临时用工": "temporary", "签约": "contract", "聘用": "engaged", "劳务派遣": "dispatched",
     "人事代理": "agency", "农民工": "rural", "其他": "other",
+}  # fmt: skip
+LEVELS = {
+    "博士研究生": "doctor", "硕士研究生": "master", "大学本科": "bachelor", "大学专科": "college",
+    "中等专科": "secondary", "技工学校": "technical", "高中": "high",
 }  # fmt: skip
 RESTRUCTURED = ("合并", "拆分", "调整", "撤销")  # a new name or place is no change of structure
 
@@ -103,10 +107,6 @@ def _woman(_day: date) -> ColumnElement[bool]:
     return Person.sex == "女"
 
 
-def _migrant(_day: date) -> ColumnElement[bool]:
-    return Person.is_migrant.is_(True)
-
-
 def young(day: date) -> ColumnElement[bool]:
     """Not older than the office's line for 青年; who has no birth date is not counted."""
     return age_lines.age(Person.born_on, day) <= age_lines.line(age_lines.YOUNG, rules.YOUNG_LINE)
@@ -120,11 +120,6 @@ def _does_office_work(day: date) -> ColumnElement[bool]:
     return exists().where(
         Post.person == Person.id, or_(Post.role == "工会干事", Post.full_time.is_(True)), in_office(day)
     )
-
-
-def entered_by(day: date) -> ColumnElement[bool]:
-    known_by = or_(Person.entered_on.is_(None), Person.entered_on <= day)
-    return and_(member_on(day), Person.entered.is_(True), known_by)
 
 
 def _had_event(*kinds: str) -> Callable[[Span], Select[Any]]:
@@ -157,8 +152,7 @@ def _restructured(span: Span) -> Select[Any]:
 
 
 def _leader_changes(span: Span) -> Select[Any]:
-    """Group leaders who took over from somebody else in the span; the first leader of a group changes nothing."""
-    return select(Post.id).where(Post.role == "工会小组长", Post.since.between(span.first, span.last), took_over())
+    return select(Post.id).where(leader_changed(span.first, span.last))
 
 
 def _self_taught(span: Span) -> Select[Any]:
@@ -166,6 +160,27 @@ def _self_taught(span: Span) -> Select[Any]:
         EducationChange.target == "大学专科", EducationChange.route == "自学", EducationChange.state == "毕业",
         EducationChange.finished_on.between(span.first, span.last),
     )  # fmt: skip
+
+
+def finished(span: Span) -> ColumnElement[bool]:
+    """A course was finished in the span."""
+    return and_(EducationChange.state == "毕业", EducationChange.finished_on.between(span.first, span.last))
+
+
+def _by_level() -> tuple[Figure, ...]:
+    """How many reached a new education in the span, all and by level; who finished two courses counts in both levels."""
+
+    def reached(level: str = "") -> Callable[[Span], Select[Any]]:
+        return lambda span: select(EducationChange.id).where(
+            finished(span), *([EducationChange.target == level] if level else [])
+        )
+
+    person: dict[str, Any] = {"measure": "distinct", "amount": lambda: EducationChange.person}
+    every = _other("reached", "取得新学历人数", "人", EDUCATION, reached(), note="期间内毕业的人，一人只算一次。", **person)
+    return (every, *(
+        _other(f"reached_{code}", f"取得{level}学历人数", "人", EDUCATION, reached(level), parent="members.reached", **person)
+        for level, code in LEVELS.items()
+    ))  # fmt: skip
 
 
 def _studying(span: Span) -> Select[Any]:
@@ -183,15 +198,8 @@ def _last_term(span: Span) -> Select[Any]:
 
 
 def _small_children(span: Span) -> Select[Any]:
-    return (
-        select(Child.id)
-        .join(Person, Person.id == Child.person)
-        .where(
-            on_roll(span.last),
-            Child.born_on <= span.last,
-            age_lines.age(Child.born_on, span.last) < age_lines.line(age_lines.CHILD, rules.CHILD_LINE),
-        )
-    )
+    """As the list of the day has them: on 1 June where the span holds one."""
+    return select(Child.id).where(gets_june_gift(june_day(span.first, span.last)))
 
 
 def _by_employment() -> tuple[Figure, ...]:
@@ -223,24 +231,25 @@ FIGURES: tuple[Figure, ...] = (
     _count("staff", "职工总数", on_roll, seeds=("F001",), note="在册职工，含各种用工形式，不含离退休人员。"),
     *_by_employment(),
     _count("staff_women", "女职工人数", _also(on_roll, _woman), parent="staff"),
-    _count("staff_migrant", "农民工人数", _also(on_roll, _migrant), parent="staff"),
+    _count("staff_migrant", "农民工人数", _also(on_roll, migrant), parent="staff"),
     _count("staff_young", "青年职工人数", _also(on_roll, young), parent="staff", note="青年的年龄线可在设置中改，默认35岁。"),
     _count("staff_on_post", "在岗职工人数", on_post, parent="staff"),
     _count("members", "工会会员人数", member_on, seeds=("F173",), note="不含保留会籍的人员。"),
     _count("members_women", "女会员人数", _also(member_on, _woman), parent="members"),
-    _count("members_migrant", "农民工会员人数", _also(member_on, _migrant), parent="members"),
+    _count("members_migrant", "农民工会员人数", _also(member_on, migrant), parent="members"),
     _count("members_at_work", "在册职工中的会员人数", members_at_work, parent="staff"),
     _count("members_on_post", "在岗职工中的会员人数", _also(on_post, member_on), parent="staff_on_post"),
     _count("members_entered", "会员信息录入人数", entered_by, parent="members", seeds=("F099",)),
     _count("kept", "保留会籍人数", lambda day: member_on(day, "保留会籍")),
-    _count("applying", "申请入会人数", lambda day: and_(on_roll(day), member_on(day, "申请中"))),
+    _count("applying", "申请入会人数", applying, note="在册、已申请入会、还没有批准的人。"),
+    _other("applied", "收到入会申请人数", "人", PEOPLE, _had_event(rules.APPLYING), note="期间内申请入会的人，一人只算一次。"),
     _other("joined", "新吸纳会员人数", "人", PEOPLE, _had_event(*rules.STARTS), seeds=("F258",), note="期间内入会和转入的人，一人只算一次。"),
     _other("gone", "减少会员人数", "人", PEOPLE, _lost, note="期间内由会员转出、退会、除名和去世的人，不含办理保留会籍的人，一人只算一次。"),
     _other("newly_kept", "办理保留会籍人数", "人", PEOPLE, _had_event("保留会籍"), note="期间内办理保留会籍的人，一人只算一次。"),
     _share("rate", "职工入会率", members_at_work, "staff"),
     _share("rate_on_post", "在岗职工入会率", _also(on_post, member_on), "staff_on_post", seeds=("F193",)),
     _share("rate_women", "女职工入会率", _also(members_at_work, _woman), "staff_women"),
-    _share("rate_migrant", "农民工入会率", _also(members_at_work, _migrant), "staff_migrant"),
+    _share("rate_migrant", "农民工入会率", _also(members_at_work, migrant), "staff_migrant"),
     _share("women_share", "女职工比例", _also(on_roll, _woman), "staff", seeds=("F175",)),
     _share("young_share", "青年职工比例", _also(on_roll, young), "staff", seeds=("F304",), note="青年的年龄线可在设置中改，默认35岁。"),
     _other("branches", "分会数", "个", UNITS, _units("分会"), seeds=("F004",)),
@@ -259,7 +268,8 @@ FIGURES: tuple[Figure, ...] = (
            show=lambda: cast(Term.number, String).concat("届").concat(cast(Term.session, String)).concat("次")),
     _other("self_taught", "自学取得大专文凭人数", "人", EDUCATION, _self_taught, seeds=("F038",)),
     _other("studying", "在修本科人数", "人", EDUCATION, _studying, seeds=("F039",)),
+    *_by_level(),
     *stages.figures("members.study", lambda: EDUCATION, EducationChange.state, STUDY, "在职学习", unit="项"),
-    _other("small_children", "职工子女数（六一慰问年龄）", "人", CHILDREN, _small_children, note="未满14岁；年龄线可在设置中改。"),
-    _other("retired", "离退休人数", "人", RETIREES, _people(lambda day: and_(retired_on(day), or_(Person.died_on.is_(None), Person.died_on > day)))),
+    _other("small_children", "职工子女数（六一慰问年龄）", "人", CHILDREN, _small_children, note="当年6月1日（期间里没有6月1日的，期末）未满14岁、家长在册；年龄线可在设置中改。"),
+    _other("retired", "离退休人数", "人", RETIREES, _people(retired_on)),
 )  # fmt: skip

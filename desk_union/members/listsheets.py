@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,14 +15,16 @@ from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import age_lines, missing, rolls
-from desk_union.members.figures import entered_by
 from desk_union.members.ledgers import CHILDREN, PEOPLE
-from desk_union.members.ledgers.people import member_on, on_roll
+from desk_union.members.ledgers.lives import gets_june_gift
+from desk_union.members.ledgers.people import entered_by, member_on, on_roll
 from desk_union.members.tables import Child, Person
 from desk_union.store import listing
 from desk_union.store.figures import NOTHING, tenths_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
 STAFF = (
@@ -32,7 +33,6 @@ STAFF = (
 )  # fmt: skip
 OUTSIDE = ("work_no", "name", "sex", "born_on", "education", "employ_type", "job", "hired_on", "member_state")
 CHILD = ("name", "sex", "born_on", "age", "stage", "school")
-JUNE = 6
 
 
 def staff(session: Session, request: Request) -> list[Table]:
@@ -62,16 +62,15 @@ def outside(session: Session, request: Request) -> list[Table]:
 
 def children(session: Session, request: Request) -> list[Table]:
     """Children below the office's line on 1 June of the year (or the asked day), whose parent is then on the roll."""
-    year = request.year or request.day.year
-    day = request.day if request.month or request.quarter else date(year, JUNE, 1)
+    day = rolls.june_of(request)
     lines = age_lines.read(session)
     born = (
         select(Child.id, Child.person, Child.name, Child.born_on)
         .join(Person, Person.id == Child.person)
-        .where(on_roll(day), rolls.of_unit(request, day), Child.born_on <= day)
+        .where(gets_june_gift(day), rolls.of_unit(request, day))
         .order_by(Person.sort, Person.id, Child.born_on, Child.id)
     )
-    small = [row for row in session.execute(born) if lines.age(row.born_on, day) < lines.child]
+    small = list(session.execute(born))
     shown = [CHILDREN.by_key[key] for key in CHILD]
     told = listing.lines(session, CHILDREN, shown, [row.id for row in small], day)
     parents = rolls.lines(session, request, ("unit", "name"), [row.person for row in small], day)
@@ -107,11 +106,12 @@ def lacking(session: Session, request: Request) -> list[Table]:
         for one in (found[place[line.id]],)
     ]
     heads = (rolls.SECTION, *rolls.columns(("work_no", "name", "sex")), Column("缺几项", "right"), Column("缺的项目"))
+    told_now = "缺不缺按今天的资料，人员按所选日期。" if request.day < request.today else ""
     summed = "，".join(f"{label}缺{number}人" for label, number in missing.counts(found).items())
     return [
         rolls.table(
             session, request, "实名制缺项清单", heads, rows, sections=True,
-            notes=(f"{summed}。",) if summed else (), empty="本期没有缺项的人员。",
+            notes=(f"{summed}。" if summed else "", told_now), empty="本期没有缺项的人员。",
         )
     ]  # fmt: skip
 

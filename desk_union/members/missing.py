@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from desk_union.members import rules
 from desk_union.members.ledgers import PEOPLE
-from desk_union.members.ledgers.people import lacking, member_on
+from desk_union.members.ledgers.people import entered_by, lacking, member_on
 from desk_union.members.tables import Person
 from desk_union.store import listing
 
@@ -70,4 +70,4 @@ def counts(found: list[Missing]) -> dict[str, int]:
 
 def entered(session: Session, day: date) -> Entered:
     members = select(func.count()).select_from(Person).where(member_on(day))
-    return Entered(session.scalar(members) or 0, session.scalar(members.where(Person.entered.is_(True))) or 0)
+    return Entered(session.scalar(members) or 0, session.scalar(members.where(entered_by(day))) or 0)

@@ -11,6 +11,7 @@ from desk_union.members.tables import (
     MembershipEvent,
     NotSame,
     Person,
+    PersonChange,
     Placement,
     Post,
     Relative,
@@ -35,4 +36,6 @@ BLANKED: Mapping[str, frozenset[str]] = {
     Standing.__tablename__: frozenset({"reason"}),
     Post.__tablename__: frozenset({"reason", "note"}),
 }
-DROPPED = frozenset(row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, WomenWork))
+DROPPED = frozenset(
+    row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, PersonChange, WomenWork)
+)

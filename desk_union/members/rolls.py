@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, select, true
@@ -15,6 +16,7 @@ from desk_union.describe.paper import Column, Table
 from desk_union.members import tree
 from desk_union.members.deeds import among
 from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers.lives import JUNE
 from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person, Placement
@@ -23,7 +25,6 @@ from desk_union.store.ledgertable import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -144,6 +145,12 @@ def span(request: Request) -> Span:
     if months.first_day > request.today:
         raise Refusal(f"{words(months.first)}还没有到，没有可打印的内容。", "请选已经到的年份和月份。")
     return Span(months.first_day, min(months.last_day, request.today))
+
+
+def june_of(request: Request) -> date:
+    """The day of the 六一 list: 1 June of the year unless a month or quarter is asked."""
+    year = request.year or request.day.year
+    return request.day if request.month or request.quarter else date(year, JUNE, 1)
 
 
 def in_words(asked: Span) -> str:

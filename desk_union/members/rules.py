@@ -23,14 +23,15 @@ _PASSPORT_LIKE = re.compile(r"(?=.*[A-Z])(?=.*\d)[A-Z0-9()（）]{5,12}", re.ASC
 REAL_NAME = ("sex", "ethnicity", "id_type", "id_number", "born_on", "education", "phone", "household_kind", "political")
 """What the real-name data set wants of each person (domain-facts C.3), beside name, unit and union."""
 
+APPLYING, ANSWERS = "申请入会", ("不予批准", "撤回申请")
 STATE_AFTER: Mapping[str, str] = {
     "申请入会": "申请中", "入会": "会员", "转入": "会员", "恢复会籍": "会员", "保留会籍": "保留会籍",
-    "转出": "转出", "退会": "退会", "除名": "除名", "去世": "去世",
+    "转出": "转出", "退会": "退会", "除名": "除名", "去世": "去世", "不予批准": "非会员", "撤回申请": "非会员",
 }  # fmt: skip
 
 MOVES: Mapping[str, frozenset[str]] = {
     "非会员": frozenset({"申请入会", "入会", "转入", "去世"}),
-    "申请中": frozenset({"入会", "转入", "去世", "退会"}),
+    "申请中": frozenset({"入会", "转入", "去世", "退会", "不予批准", "撤回申请"}),
     "会员": frozenset({"保留会籍", "转出", "退会", "除名", "去世"}),
     "保留会籍": frozenset({"恢复会籍", "转出", "退会", "除名", "去世"}),
     "转出": frozenset({"转入", "入会", "申请入会", "去世"}),
@@ -41,10 +42,22 @@ MOVES: Mapping[str, frozenset[str]] = {
 """Legal moves of the membership state (domain-facts C.4; 《工会会员会籍管理办法》2016 on 转接, 保留 and 退会)."""
 
 
+LEAVING = frozenset({"转出", "去世"})  # events with which a person is no longer here
+UNTOLD = "导入：此前保留会籍的日期不详"  # note of a 恢复会籍 that a roster tells without the keeping before it
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
+    """``loose``: what came before it is not in the book (a roster tells the last change alone)."""
+
     day: date
     kind: str
+    loose: bool = False
+
+
+def event_of(day: date, kind: str, note: str | None) -> Event:
+    """An event of the book as its row says it."""
+    return Event(day, kind, note == UNTOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,7 @@ def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
     periods: list[Period] = []
     state, objection = "非会员", ""
     for event in events:
-        if event.kind not in MOVES[state] and not objection:
+        if event.kind not in MOVES[state] and not event.loose and not objection:
             legal = "、".join(sorted(MOVES[state])) or "（不再有变化）"
             day = days.show_day(event.day)
             objection = f"{day}登记“{event.kind}”时，会籍状态是“{state}”，不能这样变化；此时可以：{legal}。"
@@ -74,6 +87,21 @@ def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
                 periods.append(Period(last.since, event.day, last.state))
         periods.append(Period(event.day, None, state))
     return periods, objection
+
+
+def begins_application(events: Sequence[tuple[date, str]], day: date) -> bool:
+    """Whether 申请入会日期 ``day`` of somebody with these events, by day, tells of an application not yet recorded."""
+    if not events:
+        return True
+    last, kind = events[-1]
+    if day > last:
+        return APPLYING in MOVES[STATE_AFTER[kind]]
+    if not any(kind in ANSWERS for _, kind in events):
+        return False
+    # An imported line tells the answer and not what was answered.
+    told = [Event(when, what) for when, what in events]
+    completed = sorted([*told, Event(day, APPLYING)], key=lambda event: event.day)
+    return bool(periods_of(told)[1]) and not periods_of(completed)[1]
 
 
 def remainder(
@@ -215,6 +243,8 @@ def _check_membership(values: Values) -> Iterable[Fault]:
     state, joined = values.get("member_state"), values.get("joined_on")
     if state == "会员" and not joined and not values.get("change_day"):
         yield Fault("joined_on", "是会员但没有入会日期。", "请填写入会日期；不知道确切日期可填会员证上的日期。")
+    if state == "申请中" and not values.get("applied_on") and not values.get("change_day"):
+        yield Fault("applied_on", "是申请中但没有申请入会日期。", "请填写申请书上的日期。")
     if state == "非会员" and joined:
         yield Fault("member_state", "填了入会日期，会籍状态却是非会员。", "请清空入会日期，或把会籍状态改为会员。")
     if values.get("change_kind") and not values.get("change_day"):
@@ -257,7 +287,9 @@ def check_study(values: Values) -> Sequence[Fault]:
 
 
 def complete_term(values: Values) -> dict[str, Any]:
-    """The end of a term from its day and years, when not given."""
+    """The end of a term from the day and years of its first sitting, when not given; a later one begins no term."""
+    if values.get("session") not in {None, 1}:
+        return {}
     if values.get("held_on") and values.get("years") and not values.get("due_on"):
         return {"due_on": days.add_months(values["held_on"], 12 * values["years"])}
     return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
@@ -48,7 +48,7 @@ def record_membership(session: Session, rows: Sequence[tuple[int, Values]], toda
             if last is None or (left is not None and last.day <= left <= joined):
                 start = kind if kind in rules.STARTS and day == joined else "入会"
                 reason = values.get("change_reason") if start == kind else None
-                fresh.append({"person": id_, "kind": start, "day": joined, "reason": reason})
+                fresh.append({"person": id_, "kind": start, "day": joined, "reason": reason, "note": None})
             elif last.day != joined:
                 session.execute(update(MembershipEvent).where(MembershipEvent.id == last.id).values(day=joined))
         if (
@@ -57,14 +57,21 @@ def record_membership(session: Session, rows: Sequence[tuple[int, Values]], toda
             and not any(e.kind == kind and e.day == day for e in held)
             and (kind not in rules.STARTS or joined is None)
         ):
-            fresh.append({"person": id_, "kind": kind, "day": day, "reason": values.get("change_reason")})
+            untold = kind == "恢复会籍" and joined is not None and not any(e.kind == "保留会籍" for e in held)
+            note = rules.UNTOLD if untold else None
+            fresh.append({"person": id_, "kind": kind, "day": day, "reason": values.get("change_reason"), "note": note})
+    for event in fresh:
+        if event["kind"] in rules.LEAVING:  # a roster tells of who has left: nothing of them runs on
+            end_all(session, event["person"], event["day"], event["kind"])
     if fresh:
         insert_many(session, MembershipEvent.__table__, {key: [each[key] for each in fresh] for key in fresh[0]})  # type: ignore[arg-type]  # a mapped class has a Table
 
 
 def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    columns = (MembershipEvent.person, MembershipEvent.day, MembershipEvent.kind, MembershipEvent.id)
+    columns = (
+        MembershipEvent.person, MembershipEvent.day, MembershipEvent.kind, MembershipEvent.id, MembershipEvent.note,
+    )  # fmt: skip
     for chunk in chunks(persons):
         ordered = (
             select(*columns).where(MembershipEvent.person.in_(chunk)).order_by(MembershipEvent.day, MembershipEvent.id)
@@ -75,9 +82,49 @@ def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]
 
 
 def settle_people(session: Session, persons: Sequence[int], today: date) -> None:  # noqa: ARG001 - events carry their days
+    for chunk in chunks(persons):
+        _apply(session, chunk)
     project(session, persons)
     for chunk in chunks(persons):
         _settle_retired(session, chunk)
+
+
+def _apply(session: Session, persons: Sequence[int]) -> None:
+    """A non-member with 申请入会日期 has applied on that day; a corrected day corrects the application under way."""
+    dated = {
+        row.id: row.applied_on
+        for row in session.execute(select(Person.id, Person.applied_on).where(Person.id.in_(persons)))
+    }
+    events = _events_of(session, [id_ for id_, day in dated.items() if day is not None])
+    fresh = [
+        {"person": id_, "kind": rules.APPLYING, "day": day}
+        for id_, day in dated.items()
+        if day is not None and rules.begins_application([(event.day, event.kind) for event in events[id_]], day)
+    ]
+    if fresh:
+        session.execute(insert(MembershipEvent), fresh)
+    applied = select(func.max(MembershipEvent.day)).where(
+        MembershipEvent.person == Person.id, MembershipEvent.kind == rules.APPLYING
+    ).scalar_subquery()  # fmt: skip
+    lacking = (Person.id.in_(persons), Person.applied_on.is_(None), applied.is_not(None))
+    session.execute(update(Person).where(*lacking).values(applied_on=applied))
+    for id_, held in events.items():
+        day = dated[id_]
+        if day is not None and held and held[-1].kind == rules.APPLYING and held[-1].day != day:
+            session.execute(update(MembershipEvent).where(MembershipEvent.id == held[-1].id).values(day=day))
+
+
+def _note_applications(session: Session, persons: Sequence[int]) -> None:
+    """申请入会日期 is that of the newest application; with all events gone nobody applied."""
+    events = _events_of(session, persons)
+    for id_ in persons:
+        applied = [event.day for event in events[id_] if event.kind == rules.APPLYING]
+        if applied:
+            changed = or_(Person.applied_on.is_(None), Person.applied_on != applied[-1])
+            session.execute(update(Person).where(Person.id == id_, changed).values(applied_on=applied[-1]))
+        elif not events[id_]:
+            gone = (Person.id == id_, Person.applied_on.is_not(None))
+            session.execute(update(Person).where(*gone).values(applied_on=None))
 
 
 def _settle_retired(session: Session, persons: Sequence[int]) -> None:
@@ -111,7 +158,8 @@ def project(session: Session, persons: Sequence[int]) -> None:
     stale: list[int] = []
     fresh: list[dict[str, Any]] = []
     for person in persons:
-        periods, objection = rules.periods_of(rules.Event(event.day, event.kind) for event in events.get(person, ()))
+        told = [rules.event_of(e.day, e.kind, e.note) for e in events.get(person, ())]
+        periods, objection = rules.periods_of(told)
         if objection:
             name = session.scalar(select(Person.name).where(Person.id == person))
             raise Refusal(f"{name}：{objection}", "请核对会籍变动的类型和日期。")
@@ -146,9 +194,11 @@ def persons_of_events(session: Session, ids: Sequence[int]) -> Sequence[int]:
 
 
 def settle_events(session: Session, persons: Sequence[int], today: date) -> None:
-    """After events changed: the periods, and for 去世 and 转出 the end of what runs."""
+    """After events changed: the periods, the day of an application, and for 去世 the end of what runs."""
+    _forget_untold(session, persons)
     project(session, persons)
     for chunk in chunks(persons):
+        _note_applications(session, chunk)
         dead = session.execute(
             select(MembershipEvent.person, MembershipEvent.day).where(
                 MembershipEvent.person.in_(chunk), MembershipEvent.kind == "去世"
@@ -158,6 +208,17 @@ def settle_events(session: Session, persons: Sequence[int], today: date) -> None
             session.execute(update(Person).where(Person.id == person, Person.died_on.is_(None)).values(died_on=day))
             end_all(session, person, day)
     del today
+
+
+def _forget_untold(session: Session, persons: Sequence[int]) -> None:
+    """A 恢复会籍 whose keeping before it has been entered since is an event like any other."""
+    before = aliased(MembershipEvent)
+    kept = select(before.id).where(
+        before.person == MembershipEvent.person, before.kind == "保留会籍", before.day <= MembershipEvent.day
+    )
+    for chunk in chunks(persons):
+        known = (MembershipEvent.person.in_(chunk), MembershipEvent.note == rules.UNTOLD, kept.exists())
+        session.execute(update(MembershipEvent).where(*known).values(note=None).execution_options(synchronize_session=False))
 
 
 def end_all(session: Session, person: int, day: date, reason: str | None = None) -> None:

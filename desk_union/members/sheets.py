@@ -10,11 +10,20 @@ from desk_union.basis import days
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import agesheets, bodychart, bodysheets, changesheets, formsheets, listsheets, structure, tree
+from desk_union.members import (
+    agesheets,
+    bodychart,
+    bodysheets,
+    changesheets,
+    formsheets,
+    listsheets,
+    structure,
+    tree,
+    womensheets,
+)
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.office import organisation
-from desk_union.members.schooling import education_before
 from desk_union.members.tables import Person
 from desk_union.store import listing
 from desk_union.store.listing import Ask, Condition
@@ -50,8 +59,7 @@ def roster(session: Session, request: Request) -> list[Table]:
     place = {unit: n for n, unit in enumerate(units.in_order())}
     lines.sort(key=lambda line: place.get(line.values[0], len(place)))
     names = {unit: units.full_name(unit) for unit in place}
-    schooling = education_before(session, request.day)
-    told = {line.id: dict(zip(KEYS, line.words[1:], strict=True)) | schooling.get(line.id, {}) for line in lines}
+    told = {line.id: dict(zip(KEYS, line.words[1:], strict=True)) for line in lines}
     heads = (Column("分会、小组"), Column("序号", "center", 10.0))
     return [
         Table(
@@ -93,5 +101,5 @@ SHEETS: tuple[Sheet, ...] = (
         Tables(structure.women), ledgers=("members.people", "members.children", "members.posts"),
     ),
     *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS, *bodychart.SHEETS, *agesheets.SHEETS,
-    *formsheets.FORM_SHEETS,
+    *womensheets.SHEETS,     *formsheets.FORM_SHEETS,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 Each group of columns parts the members of a row, so its columns add up to the row's members and the rows to the totals;
 what is not recorded gets a column of its own. Insurance and checkups (S03) are not among the women's columns, since no
-ledger holds them yet.
+ledger holds them yet, and the sheet says so.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from desk_union.describe.behind import FigureBehind, Number, counted
 from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
-from desk_union.members import age_lines, tree
 from desk_union.members import dictionaries as words
+from desk_union.members import rolls, tree
 from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers.lives import gets_june_gift
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.office import organisation
-from desk_union.members.schooling import education_before
 from desk_union.members.tables import Child, Person, Post
 from desk_union.store import listing
 from desk_union.store.figures import NOTHING, tenths_of
@@ -76,6 +76,7 @@ class Form:
     groups: tuple[Group, ...]
     marks: tuple[tuple[str, Callable[[Facts], bool]], ...] = ()
     only: Callable[[Facts], bool] = lambda _facts: True
+    lacks: str = ""  # what belongs on it and no ledger holds yet
     figures: tuple[str, str, str] = ("members.staff", "members.members", "members.rate")  # of the whole union
     by_employment: bool = False  # a further table with 入会率 of each kind of employment
 
@@ -109,7 +110,8 @@ WOMEN = Form(
         ("有六一慰问年龄子女", lambda facts: facts["parent"]),
     ),
     lambda facts: facts["sex"] == "女",
-    ("members.staff_women", "members.members_women", "members.rate_women"),
+    lacks="保险、体检两项还没有台账，没有列入；有了台账以后按台账列出。",
+    figures=("members.staff_women", "members.members_women", "members.rate_women"),
 )  # fmt: skip
 
 
@@ -124,7 +126,7 @@ def women(session: Session, request: Request) -> list[Table]:
 def _tables(session: Session, request: Request, form: Form) -> list[Table]:
     """By the units directly below the asked one and, where that says more, by the single units and by employment."""
     units = tree.read(session, request.day)
-    people = [facts for facts in _facts(session, request.day) if form.only(facts)]
+    people = [facts for facts in _facts(session, request.day, rolls.june_of(request)) if form.only(facts)]
     if request.unit is not None:
         inside = set(units.below(request.unit))
         people = [facts for facts in people if facts["unit"] in inside]
@@ -139,18 +141,15 @@ def _tables(session: Session, request: Request, form: Form) -> list[Table]:
     return [_table(form, title, head, rows, people, request, office, where) for title, head, rows in cuts]
 
 
-def _facts(session: Session, day: date) -> list[Facts]:
-    """Everybody who is on the roll or a member on the day."""
+def _facts(session: Session, day: date, june: date) -> list[Facts]:
+    """Everybody who is on the roll or a member on the day; ``june`` is the day of the 六一 list."""
     roll = set(session.scalars(select(Person.id).where(on_roll(day))))
     members = set(session.scalars(select(Person.id).where(member_on(day))))
     posts = set(session.scalars(select(Post.person).where(in_office(day))))
-    lines = age_lines.read(session)
-    children = session.execute(select(Child.person, Child.born_on).where(Child.born_on <= day))
-    parents = {row.person for row in children if lines.age(row.born_on, day) < lines.child}
+    parents = set(session.scalars(select(Child.person).where(gets_june_gift(june))))
     columns = [PEOPLE.by_key[key] for key in KEYS]
-    schooling = education_before(session, day)
     return [
-        {**dict(zip(KEYS, line.values, strict=True)), **schooling.get(line.id, {}),
+        {**dict(zip(KEYS, line.values, strict=True)),
          "id": line.id, "roll": line.id in roll, "member": line.id in members,
          "post": line.id in posts, "parent": line.id in parents}
         for line in listing.lines(session, PEOPLE, columns, sorted(roll | members), day)
@@ -217,7 +216,9 @@ def _table(
         period=f"截至{days.show_day_long(request.day)}",
         filter_text=where,
         count_text=f"共 {sum(facts['member'] for facts in people)} 人",
-        notes=(f"会员中有{outside}人当日不在册，未计入入会率。",) if outside else (),
+        notes=tuple(
+            note for note in (f"会员中有{outside}人当日不在册，未计入入会率。" if outside else "", form.lacks) if note
+        ),
         printed_on=request.today,
     )
 

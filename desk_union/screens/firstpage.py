@@ -9,7 +9,9 @@ from desk_union.basis.refusal import Refusal
 from desk_union.founding import new_book
 from desk_union.screens import bookshelf
 from desk_union.screens.passwords import check_new
+from desk_union.store import settings
 from desk_union.store.faults import explained
+from desk_union.store.operator import OPERATOR
 from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class NewBook:
     password: str = ""
     again: str = ""
     sample: bool = False
+    operator: str = ""
 
     @property
     def path(self) -> Path:
@@ -61,6 +64,9 @@ class NewBook:
             password=self.password or None,
             sample=self.sample,
         )
+        if self.operator.strip():
+            with book.deed("登记操作人", who=self.operator.strip()) as session:
+                settings.put(session, OPERATOR, self.operator.strip())
         book.close()
         bookshelf.remember_book(self.path, self.union.strip())
         return self.path

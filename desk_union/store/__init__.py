@@ -8,6 +8,10 @@ down), then by need:
 * the file: ``engine`` (connections) ``lock`` ``examine`` (is it a book, whole, which version) ``faults`` (what the
   database and the machine complain about, as refusals) ``schema`` ``schema_digests`` (its tables and guards as digests)
   ``upgrade`` ``migrations`` ``password`` ``check``;
+* several files as one step: ``steps`` (a journal beside the book; a program killed on the way leaves it to the next
+  opening), ``leftovers`` (a write-ahead file beside book or attachments that is foreign or stale is named and laid
+  aside; the mark of a book at work); ``images`` in ``guards`` lets an opening compare rows and trail without reading
+  any tab's tables;
 * the trail: ``tables`` ``chain`` (each deed hashed to the one before, check codes) ``chaincheck`` ``deeds`` (read it)
   ``trail_images`` (put rows back) ``undo`` ``recycle``;
 * safety: ``archive`` (what a backup is) ``lyingopen`` (what has no password) ``backup`` ``restore`` ``copying``

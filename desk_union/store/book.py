@@ -24,7 +24,7 @@ from desk_union.store.lock import take
 from desk_union.store.opened import Book, Clock, files_path
 from desk_union.store.schema import lay_out
 from desk_union.store.scratch import clear, scratch
-from desk_union.store.tables import Setting
+from desk_union.store.tables import Attachment, Setting
 from desk_union.store.upgrade import upgrade
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def open_book(
                 notices.append(told)
             book = _open(path, password, lock, immutable, clock, notices)
             book.look_for_mark(notices, whole=beside or not (immutable or lock is not None))
+            if not book.read_only and leftovers.is_there(files_path(path)):
+                notices.extend(_files_sifted(book))
     except BaseException:
         if lock is not None:
             lock.release()
@@ -128,6 +130,14 @@ def open_book(
         raise
     book.notices = notices
     return book
+
+
+def _files_sifted(book: Book) -> list[str]:
+    """Before anything is taken from the store of attachments: what lies beside it may be of another book."""
+    with book.reading() as session:
+        needed = set(session.scalars(select(Attachment.sha256)))
+    told = leftovers.sift_files(files_path(book.path), book.files.key, needed, book.clock())
+    return [told] if told else []
 
 
 def _found(part: Path, password: str | None, clock: Clock, found: Callable[[Book], None]) -> None:

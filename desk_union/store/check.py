@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
-from desk_union.store.base import every_table, is_audited
 from desk_union.store.chaincheck import check_chain
-from desk_union.store.guards import foreign_guards, image, wrong_guards
+from desk_union.store.guards import foreign_guards, images, wrong_guards
 from desk_union.store.progress import Progress, finish
 from desk_union.store.tables import Attachment, Change, Deed
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
@@ -89,7 +88,7 @@ def check_file(session: Session) -> list[Problem]:
 
 def count_strange(connection: Connection) -> int:
     """How many rows are not as the trail says that they were left; 5 ms for each MiB of the book."""
-    return sum(len(_differing(connection, table)) for table in _audited())
+    return sum(len(_differing(connection, table, now)) for table, now in images(connection).items())
 
 
 def _links(session: Session) -> list[Problem]:
@@ -140,33 +139,28 @@ def _gaps(session: Session) -> list[Problem]:
 def _strange(session: Session, titles: Mapping[str, str]) -> list[Problem]:
     """Rows must be as their last change left them."""
     problems: list[Problem] = []
-    for table in _audited():
-        if found := _differing(session.connection(), table):
+    for table, now in images(session.connection()).items():
+        if found := _differing(session.connection(), table, now):
             named = "、".join(words for words in map(_words_of, found[:NAMED]) if words)
             more = f"（{named}{'等' if len(found) > NAMED else ''}）" if named else ""
             reason = f"有{len(found)}条记录与修改记录对不上{more}，可能绕过本程序改动过，或文件有损坏。"
-            problems.append(Problem(reason, LOOK, column=titles.get(table.name, "")))
+            problems.append(Problem(reason, LOOK, column=titles.get(table, "")))
     return problems
 
 
-def _audited() -> list[Table]:
-    return [table for table in every_table().sorted_tables if is_audited(table)]
-
-
-def _differing(connection: Connection, table: Table) -> list[str]:
+def _differing(connection: Connection, table: str, now: str) -> list[str]:
     """Of the rows that differ: the values that the trail says, or where it knows of none those that are there."""
-    now = image(table, f'"{table.name}"')
     last = "SELECT max(id) AS id FROM change WHERE table_name = ?1 GROUP BY row_id"
     changed = connection.exec_driver_sql(
         f'SELECT CAST(coalesce(c."after", {now}, c."before") AS BLOB) FROM ({last}) AS l JOIN change c ON c.id = l.id '
-        f'LEFT JOIN "{table.name}" ON "{table.name}".id = c.row_id '
-        f'WHERE CASE WHEN "{table.name}".id IS NOT NULL THEN {now} END IS NOT c."after"',
-        (table.name,),
+        f'LEFT JOIN "{table}" ON "{table}".id = c.row_id '
+        f'WHERE CASE WHEN "{table}".id IS NOT NULL THEN {now} END IS NOT c."after"',
+        (table,),
     )
     unknown = connection.exec_driver_sql(
-        f'SELECT CAST({now} AS BLOB) FROM "{table.name}" WHERE NOT EXISTS '
-        f'(SELECT 1 FROM change WHERE table_name = ?1 AND row_id = "{table.name}".id)',
-        (table.name,),
+        f'SELECT CAST({now} AS BLOB) FROM "{table}" WHERE NOT EXISTS '
+        f'(SELECT 1 FROM change WHERE table_name = ?1 AND row_id = "{table}".id)',
+        (table,),
     )
     return [(held or b"").decode(errors="replace") for held in (*changed.scalars(), *unknown.scalars())]
 

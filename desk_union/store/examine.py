@@ -29,10 +29,11 @@ class PasswordRefusal(Refusal):
 
 def look_at_header(path: Path) -> None:
     """Refuse, before anything is opened, what cannot be a book."""
-    _finish_step(path)
     with explained():
         if path.is_dir():
             raise Refusal(f"“{path.name}”是一个文件夹，不是账本文件。", "请选择文件夹里面的账本文件。")
+    _finish_step(path)
+    with explained():
         if not path.is_file():
             raise Refusal(f"找不到账本“{path.name}”。", MISSING.remedy)
         with path.open("rb") as file:
@@ -106,13 +107,18 @@ def quick_check(connection: Connection) -> None:
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)
 
 
-def _has_all_columns(connection: Connection) -> None:
-    """The names lie in the file as text, in which a damaged byte goes unnoticed until somebody asks for the column."""
+def columns_in(connection: Connection) -> set[tuple[str, str]]:
+    """Names of table and column of everything that the file keeps."""
     rows = connection.exec_driver_sql(
         "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' "
         "AND t.name NOT LIKE 'sqlite_%'"
     )
-    present = {(table, column) for table, column in rows}
+    return {(table, column) for table, column in rows}
+
+
+def _has_all_columns(connection: Connection) -> None:
+    """The names lie in the file as text, in which a damaged byte goes unnoticed until somebody asks for the column."""
+    present = columns_in(connection)
     if schema_digests.digest(present) == schema_digests.COLUMNS:
         return
     expected = {(table.name, column.name) for table in every_table().tables.values() for column in table.columns}

@@ -19,6 +19,7 @@ from desk_union.store.engine import PLAIN_HEADER, connect
 from desk_union.store.tables import Deed, Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
     from pathlib import Path
 
@@ -54,6 +55,27 @@ def sift(path: Path, password: str | None, now: datetime) -> str:
     if not is_there(path) or (_fits(path) and _belongs(path, password)):
         return ""
     return lay_aside(wal_of(path), now)
+
+
+def sift_files(store: Path, key: str, needed: AbstractSet[str], now: datetime) -> str:
+    """The same for the store of attachments: ``needed`` are the hashes that the book names; "" where all is well."""
+    if not is_there(store):
+        return ""
+    alone, joined = _kept(store, key, mode="mode=ro&immutable=1"), _kept(store, key, mode="mode=ro")
+    if joined is not None and not ((alone or set()) - joined) & needed:
+        return ""
+    return lay_aside(wal_of(store), now)
+
+
+def _kept(store: Path, key: str, mode: str) -> set[str] | None:
+    """Hashes of the files in a store; None where it cannot be read with the key."""
+    try:
+        with closing(connect(store, key, writes=False, mode=mode)) as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                return None
+            return {row[0] for row in connection.execute("SELECT sha256 FROM file").fetchall()}
+    except (dbapi2.Error, UnicodeDecodeError):
+        return None
 
 
 def lay_aside(file: Path, now: datetime) -> str:

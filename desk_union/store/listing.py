@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, selec
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
+from desk_union.describe.ledger import Lasting
 from desk_union.describe.stage import Stage
 from desk_union.store.bulk import chunks
 
@@ -186,9 +187,16 @@ def _label(shown: Shown, day: date, hidden: str = "") -> ColumnElement[Any]:
 
     target = shown.kind.ledger  # type: ignore[attr-defined]  # called for Ref kinds only
     other = aliased(target.row)
-    name = getattr(target.row, hidden) if hidden else target.name()
+    name = getattr(target.row, hidden) if hidden else _name_on(target, day)
     swapped = select(_on_alias(name, target.row, other)).where(other.id == shown.column(day))
     return swapped.scalar_subquery()
+
+
+def _name_on(ledger: Ledger, day: date) -> Any:
+    """How its rows were called on the day, where they are named by a column that tells its past."""
+    name = ledger.name()
+    own = ledger.by_key.get(getattr(name, "key", ""))
+    return own.column(day) if isinstance(own, Lasting) and own.attr is name else name
 
 
 def _on_alias(name: Any, row: type[Any], other: Any) -> ColumnElement[Any]:

@@ -9,8 +9,8 @@ from sqlalchemy import delete, func, insert, select, text, update
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.ledger import Dated, Derived, Fault, Ledger, Stored, Values, open_on
-from desk_union.store import holding, overrides, serials, stages
+from desk_union.describe.ledger import Dated, Derived, Fault, Lasting, Ledger, Stored, Values, open_on
+from desk_union.store import holding, lasting, overrides, serials, stages
 from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.listing import lines, name_of
 from desk_union.store.overrides import Doubtful, Faulty
@@ -174,10 +174,17 @@ def values_of(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -
 
 
 def update_rows(
-    session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values, Values]], today: date, since: date | None = None
+    session: Session,
+    ledger: Ledger,
+    rows: Sequence[tuple[int, Values, Values]],
+    today: date,
+    since: date | None = None,
+    *,
+    corrects: bool = False,
 ) -> list[int]:
-    """Change rows given as (id, values now, new values); dated values change from ``since`` (today) on.
+    """Change rows given as (id, values now, new values); what lasts changes from ``since`` (today) on.
 
+    With ``corrects`` the values were wrong all the time: the past changes with them.
     Returns the ids that really changed. The new values are complete and checked already.
     """
     changed: list[int] = []
@@ -199,7 +206,10 @@ def update_rows(
         for key, value in different.items():
             shown = ledger.by_key[key]
             if isinstance(shown, Dated):
-                set_dated(session, shown, id_, value, since or today)
+                held = lasting.running_since(session, shown, id_, today) if corrects else since
+                set_dated(session, shown, id_, value, held or today)
+            elif isinstance(shown, Lasting) and not corrects and lasting.asks_day(shown, now.get(key)):
+                lasting.keep(session, shown, id_, now.get(key), value, since or today, today)
         recorded.append((id_, different))
         moving.append((id_, now, {**now, **new}))
     stages.moved(session, ledger, moving, today)
@@ -252,6 +262,7 @@ def save_row(
     today: date,
     *,
     since: date | None = None,
+    corrects: bool = False,
 ) -> int:
     """Save one row from given values (only the keys given change) and return its id.
 
@@ -270,7 +281,7 @@ def save_row(
         raise Faulty(ledger, frozen)
     passed = overrides.settled(session, ledger, fresh_faults(ledger, values, today, now))
     before = owners_of(session, ledger, [row_id])
-    update_rows(session, ledger, [(row_id, now, values)], today, since)
+    update_rows(session, ledger, [(row_id, now, values)], today, since, corrects=corrects)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, [row_id])}), today)
     overrides.keep(session, ledger, [(row_id, fault) for fault in passed])
     return row_id
@@ -307,6 +318,7 @@ def change_many(
     today: date,
     *,
     since: date | None = None,
+    corrects: bool = False,
 ) -> Outcome:
     """Set the same values in many rows; all or, by ``Faulty`` and ``Doubtful`` that name a row, none.
 
@@ -331,7 +343,7 @@ def change_many(
         rows.append((id_, now[id_], values))
     ids = [id_ for id_, _, _ in rows]
     before = owners_of(session, ledger, ids)
-    outcome.updated = update_rows(session, ledger, rows, today, since)
+    outcome.updated = update_rows(session, ledger, rows, today, since, corrects=corrects)
     settle(session, ledger, sorted({*before, *owners_of(session, ledger, ids)}), today)
     overrides.keep(session, ledger, passed)
     changed = set(outcome.updated)

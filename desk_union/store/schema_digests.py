@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "6e9860878cee99862e4e7a238cd3f92d2476c5d0609eaf918785c3740fb954a3"
+COLUMNS = "7b19ff1514e843f2d07ff49f1d12139f3d65126a213b90d5ff043534f73e893c"
 # Of the names and texts of all guards.
-GUARDS = "560a29a43c6925fc872ede62181b92c68fb19dfef9ac0d55e438c0a981531767"
+GUARDS = "fbf2c3b9aa2b79511b6f3fb5784f79d6e246317949430c72ab8fc2ca00ffab7b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

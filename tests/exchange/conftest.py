@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from desk_union.exchange import importing, mapping, reading
+from desk_union.exchange.planning import FIRST_DAY
 from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store import listing
@@ -58,10 +60,17 @@ class Office:
         *,
         dry: bool = False,
     ) -> Report:
+        """As a clerk who takes a month for its first day when asked; ``test_months`` looks at the question itself."""
         path = self.sheet(source) if isinstance(source, list) else source
         grid, layout = self.prepared(path, ledger)
         work = importing.rehearse if dry else importing.run
-        return finish(work(self.book, ledger, grid, layout, mode, choices or importing.Choices(), TODAY))
+        choices = choices or importing.Choices()
+        report = finish(work(self.book, ledger, grid, layout, mode, choices, TODAY))
+        if report.asked and all(FIRST_DAY in question.choices for question in report.asked):
+            answers = {**choices.answers, **{question.text: FIRST_DAY for question in report.asked}}
+            choices = replace(choices, answers=answers)
+            report = finish(work(self.book, ledger, grid, layout, mode, choices, TODAY))
+        return report
 
     def table(self, ledger: Ledger, *keys: str, day: date = TODAY) -> list[tuple[str, ...]]:
         """The words of these columns of every row, unmasked, in the ledger's order."""

@@ -380,7 +380,8 @@ def test_an_old_workbook_comes_in(office: Office) -> None:
 
 def test_a_stopped_import_leaves_nothing(office: Office) -> None:
     grid, layout = office.prepared(messy(office.folder))
-    work = importing.run(office.book, PEOPLE, grid, layout, "add", Choices(), TODAY)
+    answers = {"「参加工作时间」只写了年月的怎么记": "按1日记"}
+    work = importing.run(office.book, PEOPLE, grid, layout, "add", Choices(answers=answers), TODAY)
     told_so_far = [next(work).sentence for _ in range(5)]
     work.close()
     assert all(told_so_far)

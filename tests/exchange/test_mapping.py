@@ -68,16 +68,26 @@ def test_a_header_of_two_merged_rows_is_read_as_one(tmp_path: Path) -> None:
 
 
 def test_one_field_is_filled_by_one_column_only() -> None:
-    layout = layout_of(["姓名", "手机", "移动电话", "联系电话"])
+    layout = layout_of(["姓名", "手机", "移动电话", "联系电话"], ["张三", "13900000001", "13900000001", ""])
     assert [column.key for column in layout.columns] == ["name", None, "phone", None]
-    assert len(layout.notes) == 2
+    assert layout.notes == ("B列「手机」与C列「移动电话」内容相同，只用了C列「移动电话」。",)
+
+
+def test_columns_that_say_different_things_for_one_field_are_asked_not_settled() -> None:
+    layout = layout_of(["姓名", "手机", "移动电话"], ["张三", "13900000001", "13900000002"])
+    assert [column.key for column in layout.columns] == ["name", None, None]
+    (rival,) = layout.rivals
+    assert (rival.keys, [option.words for option in rival.options]) == (("phone",), ["C列「移动电话」", "B列「手机」"])
+    assert [column.key for column in layout.take(rival, 1).columns] == ["name", "phone", None]
+    assert layout.choose(1, "phone").rivals == ()
 
 
 def test_branch_and_group_side_by_side_are_one_path_and_department_is_not() -> None:
     both = layout_of(["姓名", "所在分会", "工会小组"])
     assert [column.key for column in both.columns] == ["name", "unit", "unit"]
-    one = layout_of(["姓名", "部门", "工会小组"])
-    assert [column.key for column in one.columns] == ["name", None, "unit"]
+    one = layout_of(["姓名", "部门", "工会小组"], ["张三", "财务部", "一组"])
+    assert [column.key for column in one.columns] == ["name", None, None]
+    assert [each.keys for each in one.rivals] == [("unit",)]
 
 
 def test_a_suggestion_is_dropped_when_nobody_looks() -> None:

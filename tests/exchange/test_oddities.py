@@ -62,7 +62,11 @@ def test_a_header_with_nothing_below_is_said(office: Office) -> None:
 
 def test_doubled_columns_are_told_by_their_letters(office: Office) -> None:
     report = office.bring([["姓名", "手机", "手机"], ["张三", "13900000001", "13900000002"]])
-    assert "C列「手机」与B列「手机」意思相同，只用了B列「手机」。" in report.notes
+    (question,) = report.asked
+    assert (question.choices, report.added) == (("B列「手机」", "C列「手机」", "不导入"), 0)
+    answers = importing.Choices(answers={question.text: "C列「手机」"})
+    office.bring([["姓名", "手机", "手机"], ["张三", "13900000001", "13900000002"]], choices=answers)
+    assert office.table(PEOPLE, "name", "phone") == [("张三", "13900000002")]
 
 
 def test_a_rounded_number_is_quoted_as_the_clerk_sees_it(office: Office) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from desk_union.members import missing
-from desk_union.members.deeds import change_membership
 from desk_union.members.due import due, due_of
 from desk_union.members.ledgers import LEDGERS, PEOPLE, POSTS, TERMS
 from desk_union.store import rows
@@ -205,8 +204,6 @@ def test_a_birthday_gone_by_is_nothing_to_see_to(small: Office, born, line) -> N
 
 def test_an_application_and_a_term_of_one_person(small: Office) -> None:
     small.person("张三", born_on=date(1990, 1, 1), hired_on=date(2015, 1, 1), applied_on=date(2026, 11, 1))
-    with small.book.deed("申请") as session:
-        change_membership(session, small.ids("张三"), "申请入会", date(2026, 11, 1))
     assert alone(small, "张三")["入会申请"] == "已申请入会，等待审批。"
     term = small.add(TERMS, body="工会委员会", number=3, session=1, held_on=date(2021, 12, 1), years=5)
     small.add(POSTS, person=small.people["张三"], role="工会委员", since=date(2021, 12, 1), term=term)

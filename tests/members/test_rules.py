@@ -24,7 +24,7 @@ MOVES = [
         "申请入会 入会 转入 去世",
         "own application or collective registering; 转入 with the card of another union",
     ),
-    ("申请中", "入会 转入 退会 去世", "approved, or taken back"),
+    ("申请中", "入会 转入 退会 去世 不予批准 撤回申请", "approved, not approved, or taken back"),
     (
         "会员",
         "保留会籍 转出 退会 除名 去世",

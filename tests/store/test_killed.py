@@ -22,6 +22,8 @@ from desk_union.store.progress import finish
 from desk_union.store.restore import restore
 from desk_union.store.tables import Attachment
 from tests.store.test_undo import do, office
+from tests.store.test_upgrade import NEXT, STEP, newer  # noqa: F401 - a fixture
+from tests.store.test_upgrade import NOW as OLD
 from tests.store.toys import ToyPerson
 
 NOW = datetime(2026, 11, 20, 15, 30, 12)
@@ -151,6 +153,30 @@ def test_killed_at_every_step(base, tmp_path, deed):
     else:
         raise AssertionError("more steps than were tried")
     assert seen == {before, after}
+
+
+def version_in(path):
+    """As the header of a plain file says it."""
+    return int.from_bytes(path.read_bytes()[60:64], "big")
+
+
+def test_an_upgrade_killed_at_every_step(base, tmp_path, newer):  # noqa: F811 - the fixture
+    newer(STEP)
+    versions = set()
+    for number in range(MOST):
+        folder = tmp_path / str(number)
+        shutil.copytree(base, folder)
+        book = folder / "书.union"
+        died = killed_at(number, lambda book=book: open_book(book).close())
+        versions.add(version_in(book))
+        assert what_is_there(book)[-1] == b"own", number
+        assert version_in(book) == NEXT
+        assert leftovers(folder) == [], number
+        if not died:
+            break
+    else:
+        raise AssertionError("more steps than were tried")
+    assert versions == {OLD, NEXT}
 
 
 def test_a_step_that_cannot_begin_changes_nothing(base, monkeypatch):

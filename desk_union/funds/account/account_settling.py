@@ -8,7 +8,7 @@ from sqlalchemy import exists, select, update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.account_chart import level_of, parent_code, search_key
-from desk_union.funds.tables import Account, Entry, Opening
+from desk_union.funds.tables import Account, Entry, LastYear, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,23 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 
+# What closing books to by itself (A.6): nothing may stand below these, or the year could never be closed.
+CLOSED_INTO = ("32103", "32104", "32203", "32204", "32205")
+
+
 def hidden(values: Values) -> Values:
     return {"search": search_key(values.get("code") or "", values.get("name") or "", values.get("name") or "")}
+
+
+def settle_last_year(session: Session, ids: Sequence[int], _today: date) -> None:
+    """上年数 are those of the statement of income and expense: income, expense, and what was carried in."""
+    query = select(Account.code, Account.full_name).join(LastYear, LastYear.account == Account.id)
+    for code, name in session.execute(query.where(LastYear.id.in_(ids))):
+        if not code.startswith(("4", "5", "321", "322", "331", "332")):
+            raise Refusal(
+                f"“{code} {name}”没有上年数。", "只填收入、支出科目，和321、322（上年年初的结转、结余）。",
+                field="account",
+            )  # fmt: skip
 
 
 def settle_accounts(session: Session, ids: Sequence[int], _today: date) -> None:
@@ -44,6 +59,11 @@ def _place(session: Session, account: Account) -> None:
         raise Refusal(
             f"“{account.code}”的上级科目“{parent_code(account.code)}”不存在。", "请先设上级科目。", field="code"
         )
+    if account.code.startswith(CLOSED_INTO) and account.parent != above.id:
+        raise Refusal(
+            f"年终结账要直接记入“{above.code} {above.name}”，不能在它下面设明细。",
+            "要分开看的（如后备金），请用“专项项目”或备查登记；更正以前年度的，记“年初余额调整”。", field="code",
+        )  # fmt: skip
     used = session.scalar(select(exists().where(Entry.account == above.id))) or session.scalar(
         select(exists().where(Opening.account == above.id))
     )

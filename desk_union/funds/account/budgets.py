@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.basis.money import show_yuan
+from desk_union.basis.months import last_day
 from desk_union.funds.account import balances
 from desk_union.funds.account.periods import year_of
 from desk_union.funds.account.rules import CLOSING, EXPENSE, Caution
@@ -45,40 +46,45 @@ class BudgetLine:
     @property
     def tenths(self) -> int | None:
         """Share used in tenths of a per cent; None of nothing."""
-        return None if not self.allowed else (2000 * self.used + self.allowed) // (2 * self.allowed)
+        return share(self.used, self.allowed)
+
+
+def share(used: int, allowed: int) -> int | None:
+    """Tenths of a per cent, rounded; None of nothing."""
+    return None if not allowed else (2000 * used + allowed) // (2 * allowed)
 
 
 def lines(session: Session, year: int, chart: Chart, through: int | None = None) -> list[BudgetLine]:
     """The budget of a year with what posted vouchers have used until the end of month ``through``."""
-    changes: Mapping[int, int] = dict(
-        session.execute(select(BudgetChange.budget, func.sum(BudgetChange.amount)).group_by(BudgetChange.budget)).all()
-    )
+    last = through or year * 100 + 12
+    changed = select(BudgetChange.budget, func.sum(BudgetChange.amount)).where(BudgetChange.day <= last_day(last))
+    changes: Mapping[int, int] = dict(session.execute(changed.group_by(BudgetChange.budget)).all())
     found = session.execute(
         select(Budget.id, Budget.account, Budget.project, Budget.amount).where(Budget.year == year)
     ).all()
     # A voucher is posted in a year without a budget too, and then need not wait for the sums.
-    used = _used(session, through or year * 100 + 12) if found else {}
+    moved = used(session, last) if found else {}
     return [
         BudgetLine(
             row.id, row.account, row.project, row.amount, changes.get(row.id, 0),
-            _of(row.account, row.project, used, chart),
+            _of(row.account, row.project, moved, chart),
         )
         for row in found
         if row.account in chart.by_id
     ]  # fmt: skip
 
 
-def _used(session: Session, last: int) -> dict[balances.Key, int]:
-    """Debit-positive movements of the year without the closing vouchers."""
+def used(session: Session, last: int) -> dict[balances.Key, int]:
+    """Debit-positive movements of the year until month ``last`` by account and project, without closing vouchers."""
     found = balances.sums(session, year_of(last) * 100 + 1, last, by_project=True, closing=False)
     return {key: one.year_debit - one.year_credit for key, one in found.items()}
 
 
-def _of(account: int, project: int | None, used: Mapping[balances.Key, int], chart: Chart) -> int:
+def _of(account: int, project: int | None, moved: Mapping[balances.Key, int], chart: Chart) -> int:
     facts = chart.by_id[account]
     below = {one.id for one in chart.below(facts.code)}
     total = sum(
-        amount for (id_, of), amount in used.items() if id_ in below and (project is None or of == project)
+        amount for (id_, of), amount in moved.items() if id_ in below and (project is None or of == project)
     )  # fmt: skip
     return total * facts.sign
 
@@ -88,14 +94,14 @@ def exceeded(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, 
     found: dict[int, list[Caution]] = {}
     for year in sorted({one.draft.day.year for one in held}):
         planned = lines(session, year, chart)
-        used = Counter({line.id: line.used for line in planned})
+        spent = Counter({line.id: line.used for line in planned})
         for one in held:
             if one.draft.day.year == year and one.draft.kind not in CLOSING:
-                found.setdefault(one.id, []).extend(_beyond(one, planned, used, chart))
+                found.setdefault(one.id, []).extend(_beyond(one, planned, spent, chart))
     return found
 
 
-def _beyond(one: Held, planned: Sequence[BudgetLine], used: Counter[int], chart: Chart) -> list[Caution]:
+def _beyond(one: Held, planned: Sequence[BudgetLine], total: Counter[int], chart: Chart) -> list[Caution]:
     found = []
     for line in planned:
         facts = chart.by_id[line.account]
@@ -107,9 +113,9 @@ def _beyond(one: Held, planned: Sequence[BudgetLine], used: Counter[int], chart:
             for each in one.draft.lines
             if each.account in below and (line.project is None or each.project == line.project)
         )
-        used[line.id] += spent
-        if spent > 0 and used[line.id] > line.allowed:
-            over = used[line.id] - line.allowed
+        total[line.id] += spent
+        if spent > 0 and total[line.id] > line.allowed:
+            over = total[line.id] - line.allowed
             found.append(
                 Caution("budget", f"{facts.words}将超出预算{show_yuan(over)}元（预算{show_yuan(line.allowed)}元）。")
             )

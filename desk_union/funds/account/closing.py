@@ -109,9 +109,11 @@ def _sound(session: Session, period: int) -> Item:
 
 
 def _worn(session: Session, period: int) -> Item:
-    plan = asset_deeds.planned(session, period)
-    sentence = f"本月有{len(plan)}项固定资产还没有计提折旧。" if plan else "没有要计提的折旧。"
-    return Item("计提折旧", done=not plan, sentence=sentence, blocking=False)
+    """What is bought after the month was written off is told too: its amount is missing."""
+    late = [*asset_deeds.missed(session, period), *([period] if asset_deeds.planned(session, period) else ())]
+    count = sum(len(asset_deeds.planned(session, one)) for one in late)
+    told = f"{'、'.join(map(words, late))}有{count}项固定资产还没有计提折旧，请用“计提折旧”补提。"
+    return Item("计提折旧", done=not late, sentence=told if late else "没有要计提的折旧。")
 
 
 def _cash(session: Session, period: int, chart: Chart) -> Item:
@@ -177,7 +179,7 @@ def _post_steps(session: Session, steps: Sequence[Step], at: datetime, who: str)
     return posting.post(session, ids, at, who=who).titles if ids else ()
 
 
-def _claim(session: Session, period: int, at: datetime, who: str) -> None:
+def _claim(session: Session, period: int, at: datetime, who: str, reason: str = "") -> None:
     """Write down what the books say now; a year is claimed under yyyy00."""
     year = period % 100 == 0
     first, last = (period + 1, period + DECEMBER) if year else (period, period)
@@ -188,6 +190,7 @@ def _claim(session: Session, period: int, at: datetime, who: str) -> None:
         insert(Period).values(
             period=period, closed_at=at, closed_by=who or None, vouchers=session.scalar(count) or 0, sequence=sequence,
             hash=link, debit=sum(one.debit for one in found.values()), credit=sum(one.credit for one in found.values()),
+            reason=reason or None,
         )
     )  # fmt: skip
     rows = [
@@ -199,23 +202,45 @@ def _claim(session: Session, period: int, at: datetime, who: str) -> None:
         session.connection().execute(insert(Claim), rows)
 
 
-def close_year(session: Session, year: int, at: datetime, *, who: str = "") -> list[Closed]:
+class Unsound(Refusal):
+    """A year whose books break what must always hold: it is mended first, or closed with a reason."""
+
+    def __init__(self, year: int, problems: Sequence[Problem]) -> None:
+        more = f"（共{len(problems)}处）" if len(problems) > 1 else ""
+        super().__init__(
+            f"{year}年还不能年终结账：{problems[0].reason}{more}",
+            f"{problems[0].remedy}确实要这样结账的，请写明原因，它会印在报表、附注和经费审查提示清单上。",
+        )
+        self.problems = tuple(problems)
+
+
+def close_year(session: Session, year: int, at: datetime, *, who: str = "", reason: str = "") -> list[Closed]:
     """Close the months still open, post the eight steps of A.6 and close the year for good.
 
-    Raises Refusal naming the first thing in the way; then nothing is done.
+    Raises Refusal naming the first thing in the way, ``Unsound`` where the books break an invariant and no ``reason``
+    is given; then nothing is done.
     """
     calendar = read_calendar(session, last_day(year * 100 + 1))
     if year <= calendar.closed_year:
         raise Refusal(f"{year}年已经结过账了。", "以前年度的更正，请用年初余额调整凭证。")
     if year != calendar.open_year:
         raise Refusal(f"现在要结的是{calendar.open_year}年。", f"请先结{calendar.open_year}年，再结{year}年。")
+    problems = invariants.broken(session, year * 100 + DECEMBER)
+    if problems and not reason.strip():
+        raise Unsound(year, problems)
     done = [
         close_month(session, period, at, who=who) for period in between(calendar.open_period, year * 100 + DECEMBER)
     ]
     titles = _post_steps(session, yearend.year_steps(session, year, read_chart(session)), at, who)
-    _claim(session, year * 100, at, who)
+    _claim(session, year * 100, at, who, reason.strip() if problems else "")
     session.info["kind"] = "final"
     return [*done, Closed(year * 100, titles)]
+
+
+def excuse(session: Session, last: int) -> str:
+    """Why the year that ended with or before month ``last`` was closed though the books did not agree; else empty."""
+    query = select(Period.reason).where(Period.period <= last, Period.period % 100 == 0, Period.reason.is_not(None))
+    return session.scalar(query.order_by(Period.period.desc()).limit(1)) or ""
 
 
 def recheck(session: Session, periods: Sequence[int] | None = None) -> list[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
@@ -11,11 +10,10 @@ from sqlalchemy import func, or_, select
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import between, words
 from desk_union.basis.refusal import Problem
-from desk_union.funds.account import balances, posting
+from desk_union.funds.account import balances, posting, rules, tracing
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.balances import NOTHING, Sums
 from desk_union.funds.account.deeds import read_vouchers
-from desk_union.funds.account.rules import MIRROR, PENDING, YEAR_END
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Claim, Entry, Period, Project, Voucher
 from desk_union.funds.tables.books import POSTED
@@ -29,38 +27,20 @@ if TYPE_CHECKING:
     from desk_union.funds.account.account_chart import Chart
 
 TITLE = "记账凭证"
-NAMED = 5
 TAMPERED = "请不要用别的程序改账本文件；请备份现在的账本，从改动前的备份恢复，并告诉经费审查人员。"
 
 
 def broken(session: Session, last: int | None = None) -> list[Problem]:
-    """Items 1 to 3 and 6 of A.5 at the end of month ``last`` (of the last entry)."""
+    """Items 1 to 3, 5 and 6 of A.5 at the end of month ``last`` (of the last entry)."""
     last = last or session.scalar(select(func.max(Entry.period)))
     if last is None:
         return []
     chart = read_chart(session)
     found = balances.by_code(balances.sums(session, last, last), chart)
-    apart = [*_mirrors(found, last), *_moneys(found, last)]
-    if apart:
-        named = "、".join(_one_sided(session, chart, last))
-        apart = [replace(one, value=named) for one in apart]
-    return [*_equation(found, last), *apart, *_projects(session, last)]
-
-
-def _one_sided(session: Session, chart: Chart, last: int) -> list[str]:
-    """Vouchers that moved non-cash assets without 资产基金, or the other way round; a few are named."""
-    codes = [code for assets in MIRROR.values() for code in assets]
-    ids = [one.id for code in (*codes, "301") for one in chart.below(code)]
-    query = (
-        select(Voucher.id, Voucher.day, Voucher.word, Voucher.number)
-        .join(Entry, Entry.voucher == Voucher.id)
-        .where(Entry.account.in_(ids), Voucher.state == POSTED, Entry.period <= last)
-        .group_by(Voucher.id)
-        .having(func.sum(Entry.debit - Entry.credit) != 0)
-        .order_by(Voucher.sequence)
-        .limit(NAMED)
-    )
-    return [title_of(row.word, row.number, row.day, row.id) for row in session.execute(query)]
+    apart = list(_mirrors(session, chart, found, last))
+    # Where assets and funds differ the money equation differs by the same; it is told once.
+    money = () if apart else _moneys(found, last)
+    return [*_equation(found, last), *apart, *money, *_carried(session, last), *_projects(session, last)]
 
 
 def _closing(found: Mapping[str, Sums], *codes: str) -> int:
@@ -76,18 +56,28 @@ def _equation(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
         yield Problem(reason, "请核对期初余额。", column=TITLE)
 
 
-def _mirrors(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
+def _mirrors(session: Session, chart: Chart, found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
     """30101 = 141, 30104 = 162 - 163 and so on; not told apart while something is pending in 182."""
-    if _closing(found, PENDING):
-        return
-    for fund, assets in MIRROR.items():
-        held, backed = _closing(found, *assets), -_closing(found, fund)
-        if held != backed:
-            reason = (
-                f"{words(last)}末{'、'.join(assets)}净额{show_yuan(held)}元，资产基金{fund}是{show_yuan(backed)}元，"
-                f"相差{show_yuan(abs(held - backed))}元。"
-            )
-            yield Problem(reason, "请找出没有同时记资产基金的凭证，补记另一半。", column=TITLE)
+    apart = rules.one_sided({code: sums.closing for code, sums in found.items()})
+    for fund, gap in apart.items():
+        assets = rules.MIRROR[fund]
+        backed = -_closing(found, fund)
+        reason = (
+            f"{words(last)}末{'、'.join(assets)}净额{show_yuan(_closing(found, *assets))}元，资产基金{fund}是"
+            f"{show_yuan(backed)}元，相差{show_yuan(abs(gap))}元。"
+        )
+        makers = tracing.titles(session, tracing.one_sided(session, chart, fund, last))
+        value = "、".join(makers) or "期初余额"
+        remedy = "请在“月末结账”里用“补上另一半”补记，或用红字冲销。" if makers else "请核对期初余额。"
+        yield Problem(f"{reason}差在{value}。", remedy, column=TITLE, value=value)
+
+
+def _carried(session: Session, last: int) -> Iterator[Problem]:
+    """321 and 322 are touched by closing alone (A.5 item 5)."""
+    for name in tracing.titles(session, tracing.carried_by_hand(session, last)):
+        reason = f"{name}直接记了工会资金结转或结余，这些科目只由结账转入转出。"
+        remedy = "请用红字冲销它；更正以前年度的，记“年初余额调整”明细。"
+        yield Problem(reason, remedy, column=TITLE, value=name)
 
 
 def _moneys(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
@@ -107,10 +97,16 @@ def _moneys(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
 
 def _projects(session: Session, last: int) -> Iterator[Problem]:
     names = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
+    opened = balances.project_balances(session, 0)
     for project, left in sorted(balances.project_balances(session, last).items()):
         if left < 0:
-            reason = f"项目“{names.get(project, project)}”到{words(last)}末超支{show_yuan(-left)}元。"
-            yield Problem(reason, "请经批准用结余补充（借32202、贷32102），或改正用途。", column="专项项目")
+            value = "、".join(
+                tracing.titles(session, tracing.overspent(session, project, opened.get(project, 0), last))
+            )
+            reason = f"项目“{names.get(project, project)}”到{words(last)}末超支{show_yuan(-left)}元"
+            told = f"{reason}，见{value}。" if value else f"{reason}。"
+            remedy = "请核对是不是记错了项目（红字冲销后重记），或经批准用结余补充（借32202、贷32102）。"
+            yield Problem(told, remedy, column="专项项目", value=value)
 
 
 def number_gaps(session: Session, period: int | None = None) -> list[str]:
@@ -225,7 +221,7 @@ def closings_whole(session: Session) -> list[Problem]:
             problems.append(Problem(reason, TAMPERED, column=TITLE))
     held = set(session.scalars(select(Period.period)))
     carried = session.scalars(
-        select(Voucher.period).where(Voucher.state == POSTED, Voucher.kind == YEAR_END).distinct()
+        select(Voucher.period).where(Voucher.state == POSTED, Voucher.kind == rules.YEAR_END).distinct()
     )
     months = {one for one in held if one % 100}
     missing = {one // 100 * 100 for one in carried if one % 100 == 12} - held  # noqa: PLR2004 - December

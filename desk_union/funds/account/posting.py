@@ -25,7 +25,7 @@ from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -52,8 +52,10 @@ class Unexplained(Refusal):
 
     def __init__(self, warnings: Mapping[int, Sequence[Caution]], titles: Mapping[int, str]) -> None:
         row_id, found = next(iter(warnings.items()))
+        count = sum(len(some) for some in warnings.values())
+        more = f"（共{count}处提醒）" if count > 1 else ""
         super().__init__(
-            f"{titles[row_id]}：{found[0].sentence}", "请核对；确实要这样记账，请写明原因，经费审查时会看到。"
+            f"{titles[row_id]}：{found[0].sentence}{more}", "请核对；确实要这样记账，请写明原因，经费审查时会看到。"
         )
         self.warnings = warnings
 
@@ -81,7 +83,7 @@ def drafts_through(session: Session, period: int | None = None) -> list[int]:
 
 
 def judge(
-    session: Session, held: Sequence[Held], chart: Chart
+    session: Session, held: Sequence[Held], chart: Chart, today: date
 ) -> tuple[dict[int, list[Fault]], dict[int, list[Caution]]]:
     """Faults and warnings by voucher, of those that have any."""
     earliest = min((one.draft.day for one in held), default=None)
@@ -90,7 +92,7 @@ def judge(
         one.id: rules.faults(one.draft.lines, one.draft.day, chart, projects, calendar, one.draft.kind) for one in held
     }
     warned = {one.id: rules.warnings(one.draft.lines, one.draft.kind, chart) for one in held}
-    for row_id, found in guarding.warnings(session, held, chart).items():
+    for row_id, found in guarding.warnings(session, held, chart, today).items():
         warned[row_id] += found
     return {id_: found for id_, found in faults.items() if found}, {
         id_: found for id_, found in warned.items() if found
@@ -102,19 +104,20 @@ def post(
 ) -> Posted:
     """Post drafts in this order, all or none.
 
-    Raises ``Unpostable`` for faults. Warnings need ``reason`` (else ``Unexplained``), unless ``ask`` is False, as where
-    nobody can be asked; what was passed over is written down either way.
+    Raises ``Unpostable`` for faults. Warnings need ``reason`` (else ``Unexplained``); with ``ask`` False, as where
+    nobody can be asked, only those that break what must always hold. What was passed over is written down either way.
     """
+    who = who or session.info.get("who") or ""
     held = [one for chunk in chunks(ids) for one in read_vouchers(session, chunk)]
     titles = {one.id: one.title for one in held}
     if done := [one for one in held if one.state == POSTED]:
         raise Refusal(f"{done[0].title}已经记过账了。")
     chart = read_chart(session)
-    faults, warned = judge(session, held, chart)
+    faults, warned = judge(session, held, chart, at.date())
     if faults:
         raise Unpostable(faults, titles)
-    if warned and not reason.strip() and ask:
-        raise Unexplained(warned, titles)
+    if not reason.strip() and (grave := warned if ask else _breaking(warned)):
+        raise Unexplained(grave, titles)
     _pass_over(session, warned, reason.strip() or NO_REASON, at, who)
     numbered = _number(session, held, at, who, chart)
     _write(session, numbered)
@@ -123,6 +126,11 @@ def post(
         title_of(one.draft.word, row["number"], one.draft.day, one.id) for one, row in zip(held, numbered, strict=True)
     )
     return Posted(tuple(ids), names, tuple(caution for found in warned.values() for caution in found))
+
+
+def _breaking(warned: Mapping[int, Sequence[Caution]]) -> dict[int, list[Caution]]:
+    grave = {id_: [one for one in found if one.breaks] for id_, found in warned.items()}
+    return {id_: found for id_, found in grave.items() if found}
 
 
 def _pass_over(session: Session, warned: Mapping[int, Sequence[Caution]], reason: str, at: datetime, who: str) -> None:

@@ -6,14 +6,13 @@ Faults stop a voucher; warnings may be passed over with a reason, which 经审 t
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desk_union.basis.money import show_yuan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from desk_union.funds.account.account_chart import AccountFacts, Chart
@@ -66,10 +65,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """``rule`` names it in the record of what was passed over."""
+    """``rule`` names it in the record of what was passed over; ``breaks``: an invariant of A.5 would not hold any more,
+    so that nobody may pass it over without a reason.
+    """
 
     rule: str
     sentence: str
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +163,20 @@ def warnings(lines: Sequence[Line], kind: str, chart: Chart) -> list[Caution]:
     known = [
         (chart.by_id[line.account], line) for line in lines if line.account is not None and line.account in chart.by_id
     ]
-    return [*_untouchable(known), *_capital(known), *_mirrored(known), *_undeclared(known)]
+    return [*_untouchable(known), *_capital(known), *_undeclared(known)]
+
+
+def may_touch_carried(code: str, others: Collection[str]) -> bool:
+    """Whether an ordinary voucher may have an entry on this account of 321 or 322 beside ``others`` (A.5 item 5)."""
+    bond = code.startswith("32205") and any(other.startswith("151") for other in others)
+    return bond or code.startswith(BY_HAND)
 
 
 def _untouchable(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
     codes = {account.code for account, _ in known}
     for account, _ in known:
-        bond = account.code == "32205" and "151" in codes
-        if account.code.startswith(CARRIED) and account.code not in BY_HAND and not bond:
-            yield Caution("carried", f"{account.words}平时不能直接记账，只由结账转入转出（制度A.5第5条）。")
+        if account.code.startswith(CARRIED) and not may_touch_carried(account.code, codes):
+            yield Caution("carried", f"{account.words}平时不能直接记账，只由结账转入转出。", breaks=True)
 
 
 def _capital(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
@@ -183,20 +190,19 @@ def _capital(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
         )
 
 
-def _mirrored(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
-    """Non-cash assets move together with 资产基金 (A.5 item 2), unless something is pending in 182."""
-    moved: Counter[str] = Counter()
-    for account, line in known:
-        moved[account.code[:5] if account.code.startswith("301") else account.code[:3]] += line.debit - line.credit
-    if moved[PENDING]:
-        return
-    for fund, assets in MIRROR.items():
-        gained = sum(moved[code] for code in assets)
-        if gained != -moved[fund]:
-            yield Caution(
-                "mirror",
-                f"{'、'.join(assets)}变动{show_yuan(gained)}，对应的资产基金{fund}变动{show_yuan(-moved[fund])}，两边应相等。",
-            )
+def one_sided(moved: Mapping[str, int]) -> dict[str, int]:
+    """By how many fen each part of 资产基金 lags behind its assets (A.5 item 2), from debit-positive sums by code;
+    nothing while something is pending in 182.
+    """
+    if moved.get(PENDING, 0):
+        return {}
+    gaps = {fund: sum(moved.get(code, 0) for code in (fund, *assets)) for fund, assets in MIRROR.items()}
+    return {fund: gap for fund, gap in gaps.items() if gap}
+
+
+def mirror_code(code: str) -> str:
+    """The code under which ``one_sided`` looks for what moved on an account."""
+    return code[:5] if code.startswith("301") else code[:3]
 
 
 def _undeclared(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:

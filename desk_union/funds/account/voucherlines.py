@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 
 from desk_union.basis.months import period_of
 from desk_union.describe.ledger import Fault
+from desk_union.describe.question import Question
 from desk_union.funds.account import deeds, posting, rules
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
@@ -24,10 +25,40 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Values
+    from desk_union.describe.ledger import Answer, Values
 
 Key = tuple[Any, Any]  # day and serial
+SIDES = {
+    "借": "debit", "借方": "debit", "D": "debit", "DR": "debit", "贷": "credit", "贷方": "credit", "C": "credit",
+    "CR": "credit",
+}  # fmt: skip
 CARRIED = ("day", "serial", "papers")
+
+
+def tidy(given: dict[str, Any]) -> None:
+    """What other programs write in columns of their own: 记-1 in one, 记 and 1 in two, an amount with its direction."""
+    called, word = given.pop("called", None), given.pop("word", None)
+    if word is not None and given.get("serial") is not None and not str(given["serial"]).startswith(str(word)):
+        given["serial"] = f"{word}-{given['serial']}"
+    if given.get("serial") is None and called is not None and called != DRAFT:
+        given["serial"] = called
+    amount, side = given.pop("amount", None), given.pop("side", None)
+    key = SIDES.get(str(side).strip()) if side is not None else None
+    if amount is not None and key is not None and not given.get("debit") and not given.get("credit"):
+        given.pop("credit" if key == "debit" else "debit", None)
+        given[key] = amount
+
+
+def asks(rows: Sequence[dict[str, Any]], answer: Answer) -> None:
+    """Amounts of one column whose direction no other column tells."""
+    single = [row for row in rows if row.get("amount") and not row.get("debit") and not row.get("credit")]
+    loose = [row for row in single if str(row.get("side")).strip() not in SIDES]
+    if loose:
+        total = sum(abs(row["amount"]) for row in loose)
+        why = "金额只有一列，没有写明借贷。"
+        told = answer(Question("没有写方向的金额记哪一边", why, ("借方", "贷方"), len(loose), total, kept=False))
+        for row in loose if told else ():
+            row["side"] = told
 
 
 def number(_session: Session, rows: Sequence[dict[str, Any]], _today: date) -> None:
@@ -90,7 +121,8 @@ def faults(
             if fault.line is None and partly and fault.key != "day":
                 continue  # what one line lacks would be told again of the whole voucher
             place = first if fault.line is None else places[fault.line]
-            found.append((place, Fault(fault.key, fault.reason, fault.remedy)))
+            grouped = _grouped(key, places) if fault.line is None and fault.key != "day" else ""
+            found.append((place, Fault(fault.key, f"{grouped}{fault.reason}", fault.remedy)))
     return found
 
 
@@ -106,6 +138,13 @@ def _groups(rows: Sequence[Values]) -> dict[Key, list[int]]:
         # A line without a serial is a voucher of its own.
         groups[row.get("day"), row.get("serial") if row.get("serial") is not None else (place,)].append(place)
     return groups
+
+
+def _grouped(key: Key, places: Sequence[int]) -> str:
+    """How these lines came to be one voucher, for who has to find why it does not balance."""
+    if isinstance(key[1], tuple):
+        return "这一行没有凭证号，单独算一张凭证："
+    return f"{key[0]}的“{key[1]}”共{len(places)}行算一张凭证："
 
 
 def _held(session: Session, groups: dict[Key, list[int]]) -> dict[Key, tuple[int, str]]:

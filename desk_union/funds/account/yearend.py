@@ -117,12 +117,17 @@ def _transfers(moving: Moving, chart: Chart, held: Balances) -> Iterator[tuple[i
         brought: Counter[int | None] = Counter()
         for _, project, amount in some:
             brought[project if earmarked else None] += amount
-        goal = chart.by_code[target].id
+        goal = _goal(chart, target)
         for project, amount in brought.items():
-            held[target, project] += amount
+            held[chart.by_id[goal].code, project] += amount
             if amount:
                 lines.append(_side(title, goal, amount, project, earmarked=False))
         yield number, lines
+
+
+def _goal(chart: Chart, code: str) -> int:
+    """Id of the account that closing books to; of a book that has some below it, the first of these."""
+    return next(one.id for one in chart.below(code) if one.leaf)
 
 
 def _side(summary: str, account: int, credit: int, project: int | None, *, earmarked: bool) -> Line:
@@ -146,24 +151,26 @@ def _cleared(held: Balances, chart: Chart, sources: Sequence[str], target: str) 
     brought: Counter[int | None] = Counter()
     for code in sources:
         for (own, project), amount in sorted(held.items(), key=lambda one: (one[0][0], one[0][1] or 0)):
-            if own == code and amount:
-                yield _side(title, chart.by_code[code].id, -amount, project, earmarked=False)
+            if own.startswith(code) and amount:
+                yield _side(title, chart.by_code[own].id, -amount, project, earmarked=False)
                 brought[project if target == "32104" else None] += amount
                 held[own, project] = 0
+    goal = _goal(chart, target)
     for project, amount in brought.items():
-        held[target, project] += amount
+        held[chart.by_id[goal].code, project] += amount
         if amount:
-            yield _side(title, chart.by_code[target].id, amount, project, earmarked=False)
+            yield _side(title, goal, amount, project, earmarked=False)
 
 
 def _finished(session: Session, held: Balances, chart: Chart, day: date) -> Iterator[Line]:
     """What finished projects have left becomes free (step 7 comes before step 8: its credit stands in 32204)."""
     done = select(Project.id, Project.name).where(Project.finished_on.is_not(None), Project.finished_on <= day)
     for row in session.execute(done.order_by(Project.id)):
-        amount = held["32104", row.id]
-        if amount:
-            title = f"{TITLES[7][0]}：{row.name}"
-            yield _side(title, chart.by_code["32104"].id, -amount, row.id, earmarked=False)
-            yield _side(title, chart.by_code["32204"].id, amount, row.id, earmarked=False)
-            held["32104", row.id] = 0
-            held["32204", row.id] += amount
+        title = f"{TITLES[7][0]}：{row.name}"
+        for own, amount in [(key[0], left) for key, left in held.items() if key[1] == row.id and left]:
+            if own.startswith("32104"):
+                goal = _goal(chart, "32204")
+                yield _side(title, chart.by_code[own].id, -amount, row.id, earmarked=False)
+                yield _side(title, goal, amount, row.id, earmarked=False)
+                held[own, row.id] = 0
+                held[chart.by_id[goal].code, row.id] += amount

@@ -17,6 +17,7 @@ from desk_union.describe.ledger import Fault
 from desk_union.funds.account import account_codes
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.bank.bank_words import OUTGO
+from desk_union.funds.bank.statement_words import OPENING, side_of
 from desk_union.funds.tables import BankAccount, BankLine
 from desk_union.store import rows as writing
 from desk_union.store.bulk import chunks
@@ -46,8 +47,10 @@ def check_line(values: Values) -> Sequence[Fault]:
                 "bank_account", "不知道是哪个银行账户的对账单。", "请填银行账户；导入前在“银行对账”里选好账户也可以。"
             ),
         )
-    if not values.get("income") and not values.get("outgo") and values.get("balance") is None:
-        return (Fault("income", "收入和支出都没有金额。", "请填其中一个。"),)
+    opening = values.get("balance") is not None and OPENING.fullmatch(str(values.get("summary") or ""))
+    if not values.get("income") and not values.get("outgo") and not opening:
+        remedy = "请填其中一个；表里确有金额的，请核对金额那一列有没有认出来。"
+        return (Fault("income", "收入和支出都没有金额。", remedy),)
     if values.get("income") and values.get("outgo"):
         return (Fault("outgo", "同一行不能既有收入又有支出。", "请分成两行，或核对列的对应。"),)
     return ()
@@ -55,13 +58,15 @@ def check_line(values: Values) -> Sequence[Fault]:
 
 def tidy(given: dict[str, Any]) -> None:
     """One amount with a sign, or with a column that says in or out, becomes income or outgo."""
-    amount, side = given.pop("turnover", None), given.pop("side", None)
+    amount, word = given.pop("turnover", None), given.pop("side", None)
+    given.pop("status", None)
+    side = None if word is None else side_of(str(word))
     if given.get("income") or given.get("outgo"):
         for key in ("income", "outgo"):
             if given.get(key) == 0:
                 del given[key]  # banks write 0.00 on the other side
         return
-    if amount is None:
+    if amount is None or (word is not None and side is None):
         return
     given.pop("income", None)
     given.pop("outgo", None)
@@ -132,10 +137,15 @@ def only_account(session: Session, day: date) -> int | None:
 
 def _base(row: Values) -> str:
     parts: list[Any] = [row.get("bank_account"), row.get("day"), row.get("income") or 0, row.get("outgo") or 0]
-    parts += [row.get("bill"), row.get("balance")]
+    # Of words brought together from several columns the first tells the line, as it did before they were joined.
+    parts += [_first(row.get("bill")), row.get("balance")]
     if row.get("balance") is None:
-        parts += [row.get("summary"), row.get("party")]
+        parts += [_first(row.get("summary")), row.get("party")]
     return "\x1f".join("" if part is None else str(part) for part in parts)
+
+
+def _first(text: str | None) -> str | None:
+    return None if text is None else text.partition("；")[0]
 
 
 def digest_of(base: str, place: int) -> str:

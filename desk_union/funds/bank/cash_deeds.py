@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from desk_union.basis import days
+from desk_union.basis.money import show_yuan
+from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import account_codes as codes
 from desk_union.funds.account import deeds
 from desk_union.funds.account.account_chart import read_chart
@@ -54,11 +56,23 @@ def booked_on(session: Session, day: date) -> int:
     return balance_on(session, cash_accounts(session), day)
 
 
+def _refuse_blank(session: Session, day: date) -> None:
+    """A form that nobody filled in is no count of 0.00 where the books say that there is cash."""
+    booked = booked_on(session, day)
+    if booked:
+        raise Refusal(
+            f"各面额都没有填，账上有现金{show_yuan(booked)}元。",
+            "请填点到的张数；确实一分现金也没有，请先把现金的支出记账。",
+        )
+
+
 def count_cash(
     session: Session, values: Mapping[str, Any], today: date, *, with_voucher: bool = True, maker: str | None = None
 ) -> Counted:
     """Keep a count beside what the books say that day; a difference is drafted to 182 (short: 借182 贷101)."""
     day = values["day"]
+    if not any(values.get(key) for key in (*cash_rules.PIECES, "coins")):
+        _refuse_blank(session, day)
     full = {**values, "booked": booked_on(session, day), "counted": cash_rules.total(values)}
     row = rows.save_row(session, CASH_COUNTS, None, full, today)
     difference = full["counted"] - full["booked"]

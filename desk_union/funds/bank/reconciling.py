@@ -18,7 +18,7 @@ from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.bank import pairing
 from desk_union.funds.bank.cash_deeds import balance_on
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, Entry, Voucher
-from desk_union.funds.tables.books import POSTED
+from desk_union.funds.tables.books import POSTED, RED
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -83,10 +83,13 @@ class Reconciliation:
 
 
 def read_accounts(session: Session, day: date | None = None) -> list[Account]:
-    """The bank accounts, without those closed by ``day``."""
+    """The bank accounts, of a ``day`` only those open on it."""
     query = select(BankAccount).order_by(BankAccount.id)
     if day is not None:
-        query = query.where(or_(BankAccount.closed_on.is_(None), BankAccount.closed_on > day))
+        query = query.where(
+            or_(BankAccount.closed_on.is_(None), BankAccount.closed_on > day),
+            or_(BankAccount.opened_on.is_(None), BankAccount.opened_on <= day),
+        )
     return [
         Account(one.id, one.name, one.bank or "", one.number or "", one.account, one.opening)
         for one in session.scalars(query)
@@ -183,12 +186,29 @@ def sides(session: Session, account: Account, day: date) -> Sides:
     bank, book = lines_of(session, account, day), entries_of(session, account, day)
     there, here = {one.id for one in bank}, {one.id for one in book}
     settled = [one for one in groups(session, account) if one.bank <= there and one.book <= here]
+    settled += _taken_back(session, [one for one in book if all(one.id not in group.book for group in settled)])
     done_bank = {row for one in settled for row in one.bank}
     done_book = {row for one in settled for row in one.book}
     return Sides(
         [one for one in bank if one.id not in done_bank], [one for one in book if one.id not in done_book],
         [one for one in bank if one.id in done_bank], [one for one in book if one.id in done_book], settled,
     )  # fmt: skip
+
+
+def _taken_back(session: Session, book: Sequence[Open]) -> list[Group]:
+    """Entries of a voucher and of the red one that takes it back settle each other: no bank ever sees them."""
+    held: dict[int, list[Open]] = defaultdict(list)
+    for one in book:
+        held[one.voucher].append(one)
+    origins: dict[int, int] = {}
+    for chunk in chunks(sorted(held)):
+        query = select(Voucher.id, Voucher.origin).where(Voucher.id.in_(chunk), Voucher.kind == RED)
+        origins |= {row.id: row.origin for row in session.execute(query) if row.origin in held}
+    return [
+        Group(frozenset(), frozenset(one.id for one in (*held[red], *held[origin])))
+        for red, origin in origins.items()
+        if not sum(one.amount for one in (*held[red], *held[origin]))
+    ]
 
 
 def reconcile(session: Session, account: Account, day: date, found: Sides | None = None) -> Reconciliation:

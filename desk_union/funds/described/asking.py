@@ -100,7 +100,7 @@ def drafted(session: Session, voucher: int | None, words: str, ids: Sequence[int
 
 
 def usual(session: Session, asks: Sequence[Shown], day: date) -> dict[str, Any]:
-    """Of each account that must be named the usual one: bank money, or the first that may be chosen."""
+    """Of each account that must be named the usual one: bank money, or the only one that may be chosen."""
     found: dict[str, Any] = {}
     for shown in asks:
         if not isinstance(shown.kind, Ref) or not shown.required or shown.kind.ledger is not NAMED_ACCOUNTS:
@@ -108,5 +108,5 @@ def usual(session: Session, asks: Sequence[Shown], day: date) -> dict[str, Any]:
         among = shown.kind.among(day) if shown.kind.among is not None else None
         offered = listing.names_like(session, NAMED_ACCOUNTS, "", OFFERED, among)
         bank = (row_id for row_id, name in offered if name.startswith(account_codes.BANK))
-        found[shown.key] = next(bank, offered[0][0] if offered else None)
+        found[shown.key] = next(bank, offered[0][0] if len(offered) == 1 else None)
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds.described import assets, dues, goods, remitting, vouchers
+from desk_union.funds.described import assets, dues, goods, halves, remitting, vouchers
 
 if TYPE_CHECKING:
     from desk_union.describe.deed import Deed
 
-DEEDS: tuple[Deed, ...] = (*dues.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *vouchers.DEEDS)
+DEEDS: tuple[Deed, ...] = (*dues.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *vouchers.DEEDS)

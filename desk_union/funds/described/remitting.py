@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, or_, select, union_all
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of
@@ -13,12 +13,14 @@ from desk_union.describe.accounting import Period, Rate
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Day, Money
 from desk_union.describe.ledger import Shown
-from desk_union.funds.described.asking import BANK, DAY, account, drafted, maker, usual_bank
+from desk_union.funds.account import account_codes
+from desk_union.funds.described.asking import BANK, DAY, account, drafted, first_leaf, maker, usual_bank
 from desk_union.funds.dues import dues_words as words
 from desk_union.funds.dues import remit_deeds, remit_waiting
 from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
 from desk_union.funds.paid import links
 from desk_union.funds.tables import Refund, Remittance
+from desk_union.members.tables import Union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -66,8 +68,8 @@ def _paying(
 ) -> Deed:  # fmt: skip
     def propose(session: Session, _ids: Sequence[int], _day: date) -> Mapping[str, Any]:
         known = {"bank": usual_bank(session)}
-        offered = remit_waiting.spending_accounts(session) if asks else ()
-        return {**known, "account": offered[0][0]} if offered else known
+        usual = first_leaf(session, (account_codes.SUBSIDY,)) if asks else None
+        return known if usual is None else {**known, "account": usual}
 
     def do(session: Session, ids: Sequence[int], values: Values, _today: date) -> DeedResult:
         more = {shown.key: values[shown.key] for shown in asks}
@@ -86,7 +88,14 @@ def _reviewed(_day: date) -> ColumnElement[bool]:
 
 
 def _owed(_day: date) -> ColumnElement[bool]:
-    return and_(~links.REMITTANCE.in_voucher(), or_(Remittance.due > 0, Remittance.paid > 0))
+    own = Remittance.channel == words.SELF
+    return and_(~links.REMITTANCE.in_voucher(), own, or_(Remittance.due > 0, Remittance.paid > 0))
+
+
+def _own_refunds(day: date) -> ColumnElement[bool]:
+    """What was reviewed for another union is not this union's income."""
+    own = union_all(select(Union.name), select(Union.employer)).subquery()
+    return and_(_reviewed(day), Refund.enterprise.in_(select(own.c[0]).where(own.c[0].is_not(None))))
 
 
 REVIEWED = "要填了审核日期、还没有记入凭证的。"
@@ -108,9 +117,9 @@ RECEIVE = Deed(
 DEEDS = (
     RECEIVE,
     _paying("funds.remit", "上解会费、经费", "把登记在上解台账、还没有付的付给上级工会。", REMITTANCES, _owed, remit_deeds.remit,
-            "要有应上解的钱，还没有记入凭证的。", ("due", "paid")),
-    _paying("funds.receive_refunds", "收到经费返还", "上级工会把返还的经费拨到了本会账上。", REFUNDS, _reviewed,
-            remit_deeds.receive_refunds, REVIEWED, ("amount",)),
+            "要有应上解的钱、还没有记入凭证的自行上解；税务代收、财政划拨的由上级直接分成。", ("due", "paid")),
+    _paying("funds.receive_refunds", "收到经费返还", "上级工会把返还的经费拨到了本会账上。", REFUNDS, _own_refunds,
+            remit_deeds.receive_refunds, f"{REVIEWED[:-1]}，企业是本单位。", ("amount",)),
     _paying("funds.pass_refunds", "拨付经费返还", "把审核过的返还拨给下级、小微企业工会。", REFUNDS, _reviewed,
             remit_deeds.pass_refunds, REVIEWED, ("amount",)),
     _paying("funds.transfer", "下拨补助", "把登记的下拨、转移支付付出去。", TRANSFERS, lambda _day: ~links.TRANSFER.in_voucher(),

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.accounting import Rate
 from desk_union.describe.kinds import Money
 from desk_union.describe.ledger import Shown
 from desk_union.funds.account.account_chart import leaf
@@ -56,12 +55,13 @@ def line(given: Given, account: int, *, debit: int = 0, credit: int = 0, project
 
 
 PAID = account("money", "收付款科目", MONEY)
+KEPT = account("money", "代管的银行科目", ("102", "101"))
+KEPT_APART = "替别的单位、协会保管的钱不是工会的收入，记代管经费；要在银行存款下为它单设一个明细科目，不和工会的钱混在一起。"
 AMOUNT = Shown(key="amount", label="金额", kind=Money(), required=True)
 WHICH = replace(PROJECT, required=True, help="")
 EXPENSE = account("expense", "支出科目", SPENDING)
 CAPITAL = account("capital", "资本性支出", ("507",))
 CLAIM = account("claim", "应收科目", ("131",))
-RATE = Shown(key="rate", label="应上缴比例", kind=Rate(), required=True, default=4000)
 
 
 def _money(key: str, label: str) -> Shown:
@@ -87,17 +87,6 @@ def _two(debit: str, credit: str) -> Callable[[Given, Book], Iterable[Line]]:
         )
 
     return made
-
-
-def _levied(given: Given, book: Book) -> Sequence[Line]:
-    """The whole 2% arrives; the upward share is a debt from the start, never income (A.4)."""
-    total = given["amount"]
-    upward = (total * given["rate"] + 5_000) // 10_000
-    return (
-        line(given, given["money"], debit=total),
-        line(given, book.of("402"), credit=total - upward),
-        line(given, book.of("211"), credit=upward),
-    )
 
 
 def _advance_settled(given: Given, book: Book) -> Iterator[Line]:
@@ -164,9 +153,6 @@ def _written_off(given: Given, book: Book) -> Sequence[Line]:
 IN, OUT, ASSETS, YEAR_END = "收入", "支出", "物资资产", "年末与更正"
 TEMPLATES: tuple[Template, ...] = (
     Template("dues", "收到会费", IN, (AMOUNT, PAID), _two("money", "401"), "收到会费"),
-    Template("levied", "收到行政拨缴经费（全额，含应上缴部分）", IN,
-             (AMOUNT, RATE, PAID), _levied, "收到行政拨缴工会经费",
-             help="单位把工资总额2%全额拨来：本级留成记收入，应上缴的部分记应付上级经费。"),
     Template("passed", "收到上级转拨经费（税务代收、财政划拨）", IN, (AMOUNT, PAID), _two("money", "402"), "收到上级转拨经费"),
     Template("subsidy", "收到上级一般补助", IN, (AMOUNT, PAID), _two("money", "40301"), "收到上级补助"),
     Template("earmarked", "收到上级专项补助", IN, (AMOUNT, WHICH, PAID),
@@ -175,10 +161,10 @@ TEMPLATES: tuple[Template, ...] = (
     Template("interest", "收到利息", IN, (AMOUNT, PAID), _two("money", "408"), "收到存款利息"),
     Template("received", "收到年末已计入的上级经费", IN,
              (AMOUNT, CLAIM, PAID), _two("money", "claim"), "收到上年应收上级经费"),
-    Template("held", "收到代管的钱", IN, (AMOUNT, PAID), _two("money", "215"), "收到代管款"),
+    Template("held", "收到代管的钱", IN, (AMOUNT, KEPT), _two("money", "221"), "收到代管款", help=KEPT_APART),
+    Template("held_out", "支付代管的钱", OUT, (AMOUNT, KEPT), _two("221", "money"), "支付代管款", help=KEPT_APART),
     Template("spent", "支付活动和业务费用", OUT,
              (EXPENSE, AMOUNT, PROJECT, PAID), _two("expense", "money"), "支付"),
-    Template("upward", "上缴上级经费", OUT, (AMOUNT, PAID), _two("211", "money"), "上缴上级经费"),
     Template("advance", "职工借款", OUT, (AMOUNT, PAID), _two("135", "money"), "借款"),
     Template("settled", "报销冲借款", OUT,
              (EXPENSE, AMOUNT, _money("returned", "退回现金"), PROJECT, PAID),

@@ -70,8 +70,11 @@ def _dated(row: type[Any], column: Any, *where: ColumnElement[bool]) -> Callable
     return lambda span: select(row.id).where(column.between(span.first, span.last), *where)
 
 
+AS_NOW = "收款按今天的资料，以后补缴的也算在应缴的月份。"
+
+
 def _dues_figure(code: str, label: str, unit: str, rows: Callable[[Span], Select[Any]], **more: Any) -> Figure:
-    return Figure(f"funds.{code}", label, unit, lambda: DUES, rows, **more)
+    return Figure(f"funds.{code}", label, unit, lambda: DUES, rows, **{"note": AS_NOW, **more})
 
 
 def _sum(
@@ -102,13 +105,13 @@ FIGURES: tuple[Figure, ...] = (
     Figure("funds.dues_groups", "有应缴会费的小组", "个", lambda: UNITS, lambda span: select(Unit.id).where(Unit.id.in_(_groups(span)))),
     Figure(
         "funds.dues_full_groups", "收缴率100%的小组", "个", lambda: UNITS,
-        lambda span: select(Unit.id).where(Unit.id.in_(_full_groups(span))), parent="funds.dues_groups", seeds=("F050",),
+        lambda span: select(Unit.id).where(Unit.id.in_(_full_groups(span))), parent="funds.dues_groups", seeds=("F050",), note=AS_NOW,
     ),
     _dues_figure("dues_due_lowest", "收缴率最低小组的应缴会费", "元", _of_lowest, measure="sum", amount=_due),
     _dues_figure("dues_rate_lowest", "最低的小组会费收缴率", "%", _of_lowest, measure="ratio", base="funds.dues_due_lowest", amount=dues_state.counted_paid),
     Figure(
         "funds.dues_lowest", "会费收缴率最低的小组", "", lambda: UNITS,
-        lambda span: select(Unit.id).where(Unit.id == _lowest(span)), measure="latest", show=lambda: Unit.name,
+        lambda span: select(Unit.id).where(Unit.id == _lowest(span)), measure="latest", show=lambda: Unit.name, note=AS_NOW,
     ),
     _sum("remitted", "上解会费、经费", REMITTANCES, _dated(Remittance, Remittance.paid_on), Remittance.paid),
     Figure(

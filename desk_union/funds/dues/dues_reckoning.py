@@ -170,7 +170,7 @@ def _write(session: Session, work: _Reckoning, first: int, last: int, today: dat
         _refuse_nothing(work, title)
     run = _add(session, title, new, first, last, today) if new else None
     unknown = {owed.person for owed in work.owed.values() if owed.exempt is None and owed.rule and not owed.due}
-    nameless = tuple(work.roll.names[person] for person in unknown if work.roll.wages[person] is None)
+    nameless = tuple(work.roll.names[person] for person in unknown if work.roll.wages.now.get(person) is None)
     return Reckoned(
         run, title, len(new), changed, len(gone), sum(owed.due for owed in new),
         sum(owed.exempt is not None for owed in new), nameless, tuple(work.ruleless.values()),

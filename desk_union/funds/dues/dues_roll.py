@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desk_union.funds.dues.dues_rules import MEMBER, Month, counted_day
 from desk_union.funds.dues.dues_words import KEPT
 from desk_union.members import dictionaries as words
+from desk_union.members import wages
 from desk_union.members.tables import Employment, Membership, Person, Placement, Standing
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ Held = dict[int, list[tuple["date", "date | None", Any]]]
 class Roll:
     """The tables read once, since a run over a year asks every person twelve times.
 
-    The wage is the one recorded now: wages are not kept by date, what was reckoned stays in the dues.
+    The wage is the one of the month's day, as far as its changes were noted with their days.
     """
 
     def __init__(self, session: Session, joiners: str) -> None:
         self.joiners = joiners
-        self.wages: dict[int, int | None] = {}
+        self.wages = wages.read(session)
         self.names: dict[int, str] = {}
-        for row in session.execute(select(Person.id, Person.name, Person.wage).order_by(Person.sort, Person.id)):
-            self.wages[row.id], self.names[row.id] = row.wage, row.name
+        for row in session.execute(select(Person.id, Person.name).order_by(Person.sort, Person.id)):
+            self.names[row.id] = row.name
         self._states = _held(session, Membership, (MEMBER, KEPT))
         self._standings = _held(session, Standing, words.RETIRED)
         self._employments = _held(session, Employment)
@@ -46,7 +47,7 @@ class Roll:
         day = counted_day(period, self.joiners)
         return Month(
             period, _on(self._states, person, day) or "", _on(self._standings, person, day),
-            _on(self._employments, person, day), self.wages[person],
+            _on(self._employments, person, day), self.wages.on(person, day),
         )  # fmt: skip
 
     def unit(self, person: int, period: int) -> int | None:

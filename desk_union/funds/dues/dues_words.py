@@ -9,7 +9,7 @@ FLOOR, TENTH, YEARLY, WHOLE, FIXED = (
 )  # fmt: skip
 FORMULA = dictionary(
     "dues_formula", "计算方法",
-    (FLOOR, "A", "甲", "标准算法"), (TENTH, "B", "乙", "保留到角"), (YEARLY, "C", "丙", "年底一次"),
+    (FLOOR, "A", "甲", "标准算法", "按工资比例", "按比例", "工资比例", "按基本工资比例"), (TENTH, "B", "乙", "保留到角"), (YEARLY, "C", "丙", "年底一次"),
     (WHOLE, "D", "丁", "取整"), (FIXED, "E", "戊", "固定", "定额"),
 )  # fmt: skip
 

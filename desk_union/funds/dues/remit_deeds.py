@@ -96,6 +96,11 @@ def remit(
     """
     held = list(session.scalars(select(Remittance).where(Remittance.id.in_(ids)).order_by(Remittance.first)))
     _refuse(session, REMITTANCES, links.REMITTANCE, held)
+    if other := next((row for row in held if row.channel != SELF), None):
+        raise Refusal(
+            f"{span_words(other.first, other.last)}{other.subject}是{other.channel}，由上级直接分成，不从本会付款。",
+            "登记下来备查就可以，不用记账。",
+        )
     chart = read_chart(session)
     lines = Lines(chart)
     total = 0

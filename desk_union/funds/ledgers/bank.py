@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, literal, or_, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset, Together
-from desk_union.funds.bank import bank_lines, cash_rules
+from desk_union.funds.bank import bank_lines, cash_rules, statement_words, statements
 from desk_union.funds.bank import bank_words as words
 from desk_union.funds.ledgers.books import ACCOUNTS
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, CashCount, Entry, Opening, Voucher
@@ -100,25 +100,28 @@ BANK: Ledger = Ledger(
     help="从网上银行下载的对账单（Excel或csv）直接导入，同一张对账单再导一次不会重复。导入后在“银行对账”里与账面逐笔勾对。",
     empty="还没有对账单。从网上银行下载明细（Excel或csv），再点导入。",
     fields=(
-        Field(BankLine.day, "日期", Day(), required=True, print_mm=22, aliases=("交易日期", "记账日期", "入账日期", "交易时间", "入账时间", "发生日期", "日期时间", "交易日")),
-        Field(BankLine.summary, "摘要", Text(200), print_mm=46, aliases=("用途", "附言", "交易摘要", "摘要说明", "交易附言", "备注信息", "交易用途", "摘要描述", "用途摘要", "摘要用途")),
-        Field(BankLine.income, "收入", Money(), print_mm=24, total=True, aliases=("收入金额", "贷方发生额", "贷方金额", "贷方", "存入", "存入金额", "转入金额", "收方金额", "收方发生额", "贷方发生额(收入)", "贷方发生额/元(收入)", "发生额贷方", "收入发生额", "发生额收入")),
-        Field(BankLine.outgo, "支出", Money(), print_mm=24, total=True, aliases=("支出金额", "借方发生额", "借方金额", "借方", "支取", "支取金额", "转出金额", "付方金额", "付方发生额", "借方发生额(支取)", "借方发生额/元(支取)", "发生额借方", "支出发生额", "发生额支出")),
-        Field(BankLine.balance, "余额", Money(), print_mm=26, aliases=("账户余额", "本次余额", "当前余额", "结余", "交易后余额", "联机余额", "可用余额")),
-        Field(BankLine.party, "对方户名", Text(120), print_mm=46, aliases=("对方名称", "对方账户名称", "对方账户名", "交易对方", "对手户名", "交易对手", "收付款人名称", "收(付)方名称", "收/付方名称", "对方单位", "对方单位名称", "对方名", "交易对方名称")),
-        Field(BankLine.bill, "流水号", Text(60), print_mm=28, aliases=("凭证号", "交易流水号", "票据号", "凭证号码", "凭证编号", "票据号码", "交易流水", "银行流水号", "核心流水号", "业务编号", "企业流水号")),
-        Field(BankLine.bank_account, "银行账户", Ref(_banks), print_mm=36, aliases=("本方账户", "账户名称"), help="只有一个账户时可以不填。"),
+        Field(BankLine.day, "日期", Day(), required=True, print_mm=22, aliases=("交易日期", "记账日期", "入账日期", "交易时间", "入账时间", "发生日期", "日期时间", "交易日", "会计日期", "账务日期", "记账时间", "交易日期时间", "交易创建时间", "付款时间")),
+        Field(BankLine.summary, "摘要", Text(200), print_mm=46, aliases=("用途", "附言", "交易摘要", "摘要说明", "交易附言", "备注信息", "交易用途", "摘要描述", "用途摘要", "摘要用途", "业务摘要", "其它摘要", "其他摘要", "交易说明", "交易描述", "商品", "商品说明", "商品名称", "客户附言", "附言摘要", "附加信息", "交易备注", "地点/附言", "交易地点/附言"), joins=True),
+        Field(BankLine.income, "收入", Money(), print_mm=24, total=True, aliases=("收入金额", "收方发生额", "贷方发生额(收入)", "贷方发生额/元(收入)", "发生额收入", "收入发生额", *statement_words.INCOME_HEADINGS)),
+        Field(BankLine.outgo, "支出", Money(), print_mm=24, total=True, aliases=("支出金额", "付方发生额", "借方发生额(支取)", "借方发生额/元(支取)", "发生额支出", "支出发生额", *statement_words.OUTGO_HEADINGS)),
+        Field(BankLine.balance, "余额", Money(), print_mm=26, aliases=("账户余额", "本次余额", "当前余额", "结余", "交易后余额", "联机余额", "可用余额", "账户余额(元)", "本次余额(元)", "交易余额", "账面余额")),
+        Field(BankLine.party, "对方户名", Text(120), print_mm=46, aliases=("对方名称", "对方账户名称", "对方账户名", "交易对方", "对手户名", "交易对手", "收付款人名称", "收(付)方名称", "收/付方名称", "对方单位", "对方单位名称", "对方名", "交易对方名称", "交易对手名称", "对手名称", "对方", "收款人/付款人", "对方账户户名", "对方账号户名", "对方账号与户名", "收付款方名称", "收/付款人", "收付款方", "对方户名/商户名称")),
+        Field(BankLine.bill, "流水号", Text(60), print_mm=28, aliases=("凭证号", "交易流水号", "票据号", "凭证号码", "凭证编号", "票据号码", "交易流水", "银行流水号", "核心流水号", "业务编号", "企业流水号", "交易单号", "交易订单号", "交易序号", "账户明细编号-交易流水号", "业务参考号", "交易参考号", "柜员流水号", "主机流水号", "交易流水编号"), joins=True),
+        Field(BankLine.bank_account, "银行账户", Ref(_banks), print_mm=36, aliases=("本方账户",), help="只有一个账户时可以不填。"),
         Derived(key="ticked", label="已勾对", kind=Text(), print_mm=14, sql=lambda _day: case((is_ticked(), "√"), else_="")),
         Derived(key="turnover", label="发生额", kind=Money(), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: BankLine.income - BankLine.outgo,
-                aliases=("交易金额", "金额", "交易额", "收支金额", "变动金额", "发生金额"), help="导入用：收入为正、支出为负；或者另有一列写明收支。"),
+                aliases=("交易金额", "金额", "交易额", "收支金额", "记账金额", "交易发生额", "收/支金额", "交易金额(元)", "金额(元)", "发生额", "变动金额", "发生金额"), help="导入用：收入为正、支出为负；或者另有一列写明收支。"),
         Derived(key="side", label="收支", kind=Choice(words.SIDE), editable=True, listed=False, group=_IMPORTED,
                 sql=lambda _day: case((and_(BankLine.income == 0, BankLine.outgo != 0), words.OUTGO), else_=words.INCOME),
-                aliases=("借贷标志", "借贷", "借/贷", "借贷方向", "收支标志", "收/支", "收支类型", "借贷标识", "借贷别", "交易方向", "收支方向", "资金方向", "借贷类型"), help="导入用：贷、存入为收入，借、支取为支出。"),
+                aliases=("借贷标志", "借贷", "借/贷", "借贷方向", "收支标志", "收/支", "收支类型", "借贷标识", "借贷别", "交易方向", "收支方向", "资金方向", "借贷类型", "收支", "收付标志", "收付方向", "借贷方", "资金流向", "交易借贷标志", "借贷状态", "收/支类型"), help="导入用：贷、存入为收入，借、支取为支出。"),
+        Derived(key="status", label="交易状态", kind=Text(), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: literal(""),
+                aliases=("当前状态", "状态", "处理状态", "交易结果", "支付状态", "入账状态", "处理结果"), help="导入用：没有办成、已退回的款项会问您怎么办。"),
         Derived(key="digest", label="识别码", kind=Text(64), listed=False, group=_IMPORTED, sql=lambda _day: func.coalesce(BankLine.digest, "")),
         Field(BankLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("bank_account", "digest"),), note=bank_lines.completed, checks=(bank_lines.check_line,),
-    together=Together(bank_lines.faults, bank_lines.number, _insert, bank_lines.tidy),
+    together=Together(bank_lines.faults, bank_lines.number, _insert, bank_lines.tidy, statements.asks, ("side", "status"), ("income", "outgo", "turnover")),
+    beside=(*statement_words.BESIDE, "账户名称", "户名", "账号", "本方账号", "本方户名", "卡号", "本方卡号", "本方账户名称", "本方开户行", "本方开户机构"),
     presets=(
         Preset("open", "未勾对", lambda _day: and_(~is_ticked(), BankLine.income != BankLine.outgo)),
         Preset("ticked", "已勾对", lambda _day: is_ticked()),

@@ -113,6 +113,11 @@ def _last(column: Any) -> Any:
     return lambda _day: dues_state.last_payment(column)
 
 
+def by_hand(_values: Values) -> Values:
+    """What a clerk sets belongs to no run any more, so that no later run changes it."""
+    return {"run": None}
+
+
 def _this_year(day: date) -> ColumnElement[bool]:
     return Dues.period.between(day.year * 100, day.year * 100 + 12)
 
@@ -136,10 +141,10 @@ DUES: Ledger = Ledger(
         Field(Dues.unit, "分会/小组", Ref(lambda: UNITS), print_mm=36, aliases=("分会", "小组", "所属小组", "工会小组"), help="生成应缴时所在的小组。"),
         Field(Dues.base, "工资基数", Money(), private=True, listed=False, aliases=("基数", "缴费基数", "会费基数", "月工资")),
         Field(Dues.rule, "会费标准", Ref(_rules), listed=False),
-        Field(Dues.due, "应缴会费", Money(), required=True, total=True, print_mm=24, aliases=("应缴", "应缴金额", "月应缴会费")),
+        Field(Dues.due, "应缴会费", Money(), required=True, total=True, print_mm=24, aliases=("应缴", "应缴金额", "月应缴会费", "会费", "会费金额", "应缴会费金额", "应交会费", "应缴额", "应收会费")),
         Field(Dues.exempt, "免缴原因", Choice(words.EXEMPT), print_mm=22, aliases=("免缴",)),
         Derived(key="paid", label="已缴会费", kind=Money(), editable=True, total=True, print_mm=24, sql=lambda _day: dues_state.paid(),
-                aliases=("已缴", "实缴", "实缴会费", "实缴金额", "缴费金额"), help="改大就是又收了一笔；已经入账的不能改小。"),
+                aliases=("已缴", "实缴", "实缴会费", "实缴金额", "缴费金额", "已交会费", "实交会费", "实收会费", "已收会费", "缴纳金额"), help="改大就是又收了一笔；已经入账的不能改小。"),
         Derived(key="owed", label="欠缴", kind=Money(), total=True, print_mm=24, sql=lambda _day: dues_state.owed()),
         Derived(key="state", label="缴纳情况", kind=Choice(words.STATE), print_mm=20, sql=lambda _day: dues_state.state()),
         Derived(key="paid_on", label="缴费日期", kind=NOT_YET, editable=True, print_mm=22, sql=_last(DuesPayment.day), aliases=("收款日期", "缴纳日期"), help="不填就是登记的当天。"),
@@ -150,7 +155,7 @@ DUES: Ledger = Ledger(
         Field(Dues.run, "应缴计算", Ref(_runs), editable=False, listed=False),
         Field(Dues.note, "备注", LongText(), listed=False),
     ),
-    order=("-period", "unit", "person"), match=(("person", "period"),), note=dues_rules.complete_dues,
+    order=("-period", "unit", "person"), match=(("person", "period"),), note=dues_rules.complete_dues, hidden=by_hand,
     checks=(dues_rules.check_dues, lambda values: tuple(dues_settling.check_paid(values))), record=dues_settling.record,
     parts=(Part(_payments, "dues"),),
     presets=(
@@ -188,7 +193,7 @@ DUES_PAYMENTS: Ledger = Ledger(
     fields=(
         Field(DuesPayment.day, "收款日期", NOT_YET, required=True, print_mm=24, aliases=("日期", "缴费日期")),
         Field(DuesPayment.dues, "会员和月份", Ref(_dues), required=True, print_mm=56, aliases=("会费",)),
-        Field(DuesPayment.amount, "金额", Money(), required=True, total=True, print_mm=26, aliases=("收款金额", "缴费金额")),
+        Field(DuesPayment.amount, "金额", Money(), required=True, total=True, print_mm=26, aliases=("收款金额", "缴费金额", "会费", "会费金额", "实缴金额", "实缴会费", "缴纳金额", "已缴会费", "收款")),
         Field(DuesPayment.way, "缴费方式", Choice(words.WAY), print_mm=22, default=words.CASH),
         Field(DuesPayment.collector, "收款人", Text(40), print_mm=24, aliases=("收缴人", "经收人")),
         RECEIPT,

@@ -67,9 +67,9 @@ GOODS: Ledger = Ledger(
     empty="还没有登记物资。可以新增，也可以从Excel导入。",
     fields=(
         Field(Good.name, "名称", Text(60), required=True, print_mm=44, aliases=("物资名称", "物品名称", "品名")),
-        Field(Good.spec, "规格型号", Text(60), print_mm=30, aliases=("规格", "型号")),
+        Field(Good.spec, "规格型号", Text(60), joins=True, print_mm=30, aliases=("规格", "型号")),
         Field(Good.measure, "计量单位", Text(10), required=True, print_mm=16, aliases=("单位",)),
-        Derived(key="stock", label="库存数量", kind=Count(), sql=stock, print_mm=20, total=True),
+        Derived(key="stock", label="库存数量", kind=Count(), sql=stock, print_mm=20),
         Derived(key="price", label="平均单价", kind=Money(), sql=price, print_mm=22),
         Derived(key="worth", label="库存金额", kind=Money(), sql=worth, print_mm=26, total=True),
         Field(Good.category, "类别", Choice(words.GOODS_CATEGORY), required=True, print_mm=30, aliases=("物资类别", "物品类别")),

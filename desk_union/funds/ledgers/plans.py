@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, or_, select
 
+from desk_union.basis.months import period_of
 from desk_union.describe.accounting import Period
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ratio, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
@@ -34,13 +35,15 @@ def _budget() -> Ledger:
     return BUDGET
 
 
-def _changed(_day: date) -> ColumnElement[Any]:
-    held = select(func.coalesce(func.sum(BudgetChange.amount), 0)).where(BudgetChange.budget == Budget.id)
+def _changed(day: date) -> ColumnElement[Any]:
+    held = select(func.coalesce(func.sum(BudgetChange.amount), 0)).where(
+        BudgetChange.budget == Budget.id, BudgetChange.day <= day
+    )
     return held.correlate(Budget).scalar_subquery()
 
 
-def _used(_day: date) -> ColumnElement[Any]:
-    """Posted amounts of the year on the account and all below it, closing vouchers left out; on the account's side."""
+def _used(day: date) -> ColumnElement[Any]:
+    """Posted amounts of the year until the month of the day on the account and all below it, closing vouchers left out; on the account's side."""
     upper = Account.__table__.alias()
     moved = case((upper.c.side == "贷", Entry.credit - Entry.debit), else_=Entry.debit - Entry.credit)
     held = (
@@ -51,7 +54,7 @@ def _used(_day: date) -> ColumnElement[Any]:
         .join(upper, upper.c.id == Budget.account)
         .where(
             Voucher.state == POSTED, Voucher.kind.not_in(("期末结转", "年终结转")),
-            Entry.period.between(Budget.year * 100 + 1, Budget.year * 100 + 12),
+            Entry.period.between(Budget.year * 100 + 1, Budget.year * 100 + 12), Entry.period <= period_of(day),
             Account.code.like(func.concat(upper.c.code, "%")),
             or_(Budget.project.is_(None), Entry.project == Budget.project),
         )

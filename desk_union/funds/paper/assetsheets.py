@@ -15,7 +15,7 @@ from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account.spans import span_of
+from desk_union.funds.account.spans import kept, kept_day
 from desk_union.funds.ledgers.assets import ASSETS, DEPRECIATIONS, held_on
 from desk_union.funds.property import asset_rules
 from desk_union.funds.tables import Asset, Depreciation
@@ -39,11 +39,12 @@ CARD = (
     "months", "monthly", "depreciated", "written_off", "net", "unit", "place", "keeper", "counted_on", "standing",
     "disposed_on", "disposal", "disposed_by",
 )  # fmt: skip
+GONE = ("disposed_on", "disposal", "disposed_by")
 BOOK = (
     "number", "name", "spec", "quantity", "cost", "acquired_on", "months", "monthly", "written_off", "net", "place",
-    "keeper", "source", "disposal",
+    "keeper", "source",
 )  # fmt: skip
-SHORT = {"months": "年限（月）", "disposal": "处置", "written_off": "累计折旧"}
+SHORT = {"months": "年限（月）", "written_off": "累计折旧"}
 
 
 def _lines(session: Session, keys: Iterable[str], ids: Sequence[int], day: date) -> list[Line]:
@@ -56,6 +57,7 @@ def _held(session: Session, day: date) -> list[int]:
 
 def cards(session: Session, request: Request) -> list[Table]:
     """The card of one asset, or of all that are held; below it what was written off year by year."""
+    kept_day(session, request.day, request.today)
     ids = [request.row] if request.row is not None else _held(session, request.day)
     if not ids:
         raise Refusal(NOTHING, "请先在“固定资产台账”里登记。")
@@ -63,7 +65,11 @@ def cards(session: Session, request: Request) -> list[Table]:
     name = organisation(session)
     found = []
     for line in _lines(session, (*CARD, "note"), ids, request.day):
-        told = [(ASSETS.by_key[key].label, word) for key, word in zip(CARD, line.words, strict=False)]
+        later = _later(line, request.day)
+        told = [
+            (ASSETS.by_key[key].label, "" if key in later else word)
+            for key, word in zip(CARD, line.words, strict=False)
+        ]
         rows = [(*left, *right) for left, right in zip(told[::2], told[1::2], strict=True)]
         rows.append(("备注", line.words[-1], "", ""))
         years = "；".join(f"{year}年 {show_yuan(amount)}" for year, amount in written.get(line.id, ()))
@@ -76,6 +82,13 @@ def cards(session: Session, request: Request) -> list[Table]:
             )
         )  # fmt: skip
     return found
+
+
+def _later(line: Line, day: date) -> set[str]:
+    """The columns of a card that tell what happened after the day."""
+    values = dict(zip(CARD, line.values, strict=False))
+    found = {"counted_on"} if (values["counted_on"] or day) > day else set()
+    return found | (set(GONE) if (values["disposed_on"] or day) > day else set())
 
 
 def _by_year(session: Session, ids: Sequence[int], day: date) -> dict[int, list[tuple[int, int]]]:
@@ -94,11 +107,12 @@ def _by_year(session: Session, ids: Sequence[int], day: date) -> dict[int, list[
 
 def book(session: Session, request: Request) -> list[Table]:
     """All that is held on the day, class by class."""
+    kept_day(session, request.day, request.today)
     ids = _held(session, request.day)
     return [
         ledger_table(
             session, ASSETS, [ASSETS.by_key[key] for key in ("category", *BOOK)], ids, request.day, sections=True,
-            labels=SHORT, title="固定资产台账", organisation=organisation(session),
+            labels=SHORT, blanks=(Column("处置"),), title="固定资产台账", organisation=organisation(session),
             period=f"截至{days.show_day_long(request.day)}", printed_on=request.today, section_unit="项",
             count_text=f"共 {len(ids)} 项", notes=() if ids else (NOTHING,), signers=("制表人", "保管人", "审核人"),
         )
@@ -107,7 +121,7 @@ def book(session: Session, request: Request) -> list[Table]:
 
 def depreciation(session: Session, request: Request) -> list[Table]:
     """What was written off in the span and in its year, with what is left of each asset at the end."""
-    span = span_of(request)
+    span = kept(session, request)
     day = months.last_day(span.last)
     rows: list[tuple[str, ...]] = []
     sums = [0] * 5

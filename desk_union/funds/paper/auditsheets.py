@@ -11,7 +11,7 @@ from desk_union.basis.months import first_day, last_day, period_of, words
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import invariants
+from desk_union.funds.account import closing, invariants
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Audit, Override, Voucher
@@ -78,7 +78,11 @@ def overrides(session: Session, request: Request) -> list[Table]:
     span = span_of(request)
     within = (Voucher.period.between(span.first, span.last), Voucher.state == POSTED)
     rows = [*_passed_over(session, within), *_corrected(session, within), *_late(session, within)]
-    rows += [("账账不符", "", "", problem.reason, problem.remedy) for problem in invariants.broken(session, span.last)]
+    excuse = closing.excuse(session, span.last)
+    rows += [
+        ("账账不符", "", "", problem.reason, f"结账说明：{excuse}" if excuse else problem.remedy)
+        for problem in invariants.broken(session, span.last)
+    ]
     rows += _warned(session, span.first, span.last)
     heads = (
         Column("类别", "center", 22.0), Column("日期", "left", 21.0), Column("凭证", "left", 30.0),

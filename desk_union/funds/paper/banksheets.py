@@ -14,6 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
+from desk_union.funds.account.spans import kept_day
 from desk_union.funds.bank import cash_rules, reconciling
 from desk_union.funds.tables import CashCount
 from desk_union.members.office import organisation
@@ -33,6 +34,7 @@ MONEY_MM = 26.0
 
 def reconciliation(session: Session, request: Request) -> list[Table]:
     """One sheet for each account in use, or for the one that is asked."""
+    kept_day(session, request.day, request.today)
     if request.row is not None:
         accounts = [reconciling.read_account(session, request.row)]
     else:

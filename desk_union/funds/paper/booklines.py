@@ -134,22 +134,43 @@ def _entries(
     rows = session.connection().execute(query).all()
     opposites = _opposites(session, {row[6] for row in rows}, chart) if rows else {}
     for row in rows:
-        others = opposites.get((row[6], "credit" if row[4] else "debit"), "")
+        others = opposites.get((row[6], row[10]), "")
         yield BookLine(
             ENTRY, row[0], f"{row[1]}-{row[2]}", row[3], row[4], row[5], 0, row[6], row[7], row[8], others, row[9] or ""
         )
 
 
-def _opposites(session: Session, vouchers: set[int], chart: Chart) -> dict[tuple[int, str], str]:
-    """For each voucher the first-level accounts on either side, in words."""
+def _opposites(session: Session, vouchers: set[int], chart: Chart) -> dict[tuple[int, int], str]:
+    """By voucher and line the accounts on the other side of the entry that the line is part of, in words."""
     from desk_union.store.bulk import chunks
 
-    found: dict[tuple[int, str], dict[str, None]] = defaultdict(dict)
+    held: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for chunk in chunks(sorted(vouchers)):
-        query = select(Entry.voucher, Entry.account, Entry.debit, Entry.credit).where(Entry.voucher.in_(chunk))
-        for voucher, account, debit, _credit in session.connection().execute(query):
-            found[voucher, "debit" if debit else "credit"][chart.by_id[account].name] = None
-    return {key: "、".join(names) for key, names in found.items()}
+        query = select(Entry.voucher, Entry.line, Entry.debit, Entry.credit, Entry.account)
+        ordered = query.where(Entry.voucher.in_(chunk)).order_by(Entry.voucher, Entry.line)
+        for voucher, line, debit, credit, account in session.connection().execute(ordered):
+            held[voucher].append((line, debit - credit if debit else -credit, chart.by_id[account].name))
+    found = {}
+    for voucher, lines in held.items():
+        for part in entries_of(lines):
+            for line, amount, _ in part:
+                others = dict.fromkeys(name for _, other, name in part if (other > 0) != (amount > 0))
+                found[voucher, line] = "、".join(others)
+    return found
+
+
+def entries_of(lines: Sequence[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+    """A voucher's lines (number, debit-positive amount, account) in the smallest runs that balance: a voucher may hold
+    two entries, as 资本性支出 and 资产基金 do, and the bank's 对方科目 is that of its own.
+    """
+    part: list[tuple[int, int, str]] = []
+    for line in lines:
+        part.append(line)
+        if not sum(amount for _, amount, _ in part):
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _with_balance(line: BookLine, balance: int) -> BookLine:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_union.basis.months import month_of, period_of, words
-from desk_union.basis.refusal import Refusal
+from desk_union.basis.months import month_of, period_of
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import start_of
-from desk_union.funds.account.spans import span_of
+from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import bookfolios, booklines, columnfolios
 from desk_union.funds.paper.bookfolios import BANK, CASH, Months
 from desk_union.funds.tables import BankAccount, Voucher
@@ -28,10 +27,8 @@ def months_of(session: Session, request: Request) -> Months:
     """The months asked for, as far as books are kept of them; of the present year only those that have come, unless
     later ones hold vouchers. Refusal where the books began later.
     """
-    span = span_of(request)
+    span = kept(session, request)
     start = start_of(session, request.today)
-    if span.last < start:
-        raise Refusal(f"账套从{words(start)}启用，{span.words}没有账簿。", "请换一个时间。")
     last_posted = session.scalar(select(func.max(Voucher.period)).where(Voucher.state == POSTED)) or 0
     last = min(span.last, max(period_of(request.today), last_posted, span.first))
     return Months(session, read_chart(session), max(span.first, start), max(last, start))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import between, following, month_of, period_of, words, year_of
 from desk_union.describe.behind import Number, RowsBehind, counted, summed
@@ -41,6 +42,16 @@ EACH, ONE = "each", "one"
 LAYOUT = Choose("layout", "排法", ((ONE, "全部连在一起，后附各组收缴率"), (EACH, "每个小组一页，小组长签字")))
 EMPTY = "本期没有应缴会费，请先在“收缴会费”里生成。"
 ONE_YEAR = 12
+
+
+def as_now(request: Request) -> str:
+    """A payment counts for the month it was made for, whenever it came; on paper of a past day that is said."""
+    told = f"收款按今天的资料（{days.show_day_long(request.today)}），以后补缴的也算在应缴的月份。"
+    return told if request.day < request.today else ""
+
+
+def _said(*notes: str) -> tuple[str, ...]:
+    return tuple(note for note in notes if note)
 
 
 def units_of(session: Session, request: Request) -> set[int] | None:
@@ -105,7 +116,7 @@ def _roll(session: Session, request: Request, months: Sequence[int], groups: Seq
     return Table(
         title="会费收缴花名册", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
         period=span_of(request).words, filter_text=named, totals=totals if rows else None, section_by=0,
-        notes=(f"{tally.words}。", *_legend(found)) if rows else (EMPTY,), signers=SIGNERS,
+        notes=_said(f"{tally.words}。", *_legend(found), as_now(request)) if rows else (EMPTY,), signers=SIGNERS,
         count_text=f"共 {tally.members} 人",
     )  # fmt: skip
 
@@ -161,7 +172,9 @@ def _rate_table(session: Session, request: Request, groups: Sequence[Group]) -> 
         columns=heads,
         rows=rows, printed_on=request.today, organisation=organisation(session), period=span_of(request).words,
         totals=("", "合计", *_tally(everybody, all_rows, request)) if rows else None, count_text=f"共 {len(groups)} 个小组",
-        notes=(f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。", *_twice(groups)) if owing else (EMPTY,),
+        notes=_said(
+            f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。", *_twice(groups), as_now(request),
+        ) if owing else (EMPTY,),
     )  # fmt: skip
 
 
@@ -238,7 +251,7 @@ def arrears(session: Session, request: Request) -> list[Table]:
             totals=("", "", "合计", "", *_owing([row for some in held.values() for row in some], request), "")
             if rows
             else None,
-            notes=() if rows else ("没有人欠缴会费。",), count_text=f"共 {persons} 人",
+            notes=_said("" if rows else "没有人欠缴会费。", as_now(request)), count_text=f"共 {persons} 人",
         )
     ]  # fmt: skip
 

@@ -13,12 +13,12 @@ from desk_union.describe.figure import Span
 from desk_union.funds.account import balances
 from desk_union.funds.account.periods import start_of
 from desk_union.funds.account.rules import CLOSING, EXPENSE, INCOME
-from desk_union.funds.ledgers.books import OPENINGS, VOUCHERS
-from desk_union.funds.paper.statements import EVER
-from desk_union.funds.tables import Entry, Opening, Voucher
+from desk_union.funds.ledgers.books import LAST_YEAR, OPENINGS, VOUCHERS
+from desk_union.funds.paper.statements import COPIED, EVER
+from desk_union.funds.tables import Entry, LastYear, Opening, Voucher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -52,23 +52,47 @@ class Entries:
         *,
         sums: tuple[tuple[str, int], ...] = NET,
         closing: bool = False,
-        project: int | None = None,
+        projects: Collection[int | None] | None = None,
     ) -> tuple[RowsBehind, ...]:
-        """What moved on these accounts and all below them in the months, without the closing vouchers."""
+        """What moved on these accounts and all below them in the months, without the closing vouchers.
+
+        ``projects`` are the ones meant, None among them what is of no project; without it, everything.
+        """
         accounts = self._below(codes)
         months = Entry.period.between(first, last)
         where: list[ColumnElement[bool]] = [Entry.account.in_(accounts), months, balances.posted()]
         if not closing:
             where.append(Entry.voucher.not_in(select(Voucher.id).where(Voucher.kind.in_(CLOSING))))
         opened: list[ColumnElement[bool]] = [Opening.account.in_(accounts)]
-        if project is not None:
-            where.append(Entry.project == project)
-            opened.append(Opening.project == project)
+        if projects is not None:
+            named = [one for one in projects if one is not None]
+            for held, row in ((where, Entry), (opened, Opening)):
+                of_none = [row.project.is_(None)] if None in projects else []
+                held.append(or_(row.project.in_(named), *of_none))
         parts = [self._entries(where, first, last, sums, sign)]
         if year_of(last) == year_of(self._start) and first <= year_of(self._start) * 100 + 1:
             moved = tuple((f"moved_{key}", by * sign) for key, by in sums)
             parts.append(RowsBehind(OPENINGS, _ids(select(Opening.id).where(*opened)), parts[0].span, moved))
         return tuple(parts)
+
+    def flow_of_year(self, codes: Iterable[str], year: int, sign: int) -> tuple[RowsBehind, ...]:
+        """What moved in a whole year; of the year before the books, what was copied as 上年数."""
+        if year == year_of(self._start) - 1:
+            return self.copied(codes, sign)
+        return self.flow(codes, year * 100 + 1, year * 100 + 12, sign)
+
+    def copied(self, codes: Iterable[str], sign: int = 1) -> tuple[RowsBehind, ...]:
+        """The rows of 上年数 for these accounts and all below them, each of which stands on its account's own side."""
+        last = year_of(self._start) * 100
+        below = [one for code in codes for one in self._chart.below(code)]
+        return tuple(
+            RowsBehind(
+                LAST_YEAR, _ids(select(LastYear.id).where(LastYear.account.in_(ids))), _span(last, last),
+                (("amount", side * sign),),
+            )
+            for side in (1, -1)
+            if (ids := [one.id for one in below if one.sign == side])
+        )  # fmt: skip
 
     def balance(
         self, codes: Iterable[str], last: int, sign: int = 1, *, pending: bool = False
@@ -116,6 +140,8 @@ def of_row(entries: Entries, row: Row, place: int) -> tuple[RowsBehind, ...]:
     """Behind one of the two amounts of a line of a statement."""
     if not row.over:
         return ()
+    if row.over[place] == COPIED:
+        return entries.copied(row.codes, row.sign)
     first, last = row.over[place]
     if first == EVER:
         return entries.balance(row.codes, last, row.sign, pending=True)

@@ -17,8 +17,9 @@ from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.ledgers.goods import GOODS, GOODS_MOVES, inward
-from desk_union.funds.property.goods_rules import Stock, is_inward, share
+from desk_union.funds.property.goods_rules import Stock, is_inward, price_words
 from desk_union.funds.property.goods_settling import steps_of, stock_on
+from desk_union.funds.property.property_words import OPENING_STOCK
 from desk_union.funds.tables import Good, GoodsMove
 from desk_union.members.office import organisation
 
@@ -83,9 +84,13 @@ def _page(steps: Sequence[Step], told: dict[int, Any], first: date, last: date) 
     within = [step for step in steps if first <= step.move.day <= last]
     so_far: list[Step] = []
     for month, group in groupby(within, key=lambda step: months.period_of(step.move.day)):
-        own, after = list(group), opening
-        for step in own:
+        group_, after = list(group), opening
+        own = [step for step in group_ if told[step.move.id].kind != OPENING_STOCK]
+        for step in group_:
             move, after = step.move, step.after
+            if told[move.id].kind == OPENING_STOCK:  # was there before; nothing came in
+                yield (days.show_day(move.day), told[move.id].slip or "", OPENING_STOCK, *_blank(), *_blank(), *_three(after))
+                continue
             cells = _three(Stock(move.quantity, step.amount))
             sides = (*cells, *_blank()) if move.inward else (*_blank(), *cells)
             yield (days.show_day(move.day), told[move.id].slip or "", _summary(told[move.id]), *sides, *_three(after))
@@ -112,8 +117,7 @@ def _moved(steps: Sequence[Step], span: Span) -> Cells:
 def _three(held: Stock) -> Cells:
     if not held.quantity and not held.amount:
         return _blank()
-    price = held.price
-    return (str(held.quantity), "" if price is None else show_yuan(price), show_yuan(held.amount))
+    return (str(held.quantity), price_words(held.amount, held.quantity), show_yuan(held.amount))
 
 
 def _blank() -> Cells:
@@ -150,7 +154,7 @@ def _slip(rows: Sequence[tuple[GoodsMove, Good]], name: str, request: Request) -
     cells = [
         (
             str(n), one.code or "", one.name, one.spec or "", one.measure, str(each.quantity),
-            show_yuan(share(each.amount, 1, each.quantity)), show_yuan(each.amount), each.purpose or "",
+            price_words(each.amount, each.quantity), show_yuan(each.amount), each.purpose or "",
             each.note or "",
         )
         for n, (each, one) in enumerate(rows, 1)
@@ -213,7 +217,7 @@ def count(session: Session, request: Request) -> list[Table]:
 
 
 def _counted(held: Stock) -> Cells:
-    return (str(held.quantity), show_yuan(held.price or 0), show_yuan(held.amount))
+    return (str(held.quantity), price_words(held.amount, held.quantity), show_yuan(held.amount))
 
 
 SHEETS: tuple[Sheet, ...] = (

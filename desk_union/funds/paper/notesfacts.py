@@ -15,7 +15,8 @@ from desk_union.describe.prose import Grid
 from desk_union.funds.account import balances
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.paper.statements import ADJUSTED
-from desk_union.funds.property.property_words import INTO_STORE
+from desk_union.funds.property.asset_rules import NOMINAL
+from desk_union.funds.property.property_words import INTO_STORE, OPENING_STOCK
 from desk_union.funds.tables import Account, Asset, Depreciation, Entry, Good, GoodsMove, Project, Voucher
 from desk_union.funds.tables.books import POSTED
 
@@ -76,7 +77,8 @@ def assets(session: Session, year: int) -> Iterator[Block]:
 def goods(session: Session, year: int) -> Iterator[Block]:
     """库存物品 by category at either end of the year, from the moves."""
     signed = case((GoodsMove.kind.in_(INTO_STORE), GoodsMove.amount), else_=-GoodsMove.amount)
-    opening = func.coalesce(func.sum(case((GoodsMove.day < first_day(year * 100 + 1), signed), else_=0)), 0)
+    there = or_(GoodsMove.day < first_day(year * 100 + 1), GoodsMove.kind == OPENING_STOCK)
+    opening = func.coalesce(func.sum(case((there, signed), else_=0)), 0)
     query = (
         select(Good.category, opening, func.sum(signed))
         .join(Good, Good.id == GoodsMove.good)
@@ -110,7 +112,7 @@ def nominal(session: Session, year: int) -> list[tuple[str, ...]]:
     return [
         (one.name, f"{one.quantity}{one.measure or ''}", "；".join(part for part in (one.source, one.note) if part))
         for one in held
-        if one.nominal
+        if one.nominal or one.cost == NOMINAL
     ]
 
 

@@ -12,25 +12,29 @@ from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Grid, Heading, Paragraph, Prose
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances, budgets
+from desk_union.funds.account import balances, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.balances import NOTHING
 from desk_union.funds.account.periods import read_calendar
 from desk_union.funds.account.rules import EXPENSE, INCOME
+from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import notesfacts, statements
 from desk_union.funds.paper.entriesbehind import Entries, of_row, opening, taken_away
-from desk_union.funds.paper.planssheets import budgeted
+from desk_union.funds.paper.executionbehind import words_of
+from desk_union.funds.paper.statementsheets import unsound
 from desk_union.funds.tables import Project
 from desk_union.members.office import organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.prose import Block
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.execution import Executed
+    from desk_union.funds.paper.executionbehind import Words
 
 SIGNERS = ("单位负责人", "财务负责人", "制表")
 MONEY = 30.0
@@ -47,7 +51,7 @@ POLICIES = (
 
 def notes(session: Session, request: Request) -> Prose:
     """Everything that the notes must tell at least; what the books do not know is left to be filled in."""
-    year = request.year or request.today.year
+    year = kept(session, request).last // 100
     chart = read_chart(session)
     entries = Entries(session, chart)
     blocks: list[Block] = [
@@ -74,8 +78,8 @@ def _compliance(session: Session, year: int) -> Iterator[Block]:
     last = year * 100 + 12
     for sentence in (
         *statements.balance_sheet(session, last, annual=True).objections,
-        *statements.income_statement(session, last, annual=True).objections,
-    ):
+        *statements.income_statement(session, last, annual=True).objections, *unsound(session, last),
+    ):  # fmt: skip
         yield Paragraph(f"（提示：{sentence}请先查明原因。）")
 
 
@@ -102,37 +106,33 @@ def _budget(session: Session, year: int, chart: Chart, entries: Entries) -> Iter
     yield Heading("三、收入支出和预算执行情况")
     rows = {row.label: row for row in statements.income_statement(session, year * 100 + 12, annual=True).rows}
     income, spent, left = rows["三、收入合计"], rows["四、支出合计"], rows["五、本期收支差额"]
-    yield Paragraph(
-        f"{year}年收入合计{_yuan(income.first)}，支出合计{_yuan(spent.first)}，收支差额{_yuan(left.first)}。上年收入合计"
-        f"{_yuan(income.second)}，支出合计{_yuan(spent.second)}。"
-    )
-    planned = budgets.lines(session, year, chart)
-    if not planned:
+    told = f"{year}年收入合计{_yuan(income.first)}，支出合计{_yuan(spent.first)}，收支差额{_yuan(left.first)}。"
+    known = income.second is not None
+    before = f"上年收入合计{_yuan(income.second)}，支出合计{_yuan(spent.second)}。" if known else ""
+    yield Paragraph(f"{told}{before or FILL_IN.format('上年收入合计、支出合计')}")
+    last = year * 100 + 12
+    executed = execution.executed(session, last, chart)
+    if not any(one.budgeted for found in executed.values() for one in found.lines):
         yield Paragraph(FILL_IN.format("本年没有在程序里登记预算，预算批复和执行情况"))
         return
     names = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
-    for kind in (INCOME, EXPENSE):
-        lines = sorted(
-            (one for one in planned if chart.by_id[one.account].kind == kind),
-            key=lambda one: (chart.by_id[one.account].code, one.project or 0),
-        )
-        if not lines:
+    heads = (*_heads("科目", "预算", "执行", "结余"), Column("执行率", "right", 18))
+    for kind, found in executed.items():
+        if not found.lines:
             continue
-        allowed, used = sum(one.allowed for one in lines), sum(one.used for one in lines)
-        share = Ratio().show((2000 * used + allowed) // (2 * allowed) if allowed else None)
-        yield Paragraph(f"本年{kind}预算（含调整）{_yuan(allowed)}，完成{_yuan(used)}，执行率{share or '—'}。")
-        told = []
-        for one in lines:
-            facts = chart.by_id[one.account]
-            planned_ = budgeted([one.id], year, "amount", "changed")
-            moved = entries.flow([facts.code], year * 100 + 1, year * 100 + 12, facts.sign, project=one.project)
-            told.append((
-                facts.words + (f"（{names[one.project]}）" if one.project in names else ""),
-                opening(_money(one.allowed), [planned_]), opening(_money(one.used), moved),
-                opening(_money(one.left), (planned_, *taken_away(moved))), Ratio().show(one.tenths),
-            ))  # fmt: skip
-        heads = (*_heads("科目", "预算", "执行", "结余"), Column("执行率", "right", 18))
-        yield Grid(f"{kind}预算执行情况", heads, told, ("合计", *map(_money, (allowed, used, allowed - used)), share))
+        whole = found.whole
+        share = Ratio().show(whole.tenths)
+        yield Paragraph(f"本年{kind}预算（含调整）{_yuan(whole.allowed)}，完成{_yuan(whole.used)}，执行率{share or '—'}。")
+        lines = [_executed(one, names, words_of(one, last, chart, entries, _money)) for one in found.lines]
+        sums = words_of(whole, last, chart, entries, _money, whole=True)
+        yield Grid(f"{kind}预算执行情况", heads, lines, ("合计", sums.allowed, sums.used, sums.left, share))
+
+
+def _executed(one: Executed, names: Mapping[int, str], words: Words) -> tuple[str, ...]:
+    project = names.get(one.project or 0)
+    name = one.account.words + (f"（{project}）" if project else "")
+    label = f"　其中：{name}" if one.within else name if one.budgeted else f"{name}（无预算）"
+    return (label, words.allowed, words.used, words.left, Ratio().show(one.tenths))
 
 
 def _policies() -> Iterator[Block]:
@@ -170,23 +170,19 @@ def _details(session: Session, year: int, chart: Chart, entries: Entries) -> Ite
 
 def _moved(session: Session, year: int, chart: Chart, kind: str, entries: Entries) -> Iterator[Block]:
     """Income or expense by leaf, this year and the year before."""
-    years = []
-    for one in (year, year - 1):
-        sums = balances.sums(session, one * 100 + 1, one * 100 + 12, closing=False)
-        found = balances.by_code(sums, chart)
-        years.append({code: (each.debit - each.credit) * chart.by_code[code].sign for code, each in found.items()})
+    known = last_year.flows(session, year, chart)
+    years = [last_year.flows(session, year + 1, chart) or {}, known or {}]
     rows, total = [], [0, 0]
     for account in chart.by_id.values():
         pair = [found.get(account.code, 0) for found in years]
         if account.leaf and account.kind == kind and any(pair):
-            behind = (
-                entries.flow([account.code], one * 100 + 1, one * 100 + 12, chart.by_code[account.code].sign)
-                for one in (year, year - 1)
-            )
-            rows.append((account.words, *(opening(_money(fen), parts) for fen, parts in zip(pair, behind, strict=True))))
+            behind = (entries.flow_of_year([account.code], one, account.sign) for one in (year, year - 1))
+            words = (_money(pair[0]), "" if known is None else _money(pair[1]))
+            rows.append((account.words, *(opening(told, parts) for told, parts in zip(words, behind, strict=True))))
             total = [one + more for one, more in zip(total, pair, strict=True)]
     if rows:
-        yield Grid(f"本年{kind}明细", _heads("科目", "本年数", "上年数"), rows, ("合计", *map(_money, total)))
+        sums = (_money(total[0]), "" if known is None else _money(total[1]))
+        yield Grid(f"本年{kind}明细", _heads("科目", "本年数", "上年数"), rows, ("合计", *sums))
 
 
 def _disposals(session: Session, year: int) -> Iterator[Block]:

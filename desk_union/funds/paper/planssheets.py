@@ -2,78 +2,78 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import first_day, last_day
-from desk_union.describe.behind import Number, RowsBehind
+from desk_union.basis.months import following
+from desk_union.describe.behind import Number
 from desk_union.describe.content import Tables
-from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances, budgets
+from desk_union.funds.account import balances, budgets, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.rules import EXPENSE, INCOME
-from desk_union.funds.account.spans import span_of
-from desk_union.funds.ledgers.plans import BUDGET
+from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import auditsheets
 from desk_union.funds.paper.auditsheets import signed_table
 from desk_union.funds.paper.entriesbehind import Entries, opening
+from desk_union.funds.paper.executionbehind import budgeted, words_of
 from desk_union.funds.paper.statementsheets import money
 from desk_union.funds.tables import Budget, Project
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.behind import RowsBehind
     from desk_union.describe.sheet import Request
     from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.execution import Executed
+    from desk_union.funds.paper.executionbehind import Words
 
 MONEY_MM = 28.0
 BAR = 12
-
-
-
-def _finals(session: Session, year: int, chart: Chart) -> dict[str, int]:
-    """What the books say of a year, by code, on each account's own side."""
-    found = balances.by_code(balances.sums(session, year * 100 + 1, year * 100 + 12, closing=False), chart)
-    return {code: (one.year_debit - one.year_credit) * chart.by_code[code].sign for code, one in found.items()}
 
 
 def budget(session: Session, request: Request) -> list[Table]:
     """上年决算, 本年预算 and 说明, income before spending."""
     year = request.year or request.today.year
     chart = read_chart(session)
-    before = _finals(session, year - 1, chart)
+    before = last_year.flows(session, year, chart)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
     entries = Entries(session, chart)
-    rows, sums = [], {INCOME: 0, EXPENSE: 0}
-    kept = session.scalars(select(Budget).where(Budget.year == year)).all()
+    rows, sums, unknown = [], {INCOME: 0, EXPENSE: 0}, False
+    end = year * 100 + 12
+    held = session.scalars(select(Budget).where(Budget.year == year)).all()
     changed = {line.id: line.changed for line in budgets.lines(session, year, chart)}
     for kind in (INCOME, EXPENSE):
-        lasts: list[tuple[int, tuple[RowsBehind, ...]]] = []
-        own = [one for one in kept if chart.by_id[one.account].kind == kind]
+        lasts: list[tuple[int | None, tuple[RowsBehind, ...]]] = []
+        own = [one for one in held if chart.by_id[one.account].kind == kind]
         for line in sorted(own, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
             facts = chart.by_id[line.account]
             if line.last_final is not None:
-                lasts.append((line.last_final, (budgeted([line.id], year, "last_final"),)))
+                lasts.append((line.last_final, (budgeted([line.id], end, "last_final"),)))
             else:
-                behind = entries.flow([facts.code], year * 100 - 99, year * 100 - 88, facts.sign)
-                lasts.append((before.get(facts.code, 0), behind))
+                known = None if before is None else before.get(facts.code, 0)
+                lasts.append((known, entries.flow_of_year([facts.code], year - 1, facts.sign)))
+            unknown = unknown or lasts[-1][0] is None
             rows.append((
                 kind, facts.code, _name(facts.full_name, projects.get(line.project or 0, "")),
                 opening(money(lasts[-1][0]), lasts[-1][1]),
-                Number(show_yuan(line.amount), budgeted([line.id], year, "amount")),
-                opening(money(changed.get(line.id)), [budgeted([line.id], year, "changed")]), line.explanation or "",
+                Number(show_yuan(line.amount), budgeted([line.id], end, "amount")),
+                opening(money(changed.get(line.id)), [budgeted([line.id], end, "changed")]), line.explanation or "",
             ))  # fmt: skip
         sums[kind] = sum(one.amount for one in own)
-        last = Number(show_yuan(sum(amount for amount, _ in lasts)), *(part for _, parts in lasts for part in parts))
-        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in own], year, "amount"))
+        known_ = [(amount, parts) for amount, parts in lasts if amount is not None]
+        words = show_yuan(sum(amount for amount, _ in known_)) if known_ or not lasts else ""
+        last = opening(words, [part for _, parts in known_ for part in parts])
+        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in own], end, "amount"))
         rows.append((kind, "", f"{kind}合计", last, total, "", ""))
     heads = (
         Column("类别", "center", 14.0), Column("科目编码", "left", 18.0), Column("科目", "left", 60.0),
@@ -81,41 +81,28 @@ def budget(session: Session, request: Request) -> list[Table]:
         Column("说明", "left", 50.0),
     )  # fmt: skip
     left = sums[INCOME] - sums[EXPENSE]
-    note = f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"
-    return [signed_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=(note,))]
-
-
-def budgeted(ids: Sequence[int], year: int, *keys: str) -> RowsBehind:
-    """These lines of the budget, with what of them is added up."""
-    first, last = first_day(year * 100 + 1), last_day(year * 100 + 12)
-    return RowsBehind(BUDGET, lambda _session: ids, Span(first, last), tuple((key, 1) for key in keys))
+    notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
+    notes += last_year.note(session, year, chart) if unknown else ()
+    return [signed_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes)]
 
 
 def _name(account: str, project: str) -> str:
     return f"{account}（{project}）" if project else account
 
 
-def execution(session: Session, request: Request) -> list[Table]:
-    """How much of each line is used until the month, with a bar."""
-    span = span_of(request)
+def carried_out(session: Session, request: Request) -> list[Table]:
+    """How much of each line is used until the month, with a bar; what moved without a budget stands there too."""
+    span = kept(session, request)
     year = span.last // 100
     chart = read_chart(session)
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
     entries = Entries(session, chart)
     rows = []
-    for line in sorted(budgets.lines(session, year, chart, span.last), key=lambda one: chart.by_id[one.account].code):
-        facts = chart.by_id[line.account]
-        planned, change, allowed = (
-            budgeted([line.id], year, *keys) for keys in (("amount",), ("changed",), ("amount", "changed"))
-        )
-        used = entries.flow([facts.code], year * 100 + 1, span.last, facts.sign, project=line.project)
-        unused = entries.flow([facts.code], year * 100 + 1, span.last, -facts.sign, project=line.project)
-        rows.append((
-            facts.code, _name(facts.full_name, projects.get(line.project or 0, "")),
-            Number(show_yuan(line.planned), planned), opening(money(line.changed), [change]),
-            Number(show_yuan(line.allowed), allowed), Number(show_yuan(line.used), *used),
-            Number(show_yuan(line.left), allowed, *unused), Ratio().show(line.tenths), bar(line.tenths),
-        ))  # fmt: skip
+    for kind, found in execution.executed(session, span.last, chart).items():
+        rows += [_line(one, projects, words_of(one, span.last, chart, entries, show_yuan)) for one in found.lines]
+        if found.lines:
+            whole = words_of(found.whole, span.last, chart, entries, show_yuan, whole=True)
+            rows.append(("", f"{kind}合计", *_line(found.whole, {}, whole)[2:]))
     heads = (
         Column("科目编码", "left", 18.0), Column("科目", "left", 52.0), Column("年初预算", "right", 25.0),
         Column("调整", "right", 22.0), Column("调整后预算", "right", 25.0), Column("已执行", "right", 25.0),
@@ -123,6 +110,13 @@ def execution(session: Session, request: Request) -> list[Table]:
     )  # fmt: skip
     period = f"截至{span.day_words}"
     return [signed_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period)]
+
+
+def _line(one: Executed, projects: Mapping[int, str], words: Words) -> tuple[str, ...]:
+    name = _name(one.account.full_name, projects.get(one.project or 0, ""))
+    told = f"　其中：{name}" if one.within else name if one.budgeted else f"{name}（无预算）"
+    shown = (words.planned, words.changed, words.allowed, words.used, words.left)
+    return (one.account.code, told, *shown, Ratio().show(one.tenths), bar(one.tenths))
 
 
 def bar(tenths: int | None) -> str:
@@ -135,56 +129,88 @@ def bar(tenths: int | None) -> str:
 
 def final(session: Session, request: Request) -> list[Table]:
     """决算: budget beside what the books say, with the year before."""
-    year = request.year or request.today.year
+    year = kept(session, request).last // 100
     chart = read_chart(session)
-    now, before = _finals(session, year, chart), _finals(session, year - 1, chart)
-    planned: dict[str, int] = {}
-    lines: dict[str, list[int]] = defaultdict(list)
-    for line in budgets.lines(session, year, chart):
-        code = chart.by_id[line.account].code
-        planned[code] = planned.get(code, 0) + line.allowed
-        lines[code].append(line.id)
+    now = last_year.flows(session, year + 1, chart) or {}
+    before, typed = last_year.flows(session, year, chart), _typed(session, year, chart)
+    known = typed.amounts if before is None else before
+    executed = execution.executed(session, year * 100 + 12, chart)
+    planned, lines = Counter[str](), defaultdict[str, list[int]](list)
+    for line in (line for found in executed.values() for line in found.lines):
+        if line.project is None or not line.within:
+            planned[line.account.code] += line.allowed
+            lines[line.account.code] += line.ids
     entries = Entries(session, chart)
 
-    def told(codes: Sequence[str], words: Sequence[str], sign: int) -> tuple[str, ...]:
+    def told(codes: Sequence[str], ids: Sequence[int], words: Sequence[str], sign: int) -> tuple[str, ...]:
         """Budget, this year and the year before, with what is behind each."""
-        ids = [id_ for code in codes for id_ in lines[code]]
-        top = [code for code in codes if len(code) == len(codes[0])]
-        flows = (entries.flow(top, (year - ago) * 100 + 1, (year - ago) * 100 + 12, sign) for ago in (0, 1))
-        behind = ([budgeted(ids, year, "amount", "changed")], *flows)
+        flow = entries.flow_of_year(codes, year - 1, sign) if before is not None else typed.behind(codes)
+        behind = ([budgeted(ids, year * 100 + 12, "amount", "changed")], entries.flow_of_year(codes, year, sign), flow)
         return tuple(opening(word, parts) for word, parts in zip(words, behind, strict=True))
 
     rows = []
     for kind in (INCOME, EXPENSE):
         own = [one for one in chart.by_id.values() if one.kind == kind]
         top = [one.code for one in own if len(one.code) == 3]  # noqa: PLR2004 - first level
-        sums = (
-            sum(planned.get(one.code, 0) for one in own), sum(now.get(code, 0) for code in top),
-            sum(before.get(code, 0) for code in top),
+        whole = executed[kind].whole
+        words = (
+            show_yuan(whole.allowed), show_yuan(sum(now.get(code, 0) for code in top)),
+            "" if known is None else show_yuan(sum(known.get(code, 0) for code in top)),
         )  # fmt: skip
-        rows.append(("", f"{kind}合计", *told([one.code for one in own], [*map(show_yuan, sums)], own[0].sign), ""))
+        rows.append(("", f"{kind}合计", *told(top, whole.ids, words, own[0].sign), ""))
         for one in own:
-            if any(found.get(one.code) for found in (planned, now, before)):
-                allowed, used = planned.get(one.code), now.get(one.code, 0)
-                share = Ratio().show((2000 * used + allowed) // (2 * allowed)) if allowed else ""
+            if any(found.get(one.code) for found in (planned, now, before or {})):
+                allowed, used = planned[one.code], now.get(one.code, 0)
+                share = Ratio().show(budgets.share(used, allowed))
                 indent = "　" * (len(one.code) // 2)
-                words_ = (money(allowed), money(used), money(before.get(one.code)))
-                rows.append((one.code, f"{indent}{one.name}", *told([one.code], words_, one.sign), share))
+                words = (money(allowed), money(used), money((known or {}).get(one.code)))
+                rows.append((one.code, f"{indent}{one.name}", *told([one.code], lines[one.code], words, one.sign), share))
     heads = (
         Column("科目编码", "left", 20.0), Column("项目", "left", 66.0), Column("本年预算", "right", 30.0),
         Column("本年决算", "right", 30.0), Column("上年决算", "right", 30.0), Column("完成预算", "right", 18.0),
     )  # fmt: skip
-    return [signed_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年")]
+    notes = last_year.note(session, year, chart) if known is None else ()
+    return [signed_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """上年决算 as it stands with the lines of the year's budget: by code with what lies below, None of nothing."""
+
+    year: int
+    ids: Mapping[str, Sequence[int]]
+    amounts: Mapping[str, int] | None
+
+    def behind(self, codes: Sequence[str]) -> tuple[RowsBehind, ...]:
+        ids = [id_ for code in codes for id_ in self.ids.get(code, ())]
+        return (budgeted(ids, self.year * 100 + 12, "last_final"),)
+
+
+def _typed(session: Session, year: int, chart: Chart) -> _Typed:
+    query = select(Budget.id, Budget.account, Budget.last_final).where(
+        Budget.year == year, Budget.last_final.is_not(None)
+    )
+    ids, amounts = defaultdict[str, list[int]](list), Counter[str]()
+    for id_, account, amount in session.execute(query):
+        code = chart.by_id[account].code
+        while code in chart.by_code:
+            amounts[code] += amount or 0
+            ids[code].append(id_)
+            code = code[:-2]
+    return _Typed(year, ids, amounts or None)
 
 
 def disclosure(session: Session, request: Request) -> list[Table]:
     """账目公开: income and spending in plain words for the notice board; nobody is named."""
-    span = span_of(request)
+    span = kept(session, request)
     chart = read_chart(session)
     found = balances.by_code(balances.sums(session, span.first, span.last, closing=False), chart)
-    closing = balances.by_code(balances.sums(session, span.last, span.last), chart)
+    whole = balances.by_code(balances.sums(session, span.first, span.last), chart)
     entries = Entries(session, chart)
-    rows = []
+    held = [whole[code] for code in ("101", "102") if code in whole]
+    first, last = sum(one.opening for one in held), sum(one.closing for one in held)
+    begun = entries.balance(("101", "102"), following(span.first, -1))
+    rows = [("结存", "期初现金和银行存款", Number(show_yuan(first), *begun))]
     totals = {INCOME: 0, EXPENSE: 0}
     for kind in (INCOME, EXPENSE):
         for one in chart.by_id.values():
@@ -199,8 +225,8 @@ def disclosure(session: Session, request: Request) -> list[Table]:
         own = [one for one in chart.by_id.values() if one.kind == kind and len(one.code) == 3]  # noqa: PLR2004
         behind = entries.flow([one.code for one in own], span.first, span.last, own[0].sign if own else 1)
         rows.append((kind, f"{kind}合计", Number(show_yuan(totals[kind]), *behind)))
-    held = sum(closing[code].closing for code in ("101", "102") if code in closing)
-    rows.append(("结存", "期末现金和银行存款", Number(show_yuan(held), *entries.balance(("101", "102"), span.last))))
+    ended = entries.balance(("101", "102"), span.last)
+    rows.append(("结存", "期末现金和银行存款", Number(show_yuan(last), *ended)))
     heads = (Column("类别", "center", 20.0), Column("项目", "left", 100.0), Column("金额（元）", "right", 40.0))
     left = f"本期收支相抵{show_yuan(totals[INCOME] - totals[EXPENSE])}元。"
     notes = (f"{left}对账目有疑问的，可向工会委员会或经审委员会询问。",)
@@ -214,8 +240,8 @@ SHEETS = (
         Tables(budget), ledgers=("funds.budget",), options=YEARS,
     ),
     Sheet(
-        "funds.execution", "预算执行情况表", "每项预算用了多少、还剩多少，有进度条。",
-        Tables(execution), ledgers=("funds.budget", "funds.vouchers"), options=MONTHS,
+        "funds.execution", "预算执行情况表", "每项预算用了多少、还剩多少，有进度条；没有预算的也列出来。",
+        Tables(carried_out), ledgers=("funds.budget", "funds.vouchers"), options=MONTHS,
     ),
     Sheet(
         "funds.final", "工会经费收支决算表", "预算与决算对照，并列上年数。",

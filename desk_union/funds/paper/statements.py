@@ -8,11 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import year_of
-from desk_union.funds.account import balances
+from desk_union.funds.account import balances, last_year
 from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.periods import start_of
+from desk_union.funds.account.rules import CLOSING
 from desk_union.funds.account.yearend import unclosed
+from desk_union.funds.tables import Account, Entry, Voucher
+from desk_union.funds.tables.books import POSTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 Codes = tuple[str, ...]
 Over = tuple[tuple[int, int], ...]
 EVER = 0
+COPIED = (-1, -1)  # 上年数 of the first year kept here: the rows of that ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Row:
     """One line with its two amounts in fen (None where the form stays blank) and the accounts that make it up.
 
     ``total`` lines are sums of others; a code with a leading "-" is taken away. ``over`` are the first and last month of
-    either amount, the first ``EVER`` of a balance; ``sign`` turns debit-positive sums into these amounts.
+    either amount, the first ``EVER`` of a balance, or ``COPIED``; ``sign`` turns debit-positive sums into these amounts.
     """
 
     label: str
@@ -57,12 +64,16 @@ class BalanceSheet:
 
 @dataclass(frozen=True, slots=True)
 class IncomeStatement:
-    """``first`` is the month (annual: this year), ``second`` the year so far (annual: the year before)."""
+    """``first`` is the month (annual: this year), ``second`` the year so far (annual: the year before).
+
+    ``objections`` are what does not agree, ``remarks`` what a reader must know of blank amounts.
+    """
 
     last: int
     annual: bool
     rows: tuple[Row, ...]
     objections: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 # Lines marked * are for interim statements only.
@@ -178,12 +189,11 @@ def income_statement(session: Session, last: int, *, annual: bool = False, first
     now = balances.by_code(balances.sums(session, first, last, closing=False), chart)
     month = _flows(now, opening=False)
     if annual:
-        before = balances.by_code(balances.sums(session, year * 100 - 99, year * 100 - 88, closing=False), chart)
-        pair = (month, _flows(before, opening=False))
-        over = ((first, last), (year * 100 - 99, year * 100 - 88))
+        before, ended = _before(session, year, chart), _span_before(session, year)
+        pair: Pair = (month, before)
     else:
-        pair = (month, _flows(now, opening=True))
-        over = ((first, last), (year * 100 + 1, last))
+        pair, ended = (month, _flows(now, opening=True)), (year * 100 + 1, last)
+    over = ((first, last), ended)
     income = [_flow_row(label, (code,), pair, over) for label, code in INCOME]
     spending = [_flow_row(label, (code,), pair, over, sign=-1) for label, code in SPENDING]
     total_in = _sum_row("三、收入合计", income)
@@ -191,18 +201,46 @@ def income_statement(session: Session, last: int, *, annual: bool = False, first
     change = _flow_row("二、资金结转结余调整及变动", ADJUSTED, pair, over)
     difference = Row(
         "五、本期收支差额", (*total_in.codes, *total_out.codes), (total_in.first or 0) - (total_out.first or 0),
-        (total_in.second or 0) - (total_out.second or 0), total=True, sign=-1, over=over,
+        None if pair[1] is None else (total_in.second or 0) - (total_out.second or 0), total=True, sign=-1, over=over,
     )  # fmt: skip
     rows = [change, total_in, *income, total_out, *spending, difference]
     objections: tuple[str, ...] = ()
     if annual:
         opening, closing = _year_blocks(session, last, chart)
         rows = [*opening, *rows, *closing]
-        objections = _check(opening[0], change, difference, closing[0])
+        objections = _check(opening[0], change, difference, closing[0], _invested(session, year))
+        return IncomeStatement(last, annual, tuple(rows), objections, last_year.note(session, year, chart))
     return IncomeStatement(last, annual, tuple(rows), objections)
 
 
 Flows = dict[str, int]
+Pair = tuple[Flows, Flows | None]
+
+
+def _before(session: Session, year: int, chart: Chart) -> Flows | None:
+    """Credit-positive movements of the year before by code; None where nobody knows them."""
+    known = last_year.flows(session, year, chart)
+    return None if known is None else {code: -amount * chart.by_code[code].sign for code, amount in known.items()}
+
+
+def _span_before(session: Session, year: int) -> tuple[int, int]:
+    return COPIED if year == year_of(start_of(session)) else (year * 100 - 99, year * 100 - 88)
+
+
+def _invested(session: Session, year: int) -> int:
+    """What bonds bought and redeemed moved of 322 (fen, credit positive): in their vouchers 322 stands against 151."""
+    with_bonds = select(Entry.voucher).join(Account, Account.id == Entry.account).where(Account.code.startswith("151"))
+    query = (
+        select(func.coalesce(func.sum(Entry.credit - Entry.debit), 0))
+        .join(Account, Account.id == Entry.account)
+        .join(Voucher, Voucher.id == Entry.voucher)
+        .where(
+            Voucher.state == POSTED, Voucher.kind.not_in(CLOSING), Entry.voucher.in_(with_bonds),
+            Entry.period.between(year * 100 + 1, year * 100 + 12),
+            Account.code.startswith("322"), Account.code.not_like("32201%"), Account.code.not_like("32202%"),
+        )
+    )  # fmt: skip
+    return session.scalar(query) or 0
 
 
 def _flows(found: Mapping[str, Sums], *, opening: bool) -> Flows:
@@ -212,14 +250,17 @@ def _flows(found: Mapping[str, Sums], *, opening: bool) -> Flows:
     return {code: sums.credit - sums.debit for code, sums in found.items()}
 
 
-def _flow_row(label: str, codes: Codes, pair: tuple[Flows, Flows], over: Over, sign: int = 1) -> Row:
-    first, second = (sign * sum(flows.get(code, 0) for code in codes) for flows in pair)
+def _flow_row(label: str, codes: Codes, pair: Pair, over: Over, sign: int = 1) -> Row:
+    first, second = (None if flows is None else sign * sum(flows.get(code, 0) for code in codes) for flows in pair)
     return Row(label, codes, first, second, sign=-sign, over=over)
 
 
 def _sum_row(label: str, rows: Sequence[Row]) -> Row:
     codes = tuple(code for row in rows for code in row.codes)
-    first, second = sum(row.first or 0 for row in rows), sum(row.second or 0 for row in rows)
+    first, second = (
+        None if any(amount is None for amount in amounts) else sum(amount or 0 for amount in amounts)
+        for amounts in ([row.first for row in rows], [row.second for row in rows])
+    )
     return Row(label, codes, first, second, total=True, sign=rows[0].sign, over=rows[0].over)
 
 
@@ -229,36 +270,38 @@ def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], 
     year = year_of(last)
     at_start = _amounts(found, _pending(session, year * 100, chart), opening=True)
     at_end = _amounts(found, _pending(session, last, chart), opening=False)
-    earlier = balances.by_code(balances.sums(session, last - 100, last - 100), chart)
-    before = _amounts(earlier, _pending(session, (year - 1) * 100, chart), opening=True)
-
-    def block(number: str, word: str, this: Mapping[str, int], other: Mapping[str, int], *ends: int) -> list[Row]:
-        over = tuple((EVER, end) for end in ends)
-
-        def part(label: str, *codes: str) -> Row:
-            return Row(label, codes, _credit(this, *codes), _credit(other, *codes), sign=-1, over=over)
-
-        carried, left = part(f"（一）{word}资金结转", "321", "331"), part(f"（二）{word}资金结余", "322", "332")
-        return [
-            Row(
-                f"{number}、{word}资金结转结余", (*carried.codes, *left.codes), (carried.first or 0) + (left.first or 0),
-                (carried.second or 0) + (left.second or 0), total=True, sign=-1, over=over,
-            ), carried, left,
-        ]  # fmt: skip
-
+    before = _carried_in(session, year - 1, chart)
+    earlier = (EVER, (year - 1) * 100) if year > year_of(start_of(session)) else COPIED
     return (
-        block("一", "年初", at_start, before, year * 100, (year - 1) * 100),
-        block("六", "年末", at_end, at_start, last, year * 100),
+        _block("一", "年初", (at_start, before), ((EVER, year * 100), earlier)),
+        _block("六", "年末", (at_end, at_start), ((EVER, last), (EVER, year * 100))),
     )
+
+
+def _carried_in(session: Session, year: int, chart: Chart) -> Mapping[str, int] | None:
+    """Debit-positive balances when ``year`` began; of the year before the books as they were copied, or None."""
+    if year >= year_of(start_of(session)):
+        found = balances.by_code(balances.sums(session, year * 100 + 12, year * 100 + 12), chart)
+        return _amounts(found, _pending(session, year * 100, chart), opening=True)
+    copied = last_year.amounts(session, chart) if year == year_of(start_of(session)) - 1 else None
+    return None if copied is None else {code: -amount for code, amount in copied.items()}
+
+
+def _block(number: str, word: str, held: Sequence[Mapping[str, int] | None], over: Over) -> list[Row]:
+    rows = []
+    for place, name, codes in (("（一）", "资金结转", ("321", "331")), ("（二）", "资金结余", ("322", "332"))):
+        first, second = (None if one is None else _credit(one, *codes) for one in held)
+        rows.append(Row(f"{place}{word}{name}", codes, first, second, sign=-1, over=over))
+    return [_sum_row(f"{number}、{word}资金结转结余", rows), *rows]
 
 
 def _credit(held: Mapping[str, int], *codes: str) -> int:
     return -sum(held.get(code, 0) for code in codes)
 
 
-def _check(opening: Row, change: Row, difference: Row, closing: Row) -> tuple[str, ...]:
-    """一 + 二 + 五 = 六, unless money was invested (which moves 322 directly)."""
-    expected = (opening.first or 0) + (change.first or 0) + (difference.first or 0)
+def _check(opening: Row, change: Row, difference: Row, closing: Row, invested: int) -> tuple[str, ...]:
+    """一 + 二 + 五 = 六, corrected by what was invested (A.7.2: it moves 322 directly)."""
+    expected = (opening.first or 0) + (change.first or 0) + (difference.first or 0) + invested
     if expected == (closing.first or 0):
         return ()
     off = show_yuan(abs(expected - (closing.first or 0)))

@@ -9,15 +9,15 @@ from desk_union.basis.months import following
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances
+from desk_union.funds.account import balances, closing, invariants
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.spans import span_of
+from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import statements
 from desk_union.funds.paper.entriesbehind import NET, Entries, of_row, opening
 from desk_union.members.office import organisation, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -37,24 +37,34 @@ def money(fen: int | None) -> str:
     return show_yuan(fen) if fen else ""
 
 
+def unsound(session: Session, last: int) -> Iterator[str]:
+    """What in the books breaks what must always hold, and why the year was closed all the same."""
+    broken = [f"账账不符：{problem.reason}" for problem in invariants.broken(session, last)]
+    yield from broken
+    if broken and (reason := closing.excuse(session, last)):
+        yield f"结账说明：{reason}"
+
+
 def balance_sheet(session: Session, request: Request) -> list[Table]:
-    span = span_of(request)
+    span = kept(session, request)
     found = statements.balance_sheet(session, span.last, annual=span.annual)
     entries = Entries(session, read_chart(session))
-    closing = "年末余额" if span.annual else "期末余额"
+    ending = "年末余额" if span.annual else "期末余额"
     rows = []
     for left, right in zip(found.left, found.right, strict=True):
         rows.append((*_cells(left, entries), *_cells(right, entries)))
     heads = []
     for name in ("资产", "负债与净资产"):
         heads.append(Column(name, "left", NAME_MM))
-        heads += [Column(title, "right", MONEY_MM) for title in ("年初余额", closing)]
+        heads += [Column(title, "right", MONEY_MM) for title in ("年初余额", ending)]
     return [
         Table(
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
             period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
             bold=_bold(zip(found.left, found.right, strict=True)),
-            notes=(*(f"本表不平：{sentence}" for sentence in found.objections), *seal(session)),
+            notes=(
+                *(f"本表不平：{sentence}" for sentence in found.objections), *unsound(session, span.last), *seal(session),
+            ),
         )
     ]  # fmt: skip
 
@@ -69,13 +79,14 @@ def _is_strong(row: statements.Row) -> bool:
 
 
 def _cells(row: statements.Row, entries: Entries) -> tuple[str, str, str]:
-    words = [show_yuan(amount or 0) if row.total else money(amount) for amount in (row.first, row.second)]
+    amounts = (row.first, row.second)
+    words = [("" if fen is None else show_yuan(fen)) if row.total else money(fen) for fen in amounts]
     first, second = (opening(told, of_row(entries, row, place)) for place, told in enumerate(words))
     return row.label, first, second
 
 
 def income_statement(session: Session, request: Request) -> list[Table]:
-    span = span_of(request)
+    span = kept(session, request)
     found = statements.income_statement(session, span.last, annual=span.annual, first=span.first)
     entries = Entries(session, read_chart(session))
     titles = ("本年数", "上年数") if span.annual else ("本期数" if span.first != span.last else "本月数", "本年累计数")
@@ -91,14 +102,17 @@ def income_statement(session: Session, request: Request) -> list[Table]:
             one_page=True,
             bold=_bold((row,) for row in found.rows),
             signers=SIGNERS,
-            notes=(*(f"本表勾稽不符：{sentence}" for sentence in found.objections), *seal(session)),
+            notes=(
+                *(f"本表勾稽不符：{sentence}" for sentence in found.objections), *found.remarks,
+                *unsound(session, span.last), *seal(session),
+            ),
         )
     ]
 
 
 def trial_balance(session: Session, request: Request) -> list[Table]:
     """Every account with anything on it; balances stand on the side on which they are."""
-    span = span_of(request)
+    span = kept(session, request)
     chart = read_chart(session)
     rolled = balances.rolled_up(balances.sums(session, span.first, span.last), chart)
     entries = Entries(session, chart)

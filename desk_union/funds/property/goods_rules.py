@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 
+MOST_PLACES = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Stock:
     """What is held: pieces, and their amount in fen."""
@@ -56,6 +59,19 @@ class Step:
 def share(amount: int, part: int, whole: int) -> int:
     """``amount`` times part over whole, rounded half up to the fen."""
     return (2 * amount * part + whole) // (2 * whole)
+
+
+def price_words(amount: int, quantity: int) -> str:
+    """The price of one in yuan with as few decimals (two to six) as give the amount again; empty of nothing."""
+    if quantity <= 0:
+        return ""
+    places, told = 2, ""
+    for places in range(2, MOST_PLACES + 1):
+        scaled = share(abs(amount) * 10 ** (places - 2), 1, quantity)
+        told = f"{'-' if amount < 0 else ''}{scaled // 10**places:,}.{scaled % 10**places:0{places}}"
+        if share(scaled * quantity, 1, 10 ** (places - 2)) == abs(amount):
+            break
+    return told
 
 
 def issue_cost(held: Stock, quantity: int) -> int:

@@ -1,6 +1,6 @@
 """What must always hold between cards, store and the books; differences are named with amounts.
 
-The cards are compared with account 162 only where an office keeps cards, and so with goods: a book may do without.
+What stands on account 162 needs its cards; goods are compared only where an office keeps them in store.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def _held() -> Any:
 def assets_are_booked(session: Session) -> list[Problem]:
     """The cards' cost is account 162, what was written off them 163, and what is left 30104."""
     if session.scalar(select(Asset.id).limit(1)) is None:
-        return []
+        booked = _balance(session, codes.ASSET)
+        return [_no_cards(booked)] if booked else []
     cost = session.scalar(select(func.coalesce(func.sum(Asset.cost), 0)).where(_held())) or 0
     before = session.scalar(select(func.coalesce(func.sum(Asset.depreciated), 0)).where(_held())) or 0
     done = session.scalar(
@@ -74,6 +75,14 @@ def assets_are_booked(session: Session) -> list[Problem]:
         ),
     ]  # fmt: skip
     return [one for one in found if one is not None]
+
+
+def _no_cards(booked: int) -> Problem:
+    return Problem(
+        f"{codes.ASSET} 固定资产账面余额{show_yuan(booked)}元，固定资产台账里一张卡片也没有。",
+        "请在“固定资产台账”里登记卡片，或从Excel导入原有的台账；以前提过的折旧填在“启用前累计折旧”。",
+        column=CARDS, warning=True,
+    )  # fmt: skip
 
 
 def stock_is_booked(session: Session) -> list[Problem]:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from desk_union.describe.words import Dictionary, Word, dictionary
 from desk_union.funds.property import asset_rules
 
+
+def _kinds_of(name: str) -> tuple[str, ...]:
+    """What stands for a class in sheets that name the kind instead (办公设备 is of 通用设备)."""
+    classes = asset_rules.classes()
+    taken = {word for one in classes.values() for word in (one.name, *one.aliases)}
+    return tuple(one.name for one in asset_rules.kinds().values() if one.of_class == name and one.name not in taken)
+
+
 ASSET_CLASS = Dictionary(
-    "asset_class", "资产类别", tuple(Word(one.name, "", one.aliases) for one in asset_rules.classes().values())
+    "asset_class",
+    "资产类别",
+    tuple(Word(one.name, "", (*one.aliases, *_kinds_of(one.name))) for one in asset_rules.classes().values()),
 )
 ASSET_KIND = Dictionary(
     "asset_kind", "资产品种", tuple(Word(one.name, "", one.aliases) for one in asset_rules.kinds().values())

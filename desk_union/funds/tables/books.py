@@ -63,6 +63,16 @@ class Opening(Row):
     note: Mapped[str | None]
 
 
+class LastYear(Row):
+    """What the year before the first one kept here had of an account, for the statements' column 上年数."""
+
+    __tablename__ = "fund_last_year"
+
+    account: Mapped[int] = mapped_column(ForeignKey("fund_account.id", ondelete="RESTRICT"), unique=True)
+    amount: Mapped[Fen]
+    note: Mapped[str | None]
+
+
 class Voucher(Row):
     """A voucher, draft or posted; ``sequence``, ``hash`` and ``previous`` chain the posted ones in their order."""
 
@@ -132,6 +142,7 @@ class Period(Row):
     hash: Mapped[str | None]
     debit: Mapped[Fen]
     credit: Mapped[Fen]
+    reason: Mapped[str | None]  # why a year was closed though something in the books does not agree
 
 
 class Claim(Row):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.members.ledgers.changes import PERSON_CHANGES
 from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
 from desk_union.members.ledgers.membership import EVENTS
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
 
 __all__ = [
-    "CHILDREN", "EDUCATION", "EMPLOYMENTS", "EVENTS", "LEDGERS", "PEOPLE", "PLACEMENTS", "POSTS", "RELATIVES", "RESUMES",
-    "RETIREES", "STANDINGS", "TERMS", "UNION", "UNITS", "UNIT_CHANGES", "WOMEN",
+    "CHILDREN", "EDUCATION", "EMPLOYMENTS", "EVENTS", "LEDGERS", "PEOPLE", "PERSON_CHANGES", "PLACEMENTS", "POSTS",
+    "RELATIVES", "RESUMES", "RETIREES", "STANDINGS", "TERMS", "UNION", "UNITS", "UNIT_CHANGES", "WOMEN",
 ]  # fmt: skip
 
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
-    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS,
+    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES,
     UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members import dictionaries as words
-from desk_union.members import rules
+from desk_union.members import rules, terms
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
 from desk_union.members.tables import Post, Term, Union, WomenWork
@@ -89,18 +89,23 @@ def took_over() -> ColumnElement[bool]:
     return predecessor() != Post.person
 
 
+def leader_changed(first: date, last: date) -> ColumnElement[bool]:
+    """A group leader took over from somebody else in these days; the first leader of a group changes nothing."""
+    return and_(Post.role == "工会小组长", Post.since.between(first, last), took_over())
+
+
 POSTS = Ledger(
     code="members.posts", title="工会干部任职名册", tab="会员台账", group="组织", row=Post, files=True,
     name=lambda: of_person(Post.person, Post.role),
     help="主席、委员、小组长、劳动保护监督检查员、经审委员、女工委员、群监员等，什么时候到什么时候任职。",
     fields=(
-        Field(Post.person, "姓名", Ref(people), required=True, print_mm=24),
-        Field(Post.role, "工会职务", Choice(words.ROLE), required=True, print_mm=36, aliases=("职务", "任职")),
+        Field(Post.person, "姓名", Ref(people), required=True, print_mm=24, aliases=("职工姓名", "干部姓名", "任职人", "任职人员")),
+        Field(Post.role, "工会职务", Choice(words.ROLE), required=True, print_mm=36, aliases=("职务", "任职", "任职职务", "工会任职", "现任工会职务", "担任职务", "所任职务")),
         Field(Post.unit, "所属分会/小组", Ref(lambda: UNITS), print_mm=40, aliases=("分会", "小组", "所属分会", "所属小组", "所在分会", "所在小组", "单位")),
-        Field(Post.since, "任职日期", Day(), required=True, print_mm=24, aliases=("开始日期", "任职时间")),
-        Field(Post.until, "免职日期", Day(), print_mm=24, aliases=("结束日期", "离任日期"), help="这一天起不再担任；不填表示在任。"),
+        Field(Post.since, "任职日期", Day(), required=True, print_mm=24, aliases=("开始日期", "任职时间", "任职年月", "任职起始日期", "任职起", "当选日期", "当选时间", "就任日期", "任命日期", "任职开始日期")),
+        Field(Post.until, "免职日期", Day(), print_mm=24, aliases=("结束日期", "离任日期", "免职时间", "离任时间", "卸任时间", "卸任日期", "离职日期", "离职时间", "任职截止日期", "任职结束日期", "任职止", "去职时间", "免职年月", "离任年月", "退任时间", "解任日期"), help="这一天起不再担任；不填表示在任。"),
         Derived(key="predecessor", label="前任", kind=Ref(people), sql=lambda _day: predecessor(), listed=False),
-        Field(Post.term, "届次", Ref(lambda: TERMS), listed=False),
+        Field(Post.term, "届次", Ref(lambda: TERMS), listed=False, aliases=("届数", "届别")),
         Field(Post.full_time, "专职", Flag(), print_mm=14, aliases=("是否专职",)),
         Field(Post.document, "文件", Text(60), listed=False, aliases=("任职文件", "文号")),
         Field(Post.reason, "变动原因", Text(120), listed=False),
@@ -127,7 +132,7 @@ TERMS: Ledger = Ledger(
         Field(Term.session, "次", Count(least=1, most=99), required=True, print_mm=12, default=1),
         Field(Term.held_on, "召开日期", Day(), required=True, print_mm=24, aliases=("日期", "换届日期", "选举日期")),
         Field(Term.years, "任期（年）", Count(least=1, most=5), print_mm=18, help="三年或五年。", aliases=("任期",)),
-        Field(Term.due_on, "任期届满", Day(), print_mm=24, help="不填时按召开日期加任期推算。"),
+        Field(Term.due_on, "任期届满", Day(), print_mm=24, help="从这一届第1次会议的日期加任期推算，同一届以后的会议、补选都用这个日期；延期换届的在第1次里改。"),
         Field(Term.delegates, "应到代表", Count(), print_mm=18),
         Field(Term.present, "实到代表", Count(), print_mm=18),
         Field(Term.candidates, "候选人", LongText(), listed=False),
@@ -137,7 +142,7 @@ TERMS: Ledger = Ledger(
         Field(Term.approval, "批复文号", Text(60), listed=False),
         Field(Term.note, "备注", LongText(), listed=False),
     ),
-    order=("-held_on", "-id"), when="held_on", match=(("body", "number", "session"),), note=rules.complete_term, checks=(rules.check_term,),
+    order=("-held_on", "-id"), when="held_on", match=(("body", "number", "session"),), note=rules.complete_term, checks=(rules.check_term,), settle=terms.settle_terms,
 )  # fmt: skip
 
 WOMEN = Ledger(

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, open_on
+from desk_union.describe.ledger import Derived, Field, Ledger, Part, Past, Preset, open_on
 from desk_union.members import dictionaries as words
 from desk_union.members import rules, unit_settling
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
@@ -69,16 +69,21 @@ def _leader(day: date) -> ColumnElement[Any]:
     return held.order_by(Post.since.desc()).limit(1).correlate(Unit).scalar_subquery()
 
 
+_NAMES = Past(
+    row=UnitChange, owner=UnitChange.unit, day=UnitChange.day, before=UnitChange.before, of=Unit.id,
+    marks=(("kind", unit_settling.RENAMED),), after="after",
+)  # fmt: skip
+
 UNITS: Ledger = Ledger(
     code="members.units", title="分会、小组台账", tab="会员台账", group="组织", row=Unit, called="机修分会",
     name=lambda: Unit.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="工会—分会—小组的树。撤销的单位填撤销日期，不要删除，过去的名册还要用。",
     fields=(
-        Field(Unit.name, "名称", Text(60), required=True, print_mm=44, aliases=("单位名称", "分会名称", "小组名称")),
+        Field(Unit.name, "名称", Text(60), past=_NAMES, required=True, print_mm=44, aliases=("单位名称", "分会名称", "小组名称")),
         Field(Unit.level, "层级", Choice(words.UNIT_LEVEL), required=True, print_mm=16, aliases=("类别", "类型")),
         Field(Unit.parent, "上级", Ref(_self), print_mm=44, aliases=("上级单位", "所属分会", "隶属")),
         Derived(key="heads", label="人数", kind=Count(), sql=_heads, print_mm=14),
-        Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20),
+        Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20, aliases=("组长", "小组长", "主席", "分会主席", "组长姓名", "负责人姓名")),
         Field(Unit.founded_on, "成立日期", Day(), print_mm=22, aliases=("建立日期", "成立时间")),
         Field(Unit.closed_on, "撤销日期", Day(), print_mm=22, aliases=("撤销时间",)),
         Field(Unit.code, "编号", Text(20), listed=False),

@@ -52,9 +52,8 @@ class Life:
                 periods[-1].until, periods[-1].reason = day, reason
 
     def event(self, kind: str, day: date, **more: Any) -> None:
-        paper = None if kind == "申请入会" else f"示工字〔{day.year}〕{day.month}号"
-        approver = None if kind == "申请入会" else APPROVER
-        self.events.append({"kind": kind, "day": day, "approver": approver, "document": paper, **more})
+        paper = f"示工字〔{day.year}〕{day.month}号"
+        self.events.append({"kind": kind, "day": day, "approver": APPROVER, "document": paper, **more})
 
     @property
     def is_member(self) -> bool:

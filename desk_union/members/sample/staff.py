@@ -70,7 +70,6 @@ class Staff(Maker):
     def _applicant(self, life: Life, n: int) -> None:
         self._outside(life, n)
         life.values["applied_on"] = self.today.replace(day=1) if n == 0 else self.some_day(self.ago(2), self.today)
-        life.event("申请入会", life.values["applied_on"])
 
     def _newcomer(self, life: Life, n: int) -> None:
         """Hired within the two years, joined some months later; the first in this month, the second in this year."""
@@ -78,7 +77,6 @@ class Staff(Maker):
         day = joined[n] if n < len(joined) else self.some_day(self.ago(20), self.ago(1))
         self._hired_anew(life, days.add_months(day, -3), words.OUTSIDE[n % len(words.OUTSIDE)])
         life.values["applied_on"] = days.add_months(day, -1)
-        life.event("申请入会", life.values["applied_on"])
         life.event("入会", day)
 
     def _transferred_in(self, life: Life, n: int) -> None:

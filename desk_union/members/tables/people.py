@@ -117,6 +117,22 @@ class EducationChange(Row):
     note: Mapped[str | None]
 
 
+class PersonChange(Row):
+    """What a person's column (``what``, by its heading) held until ``day``; the person's row holds what it is now."""
+
+    __tablename__ = "person_change"
+    __table_args__ = (
+        Index("ix_person_change_person", "person", "what", "day"), Index("ix_person_change_what", "what", "day"),
+    )  # fmt: skip
+
+    person: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    what: Mapped[str]
+    day: Mapped[date]
+    before: Mapped[str | None]
+    wage_before: Mapped[int | None]
+    reason: Mapped[str | None]
+
+
 class NotSame(Row):
     """Two persons that look alike and were judged to be different people."""
 

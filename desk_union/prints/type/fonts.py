@@ -91,7 +91,7 @@ class Chain:
             raise Refusal("程序自带的字体文件找不到，无法打印。", "请重新安装程序，账本不受影响。")
         self._paths = tuple(paths)
         self._fonts: dict[str, str | None] = {}
-        self._maps: list[tuple[str, dict[int, int]]] = []
+        self._maps: list[tuple[str, Mapping[int, int]]] = []
         self._open_next()
         self.first = self._maps[0][0]
         self.stroke = FAUX_BOLD if heavy and not paths[0][1].bold else 0.0
@@ -136,17 +136,16 @@ class Chain:
 
 
 @lru_cache(maxsize=32)
-def _register(path: Path, index: int) -> tuple[str, dict[int, int]]:
+def _register(path: Path, index: int) -> tuple[str, Mapping[int, int]]:
     # Read from disk here, because a workbook is written without them.
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
     from desk_union.prints.type import tounicode
+    from desk_union.prints.type.ttf import QuickFont
 
     tounicode.repair()
     name = f"desk-{path.stem}-{index}"
-    # Shaping needs a further library and no Chinese list needs it.
-    font = TTFont(name, str(path), subfontIndex=index, shapable=False)
+    font = QuickFont(name, path, index)
     pdfmetrics.registerFont(font)
     return name, font.face.charToGlyph
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desk_union.exchange.report import Mode
 
+ASKED = "请选定"  # beside a column that is not understood, or not the only one of its kind
 NOT_IMPORTED = "（不导入）"
 MODES: dict[Mode, tuple[str, str]] = {
     "add": ("只新增", "只加账本里没有的；已有的不动，和表里不一致的会列出来让您决定。"),

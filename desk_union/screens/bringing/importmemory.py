@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from desk_union.describe.kinds import Choice
 from desk_union.exchange import memory
+from desk_union.exchange.plan import ASKED
+from desk_union.funds.bank import bank_drafts
 from desk_union.screens.bringing.importlines import NOT_IMPORTED
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.screens.form import typed
@@ -61,6 +63,11 @@ class ImportMemory:
         ledger = self._ledgers.get(one.of)
         if one.is_column:
             return f"表头：{ledger.title if ledger else one.of}"
+        if one.of.startswith(ASKED):
+            asked = self._ledgers.get(one.of.removeprefix(ASKED))
+            return f"问题：{asked.title if asked else one.of}"
+        if one.of == bank_drafts.MEMORY:
+            return "对账单起草凭证"
         dictionary = self._dictionaries.get(one.of)
         return f"填写：{dictionary.title if dictionary else ledger.title if ledger else one.of}"
 
@@ -73,6 +80,8 @@ class ImportMemory:
         if one.is_column:
             ledger = self._ledgers.get(one.of)
             return [("", NOT_IMPORTED), *(ImportPage(self.desk, ledger).fields() if ledger else ())]
+        if one.of.startswith(ASKED) or one.of == bank_drafts.MEMORY:
+            return [(one.means, one.means)]
         if one.of in self._dictionaries:
             return [("", LEFT_BLANK), *((label, label) for label in self._dictionaries[one.of].labels)]
         return self._rows(one.of)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
-from desk_union.exchange import importing, mapping
-from desk_union.exchange.headers import finders, importable
+from desk_union.exchange import asking, importing, mapping
+from desk_union.exchange.headers import finders, importable, words_of
 from desk_union.exchange.reading import read_workbook
 from desk_union.exchange.report import Choices, Report
-from desk_union.screens.bringing.importlines import HOW, NOT_IMPORTED, MapLine, ProblemLine
+from desk_union.screens.bringing.importlines import ASKED, HOW, NOT_IMPORTED, MapLine, ProblemLine
 from desk_union.store.backup import automatic
 from desk_union.store.progress import Progress
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.refusal import Problem
     from desk_union.describe.ledger import Ledger
+    from desk_union.describe.question import Question
     from desk_union.exchange.mapping import Layout
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.report import Ambiguous, Doubt, Mode, Unknown
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 BEFORE = "导入前"
 SAMPLES = 3
+NAMED = 10
 
 
 class ImportPage:
@@ -129,12 +131,27 @@ class ImportPage:
     def columns(self) -> list[MapLine]:
         """The columns that say or hold anything."""
         found = []
+        asked = set(self.undecided())
         for column in self.layout.columns:
             samples = self._samples(column.index)
             if column.header or samples:
-                doubtful = column.how == "相近"
-                found.append(MapLine(column.index, column.header, samples, column.key, HOW[column.how], doubtful))
+                how, doubtful = HOW[column.how], column.how == "相近"
+                if column.index in asked:
+                    how, doubtful = ASKED, True
+                found.append(MapLine(column.index, column.header, samples, column.key, how, doubtful))
         return found
+
+    def undecided(self) -> list[int]:
+        """Columns with values that fill nothing, or that fill the same field as another, and wait to be decided."""
+        rivals = {index for each in self.layout.rivals for index in each.columns}
+        words = words_of(self.ledger)
+        unknown = {c.index for c in asking.leftover(self.grid, self.layout) if not words.is_known(c.header)}
+        return sorted(rivals | unknown)
+
+    def leave_rest(self) -> None:
+        """None of the columns that are still undecided is brought in."""
+        for index in self.undecided():
+            self.choose(index, None)
 
     def _samples(self, index: int) -> tuple[str, ...]:
         texts: list[str] = []
@@ -172,8 +189,17 @@ class ImportPage:
         return self.report.ambiguous if self.report else ()
 
     @property
+    def asked(self) -> tuple[Question, ...]:
+        return self.report.asked if self.report else ()
+
+    @property
     def has_questions(self) -> bool:
-        return bool(self.unknown or self.doubts or self.ambiguous)
+        return bool(self.unknown or self.doubts or self.ambiguous or self.asked)
+
+    def answer(self, text: str, choice: str | None) -> None:
+        """``choice`` None takes the answer back."""
+        answers = {asked: told for asked, told in self.choices.answers.items() if asked != text}
+        self.choices = replace(self.choices, answers=answers if choice is None else {**answers, text: choice})
 
     def answer_word(self, dictionary: str, text: str, label: str | None) -> None:
         """``label`` "" leaves the cell blank; None takes the answer back."""
@@ -196,6 +222,9 @@ class ImportPage:
         """Refusal when a column is missing without which nothing can be tried."""
         for problem in self.missing():
             raise Refusal(problem.reason, problem.remedy)
+        if waiting := self.undecided():
+            headers = "、".join(f"「{self.layout.columns[index].header}」" for index in waiting)
+            raise Refusal(f"这些列还没有说怎么办：{headers}。", "请给每一列选定导入到哪一项，或选“（不导入）”。")
 
     def rehearse(self) -> Work[Report]:
         """Try the whole import without writing; the report is kept for what follows."""
@@ -229,10 +258,13 @@ class ImportPage:
         would = f"新增 {report.added:,} 行，更新 {report.updated:,} 行，{report.unchanged:,} 行没有变化"
         if report.grown:
             what = "分会、小组" if self.ledger.code.startswith("members.") else "专项项目"
-            would += f"，并新建 {len(report.grown)} 个{what}"
+            more = "等" if len(report.grown) > NAMED else ""
+            would += f"，并新建 {len(report.grown)} 个{what}：{'、'.join(report.grown[:NAMED])}{more}"
         if report.only_warned:
             return f"有 {len(report.problems):,} 处提醒。核对无误的，在下面写明理由就可以导入；理由会记下来备查。"
         if not report.ok:
+            if not report.problems:
+                return f"有 {len(report.asked):,} 个问题要您答复，答了才能导入。"
             rows = len({problem.row for problem in report.problems if problem.row is not None})
             where = f"，在 {rows:,} 行里" if rows else ""
             return f"有 {len(report.problems):,} 处问题{where}，现在还不能导入。没有问题的行：{would}。"
@@ -249,7 +281,8 @@ class ImportPage:
     def problems(self) -> list[ProblemLine]:
         if self.report is None:
             return []
-        return [
+        asked = [ProblemLine(0, question.column, "", question.sentence) for question in self.report.asked]
+        return asked + [
             ProblemLine(problem.row or 0, problem.column, problem.value, _told(problem))
             for problem in (*self.report.problems, *self.report.warnings)
         ]

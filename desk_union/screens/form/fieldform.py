@@ -38,6 +38,7 @@ class FieldForm:
     title = ""
     since: date
     since_problem = ""
+    corrects = False
 
     def __init__(self, desk: Desk, fields: Sequence[Shown]) -> None:
         self.desk = desk
@@ -141,6 +142,10 @@ class FieldForm:
 
     def changed_dated(self) -> list[str]:
         return []
+
+    def take_correction(self, *, corrects: bool) -> None:
+        """Whether what stood there was a slip: the past is changed too, and no day is asked."""
+        self.corrects = corrects
 
     def take_since(self, text: str) -> None:
         """From which day on the changed dated values hold, as typed; only forms that ask for it take it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.ledger import Dated, Derived, Fault
+from desk_union.describe.ledger import Derived, Fault
 from desk_union.describe.stage import Stage
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import Entry, FieldForm
 from desk_union.screens.privacy import log_shown
-from desk_union.store import holding, listing, overrides, rows
+from desk_union.store import holding, lasting, listing, overrides, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,7 @@ class RowForm(FieldForm):
         self._checked = False
         self.since = self.desk.today()
         self.since_problem = ""
+        self.corrects = False
         if self.row_id is None:
             self.start({**rows.defaults(self.ledger), **self.given})
             return
@@ -140,11 +141,11 @@ class RowForm(FieldForm):
 
     @property
     def asks_since(self) -> bool:
-        """Whether a dated value of a row already there changes, so that the day of the change must be known."""
+        """Whether a value that lasts changes in a row already there, so that the day of the change must be known."""
         return self.row_id is not None and bool(self.changed_dated())
 
     def changed_dated(self) -> list[str]:
-        return [key for key in self.changed() if isinstance(self.fields[key], Dated)]
+        return [key for key in self.changed() if lasting.asks_day(self.fields[key], self.before.get(key))]
 
     def take_since(self, text: str) -> None:
         """From which day on the changed dated values hold, as typed."""
@@ -160,7 +161,7 @@ class RowForm(FieldForm):
         self._checked = self._checked or every
         super().check(every=False)
         self.doubts = {}
-        if self.since_problem and self.asks_since:
+        if self.since_problem and self.asks_since and not self.corrects:
             self.problems[SINCE] = f"“自何日起”{self.since_problem}"
         touched = {key for key, value in self.changed().items() if value is not None}
         values, before = rows.completed(self.ledger, self.known()), None if self.row_id is None else self.before
@@ -192,7 +193,9 @@ class RowForm(FieldForm):
         try:
             with self.desk.book.deed(verb, who=self.desk.who) as session:
                 overrides.because(session, reason)
-                saved = rows.save_row(session, self.ledger, self.row_id, given, today, since=self.since)
+                saved = rows.save_row(
+                    session, self.ledger, self.row_id, given, today, since=self.since, corrects=self.corrects
+                )
                 session.info["title"] = f"{verb} {listing.name_of(session, self.ledger, saved)}（{self.ledger.title}）"
                 self._refuse_unheard(rows.values_of(session, self.ledger, [saved], today).get(saved, {}), given)
         except Refusal as refusal:

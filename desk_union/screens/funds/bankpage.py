@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.bank import bank_lines, reconciling
+from desk_union.funds.bank import bank_drafts, bank_lines, reconciling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,6 +131,27 @@ class BankPage:
             reconciling.tick(session, bank, book, self.desk.today())
         self.refresh()
         return f"已勾对：银行 {len(bank)} 笔，账上 {len(book)} 笔。"
+
+    def asks_account(self, bank: Sequence[int]) -> list[int]:
+        """The lines whose other account nobody has said yet."""
+        with self.desk.book.reading() as session:
+            return [row for row in bank if bank_drafts.counter_of(session, row) is None]
+
+    def account_choices(self) -> list[tuple[int, str]]:
+        with self.desk.book.reading() as session:
+            return [(one.id, one.words) for one in bank_drafts.choices(session)]
+
+    def draft(self, bank: Sequence[int], account: int | None = None) -> str:
+        """Draft the vouchers of lines that the books lack; ``account`` is the other side where it is not known."""
+        if not bank or self.ticked:
+            raise Refusal("还没有选中银行的一笔。", "请在左边选中账上没有的那一笔。")
+        asked = set(self.asks_account(bank))
+        title = f"银行对账：按对账单起草 {len(bank)} 张凭证"
+        with self.desk.book.deed(title, who=self.desk.who) as session:
+            for row in bank:
+                bank_drafts.draft(session, row, account if row in asked else None)
+        self.refresh()
+        return f"已起草 {len(bank)} 张凭证。请到“记账凭证”里核对、记账，记账后回来勾对。"
 
     @property
     def sure(self) -> list[Proposal]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import last_day, words
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account import closing, yearend
+from desk_union.funds.account import closing, other_half, yearend
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import STYLE, read_calendar
 from desk_union.funds.account.posting import drafts_through, post
@@ -50,6 +50,12 @@ class ClosingPage:
             if not self.waits_for_year:
                 self.items = closing.checklist(session, self.period, self.desk.ledgers)
             self._chart: Chart = read_chart(session)
+
+    @property
+    def lacks_half(self) -> bool:
+        """Whether a posted voucher moved assets without 资产基金, or the reverse."""
+        with self.desk.book.reading() as session:
+            return bool(other_half.vouchers(session))
 
     @property
     def waits_for_year(self) -> bool:
@@ -119,9 +125,10 @@ class ClosingPage:
         self.refresh()
         return told
 
-    def close_year(self) -> str:
+    def close_year(self, reason: str = "") -> str:
+        """Raises ``closing.Unsound`` where the books do not agree and no reason is given."""
         year = self.year
         with self.desk.book.deed(f"年终结账 {year}年", code="close_year", who=self.desk.who) as session:
-            done = closing.close_year(session, year, session.info["at"], who=self.desk.who)
+            done = closing.close_year(session, year, session.info["at"], who=self.desk.who, reason=reason)
         self.refresh()
         return f"{year}年已结账，生成{len(done[-1].vouchers)}张结转凭证。{year + 1}年的年初余额已由程序自动转入。"

@@ -226,7 +226,7 @@ class VoucherForm:
         """What stands in the way of posting, and what would need a reason."""
         held = deeds.Held(self.row_id or 0, self.as_draft(), "", None, period_of(self.day))
         with self.desk.book.reading() as session:
-            faults, cautions = posting.judge(session, [held], self.chart)
+            faults, cautions = posting.judge(session, [held], self.chart, self.desk.today())
         return faults.get(held.id, []), cautions.get(held.id, [])
 
     # What is done

@@ -103,6 +103,13 @@ class VoucherView:
             deeds.delete_drafts(session, [self.id])
 
 
+def discard(desk: Desk, voucher: int) -> None:
+    """Take away a draft that was only just made and not kept."""
+    with desk.book.deed("放弃凭证草稿", code="delete", who=desk.who) as session:
+        if deeds.read_voucher(session, voucher).state != POSTED:
+            deeds.delete_drafts(session, [voucher])
+
+
 def post_many(desk: Desk, entry_ids: Sequence[int], reason: str = "") -> str:
     """Post the drafts to which the chosen lines belong, in the order of their days; returns a sentence."""
     with desk.book.deed("记账", code="post", who=desk.who) as session:

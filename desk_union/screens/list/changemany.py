@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.ledger import Dated, Derived
+from desk_union.describe.ledger import Dated, Derived, Lasting
 from desk_union.screens.form import typed
 from desk_union.store import holding, listing, overrides, rows
 from desk_union.store.progress import Progress
@@ -36,6 +36,7 @@ class ChangeMany:
         self.key = self.fields[0].key
         self.value: Any = None
         self.since: date = desk.today()
+        self.corrects = False  # what stood there was a slip: the past changes too
         self.reason = ""  # answers what only warns
 
     @property
@@ -44,7 +45,7 @@ class ChangeMany:
 
     @property
     def asks_since(self) -> bool:
-        return isinstance(self.shown, Dated)
+        return isinstance(self.shown, (Dated, Lasting))
 
     def take(self, key: str, text: str, since: str = "") -> None:
         """The field, its value and, when given, the day of the change as typed; ValueError with a sentence."""
@@ -82,7 +83,9 @@ class ChangeMany:
         with self.desk.book.deed("批量修改", who=self.desk.who) as session:
             given = {self.key: self.value}
             overrides.because(session, self.reason)
-            outcome = rows.change_many(session, self.ledger, self.ids, given, self.desk.today(), since=self.since)
+            outcome = rows.change_many(
+                session, self.ledger, self.ids, given, self.desk.today(), since=self.since, corrects=self.corrects
+            )
             count = len(self.ids) - len(outcome.passed_over)
             session.info["title"] = f"批量修改 {count}行的{what}（{self.ledger.title}）"
         return outcome

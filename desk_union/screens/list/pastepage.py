@@ -10,9 +10,10 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
 from desk_union.exchange import importing, mapping
 from desk_union.exchange.headers import importable
-from desk_union.exchange.mapping import Column, Layout
+from desk_union.exchange.mapping import Layout
 from desk_union.exchange.pasted import grid_of
 from desk_union.exchange.report import Pasting
+from desk_union.exchange.rivals import Column
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.store import listing
 

@@ -131,7 +131,7 @@ class ImportDialog(Framed):
         report = jobs.run(self, "试运行", self.page.rehearse)
         if report is None:
             return
-        if self.page.has_questions and not asked:
+        if self.page.has_questions and (not asked or self.page.asked):  # an answer may lead to a further question
             self.questions.show_questions()
             self.go(QUESTIONS)
             if self.questions.boxes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 from desk_union.screens.bringing.importlines import MODES
 from desk_union.ui.drawn.import_preview import Ui_ImportPreview
 from desk_union.ui.form.choosing import ChoiceBox
-from desk_union.ui.kit.dialogframe import GAP, fill_table, fit_rows, words
+from desk_union.ui.kit.dialogframe import GAP, fill_table, fit_rows, push_button, words
 from desk_union.ui.kit.style import colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desk_union.describe.question import Question
     from desk_union.exchange.report import Ambiguous, Doubt, Unknown
     from desk_union.screens.bringing.importlines import MapLine
     from desk_union.screens.bringing.importpage import ImportPage
@@ -63,6 +64,9 @@ class ColumnsStep(QWidget):
         column.addLayout(top)
         column.addWidget(self.fault)
         column.addWidget(self.table, 1)
+        self.rest = push_button("没有选定的都不导入(&L)", self.leave_rest)
+        self.rest.setToolTip("标着“请选定”的列，都当作不导入（Alt+L）")
+        column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(words("账本里已经有的人（行）怎么办？", "heading"))
         column.addLayout(self._modes())
 
@@ -121,6 +125,10 @@ class ColumnsStep(QWidget):
             self.page.choose(index, key or None)
         self.show_columns()
 
+    def leave_rest(self) -> None:
+        self.page.leave_rest()
+        self.show_columns()
+
     def show_columns(self) -> None:
         """Bring every box in line with the page; choosing one column may have freed another."""
         for row, line in enumerate(self.page.columns()):
@@ -129,6 +137,7 @@ class ColumnsStep(QWidget):
             if how is not None:
                 how.setText(line.how)
                 how.setForeground(self._ink(line))
+        self.rest.setVisible(bool(self.page.undecided()))
         missing = self.page.missing()
         self.fault.setText("".join(f"{problem.reason}{problem.remedy}" for problem in missing))
         self.fault.setVisible(bool(missing))
@@ -153,6 +162,8 @@ class QuestionsStep(QScrollArea):
         self._grid = QGridLayout(inside)
         self._grid.setSpacing(GAP)
         self._grid.setColumnStretch(1, 1)
+        for question in self.page.asked:
+            self._ask(question)
         for years in self.page.ambiguous[:1]:
             self._ask_century(years)
         for word in self.page.unknown:
@@ -161,6 +172,12 @@ class QuestionsStep(QScrollArea):
             self._ask_name(doubt)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.setWidget(inside)
+
+    def _ask(self, question: Question) -> None:
+        self._row(
+            question.sentence, [(choice, choice) for choice in question.choices],
+            lambda choice: self.page.answer(question.text, choice),
+        )  # fmt: skip
 
     def _ask_century(self, years: Ambiguous) -> None:
         headers = "、".join(f"「{each.header}」" for each in self.page.ambiguous)
@@ -198,7 +215,7 @@ class QuestionsStep(QScrollArea):
             box.addItem(label, value)
         box.activated.connect(lambda _place: take(box.currentData()))
         row = self._grid.rowCount()
-        label_widget = words(question)
+        label_widget = words(question, "warning")
         label_widget.setBuddy(box)
         self._grid.addWidget(label_widget, row, 0, 1, 2)
         self._grid.addWidget(box, row, 2)

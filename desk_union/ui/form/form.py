@@ -82,7 +82,7 @@ class RowFields(QScrollArea):
         for shown in _in_order([shown for shown in fields if shown.key not in without], leading):
             self._add(shown)
         self._column.addStretch()
-        self._since = SinceBand(self._since_chosen)
+        self._since = SinceBand(self._since_chosen, self._slip_chosen)
         self.setWidget(self._body)
         for section in self.sections.values():
             section.fold(not any(row.shown.listed for row in self._rows_of(section)))
@@ -185,6 +185,11 @@ class RowFields(QScrollArea):
             return
         self.form.take_since(day)
         self._since.tell(self.form.since_problem)
+
+    def _slip_chosen(self, corrects: bool) -> None:
+        if self.form is not None and self.form.corrects != corrects:
+            self.form.take_correction(corrects=corrects)
+            self.show_problems()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter goes on, Ctrl+PageDown to the next section, Ctrl+Enter saves; help stands below the field worked on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desk_union.basis import days
 from desk_union.describe.kinds import Choice
@@ -123,9 +123,9 @@ class HeldBand(QFrame):
 
 
 class SinceBand(QFrame):
-    """Asks from which day on a changed dated value holds."""
+    """Asks from which day on a changed value holds, or whether a slip is corrected, which changes the past too."""
 
-    def __init__(self, chosen: Callable[[str], None]) -> None:
+    def __init__(self, chosen: Callable[[str], None], corrected: Callable[[bool], None]) -> None:
         super().__init__()
         self.setProperty("role", "band")
         self._words = QLabel(wordWrap=True)
@@ -136,16 +136,24 @@ class SinceBand(QFrame):
         row = QHBoxLayout()
         row.addWidget(QLabel("自何日起"))
         row.addWidget(self.day, 1)
+        self.slip = QCheckBox("更正写错的")
+        self.slip.setObjectName("slip")
+        self.slip.setToolTip("原来就写错了，以前的表也跟着改；不勾就是从这一天起变了，以前的表不变。")
+        row.addWidget(self.slip)
         column = QVBoxLayout(self)
         column.addWidget(self._words)
         column.addLayout(row)
         column.addWidget(self._fault)
         self.day.editingFinished.connect(lambda: chosen(self.day.text()))
+        self.slip.toggled.connect(corrected)
         self.hide()
 
     def show_for(self, form: FieldForm, labels: list[str]) -> None:
         self.setVisible(form.asks_since)
-        self._words.setText(f"{'、'.join(labels)}有变动，以前的会保留。")
+        slip = form.corrects
+        self._words.setText(f"{'、'.join(labels)}{'更正，以前的也一起改。' if slip else '有变动，以前的会保留。'}")
+        self.slip.setChecked(slip)
+        self.day.setEnabled(not slip)
         if not self.day.hasFocus():
             self.day.setText(days.show_day(form.since))
 

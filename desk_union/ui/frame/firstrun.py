@@ -16,6 +16,7 @@ from desk_union.screens import bookshelf
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.store.book import open_book
 from desk_union.store.examine import PasswordRefusal
+from desk_union.store.operator import system_user
 from desk_union.store.progress import Progress
 from desk_union.ui.kit import jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, push_button, told, words
@@ -213,6 +214,7 @@ class NewBookForm(Framed):
         self.book = book
         self.made: Path | None = None
         self.union = QLineEdit(placeholderText="例如：某某机械有限公司工会委员会")
+        self.operator = QLineEdit(placeholderText=f"写在制单、记账和修改记录里；不填就写“{system_user()}”")
         self.folder = QLineEdit(str(book.folder))
         self.password, self.again = password_line(), password_line()
         self.password.setPlaceholderText("不设密码就空着")
@@ -240,6 +242,7 @@ class NewBookForm(Framed):
         form = QFormLayout()
         form.setSpacing(GAP)
         form.addRow("工会名称＊", self.union)
+        form.addRow("您的姓名", self.operator)
         form.addRow("放在文件夹", row)
         form.addRow("", self.file)
         form.addRow("密码", self.password)
@@ -261,6 +264,7 @@ class NewBookForm(Framed):
     def _take(self) -> None:
         self.book.union, self.book.folder = self.union.text(), Path(self.folder.text().strip())
         self.book.password, self.book.again = self.password.text(), self.again.text()
+        self.book.operator = self.operator.text()
 
     @told
     def choose_folder(self) -> None:

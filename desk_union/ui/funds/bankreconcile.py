@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QSplitter,
     QTableWidget,
@@ -110,6 +111,8 @@ class BankDialog(Framed):
 
     def _make_buttons(self) -> None:
         self.import_button = self.add_button("导入对账单(&I)…", self.bring, left=True)
+        self.draft_button = self.add_button("起草凭证(&D)…", self.draft, left=True)
+        self.draft_button.setToolTip("给左边选中的、账上没有的银行收付起草凭证（Alt+D）")
         self.print_button = self.add_button("打印调节表(&P)…", self.print_sheet, left=True)
         self.add_button("关闭", self.reject, key="Esc")
         self.untick_button = self.add_button("取消勾对(&U)", self.untick)
@@ -124,6 +127,7 @@ class BankDialog(Framed):
         has = self.page.account is not None
         for button in (self.import_button, self.print_button):
             button.setEnabled(has)
+        self.draft_button.setVisible(not self.page.ticked)
         self.tick_button.setVisible(not self.page.ticked)
         self.sure_button.setVisible(not self.page.ticked)
         self.sure_button.setEnabled(bool(self.page.sure))
@@ -180,6 +184,22 @@ class BankDialog(Framed):
         sentence = self.page.tick(*self.chosen_ids())
         self.refresh()
         self.bank.setCurrentCell(min(place, self.bank.rowCount() - 1), 0)
+        self.say(sentence)
+
+    @told
+    def draft(self) -> None:
+        bank, _ = self.chosen_ids()
+        account = None
+        if self.page.asks_account(bank):
+            choices = self.page.account_choices()
+            names = [name for _, name in choices]
+            title, label = "起草凭证", "摘要没有说明记哪个科目，请选对方科目（同样的摘要下次就记得了）："
+            chosen, taken = QInputDialog.getItem(self, title, label, names, 0, editable=False)
+            if not taken:
+                return
+            account = choices[names.index(chosen)][0]
+        sentence = self.page.draft(bank, account)
+        self.refresh()
         self.say(sentence)
 
     @told

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QTableWidget, QTreeWidget, QTreeWidgetItem, QWidget
 
+from desk_union import tabs
+from desk_union.funds.account.closing import Unsound
 from desk_union.funds.account.posting import Unexplained
+from desk_union.funds.described import halves
 from desk_union.screens.funds.closingpage import ClosingPage
-from desk_union.ui.funds.asking_reason import ask_reason
+from desk_union.ui.form.deeddialog import carry_out
+from desk_union.ui.funds.asking_reason import ask_reason, ask_why
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
 from desk_union.ui.kit.style import scaled
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SIZE = (860, 600)
+WHY_CLOSE = "最好先取消，用“补上另一半”或红字冲销改正。确实要结账，请写明原因，会印在报表、附注和经费审查提示清单上："
 MARKS = {(True, True): "✓", (True, False): "✓", (False, True): "✗ 必须", (False, False): "！留意"}
 
 
@@ -38,6 +43,7 @@ class ClosingDialog(Framed):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.style_box)
         self.post_button = self.add_button("全部记账", self.post, left=True)
+        self.half_button = self.add_button("补上另一半…", self.complete_half, left=True)
         self.year_button = self.add_button("年终结账…", self.close_year, left=True)
         self.add_button("关闭", self.reject)
         self.close_button = self.add_button("结账", self.close_month, primary=True)
@@ -58,6 +64,7 @@ class ClosingDialog(Framed):
         self.close_button.setText(f"结{page.title}的账" if not page.waits_for_year else "结账")
         self.year_button.setEnabled(writable and page.can_close_year)
         self.style_box.setEnabled(writable)
+        self.half_button.setVisible(writable and page.lacks_half)
         self.post_button.setEnabled(writable and any(not item.done for item in page.items[1:2]))
 
     @told
@@ -73,6 +80,13 @@ class ClosingDialog(Framed):
             reason = ask_reason(self, warned)
             if reason:
                 self._tell_done(self.page.post_drafts(reason))
+
+    @told
+    def complete_half(self) -> None:
+        deed = tabs.deed_called(halves.CODE)
+        answer = carry_out(self, self.page.desk, deed) if deed is not None else None
+        if answer is not None:
+            self._tell_done(answer.words)
 
     def _tell_done(self, sentence: str) -> None:
         self.said.setText(sentence)
@@ -95,8 +109,13 @@ class ClosingDialog(Framed):
         dialog = YearDialog(self, self.page)
         done = dialog.exec()
         dialog.deleteLater()
-        if done:
+        if not done:
+            return
+        try:
             self._tell_done(self.page.close_year())
+        except Unsound as unsound:
+            if reason := ask_why(self, [str(problem.reason) for problem in unsound.problems], WHY_CLOSE):
+                self._tell_done(self.page.close_year(reason))
 
 
 class YearDialog(Framed):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QText
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.ledgers.books import HEADS
-from desk_union.screens.funds.voucherview import VoucherView
+from desk_union.screens.funds.voucherview import VoucherView, discard
 from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.formpanel import NOTHING, WIDTH
 from desk_union.ui.funds.asking_reason import ask_reason
@@ -169,12 +169,21 @@ class VoucherPanel(QFrame):
         if self.view is not None:
             self._write(self.view.id)
 
-    def _write(self, row_id: int | None) -> None:
+    def _write_draft(self, row_id: int) -> None:
+        """A draft that was only just made is gone when the clerk closes its window without keeping it."""
+        if self._write(row_id) is None:
+            discard(self.desk, row_id)
+
+    def _write(self, row_id: int | None) -> int | None:
+        """The id of the voucher that was saved or posted; None when nothing was."""
         from desk_union.ui.funds.voucherdialog import VoucherDialog
 
         dialog = VoucherDialog(self.window(), self.desk, row_id)
+        kept: list[int] = []
+        dialog.kept.connect(kept.append)
         dialog.exec()
         dialog.deleteLater()
+        return kept[-1] if kept else None
 
     @dialogs.guarded
     def post(self) -> None:
@@ -190,12 +199,12 @@ class VoucherPanel(QFrame):
     @dialogs.guarded
     def reverse(self) -> None:
         if self.view is not None:
-            self._write(self.view.reverse())
+            self._write_draft(self.view.reverse())
 
     @dialogs.guarded
     def correct(self) -> None:
         if self.view is not None:
-            self._write(self.view.correct())
+            self._write_draft(self.view.correct())
 
     @dialogs.guarded
     def book_again(self) -> None:
@@ -211,7 +220,7 @@ class VoucherPanel(QFrame):
     @dialogs.guarded
     def copy(self) -> None:
         if self.view is not None:
-            self._write(self.view.copy())
+            self._write_draft(self.view.copy())
 
 
 def _html(view: VoucherView) -> str:

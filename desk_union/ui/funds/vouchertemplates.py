@@ -66,12 +66,19 @@ class TemplateDialog(Framed):
         first = next((row for row in range(self.list.count()) if self.list.item(row).flags()), None)
         if first is not None:
             self.list.setCurrentRow(first)
+            return
+        self.answers = None  # nothing fits: nothing is chosen, and nothing can be written
+        self._help.setText("没有这样的业务，请换一个词。收到拨缴经费、上解经费请在“经费”菜单里办理，会同时登记台账。")
+        self._help.show()
+        self.fields.hide()
+        self.go.setEnabled(False)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         template: Template | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if template is None:
             return
         self.answers = TemplateForm(self.desk, template)
+        self.go.setEnabled(True)
         self._help.setText(template.help)
         self._help.setVisible(bool(template.help))
         fresh = RowFields(tuple(self.answers.fields.values()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QTableWidget, QWidget
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -42,6 +42,9 @@ class ChangeManyDialog(Framed):
         self._form.addRow("改哪一项", self.field)
         self._form.addRow("改为", self.value)
         self._form.addRow(self._since_label, self.since)
+        self.slip = QCheckBox("更正写错的，以前的表也跟着改")
+        self.slip.toggled.connect(self._correct)
+        self._form.addRow("", self.slip)
         self.table = QTableWidget()
         self.body.addLayout(self._form)
         self.body.addWidget(self.table, 1)
@@ -59,7 +62,7 @@ class ChangeManyDialog(Framed):
         self.change.key = self.field.key
         self.value = put_instead(self._form, self.value, self._editor(), after=self.field)
         self.value.show()
-        for widget in (self.since, self._since_label):
+        for widget in (self.since, self._since_label, self.slip):
             widget.setVisible(self.change.asks_since)
         self.table.setRowCount(0)
         self.table.setColumnCount(0)
@@ -75,6 +78,10 @@ class ChangeManyDialog(Framed):
             line = NameLine(lambda text: typed.offers(desk, shown, text))
         line.editingFinished.connect(self.preview)
         return line
+
+    def _correct(self, corrects: bool) -> None:
+        self.change.corrects = corrects
+        self.since.setEnabled(not corrects)
 
     def _take(self) -> None:
         """Read what was typed; refused when it is no value of the field."""

@@ -40,7 +40,7 @@ def test_numbers_run_by_month_and_word(book):
     first, second = draft(book, DAY, *DUES), draft(book, date(2025, 3, 9), *DUES)
     receipt = draft(book, date(2025, 3, 7), *DUES, word="收")
     assert post_one(book, second) == "2025-03 记-1"
-    assert post_one(book, first) == "2025-03 记-2"
+    assert post_one(book, first, "补记") == "2025-03 记-2"
     assert post_one(book, receipt) == "2025-03 收-1"
     assert post_one(book, late) == "2025-04 记-1"
     assert numbers(book) == [(202503, "记", 1), (202503, "记", 2), (202503, "收", 1), (202504, "记", 1)]
@@ -247,7 +247,7 @@ def test_faults_are_all_named_at_once(book):
     row_id = draft(book, DAY, ("501", 100, 0), ("111", 0, 90), ("40302", 0, 5), ("102", 0, 0))
     with book.reading() as session:
         chart = posting.read_chart(session)
-        faults, _ = posting.judge(session, deeds.read_vouchers(session, [row_id]), chart)
+        faults, _ = posting.judge(session, deeds.read_vouchers(session, [row_id]), chart, DAY)
     told = [(fault.line, fault.key) for fault in faults[row_id]]
     assert told == [(0, "account"), (1, "account"), (2, "project"), (3, "debit"), (None, "debit")]
 

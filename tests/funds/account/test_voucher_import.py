@@ -219,7 +219,7 @@ def test_own_accounts_find_their_place_and_first_level_ones_are_refused(book, tm
 def test_a_project_met_for_the_first_time_is_made_and_told(book, tmp_path):
     report = bring(book, "funds.vouchers", sheet(tmp_path / "新.xlsx", HEADS, second(project="春送岗位")))
     assert report.ok
-    assert "新建专项项目：春送岗位。" in report.notes
+    assert "将新建 1 个专项项目：春送岗位。" in report.notes
     with book.reading() as session:
         kept = session.query(Entry.earmarked, Project.name).join(Project, Project.id == Entry.project).all()
     assert [tuple(row) for row in kept] == [(True, "春送岗位")]

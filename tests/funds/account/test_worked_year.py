@@ -58,7 +58,7 @@ AT_YEARS_END = {
 def test_the_year_closes_to_the_fen(book: Book) -> None:
     close_year(book)
     assert closing_balances(book) == AT_YEARS_END
-    assert check_book(book, checks()) == []
+    assert [one for one in check_book(book, checks()) if not one.warning] == []
 
 
 def test_statements_of_the_closed_year(book: Book) -> None:
@@ -192,7 +192,7 @@ def test_a_year_with_everything_unusual(tmp_path: Path) -> None:
         "101": 620_00, "102": 72_100_00, "13101": 4_000_00, "141": 600_00, "162": 12_000_00, "163": -600_00,
         "30101": -600_00, "30104": -11_400_00, "32104": -500_00, "32205": -free * 100,
     }  # fmt: skip
-    assert check_book(book, checks()) == []
+    assert [one for one in check_book(book, checks()) if not one.warning] == []
     with book.reading() as session:
         assert statements.balance_sheet(session, 202512, annual=True).objections == ()
         yearly = statements.income_statement(session, 202512, annual=True)

@@ -9,8 +9,8 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing, mapping, reading
-from desk_union.funds.account import closing
-from desk_union.funds.bank import bank_checks, cash_deeds, reconciling
+from desk_union.funds.account import closing, deeds
+from desk_union.funds.bank import bank_checks, cash_deeds, reconciling, statements
 from desk_union.funds.ledgers.property import BANK, BANKS, CASH_COUNTS
 from desk_union.funds.property import asset_deeds
 from desk_union.funds.property.asset_deeds import Purchase
@@ -37,12 +37,12 @@ def sheet(folder, *lines, name="对账单.xlsx"):
     return folder / name
 
 
-def bring(desk, path, mode="add"):
+def bring(desk, path, mode="add", answers=None):
     with desk.book.reading() as session:
         memory = mapping.memory_of(session, BANK)
     grid = mapping.choose_grid(BANK, reading.read_workbook(path), memory)
     layout = mapping.guess(BANK, grid, memory).sure()
-    return finish(importing.run(desk.book, BANK, grid, layout, mode, importing.Choices(), TODAY))
+    return finish(importing.run(desk.book, BANK, grid, layout, mode, importing.Choices(answers=answers or {}), TODAY))
 
 
 def kept(desk):
@@ -189,6 +189,19 @@ def test_the_four_kinds_explain_the_difference(march):
     assert sheet_.book_adjusted == 1_566_000 + 600_000 - 4_000
 
 
+def test_a_voucher_and_its_red_one_settle_each_other_from_the_day_of_the_red_one(march):
+    cheque = 2  # 50105 against the bank, not presented yet
+    with march.book.deed("红字冲销") as session:
+        deeds.reverse_voucher(session, cheque, date(2025, 4, 2))
+    march.post()
+    _, before = look(march, date(2025, 3, 31))
+    found, after = look(march, date(2025, 4, 30))
+    assert -30_000 in [one.amount for one in before.union_paid]
+    assert 30_000 not in [one.amount for one in (*found.book_open, *after.union_received)]
+    assert -30_000 not in [one.amount for one in after.union_paid]
+    assert (before.difference, after.difference) == (0, 0)
+
+
 def test_accepted_proposals_are_settled(march):
     found, _ = look(march, date(2025, 4, 30))
     with march.book.deed("勾对") as session:
@@ -242,12 +255,16 @@ def test_closing_a_month_asks_for_depreciation(march):
     with march.book.deed("购入") as session:
         given = Purchase(date(2025, 3, 3), "投影仪", "通用设备", 560_000, card={"kind": "办公设备"})
         asset_deeds.acquire(session, given, TODAY)
-    assert told_at_closing(march, "计提折旧") == (False, "本月有1项固定资产还没有计提折旧。")
+    assert told_at_closing(march, "计提折旧") == (False, "2025年3月有1项固定资产还没有计提折旧，请用“计提折旧”补提。")
 
 
 def test_a_statement_with_a_gap_is_found(desk, tmp_path):
     head, *lines = STATEMENTS["signed"]
-    bring(desk, sheet(tmp_path, head, lines[0], lines[2]))
+    path = sheet(tmp_path, head, lines[0], lines[2])
+    (question,) = bring(desk, path).asked
+    assert "第3行：上一行16,000.00，这一行收支-20.00，应是15,980.00，表里是15,960.00" in question.why
+    assert kept(desk) == []
+    bring(desk, path, answers={statements.GAPS: statements.GAPS_KNOWN})
     with desk.book.reading() as session:
         found = [str(one) for check in bank_checks.CHECKS for one in check(session)]
     assert any("15,960.00元" in one and "15,980.00元" in one for one in found)

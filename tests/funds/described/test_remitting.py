@@ -8,8 +8,9 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import account_chart, deeds
+from desk_union.funds.dues import remit_deeds
 from desk_union.funds.dues.dues_words import TAX
-from desk_union.funds.ledgers.remitting import REFUNDS, TRANSFERS
+from desk_union.funds.ledgers.remitting import REFUNDS, REMITTANCES, TRANSFERS
 from desk_union.screens.desk import Desk
 from tests.funds.dues_office import TODAY, Office, dues_office
 from tests.screens.desks import asked, done
@@ -88,12 +89,25 @@ def test_what_is_due_is_paid_once(office, desk) -> None:
         done(desk, "funds.remit", [row.id])
 
 
+@pytest.mark.parametrize("channel", ["税务代收", "财政划拨"])
+def test_what_was_divided_before_it_came_is_never_paid_from_the_bank(office, desk, channel) -> None:
+    given = {"first": 202601, "last": 202603, "base": 500_000, "rate": 4000, "channel": channel}
+    row = office.add(REMITTANCES, **given)
+    assert waiting(desk, "funds.remit") == []
+    with pytest.raises(Refusal, match="不能办理"):
+        done(desk, "funds.remit", [row])
+    with pytest.raises(Refusal, match="由上级直接分成"), office.book.deed("上解") as session:
+        remit_deeds.remit(session, [row], TODAY)
+
+
 def test_refunds_wait_for_their_review_and_transfers_for_an_account(office, desk) -> None:
     given = {"enterprise": "甲公司", "first": 202501, "last": 202512, "paid": 600_000, "rate": 10_000}
     office.add(REFUNDS, **given)
-    office.add(REFUNDS, **{**given, "enterprise": "乙公司"}, reviewed_on=TODAY)
+    office.add(REFUNDS, **{**given, "enterprise": "示例厂工会"}, reviewed_on=TODAY)
     office.add(TRANSFERS, receiver="第一分会", purpose="活动补助", amount=80_000, day=TODAY)
-    assert waiting(desk, "funds.receive_refunds") == ["乙公司 2025年1月至2025年12月返还"]
+    assert waiting(desk, "funds.receive_refunds") == ["示例厂工会 2025年1月至2025年12月返还"]
+    office.add(REFUNDS, **{**given, "enterprise": "乙公司"}, reviewed_on=TODAY)
+    assert len(waiting(desk, "funds.receive_refunds")) == 1, "what was reviewed for another union is not offered"
     with pytest.raises(Refusal, match=r"甲公司.*要填了审核日期"):
         done(desk, "funds.receive_refunds", [1, 2])
     done(desk, "funds.receive_refunds", [2])

@@ -104,7 +104,7 @@ def test_again_puts_right_what_nobody_has_paid(office) -> None:
     with office.book.deed("收一月") as session:
         dues_deeds.collect(session, office.dues("张一", 202601), TODAY)
     with office.book.deed("涨工资") as session:
-        rows.save_row(session, PEOPLE, office.people["张一"], {"wage": 500_000}, TODAY)
+        rows.save_row(session, PEOPLE, office.people["张一"], {"wage": 500_000}, TODAY, since=date(2026, 2, 1))
         rows.save_row(session, PEOPLE, office.people["钱五"], {"wage": 400_000}, TODAY)
     done = office.reckon(202601, 202602, again=True)
     assert (done.added, done.changed, done.removed) == (0, 3, 0)
@@ -112,6 +112,19 @@ def test_again_puts_right_what_nobody_has_paid(office) -> None:
     assert office.owed("钱五") == {202601: 2_000, 202602: 2_000}
     with pytest.raises(Refusal, match="没有变化"):
         office.reckon(202601, 202602, again=True)
+
+
+def test_a_raise_and_its_correction_change_no_month_before_it(office) -> None:
+    office.rule()
+    office.reckon(202601, 202602)
+    with office.book.deed("涨工资") as session:
+        rows.save_row(session, PEOPLE, office.people["张一"], {"wage": 500_000}, TODAY, since=date(2026, 3, 1))
+    with pytest.raises(Refusal, match="没有变化"):
+        office.reckon(202601, 202602, again=True)
+    with office.book.deed("更正") as session:
+        rows.save_row(session, PEOPLE, office.people["张一"], {"wage": 600_000}, TODAY, corrects=True)
+    with pytest.raises(Refusal, match="没有变化"):
+        office.reckon(202601, 202602, again=True)  # the months before 1 March keep the wage before it
 
 
 def test_again_removes_who_had_left_after_all(office) -> None:

@@ -78,7 +78,7 @@ def test_numbers_are_those_of_the_books(notes) -> None:
     assert "2025年收入合计6,000.00元，支出合计1,500.00元，收支差额4,500.00元" in told
     assert "本年支出预算（含调整）3,000.00元，完成1,500.00元，执行率50.0%" in told
     assert grid(notes, "货币资金").totals == ("合计", "100,000.00", "104,700.00")
-    assert grid(notes, "本年支出明细").rows == [("50102 职工活动支出-文体活动支出", "1,500.00", "0.00")]
+    assert grid(notes, "本年支出明细").rows == [("50102 职工活动支出-文体活动支出", "1,500.00", "")]
     assert grid(notes, "年初余额调整").totals == ("合计", "", "", "200.00")
     assert grid(notes, "以名义金额（1元）计量的资产").rows[0][0] == "劳模赠旗"
 

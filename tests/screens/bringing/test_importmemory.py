@@ -83,6 +83,8 @@ def test_what_is_forgotten_is_asked_again(desk, memory, tmp_path):
     assert len(told(memory)) == 2
     page = ImportPage(desk, PEOPLE)
     page.open(workbook(tmp_path / "二.xlsx", (("姓名", "身份证号", "职工类别", "绰号"), ("钱七", identity.sample_id(602), "长期工", "七"))))
+    assert page.undecided() == [3]
+    page.leave_rest()
     finish(page.rehearse())
     assert [word.text for word in page.unknown] == ["长期工"]
     assert page.layout.columns[3].key is None

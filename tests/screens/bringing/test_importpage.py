@@ -22,6 +22,7 @@ def page(desk):
 
 def opened(page, path, lines):
     page.open(workbook(path, lines))
+    page.leave_rest()
     return page
 
 
@@ -35,8 +36,35 @@ def test_columns_are_shown_with_what_stands_in_them(page, tmp_path):
         ("序号", None), ("姓名", "name"), ("身份证号", "id_number"), ("部门", "unit"), ("职工类别", "employ_type"),
         ("入会时间", "joined_on"), ("血型", None),
     ]  # fmt: skip
-    assert line(page, "入会时间").samples == ("2015.3.1", "2016年5月")
+    assert line(page, "入会时间").samples == ("2015.3.1", "2016年5月1日")
     assert "第2行" in page.sheet_words
+
+
+def test_a_column_that_is_not_understood_is_decided_before_the_trial(page, tmp_path):
+    page.open(workbook(tmp_path / "名单.xlsx", GOOD))
+    assert (line(page, "血型").how, line(page, "血型").doubtful) == ("请选定", True)
+    with pytest.raises(Refusal, match="血型"):
+        finish(page.rehearse())
+    page.choose(line(page, "血型").index, None)
+    assert page.undecided() == []
+    finish(page.rehearse())
+    assert page.may_import
+
+
+def test_a_month_without_a_day_is_asked_and_the_answer_kept_for_the_same_heading(page, desk, tmp_path):
+    lines = (("姓名", "工号", "出生年月"), ("孙一", "A1", "1985年3月"), ("孙二", "A2", "1986年4月"))
+    opened(page, tmp_path / "名单.xlsx", lines)
+    finish(page.rehearse())
+    (question,) = page.asked
+    assert (question.count, "按1日记" in question.choices, page.may_import) == (2, True, False)
+    page.answer(question.text, "按1日记")
+    finish(page.rehearse())
+    finish(page.run())
+    again = ImportPage(desk, page.ledger)
+    opened(again, tmp_path / "二.xlsx", (("姓名", "工号", "出生年月"), ("孙三", "A3", "1987年5月")))
+    finish(again.rehearse())
+    assert (again.asked, again.may_import) == ((), True)
+    assert any("按上次的回答“按1日记”" in note for note in again.notes)
 
 
 def test_a_choice_frees_the_column_that_had_the_field(page, tmp_path):
@@ -75,6 +103,7 @@ def test_the_same_file_again_has_nothing_to_write(page, tmp_path):
     finish(page.rehearse())
     finish(page.run())
     page.open(tmp_path / "名单.xlsx")
+    page.leave_rest()
     finish(page.rehearse())
     assert not page.may_import
     assert "没有要写入的内容" in page.summary

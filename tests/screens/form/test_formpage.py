@@ -136,6 +136,26 @@ def test_a_dated_value_changes_from_the_day_that_was_given(desk):
     assert value_on(desk, row_id, "standing", TODAY) == "病休"
 
 
+def test_a_changed_fact_asks_from_which_day_and_a_slip_changes_the_past(desk):
+    row_id = someone(desk)
+    form = RowForm(desk, PEOPLE, row_id)
+    form.type("political", "群众")
+    form.take_correction(corrects=True)
+    form.save()
+    assert not form.corrects  # asked anew for the next change
+    form.type("political", "党员")
+    assert (form.asks_since, form.changed_dated()) == (True, ["political"])
+    form.take_since("2026年10月1日")
+    form.save()
+    form.type("marital", "已婚" if form.value("marital") != "已婚" else "未婚")
+    form.take_correction(corrects=True)
+    form.take_since("2026-02-30")  # no day is asked for a slip
+    form.save()
+    told = [value_on(desk, row_id, "political", day) for day in (date(2026, 9, 30), TODAY)]
+    assert told == ["群众", "中共党员"]
+    assert value_on(desk, row_id, "marital", date(2026, 9, 30)) == value_on(desk, row_id, "marital", TODAY)
+
+
 def test_private_values_are_shown_only_on_demand_which_is_noted(desk):
     form = RowForm(desk, PEOPLE, someone(desk))
     assert "****" in form.text("phone")
@@ -184,7 +204,7 @@ def test_the_history_says_before_and_after(desk):
     form.save()
     form.type("political", "党员")
     form.save()
-    line = history_of(desk, PEOPLE, row_id)[0]
+    line = next(one for one in history_of(desk, PEOPLE, row_id) if not one.place)
     assert (line.who, line.label, line.before, line.after) == ("王干事", "政治面貌", "群众", "中共党员")
     assert any(line.place == "会籍变动台账" for line in history_of(desk, PEOPLE, row_id))
     assert not any(part in str(history_of(desk, PEOPLE, row_id)) for part in (identity.sample_id(1), "13900000001"))

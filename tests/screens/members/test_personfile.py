@@ -104,7 +104,7 @@ def test_what_only_follows_from_other_rows_is_no_reference():
     assert [ledger.code for ledger in LEDGERS if personfile.concerns(ledger)] == [
         "members.people", "members.retirees", "members.children", "members.relatives", "members.resumes",
         "members.education", "members.events", "members.placements", "members.employments", "members.standings",
-        "members.posts",
+        "members.person_changes", "members.posts",
     ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def row_of(table, text):
 def test_a_messy_sheet_by_keys_from_file_to_done(qtbot, dialog, desk, tmp_path):
     before = count(desk)
     dialog.take_file(workbook(tmp_path / "名单.xlsx", GOOD))
+    dialog.columns.leave_rest()
     assert dialog.step == COLUMNS
     qtbot.keyClick(dialog.next_button, Qt.Key.Key_Return)
     assert dialog.step == CHECK
@@ -48,6 +49,7 @@ def test_a_messy_sheet_by_keys_from_file_to_done(qtbot, dialog, desk, tmp_path):
 
 def test_faulty_rows_are_listed_and_nothing_can_be_imported(qtbot, dialog, desk, tmp_path, monkeypatch):
     dialog.take_file(workbook(tmp_path / "名单.xlsx", BAD))
+    dialog.columns.leave_rest()
     dialog.next()
     assert dialog.step == QUESTIONS
     dialog.next()
@@ -64,6 +66,7 @@ def test_faulty_rows_are_listed_and_nothing_can_be_imported(qtbot, dialog, desk,
 def test_an_answer_lets_the_row_in(qtbot, dialog, desk, tmp_path):
     lines = (HEADER, (1, "赵六", identity.sample_id(601), "机修小组", "长期工", "2015-3-1", ""))
     dialog.take_file(workbook(tmp_path / "名单.xlsx", lines))
+    dialog.columns.leave_rest()
     dialog.next()
     (box,) = dialog.questions.boxes
     assert dialog.focusWidget() is box
@@ -77,6 +80,7 @@ def test_an_answer_lets_the_row_in(qtbot, dialog, desk, tmp_path):
 
 def test_a_column_chosen_by_typing_frees_the_other(qtbot, dialog, tmp_path):
     dialog.take_file(workbook(tmp_path / "名单.xlsx", GOOD))
+    dialog.columns.leave_rest()
     boxes = dialog.columns.boxes
     blood = next(line.index for line in dialog.page.columns() if line.header == "血型")
     name = next(line.index for line in dialog.page.columns() if line.header == "姓名")
@@ -142,6 +146,7 @@ def test_open_import_says_whether_rows_came(qtbot, desk, tmp_path, monkeypatch):
 
     def press(dialog):
         if given:
+            dialog.columns.leave_rest()
             dialog.next()
             dialog.next()
         return dialog.DialogCode.Rejected

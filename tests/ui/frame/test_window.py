@@ -193,6 +193,28 @@ def test_a_changed_group_asks_from_which_day(people):
     assert people.panel.fields._since.day.text() == "2026-11-20"
 
 
+def test_a_changed_fact_may_be_called_a_slip(people):
+    people.table.go_to(0)
+    people.settle()
+    fields = people.panel.fields
+    fields.rows["sex"].editor.commit()
+    for value in ("群众", "共青团员"):
+        fields.rows["political"].editor.box.setEditText(value)
+        fields.rows["political"].editor.commit()
+        people.panel.save()
+    fields.rows["political"].editor.box.setEditText("中共党员")
+    fields.rows["political"].editor.commit()
+    band = fields._since
+    assert band.isVisible()
+    assert "以前的会保留" in band._words.text()
+    band.slip.click()
+    assert people.panel.form.corrects
+    assert not band.day.isEnabled()
+    assert "以前的也一起改" in band._words.text()
+    people.panel.save()
+    assert not band.isVisible()
+
+
 def test_selecting_all_says_the_number(window, people):
     window.commands.by_code["select_all"].trigger()
     assert "已选全部 5 人" in people.ui.status.text()

@@ -61,7 +61,7 @@ def to_front(qtbot, dialog):
 
 def answer_dues(qtbot):
     def answer(dialog):
-        qtbot.keyClicks(dialog.search, "shf")  # 收会费
+        qtbot.keyClicks(dialog.search, "sdhf")  # 收到会费
         qtbot.keyClicks(dialog.fields.rows["amount"].editor.widget, "6000")
         dialog.go.click()
 

@@ -1,0 +1,170 @@
+"""As of means as of: what is added after a year leaves every sheet and figure of that year as it was."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from desk_union.basis.refusal import Refusal
+from desk_union.describe.accounting import Period
+from desk_union.describe.content import BoundBook, Document, Tables
+from desk_union.describe.figure import Span
+from desk_union.describe.kinds import Day, Ref, Year
+from desk_union.describe.sheet import Request
+from desk_union.founding import new_book
+from desk_union.funds.account import deeds, posting
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
+from desk_union.funds.dues import dues_deeds, dues_state
+from desk_union.funds.ledgers.plans import BUDGET_CHANGES
+from desk_union.funds.property.asset_deeds import Disposal, dispose
+from desk_union.funds.tables import Account, Asset, Budget, Dues, Voucher
+from desk_union.funds.tables.books import POSTED
+from desk_union.members import deeds as members
+from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.store import rows
+from desk_union.store.figures import evaluate
+from desk_union.store.listing import Ask, ids_of
+from desk_union.tabs import figures, ledgers, sheets
+
+from .conftest import writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger
+    from desk_union.describe.sheet import Sheet
+    from desk_union.store.opened import Book
+
+TODAY = date(2026, 11, 20)
+LATE = date(2026, 11, 10)
+YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
+AS_NOW = "按今天的资料"
+
+
+def told(session: Session, sheet: Sheet) -> str:
+    """Everything on the sheet of 2025 as text, without the check code of the book."""
+    request = Request(YEAR.last, TODAY, year=2025)
+    try:
+        made: Any = (
+            sheet.tables(session, request)
+            if isinstance(sheet.content, Tables | BoundBook | Document)
+            else sheet.content.fill(session, request)
+        )
+        prose = sheet.content.fill(session, request) if isinstance(sheet.content, Document) else ""
+    except Refusal as refused:
+        return str(refused)
+    return re.sub(r"账本校验码 [-\w]+|'seal': '[-\w]+'", "", f"{made!r}{prose!r}")
+
+
+def all_told(book: Book) -> dict[str, str]:
+    found = {}
+    with book.reading() as session:
+        for sheet in sheets():
+            if "year" in sheet.options:
+                found[f"{sheet.code} {sheet.title}"] = told(session, sheet)
+        for figure in figures():
+            number = evaluate(session, figure, YEAR, figures()).number
+            found[f"{figure.code} {figure.label}"] = f"{number!r} {figure.note}"
+    return found
+
+
+def later(session: Session, ledger: Ledger, n: int) -> None:
+    """A sample row all whose days lie after the year; about persons and things that the book has already."""
+    values: dict[str, Any] = {}
+    for shown in writable(ledger):
+        if isinstance(shown.kind, Ref):
+            there = ids_of(session, shown.kind.ledger, Ask(TODAY, order=("id",)))
+            values[shown.key] = there[min(n * 7, len(there) - 1)] if there else None
+        elif isinstance(shown.kind, Day):
+            values[shown.key] = LATE + timedelta(days=n)
+        elif isinstance(shown.kind, Period):
+            values[shown.key] = 202611
+        elif isinstance(shown.kind, Year):
+            values[shown.key] = 2026
+        else:
+            values[shown.key] = shown.kind.sample(500 + n)
+    values.pop("before", None)  # what a person had before a course is known to the book
+    values.update({one.key: one.default for one in writable(ledger) if one.default is not None})
+    for _ in writable(ledger):
+        full = rows.completed(ledger, {**rows.defaults(ledger), **values})
+        faults = [one for one in rows.faults_of(ledger, full, TODAY) if one.key in values]
+        for fault in faults:
+            values.pop(fault.key, None)
+    rows.save_row(session, ledger, None, values, TODAY)
+
+
+def account(session: Session, code: str) -> int:
+    return session.scalars(select(Account.id).where(Account.code == code)).one()
+
+
+def happen(book: Book) -> set[str]:
+    """What an office does in the following November; the codes of the ledgers that got a row."""
+    grown = set()
+    for ledger in ledgers():
+        for n in (1, 2):
+            try:
+                with book.deed("以后的事") as session:
+                    later(session, ledger, n)
+                grown.add(ledger.code)
+            except Refusal:
+                continue
+    with book.deed("以后的事") as session:
+        people = ids_of(session, PEOPLE, Ask(TODAY, presets=("members",), order=("id",)))
+        unit = ids_of(session, UNITS, Ask(YEAR.last, order=("id",)))[3]
+        members.move(session, people[:5], unit, LATE)
+        members.leave(session, people[5:8], LATE, "调出")
+        members.end_posts(session, people, LATE, "换届")
+    with book.deed("以后的事") as session:
+        held = session.scalars(select(Asset).where(Asset.disposed_on.is_(None), Asset.acquired_on <= YEAR.last)).first()
+        assert held is not None
+        dispose(session, Disposal(held.id, LATE, "报废"))
+        owing = session.scalars(select(Dues.id).where(Dues.period < 202601, dues_state.owed() > 0)).all()
+        assert owing
+        dues_deeds.collect(session, owing, LATE)
+        line = session.scalars(select(Budget.id).where(Budget.year == 2025)).first()
+        change = {"budget": line, "day": LATE, "amount": 12_300, "reason": "以后调整"}
+        rows.save_row(session, BUDGET_CHANGES, None, change, TODAY)
+        lines = (
+            Line("以后的活动", account(session, "50105"), 5_000),
+            Line("以后的活动", account(session, "102"), 0, 5_000),
+        )
+        made = deeds.draft_voucher(session, Draft(LATE, lines, papers=1))
+        old = session.scalars(
+            select(Voucher.id).where(Voucher.state == POSTED, Voucher.period < 202601, Voucher.kind == "普通")
+        ).first()
+        drafts = [made, *([deeds.reverse_voucher(session, old, LATE)] if old else [])]
+        posting.post(session, drafts, datetime(2026, 11, 10, 9), reason="以后的事")
+    return grown
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, str], dict[str, str], set[str]]]:
+    path = tmp_path_factory.mktemp("账本") / "示例.desk"
+    book = new_book(path, "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9), sample=True)
+    before = all_told(book)
+    codes = happen(book)
+    yield before, all_told(book), codes
+    book.close()
+
+
+ALL = [f"{one.code} {one.title}" for one in sheets() if "year" in one.options]
+ALL += [f"{one.code} {one.label}" for one in figures()]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_comes_later_changes_nothing(grown: tuple[dict[str, str], dict[str, str], set[str]], name: str) -> None:
+    before, after, _ = grown
+    if AS_NOW not in after[name]:
+        assert after[name] == before[name]
+
+
+def test_most_ledgers_took_a_later_row(grown: tuple[dict[str, str], dict[str, str], set[str]]) -> None:
+    _, _, codes = grown
+    assert len(codes) > len(ledgers()) * 2 // 3, {one.code for one in ledgers()} - codes
