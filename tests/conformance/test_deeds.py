@@ -20,6 +20,11 @@ from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Flag, Ref
 from desk_union.describe.ledger import Fault
+from desk_union.funds.account import deeds as vouchers
+from desk_union.funds.account import posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
 from desk_union.funds.tables import Account
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
@@ -28,7 +33,7 @@ from desk_union.tabs import deeds
 from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.kit import style
 from desk_union.ui.kit.reasons import ReasonDialog
-from tests.samples import sample_book
+from tests.samples import UNION, sample_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,20 +57,28 @@ FITTING: dict[str, list[int]] = {}
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One book for all, since every test leaves it as it was.
 
-    It is the made-up office with what it does not have: a debt to the upper union, reviewed refunds, a project, 508."""
+    It is the made-up office with what it does not have: a debt to the upper union, reviewed refunds, a project, 221
+    and 508 in use, an asset that was booked by half."""
     book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("示例") / "账本.desk")
     desk = Desk(book, lambda: TODAY, "王干事")
     with book.deed("准备") as session:
-        session.query(Account).filter(Account.code.startswith("508")).update({"in_use": True})
+        for code in ("221", "508"):
+            session.query(Account).filter(Account.code.startswith(code)).update({"in_use": True})
         from desk_union.funds.ledgers.books import PROJECTS
         from desk_union.funds.ledgers.remitting import REFUNDS
         from desk_union.store import rows
 
         given = {"enterprise": "甲公司", "first": 202501, "last": 202512, "paid": 600_000, "rate": 10_000}
-        rows.save_row(session, REFUNDS, None, {**given, "reviewed_on": TODAY}, TODAY)
+        for enterprise in ("甲公司", UNION):
+            one = {**given, "enterprise": enterprise, "reviewed_on": TODAY}
+            rows.save_row(session, REFUNDS, None, one, TODAY)
         if session.scalar(text("select count(*) from fund_project where name = '送温暖'")) == 0:
             rows.save_row(session, PROJECTS, None, {"name": "送温暖"}, TODAY)
     answered(desk, next(deed for deed in deeds() if deed.code == "funds.receive")).run()
+    with book.deed("只记一半") as session:
+        chart = read_chart(session).by_code
+        half = (Line("赠送电脑", chart["162"].id, debit=100_000), Line("赠送电脑", chart["408"].id, credit=100_000))
+        posting.post(session, vouchers.draft_vouchers(session, [Draft(TODAY, half)]), NOW, reason="示例")
     yield desk
     book.close()
 

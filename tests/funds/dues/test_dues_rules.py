@@ -78,7 +78,7 @@ def test_to_the_tenth_ends_the_year_in_whole_yuan() -> None:
         (TENTH, 345_600, (1_730,) * 4, 202505, False, 1_780),  # the last month of one who leaves does: 86.50 is 87
         (TENTH, 2_000, (10,) * 11, 202512, True, 0),  # 1.20 is 1, of which 1.10 was paid: nothing comes back
         (WHOLE, 345_600, (1_700,) * 11, 202512, True, 1_700),  # whole yuan need no correction
-        (FLOOR, 345_600, (1_725,) * 11, 202512, True, 1_725),
+        (FLOOR, 246_000, (1_230,) * 11, 202512, True, 1_230),  # 147.60 stays 147.60
         (FIXED, 345_600, (100,) * 11, 202512, True, 0),  # no sum is set
     ],
 )

@@ -122,6 +122,7 @@ def test_six_classes():
         ({"category": "通用设备", "kind": "计算机设备", "months": 60}, "months"),
         ({"category": "专用设备", "kind": "计算机设备", "months": 72}, "kind"),
         ({"cost": 100_00, "depreciated": 100_01}, "depreciated"),
+        ({"cost": 0, "depreciated": 1}, "depreciated"),
         ({"cost": 5_00, "nominal": True}, "cost"),
         ({"acquired_on": date(2025, 3, 2), "disposed_on": date(2025, 3, 1)}, "disposed_on"),
     ],
