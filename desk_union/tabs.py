@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from desk_union import office
+from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
 from desk_union.members.tab import TAB as MEMBERS
-from desk_union.store import base
+from desk_union.payouts.tab import TAB as PAYOUTS
+from desk_union.store import base, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,12 +28,14 @@ if TYPE_CHECKING:
     from desk_union.basis.refusal import Problem
     from desk_union.describe.deed import Deed
     from desk_union.describe.due import Due
+    from desk_union.describe.export import Export
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
+    from desk_union.describe.private import Private
     from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS)
 _handed: list[Tab] = []
 
 
@@ -51,6 +56,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
 
 
 base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
+settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 
 
 def shown_at(tab: Tab) -> Tab:
@@ -75,6 +81,46 @@ def people() -> Ledger:
 def units() -> Ledger:
     """The ledger of the units among which persons are placed."""
     return next(found for tab in every() if (found := tab.units()) is not None)
+
+
+def unit_order(session: Session) -> list[tuple[int, int, str]]:
+    """Every unit in the order of paper: its id, how deep it lies below the whole, its name."""
+    order = next((found for tab in every() if (found := tab.unit_order()) is not None), None)
+    return order(session) if order is not None else []
+
+
+def union() -> Ledger:
+    """The ledger of the union's own record."""
+    return next(found for tab in every() if (found := tab.union()) is not None)
+
+
+def union_name(session: Session) -> str:
+    """What stands above whatever is printed; where no tab says it, as given when the book was made."""
+    told = next((found for tab in every() if (found := tab.union_name()) is not None), None)
+    return told(session) if told is not None else str(settings.get(session, settings.UNION_NAME, ""))
+
+
+def exports(ledger: Ledger) -> tuple[Export, ...]:
+    """The files in forms of others that are taken from this ledger."""
+    return tuple(one for tab in every() for one in tab.exports() if one.ledger == ledger.code)
+
+
+def private() -> Private:
+    """What auditors of the money do not get to see."""
+    return privacy.all_of(told for tab in every() if (told := tab.private()) is not None)
+
+
+def paid_by(session: Session, lines: Sequence[int], of_ledger: str) -> list[Any]:
+    """What rows of a ledger paid, by kind of row, as ``Tab.paid_by`` tells; nothing where they are no money."""
+    known = ledgers()
+    if all(link.vouchers.ledger != of_ledger for one in known for link in one.paid):
+        return []
+    return [one for tab in every() if (ask := tab.paid_by()) is not None for one in ask(session, lines, known)]
+
+
+def remembered(dictionary: str) -> str:
+    """What the words remembered under this name are for, empty where they come from imports."""
+    return next((tab.remembered[dictionary] for tab in every() if dictionary in tab.remembered), "")
 
 
 def sheets() -> tuple[Sheet, ...]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import ast
-import tomllib
 from pathlib import Path
-
-from desk_union.tabs import TABS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "desk_union"
@@ -70,24 +67,3 @@ def test_it_sees_a_circle():
 def test_no_file_imports_in_a_circle():
     found = circles(imports(modules())) - KNOWN
     assert {one for one in found if not all(name.startswith(VOCABULARY) for name in one)} == set()
-
-
-def test_the_layers_are_those_of_the_tabs():
-    """The contract in pyproject.toml has the tabs below ``tabs``, in the order of the tuple, the first the lowest."""
-    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    layers = next(one["layers"] for one in linter["contracts"] if one["type"] == "layers")
-    between = layers[layers.index("desk_union.tabs") + 1 : layers.index("desk_union.store")]
-    named = [name.strip() for layer in reversed(between) for name in layer.split("|")]
-    assert named == [f"desk_union.{tab.prefix}" for tab in TABS]
-
-
-def test_no_class_of_the_frame_has_grown_too_large():
-    most = 24
-    large = [
-        (name, node.name)
-        for name, tree in modules().items()
-        if name.startswith("desk_union.ui.frame.")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and sum(isinstance(one, ast.FunctionDef) for one in node.body) > most
-    ]
-    assert large == []

@@ -42,15 +42,19 @@ def check(given: Namespace) -> int:
         passed = _passed_over(book)
     if answer is not None and not answer.belongs:
         problems = [Problem(answer.sentence, answer.remedy), *problems]
+    wrong = [problem for problem in problems if not problem.warning]
     if given.json:
-        told = [{"reason": problem.reason, "remedy": problem.remedy} for problem in problems]
+        told = [
+            {"reason": problem.reason, "remedy": problem.remedy, **({"warning": True} if problem.warning else {})}
+            for problem in problems
+        ]
         # What was not asked for stays out: others read this by its two keys.
         more: dict[str, object] = {"accepted": [str(one) for one in passed]} if passed else {}
         more |= {"code": code, "chain_begins": begins} if given.code else {}
-        say_json({"ok": not problems, "problems": told, **more})
-        return 1 if problems else 0
+        say_json({"ok": not wrong, "problems": told, **more})
+        return 1 if wrong else 0
     for problem in problems:
-        complain(str(problem))
+        complain(f"请留意：{problem}" if problem.warning else str(problem))
     if not problems:
         say("检查完毕，没有发现问题。")
     if passed:
@@ -63,7 +67,7 @@ def check(given: Namespace) -> int:
         say(f"校验链从{begins}开始，以前的记录从那天起受保护。")
     if code:
         say(f"账本现在的校验码：{code}")
-    return 1 if problems else 0
+    return 1 if wrong else 0
 
 
 def _passed_over(book: Book) -> list[Accepted]:

@@ -11,12 +11,11 @@ from desk_union.commands.console import opened, say_json
 from desk_union.commands.streams import say
 from desk_union.describe.behind import FigureBehind
 from desk_union.describe.figure import Span
-from desk_union.funds.paid.paid_rows import rows_behind_entries
 from desk_union.store import listing
 from desk_union.store.behind import rows_of
 from desk_union.store.figures import evaluate, rows_behind, yuan
 from desk_union.tabs import figures as figures_of_all
-from desk_union.tabs import ledgers
+from desk_union.tabs import paid_by
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from desk_union.describe.behind import Behind
     from desk_union.describe.figure import Figure
-    from desk_union.describe.ledger import Ledger
     from desk_union.prints.numbers import Told
     from desk_union.store.figures import FigureValue
 
@@ -122,7 +120,7 @@ def evidence(given: Namespace) -> int:
         value = evaluate(session, figure, span, figures_of_all())
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)
-        paid = _paid(session, ledger, ids)
+        paid = _paid(paid_by(session, ids, ledger.code))
     if given.json:
         labels = [shown.label for shown in columns]
         rows = [{"id": line.id, **dict(zip(labels, line.words, strict=True))} for line in found]
@@ -136,12 +134,9 @@ def evidence(given: Namespace) -> int:
     return 0
 
 
-def _paid(session: Session, ledger: Ledger, ids: Sequence[int]) -> list[dict[str, Any]]:
+def _paid(rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Of entries in the books: the rows of the ledgers that their vouchers paid."""
-    every = ledgers()
-    if all(link.vouchers.ledger != ledger.code for one in every for link in one.paid):
-        return []
     return [
         {"ledger": one.ledger.code, "title": one.link.title, "ids": list(one.ids), "amount": yuan(one.amount)}
-        for one in rows_behind_entries(session, ids, every)
+        for one in rows
     ]

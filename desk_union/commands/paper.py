@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desk_union import tabs
 from desk_union.basis.days import today
 from desk_union.basis.months import asked
 from desk_union.basis.refusal import Refusal
@@ -51,9 +52,8 @@ def _list_options(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _unit_columns(ledger: Ledger) -> Iterator[Shown]:
-    from desk_union.members.ledgers import UNITS
-
-    return (shown for shown in ledger.fields if isinstance(shown.kind, Ref) and shown.kind.ledger is UNITS)
+    units = tabs.units()
+    return (shown for shown in ledger.fields if isinstance(shown.kind, Ref) and shown.kind.ledger is units)
 
 
 def print_(given: Namespace) -> int:
@@ -150,9 +150,7 @@ def _list_sheet(session: Session, ledger: Ledger | None, given: Namespace) -> Sh
 
 
 def _unit_named(session: Session, name: str) -> int:
-    from desk_union.members.ledgers import UNITS
-
-    return row_named(session, UNITS, name)
+    return row_named(session, tabs.units(), name)
 
 
 def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]:

@@ -8,9 +8,11 @@ from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import ledger_of, opened, row_named, say_json
 from desk_union.commands.streams import complain, say
+from desk_union.describe.export import ToExport
 from desk_union.describe.kinds import Ref
 from desk_union.store.listing import Ask, Condition
 from desk_union.store.progress import finish
+from desk_union.tabs import exports
 from desk_union.tabs import ledgers as of_all_tabs
 
 if TYPE_CHECKING:
@@ -19,13 +21,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.export import Export
     from desk_union.describe.ledger import Ledger
     from desk_union.exchange.importing import Report
     from desk_union.exchange.mapping import Layout
     from desk_union.exchange.reading import Grid
-
-
-JOURNALS = (".journal", ".hledger", ".beancount", ".xml")
 
 
 def ledgers(given: Namespace) -> int:
@@ -139,8 +139,10 @@ def export(given: Namespace) -> int:
     from desk_union.exchange.exporting import export_rows
 
     ledger = ledger_of(given.ledger)
-    if ledger.code == "funds.vouchers" and given.output.suffix.casefold() in JOURNALS:
-        return _export_books(given)
+    suffix = given.output.suffix.casefold()
+    special = next((one for one in exports(ledger) if one.by_suffix and suffix in one.suffixes), None)
+    if special is not None:
+        return _export_as(special, given)
     columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private) as book:
         with book.reading() as session:
@@ -151,17 +153,11 @@ def export(given: Namespace) -> int:
     return 0
 
 
-def _export_books(given: Namespace) -> int:
-    """The posted vouchers in the form of another program: hledger, beancount, or the interface for auditors."""
-    from desk_union.exchange import auditdata, journals
-
+def _export_as(special: Export, given: Namespace) -> int:
+    """In a form of others, which the end of the file's name says."""
     with opened(given.book, writes=False) as book:
-        if given.output.suffix.casefold() == auditdata.SUFFIX:
-            work = auditdata.write_interface(book, given.output, given.year or today().year, book.clock())
-        else:
-            work = journals.write_journal(book, given.output)
-        count = finish(work)
-    say(f"已导出 {count} 张凭证到：{given.output}")
+        asked = ToExport(today(), year=given.year)
+        say(finish(special.write()(book, Ask(today()), given.output, asked)))
     return 0
 
 

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from desk_union.basis import days, names
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def cell_text(value: object) -> str:  # noqa: PLR0911 - one line a type
+
+def cell_text(value: object) -> str:
     """The text of a sheet's cell as a clerk sees it: 3.0 is 3, a date is 2025-03-01, nothing is empty."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return names.clean(value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - exact range of a float
-        return str(int(value))
-    if isinstance(value, datetime):
-        return days.show_day(value.date())
-    if isinstance(value, date):
-        return days.show_day(value)
-    return str(value)
+    show = next((show for kind, show in _SHOWN.items() if isinstance(value, kind)), str)
+    return show(value)
+
+
+def _number(value: float) -> str:
+    exact = value.is_integer() and abs(value) < 1e15  # noqa: PLR2004 - exact range of a float
+    return str(int(value) if exact else value)
+
+
+# A truth is a number and a moment a day to Python, so they stand before these.
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _value: "",
+    str: names.clean,
+    bool: lambda value: "是" if value else "否",
+    float: _number,
+    datetime: lambda value: days.show_day(value.date()),
+    date: days.show_day,
+}
 
 
 @dataclass(frozen=True)

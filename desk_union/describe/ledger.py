@@ -236,6 +236,7 @@ class Ledger:
     fields: tuple[Shown, ...]
     name: Callable[[], ColumnElement[Any]]  # the words by which another row or a message names this one
     help: str
+    counter: str = "条"  # the measure word by which its rows are counted
     called: str = ""  # a name such as a row bears, for the example of a blank sheet that refers to this ledger
     empty: str = "还没有记录。可以新增，或从Excel导入。"
     order: tuple[str, ...] = ()  # keys; a leading "-" turns the direction

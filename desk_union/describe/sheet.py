@@ -24,6 +24,9 @@ OPTIONS = {
 }  # fmt: skip
 
 
+WHO = "who"  # the choice of whom a sheet is about, which nobody is asked where rows were chosen in a list
+
+
 @dataclass(frozen=True, slots=True)
 class Choose:
     """One more thing that a sheet asks; ``values`` are (code, words), the usual one first."""

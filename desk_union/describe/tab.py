@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from desk_union.basis.refusal import Problem
     from desk_union.describe.deed import Deed
     from desk_union.describe.due import Due
+    from desk_union.describe.export import Export
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
+    from desk_union.describe.private import Private
     from desk_union.describe.sheet import Sheet
 
     Check = Callable[[Session], list[Problem]]
@@ -138,6 +140,18 @@ class Tab:
     room: Callable[[], Any] = _nobody  # its part of the window, see ``ui.frame.room``
     people: Callable[[], Ledger | None] = _nobody  # the ledger of persons, where this tab keeps it
     units: Callable[[], Ledger | None] = _nobody  # the ledger of the units among which persons are placed
+    unit_order: Callable[[], Callable[[Session], list[tuple[int, int, str]]] | None] = _nobody
+    """Every unit in the order of paper: its id, how deep it lies, its name."""
+    union: Callable[[], Ledger | None] = _nobody  # the ledger of the union's own record
+    union_name: Callable[[], Callable[[Session], str] | None] = _nobody
+    exports: Callable[[], tuple[Export, ...]] = _nothing  # files that others ask for, beside the lists of its ledgers
+    commands: Callable[[], tuple[Any, ...]] = _nothing  # its own, as in the table of ``commands.parser``
+    private: Callable[[], Private | None] = _nobody  # what auditors of the money do not get to see
+    paid_by: Callable[[], Callable[[Session, Sequence[int], Sequence[Ledger]], list[Any]] | None] = _nobody
+    """Of lines of vouchers, what they paid: ``ledger``, ``link``, ``ids`` and ``amount`` (fen) of each kind of row."""
+    settings: Mapping[str, str] = field(default_factory=dict)  # by key in the book, how one is called
+    remembered: Mapping[str, str] = field(default_factory=dict)  # likewise what it remembers of words, beside imports
+    known_by: tuple[str, ...] = ()  # the ledgers by whose counts a clerk knows a book again, in a list of backups
 
     @property
     def offers_deeds(self) -> bool:
@@ -152,3 +166,5 @@ class Tab:
             for part in value if isinstance(value, tuple) else (value,):
                 if isinstance(part, Named):
                     yield part.place
+        yield from (one.write.place for one in self.exports() if isinstance(one.write, Named))
+        yield from (place for _, _, place, _ in self.commands())

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds import personal
-from desk_union.members.personal import BLANKED, DROPPED
 from desk_union.store import auditcopy
 from desk_union.store.book import open_book
 from desk_union.store.check import check_book
 from desk_union.store.progress import Progress
-from desk_union.tabs import checks, ledgers
+from desk_union.tabs import checks, ledgers, private
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,14 +18,10 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-PRIVATE = auditcopy.Private(
-    {**BLANKED, **personal.BLANKED}, DROPPED, of_people=personal.OF_PEOPLE, plainly=personal.SAID_PLAINLY
-)
-
 
 def make(book: Book, target: Path, now: datetime) -> Work[Path]:
     """The finished and checked copy; Refusal when it is not what it should be, and then it is taken away again."""
-    made = yield from auditcopy.make_audit_copy(book, target, PRIVATE, now)
+    made = yield from auditcopy.make_audit_copy(book, target, private(), now)
     yield Progress(auditcopy.STEPS, auditcopy.STEPS + 1, "正在打开副本核对")
     copy = open_book(made, password=book.password, clock=lambda: now)
     try:

@@ -167,6 +167,7 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         ambiguous=tuple(doubt for doubt in doubts if doubt is not None),
         doubts=tuple(doubt for resolver in plan.resolvers.values() for doubt in resolver.doubts.values()),
         grown=writing.grown_names(plan),
+        grown_as="、".join(map(writing.called, writing.grown_by_title(plan))),
         notes=tuple(_notes(plan, counts)),
         changes=plan.changes,
         rows=tuple(RowOutcome(r.row, r.outcome or "有误", tuple(r.reasons)) for r in plan.records),  # type: ignore[arg-type]  # outcomes are those words
@@ -195,7 +196,7 @@ def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
         yield f"已有{counts['无变化']}行，无变化。"
     for title, grown in writing.grown_by_title(plan).items():
         more = f"等{len(grown)}个" if len(grown) > _LISTED else ""
-        yield f"将新建 {len(grown)} 个{title.removesuffix('台账')}：{'、'.join(grown[:_LISTED])}{more}。"
+        yield f"将新建 {len(grown)} 个{writing.called(title)}：{'、'.join(grown[:_LISTED])}{more}。"
 
 
 def _recalled(header: str, answers: Mapping[str, str]) -> Iterator[str]:

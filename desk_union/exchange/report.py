@@ -146,6 +146,7 @@ class Report:
     ambiguous: tuple[Ambiguous, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     grown: tuple[str, ...] = ()
+    grown_as: str = ""  # what the names in ``grown`` are, in the words of their ledgers
     notes: tuple[str, ...] = ()
     rows: tuple[RowOutcome, ...] = ()
     changes: tuple[Change, ...] = ()  # when a preview was asked for

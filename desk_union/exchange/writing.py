@@ -164,6 +164,11 @@ def _contradiction(plan: Plan, record: Record, key: str, value: Any) -> None:
     record.outcome = "有误"
 
 
+def called(title: str) -> str:
+    """The rows of a ledger of this title."""
+    return title.removesuffix("台账")
+
+
 def grown_names(plan: Plan) -> tuple[str, ...]:
     """Names of the rows that the import makes on the way."""
     return tuple(name for names in grown_by_title(plan).values() for name in names)

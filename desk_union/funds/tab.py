@@ -30,6 +30,14 @@ TAB = Tab(
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.funds.menu:ROOM"),
+    commands=Named("desk_union.commands.funds.table:COMMANDS"),
+    exports=Named(f"{HERE}.exports:EXPORTS"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
+    paid_by=Named(f"{HERE}.paid.paid_rows:rows_behind_entries"),
+    remembered={"bank.counter": "对账单起草凭证"},
+    settings={
+        "funds.start": "启用月份", "funds.close_style": "结账方式", "funds.dues_joiners": "从入会当月还是次月起缴会费",
+    },
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
         "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",

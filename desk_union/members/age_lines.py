@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Integer, String, and_, case, cast, extract, func, or_, select, type_coerce
 
 from desk_union.basis import days
-from desk_union.members import rules
+from desk_union.members.life import rules
 from desk_union.store import settings
 from desk_union.store.tables import Setting
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from desk_union.basis import days, identity
 from desk_union.basis.refusal import Problem
-from desk_union.members import rules
+from desk_union.members.life import rules
 from desk_union.members.tables import (
     Employment,
     Membership,

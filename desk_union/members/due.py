@@ -11,10 +11,10 @@ from sqlalchemy import extract, func, or_, select, true
 from desk_union.basis import days
 from desk_union.describe.due import RANK, Due
 from desk_union.members import terms
-from desk_union.members.deeds import named
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import applying, lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
+from desk_union.members.life.deeds import named
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
 from desk_union.store import listing

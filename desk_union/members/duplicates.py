@@ -12,8 +12,8 @@ from sqlalchemy import or_, select, update
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Stored
-from desk_union.members import rules, settling
 from desk_union.members.ledgers import LEDGERS, PEOPLE
+from desk_union.members.life import rules, settling
 from desk_union.members.tables import (
     Employment,
     Membership,

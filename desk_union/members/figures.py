@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, or_, select
 
 from desk_union.describe.figure import Figure, Span
-from desk_union.members import age_lines, rules
+from desk_union.members import age_lines
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, RETIREES, TERMS, UNITS
 from desk_union.members.ledgers.lives import STUDY, gets_june_gift, june_day
 from desk_union.members.ledgers.people import applying, entered_by, member_on, migrant, on_roll, retired_on
 from desk_union.members.ledgers.union import in_office, leader_changed
 from desk_union.members.ledgers.units import standing_on
+from desk_union.members.life import rules
 from desk_union.members.tables import (
     Child,
     EducationChange,

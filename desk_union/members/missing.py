@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select, true
 
-from desk_union.members import rules
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import entered_by, lacking, member_on
+from desk_union.members.life import rules
 from desk_union.members.tables import Person
 from desk_union.store import listing
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from desk_union.describe.private import Private
 from desk_union.members.tables import (
     Child,
     EducationChange,
@@ -20,15 +19,12 @@ from desk_union.members.tables import (
     WomenWork,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 # By what 会费 and other lists of the accounts name a person; whatever a person's row gets later is private unless here.
 KEPT = frozenset(
     {"id", "name", "sex", "work_no", "job", "started_on", "hired_on", "retired_on", "died_on", "search", "sort"}
 )
 
-BLANKED: Mapping[str, frozenset[str]] = {
+BLANKED = {
     Person.__tablename__: frozenset(Person.__table__.columns.keys()) - KEPT,
     MembershipEvent.__tablename__: frozenset({"reason", "note"}),
     Placement.__tablename__: frozenset({"reason"}),
@@ -39,3 +35,4 @@ BLANKED: Mapping[str, frozenset[str]] = {
 DROPPED = frozenset(
     row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, PersonChange, WomenWork)
 )
+PRIVATE = Private(blanked=BLANKED, dropped=DROPPED, named=frozenset({Person.__tablename__}))

@@ -10,7 +10,11 @@ from desk_union.basis import days
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import (
+from desk_union.members import tree
+from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers.people import member_on
+from desk_union.members.office import organisation
+from desk_union.members.paper import (
     agesheets,
     bodychart,
     bodysheets,
@@ -18,12 +22,8 @@ from desk_union.members import (
     formsheets,
     listsheets,
     structure,
-    tree,
     womensheets,
 )
-from desk_union.members.ledgers import PEOPLE
-from desk_union.members.ledgers.people import member_on
-from desk_union.members.office import organisation
 from desk_union.members.tables import Person
 from desk_union.store import listing
 from desk_union.store.listing import Ask, Condition

@@ -12,7 +12,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
-    deeds=Named(f"{HERE}.described_deeds:DEEDS"),
+    deeds=Named(f"{HERE}.life.described_deeds:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
@@ -24,4 +24,14 @@ TAB = Tab(
     help_pages=("people", "file", "units", "membership", "posts"),
     people=Named(f"{HERE}.ledgers:PEOPLE"),
     units=Named(f"{HERE}.ledgers:UNITS"),
-)
+    unit_order=Named(f"{HERE}.tree:in_order"),
+    union=Named(f"{HERE}.ledgers:UNION"),
+    union_name=Named(f"{HERE}.office:organisation"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
+    exports=Named(f"{HERE}.exports:EXPORTS"),
+    known_by=("members.people", "members.units", "members.events", "members.posts"),
+    settings={
+        "members.young_line": "青年的年龄线", "members.child_line": "六一儿童的年龄线",
+        "members.aged_line": "高龄的年龄线", "members.age_within_year": "当年内到年龄就算",
+    },
+)  # fmt: skip

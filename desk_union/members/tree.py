@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from desk_union.members.life.unit_settling import RENAMED
 from desk_union.members.tables import Unit, UnitChange
-from desk_union.members.unit_settling import RENAMED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,3 +70,9 @@ def _names_on(session: Session, day: date) -> dict[int, str]:
     later = select(UnitChange.unit, UnitChange.before).where(UnitChange.kind == RENAMED, UnitChange.day > day)
     newest_first = later.where(UnitChange.before.is_not(None)).order_by(UnitChange.day.desc(), UnitChange.id.desc())
     return {row.unit: row.before for row in session.execute(newest_first)}
+
+
+def in_order(session: Session) -> list[tuple[int, int, str]]:
+    """Every unit in the order of paper: its id, how deep it lies, its name."""
+    tree = read(session)
+    return [(unit, len(tree.path(unit)) - 1, tree.names[unit]) for unit in tree.in_order()]

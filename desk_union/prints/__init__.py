@@ -1,6 +1,6 @@
 """Paper: lists and cross tables as PDF and workbook, official forms as PDF and Word, with fonts for every Chinese name.
 
-May import: ``basis``, ``describe``, ``store``, ``members``; reportlab (only here), openpyxl (only in
+May import: ``tabs`` and everything below, naming no tab; reportlab (only here), openpyxl (only in
 ``lists/listxlsx.py``), docx (only in ``forms/formword.py`` and ``prose/proseword.py``).
 Lists (``lists`` on ``page`` and ``type``): read first ``describe/paper.py`` (what is printed), then
 ``lists/listpdf.py`` and ``lists/listxlsx.py`` (how).

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from desk_union.members import signers, wording
+from desk_union.office import signers, wording
 from desk_union.prints.paper import USUAL_FACES
 from desk_union.prints.type.faces import BY_LABEL, Choice, path_of
 from desk_union.prints.type.fonts import Face, Fonts, Role, fonts_here
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.words import Wording
     from desk_union.describe.paper import Table
-    from desk_union.members.signers import Signer
+    from desk_union.office.signers import Signer
 
 FACES_KEY = "office.faces"
 BODY, HEAD = "body", "head"

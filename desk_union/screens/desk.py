@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union import tabs
-from desk_union.members import wording
+from desk_union.office import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,5 @@ class Desk:
 
     @property
     def union_name(self) -> str:
-        from desk_union.members.office import organisation
-
         with self.book.reading() as session:
-            return organisation(session)
+            return tabs.union_name(session)

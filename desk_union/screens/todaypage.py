@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desk_union import tabs
 from desk_union.basis import days
-from desk_union.prints.lists.ledgerlist import counter
 from desk_union.screens.book.backuppage import BackupPage, State
 from desk_union.store.deeds import deeds
 
@@ -77,7 +76,7 @@ class TodayState:
         self.backup = BackupPage(self.desk).state()
 
     def _card(self, one: Due) -> Card:
-        unit = counter(self.desk.ledger(one.ledger_code))
+        unit = self.desk.ledger(one.ledger_code).counter
         button = f"查看 {len(one.row_ids):,} {unit}" if one.row_ids else ""
         return Card(one.title, one.sentence, button, one.ledger_code, one.row_ids, urgent=one.urgency == "late")
 

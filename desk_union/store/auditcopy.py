@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -28,12 +27,13 @@ from desk_union.store.scratch import scratch
 from desk_union.store.settings import AUDIT_COPY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
 
+    from desk_union.describe.private import Private
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
@@ -45,18 +45,6 @@ LONGEST_ENDING = 5
 OWN_SETTINGS = ("filters.%", "private_log", "backup_%")
 BESIDE = ("attachment", "stage_move", "override")  # what hangs on rows of other tables
 LEARNED = ("column_memory", "word_memory")
-
-
-@dataclass(frozen=True, slots=True)
-class Private:
-    """Columns to be blanked by their tables, and tables without which the accounts are whole."""
-
-    blanked: Mapping[str, frozenset[str]]
-    dropped: frozenset[str]
-    named: str = "person"  # the table whose rows are searched by name
-    of_money: str = "fund_"  # tables that begin so are the accounts: their attachments and titles stay,
-    of_people: frozenset[str] = frozenset()  # but for these
-    plainly: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # said in these words instead of blanked
 
 
 def make_audit_copy(book: Book, target: Path, private: Private, now: datetime) -> Work[Path]:
@@ -99,7 +87,8 @@ def _without_private(part: Path, book: Book, private: Private, now: datetime) ->
                 _say_plainly(connection, table, words)
             _forget(connection, private)
             _rename(connection)
-            _search_anew(connection, private.named)
+            for table in sorted(private.named):
+                _search_anew(connection, table)
             _mark(connection, book, now)
             install_guards(connection)
             found = set(connection.execute(text("SELECT sha256 FROM attachment")).scalars())
@@ -154,13 +143,22 @@ def _plain_file(number: int, name: str | None) -> str:
 
 def _retitle(connection: Connection, private: Private) -> None:
     """Titles of deeds quote people and files; those stay that posted, closed, set up, or touched the accounts alone."""
-    people = ", ".join(f"'{name}'" for name in sorted(private.of_people)) or "''"
+    beyond = f"SELECT deed_id FROM change WHERE {_beyond_accounts('table_name', private)}"
     connection.exec_driver_sql(
-        "UPDATE deed SET title = ?1 WHERE kind NOT IN ('setting', 'upgrade') AND (title LIKE '%导入%' OR "
-        "code NOT IN ('found') AND id IN (SELECT deed_id FROM change WHERE table_name NOT LIKE ?2 OR "
-        f"table_name IN ({people}))) AND kind <> 'final'",
-        (UNTITLED, f"{private.of_money}%"),
+        "UPDATE deed SET title = ?1 WHERE kind NOT IN ('setting', 'upgrade') AND "
+        f"(title LIKE '%导入%' OR code NOT IN ('found') AND id IN ({beyond})) AND kind <> 'final'",
+        (UNTITLED,),
     )
+
+
+def _beyond_accounts(table: str, private: Private) -> str:
+    """The condition that a table's name, as this SQL gives it, is not one of the accounts, or one of people in them."""
+    begins = [f"substr({table}, 1, {len(begin)}) <> '{begin}'" for begin in private.of_money]
+    return f"({' AND '.join(begins) or '1'} OR {table} IN ({_listed(private.of_people)}))"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))
 
 
 def _search_anew(connection: Connection, table: str) -> None:
@@ -184,18 +182,11 @@ def _forget(connection: Connection, private: Private) -> None:
         connection.exec_driver_sql(f'DELETE FROM "{table}"')
     for key in OWN_SETTINGS:
         connection.exec_driver_sql("DELETE FROM setting WHERE key LIKE ?", (key,))
-    people = ", ".join(f"'{name}'" for name in sorted(private.of_people)) or "''"
-    prefix = f"{private.of_money}%"
     for table in BESIDE:
-        connection.exec_driver_sql(
-            f'DELETE FROM "{table}" WHERE owner_table NOT LIKE ? OR owner_table IN ({people})', (prefix,)
-        )
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE {_beyond_accounts("owner_table", private)}')
         for image in ("before", "after"):
-            owner = f"json_extract(\"{image}\", '$.owner_table')"
-            connection.exec_driver_sql(
-                f"DELETE FROM change WHERE table_name = ? AND ({owner} NOT LIKE ? OR {owner} IN ({people}))",
-                (table, prefix),
-            )
+            owner = _beyond_accounts(f"json_extract(\"{image}\", '$.owner_table')", private)
+            connection.exec_driver_sql(f"DELETE FROM change WHERE table_name = ? AND {owner}", (table,))
 
 
 def _mark(connection: Connection, book: Book, now: datetime) -> None:

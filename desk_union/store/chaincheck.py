@@ -114,11 +114,8 @@ def _covered_settings(connection: Connection) -> Iterator[Problem]:
     now = json.loads(chain.settings_now(connection))
     for key in sorted({*held, *now}):
         if held.get(key) != now.get(key):
-            told = f"{_SETTINGS.get(key, key)}原来是{_plain(held.get(key))}，现在是{_plain(now.get(key))}"
+            told = f"{settings.name_of(key)}原来是{_plain(held.get(key))}，现在是{_plain(now.get(key))}"
             yield Problem(f"设置被别的程序改动过：{told}。", ALTERED)
-
-
-_SETTINGS = {settings.UNION_NAME: "工会名称", settings.CREATED_AT: "建账时间", "funds.start": "启用月份"}
 
 
 def _plain(value: object) -> str:

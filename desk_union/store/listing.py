@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -353,7 +353,3 @@ def names_like(
     for word in text.split():
         statement = statement.where(sought.like(_like(word.casefold()), escape="\\"))
     return [(row[0], row[1]) for row in session.execute(statement)]
-
-
-def with_search(ask: Ask, text: str) -> Ask:
-    return replace(ask, search=text)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # Raised with every migration; revision ids are this number in four digits ("0001").
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 def revision(version: int) -> str:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "7b19ff1514e843f2d07ff49f1d12139f3d65126a213b90d5ff043534f73e893c"
+COLUMNS = "32fb9ffc5a7962d953011b616b77334088a9eb9f11f5c7d73a45a61ed2debc23"
 # Of the names and texts of all guards.
-GUARDS = "fbf2c3b9aa2b79511b6f3fb5784f79d6e246317949430c72ab8fc2ca00ffab7b"
+GUARDS = "a06ce67b65a5e12f65d3aa80ca1bd64214e6234c0181c9dd66e0d6c536e90e19"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

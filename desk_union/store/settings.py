@@ -9,6 +9,8 @@ from sqlalchemy import select
 from desk_union.store.tables import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sqlalchemy.orm import Session
 
 UNION_NAME = "union_name"
@@ -17,6 +19,19 @@ PROGRAM_VERSION = "program_version"
 FILES_KEY = "files_key"
 OPEN_SINCE = "open_since"  # while a book is written to: whoever finds it later knows that it was not closed
 AUDIT_COPY = "audit_copy"  # set in a copy for auditors: when it was made, and of which file
+NAMES = {UNION_NAME: "工会名称", CREATED_AT: "建账时间", PROGRAM_VERSION: "程序版本"}
+_TELLERS: list[Callable[[], Mapping[str, str]]] = []
+
+
+def named_by(names: Callable[[], Mapping[str, str]]) -> None:
+    """The tabs tell how the settings are called that they keep, since the store stands below them and knows none."""
+    _TELLERS.append(names)
+
+
+def name_of(key: str) -> str:
+    """How a clerk calls a setting; the key itself where nobody told."""
+    told = (names for teller in _TELLERS if key in (names := teller()))
+    return NAMES.get(key) or next(told, {}).get(key, key)
 
 
 def get(session: Session, key: str, default: Any = None) -> Any:

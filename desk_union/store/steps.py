@@ -22,7 +22,8 @@ ENDING = ".step"
 
 
 def journal_of(book: Path) -> Path:
-    return book.with_name(f".{book.name}{ENDING}")
+    whole = book.absolute()  # a folder given as "." has no name of its own
+    return whole.with_name(f".{whole.name}{ENDING}")
 
 
 def settle_all(book: Path, moves: Sequence[tuple[Path, Path]], removes: Iterable[Path] = ()) -> None:

@@ -24,7 +24,7 @@ import openpyxl
 import pytest
 
 from desk_union.describe.sheet import Request
-from desk_union.exchange.journals import write_journal
+from desk_union.exchange.funds.journals import write_journal
 from desk_union.founding import new_book
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart

@@ -11,17 +11,20 @@ import pytest
 
 from desk_union.__main__ import main
 from desk_union.commands.parser import COMMANDS
+from desk_union.tabs import TABS
 
 ROOT = Path(__file__).parents[2]
-NAMES = [name for name, *_ in COMMANDS]
+OF_TABS = [one for tab in TABS for one in tab.commands()]
+NAMES = [name for name, *_ in (*COMMANDS, *OF_TABS)]
+PLACES = [*(f"desk_union.commands.{place}" for _, _, place, _ in COMMANDS), *(place for _, _, place, _ in OF_TABS)]
 # Half of an empty Python's own time each, or much more.
 LATER = {"dataclasses", "pathlib", "shutil", "sqlalchemy", "typing", "desk_union.basis", "desk_union.store"}
 
 
-@pytest.mark.parametrize("place", [place for _, _, place, _ in COMMANDS])
+@pytest.mark.parametrize("place", PLACES)
 def test_the_work_of_each_command_is_where_it_is_named(place):
     module, _, name = place.partition(":")
-    assert callable(getattr(importlib.import_module(f"desk_union.commands.{module}"), name))
+    assert callable(getattr(importlib.import_module(module), name))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -24,8 +24,8 @@ from desk_union.funds.ledgers.plans import BUDGET_CHANGES
 from desk_union.funds.property.asset_deeds import Disposal, dispose
 from desk_union.funds.tables import Account, Asset, Budget, Dues, Voucher
 from desk_union.funds.tables.books import POSTED
-from desk_union.members import deeds as members
 from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.life import deeds as members
 from desk_union.store import rows
 from desk_union.store.figures import evaluate
 from desk_union.store.listing import Ask, ids_of

@@ -49,8 +49,11 @@ ANSWERS = {
     "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",
     "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
+    "title": "重阳节慰问", "kind": "节日慰问品",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
+# What need not be answered where something else is, and yet nothing can be done without either.
+EITHER = {"payouts.hand_out": {"amount": "12.50"}}
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +130,8 @@ def answered(desk: Desk, deed: Deed) -> DeedPage:
             page.type(key, ANSWERS.get(f"{deed.code}.{key}", ANSWERS.get(key, "")))
     if "n100" in page.fields:
         page.type("n100", ANSWERS["n100"])
+    for key, text_ in EITHER.get(deed.code, {}).items():
+        page.type(key, text_)
     return page
 
 

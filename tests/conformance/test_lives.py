@@ -38,7 +38,7 @@ numbered = pytest.mark.parametrize("ledger", NUMBERED, ids=lambda ledger: ledger
 
 def at_stage(book: Book, ledger: Ledger, shown: Stored, stage: str) -> int:
     with book.deed("样例") as session:
-        row = add(session, ledger, 1)
+        row = add(session, ledger, 1 + session.query(ledger.row).count())
         session.execute(ledger.row.__table__.update().where(ledger.row.id == row).values({shown.key: stage}))
     return row
 

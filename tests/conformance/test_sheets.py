@@ -214,6 +214,7 @@ EXPLAINED = {
     "科目余额表": "合计只加末级科目",
     "会费收缴率统计表": "合计每人只算一次",
     "会费收缴花名册": "各月栏的合计是已缴的钱",
+    "发放签领表": "不重复加小计",
     "银行存款余额调节表": "调节后余额",  # not a sum: four kinds of items are added and taken away, as the rows say
 }
 

@@ -16,11 +16,16 @@ from desk_union import tabs
 from desk_union.commands.parser import make_parser
 from desk_union.founding import new_book
 from desk_union.screens.book import helppages
+from desk_union.screens.book.backuppage import BackupPage
 from desk_union.screens.desk import Desk
 from desk_union.screens.goto import places
+from desk_union.screens.list.exportpage import ExportPage
+from desk_union.screens.list.listpage import ListPage
 from desk_union.screens.members.personfile import PersonFile
 from desk_union.screens.todaypage import TodayState
+from desk_union.store import settings
 from desk_union.store.base import Base, every_table
+from desk_union.store.progress import finish
 from tests.toytab.tab import TAB
 
 TODAY = date(2026, 11, 20)
@@ -76,6 +81,29 @@ def test_commands_know_it(capsys, path, tmp_path):
     target = tmp_path / "走访.pdf"
     status, _ = run(capsys, "print", path, "toy.list", "-o", target)
     assert (status, target.read_bytes()[:4]) == (0, b"%PDF")
+
+
+def test_it_brings_commands_and_files_of_its_own(capsys, desk, path, tmp_path):
+    status, told = run(capsys, "toy-greet")
+    assert (status, told.out) == (0, "走访问好\n")
+    target = tmp_path / "报送.visits"
+    status, told = run(capsys, "export", path, "toy.visits", "-o", target, "--year", "2025")
+    assert (status, told.out, target.read_text(encoding="utf-8")) == (0, "已写到报送.visits\n", "2025年走访 1 次")
+    page = ExportPage.of(ListPage(desk, desk.ledger("toy.visits")))
+    page.format = page.formats[-1]
+    assert (page.format.title, page.file_name) == ("走访报送文件", "走访报送20261120.visits")
+    page.count = 1
+    assert finish(page.write(tmp_path / "窗口.visits")) == "已写到窗口.visits"
+
+
+def test_backups_are_known_by_its_rows(desk):
+    page = BackupPage(desk)
+    finish(page.back_up())
+    assert "走访台账 1" in page.kept()[0].counts
+
+
+def test_its_settings_have_a_name():
+    assert settings.name_of("toy.often") == "多久走访一次"
 
 
 def test_check_asks_it_too(capsys, path):

@@ -12,8 +12,8 @@ from desk_union.funds.dues import dues_reckoning
 from desk_union.funds.dues.dues_words import FLOOR
 from desk_union.funds.ledgers.dues import DUES, DUES_RULES
 from desk_union.funds.tables import Dues
-from desk_union.members import deeds as staff
 from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.life import deeds as staff
 from desk_union.store import listing, rows
 from tests.samples import fresh_book
 

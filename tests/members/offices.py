@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from desk_union.founding import new_book
-from desk_union.members import deeds
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, TERMS, UNIT_CHANGES, UNITS
+from desk_union.members.life import deeds
 from desk_union.store import listing, rows
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Request
 from desk_union.members.checks import CHECKS
-from desk_union.members.deeds import change_membership, leave
 from desk_union.members.due import due
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import EVENTS, PEOPLE
+from desk_union.members.life.deeds import change_membership, leave
 from desk_union.members.sheets import SHEETS
 from desk_union.members.tables import MembershipEvent
 from desk_union.store import rows

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desk_union.basis.places import HELP
 from desk_union.members import dictionaries as words
-from desk_union.members import due, rules
+from desk_union.members import due
 from desk_union.members.ledgers import LEDGERS, POSTS
+from desk_union.members.life import rules
 
 
 def page(code: str) -> str:

@@ -15,8 +15,8 @@ from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Choice, Flag, Money
 from desk_union.describe.sheet import Request
 from desk_union.founding import new_book
-from desk_union.members import deeds, wages
 from desk_union.members import dictionaries as words
+from desk_union.members import wages
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import (
     CHILDREN,
@@ -30,6 +30,7 @@ from desk_union.members.ledgers import (
     WOMEN,
 )  # fmt: skip
 from desk_union.members.ledgers.changes import facts
+from desk_union.members.life import deeds
 from desk_union.members.sheets import SHEETS
 from desk_union.members.tables import PersonChange, UnitChange
 from desk_union.store import listing, rows

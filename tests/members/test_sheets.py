@@ -159,7 +159,7 @@ def test_women_counted_by_hand(office: Office) -> None:
 
 
 def test_members_who_are_not_on_the_roll_are_told(office: Office) -> None:
-    from desk_union.members import deeds
+    from desk_union.members.life import deeds
 
     with office.book.deed("退休") as session:
         deeds.retire(session, office.ids("吴六"), date(2025, 12, 1), keep=False)

@@ -16,9 +16,9 @@ from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request
 from desk_union.founding import new_book
-from desk_union.members import signers, wording
 from desk_union.members.sheets import SHEETS
-from desk_union.members.signers import Signer
+from desk_union.office import signers, wording
+from desk_union.office.signers import Signer
 from desk_union.prints import stationery
 from desk_union.prints.forms.formfile import SHEETS as FORM_FILES
 from desk_union.prints.forms.formprinting import print_forms

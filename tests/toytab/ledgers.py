@@ -3,17 +3,20 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
+from desk_union.commands.arguments import nothing_more
 from desk_union.describe.content import Tables
 from desk_union.describe.due import Due
+from desk_union.describe.export import Export
 from desk_union.describe.figure import Figure
 from desk_union.describe.kinds import Day, Ref, Text
 from desk_union.describe.ledger import Field, Ledger
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.describe.tab import Founding
+from desk_union.describe.tab import Founding, Named
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.tables import Person
 from desk_union.store import rows
+from desk_union.store.progress import Progress
 from tests.toytab.tables import Visit
 
 VISITS = Ledger(
@@ -37,6 +40,29 @@ def _tables(session, request):
     columns = (Column("走访日期", "left", 30), Column("走访原因", "left", 60))
     lines = [(str(day), reason) for day, reason in told]
     return [Table(title="走访一览表", columns=columns, rows=lines, organisation="厂", period="全年", printed_on=request.today)]
+
+
+def write_export(book, _ask, target, asked):
+    with book.reading() as session:
+        target.write_text(f"{asked.year or asked.today.year}年{counts(session, asked.today)[0]}", encoding="utf-8")
+    yield Progress(1, 1, "")
+    return f"已写到{target.name}"
+
+
+EXPORTS = (
+    Export(
+        ledger="toy.visits", title="走访报送文件", suffixes=(".visits",), by_suffix=True, file_title="走访报送", says="全部走访。",
+        write=Named("tests.toytab.ledgers:write_export"),
+    ),
+)  # fmt: skip
+
+
+def greet(_given):
+    print("走访问好")  # noqa: T201
+    return 0
+
+
+COMMANDS = (("toy-greet", "问好", "tests.toytab.ledgers:greet", nothing_more),)
 
 
 SHEETS = (Sheet("toy.list", "走访一览表", "全部走访。", Tables(_tables)), Sheet("toy.slip", "走访单", "一次走访。", Tables(_tables), options=("id",)))

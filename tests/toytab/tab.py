@@ -19,6 +19,10 @@ TAB = Tab(
     due_of=Named(f"{HERE}:due_of"),
     counts=Named(f"{HERE}:counts"),
     founding=Named(f"{HERE}:FOUNDING"),
+    exports=Named(f"{HERE}:EXPORTS"),
+    commands=Named(f"{HERE}:COMMANDS"),
+    settings={"toy.often": "多久走访一次"},
+    known_by=("toy.visits",),
     help_pages=("toy.visiting",),
     help_folder=Path(__file__).parent,
 )

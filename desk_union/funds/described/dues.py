@@ -19,7 +19,7 @@ from desk_union.funds.dues import dues_words as words
 from desk_union.funds.ledgers.dues import DUES, DUES_PAYMENTS, DUES_RUNS
 from desk_union.funds.paid import links
 from desk_union.funds.tables import Dues, DuesPayment, DuesRun
-from desk_union.members.deeds import named
+from desk_union.members.life.deeds import named
 from desk_union.members.tables import Person
 from desk_union.store import settings
 

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-
 @dataclass(frozen=True, slots=True)
 class Collected:
     """``rows`` of dues that were paid or taken back, of so many persons, and the money in fen."""
@@ -256,10 +255,3 @@ def in_hand(session: Session) -> InHand:
 def newest_period(session: Session) -> int | None:
     """The last month for which anything is owed or excused."""
     return session.scalar(select(func.max(Dues.period)))
-
-
-def withdrawable_runs(session: Session) -> list[tuple[int, str]]:
-    """Runs of which nothing is posted, with their titles, the newest first."""
-    posted = select(Dues.run).join(DuesPayment, DuesPayment.dues == Dues.id).where(DUES_PAYMENT.binds())
-    query = select(DuesRun.id, DuesRun.title).where(DuesRun.id.not_in(posted.where(Dues.run.is_not(None))))
-    return [(row.id, row.title) for row in session.execute(query.order_by(DuesRun.id.desc()))]

@@ -46,10 +46,6 @@ def unknown() -> ColumnElement[bool]:
     return and_(Dues.exempt.is_(None), Dues.due == 0, Dues.base.is_(None))
 
 
-def cleared() -> ColumnElement[bool]:
-    return and_(liable(), paid() >= Dues.due)
-
-
 def arrears(day: date) -> ColumnElement[bool]:
     """Owed for a month that is over at the end of the day, and not all paid; the running one is being collected."""
     return and_(liable(), Dues.period < period_of(day + timedelta(1)), paid() < Dues.due)

@@ -22,8 +22,8 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.tables import Entry, Project, Voucher
 from desk_union.funds.tables.books import POSTED
-from desk_union.members import signers
 from desk_union.members.office import organisation
+from desk_union.office import signers
 from desk_union.store import chain
 from desk_union.store.bulk import chunks
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
-    from desk_union.members.signers import Signer
+    from desk_union.office.signers import Signer
 
 LINES = 6  # of a slip; forms/sheets/voucher.toml has as many rows
 ORDINARY = "普通"

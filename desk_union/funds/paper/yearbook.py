@@ -13,8 +13,8 @@ from desk_union.describe.content import BoundBook
 from desk_union.describe.form import Copy
 from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds.paper import bookfolios, bookpicks, columnfolios, projectfolios
-from desk_union.members import signers
 from desk_union.members.office import organisation
+from desk_union.office import signers
 from desk_union.store import chain
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desk_union.describe.accountbook import Folio
     from desk_union.describe.sheet import Request
     from desk_union.funds.paper.bookfolios import Months
-    from desk_union.members.signers import Signer
+    from desk_union.office.signers import Signer
 
 COVER, OPENING = "book_cover", "book_opening"
 DETAIL = "detail"

@@ -101,23 +101,28 @@ def take_in(session: Session, given: Incoming, today: date) -> Moved:
     return _linked(session, ids, slip, amount, Draft(given.day, found, papers=given.papers, maker=given.maker))
 
 
-def hand_out(session: Session, given: Outgoing, today: date) -> Moved:
-    """Goods out of store at the weighted average; Refusal when they are not there."""
+def issue(session: Session, given: Outgoing, today: date) -> Moved:
+    """Goods out of store at the weighted average, in no voucher yet; Refusal when they are not there."""
     if goods_rules.is_inward(given.kind):
         raise Refusal(f"“{given.kind}”不是出库。", "请选出库的类别。")
     slip = serials.next_of(session, GOODS_MOVES, "slip", {"day": given.day, "kind": given.kind}, today)[0]
     common = {"receiver": given.receiver, "person": given.person, "unit": given.unit, "purpose": given.purpose}
     ids = _insert(session, given.day, given.kind, given.pieces, slip, common, today)
-    amount = _amount(session, ids)
+    return Moved(tuple(ids), slip, _amount(session, ids), None)
+
+
+def hand_out(session: Session, given: Outgoing, today: date) -> Moved:
+    """``issue`` with the draft of its voucher."""
+    done = issue(session, given, today)
     lines = Lines(read_chart(session), f"{given.kind}{_named(session, given.pieces)}")
     pending = given.kind in {words.SHORT, words.WRITTEN_OFF}
-    lines.debit(codes.PENDING if pending else codes.STOCK_FUND, amount)
-    lines.credit(codes.STOCK, amount)
+    lines.debit(codes.PENDING if pending else codes.STOCK_FUND, done.amount)
+    lines.credit(codes.STOCK, done.amount)
     if pending:
-        lines.debit(codes.STOCK_FUND, amount)
-        lines.credit(codes.PENDING, amount)
+        lines.debit(codes.STOCK_FUND, done.amount)
+        lines.credit(codes.PENDING, done.amount)
     draft = Draft(given.day, tuple(lines.found), papers=given.papers, maker=given.maker)
-    return _linked(session, ids, slip, amount, draft)
+    return _linked(session, done.ids, done.slip, done.amount, draft)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from sqlalchemy import and_, extract, func, or_, select
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Phone, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.describe.stage import Move, Stage
-from desk_union.members import age_lines, rules, schooling
+from desk_union.members import age_lines
 from desk_union.members import dictionaries as words
 from desk_union.members.ledgers.membership import of_person, people
+from desk_union.members.life import rules, schooling
 from desk_union.members.tables import Child, EducationChange, Person, Relative, Resume
 from desk_union.store import stages
 

@@ -9,7 +9,7 @@ from sqlalchemy import extract, func, select
 from desk_union.describe.kinds import Choice, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, settling
+from desk_union.members.life import rules, settling
 from desk_union.members.tables import MembershipEvent, Person
 
 if TYPE_CHECKING:

@@ -24,9 +24,10 @@ from desk_union.describe.kinds import (
 )
 from desk_union.describe.ledger import Dated, Derived, Field, Ledger, Part, Past, Preset, Shown, Values, open_on
 from desk_union.describe.tab import Named
-from desk_union.members import age_lines, rules, settling
+from desk_union.members import age_lines
 from desk_union.members import dictionaries as words
 from desk_union.members.age_lines import years_at
+from desk_union.members.life import rules, settling
 from desk_union.members.tables import Employment, Membership, MembershipEvent, Person, PersonChange, Placement, Standing
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ def hidden(values: Values) -> Values:
 
 
 PEOPLE = Ledger(
-    code="members.people", title="职工会员花名册", tab="会员台账", group="人员", row=Person, fields=FIELDS,
+    code="members.people", title="职工会员花名册", counter="人", tab="会员台账", group="人员", row=Person, fields=FIELDS,
     name=lambda: Person.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="本单位全部职工，入会的和没入会的都在这里；离开的人也保留，随时能查任何一天的在册名单。",
     empty="还没有人员。可以“新增”一位，从Excel“导入”花名册，或新建示例账本先看看。",

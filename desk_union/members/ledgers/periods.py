@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import Choice, Day, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, settling
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
+from desk_union.members.life import rules, settling
 from desk_union.members.tables import Employment, Placement, Standing, Unit
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import BankCard, Choice, Count, CreditCode, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, terms
+from desk_union.members import terms
 from desk_union.members.ledgers.membership import of_person, people
 from desk_union.members.ledgers.units import UNITS
+from desk_union.members.life import rules
 from desk_union.members.tables import Post, Term, Union, WomenWork
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ POSTS = Ledger(
 )  # fmt: skip
 
 TERMS: Ledger = Ledger(
-    code="members.terms", title="换届与选举档案", tab="会员台账", group="组织", row=Term, files=True,
+    code="members.terms", title="换届与选举档案", counter="届", tab="会员台账", group="组织", row=Term, files=True,
     name=lambda: func.concat("第", Term.number, "届", Term.body, "第", Term.session, "次"),
     help="每一届、每一次选举或会议；换届到期会在工作台提醒。",
     fields=(

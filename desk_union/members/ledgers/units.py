@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Past, Preset, open_on
 from desk_union.members import dictionaries as words
-from desk_union.members import rules, unit_settling
+from desk_union.members.life import rules, unit_settling
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ _NAMES = Past(
 )  # fmt: skip
 
 UNITS: Ledger = Ledger(
-    code="members.units", title="分会、小组台账", tab="会员台账", group="组织", row=Unit, called="机修分会",
+    code="members.units", title="分会、小组台账", counter="个", tab="会员台账", group="组织", row=Unit, called="机修分会",
     name=lambda: Unit.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="工会—分会—小组的树。撤销的单位填撤销日期，不要删除，过去的名册还要用。",
     fields=(

@@ -9,7 +9,7 @@ from stdnum.cn import uscc
 
 from desk_union.basis import days
 from desk_union.members.sample import vocabulary as words
-from desk_union.members.sample.staff import GROUPS
+from desk_union.members.sample.fates import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

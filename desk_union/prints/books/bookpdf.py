@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desk_union.describe.accountbook import BookRow, Folio
 from desk_union.describe.form import Copy
 from desk_union.describe.paper import Column
-from desk_union.members.signers import on
+from desk_union.office.signers import on
 from desk_union.prints.books.bookpaging import FOOT, HEAD, SHIFT, UNIT, Leaf, leaves
 from desk_union.prints.forms.formfile import load
 from desk_union.prints.forms.forms import draw_form

@@ -11,7 +11,7 @@ from desk_union.basis.places import FORMS
 from desk_union.basis.places import OWN_SHEETS as OWN_FOLDER
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.describe.form import Align, Border, Cell, Form, Layout, Placeholder, Repeat, Upright
-from desk_union.members.signers import ROLES as SIGNERS
+from desk_union.office.signers import ROLES as SIGNERS
 from desk_union.prints.forms.formoverlap import overlapping
 from desk_union.prints.forms.formreading import Taker
 from desk_union.prints.page.fitting import MM, PAPERS

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from desk_union.describe.sheet import Choose
-from desk_union.members import signers
+from desk_union.office import signers
 from desk_union.prints import stationery
 from desk_union.prints.forms.formfile import load
 from desk_union.prints.forms.forms import write_forms

@@ -9,6 +9,7 @@ from desk_union.describe.content import Tables
 from desk_union.describe.sheet import Sheet
 from desk_union.store import listing
 from desk_union.store.ledgertable import ledger_table
+from desk_union.tabs import union_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
     from desk_union.store.listing import Ask
 
-COUNTERS = {"members.units": "个", "members.terms": "届"}
-
 
 def printable(ledger: Ledger) -> tuple[Shown, ...]:
     """The columns a list prints unless others are chosen: the listed ones that are not private."""
@@ -31,10 +30,8 @@ def printable(ledger: Ledger) -> tuple[Shown, ...]:
 
 def list_sheet(ledger: Ledger, ask: Ask, columns: Sequence[Shown], period: str = "") -> Sheet:
     """The list that an ask finds, as a sheet like any other; a request for private values unmasks them."""
-    from desk_union.members.office import organisation
-
     def fill(session: Session, request: Request) -> list[Table]:
-        office = organisation(session)
+        office = union_name(session)
         return [
             list_table(
                 session, ledger, ask, columns, organisation=office, today=request.today, period=period,
@@ -65,10 +62,5 @@ def list_table(
     return ledger_table(
         session, ledger, columns, ids, ask.day, private=private, title=ledger.title, organisation=organisation,
         period=period or f"截至{days.show_day_long(ask.day)}", printed_on=today,
-        filter_text=listing.describe_ask(session, ledger, ask), count_text=f"共 {len(ids)} {counter(ledger)}",
+        filter_text=listing.describe_ask(session, ledger, ask), count_text=f"共 {len(ids)} {ledger.counter}",
     )  # fmt: skip
-
-
-def counter(ledger: Ledger) -> str:
-    """The measure word by which rows of the ledger are counted."""
-    return COUNTERS.get(ledger.code, "人" if ledger.row.__tablename__ == "person" else "条")

@@ -11,7 +11,7 @@ from desk_union.screens.reopening import while_closed
 from desk_union.store import settings
 from desk_union.store.archive import read_info
 from desk_union.store.backup import BY_HAND, STICK_FOLDER, backup_to, copy_to_stick, default_folder, list_backups
-from desk_union.store.restore import RestoreResult, inspect, restore
+from desk_union.store.restore import RestoreResult, restore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,6 @@ OVERDUE_DAYS = 7
 STICK_DAYS = 30
 HERE, STICK = "本机", "U盘"
 KIB = 1024
-# The tables a clerk knows the book by; the others only repeat what these say.
-COUNTED = ("person", "unit", "membership_event", "post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +89,9 @@ class BackupPage:
 
     def counts(self, info: BackupInfo) -> str:
         """What is in it, in the words of the ledgers: 职工会员花名册 312 · 分会、小组台账 24."""
-        titles: dict[str, str] = {}
-        for ledger in self.desk.ledgers:
-            titles.setdefault(ledger.row.__table__.name, ledger.title)
-        parts = [f"{titles[name]} {info.rows[name]:,}" for name in COUNTED if name in titles and name in info.rows]
+        known = [self.desk.ledger(code) for tab in self.desk.tabs for code in tab.known_by]
+        tables = [(ledger.title, ledger.row.__tablename__) for ledger in known]
+        parts = [f"{title} {info.rows[table]:,}" for title, table in tables if table in info.rows]
         return " · ".join(parts)
 
     def state(self) -> State:
@@ -143,10 +140,6 @@ class BackupPage:
             return ""
         fault = copy_to_stick(info.file, stick, self.desk.book.path.stem, self.desk.book.clock())
         return fault or f"U盘上也放了一份（{stick}）。"
-
-    def look_into(self, file: Path, password: str | None = None) -> Work[BackupInfo]:
-        """Check a backup from any place; Refusal when it is none, damaged, or the password is wrong."""
-        return inspect(file, password)
 
     def info_of(self, file: Path) -> BackupInfo:
         return read_info(file)

@@ -1,15 +1,15 @@
-"""What the office sets once: its name and words, who signs, age lines, faces, the U盘 folder, the password."""
+"""What the office sets once: its name and words, who signs, faces, the U盘 folder, the password."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.basis.words import Wording
-from desk_union.members import age_lines, signers, wording
-from desk_union.members.signers import Signer
+from desk_union.office import signers, wording
+from desk_union.office.signers import Signer
 from desk_union.prints import stationery
 from desk_union.prints.type import faces
 from desk_union.screens.book.backuppage import BackupPage
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from desk_union.members.age_lines import AgeLines
     from desk_union.screens.desk import Desk
     from desk_union.store.lyingopen import Open
     from desk_union.store.password import Changed
     from desk_union.store.progress import Work
-
-OLDEST = 120
 
 
 class SettingsPage:
@@ -52,26 +49,11 @@ class SettingsPage:
         if name == self.union_name:
             return
         today = self.desk.today()
-        union = self.desk.ledger("members.union")
+        union = self.desk.ledger(tabs.union().code)
         with self.desk.book.deed(f"修改工会名称为 {name}", who=self.desk.who) as session:
             held = listing.ids_of(session, union, listing.Ask(today), limit=1)
             rows.save_row(session, union, held[0] if held else None, {"name": name}, today)
             settings.put(session, settings.UNION_NAME, name)
-
-    @property
-    def lines(self) -> AgeLines:
-        with self.desk.book.reading() as session:
-            return age_lines.read(session)
-
-    def set_lines(self, *, young: int, child: int, aged: int, within_year: bool) -> None:
-        lines = replace(self.lines, young=young, child=child, aged=aged, within_year=within_year)
-        if lines == self.lines:
-            return
-        for age in (young, child, aged):
-            if not 0 < age < OLDEST:
-                raise Refusal(f"年龄应在1到{OLDEST - 1}之间。", "请改正。", field="lines")
-        with self.desk.book.deed("修改年龄口径", who=self.desk.who) as session:
-            age_lines.write(session, lines)
 
     # On paper
 

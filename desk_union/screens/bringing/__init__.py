@@ -1,4 +1,4 @@
 """The import as a clerk goes through it: file, columns, trial, what is remembered.
 
-Read first: ``importpage.py``.
+Read first: ``importfile.py`` (file and columns), ``importanswers.py``, ``importpage.py`` (dry run and import).
 """

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.describe.kinds import Choice
 from desk_union.exchange import memory
 from desk_union.exchange.plan import ASKED
-from desk_union.funds.bank import bank_drafts
 from desk_union.screens.bringing.importlines import NOT_IMPORTED
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.screens.form import typed
@@ -66,8 +66,8 @@ class ImportMemory:
         if one.of.startswith(ASKED):
             asked = self._ledgers.get(one.of.removeprefix(ASKED))
             return f"问题：{asked.title if asked else one.of}"
-        if one.of == bank_drafts.MEMORY:
-            return "对账单起草凭证"
+        if told := tabs.remembered(one.of):
+            return told
         dictionary = self._dictionaries.get(one.of)
         return f"填写：{dictionary.title if dictionary else ledger.title if ledger else one.of}"
 
@@ -80,7 +80,7 @@ class ImportMemory:
         if one.is_column:
             ledger = self._ledgers.get(one.of)
             return [("", NOT_IMPORTED), *(ImportPage(self.desk, ledger).fields() if ledger else ())]
-        if one.of.startswith(ASKED) or one.of == bank_drafts.MEMORY:
+        if one.of.startswith(ASKED) or tabs.remembered(one.of):
             return [(one.means, one.means)]
         if one.of in self._dictionaries:
             return [("", LEFT_BLANK), *((label, label) for label in self._dictionaries[one.of].labels)]

@@ -40,9 +40,7 @@ def onto_window(desk: Desk, ledger: Ledger | None, paths: Sequence[Path]) -> Dro
             raise Refusal("拖进来的就是现在打开的账本。")
         return Dropped("open", path)
     if suffix in PAPERS:
-        raise Refusal(
-            f"“{path.name}”不是名单，不能导入。", "要作为附件，请先选中它所属的那一行，再拖到右边的表单上。"
-        )
+        raise Refusal(f"“{path.name}”不是名单，不能导入。", "要作为附件，请先选中它所属的那一行，再拖到右边的表单上。")
     if suffix not in LISTS:
         raise Refusal(
             f"认不出“{path.name}”是什么文件。", f"可以拖进来的有：名单（xlsx、xls、ods、csv）和账本（{SUFFIX}）。"

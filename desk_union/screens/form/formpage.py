@@ -8,7 +8,8 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Derived, Fault
 from desk_union.describe.stage import Stage
 from desk_union.screens.form import typed
-from desk_union.screens.form.fieldform import Entry, FieldForm
+from desk_union.screens.form.fieldform import FieldForm
+from desk_union.screens.form.typedfields import Entry
 from desk_union.screens.privacy import log_shown
 from desk_union.store import holding, lasting, listing, overrides, rows
 

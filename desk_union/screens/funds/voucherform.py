@@ -168,10 +168,6 @@ class VoucherForm:
             raise ValueError(f"没有叫“{text}”的科目，可以输编码、名称或拼音首字母。")
         typed.account = found[0].id
 
-    def put_account(self, row: int, account: int) -> None:
-        self.lines[row].account = account
-        self._pad()
-
     def _put_project(self, typed: Typed, text: str) -> None:
         wanted = text.strip()
         if not wanted:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import capitals, days
 from desk_union.basis.money import show_yuan
-from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, papers, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.rules import totals
@@ -15,8 +14,6 @@ from desk_union.funds.paid import booking_again, paid_rows
 from desk_union.funds.tables.books import POSTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desk_union.screens.desk import Desk
 
 
@@ -108,15 +105,3 @@ def discard(desk: Desk, voucher: int) -> None:
     with desk.book.deed("放弃凭证草稿", code="delete", who=desk.who) as session:
         if deeds.read_voucher(session, voucher).state != POSTED:
             deeds.delete_drafts(session, [voucher])
-
-
-def post_many(desk: Desk, entry_ids: Sequence[int], reason: str = "") -> str:
-    """Post the drafts to which the chosen lines belong, in the order of their days; returns a sentence."""
-    with desk.book.deed("记账", code="post", who=desk.who) as session:
-        wanted = vouchersearch.vouchers_of(session, entry_ids)
-        ids = [row_id for row_id in posting.drafts_through(session) if row_id in wanted]
-        if not ids:
-            raise Refusal("所选的凭证都已经记账了。")
-        done = posting.post(session, ids, session.info["at"], who=desk.who, reason=reason)
-        session.info["title"] = f"记账 {len(ids)}张凭证"
-    return f"已记账 {len(ids)} 张凭证，{done.titles[0]} 至 {done.titles[-1]}"

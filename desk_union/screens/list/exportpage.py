@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import days
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.export import ToExport
 from desk_union.screens.bookshelf import plain_name
 from desk_union.screens.paper.printpage import list_paper, private_labels
 
@@ -15,28 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from desk_union.describe.export import Export
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.screens.desk import Desk
     from desk_union.screens.list.listpage import ListPage
     from desk_union.store.listing import Ask
     from desk_union.store.progress import Work
 
-NAMED = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``free`` formats let the clerk choose columns; an official one has its own."""
+    """One that others ask for (``export``) has columns of its own, all others let the clerk choose them."""
 
     title: str
     suffix: str
-    free: bool = True
+    export: Export | None = None
+
+    @property
+    def free(self) -> bool:
+        return self.export is None
 
 
 XLSX = Format("Excel 工作簿", ".xlsx")
 CSV = Format("CSV 文本（别的系统用）", ".csv")
 PDF = Format("PDF（只能看和打印）", ".pdf")
-UPLOAD = Format("实名制上报表（会员信息采集表，20 列）", ".xlsx", free=False)
 
 
 @dataclass
@@ -59,9 +63,9 @@ class ExportPage:
 
     @property
     def formats(self) -> list[Format]:
-        """The upload sheet is of persons only."""
-        usual = [XLSX, CSV, PDF]
-        return [*usual, UPLOAD] if self.ledger.code == "members.people" else usual
+        """The usual ones, and those in which others want this ledger."""
+        others = [one for one in tabs.exports(self.ledger) if one.title]
+        return [XLSX, CSV, PDF, *(Format(one.title, one.suffixes[0], one) for one in others)]
 
     @property
     def columns(self) -> list[Shown]:
@@ -77,13 +81,14 @@ class ExportPage:
     def says(self) -> str:
         narrowed = f"（筛选：{self.filter_words}）" if self.filter_words else ""
         rows = f"共 {self.count:,} 行{narrowed}"
-        if not self.format.free:
-            return f"{rows}。按上级要求的 20 列导出，含证件号码和电话，会记下是谁、什么时候导出的；缺的内容会列出来。"
+        if self.format.export is not None:
+            return f"{rows}。{self.format.export.says}"
         return f"{rows}，{len(self.columns)} 栏：{'、'.join(shown.label for shown in self.columns)}。"
 
     @property
     def file_name(self) -> str:
-        title = self.ledger.title if self.format.free else "会员信息采集表"
+        export = self.format.export
+        title = self.ledger.title if export is None else export.file_title
         return f"{plain_name(title)}{days.show_day(self.desk.today()).replace('-', '')}{self.format.suffix}"
 
     def write(self, target: Path) -> Work[str]:
@@ -92,8 +97,10 @@ class ExportPage:
             raise Refusal("名单是空的，没有可以导出的内容。", "请清除筛选，或先登记、导入。")
         if self.format is PDF:
             return (yield from self._write_pdf(target))
-        if self.format is UPLOAD:
-            return (yield from self._write_upload(target))
+        if self.format.export is not None:
+            asked = ToExport(self.desk.today(), self.desk.who)
+            told: str = yield from self.format.export.write()(self.desk.book, self.ask, target, asked)
+            return told
         from desk_union.exchange.exporting import export_rows  # brings openpyxl, which the window need not wait for
 
         count = yield from export_rows(
@@ -107,14 +114,3 @@ class ExportPage:
         with landing(target) as beside:
             beside.write_bytes(paper.pdf)
         return f"已导出 {self.count:,} 行到“{target}”。{paper.warning}"
-
-    def _write_upload(self, target: Path) -> Work[str]:
-        from desk_union.exchange.upload import write_upload
-
-        done = yield from write_upload(self.desk.book, self.ask, target, self.desk.today(), who=self.desk.who)
-        told = f"已导出 {done.count:,} 人到“{target}”。"
-        if not done.lacking:
-            return told
-        named = "；".join(f"{one.name}缺{'、'.join(one.labels)}" for one in done.lacking[:NAMED])
-        more = "等" if len(done.lacking) > NAMED else ""
-        return f"{told}有 {len(done.lacking):,} 人缺必填内容：{named}{more}。补齐后请重新导出。"

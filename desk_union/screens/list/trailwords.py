@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Day, Flag, Ref
-from desk_union.describe.ledger import Dated, Ledger, Stored
+from desk_union.describe.ledger import Ledger, Stored
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -47,8 +47,3 @@ def words_of(session: Any, shown: Shown, raw: Any, *, private: bool = False) -> 
     elif isinstance(shown.kind, Flag):
         value = bool(raw)
     return shown.kind.mask(value) if shown.private and not private else shown.kind.show(value)
-
-
-def dated_fields(ledger: Ledger) -> dict[str, Dated]:
-    """Dated fields by the table that keeps their rows."""
-    return {str(shown.row.__tablename__): shown for shown in ledger.fields if isinstance(shown, Dated)}

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import days, months
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import Tables
-from desk_union.describe.sheet import Request, Sheet
-from desk_union.members import tree
-from desk_union.members.formsheets import WHO
+from desk_union.describe.sheet import WHO, Request, Sheet
 from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
@@ -178,5 +177,4 @@ def options_of(desk: Desk, sheet: Sheet, rows: Sequence[int] = (), as_of: date |
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:
     """Every unit in the order of paper, set in by its depth, for a sheet of one unit and all below it."""
     with desk.book.reading() as session:
-        units = tree.read(session)
-    return [(unit, "　" * (len(units.path(unit)) - 1) + units.names[unit]) for unit in units.in_order()]
+        return [(unit, "　" * depth + name) for unit, depth, name in tabs.unit_order(session)]

@@ -6,23 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
 
 from desk_union.basis.refusal import Refusal
-from desk_union.screens.book.settingspage import OLDEST, SettingsPage
+from desk_union.screens.book.settingspage import SettingsPage
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.ui.book.settingspaper import FacesTab, SignersTab, WordsTab
 from desk_union.ui.book.settingsparts import Box, SettingsTab
 from desk_union.ui.book.settingsrecords import MemoryTab, PrivacyTab
+from desk_union.ui.frame import rooms
 from desk_union.ui.frame.firstrun import password_line
 from desk_union.ui.kit import dialogs, jobs, style
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, push_button, told, words
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
     from desk_union.store.lyingopen import Open
 
-AGES = (("young", "青年：不超过几岁"), ("child", "六一儿童：不满几岁"), ("aged", "高龄老人：满几岁"))
 SIZE = (760, 520)
 ENCRYPT, REMOVE, KEEP = "改用新密码", "删除", "留着，无密码"
 
@@ -52,10 +50,12 @@ class SettingsDialog(Framed):
         self.words, self.faces = WordsTab(self.page), FacesTab(self.page)
         self.signers = SignersTab(self.page, self._told)
         self.memory, self.privacy = MemoryTab(desk, self._told), PrivacyTab(desk)
+        self.of_tabs = [make(desk) for tab in desk.tabs for make in rooms.of(tab).settings]
         self.names, self.pages = QListWidget(), QStackedWidget()
         self.names.setObjectName("pageNames")
         for title, page in (
-            ("工会", self._union()), (self.words.title, self.words), (self.signers.title, self.signers),
+            ("工会", self._union()), *((page.title, page) for page in self.of_tabs),
+            (self.words.title, self.words), (self.signers.title, self.signers),
             (self.faces.title, self.faces), ("显示", self._look()), ("备份", self._backup()),
             ("密码", self._password()), (self.memory.title, self.memory), (self.privacy.title, self.privacy),
         ):  # fmt: skip
@@ -105,21 +105,11 @@ class SettingsDialog(Framed):
         return wrapped
 
     def _union(self) -> QWidget:
-        tab = SettingsTab()
+        tab = self.own = SettingsTab()
         form = tab.form()
         self.union = QLineEdit(self.page.union_name)
         form.addRow("工会名称", self.union)
         form.addRow("", words("打印的表头用它；编码、上级工会等在“工会基本情况”里填。", "hint"))
-        lines = self.page.lines
-        self.ages: dict[str, QSpinBox] = {}
-        for key, label in AGES:
-            box = QSpinBox(minimum=1, maximum=OLDEST - 1, value=getattr(lines, key))
-            self.ages[key] = box
-            form.addRow(label, box)
-        self.within_year = QCheckBox("当年内到这个年龄就算")
-        self.within_year.setChecked(lines.within_year)
-        form.addRow("", self.within_year)
-        form.addRow("", words("不勾选时，过了生日那天才算。", "hint"))
         tab.body.addStretch(1)
         return tab
 
@@ -225,12 +215,15 @@ class SettingsDialog(Framed):
     @told
     def save(self) -> None:
         """A refusal shows the page it is about."""
-        pages = self.pages.indexOf(self.secret), self.pages.indexOf(self.signers), 0
-        for page, keep in zip(pages, (self._keep_password, self._keep_signers, self._keep_union), strict=True):
+        kept: list[tuple[QWidget, Callable[[], object]]] = [
+            (self.secret, self._keep_password), (self.signers, self._keep_signers), (self.own, self._keep_union),
+            *((page, page.keep) for page in self.of_tabs),
+        ]  # fmt: skip
+        for page, keep in kept:
             try:
                 keep()
             except Refusal:
-                self.names.setCurrentRow(page)
+                self.names.setCurrentRow(self.pages.indexOf(page))
                 raise
         self.page.set_words(self.words.chosen)
         self.page.set_faces(self.faces.chosen)
@@ -253,5 +246,3 @@ class SettingsDialog(Framed):
 
     def _keep_union(self) -> None:
         self.page.rename_union(self.union.text())
-        ages = {key: box.value() for key, box in self.ages.items()}
-        self.page.set_lines(**ages, within_year=self.within_year.isChecked())

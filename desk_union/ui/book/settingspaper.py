@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLabel,
 
 from desk_union.basis import days
 from desk_union.basis.words import TERMS, Wording
-from desk_union.members.signers import ROLES
+from desk_union.office.signers import ROLES
 from desk_union.prints.stationery import NAMES, USUAL_OFFICE
 from desk_union.ui.book.settingsparts import Box, SettingsTab
 from desk_union.ui.kit.dialogframe import fill_table, on_keys, push_button, words

@@ -30,6 +30,9 @@ class SettingsTab(QScrollArea):
         self.body.setSpacing(GAP)
         self.setWidget(inner)
 
+    def keep(self) -> None:
+        """Write down what is chosen here; Refusal when it cannot be meant. For pages that a tab brings."""
+
     def say(self, sentence: str) -> None:
         self.body.addWidget(words(sentence, "hint"))
 

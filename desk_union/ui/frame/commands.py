@@ -92,13 +92,13 @@ class Commands(QObject):
             "copy_heads": page(lambda page: _pasting().copy(page, heads=True)),
             "copy_secret": page(lambda page: _pasting().copy_secret(page)),
             "paste": page(lambda page: _pasting().paste(page)),
-            "select_all": page(lambda page: page.select_all()), "find": page(lambda page: page.focus_search()),
+            "select_all": page(lambda page: page.table.selectAll()), "find": page(lambda page: page.focus_search()),
             "presets": page(lambda page: page.filters.open_presets()),
             "my_filters": page(lambda page: page.filters.manage()),
             "add_condition": page(lambda page: page.filters.add_condition()),
             "as_of": page(lambda page: page.filters.to_day()),
             "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),
-            "save": page(lambda page: page.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
+            "save": page(lambda page: page.panel.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
             "delete": page(lambda page: page.delete()), "file": errand(errands.person_file),
             "history": errand(errands.history),
             "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
@@ -200,10 +200,10 @@ class Commands(QObject):
         if menu.isEmpty():
             sheets = errands.sheets()
             say = self.window.desk.wording.say
-            names = {tab.prefix: f"{tab.name}(&{tab.letter})" if tab.letter else tab.name for tab in tabs.every()}
-            for tab in dict.fromkeys(sheet.code.partition(".")[0] for sheet in sheets):
-                own = [sheet for sheet in sheets if sheet.code.startswith(f"{tab}.")]
-                below = menu.addMenu(names.get(tab, tab))
+            for tab in rooms.with_sheets(sheets):
+                prefixes = {one.prefix for one in rooms.at(tab)}
+                own = [sheet for sheet in sheets if sheet.code.partition(".")[0] in prefixes]
+                below = menu.addMenu(f"{tab.name}(&{tab.letter})" if tab.letter else tab.name)
                 for sheet, text in zip(own, actions.with_letters(f"{say(one.title)}…" for one in own), strict=True):
                     below.addAction(text, self._starting(errands.print_sheet, sheet.code))
 

@@ -10,8 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QWidget
+
+    from desk_union.screens.desk import Desk
+    from desk_union.ui.book.settingsparts import SettingsTab
     from desk_union.ui.form.rowpanel import RowPanel
     from desk_union.ui.frame.workplace import Files, Workplace
 
@@ -24,10 +29,27 @@ class Errand(NamedTuple):
     do: Callable[[Workplace], object]
 
 
+class Picture(NamedTuple):
+    """A window that the manual shows, on the made-up office: what it opens on a desk, and how large."""
+
+    name: str
+    make: Callable[[Desk], QWidget]
+    size: QSize
+
+
+def _no_pictures() -> Sequence[Picture]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Room:
-    """``errands`` by code stand in the menu beside the deeds of the tab, which need nothing here."""
+    """``errands`` by code stand in the menu beside the deeds of the tab, which need nothing here.
+
+    ``settings`` are pages in the dialog of settings, ``pictures`` those of the manual beside the pictures of all tabs.
+    """
 
     errands: Mapping[str, Errand] = field(default_factory=dict)
     panels: Mapping[str, Callable[[], RowPanel]] = field(default_factory=dict)  # by ledger, in place of the usual form
     files: Callable[[Workplace], Files] | None = None
+    settings: Sequence[Callable[[Desk], SettingsTab]] = ()
+    pictures: Callable[[], Sequence[Picture]] = _no_pictures

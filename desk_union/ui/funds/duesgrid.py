@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.money import show_yuan
-from desk_union.screens.funds.duespage import MONTHS
+from desk_union.screens.funds.duesyear import MONTHS
 from desk_union.ui.kit.dialogframe import fill_table
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 

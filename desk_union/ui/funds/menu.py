@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.tab import Named
 from desk_union.ui.frame.room import Errand, Room
 
 if TYPE_CHECKING:
@@ -78,4 +79,8 @@ ERRANDS: Mapping[str, Errand] = {
     "setup": Errand("启用账套", "", setup),
     "audit_copy": Errand("审计副本", "", audit_copy),
 }
-ROOM = Room(errands=ERRANDS, panels={"funds.vouchers": _voucher_panel})
+ROOM = Room(
+    errands=ERRANDS,
+    panels={"funds.vouchers": _voucher_panel},
+    pictures=Named("desk_union.ui.funds.pictures:SUBJECTS"),
+)

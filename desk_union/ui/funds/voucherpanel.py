@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.posting import Unexplained
@@ -14,6 +13,7 @@ from desk_union.funds.ledgers.books import HEADS
 from desk_union.screens.funds.voucherview import VoucherView, discard
 from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.formpanel import NOTHING, WIDTH
+from desk_union.ui.form.readpanel import ReadPanel
 from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import push_button, words
@@ -26,38 +26,17 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
-    from desk_union.screens.form.formpage import RowForm
 
 
-class VoucherPanel(QFrame):
-    """A voucher is written in a window of its own (``voucherdialog``); here it is read. A ``RowPanel``."""
-
-    saved = Signal(int)
-    stepping = Signal(int)
-    changed = Signal()
-    going = Signal(str, list)
+class VoucherPanel(ReadPanel):
+    """A voucher is written in a window of its own (``voucherdialog``); here it is read."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(scaled(WIDTH - 96))
-        self.form: RowForm | None = None  # nothing is ever being written here
-
-    @property
-    def widget(self) -> QWidget:
-        return self
-
-    @property
-    def is_dirty(self) -> bool:
-        return False
-
-    def take_typed(self) -> None:
-        """Nothing is typed here."""
 
     def to_start(self) -> None:
         self.open()
-
-    def to_parts(self) -> None:
-        """A voucher's lines are in the list already."""
 
     def bind(self, desk: Desk, ledger: Ledger) -> None:
         self.desk, self.ledger = desk, ledger
@@ -137,23 +116,6 @@ class VoucherPanel(QFrame):
     def refresh(self) -> None:
         if self._entry is not None:
             self.show_row(self._entry, self.desk.today())
-
-    @property
-    def can_reveal(self) -> bool:
-        return False
-
-    @property
-    def can_save(self) -> bool:
-        return False
-
-    def may_leave(self) -> bool:
-        return True
-
-    def save(self) -> int | None:
-        return None
-
-    def reveal(self) -> None:
-        """A voucher hides nothing."""
 
     # What is done
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from desk_union.screens.list.listpage import FilterPart, ListPage
+    from desk_union.screens.list.asking import FilterPart
+    from desk_union.screens.list.listpage import ListPage
 
 DEBOUNCE_MS = 60
 EVERYTHING = "全部"
@@ -249,10 +250,6 @@ class FilterBar(QWidget):
         if self.day.isVisible():
             self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.day.selectAll()
-
-    def clear_search(self) -> None:
-        self.search.clear()
-        self.flush()
 
     def _tell(self) -> None:
         self.refresh()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.drawn.ledger_page import Ui_LedgerPage
 from desk_union.ui.form.deedbar import DeedBar
-from desk_union.ui.form.formpanel import NOTHING, WIDTH
+from desk_union.ui.form.formpanel import WIDTH
 from desk_union.ui.frame.panels import panel_for
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.list.conditions import ColumnsDialog
+from desk_union.ui.list.formbeside import FormBeside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from desk_union.ui.form.rowpanel import RowPanel
     from desk_union.ui.list.filterbar import FilterBar
     from desk_union.ui.list.rowtable import RowTable
-
-FORM_DELAY_MS = 40  # so that running down the list with the arrow key is not held up by the form
-
 
 class LedgerPage(QWidget):
     """``deleted`` carries a sentence and the deed to take back; ``importing`` asks for the import of this ledger.
@@ -62,9 +60,9 @@ class LedgerPage(QWidget):
         below = self.panel.widget.layout()
         if below is not None:
             below.addWidget(self.deeds)
+        self.beside = FormBeside(self.page, self.table, self.panel, self.deeds)
+        self.beside.changed.connect(self.changed)
         self._shared_out = False
-        self._form_timer = QTimer(self, interval=FORM_DELAY_MS, singleShot=True)
-        self._form_timer.timeout.connect(self._show_form)
         self._connect()
         self.filters.show_page(self.page)
         self._aside = self.filters.open_usual()
@@ -77,7 +75,8 @@ class LedgerPage(QWidget):
         self.filters.changed.connect(self._asked)
         self.filters.said.connect(self.say_aside)
         self.filters.leaving.connect(self.to_table)
-        self.table.chosen.connect(self._chosen)
+        self.table.chosen.connect(self._show_status)
+        self.table.chosen.connect(self.beside.follow)
         self.table.opened.connect(self.to_form)
         self.table.choosing_columns.connect(self.choose_columns)
         self.ui.columns.clicked.connect(self.choose_columns)
@@ -119,7 +118,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(keep)
         self.panel.refresh()
-        self._show_deeds()
+        self.beside.show_deeds()
 
     def _refill(self, keep: int | None) -> None:
         self.table.refresh(keep)
@@ -131,72 +130,20 @@ class LedgerPage(QWidget):
         self._aside = ""
         form = self.panel.form
         self._refill(form.row_id if form is not None and self.panel.is_dirty else None)
-        if not self.table.ids() and self.page.count and not self._is_writing():
+        if not self.table.ids() and self.page.count and not self.beside.is_writing():
             self.table.go_to(0)
 
     def say_aside(self, words: str) -> None:
         self._aside = words
         self._show_status()
 
-    def _is_writing(self) -> bool:
-        self.panel.take_typed()
-        form = self.panel.form
-        return form is not None and not form.frozen and (form.row_id is None or form.is_dirty)
-
     # The chosen row and its form
-
-    def _chosen(self) -> None:
-        self._show_status()
-        self._form_timer.start()
 
     def settle(self) -> None:
         """Do now what waits for a pause in typing or moving, and take what stands in the field typed in."""
         self.panel.take_typed()
         self.filters.flush()
-        if self._form_timer.isActive():
-            self._form_timer.stop()
-            self._show_form()
-
-    @dialogs.guarded
-    def _show_form(self) -> None:
-        ids = self.table.ids()
-        self.panel.take_typed()
-        self._show_deeds()
-        form = self.panel.form
-        if form is not None and not form.frozen and form.row_id is None and not form.is_dirty and not ids:
-            return
-        if form is not None and ids == [form.row_id] and form.day == self.page.ask.day:
-            return
-        if self._is_writing() and not self._leave_form(ids):
-            return
-        if len(ids) == 1:
-            self.panel.show_row(ids[0], self.page.ask.day)
-        elif self.panel.form is None or self.panel.form.row_id is not None or ids:
-            words = f"已选 {len(ids):,} {self.page.counter}。可以批量修改、删除、导出或打印。" if ids else NOTHING
-            self.panel.show_nothing(words)
-        self.changed.emit()
-
-    def _show_deeds(self) -> None:
-        self.deeds.show_for(self.table.ids(), writable=not self.desk.book.read_only and not self.page.is_past)
-
-    def _leave_form(self, wanted: list[int]) -> bool:
-        """Ask about unsaved changes; when the clerk stays, the table goes back to the row being written."""
-        form = self.panel.form
-        kept = [form.row_id] if form is not None and form.row_id is not None else []
-        if form is None or wanted == kept:
-            return True
-        if form.row_id is None and not wanted:
-            return False  # the list was only narrowed; the new row stays
-        if self.panel.may_leave():
-            self.table.select_ids(wanted)
-            return True
-        place = self.page.place_of(kept[0]) if kept else None
-        if place is None:
-            self.table.clearSelection()
-        else:
-            self.table.go_to(place)
-        self._form_timer.stop()
-        return False
+        self.beside.settle()
 
     def may_leave(self) -> bool:
         return self.panel.may_leave()
@@ -230,12 +177,9 @@ class LedgerPage(QWidget):
             self.back_to_today()
         if self.may_leave():
             self.table.clearSelection()
-            self._form_timer.stop()
+            self.beside.wait_no_more()
             self.panel.new_row(given)
             self._show_status()
-
-    def save(self) -> None:
-        self.panel.save()
 
     @dialogs.guarded
     def delete(self) -> None:
@@ -295,9 +239,6 @@ class LedgerPage(QWidget):
             self.table.go_to(place)
             self.settle()
 
-    def select_all(self) -> None:
-        self.table.selectAll()
-
     def focus_search(self) -> None:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
@@ -311,6 +252,6 @@ class LedgerPage(QWidget):
 
     def put_away(self) -> None:
         """Nothing more is read after this; the widths of the columns are kept for the next time."""
-        self._form_timer.stop()
+        self.beside.wait_no_more()
         self.filters.stop()
         self.page.keep_widths(self.table.widths())

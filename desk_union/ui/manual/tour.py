@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox, Q
 from desk_union import tabs
 from desk_union.screens.desk import Desk
 from desk_union.store.book import open_book
-from desk_union.ui.frame import actions
+from desk_union.ui.frame import actions, rooms
 from desk_union.ui.kit import style
 from desk_union.ui.kit.jobs import ProgressDialog
 
@@ -45,9 +45,6 @@ SETTLE_MS = 60
 FIRST_PAGE_MS = 300  # 工作台 is made after the window was first drawn
 SHORT = 12
 PAGE_NAMES = "pageNames"  # a list at the left of a dialog that turns its pages
-LEDGER = "members.people"
-# What only makes sense on rows of another ledger.
-ELSEWHERE = {"打印选中的卡片、单据": "funds.assets"}
 OPENS = "…"  # the words of an action that opens a dialog end so
 
 
@@ -152,7 +149,7 @@ class Guide(QObject):
         for ledger in desk.ledgers:
             self._try(ledger.title, partial(self._show_ledger, window, ledger.code))
             self.seen.append(ledger.title)
-        self._show_ledger(window, LEDGER)
+        self._show_ledger(window, tabs.people().code)
         self._file(window)
         for action in _all_actions(window):
             if action.text().endswith(OPENS):
@@ -181,11 +178,12 @@ class Guide(QObject):
             self._must_open(page.title, partial(carry_out, window, window.desk, deed, rows))
 
     def _turn_to_rows(self, window: MainWindow, name: str) -> None:
-        code = ELSEWHERE.get(name, LEDGER)
-        if window.page is None or window.page.ledger.code != code:
-            window.show_ledger(code)
-            QTest.qWait(SETTLE_MS)
-        self._choose_first(window)
+        for code in _ledgers_for(name):
+            if window.page is None or window.page.ledger.code != code:
+                window.show_ledger(code)
+                QTest.qWait(SETTLE_MS)
+            if self._choose_first(window):
+                return
 
     def _show_ledger(self, window: MainWindow, code: str) -> None:
         window.show_ledger(code)
@@ -210,10 +208,13 @@ class Guide(QObject):
             QTest.qWait(SETTLE_MS)
             self._show(f"会员档案 {title}", window)
 
-    def _choose_first(self, window: MainWindow) -> None:
+    def _choose_first(self, window: MainWindow) -> bool:
+        """Whether there was a row to choose."""
         page = window.page
-        if page is not None and page.table.model() is not None and page.table.model().rowCount():
+        has_rows = page is not None and page.table.model() is not None and page.table.model().rowCount() > 0
+        if page is not None and has_rows:
             page.table.selectRow(0)
+        return has_rows
 
     def _dialogs_before_a_book(self, desk: Desk) -> None:
         from desk_union.ui.frame import firstrun
@@ -243,6 +244,12 @@ class Guide(QObject):
         sheet = sheets()[0]
         paper = finish(sheet_paper(desk, sheet, SheetOptions(sheet, desk.today()).request()))
         self._must_open("打印预览", lambda: show_paper(None, paper))
+
+
+def _ledgers_for(name: str) -> list[str]:
+    """On whose rows an entry of the menu makes sense; what prints a row, only where rows are printed."""
+    printed = [code for tab in tabs.every() for code in tab.row_sheets]
+    return printed if name == rooms.PRINT_ROW.title else [tabs.people().code]
 
 
 def _answer(dialog: QWidget) -> None:

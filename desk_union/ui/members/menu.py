@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.tab import Named
 from desk_union.ui.frame.room import Errand, Room
 
 if TYPE_CHECKING:
+    from desk_union.screens.desk import Desk
+    from desk_union.ui.book.settingsparts import SettingsTab
     from desk_union.ui.frame.workplace import Files, Workplace
 
 
@@ -28,7 +31,15 @@ def _files(window: Workplace) -> Files:
     return FilePlace(window)
 
 
+def _ages(desk: Desk) -> SettingsTab:
+    from desk_union.ui.members.agesettings import AgesTab
+
+    return AgesTab(desk)
+
+
 ROOM = Room(
     errands={"duplicates": Errand("查重复", "", duplicates), "missing": Errand("实名制缺项", "", missing)},
     files=_files,
+    settings=(_ages,),
+    pictures=Named("desk_union.ui.members.pictures:SUBJECTS"),
 )

@@ -34,19 +34,6 @@ ZOOMS = {"适合宽度": QPdfView.ZoomMode.FitToWidth, "整页": QPdfView.ZoomMo
 SCALES = (50, 75, 100, 125, 150, 200, 300)
 
 
-def show_pdf(
-    parent: QWidget | None,
-    pdf: bytes,
-    title: str,
-    *,
-    save_xlsx: Save | None = None,
-    save_word: Save | None = None,
-    warning: str = "",
-) -> None:
-    """``save_xlsx`` offers the same as a workbook, ``save_word`` as Word; ``warning`` stands above the pages."""
-    Preview(parent, pdf, title, save_xlsx=save_xlsx, save_word=save_word, warning=warning).exec()
-
-
 def show_paper(parent: QWidget | None, paper: Paper) -> None:
     preview = Preview(
         parent, paper.pdf, paper.title, save_xlsx=paper.saving("xlsx"), save_word=paper.saving("docx"),

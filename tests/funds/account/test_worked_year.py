@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_union.exchange.journals import write_journal
+from desk_union.exchange.funds.journals import write_journal
 from desk_union.funds.account import balances, closing
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.paper import statements

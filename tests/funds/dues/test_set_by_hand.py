@@ -14,7 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.ledgers.dues import DUES
 from desk_union.funds.tables import Dues
-from desk_union.members import deeds as staff
+from desk_union.members.life import deeds as staff
 from desk_union.store import rows
 from tests.funds.dues_office import TODAY, Office, dues_office
 

@@ -20,8 +20,8 @@ from desk_union.funds.account.rules import Line
 from desk_union.funds.paper import columnfolios
 from desk_union.funds.paper.booksheets import SHEETS
 from desk_union.funds.tables import Opening
-from desk_union.members.signers import Signer
-from desk_union.members.signers import write as write_signers
+from desk_union.office.signers import Signer
+from desk_union.office.signers import write as write_signers
 from desk_union.prints.books.bookpaging import leaves
 from desk_union.prints.books.bookpdf import write_book
 from desk_union.prints.lists.listxlsx import write_xlsx

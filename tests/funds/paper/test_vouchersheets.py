@@ -17,8 +17,8 @@ from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import Line
 from desk_union.funds.paper.vouchersheets import SHEETS
 from desk_union.funds.tables import Entry, Voucher
-from desk_union.members.signers import Signer
-from desk_union.members.signers import write as write_signers
+from desk_union.office.signers import Signer
+from desk_union.office.signers import write as write_signers
 from desk_union.prints.forms import formfile
 from desk_union.prints.forms.forms import write_forms
 from desk_union.prints.type.fonts import fonts_here

@@ -29,15 +29,6 @@ def test_the_unions_name_is_the_one_on_paper(page, desk):
     assert desk.union_name == "新名称工会"
 
 
-def test_age_lines_are_kept(page):
-    page.set_lines(young=28, child=15, aged=80, within_year=True)
-    lines = page.lines
-    assert (lines.young, lines.child, lines.aged, lines.within_year) == (28, 15, 80, True)
-    with pytest.raises(Refusal):
-        page.set_lines(young=0, child=15, aged=80, within_year=True)
-    assert page.lines == lines
-
-
 def test_the_unions_words_are_heard_at_once(page, desk):
     page.set_words({"staff": "员工", "branch": "分会"})
     assert desk.wording.chosen == {"staff": "员工"}

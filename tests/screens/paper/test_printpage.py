@@ -12,7 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.members.formsheets import FORM_SHEETS
+from desk_union.members.paper.formsheets import FORM_SHEETS
 from desk_union.members.sheets import SHEETS
 from desk_union.prints.paper import Printed
 from desk_union.screens.paper import printpage

@@ -34,12 +34,13 @@ def told(monkeypatch):
 
 def test_everything_is_saved_at_once(dialog, desk, tmp_path):
     dialog.union.setText("新名称工会")
-    dialog.ages["young"].setValue(28)
-    dialog.within_year.setChecked(True)
+    (ages,) = dialog.of_tabs
+    ages.ages["young"].setValue(28)
+    ages.within_year.setChecked(True)
     dialog.stick.setText(str(tmp_path))
     dialog.save()
     assert desk.union_name == "新名称工会"
-    assert (dialog.page.lines.young, dialog.page.lines.within_year) == (28, True)
+    assert (ages.page.lines.young, ages.page.lines.within_year) == (28, True)
     assert dialog.page.stick == tmp_path
     assert dialog.result() == SettingsDialog.DialogCode.Accepted
 
@@ -102,7 +103,7 @@ def test_every_page_is_reached_by_keys(qtbot, dialog):
     for _ in range(dialog.names.count()):
         seen.append(dialog.names.currentItem().text())
         qtbot.keyClick(dialog.union, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert seen == ["工会", "用词", "签名人", "打印字体", "显示", "备份", "密码", "导入", "隐私"]
+    assert seen == ["工会", "年龄", "用词", "签名人", "打印字体", "显示", "备份", "密码", "导入", "隐私"]
     assert dialog.names.currentRow() == 0
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desk_union.funds.ledgers import LEDGERS as OTHERS
+from desk_union.funds.ledgers import LEDGERS as FUNDS
 from desk_union.members.ledgers import LEDGERS
+from desk_union.payouts.ledgers import LEDGERS as PAYOUTS
 from desk_union.ui.frame.window import MainWindow
 from tests.screens.desks import small_desk
+
+OTHERS = (*FUNDS, *PAYOUTS)  # 发放 has no tab of its own and stands behind the ledgers of 经费
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def chosen_window(qtbot, desk, count):
     window.show()
     window.page.table.selectRow(0)
     if count > 1:
-        window.page.select_all()
+        window.page.table.selectAll()
     return window
 
 

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.paper import Column, Table
-from desk_union.members.formsheets import FORM_SHEETS
+from desk_union.members.paper.formsheets import FORM_SHEETS
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.screens.paper import printpage
 from desk_union.store import rows

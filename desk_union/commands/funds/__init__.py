@@ -1,0 +1,1 @@
+"""The commands of 经费: posting and closing without a window."""

@@ -1,0 +1,1 @@
+"""The books for other programs: ``journals`` (hledger, beancount), ``auditdata`` (the interface for auditors)."""

@@ -1,0 +1,152 @@
+"""What may be wrong with giving something to somebody, and only asks for a reason: twice in a list, dead, left."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import and_, exists, func, or_, select
+
+from desk_union.basis import days
+from desk_union.describe.ledger import Fault, open_on
+from desk_union.members.ledgers.people import member_on
+from desk_union.members.tables import Employment, Person
+from desk_union.payouts.tables import PayoutLine, PayoutList
+from desk_union.store.bulk import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from typing import Any
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Values
+
+ASK = "请核对名单。"
+
+
+def _left(day: date) -> ColumnElement[bool]:
+    """Was employed here, is no more, and is no member either; who was never entered as employed has not left."""
+    was = exists().where(Employment.person == Person.id, Employment.until <= day)
+    still = exists().where(Employment.person == Person.id, or_(Employment.since > day, open_on(Employment, day)))
+    return and_(was, ~still, ~member_on(day, "会员", "保留会籍"))
+
+
+def gone(session: Session, people: Iterable[int], day: date) -> dict[int, str]:
+    """Of these persons those who were dead or had left on ``day``, each with a sentence about it."""
+    found: dict[int, str] = {}
+    for chunk in chunks(sorted(set(people))):
+        query = select(Person.id, Person.name, Person.died_on, _left(day).label("left")).where(Person.id.in_(chunk))
+        for row in session.execute(query):
+            if row.died_on is not None and row.died_on <= day:
+                found[row.id] = f"{row.name}已于{days.show_day_long(row.died_on)}去世。"
+            elif row.left:
+                found[row.id] = f"{row.name}在{days.show_day_long(day)}已经离开本单位，也不是会员。"
+    return found
+
+
+class Given(NamedTuple):
+    """A line as far as doubts go; ``day`` is that of the line, of its list, or today."""
+
+    id: int
+    roll: int
+    campaign: str | None
+    person: int | None
+    outsider: str | None
+    matter: str
+    item: str | None
+    good: int | None
+    day: date | None
+    name: str
+    title: str
+
+    @property
+    def twin(self) -> tuple[Any, ...]:
+        """What makes two lines of a list the same gift to the same one."""
+        whom = self.person if self.person is not None else self.outsider
+        return (self.roll, whom, self.matter, self.good or self.item or "")
+
+
+def given(session: Session, *where: ColumnElement[bool]) -> list[Given]:
+    name = func.coalesce(Person.name, PayoutLine.outsider, "")
+    query = (
+        select(
+            PayoutLine.id, PayoutLine.roll, PayoutList.campaign, PayoutLine.person, PayoutLine.outsider,
+            PayoutLine.matter, PayoutLine.item, PayoutLine.good, func.coalesce(PayoutLine.day, PayoutList.day), name,
+            PayoutList.title,
+        )
+        .join(PayoutList, PayoutList.id == PayoutLine.roll)
+        .outerjoin(Person, Person.id == PayoutLine.person)
+        .where(*where)
+    )  # fmt: skip
+    return [Given._make(row) for row in session.execute(query.order_by(PayoutLine.id))]
+
+
+def of_lines(session: Session, lists: Sequence[int], touched: set[int], today: date) -> list[tuple[int, Fault]]:
+    """The doubts about the ``touched`` lines of these lists, each with the line."""
+    lines = given(session, PayoutLine.roll.in_(lists))
+    times = Counter(line.twin for line in lines)
+    concerned = [line for line in lines if line.id in touched and (line.person is not None or line.outsider)]
+    found = [
+        (line.id, _twice(line)) for line in concerned if times[line.twin] > 1 and line.id != _first(lines, line)
+    ]  # fmt: skip
+    by_day: dict[date, list[Given]] = defaultdict(list)
+    for line in concerned:
+        by_day[line.day or today].append(line)
+    for day, some in by_day.items():
+        told = gone(session, (line.person for line in some if line.person is not None), day)
+        found += [(line.id, _doubt(told[line.person])) for line in some if line.person in told]
+    return [*found, *_campaigns(session, concerned)]
+
+
+def _first(lines: Sequence[Given], line: Given) -> int:
+    return next(one.id for one in lines if one.twin == line.twin)
+
+
+def _twice(line: Given) -> Fault:
+    what = line.matter
+    return _doubt(f"{line.name}在“{line.title}”里已有一行{what}，这是第二行。")
+
+
+def _doubt(sentence: str) -> Fault:
+    return Fault("person", sentence, ASK, warns=True)
+
+
+def _campaigns(session: Session, concerned: Sequence[Given]) -> list[tuple[int, Fault]]:
+    """Who stands in another list of the same campaign too."""
+    campaigns = {line.campaign for line in concerned if line.campaign}
+    if not campaigns:
+        return []
+    others = defaultdict(list)
+    for other in given(session, PayoutList.campaign.in_(campaigns), PayoutLine.person.is_not(None)):
+        others[other.campaign, other.person].append(other)
+    found = []
+    for line in concerned:
+        elsewhere = [one for one in others.get((line.campaign, line.person), ()) if one.roll != line.roll]
+        if elsewhere:
+            sentence = f"{line.name}在同一活动“{line.campaign}”的“{elsewhere[0].title}”里已经有了。"
+            found.append((line.id, _doubt(sentence)))
+    return found
+
+
+def of_import(
+    session: Session, values: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], today: date
+) -> list[tuple[int, Fault]]:
+    """Likewise line by line of a sheet, before its lists are made; doubles of a sheet are told by the import itself."""
+    places: dict[date, dict[int, int]] = defaultdict(dict)
+    listed = {one for one in (row.get("roll") for row in values) if isinstance(one, int)}
+    days_of = session.execute(select(PayoutList.id, PayoutList.day).where(PayoutList.id.in_(listed)))
+    held = {row.id: row.day for row in days_of}
+    for place in fresh - faulty:
+        row = values[place]
+        roll = row.get("roll")
+        if isinstance(row.get("person"), int):
+            day = row.get("day") or (held.get(roll) if isinstance(roll, int) else None) or today
+            places[day][place] = row["person"]
+    found = []
+    for day, some in places.items():
+        told = gone(session, some.values(), day)
+        found += [(place, _doubt(told[person])) for place, person in some.items() if person in told]
+    return sorted(found, key=lambda pair: pair[0])

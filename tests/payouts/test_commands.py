@@ -1,0 +1,121 @@
+"""From a sheet of names to the voucher by command alone, with what is refused on the way."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import select
+
+from desk_union.__main__ import main
+from desk_union.basis import identity
+from desk_union.payouts.tables import PayoutLine, PayoutList
+from desk_union.store.book import open_book
+from tests.payouts.payout_office import paying_office
+
+HEADS = ("发放单", "姓名", "证件号码", "事项", "金额", "物品", "数量", "折价金额", "资金来源")
+
+
+@pytest.fixture
+def path(tmp_path):
+    with paying_office(tmp_path) as office:
+        return office.desk.book.path
+
+
+def sheet(folder, *lines, heads=HEADS):
+    book = Workbook()
+    for line in (heads, *lines):
+        book.active.append(list(line))
+    book.save(folder / "表.xlsx")
+    return folder / "表.xlsx"
+
+
+def line(n, roll="2026年困难补助", cash=500, **more):
+    given = dict(zip(HEADS, (roll, "张" + "一二三四五"[n - 1], identity.sample_id(n), "困难补助", cash, None, None, None, "行政补助"), strict=True))
+    return tuple({**given, **more}.values())
+
+
+def run(capsys, *words):
+    status = main([str(word) for word in words])
+    told = capsys.readouterr()
+    return status, told.out + told.err
+
+
+def held(path, row):
+    book = open_book(path)
+    try:
+        with book.reading() as session:
+            return list(session.execute(select(row).order_by(row.id)).scalars())
+    finally:
+        book.close()
+
+
+def test_from_the_sheet_to_the_voucher(capsys, path, tmp_path):
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(2, cash=None, 物品="大米", 数量=2, 折价金额=120)))
+    assert (status, "新建发放单：2026年困难补助" in told or "将新建 1 个发放单：2026年困难补助" in told) == (0, True)
+    (roll,) = held(path, PayoutList)
+    assert (roll.number[:2], roll.title, roll.stage) == ("发-", "2026年困难补助", "拟定")
+    # the number of the list names it as surely as its title
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(3, roll=roll.number)))[0] == 0
+    assert len(held(path, PayoutList)) == 1
+    for mode, cash, heads in (("update", 600, [*HEADS[:3], "金额"]), ("update", 700, list(HEADS))):
+        fresh = sheet(tmp_path, [line(1, cash=cash)[HEADS.index(head)] for head in heads], heads=heads)
+        assert run(capsys, "import", path, "payouts.lines", fresh, "--mode", mode)[0] == 0
+    assert [one.cash for one in held(path, PayoutLine)] == [700_00, None, 500_00]
+    status, told = run(capsys, "do", path, "payouts.book", "--id", roll.id)
+    assert (status, "要是已经签领" in told) == (1, True)
+    for deed in ("approve", "sign"):
+        assert run(capsys, "do", path, f"payouts.{deed}", "--id", roll.id)[0] == 0
+    status, told = run(capsys, "do", path, "payouts.book", "--id", roll.id, "--json")
+    done = json.loads(told)
+    assert (status, done["done"], done["rows"], bool(done["voucher"])) == (0, 1, [roll.id], True)
+    assert {one.voucher for one in held(path, PayoutLine)} == {done["voucher"]}
+    target = tmp_path / "签领表.pdf"
+    assert run(capsys, "print", path, "payouts.sign_sheet", "-o", target, "--id", roll.id)[0] == 0
+    assert target.read_bytes()[:4] == b"%PDF"
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, cash=800)), "--mode", "update")
+    assert (status, "已记入 草稿" in told) == (1, True)
+    assert run(capsys, "post", path)[0] == 0
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, cash=800)), "--mode", "update")
+    assert (status, "已记入" in told) == (1, True)
+    assert held(path, PayoutLine)[0].cash == 700_00
+    assert run(capsys, "check", path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ({"金额": -5}, "不能是负数"),
+        ({"金额": None}, "既没有金额，也没有物品"),
+        ({"姓名": "王不在"}, "王不在"),
+        ({"证件号码": identity.sample_id(77)}, "证件号码"),
+        ({"数量": "三点五"}, "数量"),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_comes_in(capsys, path, tmp_path, bad, said):
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(2, **bad)))
+    assert (status, "第3行" in told, said in told) == (1, True, True)
+    assert held(path, PayoutLine) == held(path, PayoutList) == []
+
+
+def test_a_double_line_is_refused(capsys, path, tmp_path):
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(1)))
+    assert (status, "与第2行" in told) == (1, True)
+
+
+def test_who_died_asks_for_a_reason_line_by_line(capsys, path, tmp_path):
+    assert run(capsys, "do", path, "members.die", "--where", "姓名=张二", "--set", "日期=2020-01-05")[0] == 0
+    file = sheet(tmp_path, line(1), line(2))
+    status, told = run(capsys, "import", path, "payouts.lines", file)
+    assert (status, "第3行" in told, "张二已于2020年1月5日去世" in told) == (1, True, True)
+    assert run(capsys, "import", path, "payouts.lines", file, "--reason", "发给家属")[0] == 0
+    assert len(held(path, PayoutLine)) == 2
+
+
+def test_day_is_today_when_none_is_given(capsys, path, tmp_path):
+    listed = json.loads(run(capsys, "deeds", "--json")[1])
+    for one in listed:
+        if one["code"] in {"payouts.approve", "payouts.sign", "payouts.book"}:
+            assert [ask["label"] for ask in one["asks"] if ask["required"]] == ["日期"]
+            assert one["ledger"] == "payouts.lists"
