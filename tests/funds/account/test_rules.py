@@ -9,7 +9,17 @@ import pytest
 
 from desk_union.funds.account.account_chart import AccountFacts, Chart
 from desk_union.funds.account.periods import Calendar
-from desk_union.funds.account.rules import MONTH_END, YEAR_END, Line, ProjectFacts, faults, mirror_code, one_sided, totals, warnings
+from desk_union.funds.account.rules import (
+    MONTH_END,
+    YEAR_END,
+    Line,
+    ProjectFacts,
+    faults,
+    mirror_code,
+    one_sided,
+    totals,
+    warnings,
+)
 
 DAY = date(2025, 3, 10)
 # code, name, kind, side; ``!`` before the code: by project, ``-``: not in use.
