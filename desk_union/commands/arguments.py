@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     # Name, what it is for, the place of its work, its arguments.
     Command: TypeAlias = tuple[str, str, str, Callable[["Parser"], None]]
 
+EARLIEST, LATEST = 1900, 2200  # years that an office can mean
 _SENTENCES = (
     (r"the following arguments are required: (.*)", r"缺少：\1。"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"“\1”不能是\2，可用：\3。"),
@@ -100,6 +101,13 @@ def month(text: str) -> int:
     return number
 
 
+def year(text: str) -> int:
+    number = int(text)
+    if not EARLIEST <= number <= LATEST:
+        raise ValueError
+    return number
+
+
 def period(text: str) -> int:
     from desk_union.basis import months
 
@@ -136,12 +144,14 @@ def as_json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="以JSON输出")
 
 
-def of_year(command: Parser) -> None:
-    command.add_argument("--year", type=int, required=True, metavar="年", help="年度")
+def of_span(command: Parser) -> None:
+    command.add_argument("--year", type=year, metavar="年", help="年度；写明了 --from 和 --to 时可以不写")
+    command.add_argument("--from", dest="first", type=day, metavar="D", help="从哪天，不写就从年初")
+    command.add_argument("--to", dest="last", type=day, metavar="D", help="到哪天，不写就到年底")
 
 
 def months_asked(command: Parser) -> None:
-    command.add_argument("--year", type=int, metavar="Y", help="年度")
+    command.add_argument("--year", type=year, metavar="Y", help="年度")
     command.add_argument("--month", type=month, metavar="M", help="月份")
     command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
 

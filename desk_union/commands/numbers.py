@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
 
 def _span(given: Namespace) -> Span:
-    year = Span.year(given.year)
-    first, last = getattr(given, "first", None) or year.first, getattr(given, "last", None) or year.last
+    """The days asked for: the year, or what ``--from`` and ``--to`` leave of it or say instead of it."""
+    if given.year is None and None in (given.first, given.last):
+        raise Refusal("没有说是哪段时间。", "请写 --year 年度，或者同时写 --from 和 --to。")
+    first, last = given.first or date(given.year, 1, 1), given.last or date(given.year, 12, 31)
     if last < first:
         raise Refusal("起止日期颠倒了。", "请让 --from 不晚于 --to。")
     return Span(first, last)

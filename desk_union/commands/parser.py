@@ -12,15 +12,15 @@ import sys
 from desk_union.commands.arguments import (
     Parser,
     as_json,
-    day,
     does,
     months_asked,
     nothing_more,
-    of_year,
+    of_span,
     output,
     path,
     says_who,
     takes_book,
+    year,
 )
 from desk_union.commands.of_tabs import PLACES
 
@@ -127,7 +127,7 @@ def _export(command: Parser) -> None:
     says_who(command)
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     output(command, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
-    command.add_argument("--year", type=int, metavar="Y", help="年度，只用于记账凭证的 .xml")
+    command.add_argument("--year", type=year, metavar="Y", help="年度，只用于记账凭证的 .xml")
     command.add_argument(
         "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
     )
@@ -152,16 +152,14 @@ def _print(command: Parser) -> None:
 
 def _figures(command: Parser) -> None:
     takes_book(command)
-    of_year(command)
-    command.add_argument("--from", dest="first", type=day, metavar="D", help="从哪天")
-    command.add_argument("--to", dest="last", type=day, metavar="D", help="到哪天")
+    of_span(command)
     as_json(command)
 
 
 def _evidence(command: Parser) -> None:
     takes_book(command)
     command.add_argument("figure", metavar="FIGURE", help="数字的代码")
-    of_year(command)
+    of_span(command)
     as_json(command)
 
 

@@ -337,6 +337,15 @@ def name_of(session: Session, ledger: Ledger, row_id: int) -> str:
     return session.scalar(select(ledger.name()).where(ledger.row.id == row_id)) or ""
 
 
+def names_of(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, str]:
+    """The names of many rows by id, of those that are there."""
+    found: dict[int, str] = {}
+    for chunk in chunks(ids):
+        query = select(ledger.row.id, ledger.name()).where(ledger.row.id.in_(chunk))
+        found |= {row[0]: row[1] or "" for row in session.execute(query)}
+    return found
+
+
 def names_like(
     session: Session, ledger: Ledger, text: str, limit: int = 20, among: ColumnElement[bool] | None = None
 ) -> list[tuple[int, str]]:

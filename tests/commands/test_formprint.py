@@ -10,6 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from desk_union.__main__ import main
+from tests.samples import sample_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,7 @@ def run(*words: object) -> int:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("a") / "账本.desk"
-    assert run("new", path, "--union", "示例机械厂工会", "--sample") == 0
-    return path
+    return sample_copy(tmp_path_factory, tmp_path_factory.mktemp("账") / "账本.desk")
 
 
 def pages(path: Path) -> list[str]:

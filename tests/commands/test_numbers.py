@@ -10,13 +10,12 @@ from desk_union.describe.figure import Figure
 from desk_union.funds.ledgers import VOUCHERS
 from desk_union.funds.tables import Account, Entry, Voucher
 from desk_union.store.figures import FigureValue
+from tests.samples import sample_copy
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    path = tmp_path_factory.mktemp("账本") / "示例.desk"
-    assert main(["new", str(path), "--union", "示例厂工会", "--sample"]) == 0
-    return path
+    return sample_copy(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
 
 
 def test_a_share_says_what_it_was_made_of(book, capsys):

@@ -9,11 +9,11 @@ import pytest
 
 from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
-from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import rows
 from desk_union.store.listing import Ask, ids_of
 from desk_union.tabs import ledgers
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def ledger(request: pytest.FixtureRequest) -> Ledger:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    book = new_book(tmp_path / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9, 0))
+    book = fresh_book(tmp_path / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 11, 20, 9, 0))
     yield book
     book.close()
 

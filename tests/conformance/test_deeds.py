@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,27 +12,33 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
-from desk_union.describe.ledger import Stored
-from desk_union.founding import new_book
+from desk_union.describe.ledger import Fault, Stored
+from desk_union.funds.account import deeds as vouchers
+from desk_union.funds.account import posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import Line
 from desk_union.funds.tables import Account
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
 from desk_union.screens.list.changemany import changeable
-from desk_union.store import listing, rows, undo
+from desk_union.store import listing, overrides, rows, undo
 from desk_union.store.listing import Ask
 from desk_union.tabs import deeds
 from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.kit import style
+from desk_union.ui.kit.reasons import ReasonDialog
+from tests.samples import UNION, sample_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desk_union.describe.deed import Deed
     from desk_union.store.opened import Book
@@ -46,6 +53,7 @@ ANSWERS = {
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
     "title": "重阳节慰问", "kind": "节日慰问品",
 }  # fmt: skip
+FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
 EITHER = {"payouts.hand_out": {"amount": "12.50"}}
 
@@ -54,21 +62,28 @@ EITHER = {"payouts.hand_out": {"amount": "12.50"}}
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One book for all, since every test leaves it as it was.
 
-    It is the made-up office with what it does not have: a debt to the upper union, reviewed refunds, a project, 508."""
-    path = tmp_path_factory.mktemp("示例") / "账本.desk"
-    book = new_book(path, "示例机械厂工会", today=TODAY, clock=lambda: NOW, sample=True)
+    It is the made-up office with what it does not have: a debt to the upper union, reviewed refunds, a project, 221
+    and 508 in use, an asset that was booked by half."""
+    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("示例") / "账本.desk")
     desk = Desk(book, lambda: TODAY, "王干事")
     with book.deed("准备") as session:
-        session.query(Account).filter(Account.code.startswith("508")).update({"in_use": True})
+        for code in ("221", "508"):
+            session.query(Account).filter(Account.code.startswith(code)).update({"in_use": True})
         from desk_union.funds.ledgers.books import PROJECTS
         from desk_union.funds.ledgers.remitting import REFUNDS
         from desk_union.store import rows
 
         given = {"enterprise": "甲公司", "first": 202501, "last": 202512, "paid": 600_000, "rate": 10_000}
-        rows.save_row(session, REFUNDS, None, {**given, "reviewed_on": TODAY}, TODAY)
+        for enterprise in ("甲公司", UNION):
+            one = {**given, "enterprise": enterprise, "reviewed_on": TODAY}
+            rows.save_row(session, REFUNDS, None, one, TODAY)
         if session.scalar(text("select count(*) from fund_project where name = '送温暖'")) == 0:
             rows.save_row(session, PROJECTS, None, {"name": "送温暖"}, TODAY)
     answered(desk, next(deed for deed in deeds() if deed.code == "funds.receive")).run()
+    with book.deed("只记一半") as session:
+        chart = read_chart(session).by_code
+        half = (Line("赠送电脑", chart["162"].id, debit=100_000), Line("赠送电脑", chart["408"].id, credit=100_000))
+        posting.post(session, vouchers.draft_vouchers(session, [Draft(TODAY, half)]), NOW, reason="示例")
     yield desk
     book.close()
 
@@ -99,10 +114,11 @@ def fitting(desk: Desk, deed: Deed) -> list[int]:
     """One row for which it makes sense; of what is asked row by row none is chosen beforehand."""
     if deed.rows == "none":
         return []
-    page = DeedPage(desk, deed)
-    found = [row.id for row in page.candidates()]
+    if deed.code not in FITTING:  # every test leaves the book as it was
+        FITTING[deed.code] = [row.id for row in DeedPage(desk, deed).candidates()][:1]
+    found = FITTING[deed.code]
     assert found, f"no row in the sample for {deed.code}"
-    return found[:1]
+    return list(found)
 
 
 def answered(desk: Desk, deed: Deed) -> DeedPage:
@@ -227,6 +243,35 @@ def test_rows_for_which_it_makes_no_sense_are_named(desk: Desk, deed: Deed) -> N
     assert deed.fits is None or deed.unfit.endswith("。")
 
 
+def doubted(deed: Deed) -> Deed:
+    """The deed with a check that warns before anything is done."""
+
+    def do(session: Any, ids: Sequence[int], values: Any, today: date) -> Any:
+        ledger = deed.ledger()
+        fault = Fault("", "不合常理。", "请核对。", warns=True)
+        passed = overrides.settled(session, ledger, [fault])
+        done = deed.do(session, ids, values, today)
+        overrides.keep(session, ledger, [(id_, fault) for id_ in done.ids[:1] for fault in passed])
+        return done
+
+    return replace(deed, do=do)
+
+
+def test_what_only_warns_is_done_with_a_reason(desk: Desk, deed: Deed) -> None:
+    page = answered(desk, doubted(deed))
+    before = mark_of(desk.book)
+    for trial in (page.preview, page.run):
+        with pytest.raises(overrides.Doubtful, match="不合常理。请核对。"):
+            trial()
+    assert page.problems == {}
+    assert mark_of(desk.book) == before
+    told = page.run("已当面核对")
+    with desk.book.reading() as session:
+        kept = [(one.sentence, one.reason) for one in overrides.accepted(session) if one.reason == "已当面核对"]
+    undo.undo(desk.book, told.deed_id)
+    assert kept == ([("不合常理。", "已当面核对")] if told.done.ids else [])
+
+
 @pytest.fixture(scope="module")
 def qapp(tmp_path_factory: pytest.TempPathFactory) -> QApplication:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("profile")))
@@ -252,6 +297,42 @@ def test_its_dialog_is_gone_through_by_keys(desk: Desk, deed: Deed, qapp: QAppli
     assert not dialog.isVisible()
     assert dialog.told is None
     assert mark_of(desk.book) == before
+
+
+def of_rows(rows: str) -> Deed:
+    return next(deed for deed in deeds() if deed.rows == rows and not deed.each and deed.asks)
+
+
+@pytest.mark.parametrize("rows", ["none", "one", "many"])
+def test_its_dialog_asks_for_the_reason(desk: Desk, qapp: QApplication, qtbot: Any, rows: str) -> None:
+    """Going back leaves everything as it was, questions and all; with the reason it is done."""
+    deed = of_rows(rows)
+    page = answered(desk, deed)
+    before = mark_of(desk.book)
+    dialog = DeedDialog(None, desk, doubted(deed), fitting(desk, deed), given=page.given())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "不合常理。核对无误的，办理时写明理由" in dialog.preview.text()
+    answers = iter(("", "已当面核对"))
+
+    def answer() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, ReasonDialog)
+        asked.line.setText(reason := next(answers))
+        qtbot.keyClick(asked.line, Qt.Key.Key_Return if reason else Qt.Key.Key_Escape)
+        if asked.isVisible():  # else the test would wait for ever
+            asked.reject()
+
+    QTimer.singleShot(0, answer)
+    dialog.go()
+    assert dialog.told is None
+    assert dialog.isVisible()
+    assert mark_of(desk.book) == before
+    QTimer.singleShot(0, answer)
+    dialog.go()
+    assert not dialog.isVisible()
+    assert dialog.told is not None
+    undo.undo(desk.book, dialog.told.deed_id)
 
 
 def test_the_list_of_deeds_says_everything(capsys: pytest.CaptureFixture[str]) -> None:

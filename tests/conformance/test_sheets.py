@@ -26,6 +26,7 @@ from desk_union.store.behind import measured, rows_of
 from desk_union.store.figures import evaluate
 from desk_union.store.progress import finish
 from desk_union.tabs import figures, ledgers, sheets
+from tests.samples import sample_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +54,7 @@ def clock() -> datetime:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    path = tmp_path_factory.mktemp("账本") / "示例.desk"
-    book = new_book(path, "示例厂工会", today=TODAY, clock=clock, sample=True)
+    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
     yield book
     book.close()
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from sqlalchemy import text
 
 from desk_union.exchange import auditcopy
-from desk_union.founding import new_book
 from desk_union.funds import personal
 from desk_union.members.personal import BLANKED, DROPPED
 from desk_union.store import chain
@@ -21,8 +20,9 @@ from desk_union.store.check import check_book
 from desk_union.store.opened import files_path
 from desk_union.store.progress import finish
 from desk_union.tabs import checks, ledgers
+from tests.samples import TODAY, sample_book
 
-TODAY, NOW = date(2026, 11, 20), datetime(2026, 11, 20, 10, 0)
+NOW = datetime(2026, 11, 20, 10, 0)
 ENCODINGS = ("utf-8", "utf-16-le", "gb18030")
 LEAST = 5  # characters: shorter ones ("汉族") are words of the language
 FILE = "身份证11010119900307851X低保证明.jpg"
@@ -32,7 +32,7 @@ FILE = "身份证11010119900307851X低保证明.jpg"
 def made(tmp_path_factory):
     """The book, its copy, and the code that the book had."""
     folder = tmp_path_factory.mktemp("审计")
-    book = new_book(folder / "示例.desk", "示例工会", today=TODAY, clock=lambda: NOW, sample=True)
+    book = sample_book(tmp_path_factory, folder / "示例.desk")
     with closing(book):
         with book.deed(f"添加附件 {FILE}（张三）") as session:
             dues = session.execute(text("SELECT min(id) FROM fund_dues")).scalar_one()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from desk_union.exchange import importing, mapping, reading
-from desk_union.founding import new_book
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
@@ -16,6 +15,7 @@ from desk_union.funds.account.rules import Line
 from desk_union.store import rows
 from desk_union.store.progress import finish
 from desk_union.tabs import ledgers
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ YEAR = [
 
 
 def a_book(folder: Path) -> Book:
-    return new_book(folder / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 1, 20, 9, 0))
+    return fresh_book(folder / "账本.desk", "示例厂工会", today=TODAY, clock=lambda: datetime(2026, 1, 20, 9, 0))
 
 
 def sheet(path: Path, heads: tuple[str, ...], lines: list[tuple[object, ...]]) -> Path:

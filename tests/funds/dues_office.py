@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from desk_union.founding import new_book
 from desk_union.funds.dues import dues_reckoning
 from desk_union.funds.dues.dues_words import FLOOR
 from desk_union.funds.ledgers.dues import DUES, DUES_RULES
@@ -16,6 +15,7 @@ from desk_union.funds.tables import Dues
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.life import deeds as staff
 from desk_union.store import listing, rows
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,7 @@ class Office:
 
 
 def dues_office(path: Path) -> Office:
-    office = Office(new_book(path, "示例厂工会", today=TODAY, clock=lambda: NOW))
+    office = Office(fresh_book(path, "示例厂工会", today=TODAY, clock=lambda: NOW))
     with office.book.reading() as session:
         root = listing.ids_of(session, UNITS, listing.Ask(TODAY))[0]
     for place, name in enumerate(("甲组", "乙组"), 1):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from desk_union.founding import new_book
 from desk_union.funds.account import balances, deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
@@ -15,6 +14,7 @@ from desk_union.funds.account.rules import Line
 from desk_union.funds.ledgers.property import GOODS
 from desk_union.funds.tables import Opening
 from desk_union.store import rows
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Office:
 @contextmanager
 def office(folder: Path, **openings: int) -> Iterator[Office]:
     """``openings`` are balances like a102=10_000_00, debit positive."""
-    book = new_book(folder / "账本.desk", "某某厂工会", today=TODAY, clock=lambda: AT)
+    book = fresh_book(folder / "账本.desk", "某某厂工会", today=TODAY, clock=lambda: AT)
     try:
         with book.reading() as session:
             account = {one.code: one.id for one in read_chart(session).by_id.values()}

@@ -19,7 +19,6 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import text
 
-from desk_union.founding import new_book
 from desk_union.screens import lastseen
 from desk_union.store import chain
 from desk_union.store.archive import read_info
@@ -29,16 +28,14 @@ from desk_union.store.check import check_book
 from desk_union.store.engine import connect
 from desk_union.store.progress import finish
 from desk_union.tabs import checks, ledgers
+from tests.samples import sample_copy
 
-TODAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 9, 0)
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
-    path = tmp_path_factory.mktemp("账本") / "示例.desk"
-    new_book(path, "示例机械厂工会委员会", today=TODAY, clock=lambda: AT, sample=True).close()
-    return path
+    return sample_copy(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
 
 
 @pytest.fixture
@@ -239,7 +236,7 @@ WAYS = [
     (december_reopened, "2025年12月结过账，结账记录却不见了"),
     (override_gone, "修改记录里少了"),
     (poster_changed, "被改动过"),
-    (union_renamed, "工会名称原来是“示例机械厂工会委员会”，现在是“冒名工会”"),
+    (union_renamed, "工会名称原来是“示例机械厂工会”，现在是“冒名工会”"),
     (start_moved, "启用月份原来是“202501”，现在是“202401”"),
     (opening_changed, "步操作“建立示例账套”"),
     (claim_changed, "步操作“示例结账 202501”"),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_union.founding import new_book
 from desk_union.store.book import open_book
-from tests.members.offices import TODAY, Office, now, small_office, this_year
+from tests.members.offices import Office, now, small_office, this_year
+from tests.samples import sample_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,6 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.fixture(scope="session")
 def works(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     """The sample works, for looking only."""
-    path = tmp_path_factory.mktemp("works") / "works.desk"
-    book = new_book(path, "示例机械厂工会", today=TODAY, clock=now, sample=True)
+    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("works") / "works.desk")
     yield book
     book.close()

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from desk_union.basis import identity
-from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
 from desk_union.store import listing, rows
 from desk_union.tabs import deed_called
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ class Clock:
 def small_desk(folder: Path, *, people: int = 3, password: str | None = None) -> Iterator[Desk]:
     """张一, 张二 ... members of 机修小组; the book is closed again, also when it was opened anew meanwhile."""
     clock = Clock()
-    book = new_book(folder / "账本.desk", UNION, today=TODAY, clock=clock, password=password)
+    book = fresh_book(folder / "账本.desk", UNION, today=TODAY, clock=clock, password=password)
     desk = Desk(book, lambda: TODAY, "王干事")
     try:
         if people:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_union.commands.arguments import Parser, period, says_who, takes_book
+from desk_union.commands.arguments import Parser, period, says_who, takes_book, year
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _close(command: Parser) -> None:
 def _close_year(command: Parser) -> None:
     takes_book(command)
     says_who(command)
-    command.add_argument("year", type=int, metavar="YYYY", help="年度")
+    command.add_argument("year", type=year, metavar="YYYY", help="年度")
     command.add_argument("--reason", default="", metavar="原因", help="账账不符仍要结账的原因，会印在报表和附注上")
 
 

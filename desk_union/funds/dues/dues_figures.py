@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
 
-from desk_union.basis.months import period_of
+from desk_union.basis.months import following, period_of
 from desk_union.describe.figure import Figure, Span
 from desk_union.funds.dues import dues_state
 from desk_union.funds.dues.dues_words import EMPLOYER, HOME
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 
 def within(span: Span) -> ColumnElement[bool]:
-    """Dues for the months of the span."""
-    return Dues.period.between(period_of(span.first), period_of(span.last))
+    """Dues for the months that begin in the span, so that spans that meet within a month do not count it twice."""
+    first = period_of(span.first)
+    return Dues.period.between(first if span.first.day == 1 else following(first), period_of(span.last))
 
 
 def _dues(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
@@ -97,7 +98,7 @@ FIGURES: tuple[Figure, ...] = (
     _dues_figure("dues_payers", "缴清会费会员", "人", _paid_up, measure="distinct", amount=_person, parent="funds.dues_liable"),
     _dues_figure("dues_payer_rate", "会费交纳率", "%", _paid_up, measure="ratio", base="funds.dues_liable", amount=_person, seeds=("F047",)),
     _dues_figure("dues_exempt", "免缴会费会员", "人", _dues(Dues.exempt.is_not(None)), measure="distinct", amount=_person),
-    _dues_figure("dues_due", "应缴会费", "元", _LIABLE, measure="sum", amount=_due),
+    _dues_figure("dues_due", "应缴会费", "元", _LIABLE, measure="sum", amount=_due, note="按所属月份，每月1日在期间内的月份算在内。"),
     _dues_figure("dues_paid", "已缴会费", "元", _LIABLE, measure="sum", amount=dues_state.counted_paid, parent="funds.dues_due"),
     _dues_figure("dues_arrears", "欠缴会费", "元", _dues(dues_state.liable(), dues_state.paid() < Dues.due), measure="sum", amount=dues_state.owed),
     _dues_figure("dues_rate", "会费收缴率", "%", _LIABLE, measure="ratio", base="funds.dues_due", amount=dues_state.counted_paid, seeds=("F050",)),

@@ -95,7 +95,8 @@ class DeedPage(FieldForm):
             fits = deed.fits(day) if deed.fits is not None else None
             ids = list(self.ids) or listing.waiting(session, self.ledger, fits, Ask(day))
             lines = listing.lines(session, self.ledger, shown, ids, day)
-            return [Candidate(line.id, listing.name_of(session, self.ledger, line.id), line.words) for line in lines]
+            names = listing.names_of(session, self.ledger, ids)
+        return [Candidate(line.id, names[line.id], line.words) for line in lines]
 
     @property
     def names(self) -> str:
@@ -208,15 +209,15 @@ class DeedPage(FieldForm):
         """What it would do and leave; nothing is written. Refusal with the reason why it may not be done."""
         return self._run(rehearse=True)[0]
 
-    def run(self) -> Told:
-        """Do it, in one deed of the trail."""
+    def run(self, reason: str = "") -> Told:
+        """Do it, in one deed of the trail; ``reason`` answers what raises ``Doubtful`` without one."""
+        self.reason = reason or self.reason
         done, deed_id = self._run(rehearse=False)
         self.begin()
         return Told(self.deed, done, "".join((f"已{done.words}", *done.notes)), deed_id)
 
     def save(self, reason: str = "") -> int:
-        self.reason = reason or self.reason
-        return len(self.run().done.ids)
+        return len(self.run(reason).done.ids)
 
     def _run(self, *, rehearse: bool) -> tuple[DeedResult, int]:
         self.refuse_unready(rehearse=rehearse)
@@ -227,6 +228,8 @@ class DeedPage(FieldForm):
                 done = deed.do(session, self.chosen, self.given(), desk.today())
                 session.info["title"] = f"{self.title} {done.name}".strip()
                 deed_id = session.info["deed_id"] if done.ids or done.number or done.voucher else 0
+        except overrides.Doubtful:
+            raise
         except Refusal as refusal:
             if refusal.field in self.fields and not rehearse:
                 self.problems[refusal.field] = str(refusal)

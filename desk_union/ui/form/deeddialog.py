@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QTableWidget, QVBoxLayout, QWi
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form.deedpage import DeedPage, Told
+from desk_union.store.overrides import Doubtful
 from desk_union.ui.form.deedrows import DeedRows
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.form.parts import RowDialog
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, words
+from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import mark, scaled
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ MANY = 8  # questions
 LONG = 10  # characters of a title, too many for a button
 NUMBERED = 190  # height of what it would do with its entries in numbers
 HIGHEST = 640
+LATER = "核对无误的，办理时写明理由就可以继续。"
 LINES = 7  # of the table in numbers, before it has to be scrolled
 
 
@@ -144,6 +147,9 @@ class DeedDialog(Framed):
         self._timer.stop()
         try:
             done = self.page.preview()
+        except Doubtful as doubt:
+            self._say(f"{''.join(doubt.sentences)}{LATER}", "warning")
+            return
         except Refusal as refusal:
             self._say(self.page.lacking or str(refusal), "hint" if self.page.lacking else "warning")
             return
@@ -176,13 +182,26 @@ class DeedDialog(Framed):
         self.tell("")
         self.fields.commit()
         try:
-            self.told = self.page.run()
+            self.told = self._done()
+        except Doubtful as doubt:
+            self.tell(f"{''.join(doubt.sentences)}{LATER}")
+            return
         except Refusal as refusal:
             self.fields.show_problems()
             self.fields.go_to_problem()
             self.tell(str(refusal))
             return
         self.accept()
+
+    def _done(self) -> Told:
+        """Do it, asking for a reason where one is wanted; ``Doubtful`` when none was given."""
+        try:
+            return self.page.run()
+        except Doubtful as doubt:
+            reason = ask_reason(self, doubt.sentences, "写明理由并办理")
+            if not reason:
+                raise
+            return self.page.run(reason)
 
 
 def carry_out(

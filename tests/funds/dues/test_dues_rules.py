@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desk_union.funds.dues import dues_rules
 from desk_union.funds.dues.dues_rules import Month, Rule, applicable, counted_day, due, exemption, owes, share
@@ -40,8 +42,8 @@ MONTHLY = [
 
 @pytest.mark.parametrize(("formula", "rate", "base", "owed", "source"), MONTHLY, ids=str)
 def test_one_month(formula, rate, base, owed, source) -> None:
-    given = rule(formula, rate, 100 if formula == FIXED else None)
-    assert due(given, base, 202503, ()) == owed, source
+    held = rule(formula, rate, 100 if formula == FIXED else None)
+    assert due(held, base, 202503, ()) == owed, source
 
 
 YEAR = [
@@ -68,6 +70,57 @@ def test_to_the_tenth_ends_the_year_in_whole_yuan() -> None:
     assert sum(paid) % 100 == 0
 
 
+@pytest.mark.parametrize(
+    ("formula", "base", "before", "period", "goes_on", "owed"),
+    [
+        (TENTH, 345_600, (1_730,) * 11, 202512, True, 1_770),  # 190.30 so far, 207.60 in all: 208
+        (TENTH, 345_600, (1_730,) * 10, 202511, True, 1_730),  # November corrects nothing
+        (TENTH, 345_600, (1_730,) * 4, 202505, False, 1_780),  # the last month of one who leaves does: 86.50 is 87
+        (TENTH, 2_000, (10,) * 11, 202512, True, 0),  # 1.20 is 1, of which 1.10 was paid: nothing comes back
+        (WHOLE, 345_600, (1_700,) * 11, 202512, True, 1_700),  # whole yuan need no correction
+        (FLOOR, 246_000, (1_230,) * 11, 202512, True, 1_230),  # 147.60 stays 147.60
+        (FIXED, 345_600, (100,) * 11, 202512, True, 0),  # no sum is set
+    ],
+)
+def test_only_the_last_month_corrects(formula, base, before, period, goes_on, owed) -> None:
+    """FEE2: the year's sum is in whole yuan; December, or the last month, takes the difference."""
+    assert due(rule(formula), base, period, before, goes_on=goes_on) == owed
+
+
+BASES = st.integers(0, 5_000_000)
+RATES = st.integers(1, 100)
+
+
+@given(BASES, RATES, st.integers(1, 12), st.integers(1, 12))
+def test_a_year_to_the_tenth_comes_to_whole_yuan(base, rate, first, last) -> None:
+    """Whoever joins or leaves in which month: the sum is whole yuan unless less than a yuan was already paid too much."""
+    months = range(202500 + min(first, last), 202501 + max(first, last))
+    given_, paid = rule(TENTH, rate), []
+    for period in months:
+        paid.append(due(given_, base, period, tuple(paid), goes_on=period != months[-1]))
+    exact = len(paid) * dues_rules.monthly(given_, base)
+    assert all(one >= 0 for one in paid)
+    assert sum(paid) % 100 == 0 or (paid[-1] == 0 and sum(paid) - exact <= 0)
+    assert abs(sum(paid) - exact) <= 50 or paid[-1] == 0
+
+
+@given(BASES, RATES, st.integers(1, 12))
+def test_once_a_year_is_the_share_of_all_months(base, rate, months) -> None:
+    paid: list[int] = []
+    for month in range(1, months + 1):
+        paid.append(due(rule(YEARLY, rate), base, 202500 + month, tuple(paid), goes_on=month != months))
+    assert paid[:-1] == [0] * (months - 1)
+    assert paid[-1] == share(base * months, rate)
+
+
+@given(BASES, BASES, RATES, st.sampled_from([FLOOR, TENTH, WHOLE]))
+def test_who_earns_more_never_owes_less(base, other, rate, formula) -> None:
+    low, high = (dues_rules.monthly(rule(formula, rate), wage) for wage in sorted((base, other)))
+    assert 0 <= low <= high
+    exact = max(base, other) * rate / 10_000
+    assert abs(high - exact) <= {FLOOR: 1000 * rate / 10_000 + 1, TENTH: 5, WHOLE: 50}[formula]
+
+
 def test_the_share_of_a_sum_is_rounded_to_the_fen() -> None:
     """The upward share of 拨缴经费 (A.4): what is left over by rounding stays here."""
     assert share(5_000_000, 4000) == 2_000_000
@@ -77,6 +130,9 @@ def test_the_share_of_a_sum_is_rounded_to_the_fen() -> None:
 
 ALL, CONTRACT = rule(FLOOR), rule(WHOLE, 25, id=2, employ_type="签约")
 OLD, LATER = rule(FIXED, None, 50, id=3, until=date(2024, 12, 31)), rule(FLOOR, id=4, since=date(2025, 3, 10))
+NEW_YEAR = rule(FIXED, None, 50, id=5, until=date(2025, 1, 1))
+SECOND = rule(FIXED, None, 50, id=6, until=date(2025, 1, 2))
+LAST_DAY = rule(FIXED, None, 50, id=7, since=date(2025, 1, 31))
 APPLIES = [
     ((ALL, CONTRACT), 202503, "正式", ALL),
     ((ALL, CONTRACT), 202503, "签约", CONTRACT),
@@ -87,6 +143,12 @@ APPLIES = [
     ((CONTRACT, LATER), 202503, "签约", CONTRACT),
     ((OLD,), 202412, "正式", OLD),
     ((OLD,), 202501, "正式", None),
+    ((NEW_YEAR,), 202412, "正式", NEW_YEAR),
+    ((NEW_YEAR,), 202501, "正式", None),  # the day it ends on no longer counts
+    ((SECOND,), 202501, "正式", SECOND),  # it holds on the first of the month
+    ((LAST_DAY,), 202501, "正式", LAST_DAY),
+    ((LAST_DAY,), 202412, "正式", None),
+    ((OLD, NEW_YEAR), 202412, "正式", NEW_YEAR),  # of one day the one written down later
     ((), 202503, "正式", None),
 ]
 
@@ -137,3 +199,8 @@ def test_an_exempt_member_owes_nothing() -> None:
     assert [fault.key for fault in dues_rules.check_dues({"due": -5})] == ["due"]
     assert dues_rules.complete_dues({"exempt": "困难免缴"}) == {"due": 0}
     assert dues_rules.complete_dues({"exempt": None}) == {}
+    assert dues_rules.complete_dues({"exempt": "困难免缴", "due": 5}) == {}  # what was typed is refused, not altered
+    assert dues_rules.check_dues({"due": 0, "exempt": "困难免缴"}) == ()
+    assert dues_rules.check_dues({"due": 5}) == ()
+    assert dues_rules.check_dues({"exempt": "困难免缴"}) == ()
+    assert dues_rules.check_dues({}) == ()

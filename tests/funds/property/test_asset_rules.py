@@ -79,6 +79,38 @@ def test_least_lives_of_the_system(kind, years):
     assert asset_rules.kinds()[kind].months == (None if years is None else years * 12)
 
 
+@pytest.mark.parametrize(
+    ("category", "kind", "code"),
+    [
+        ("通用设备", "车辆", "50704"),
+        ("通用设备", "计算机设备", "50702"),
+        ("通用设备", None, "50702"),
+        ("专用设备", None, "50703"),
+        ("房屋及构筑物", "简易房", "50701"),
+        ("家具、用具、装具及动植物", "家具", "50702"),
+        ("图书、档案", None, "50707"),
+        ("别的", None, "50707"),
+    ],
+)
+def test_where_buying_is_booked(category, kind, code):
+    assert asset_rules.capital_account(category, kind) == code
+
+
+@pytest.mark.parametrize(
+    ("card", "amount"),
+    [
+        (Card(720_000, date(2025, 1, 1), None), 0),  # no life, as of 文物
+        (Card(720_000, date(2025, 1, 1), 72, excluded=True), 0),
+        (Card(0, date(2025, 1, 1), 72), 0),
+        (Card(720_000, date(2025, 1, 1), 72), 10_000),
+    ],
+)
+def test_what_has_nothing_to_write_off(card, amount):
+    assert asset_rules.amount_of(card, 202502, 0) == amount
+    assert asset_rules.amount_of(card, 202502, card.cost) == 0
+    assert asset_rules.amount_of(card, 202502, card.cost + 1) == 0
+
+
 def test_six_classes():
     assert len(asset_rules.classes()) == 6
     assert {one.of_class for one in asset_rules.kinds().values()} == set(asset_rules.classes())
@@ -90,12 +122,32 @@ def test_six_classes():
         ({"category": "通用设备", "kind": "计算机设备", "months": 60}, "months"),
         ({"category": "专用设备", "kind": "计算机设备", "months": 72}, "kind"),
         ({"cost": 100_00, "depreciated": 100_01}, "depreciated"),
+        ({"cost": 0, "depreciated": 1}, "depreciated"),
         ({"cost": 5_00, "nominal": True}, "cost"),
         ({"acquired_on": date(2025, 3, 2), "disposed_on": date(2025, 3, 1)}, "disposed_on"),
     ],
 )
 def test_a_card_at_fault(values, key):
     assert {fault.key for fault in asset_rules.check_asset(values)} == {key}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"cost": 100_00, "depreciated": 0},
+        {"cost": 100_00, "depreciated": 100_00},
+        {"depreciated": 5},
+        {"cost": 100, "nominal": True},
+        {"acquired_on": date(2025, 3, 2), "disposed_on": date(2025, 3, 2)},
+        {"disposed_on": date(2025, 3, 2)},
+        {"kind": "计算机设备"},
+        {"category": "通用设备"},
+        {"category": "通用设备", "kind": "计算机设备", "months": 72},
+    ],
+)
+def test_a_card_in_order(values):
+    assert asset_rules.check_asset(values) == []
 
 
 def test_a_kind_fills_in_class_and_life():
@@ -109,6 +161,9 @@ def test_a_kind_fills_in_class_and_life():
     [
         ({"kind": "车辆", "category": "通用设备", "months": 8}, 96),
         ({"kind": "钢结构房屋", "months": 50}, 600),
+        ({"kind": "钢结构房屋", "months": 51}, None),  # no house is meant to stand 51 years
+        ({"kind": "车辆", "nominal": True}, None),
+        ({"kind": "没有的品种"}, None),
         ({"category": "通用设备", "months": 5}, 60),
         ({"category": "通用设备", "kind": "计算机设备", "months": 60}, None),  # five years are too few, and said so
         ({"category": "通用设备", "months": 72}, None),
@@ -132,3 +187,10 @@ def test_a_life_in_years_becomes_months(values, months):
 )
 def test_what_is_too_small_for_a_fixed_asset(category, cost, quantity, doubtful):
     assert bool(asset_rules.doubt(category, cost, quantity)) is doubtful
+
+
+def test_the_doubt_names_the_price_of_one():
+    assert "单位价值1,000.00元" in asset_rules.doubt("通用设备", 99_999, 3)
+    assert "单价只有333.33元" in asset_rules.doubt("通用设备", 99_999, 3)
+    assert asset_rules.doubt("别的", 1, 1) == ""
+    assert asset_rules.doubt("通用设备", 1, 0) == ""

@@ -122,6 +122,24 @@ def test_what_the_clerk_gave_is_not_overwritten() -> None:
     assert not rules.complete_person(given).keys() & {"born_on", "sex", "retire_on"}
 
 
+@pytest.mark.parametrize(
+    ("given", "id_type"),
+    [
+        ({"id_number": NUMBER}, "身份证"),  # a number that is one needs no type
+        ({"id_number": NUMBER, "id_type": "护照"}, None),  # what another document says is not read
+        ({"id_type": "身份证"}, None),
+        ({"id_type": "护照"}, None),
+        ({}, None),
+    ],
+)
+def test_a_type_of_document_goes_with_its_number(given, id_type) -> None:
+    found = rules.complete_person(given)
+    assert found.get("id_type") == id_type
+    assert ("id_type" in found) is (given in ({"id_number": NUMBER}, {"id_type": "身份证"}))
+    assert ("born_on" in found) is (id_type is not None)
+    assert ("retire_on" in found) is (id_type is not None)
+
+
 # Values of one person, the fields objected to.
 CONTRADICTIONS = [
     ({"id_number": NUMBER, "id_type": "身份证", "born_on": BORN, "sex": SEX}, []),
@@ -139,6 +157,7 @@ CONTRADICTIONS = [
     ({"started_on": D(2015, 1, 1), "hired_on": D(2014, 1, 1)}, ["hired_on"]),
     ({"member_state": "会员"}, ["joined_on"]),
     ({"member_state": "会员", "joined_on": D(2020, 1, 1)}, []),
+    ({"member_state": "会员", "change_day": D(2020, 1, 1)}, []),  # the day of the change says since when
     ({"member_state": "非会员", "joined_on": D(2020, 1, 1)}, ["member_state"]),
     ({"change_kind": "转出"}, ["change_day"]),
 ]
@@ -153,6 +172,13 @@ def test_contradictions_in_one_person(values, fields) -> None:
 OTHERS = [
     (rules.check_period, {"since": D(2025, 1, 1), "until": D(2025, 1, 1)}, "until"),  # the end day no longer counts
     (rules.check_period, {"since": D(2025, 1, 1), "until": D(2025, 1, 2)}, ""),
+    (rules.check_period, {"since": D(2025, 1, 1)}, ""),
+    (rules.check_period, {"until": D(2025, 1, 1)}, ""),
+    (rules.check_unit, {"founded_on": D(2025, 1, 1), "closed_on": D(2025, 1, 1)}, "closed_on"),
+    (rules.check_unit, {"founded_on": D(2025, 1, 1)}, ""),
+    (rules.check_unit_change, {"kind": "更名"}, "after"),
+    (rules.check_unit_change, {"kind": "更名", "after": "二分会"}, ""),
+    (rules.check_unit_change, {"kind": "撤销"}, ""),
     (rules.check_unit, {"founded_on": D(2025, 1, 1), "closed_on": D(2024, 1, 1)}, "closed_on"),
     (rules.check_unit, {"closed_on": D(2024, 1, 1)}, ""),
     (rules.check_event, {"kind": "除名"}, "approver"),  # decided by the committee (C.1)
@@ -164,6 +190,9 @@ OTHERS = [
     (rules.check_term, {"years": 4}, "years"),  # three or five years (C.5)
     (rules.check_term, {"years": 3}, ""),
     (rules.check_term, {"delegates": 50, "present": 51}, "present"),
+    (rules.check_term, {"delegates": 50, "present": 50}, ""),
+    (rules.check_term, {"delegates": 50}, ""),
+    (rules.check_term, {"present": 50}, ""),
 ]
 
 
@@ -236,6 +265,9 @@ def test_ages_on_the_day_or_within_the_year(within_year, day, age) -> None:
         ("hired_on", date(2009, 1, 1), date(2025, 1, 1), False),
         ("joined_on", date(2009, 1, 1), date(2024, 12, 31), True),
         ("hired_on", date(1950, 1, 1), date(1965, 5, 1), False),  # before the law
+        ("hired_on", date(1979, 6, 1), date(1994, 12, 31), False),  # the last day before it
+        ("hired_on", date(1979, 6, 1), date(1995, 1, 1), True),  # the first day on which it holds
+        ("hired_on", date(2009, 1, 1), date(2023, 1, 1), True),  # just 14
         ("started_on", date(2009, 1, 1), date(2024, 12, 31), False),
         ("hired_on", date(2009, 1, 1), date(2022, 1, 1), False),  # 13 is refused outright
     ],
@@ -243,3 +275,8 @@ def test_ages_on_the_day_or_within_the_year(within_year, day, age) -> None:
 def test_working_before_sixteen_is_asked_about(key, born, day, warned) -> None:
     found = rules.check_person({"born_on": born, key: day, "change_day": day})
     assert [fault.key for fault in found if fault.warns] == ([key] if warned else [])
+
+
+def test_the_lines_of_age_are_those_of_the_sources() -> None:
+    """六一 until 14 (000/003 L824), 春节 from 88 (003 L830), 青年 to 35 (F304)."""
+    assert (rules.CHILD_LINE, rules.AGED, rules.YOUNG_LINE) == (14, 88, 35)

@@ -6,33 +6,26 @@ After a wanted change write the golden texts anew: ``GOLDENS=write pytest tests/
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desk_union.founding import new_book
 from desk_union.screens.desk import Desk
 from desk_union.screens.list.listpage import ListPage
 from desk_union.tabs import ledgers
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.funds.voucherpanel import VoucherPanel
 from desk_union.ui.list.rowtable import RowModel
+from tests.samples import TODAY, sample_book
 
-TODAY = date(2026, 11, 20)
 ENOUGH = 1000
 GOLDENS = Path(__file__).parents[2] / "goldens" / "window"
 
 
-def now():
-    return datetime(2026, 11, 20, 9, 30)
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    file = tmp_path_factory.mktemp("book") / "示例.desk"
-    book = new_book(file, "示例机械厂工会", today=TODAY, clock=now, sample=True)
+    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("book") / "示例.desk")
     yield Desk(book, lambda: TODAY, "王干事")
     book.close()
 
