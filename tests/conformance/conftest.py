@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
@@ -43,10 +44,12 @@ def writable(ledger: Ledger) -> list[Shown]:
     return [s for s in ledger.editable if not isinstance(s, Derived) and not isinstance(s.kind, Photo)]
 
 
-def referred(session: Session, target: Ledger, n: int) -> int:
+def referred(session: Session, target: Ledger, n: int, among: Any = None) -> int:
     """A row of another ledger to point at; the n-th, made when there are too few."""
     if target is UNITS:
         return ids_of(session, UNITS, Ask(TODAY))[0]
+    if among is not None:
+        return session.scalars(select(target.row.id).where(among(TODAY)).order_by(target.row.id)).all()[n]
     there = ids_of(session, target, Ask(TODAY, order=("id",)))
     while len(there) <= n:
         there.append(add(session, target, 70 + len(there)))
@@ -58,7 +61,7 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
     values: dict[str, Any] = {}
     for shown in writable(ledger):
         if isinstance(shown.kind, Ref):
-            values[shown.key] = referred(session, shown.kind.ledger, n)
+            values[shown.key] = referred(session, shown.kind.ledger, n, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 
+WITH_LAST_YEAR = ("4", "5", "321", "322", "331", "332")
 # What closing books to by itself (A.6): nothing may stand below these, or the year could never be closed.
 CLOSED_INTO = ("32103", "32104", "32203", "32204", "32205")
 
@@ -31,7 +32,7 @@ def settle_last_year(session: Session, ids: Sequence[int], _today: date) -> None
     """上年数 are those of the statement of income and expense: income, expense, and what was carried in."""
     query = select(Account.code, Account.full_name).join(LastYear, LastYear.account == Account.id)
     for code, name in session.execute(query.where(LastYear.id.in_(ids))):
-        if not code.startswith(("4", "5", "321", "322", "331", "332")):
+        if not code.startswith(WITH_LAST_YEAR):
             raise Refusal(
                 f"“{code} {name}”没有上年数。", "只填收入、支出科目，和321、322（上年年初的结转、结余）。",
                 field="account",

@@ -236,6 +236,11 @@ OPENINGS: Ledger = Ledger(
 )  # fmt: skip
 
 
+def of_statements(_day: date) -> ColumnElement[bool]:
+    """The accounts that a statement of income and expense tells of."""
+    return or_(*(Account.code.startswith(begin) for begin in account_settling.WITH_LAST_YEAR))
+
+
 LAST_YEAR: Ledger = Ledger(
     code="funds.last_year", title="上年数", tab="经费", group=GROUP, row=LastYear,
     name=lambda: select(Account.full_name).where(Account.id == LastYear.account).scalar_subquery(),
@@ -243,7 +248,7 @@ LAST_YEAR: Ledger = Ledger(
     empty="还没有填上年数；第一年的收入支出表、决算表的“上年数”一栏会空着。",
     fields=(
         Derived(key="code", label="科目编码", kind=Text(), print_mm=24, sql=lambda _day: select(Account.code).where(Account.id == LastYear.account).scalar_subquery()),
-        Field(LastYear.account, "科目名称", Ref(_accounts), required=True, print_mm=70, aliases=("科目", "会计科目", "项目")),
+        Field(LastYear.account, "科目名称", Ref(_accounts, among=of_statements), required=True, print_mm=70, aliases=("科目", "会计科目", "项目")),
         Field(LastYear.amount, "上年数", Money(), required=True, print_mm=40, total=True, aliases=("上年决算", "上年金额", "金额")),
         Field(LastYear.note, "备注", LongText(), listed=False),
     ),

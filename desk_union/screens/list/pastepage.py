@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.names import clean_name
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
-from desk_union.exchange import importing, mapping
+from desk_union.exchange import asking, importing, mapping
 from desk_union.exchange.headers import importable
 from desk_union.exchange.mapping import Layout
 from desk_union.exchange.pasted import grid_of
@@ -175,6 +175,16 @@ class PastePage(ImportPage):
             self.desk.book, self.ledger, self.grid, self.layout, self.mode, self.choices, today, pasting=pasting
         )
 
+    def undecided(self) -> list[int]:
+        """Nobody is asked for each column of a block: what has no place here is left out, and told (``left_out``)."""
+        return sorted({index for each in self.layout.rivals for index in each.columns})
+
+    @property
+    def left_out(self) -> str:
+        """The headings of the columns that hold something and fill nothing, in a sentence; empty without any."""
+        heads = [f"「{column.header}」" for column in asking.leftover(self.grid, self.layout) if column.header]
+        return f"{'、'.join(heads)}在这里没有对应的栏目，没有粘贴。" if heads else ""
+
     def rehearse(self) -> Work[Report]:
         """What would be changed and added, cell by cell in ``report.changes``; nothing is written."""
         self.report = None
@@ -197,7 +207,7 @@ class PastePage(ImportPage):
             return f"有 {len(report.problems):,} 处问题{where}，现在还不能粘贴，一格也没有写入。"
         if not self.may_import:
             return "粘贴的内容与账本里的一样，没有要改的。"
-        return f"没有问题：将{self._counted(report)}。"
+        return f"没有问题：将{self._counted(report)}。{self.left_out}"
 
     def _counted(self, report: Report) -> str:
         parts = [f"修改 {report.updated:,} 行"] if report.updated else []

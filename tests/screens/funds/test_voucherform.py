@@ -134,7 +134,7 @@ def test_a_template_writes_both_entries(desk):
     template = fitting("gdzc")[0]
     assert template.title == "购固定资产"
     answers = TemplateForm(desk, template)
-    with pytest.raises(Refusal, match="「金额」请填写"):
+    with pytest.raises(Refusal, match="「资本性支出」请填写"):
         answers.lines()
     for key, text in {"amount": "6000", "capital": "50702"}.items():
         answers.type(key, text)

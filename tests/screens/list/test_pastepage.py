@@ -160,6 +160,7 @@ def test_wps_block_under_a_title_has_its_rounded_number_refused(page):
     assert [(change.row, change.column) for change in faults] == [(4, "身份证号")]
     assert faults[0].after == "9.9E+17"
     assert "科学计数" in faults[0].fault
+    assert paste.left_out == "「应到人数」在这里没有对应的栏目，没有粘贴。"
     assert "2016-05-01" in next(change.after for change in paste.report.changes if change.name == "赵六")
 
 
