@@ -149,3 +149,14 @@ def test_no_function_has_grown_too_long():
 def test_no_rule_of_size_is_switched_off():
     switched = re.compile(r"noqa:.*(C901|PLR091\d)")
     assert [name for name, path in modules() if switched.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_one_name_is_one_thing() -> None:
+    """A public class name stands in one module; whoever reads it knows which thing is meant."""
+    homes: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        if "drawn" not in path.parts and "versions" not in path.parts:
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    homes.setdefault(node.name, set()).add(str(path.relative_to(PACKAGE)))
+    assert {name: sorted(where) for name, where in homes.items() if len(where) > 1} == {}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class UnionTerm:
     """``usual`` is what the program says, ``others`` what unions say instead (table of terms in seed-systems.md)."""
 
     key: str
@@ -20,15 +20,15 @@ class Term:
 
 
 TERMS: Final = (
-    Term("staff", "职工", ("员工", "教职工", "干部职工")),
-    Term("congress_short", "职代会", ("教代会", "职工大会", "教职工大会")),
-    Term("congress", "职工代表大会", ("教职工代表大会", "职工大会", "教职工大会")),
-    Term("branch", "分会", ("支会", "基层工会", "车间工会", "直属工会")),
-    Term("group", "工会小组", ("班组", "基层组", "教研组", "处室小组")),
-    Term("disclosure", "厂务公开", ("校务公开", "企务公开", "政务公开", "会务公开", "院务公开")),
-    Term("inspector", "劳动保护监督检查员", ("劳动保护监督员", "群监员", "安全监督员")),
-    Term("apprentice", "师带徒", ("导师带徒", "名师带徒", "师徒结对", "青蓝工程")),
-    Term("ledger", "台账", ("台帐",)),
+    UnionTerm("staff", "职工", ("员工", "教职工", "干部职工")),
+    UnionTerm("congress_short", "职代会", ("教代会", "职工大会", "教职工大会")),
+    UnionTerm("congress", "职工代表大会", ("教职工代表大会", "职工大会", "教职工大会")),
+    UnionTerm("branch", "分会", ("支会", "基层工会", "车间工会", "直属工会")),
+    UnionTerm("group", "工会小组", ("班组", "基层组", "教研组", "处室小组")),
+    UnionTerm("disclosure", "厂务公开", ("校务公开", "企务公开", "政务公开", "会务公开", "院务公开")),
+    UnionTerm("inspector", "劳动保护监督检查员", ("劳动保护监督员", "群监员", "安全监督员")),
+    UnionTerm("apprentice", "师带徒", ("导师带徒", "名师带徒", "师徒结对", "青蓝工程")),
+    UnionTerm("ledger", "台账", ("台帐",)),
 )
 BY_KEY: Final = {term.key: term for term in TERMS}
 # Names given by the law or the upper union: a union's own word for 职工 does not reach into them.

@@ -16,7 +16,7 @@ from desk_union.describe.kinds import Choice, Flag, Ref
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage, own_ledger
 from desk_union.store import listing
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.rehearsing import copy_of
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _chosen(desk: Desk, deed: Deed, given: Namespace) -> list[int]:
         there = {row for row in ids if listing.name_of(session, ledger, row)}
         if given.where:
             conditions = tuple(condition_of(session, ledger, text) for text in given.where)
-            found = listing.ids_of(session, ledger, Ask(today(), conditions=conditions))
+            found = listing.ids_of(session, ledger, ListAsk(today(), conditions=conditions))
     if missing := [row for row in ids if row not in there]:
         raise Refusal(f"{ledger.title}里没有编号为{'、'.join(map(str, missing))}的行。", _possible(desk, deed, ""))
     if given.where:
@@ -158,7 +158,7 @@ def _possible(desk: Desk, deed: Deed, before: str) -> str:
     ledger = own_ledger(desk, deed)
     with desk.book.reading() as session:
         fits = deed.fits(today()) if deed.fits is not None else None
-        ids = listing.waiting(session, ledger, fits, Ask(today()))
+        ids = listing.waiting(session, ledger, fits, ListAsk(today()))
         named = [f"{row}（{listing.name_of(session, ledger, row)}）" for row in ids[:OFFERED]]
     if not named:
         return f"{before}现在没有可以办理的行。"

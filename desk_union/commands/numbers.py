@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.behind import Behind
     from desk_union.describe.figure import Figure
-    from desk_union.prints.numbers import Told
+    from desk_union.prints.numbers import ToldNumber
     from desk_union.store.figures import FigureValue
 
 
@@ -98,7 +98,7 @@ def _part_behind(session: Session, part: Behind) -> dict[str, Any]:
     }
 
 
-def _number(one: Told, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _number(one: ToldNumber, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it."""
     nothing = dict.fromkeys(("figure", "ledger", "rows", "from", "to"))
     named = {"table": one.table, "row": one.row, "column": one.column, "shown": one.words, "value": one.value}

@@ -12,7 +12,7 @@ from desk_union.commands.console import opened, row_named, say_json
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
-from desk_union.store.listing import Ask, Condition
+from desk_union.store.listing import Condition, ListAsk
 from desk_union.store.progress import finish
 from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 
@@ -145,7 +145,7 @@ def _list_sheet(session: Session, ledger: Ledger | None, given: Namespace) -> Sh
             period = span.words
             conditions = (*conditions, Condition(ledger.when, "between", span.first_day, span.last_day))
     day = min(span.last_day, today()) if span else today()
-    ask = Ask(day, conditions=conditions, presets=presets, ids=tuple(given.id) or None)
+    ask = ListAsk(day, conditions=conditions, presets=presets, ids=tuple(given.id) or None)
     return list_sheet(ledger, ask, printable(ledger), period)
 
 

@@ -17,7 +17,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.commands.streams import complain, say
 from desk_union.store import listing
 from desk_union.store.book import is_encrypted, open_book
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.tabs import people
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ BEGINNINGS = {"pdf": b"%PDF", "xlsx": b"PK", "docx": b"PK"}
 PAPER_FACES = ("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf")
 
 
-class Fault(Exception):  # noqa: N818 - the outcome of a step, told to whoever asked for the test
+class SelfTestFault(Exception):  # noqa: N818 - the outcome of a step, told to whoever asked for the test
     """A step came out otherwise than it should."""
 
 
@@ -52,7 +52,7 @@ def self_test(_given: Namespace) -> int:
 def _passes(name: str, step: Callable[[], str]) -> bool:
     try:
         more = step()
-    except (Fault, Refusal) as fault:
+    except (SelfTestFault, Refusal) as fault:
         complain(f"失败　{name}：{fault}")
     except Exception as error:  # noqa: BLE001 - one broken step must not hide the others
         from desk_union.bugs import report
@@ -95,12 +95,12 @@ class Trial:
         with redirect_stdout(said), redirect_stderr(complained):
             status = given.run(given)
         if status:
-            raise Fault(complained.getvalue().strip() or said.getvalue().strip())
+            raise SelfTestFault(complained.getvalue().strip() or said.getvalue().strip())
         return said.getvalue()
 
     def _people(self, search: str = "") -> int:
         with closing(open_book(self.book, read_only=True)) as book, book.reading() as session:
-            return listing.count_of(session, people(), Ask(today(), search=search))
+            return listing.count_of(session, people(), ListAsk(today(), search=search))
 
     def files(self) -> str:
         from desk_union.prints.type.fonts import fonts_here
@@ -109,7 +109,7 @@ class Trial:
         wanted += [places.RESOURCES / "style.qss", places.HELP / "start.md"]
         lost = [path.name for path in wanted if not path.is_file()]
         if lost:
-            raise Fault(f"缺少 {'、'.join(lost)}")
+            raise SelfTestFault(f"缺少 {'、'.join(lost)}")
         absent = fonts_here().absent_faces()
         return f"没有{'、'.join(absent)}，用别的字体代替" if absent else "字体齐全"
 
@@ -152,7 +152,7 @@ class Trial:
             target = self.folder / f"导出.{kind}"
             self.run("export", self.book, people().code, "-o", target)
             if not target.stat().st_size:
-                raise Fault(f"{target.name} 是空的")
+                raise SelfTestFault(f"{target.name} 是空的")
         return ""
 
     def prints(self) -> str:
@@ -164,7 +164,7 @@ class Trial:
                 target = self.folder / f"{form['code']}.{kind}"
                 self.run("print", self.book, form["code"], "-o", target)
                 if not target.read_bytes().startswith(BEGINNINGS[kind]):
-                    raise Fault(f"《{form['title']}》的{kind}文件不对")
+                    raise SelfTestFault(f"《{form['title']}》的{kind}文件不对")
                 count += 1
         return f"{len(forms)} 种表，{count} 个文件"
 
@@ -184,9 +184,9 @@ class Trial:
         for old, new in ((None, FIRST), (FIRST, SECOND)):
             change_password(path, old, new, now=datetime.now())
             if not is_encrypted(path):
-                raise Fault("设了密码，文件却没有加密")
+                raise SelfTestFault("设了密码，文件却没有加密")
             if _opens(path, old):
-                raise Fault("密码不对也打开了账本")
+                raise SelfTestFault("密码不对也打开了账本")
         change_password(path, SECOND, None, now=datetime.now())
         _same("去密码后的人数", self._people(), before)
         return ""
@@ -218,7 +218,7 @@ class Trial:
 
         seen, faults = tour(self.book, self.folder)
         if faults:
-            raise Fault("；".join(faults))
+            raise SelfTestFault("；".join(faults))
         return f"打开了 {len(seen)} 个窗口"
 
 
@@ -232,4 +232,4 @@ def _opens(path: Path, password: str | None) -> bool:
 
 def _same(what: str, found: object, wanted: object) -> None:
     if found != wanted:
-        raise Fault(f"{what}不对：{found}，应为 {wanted}" if isinstance(found, int) else f"{what}不对")
+        raise SelfTestFault(f"{what}不对：{found}，应为 {wanted}" if isinstance(found, int) else f"{what}不对")

@@ -10,7 +10,7 @@ from desk_union.commands.console import ledger_of, opened, row_named, say_json
 from desk_union.commands.streams import complain, say
 from desk_union.describe.export import ToExport
 from desk_union.describe.kinds import Ref
-from desk_union.store.listing import Ask, Condition
+from desk_union.store.listing import Condition, ListAsk
 from desk_union.store.progress import finish
 from desk_union.tabs import exports
 from desk_union.tabs import ledgers as of_all_tabs
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desk_union.describe.export import Export
     from desk_union.describe.ledger import Ledger
     from desk_union.exchange.importing import Report
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
 
 
@@ -90,7 +90,7 @@ def bring(given: Namespace) -> int:
     return 0 if report.ok and whole else 1
 
 
-def _result_written(given: Namespace, grid: Grid, layout: Layout, report: Report) -> bool:
+def _result_written(given: Namespace, grid: Grid, layout: SheetLayout, report: Report) -> bool:
     """The import stands by now, whatever becomes of the sheet that tells of it."""
     from desk_union.exchange import result
 
@@ -147,7 +147,7 @@ def export(given: Namespace) -> int:
     with opened(given.book, writes=given.private, who=given.who) as book:
         with book.reading() as session:
             conditions = tuple(condition_of(session, ledger, text) for text in given.where)
-        ask = Ask(today(), conditions=conditions)
+        ask = ListAsk(today(), conditions=conditions)
         count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))
     say(f"已导出 {count} 行到：{given.output}")
     return 0
@@ -157,7 +157,7 @@ def _export_as(special: Export, given: Namespace) -> int:
     """In a form of others, which the end of the file's name says."""
     with opened(given.book, writes=False) as book:
         asked = ToExport(today(), year=given.year)
-        say(finish(special.write()(book, Ask(today()), given.output, asked)))
+        say(finish(special.write()(book, ListAsk(today()), given.output, asked)))
     return 0
 
 

@@ -14,7 +14,7 @@ PARTS = 10_000
 
 
 @dataclass(frozen=True)
-class Period(Count):
+class MonthOfAccount(Count):
     """A month as the number yyyymm."""
 
     align: ClassVar[Literal["left", "center", "right"]] = "center"

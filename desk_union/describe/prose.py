@@ -23,7 +23,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ProseGrid:
     """A table within the text; ``totals`` is its last row."""
 
     title: str
@@ -32,7 +32,7 @@ class Grid:
     totals: tuple[str, ...] | None = None
 
 
-Block = Heading | Paragraph | Grid
+Block = Heading | Paragraph | ProseGrid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +46,15 @@ class Prose:
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""
-        told = [block for block in self.blocks if not isinstance(block, Grid)]
+        told = [block for block in self.blocks if not isinstance(block, ProseGrid)]
         text = Table(
             title=self.title, columns=(Column("内容", "left", 180),), rows=[(one.text,) for one in told],
             printed_on=self.printed_on, organisation=self.organisation, period=self.period, official=Official(),
             bold=frozenset(place for place, one in enumerate(told) if isinstance(one, Heading)), signers=self.signers,
         )  # fmt: skip
-        return [text, *(self.table(grid) for grid in self.blocks if isinstance(grid, Grid))]
+        return [text, *(self.table(grid) for grid in self.blocks if isinstance(grid, ProseGrid))]
 
-    def table(self, grid: Grid) -> Table:
+    def table(self, grid: ProseGrid) -> Table:
         return Table(
             title=grid.title, columns=grid.columns, rows=grid.rows, totals=grid.totals, printed_on=self.printed_on,
             organisation=self.organisation, period=self.period, official=Official(), signers=self.signers,

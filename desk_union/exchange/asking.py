@@ -11,12 +11,12 @@ from desk_union.describe.question import LEAVE_OUT, Question
 from desk_union.exchange.headers import importable, normal, words_of
 from desk_union.exchange.mapping import REASON, RESULT
 from desk_union.exchange.reading import is_blank
-from desk_union.exchange.rivals import Column, letter_of
+from desk_union.exchange.rivals import MappedColumn, letter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.plan import Plan
     from desk_union.exchange.reading import Grid
 
@@ -60,7 +60,7 @@ def settle(plan: Plan, records: Sequence[int]) -> None:
     plan.layout = layout
 
 
-def unknown(plan: Plan) -> Iterator[Column]:
+def unknown(plan: Plan) -> Iterator[MappedColumn]:
     """Columns whose headings weigh too much to be left out unasked."""
     words = words_of(plan.ledger)
     for column in plan.layout.ignored:
@@ -70,14 +70,14 @@ def unknown(plan: Plan) -> Iterator[Column]:
             yield column
 
 
-def _filled(grid: Grid, n: int, column: Column) -> bool:
+def _filled(grid: Grid, n: int, column: MappedColumn) -> bool:
     cell = grid.rows[n][column.index] if column.index < len(grid.rows[n]) else ""
     if is_blank(cell):
         return False
     return not _AMOUNT.search(column.header) or bool(_DIGIT.search(cell_text(cell)))
 
 
-def _about(plan: Plan, column: Column, records: Sequence[int]) -> Question:
+def _about(plan: Plan, column: MappedColumn, records: Sequence[int]) -> Question:
     same = sum(other.header == column.header for other in plan.layout.columns) > 1
     place = f"{letter_of(column.index)}列" if same else ""
     taken = {other.key for other in plan.layout.columns}
@@ -92,7 +92,7 @@ def _about(plan: Plan, column: Column, records: Sequence[int]) -> Question:
     )
 
 
-def leftover(grid: Grid, layout: Layout) -> list[Column]:
+def leftover(grid: Grid, layout: SheetLayout) -> list[MappedColumn]:
     """Columns with a heading and values that fill nothing and that the clerk has not said to leave out."""
     lines = range(layout.first_row - grid.first_row, layout.last_row - grid.first_row + 1)
     return [

@@ -13,7 +13,7 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, UnknownWord, cell_text
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.headers import bare
-from desk_union.exchange.report import BLANK, CENTURIES, CENTURY, Ambiguous, Unknown, word_asked
+from desk_union.exchange.report import BLANK, CENTURIES, CENTURY, AmbiguousName, Unknown, word_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.describe.words import Dictionary
     from desk_union.exchange.report import Choices
-    from desk_union.exchange.rivals import Column
+    from desk_union.exchange.rivals import MappedColumn
 
 # What offices write into a cell that is meant to stay empty.
 _NOTHING = re.compile(r"[-—–－_/／\\＼]+")
@@ -37,7 +37,7 @@ _LOST = "长数字被Excel改成了科学计数，末几位已丢失，无法还
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """Why a cell cannot be taken, and what to do."""
 
     reason: str
@@ -51,7 +51,7 @@ class ColumnReader:
     Learns on the way which words are unknown and which years are short.
     """
 
-    column: Column
+    column: MappedColumn
     shown: Shown
     choices: Choices
     learned: Mapping[tuple[str, str], str]
@@ -67,9 +67,9 @@ class ColumnReader:
     loose: bool = False  # a number by which a row is known may stand here by its name as well
     as_text: bool = False  # a word or sign that the ledger reads together with other columns; a stroke says something
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
-    seen: dict[Any, tuple[Any, Fault | None]] = field(default_factory=dict)  # what each cell was read as
+    seen: dict[Any, tuple[Any, CellFault | None]] = field(default_factory=dict)  # what each cell was read as
 
-    def read(self, raw: object) -> tuple[Any, Fault | None]:
+    def read(self, raw: object) -> tuple[Any, CellFault | None]:
         found = self._read(raw)
         if isinstance(found[0], days.Partial):
             self.months.add(raw)
@@ -83,7 +83,7 @@ class ColumnReader:
             self.seen[raw] = found
         return found
 
-    def _read(self, raw: object) -> tuple[Any, Fault | None]:
+    def _read(self, raw: object) -> tuple[Any, CellFault | None]:
         if (broken := self._broken(raw)) is not None:
             return None, broken
         if self.as_text:
@@ -91,20 +91,20 @@ class ColumnReader:
         if isinstance(raw, str) and self._means_nothing(raw):
             return None, None
         if _lost_digits(self.shown, raw):
-            return None, Fault(_LOST)
+            return None, CellFault(_LOST)
         return self._by_kind(raw)
 
-    def _broken(self, raw: object) -> Fault | None:
+    def _broken(self, raw: object) -> CellFault | None:
         """Why nothing can be made of the cell, whatever its column is."""
         if isinstance(raw, BrokenCell):
-            return Fault(raw.reason, "请改成确定的内容。")
+            return CellFault(raw.reason, "请改成确定的内容。")
         if isinstance(raw, str) and _ODD.search(raw):
-            return Fault("有认不出的字符（文件可能没有存完整）。", "请核对并重新填写这一格。")
+            return CellFault("有认不出的字符（文件可能没有存完整）。", "请核对并重新填写这一格。")
         if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
-            return Fault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
+            return CellFault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
         return None
 
-    def _by_kind(self, raw: object) -> tuple[Any, Fault | None]:
+    def _by_kind(self, raw: object) -> tuple[Any, CellFault | None]:
         try:
             return self.shown.kind.read(raw), None
         except days.Ambiguous as question:
@@ -119,7 +119,7 @@ class ColumnReader:
                 self.years.add(raw)
                 return year, None
             named = self.loose and not cell_text(raw).isascii()  # a name, or a number with its name
-            return (cell_text(raw), None) if named else (None, Fault(str(error)))
+            return (cell_text(raw), None) if named else (None, CellFault(str(error)))
 
     def _is_month(self, raw: object, day: date) -> bool:
         """Excel turns a typed 1985年3月 into the 1st; below 出生年月 that is no more than the month."""
@@ -141,9 +141,9 @@ class ColumnReader:
             return True
         return False
 
-    def _short_year(self, raw: object, question: days.Ambiguous) -> tuple[Any, Fault | None]:
+    def _short_year(self, raw: object, question: days.Ambiguous) -> tuple[Any, CellFault | None]:
         if not question.by_century:
-            return None, Fault(str(question))
+            return None, CellFault(str(question))
         text = cell_text(raw)
         century = self._century()
         if isinstance(century, date):
@@ -152,9 +152,9 @@ class ColumnReader:
             try:
                 return days.parse_day(text, two_digit_century=century, month_ok=True), None
             except ValueError as error:
-                return None, Fault(str(error))
+                return None, CellFault(str(error))
         self.short_years[text] = None
-        return None, Fault(str(question))
+        return None, CellFault(str(question))
 
     def _century(self) -> int | date | None:
         answer = self.choices.answers.get(CENTURY)
@@ -163,7 +163,7 @@ class ColumnReader:
         self.heard[CENTURY] = None
         return CENTURIES[answer] or self.today
 
-    def _unknown_word(self, question: UnknownWord) -> tuple[Any, Fault | None]:
+    def _unknown_word(self, question: UnknownWord) -> tuple[Any, CellFault | None]:
         words = question.dictionary
         key = (words.code, question.text)
         told = self.choices.answers.get(word_asked(words.title, question.text))
@@ -179,7 +179,9 @@ class ColumnReader:
         offered = suggestions(words, question.text)
         hint = f"是不是“{offered[0]}”？" if offered else ""
         more = f"等{len(words.labels)}种" if len(words.labels) > _OFFERED else ""
-        return None, Fault(f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:_OFFERED])}{more}。")
+        return None, CellFault(
+            f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:_OFFERED])}{more}。"
+        )
 
     def questions(self) -> list[Unknown]:
         if not isinstance(self.shown.kind, Choice):
@@ -190,11 +192,11 @@ class ColumnReader:
             for text in self.unknown
         ]
 
-    def doubt(self) -> Ambiguous | None:
+    def doubt(self) -> AmbiguousName | None:
         if not self.short_years:
             return None
         count = sum(self.faulty[text] for text in self.short_years)
-        return Ambiguous(self.column.header, count, tuple(self.short_years)[:_EXAMPLES])
+        return AmbiguousName(self.column.header, count, tuple(self.short_years)[:_EXAMPLES])
 
 
 def suggestions(words: Dictionary, text: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Shown
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
@@ -38,7 +38,7 @@ _STEP = 900
 def export_rows(
     book: Book,
     ledger: Ledger,
-    ask: Ask,
+    ask: ListAsk,
     columns: Sequence[Shown],
     target: Path,
     *,
@@ -73,7 +73,7 @@ def export_rows(
 
 
 def _rows(
-    session: Session, ledger: Ledger, ask: Ask, columns: Sequence[Shown], ids: Sequence[int], today: date
+    session: Session, ledger: Ledger, ask: ListAsk, columns: Sequence[Shown], ids: Sequence[int], today: date
 ) -> Iterator[list[Any]]:
     """Stored values, and for references the words by which the import finds the row again."""
     names = {

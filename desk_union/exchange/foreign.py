@@ -23,7 +23,7 @@ MOST_PLACES = 25_000_000  # of the rectangle, blank or not
 MOST_CELLS = 6_000_000
 
 
-class Sheet(NamedTuple):
+class ForeignSheet(NamedTuple):
     """One sheet from its first row on, without the blank rows and columns behind its last cell."""
 
     name: str
@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
     hidden: bool
 
 
-def read(path: str, name: str) -> list[Sheet]:
+def read(path: str, name: str) -> list[ForeignSheet]:
     """All worksheets; Refusal with the reason where the file is one that cannot be read."""
     data = Path(path).read_bytes()
     containers.look_at(data, name)
@@ -46,7 +46,7 @@ def read(path: str, name: str) -> list[Sheet]:
             rows = _rows_of(sheet, data, name)
             _put_in(rows, brokencells.find(data, sheet.name))
             rows = _trimmed(rows)
-            found.append(Sheet(sheet.name, rows, _clipped(sheet.merged_cell_ranges or (), rows), hidden))
+            found.append(ForeignSheet(sheet.name, rows, _clipped(sheet.merged_cell_ranges or (), rows), hidden))
     except calamine.PasswordError:
         raise containers.locked(name) from None
     except (calamine.CalamineError, OSError, ValueError, OverflowError, LookupError):

@@ -94,7 +94,7 @@ def parts_of(target: Ledger) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Words:
+class HeadingWords:
     """Every writing of a ledger's headers, normalised."""
 
     labels: Mapping[str, str]
@@ -172,7 +172,7 @@ def _alike(header: str, known: str) -> float:
 
 
 @lru_cache(maxsize=64)
-def words_of(ledger: Ledger) -> Words:
+def words_of(ledger: Ledger) -> HeadingWords:
     labels: dict[str, str] = {}
     aliases: dict[str, tuple[str, ...]] = {}
     fields = importable(ledger)
@@ -198,4 +198,4 @@ def words_of(ledger: Ledger) -> Words:
     amounts = frozenset(shown.key for shown in fields if isinstance(shown.kind, Money))
     unsided = frozenset(shown.key for shown in fields if shown.key in amounts and isinstance(shown, Derived))
     known = frozenset(computed - set(labels) - set(aliases)) | NUMBERING
-    return Words(labels, aliases, known, amounts, unsided)
+    return HeadingWords(labels, aliases, known, amounts, unsided)

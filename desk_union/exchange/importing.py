@@ -11,7 +11,16 @@ from desk_union.basis.refusal import Problem
 from desk_union.exchange import mapping, planning, preview, writing
 from desk_union.exchange.plan import Plan, memory_of
 from desk_union.exchange.reading import is_blank
-from desk_union.exchange.report import Ambiguous, Choices, Doubt, Mode, Outcome, Pasting, Report, RowOutcome, Unknown
+from desk_union.exchange.report import (
+    Choices,
+    Doubt,
+    Mode,
+    Outcome,
+    Pasting,
+    Report,
+    RowOutcome,
+    Unknown,
+)
 from desk_union.store import overrides
 from desk_union.store.rehearsing import copy_of
 from desk_union.store.tables import WordMemory
@@ -23,12 +32,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-__all__ = ["Ambiguous", "Choices", "Doubt", "Mode", "Pasting", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
+__all__ = ["Choices", "Doubt", "Mode", "Pasting", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
 
 _LISTED = 20
 _GRAVITY: tuple[Outcome, ...] = ("有误", "新增", "更新", "无变化")
@@ -38,7 +47,7 @@ def rehearse(
     book: Book,
     ledger: Ledger,
     grid: Grid,
-    layout: Layout,
+    layout: SheetLayout,
     mode: Mode,
     choices: Choices,
     today: date,
@@ -57,7 +66,7 @@ def run(
     book: Book,
     ledger: Ledger,
     grid: Grid,
-    layout: Layout,
+    layout: SheetLayout,
     mode: Mode,
     choices: Choices,
     today: date,
@@ -85,7 +94,7 @@ def _done(
     book: Book,
     ledger: Ledger,
     grid: Grid,
-    layout: Layout,
+    layout: SheetLayout,
     mode: Mode,
     choices: Choices,
     today: date,

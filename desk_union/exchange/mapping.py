@@ -13,9 +13,9 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import Day, IdCard, cell_text
 from desk_union.exchange import rivals, spread
-from desk_union.exchange.headers import UNFOLDED, How, Words, finders, normal, words_of
+from desk_union.exchange.headers import UNFOLDED, HeadingWords, How, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
-from desk_union.exchange.rivals import Block, Column, Rivals
+from desk_union.exchange.rivals import MappedColumn, Rivals, RosterBlock
 from desk_union.store.tables import ColumnMemory
 
 if TYPE_CHECKING:
@@ -38,26 +38,26 @@ _BREAKS = re.compile(r"\s*[\r\n]+\s*|_x000[dD]_")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SheetLayout:
     """Where a sheet has its header and data (sheet rows from 1) and what its columns mean."""
 
     header_row: int
-    columns: tuple[Column, ...]
+    columns: tuple[MappedColumn, ...]
     first_row: int
     last_row: int
     notes: tuple[str, ...] = ()
     rivals: tuple[Rivals, ...] = ()  # what may be read in more than one way, to be asked
-    block: Block | None = None  # a second list beside the first
+    block: RosterBlock | None = None  # a second list beside the first
     spread: Spread | None = None  # a column for each month
 
     @property
-    def ignored(self) -> tuple[Column, ...]:
+    def ignored(self) -> tuple[MappedColumn, ...]:
         return tuple(column for column in self.columns if column.key is None and column.how not in UNFOLDED)
 
-    def of(self, key: str) -> tuple[Column, ...]:
+    def of(self, key: str) -> tuple[MappedColumn, ...]:
         return tuple(column for column in self.columns if column.key == key)
 
-    def choose(self, index: int, key: str | None) -> Layout:
+    def choose(self, index: int, key: str | None) -> SheetLayout:
         """The clerk's own choice for one column (None: not imported); another column with that key lets go of it."""
         columns = []
         for column in self.columns:
@@ -76,7 +76,7 @@ class Layout:
         left = tuple(each for each in self.spread.columns if each.index != index)
         return replace(self.spread, columns=left) if left else None
 
-    def take(self, rival: Rivals, option: int | None) -> Layout:
+    def take(self, rival: Rivals, option: int | None) -> SheetLayout:
         """The reading that the clerk chose for rivals; None takes none of their columns."""
         chosen = dict(rival.options[option].keys) if option is not None else {}
         columns = tuple(
@@ -87,7 +87,7 @@ class Layout:
         )
         return replace(self, columns=columns, rivals=tuple(each for each in self.rivals if each is not rival))
 
-    def sure(self) -> Layout:
+    def sure(self) -> SheetLayout:
         """Without mere suggestions, for when nobody looks at the mapping."""
         columns = tuple(replace(c, key=None, how="未识别") if c.how == "相近" else c for c in self.columns)
         doubtful = "、".join(f"「{c.header}」" for c in self.columns if c.how == "相近")
@@ -115,23 +115,25 @@ def memory_of(session: Session, ledger: Ledger) -> dict[str, str]:
     return {header: key for header, key in rows if key in known}
 
 
-def remember(session: Session, ledger: Ledger, layout: Layout) -> None:
+def remember(session: Session, ledger: Ledger, layout: SheetLayout) -> None:
     """Keep the clerk's choices and the suggestions that were left to stand, for the next sheet of this kind."""
     for column in layout.columns:
         if column.header and column.how in {"记住的", "相近"}:
             session.merge(ColumnMemory(ledger=ledger.code, header=normal(column.header), field_key=column.key or ""))
 
 
-def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
+def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> SheetLayout:
     """The most likely header and the meaning of its columns; nothing recognised when there is no header at all."""
     words = words_of(ledger)
     header = _with_months(_best_header(words, grid, memory), grid)
     width = max((len(row) for row in grid.rows), default=0)
-    columns: list[Column] = []
+    columns: list[MappedColumn] = []
     claims: dict[int, tuple[str, ...]] = {}
     for index, writings in enumerate((*header.writings, *[("",)] * (width - len(header.writings)))):
         keys, how, text = _meanings(words, writings, memory)
-        columns.append(Column(index, text, keys[0] if len(keys) == 1 else None, how if len(keys) <= 1 else "未识别"))
+        columns.append(
+            MappedColumn(index, text, keys[0] if len(keys) == 1 else None, how if len(keys) <= 1 else "未识别")
+        )
         if len(keys) > 1:
             claims[index] = keys
     left_out = _leave_out_results(columns)
@@ -144,7 +146,7 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> Layout:
     _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
     first = grid.first_row + header.last + 1
     notes, end = tuple(found.notes), grid.first_row + last
-    return Layout(first - 1, tuple(columns), first, end, notes, found.rivals, found.block, months)
+    return SheetLayout(first - 1, tuple(columns), first, end, notes, found.rivals, found.block, months)
 
 
 def _with_months(header: _Header, grid: Grid) -> _Header:
@@ -187,7 +189,7 @@ def others(ledger: Ledger, grids: Sequence[Grid], chosen: Grid, memory: Mapping[
     return tuple(names)
 
 
-def missing(ledger: Ledger, layout: Layout) -> tuple[Problem, ...]:
+def missing(ledger: Ledger, layout: SheetLayout) -> tuple[Problem, ...]:
     """Required columns that the sheet does not have; a single Problem when it has no recognised column at all."""
     mapped = {column.key for column in layout.columns}
     if not mapped - {None} and not layout.rivals:
@@ -219,7 +221,7 @@ def _found(key: str, mapped: set[str | None]) -> bool:
     return any(each is not None and (each == key or each.startswith(f"{key}.")) for each in mapped)
 
 
-def _best_header(words: Words, grid: Grid, memory: Mapping[str, str]) -> _Header:
+def _best_header(words: HeadingWords, grid: Grid, memory: Mapping[str, str]) -> _Header:
     best, score = _Header(-1, tuple(("",) for _ in range(_width(grid)))), 0.0
     for n in range(min(_LOOKED_AT, len(grid.rows))):
         candidates = [_single(grid, n)]
@@ -253,7 +255,7 @@ def _single(grid: Grid, n: int) -> _Header:
     return _Header(n, tuple((_label(cell),) for cell in grid.rows[n]))
 
 
-def _joined(words: Words, grid: Grid, n: int) -> _Header:
+def _joined(words: HeadingWords, grid: Grid, n: int) -> _Header:
     """Two lines as one header: a heading over several columns is read with each label below it.
 
     The label below alone tells nothing of an amount (借方 below 本期发生 is no balance), nor where it stands below
@@ -290,7 +292,7 @@ def _tops(grid: Grid, n: int) -> list[str]:
     return top
 
 
-def _score(words: Words, header: _Header, memory: Mapping[str, str]) -> float:
+def _score(words: HeadingWords, header: _Header, memory: Mapping[str, str]) -> float:
     found: set[str] = set()
     known = 0
     for writings in header.writings:
@@ -303,7 +305,9 @@ def _score(words: Words, header: _Header, memory: Mapping[str, str]) -> float:
     return len(found) + _KNOWN_WORTH * known if found else 0.0
 
 
-def _meanings(words: Words, writings: Sequence[str], memory: Mapping[str, str]) -> tuple[tuple[str, ...], How, str]:
+def _meanings(
+    words: HeadingWords, writings: Sequence[str], memory: Mapping[str, str]
+) -> tuple[tuple[str, ...], How, str]:
     for text in writings:
         if text:
             keys, how = words.readings(text, memory)
@@ -312,7 +316,7 @@ def _meanings(words: Words, writings: Sequence[str], memory: Mapping[str, str]) 
     return (), "未识别", writings[0] if len(writings) > 1 else writings[-1] if writings else ""
 
 
-def _leave_out_results(columns: list[Column]) -> set[int]:
+def _leave_out_results(columns: list[MappedColumn]) -> set[int]:
     """是否成功 and 原因 of an earlier result workbook are not data."""
     gone: set[int] = set()
     for left, right in pairwise(columns):
@@ -323,7 +327,7 @@ def _leave_out_results(columns: list[Column]) -> set[int]:
     return gone
 
 
-def _suggest(words: Words, columns: list[Column], left_out: set[int]) -> None:
+def _suggest(words: HeadingWords, columns: list[MappedColumn], left_out: set[int]) -> None:
     for column in columns:
         doubtful = column.how == "未识别" and column.index not in left_out
         if doubtful and column.header and not words.is_known(column.header):

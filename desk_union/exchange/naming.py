@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Count, Ref
 from desk_union.exchange import parts
-from desk_union.exchange.cells import Fault
+from desk_union.exchange.cells import CellFault
 from desk_union.exchange.headers import finders, normal
 from desk_union.exchange.matching import Present, Record
 from desk_union.exchange.references import Directory, Resolver
@@ -63,7 +63,7 @@ def _one(
     text: str | None,
     numbers: Mapping[str, Any],
     held: Mapping[str, Mapping[Any, list[int]]],
-) -> tuple[Any, Fault | None]:
+) -> tuple[Any, CellFault | None]:
     """The row that a number beside the name means, if the name agrees; else the one that the name means."""
     for key, number in numbers.items():
         ids = held[key].get(number, [])
@@ -75,12 +75,12 @@ def _one(
         if len(ids) != 1:
             header = plan.layout.of(key)[0].header
             found = "没有" if not ids else f"有{len(ids)}个"
-            return None, Fault(
+            return None, CellFault(
                 f"{resolver.directory.ledger.title}里{found}“{header}”是“{number}”的。", "请核对，或先登记。"
             )
         entry = resolver.directory.by_id[ids[0]]
         if text is not None and not resolver.directory.is_called(entry, text) and not _is_same(resolver, text, ids[0]):
-            return None, Fault(f"号码“{number}”是{entry.name}的，与“{text}”不符。", "请核对姓名和号码。")
+            return None, CellFault(f"号码“{number}”是{entry.name}的，与“{text}”不符。", "请核对姓名和号码。")
         return ids[0], None
     return (None, None) if text is None else resolver.resolve(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Ref
-from desk_union.exchange.cells import Fault
+from desk_union.exchange.cells import CellFault
 from desk_union.exchange.headers import parts_of
 from desk_union.exchange.matching import Present, Record, describe_keys
 from desk_union.exchange.references import Directory
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.exchange.plan import Plan
 
-Found = tuple[int | None, Fault | None]
+Found = tuple[int | None, CellFault | None]
 
 
 def find(plan: Plan, ref: Shown) -> dict[int, Found]:
@@ -46,7 +46,7 @@ def find(plan: Plan, ref: Shown) -> dict[int, Found]:
     return found | _rows(plan, target, keys, wanted)
 
 
-def _meant(given: Mapping[str, Any], directories: Mapping[str, Directory]) -> tuple[dict[str, Any], Fault | None]:
+def _meant(given: Mapping[str, Any], directories: Mapping[str, Directory]) -> tuple[dict[str, Any], CellFault | None]:
     meant: dict[str, Any] = {}
     for key, value in given.items():
         if value is None or key not in directories:
@@ -58,7 +58,7 @@ def _meant(given: Mapping[str, Any], directories: Mapping[str, Directory]) -> tu
         ]
         if len(ids) != 1:
             how = "没有" if not ids else f"有{len(ids)}个"
-            return {}, Fault(f"{directory.ledger.title}里{how}“{value}”。", "请核对，或先登记。")
+            return {}, CellFault(f"{directory.ledger.title}里{how}“{value}”。", "请核对，或先登记。")
         meant[key] = ids[0]
     return meant, None
 
@@ -74,5 +74,5 @@ def _rows(plan: Plan, target: Ledger, keys: Sequence[str], wanted: Mapping[int, 
         else:
             why = "没有" if not ids else f"有{len(ids)}行"
             reason = f"{target.title}里{why}与这一行的{describe_keys(target, keys)}相同的。"
-            found[place] = (None, Fault(reason, f"请核对，或先在{target.title}里登记。"))
+            found[place] = (None, CellFault(reason, f"请核对，或先在{target.title}里登记。"))
     return found

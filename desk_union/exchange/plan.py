@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Fault, Ledger
     from desk_union.describe.question import Question
     from desk_union.exchange.cells import ColumnReader
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.matching import Record
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.references import Resolver
-    from desk_union.exchange.report import Change, Choices, Mode
-    from desk_union.exchange.rivals import Column
+    from desk_union.exchange.report import ChangedField, Choices, Mode
+    from desk_union.exchange.rivals import MappedColumn
 
 
 ASKED = "问:"
@@ -37,7 +37,7 @@ class Plan:
     session: Session
     ledger: Ledger
     grid: Grid
-    layout: Layout
+    layout: SheetLayout
     mode: Mode
     choices: Choices
     today: date
@@ -51,7 +51,7 @@ class Plan:
     readers: list[ColumnReader] = field(default_factory=list)
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     left_blank: dict[str, Any] = field(default_factory=dict)  # defaults that a blank cell of a column keeps away
-    changes: tuple[Change, ...] = ()  # for a preview cell by cell
+    changes: tuple[ChangedField, ...] = ()  # for a preview cell by cell
     questions: dict[str, Question] = field(default_factory=dict)  # open ones, by their text
     heard: dict[str, Question] = field(default_factory=dict)  # those that were answered
     recalled: dict[str, str] = field(default_factory=dict)  # answers of an earlier import
@@ -101,7 +101,7 @@ class Plan:
         reason: str,
         remedy: str = "",
         *,
-        column: Column | None = None,
+        column: MappedColumn | None = None,
         warning: bool = False,
     ) -> None:
         """Note a fault of a line; what already is at fault in a key is not said twice."""
@@ -115,7 +115,14 @@ class Plan:
         self.problems.append(problem)
 
     def _problem(
-        self, record: Record, key: str, reason: str, remedy: str, column: Column | None = None, *, warning: bool = False
+        self,
+        record: Record,
+        key: str,
+        reason: str,
+        remedy: str,
+        column: MappedColumn | None = None,
+        *,
+        warning: bool = False,
     ) -> Problem:
         column = column or next(iter(self.layout.of(key)), None) or self._beside(key)
         shown = self.ledger.by_key.get(key)
@@ -123,7 +130,7 @@ class Plan:
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
         return Problem(reason, remedy, record.row, header, _short(_seen(cell)), warning)
 
-    def _beside(self, key: str) -> Column | None:
+    def _beside(self, key: str) -> MappedColumn | None:
         """The column of a number by which a reference was given (科目编码 for the account), where its name has none."""
         own = f"{key}."
         return next((column for column in self.layout.columns if key and (column.key or "").startswith(own)), None)

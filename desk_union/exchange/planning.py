@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desk_union.basis.refusal import Problem
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
-    from desk_union.store.holding import Held
+    from desk_union.store.holding import HeldRow
     from desk_union.store.progress import Work
 
 FIRST_DAY, AS_KNOWN, NO_DAY = "按1日记", "只记年月", "留空"
@@ -293,7 +293,7 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
         )
 
 
-def _judge_present(plan: Plan, record: Record, held: Sequence[Held]) -> None:
+def _judge_present(plan: Plan, record: Record, held: Sequence[HeldRow]) -> None:
     now = record.now or {}
     changes = {key: value for key, value in record.given.items() if record.differs(key, now.get(key))}
     if plan.mode == "complete":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Ref
 from desk_union.exchange.references import Later, New
-from desk_union.exchange.report import Change
+from desk_union.exchange.report import ChangedField
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 NEW_ROW = "（新增一行）"
 
 
-def changes(plan: Plan, most: int) -> Iterator[Change]:
+def changes(plan: Plan, most: int) -> Iterator[ChangedField]:
     """The first ``most`` changes in the order of the block; a cell at fault stands there with its fault."""
     yield from islice(_all(plan), most)
 
 
-def _all(plan: Plan) -> Iterator[Change]:
+def _all(plan: Plan) -> Iterator[ChangedField]:
     faults: dict[int, list[Problem]] = {}
     for problem in plan.problems:
         faults.setdefault(problem.row or 0, []).append(problem)
@@ -40,20 +40,22 @@ def _all(plan: Plan) -> Iterator[Change]:
         if record.id is not None:
             yield from (each for each in _cells(plan, record, name) if each.column not in at_fault)
         elif not held:
-            yield Change(record.row, name, NEW_ROW, "", "，".join(_told(plan, record)))
+            yield ChangedField(record.row, name, NEW_ROW, "", "，".join(_told(plan, record)))
 
 
-def _fault(name: str, problem: Problem) -> Change:
-    return Change(problem.row or 0, name, problem.column, "", problem.value, f"{problem.reason}{problem.remedy}")
+def _fault(name: str, problem: Problem) -> ChangedField:
+    return ChangedField(problem.row or 0, name, problem.column, "", problem.value, f"{problem.reason}{problem.remedy}")
 
 
-def _cells(plan: Plan, record: Record, name: str) -> Iterator[Change]:
+def _cells(plan: Plan, record: Record, name: str) -> Iterator[ChangedField]:
     now = record.now or {}
     for key, value in record.given.items():
         if not record.differs(key, now.get(key)) or (plan.mode == "complete" and now.get(key) not in (None, "")):
             continue
         header = next((column.header for column in plan.layout.of(key)), "") or plan.ledger.by_key[key].label
-        yield Change(record.row, name, header, _words(plan, key, now.get(key), held=True), _words(plan, key, value))
+        yield ChangedField(
+            record.row, name, header, _words(plan, key, now.get(key), held=True), _words(plan, key, value)
+        )
 
 
 def _told(plan: Plan, record: Record) -> Iterator[str]:

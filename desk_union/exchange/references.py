@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from desk_union.describe.kinds import Choice, Ref, Text
 from desk_union.describe.ledger import Dated
-from desk_union.exchange.cells import Fault
+from desk_union.exchange.cells import CellFault
 from desk_union.exchange.headers import normal
 from desk_union.exchange.nearness import near_names
 from desk_union.exchange.report import NEW, Doubt, name_asked
@@ -49,7 +49,7 @@ class Later(NamedTuple):
     name: str
 
 
-class Entry(NamedTuple):
+class ReferenceEntry(NamedTuple):
     id: int
     name: str
     parent: int | None
@@ -80,24 +80,24 @@ class Directory:
         return tuple(told)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ReferenceEntry]:
         row = self.ledger.row
         parent = self.parent.column(self.day) if self.parent else row.id
         rows = self.session.connection().execute(select(row.id, self.ledger.name(), parent))
-        return [Entry(r[0], str(r[1] or ""), r[2] if self.parent else None) for r in rows]
+        return [ReferenceEntry(r[0], str(r[1] or ""), r[2] if self.parent else None) for r in rows]
 
     @cached_property
-    def by_id(self) -> dict[int, Entry]:
+    def by_id(self) -> dict[int, ReferenceEntry]:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
-    def by_name(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = defaultdict(list)
+    def by_name(self) -> dict[str, list[ReferenceEntry]]:
+        found: dict[str, list[ReferenceEntry]] = defaultdict(list)
         for entry in self.entries:
             found[normal(entry.name)].append(entry)
         return found
 
-    def named(self, name: str) -> list[Entry]:
+    def named(self, name: str) -> list[ReferenceEntry]:
         return self.by_name.get(normal(name), [])
 
     @cached_property
@@ -105,7 +105,7 @@ class Directory:
         """Its rows are called by a phrase (张三 2026年2月会费) or by a name with its kind in brackets (口罩（N95）)."""
         return getattr(self.ledger.name(), "key", None) not in self.ledger.by_key
 
-    def plainly(self, name: str) -> list[Entry]:
+    def plainly(self, name: str) -> list[ReferenceEntry]:
         """Rows that a shorter name means: without what stands in brackets behind it, or the front of a phrase."""
         wanted = normal(name)
         if not self._is_composed or len(wanted) < len("口罩"):
@@ -117,11 +117,11 @@ class Directory:
         return front if len(front) == 1 and wanted[-1] in "月年日" else []
 
     @cached_property
-    def by_number(self) -> dict[str, Entry]:
+    def by_number(self) -> dict[str, ReferenceEntry]:
         """Rows by the number that alone tells them (an account's code, an asset's number)."""
         keys = [keys[0] for keys in self.ledger.match if len(keys) == 1]
         name = getattr(self.ledger.name(), "key", None)
-        found: dict[str, Entry] = {}
+        found: dict[str, ReferenceEntry] = {}
         for key in keys:
             shown = self.ledger.by_key[key]
             if key == name or not isinstance(shown.kind, Text):
@@ -131,7 +131,7 @@ class Directory:
             found |= {str(number): self.by_id[row_id] for row_id, number in rows if row_id in self.by_id}
         return found
 
-    def is_called(self, entry: Entry, name: str) -> bool:
+    def is_called(self, entry: ReferenceEntry, name: str) -> bool:
         """The name is this row's: alone, or at the end of the path above it."""
         parts = [normal(part) for part in PATH.split(name) if part]
         return normal(name) == normal(entry.name) or (bool(parts) and parts[-1] == normal(entry.name))
@@ -164,11 +164,11 @@ class Directory:
             if isinstance(ref.kind, Ref) and ref.kind.ledger.code != self.ledger.code and ref.kind.ledger.within is None
         ]
 
-    def path_of(self, entry: Entry) -> str:
+    def path_of(self, entry: ReferenceEntry) -> str:
         parent = self.by_id.get(entry.parent) if entry.parent is not None else None
         return f"{parent.name}/{entry.name}" if parent else entry.name
 
-    def words(self, entries: Sequence[Entry]) -> list[tuple[int, str]]:
+    def words(self, entries: Sequence[ReferenceEntry]) -> list[tuple[int, str]]:
         """The rows as the clerk can tell them apart."""
         if self.parent:
             return [(entry.id, self.path_of(entry)) for entry in entries]
@@ -191,15 +191,15 @@ class Resolver:
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     doubts: dict[str, Doubt] = field(default_factory=dict)
     grown: dict[tuple[str, ...], None] = field(default_factory=dict)
-    _found: dict[str, tuple[Any, Fault | None]] = field(default_factory=dict)
+    _found: dict[str, tuple[Any, CellFault | None]] = field(default_factory=dict)
 
-    def resolve(self, text: str) -> tuple[Any, Fault | None]:
+    def resolve(self, text: str) -> tuple[Any, CellFault | None]:
         if text not in self._found:
             found = self._resolve(text)
             self._found[text] = self._answered(text) or found
         return self._found[text]
 
-    def _answered(self, text: str) -> tuple[Any, Fault | None] | None:
+    def _answered(self, text: str) -> tuple[Any, CellFault | None] | None:
         """What the clerk said of a name that was put to the question."""
         asked = name_asked(self.header, text)
         doubt, answer = self.doubts.get(text), self.choices.answers.get(asked)
@@ -218,7 +218,7 @@ class Resolver:
     def _title(self) -> str:
         return self.directory.ledger.title
 
-    def _resolve(self, text: str) -> tuple[Any, Fault | None]:
+    def _resolve(self, text: str) -> tuple[Any, CellFault | None]:
         answered = (self.shown.key, text) in self.choices.refs
         if answered and (chosen := self.choices.refs[self.shown.key, text]) is not None:
             return chosen, None
@@ -233,7 +233,7 @@ class Resolver:
             return self._by_path(text, parts, sure=answered)
         return self._new(text, (text,), sure=answered)
 
-    def _known(self, text: str) -> tuple[Any, Fault | None] | None:
+    def _known(self, text: str) -> tuple[Any, CellFault | None] | None:
         entries = self.directory.named(text) or self.directory.plainly(text)
         if len(entries) == 1:
             return entries[0].id, None
@@ -244,10 +244,10 @@ class Resolver:
             return Later(normal(text)), None
         if lines:
             reason = f"表里有{lines}行叫“{text}”，分不清指哪一行。"
-            return None, Fault(reason, "请先导入上级，再导入下级，并写成“上级/名称”。")
+            return None, CellFault(reason, "请先导入上级，再导入下级，并写成“上级/名称”。")
         return self._by_code(text) or self._by_hint(text)
 
-    def _by_code(self, text: str) -> tuple[Any, Fault | None] | None:
+    def _by_code(self, text: str) -> tuple[Any, CellFault | None] | None:
         """401, 401 会费收入 or 会费收入（401）: the row whose number it is, if the name beside it agrees."""
         numbers = self.directory.by_number
         if text in numbers:
@@ -258,18 +258,20 @@ class Resolver:
             return None
         if self.directory.is_called(entry, split["name"]):
             return entry.id, None
-        return None, Fault(f"号码“{split['number']}”是{entry.name}，与“{split['name']}”不符。", "请核对号码和名称。")
+        return None, CellFault(
+            f"号码“{split['number']}”是{entry.name}，与“{split['name']}”不符。", "请核对号码和名称。"
+        )
 
-    def _several(self, text: str, entries: Sequence[Entry]) -> tuple[Any, Fault]:
+    def _several(self, text: str, entries: Sequence[ReferenceEntry]) -> tuple[Any, CellFault]:
         words = self.directory.words(entries)
         self._ask(text, words, may_grow=False)
         listed = "、".join(name for _, name in words[:5])
         how = "上级/名称" if self.directory.parent else "姓名（工号）"
-        return None, Fault(
+        return None, CellFault(
             f"{self._title}里有{len(entries)}个“{text}”：{listed}。", f"请写成“{how}”的样子，说明是哪一个。"
         )
 
-    def _by_hint(self, text: str) -> tuple[Any, Fault | None] | None:
+    def _by_hint(self, text: str) -> tuple[Any, CellFault | None] | None:
         """张三（1002）: the one 张三 whose number, birthday or unit is the word in brackets."""
         split = _HINT.fullmatch(text)
         entries = self.directory.named(split["name"]) if split else []
@@ -282,9 +284,9 @@ class Resolver:
             return fitting[0].id, None
         return self._several(split["name"], entries)
 
-    def _by_path(self, text: str, parts: tuple[str, ...], *, sure: bool) -> tuple[Any, Fault | None]:
+    def _by_path(self, text: str, parts: tuple[str, ...], *, sure: bool) -> tuple[Any, CellFault | None]:
         below: set[int | None] = {None}
-        at: Entry | None = None
+        at: ReferenceEntry | None = None
         for depth, part in enumerate(parts):
             entries = self.directory.named(part)
             fitting = entries if depth == 0 else [e for e in entries if e.parent in below]
@@ -296,11 +298,13 @@ class Resolver:
         return self._several(text, [entry for entry in self.directory.named(parts[-1]) if entry.id in below])
 
     def _new(
-        self, text: str, parts: tuple[str, ...], *, sure: bool, above: Entry | None = None
-    ) -> tuple[Any, Fault | None]:
+        self, text: str, parts: tuple[str, ...], *, sure: bool, above: ReferenceEntry | None = None
+    ) -> tuple[Any, CellFault | None]:
         target = self.directory.ledger
         if target.grow is not None and (odd := next((part for part in parts if not _NAME.search(part)), None)):
-            return None, Fault(f"“{odd}”不像{self._title.removesuffix('台账')}的名称。", "请核对这一格是不是填错了列。")
+            return None, CellFault(
+                f"“{odd}”不像{self._title.removesuffix('台账')}的名称。", "请核对这一格是不是填错了列。"
+            )
         near = [] if sure else self._near(parts[-1], above)
         if target.grow is not None and self.choices.grow and not near:
             self.grown[parts] = None
@@ -314,10 +318,10 @@ class Resolver:
         meant = f"是不是“{near[0]}”？" if near else ""
         reason = f"{self._title}里没有“{text}”。"
         if target.grow is not None and self.choices.grow:
-            return None, Fault(f"{reason}{meant}", "如写错了请改正；如确实是另一个，请先在台账里新增它。")
-        return None, Fault(f"{reason}{meant}", "请核对，或先在台账里登记。")
+            return None, CellFault(f"{reason}{meant}", "如写错了请改正；如确实是另一个，请先在台账里新增它。")
+        return None, CellFault(f"{reason}{meant}", "请核对，或先在台账里登记。")
 
-    def _near(self, name: str, above: Entry | None) -> list[str]:
+    def _near(self, name: str, above: ReferenceEntry | None) -> list[str]:
         """Names of the book, and commoner ones of the sheet, of which this one may be a misspelling."""
         if len(self.directory.entries) > _SEARCHED:
             # Among very many names (a large works' staff) only those that begin alike are looked at.

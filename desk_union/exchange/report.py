@@ -63,7 +63,7 @@ class Pasting:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedField:
     """One cell before and after in words (a new row is one line of them), or the fault that stands there."""
 
     row: int
@@ -114,7 +114,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguous:
+class AmbiguousName:
     """A column with years of two digits; ``examples`` are the first cells."""
 
     header: str
@@ -143,13 +143,13 @@ class Report:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()  # passed over with the reason that was given
     unknown: tuple[Unknown, ...] = ()
-    ambiguous: tuple[Ambiguous, ...] = ()
+    ambiguous: tuple[AmbiguousName, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     grown: tuple[str, ...] = ()
     grown_as: str = ""  # what the names in ``grown`` are, in the words of their ledgers
     notes: tuple[str, ...] = ()
     rows: tuple[RowOutcome, ...] = ()
-    changes: tuple[Change, ...] = ()  # when a preview was asked for
+    changes: tuple[ChangedField, ...] = ()  # when a preview was asked for
     asked: tuple[Question, ...] = ()  # about headings, lines and amounts
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.report import Report
 
@@ -29,7 +29,7 @@ _NOT_KEPT = "本行无误；因其他行有误，整张表都没有导入。"
 _ZIP = b"PK"
 
 
-def write_result(path_in: Path, grid: Grid, layout: Layout, report: Report, target: Path) -> bool:
+def write_result(path_in: Path, grid: Grid, layout: SheetLayout, report: Report, target: Path) -> bool:
     """Save the sheet with its result; False when it could only be a plain copy of an xlsx, without its looks.
 
     Other files become a plain workbook anyway.
@@ -91,7 +91,7 @@ def _copy(grid: Grid, sheet: Worksheet) -> None:
                 cell.number_format = cellwriting.TEXT_FORMAT
 
 
-def _columns(layout: Layout, grid: Grid) -> tuple[int, int]:
+def _columns(layout: SheetLayout, grid: Grid) -> tuple[int, int]:
     """Columns from 1: those of an earlier result, or the first two free ones on the right."""
     for column in layout.columns:
         if column.header == RESULT:

@@ -30,7 +30,7 @@ STACKED: How = "接在下面"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MappedColumn:
     """One column; ``index`` counts from 0; ``key`` is a field's, or ``ref.field`` where it finds a reference."""
 
     index: int
@@ -66,7 +66,7 @@ class Rivals:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class RosterBlock:
     """Further lists to the right of the first: where they begin, the column of their names, and how many there are.
 
     ``same``: every list has the very headings of the first (from column ``start``, ``width`` columns each), and nothing
@@ -83,26 +83,29 @@ class Block:
 
 
 @dataclass
-class Found:
+class FoundColumn:
     rivals: tuple[Rivals, ...] = ()
-    block: Block | None = None
+    block: RosterBlock | None = None
     left_out: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
 
 
 def settle(
-    ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[str, ...]], lines: Sequence[Sequence[object]]
-) -> Found:
+    ledger: Ledger,
+    columns: list[MappedColumn],
+    claims: Mapping[int, tuple[str, ...]],
+    lines: Sequence[Sequence[object]],
+) -> FoundColumn:
     """Free the columns that cannot all be meant; what their cells do not settle is asked. Changes ``columns``."""
-    found = Found(block=_block(ledger, columns, lines))
+    found = FoundColumn(block=_block(ledger, columns, lines))
     beside = _set_aside(columns, found.block)
     claims = {index: keys for index, keys in claims.items() if index not in beside}
     asked: list[Rivals] = _claimed(ledger, columns, claims)
-    by_key: dict[str, list[Column]] = {}
+    by_key: dict[str, list[MappedColumn]] = {}
     for column in columns:
         if column.key is not None:
             by_key.setdefault(column.key, []).append(column)
-    several: dict[str, list[Column]] = {}
+    several: dict[str, list[MappedColumn]] = {}
     for key, group in by_key.items():
         if len(group) == 1 or _together(ledger, key, group):
             continue
@@ -119,7 +122,7 @@ def settle(
     return found
 
 
-def _set_aside(columns: list[Column], block: Block | None) -> range:
+def _set_aside(columns: list[MappedColumn], block: RosterBlock | None) -> range:
     """The columns of the lists to the right that will be read below the first."""
     if block is None or not block.same:
         return range(0)
@@ -129,7 +132,7 @@ def _set_aside(columns: list[Column], block: Block | None) -> range:
     return beside
 
 
-def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[str, ...]]) -> list[Rivals]:
+def _claimed(ledger: Ledger, columns: list[MappedColumn], claims: Mapping[int, tuple[str, ...]]) -> list[Rivals]:
     """A header that two fields claim (姓名 of the child, of the parent) is of the one that no other column fills."""
     asked = []
     helpers = {index: next((key for key in keys if "." in key), None) for index, keys in claims.items()}
@@ -150,7 +153,11 @@ def _claimed(ledger: Ledger, columns: list[Column], claims: Mapping[int, tuple[s
 
 
 def _by_the_name(
-    ledger: Ledger, columns: Sequence[Column], claims: Mapping[int, tuple[str, ...]], index: int, helper: str | None
+    ledger: Ledger,
+    columns: Sequence[MappedColumn],
+    claims: Mapping[int, tuple[str, ...]],
+    index: int,
+    helper: str | None,
 ) -> str | None:
     """A bare 身份证号 is that of whom a bare 姓名 names, else of whom the nearest name to its left names."""
     if helper is None:
@@ -172,14 +179,14 @@ def label_of(ledger: Ledger, key: str) -> str:
 
 
 def _told_apart(
-    ledger: Ledger, key: str, group: list[Column], lines: Sequence[Sequence[object]], found: Found
-) -> list[Column]:
+    ledger: Ledger, key: str, group: list[MappedColumn], lines: Sequence[Sequence[object]], found: FoundColumn
+) -> list[MappedColumn]:
     """The rivals that are left when those are gone that are empty, cannot be read, or say what a surer one says."""
     ordered = sorted(group, key=lambda column: (-RANK[column.how], column.index))
     said = {column.index: _said(ledger, key, column, lines) for column in ordered}
     held = [column for column in ordered if said[column.index]]
     readable = [c for c in held if any(value is not _UNREAD for value in said[c.index].values())]
-    kept: list[Column] = []
+    kept: list[MappedColumn] = []
     for column in readable or held or ordered[:1]:
         same = next((one for one in kept if _agree(said[one.index], said[column.index])), None)
         if same is None:
@@ -199,7 +206,7 @@ def _agree(one: Mapping[int, Any], other: Mapping[int, Any]) -> bool:
     return all(n in one and one[n] == value for n, value in other.items())
 
 
-def _said(ledger: Ledger, key: str, column: Column, lines: Sequence[Sequence[object]]) -> dict[int, Any]:
+def _said(ledger: Ledger, key: str, column: MappedColumn, lines: Sequence[Sequence[object]]) -> dict[int, Any]:
     shown: Shown | None = ledger.by_key.get(key) or finders(ledger).get(key, (None, None))[1]
     said: dict[int, Any] = {}
     clock = normal(column.header).endswith("时间")
@@ -222,7 +229,7 @@ def _value(shown: Shown | None, cell: object) -> Any:
         return _UNREAD
 
 
-def _together(ledger: Ledger, key: str, group: Sequence[Column]) -> bool:
+def _together(ledger: Ledger, key: str, group: Sequence[MappedColumn]) -> bool:
     """They go into the field one behind the other: words of any kind, or 分会 and 小组 as one path."""
     shown = ledger.by_key.get(key)
     if shown is None:
@@ -235,7 +242,7 @@ def _together(ledger: Ledger, key: str, group: Sequence[Column]) -> bool:
     return any(upper.endswith(above) and lower.endswith(below) for above, below in _NESTED)
 
 
-def _asked(ledger: Ledger, several: Mapping[str, Sequence[Column]]) -> Iterator[Rivals]:
+def _asked(ledger: Ledger, several: Mapping[str, Sequence[MappedColumn]]) -> Iterator[Rivals]:
     """One question for each field; one for all fields whose columns part into the same groups (期初, 期末)."""
     by_stems: dict[tuple[str, ...], list[str]] = {}
     for key, group in several.items():
@@ -255,7 +262,7 @@ def _asked(ledger: Ledger, several: Mapping[str, Sequence[Column]]) -> Iterator[
         yield Rivals(f"“{labels}”取{'、'.join(f'「{s}」' for s in stems)}中的哪一组", tuple(keys), grouped, not needed)
 
 
-def _stems(group: Sequence[Column]) -> tuple[str, ...]:
+def _stems(group: Sequence[MappedColumn]) -> tuple[str, ...]:
     """The headers without the ending that they share: 期初 and 期末 of 期初借方 and 期末借方."""
     texts = [normal(column.header).replace("(", "").replace(")", "") for column in group]
     turned = (text[::-1] for text in texts)
@@ -263,7 +270,7 @@ def _stems(group: Sequence[Column]) -> tuple[str, ...]:
     return tuple(text[: len(text) - ending] for text in texts)
 
 
-def _block(ledger: Ledger, columns: Sequence[Column], lines: Sequence[Sequence[object]]) -> Block | None:
+def _block(ledger: Ledger, columns: Sequence[MappedColumn], lines: Sequence[Sequence[object]]) -> RosterBlock | None:
     """The same run of headers a second time, with a required one among them, is a second list beside the first."""
     required = {shown.key for shown in ledger.editable if shown.required}
     for column in columns:
@@ -287,8 +294,8 @@ def _block(ledger: Ledger, columns: Sequence[Column], lines: Sequence[Sequence[o
 
 
 def _measured(
-    columns: Sequence[Column], lines: Sequence[Sequence[object]], start: int, width: int, name: Column
-) -> Block:
+    columns: Sequence[MappedColumn], lines: Sequence[Sequence[object]], start: int, width: int, name: MappedColumn
+) -> RosterBlock:
     """How often the lists stand side by side, and whether all have the same headings with nothing beside them."""
     run = [column.header for column in columns[start : start + width]]
     times = 1
@@ -310,7 +317,7 @@ def _measured(
         for line in lines
         for n in range(1, max(times, 2))
     )
-    return Block(letter_of(start + width), name.header, count, start, width, times, same=times > 1 and not loose)
+    return RosterBlock(letter_of(start + width), name.header, count, start, width, times, same=times > 1 and not loose)
 
 
 def letter_of(index: int) -> str:

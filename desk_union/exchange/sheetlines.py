@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from desk_union.describe.ledger import Ledger
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
 
 _TOTAL = re.compile(
@@ -44,17 +44,17 @@ _REPEATED = 2
 
 
 @dataclass
-class Lines:
+class SheetLines:
     """Indexes of the rows of the grid that are records, and what is to be said about the others."""
 
     records: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ()) -> Lines:
+def split(ledger: Ledger, grid: Grid, layout: SheetLayout, sure: Container[int] = ()) -> SheetLines:
     """Every filled line of the data area is either a record or named in the notes; rows in ``sure`` are records."""
     judge = _Judge(ledger, grid, layout)
-    lines = Lines()
+    lines = SheetLines()
     first = layout.first_row - grid.first_row
     for n in range(first, layout.last_row - grid.first_row + 1):
         row = grid.rows[n]
@@ -76,7 +76,7 @@ def split(ledger: Ledger, grid: Grid, layout: Layout, sure: Container[int] = ())
 
 
 class _Judge:
-    def __init__(self, ledger: Ledger, grid: Grid, layout: Layout) -> None:
+    def __init__(self, ledger: Ledger, grid: Grid, layout: SheetLayout) -> None:
         self.grid = grid
         self.header_index = layout.header_row - grid.first_row
         self.mapped = {column.index: column for column in layout.columns if column.key is not None}

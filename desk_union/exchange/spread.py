@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.kinds import Day, Money, cell_text
 from desk_union.exchange.headers import finders, importable, normal
 from desk_union.exchange.reading import is_blank
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desk_union.describe.ledger import Ledger, Shown
-    from desk_union.exchange.headers import How, Words
-    from desk_union.exchange.rivals import Column
+    from desk_union.exchange.headers import HeadingWords, How
+    from desk_union.exchange.rivals import MappedColumn
 
 BY_MONTH: How = "按月"
 _MONTH = re.compile(
@@ -35,7 +35,7 @@ _PLAIN = frozenset({"月份", "缴费月份", "金额", "缴费", "缴纳", "年
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthColumn:
     """What the heading of a column says: a month, perhaps its year, and which field stands there."""
 
     index: int
@@ -48,7 +48,7 @@ class Month:
 class Spread:
     """The columns of months of a sheet, and the year that the words above them tell."""
 
-    columns: tuple[Month, ...]
+    columns: tuple[MonthColumn, ...]
     year: int | None
 
     def words(self, index: int) -> str:
@@ -57,8 +57,8 @@ class Spread:
 
 def period_key(ledger: Ledger) -> str | None:
     """The one column of a ledger that says of which month a row is, its own or that of the row it refers to."""
-    own = [shown.key for shown in importable(ledger) if isinstance(shown.kind, Period) and shown.required]
-    found = own or [key for key, (_, helper) in finders(ledger).items() if isinstance(helper.kind, Period)]
+    own = [shown.key for shown in importable(ledger) if isinstance(shown.kind, MonthOfAccount) and shown.required]
+    found = own or [key for key, (_, helper) in finders(ledger).items() if isinstance(helper.kind, MonthOfAccount)]
     return found[0] if len(found) == 1 else None
 
 
@@ -68,7 +68,11 @@ def amounts(ledger: Ledger) -> list[Shown]:
 
 
 def spread_of(
-    ledger: Ledger, words: Words, columns: list[Column], above: Sequence[Sequence[object]], raw: Sequence[object]
+    ledger: Ledger,
+    words: HeadingWords,
+    columns: list[MappedColumn],
+    above: Sequence[Sequence[object]],
+    raw: Sequence[object],
 ) -> Spread | None:
     """The columns headed by months, where the ledger keeps a row a month; marks them in ``columns``.
 
@@ -109,25 +113,25 @@ def _number(cell: object) -> int | None:
     return int(text) if text.isdecimal() and text.isascii() and 1 <= int(text) <= months.DECEMBER else None
 
 
-def _month(words: Words, column: Column, raw: object) -> Month | None:
+def _month(words: HeadingWords, column: MappedColumn, raw: object) -> MonthColumn | None:
     if isinstance(raw, (date, datetime)):
-        return Month(column.index, raw.year, raw.month, None)
+        return MonthColumn(column.index, raw.year, raw.month, None)
     text = normal(column.header)
     if whole := _SOLID.fullmatch(text):
-        return Month(column.index, int(whole["year"]), int(whole["month"]), None)
+        return MonthColumn(column.index, int(whole["year"]), int(whole["month"]), None)
     match = _MONTH.search(text)
     if match is None:
         number = _number(text or raw)
-        return Month(column.index, None, number, None) if number is not None else None
+        return MonthColumn(column.index, None, number, None) if number is not None else None
     known, key = _what(words, _EDGES.sub("", text[: match.start()] + text[match.end() :]))
     if not known or len(_MONTH.findall(text)) > 1 or _SPAN.search(text):
         return None  # 1月至6月合计
     year = match["year"] or (f"20{match['short']}" if match["short"] else "")
     month = _CHINESE.get(match["month"]) or int(match["month"])
-    return Month(column.index, int(year) if year else None, month, key)
+    return MonthColumn(column.index, int(year) if year else None, month, key)
 
 
-def _what(words: Words, rest: str) -> tuple[bool, str | None]:
+def _what(words: HeadingWords, rest: str) -> tuple[bool, str | None]:
     """Whether a heading may be of a month with this beside it, and the field that it names."""
     fitting = [each for each in words.readings(rest, {})[0] if each in words.amounts] if rest else []
     return bool(fitting) or not rest or rest in _PLAIN, fitting[0] if len(fitting) == 1 else None

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.kinds import Money
 from desk_union.describe.question import Question
 from desk_union.exchange import sheetlines
 from desk_union.exchange.reading import is_blank
-from desk_union.exchange.rivals import Column
+from desk_union.exchange.rivals import MappedColumn
 from desk_union.exchange.spread import amounts, needs_day, period_key
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
     from desk_union.exchange.reading import Cells, Grid
-    from desk_union.exchange.spread import Month, Spread
+    from desk_union.exchange.spread import MonthColumn, Spread
 
 WHICH_YEAR, WHAT = "各月的列是哪一年的", "各月的列写的是什么"
 SAME = "相同"
@@ -131,7 +131,7 @@ def _keys(plan: Plan, spread: Spread) -> Mapping[int, tuple[str, ...]] | None:
 def _unfold(plan: Plan, spread: Spread, year: int | None, keys: Mapping[int, tuple[str, ...]]) -> None:
     grid, layout = plan.grid, plan.layout
     records = set(sheetlines.split(plan.ledger, grid, layout).records)
-    by_month: dict[tuple[int, int], list[Month]] = {}
+    by_month: dict[tuple[int, int], list[MonthColumn]] = {}
     for each in spread.columns:
         if each.index in keys:
             by_month.setdefault((each.year or year or 0, each.month), []).append(each)
@@ -148,8 +148,10 @@ def _unfold(plan: Plan, spread: Spread, year: int | None, keys: Mapping[int, tup
             rows.append(line)
             numbers.append(grid.number(n))
     _say_blanks(plan, [grid.number(n) for n in sorted(records)], numbers, len(by_month))
-    added = [Column(width, "月份", period_key(plan.ledger), "完全一致")]
-    added += [Column(width + 1 + n, plan.ledger.by_key[key].label, key, "完全一致") for n, key in enumerate(fields)]
+    added = [MappedColumn(width, "月份", period_key(plan.ledger), "完全一致")]
+    added += [
+        MappedColumn(width + 1 + n, plan.ledger.by_key[key].label, key, "完全一致") for n, key in enumerate(fields)
+    ]
     merged = _spread(grid, numbers, layout.first_row - grid.first_row)
     plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), headings=headings, merged=merged)
     last = grid.first_row + len(rows) - 1
@@ -177,7 +179,7 @@ def _is_amount(shown: Shown) -> bool:
 
 def _lines_of(
     wide: list[object],
-    by_month: Mapping[tuple[int, int], Sequence[Month]],
+    by_month: Mapping[tuple[int, int], Sequence[MonthColumn]],
     keys: Mapping[int, tuple[str, ...]],
     fields: Sequence[str],
 ) -> Iterator[tuple[list[object], dict[int, int]]]:
@@ -228,7 +230,9 @@ def _tell_day(plan: Plan) -> None:
         for n, row in enumerate(plan.grid.rows)
     ]
     plan.grid = replace(plan.grid, rows=rows)
-    plan.layout = replace(layout, columns=(*layout.columns[:width], Column(width, shown.label, shown.key, "完全一致")))
+    plan.layout = replace(
+        layout, columns=(*layout.columns[:width], MappedColumn(width, shown.label, shown.key, "完全一致"))
+    )
 
 
 def _day_of(row: Sequence[object], place: int, today: date, answer: str) -> object:
@@ -237,7 +241,7 @@ def _day_of(row: Sequence[object], place: int, today: date, answer: str) -> obje
     if answer == TODAY:
         return today
     try:
-        period = Period().read(row[place])
+        period = MonthOfAccount().read(row[place])
     except ValueError:
         return today  # the month itself is at fault and is told
     return months.last_day(period) if period else today

@@ -16,7 +16,7 @@ from desk_union.funds.property import property_due
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT
 from desk_union.store import listing
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,14 +58,14 @@ def _closing(session: Session, today: date) -> Iterator[Due]:
 
 
 def _budget(session: Session, today: date) -> Iterator[Due]:
-    tight = listing.ids_of(session, BUDGET, Ask(today, presets=("tight",)))
+    tight = listing.ids_of(session, BUDGET, ListAsk(today, presets=("tight",)))
     if tight:
         sentence = f"有{len(tight)}项预算执行过了九成，花钱前请先看预算。"
         yield Due("budget", "预算快用完", None, sentence, BUDGET.code, tuple(tight), "soon")
 
 
 def _audits(session: Session, today: date) -> Iterator[Due]:
-    waiting = listing.ids_of(session, AUDITS, Ask(today, presets=("unpublished",)))
+    waiting = listing.ids_of(session, AUDITS, ListAsk(today, presets=("unpublished",)))
     if waiting:
         sentence = f"有{len(waiting)}次经费审查的结果还没有公布。"
         yield Due("audits", "审查结果未公布", None, sentence, AUDITS.code, tuple(waiting), "info")

@@ -18,7 +18,7 @@ from desk_union.members.life.deeds import named
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
 from desk_union.store import listing
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ def due(session: Session, today: date, ahead: int = AHEAD) -> list[Due]:
 
 def counts(session: Session, today: date) -> list[str]:
     """How many there are, for the head of 工作台."""
-    found = ((words, listing.count_of(session, PEOPLE, Ask(today, presets=(preset,)))) for preset, words in COUNTED)
+    found = ((words, listing.count_of(session, PEOPLE, ListAsk(today, presets=(preset,)))) for preset, words in COUNTED)
     return [f"{words} {number:,} 人" for words, number in found]
 
 

@@ -26,7 +26,7 @@ from desk_union.members.paper import (
 )
 from desk_union.members.tables import Person
 from desk_union.store import listing
-from desk_union.store.listing import Ask, Condition
+from desk_union.store.listing import Condition, ListAsk
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,7 +53,7 @@ def roster(session: Session, request: Request) -> list[Table]:
     """The members on the day, unit after unit; within a unit by pronunciation."""
     units = tree.read(session, request.day)
     conditions = () if request.unit is None else (Condition("unit", "is", request.unit),)
-    ids = listing.ids_of(session, PEOPLE, Ask(request.day, presets=("members",), conditions=conditions))
+    ids = listing.ids_of(session, PEOPLE, ListAsk(request.day, presets=("members",), conditions=conditions))
     columns = [PEOPLE.by_key[key] for key in ("unit", *KEYS)]
     lines = listing.lines(session, PEOPLE, columns, ids, request.day, private=request.private)
     place = {unit: n for n, unit in enumerate(units.in_order())}

@@ -13,7 +13,7 @@ from desk_union.payouts.ledgers import LINES, LISTS, worth
 from desk_union.payouts.received import received
 from desk_union.payouts.tables import PayoutLine
 from desk_union.store import listing
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def due(session: Session, today: date) -> list[Due]:
 def _standing(
     session: Session, today: date, preset: str, title: str, sentence: str, urgency: str
 ) -> Iterator[Due]:
-    rows = listing.ids_of(session, LISTS, Ask(today, presets=(preset,)))
+    rows = listing.ids_of(session, LISTS, ListAsk(today, presets=(preset,)))
     if rows:
         told = sentence.format(yuan=show_yuan(_worth(session, rows)))
         kind = f"payouts_{preset}"

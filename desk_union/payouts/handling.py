@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _lines(session: Session, row_id: int, loose: Sequence[int], given: Booking) 
 
 
 def _spent(
-    session: Session, held: PayoutList, loose: Sequence[int], given: Booking, chart: Chart
+    session: Session, held: PayoutList, loose: Sequence[int], given: Booking, chart: AccountChart
 ) -> tuple[dict[tuple[int, int | None], int], tuple[str, ...]]:
     """What is spent by account and project, and what had to be told by the words of the list."""
     kinds = {one.id: one for one in session.scalars(select(PayoutKind).order_by(PayoutKind.place, PayoutKind.id))}
@@ -222,7 +222,7 @@ def _kind(known: Sequence[tuple[int, str, str]], *texts: str | None) -> int | No
     return told if told is not None else next((row_id for row_id, name, _ in known if name == words.OTHER), None)
 
 
-def _account(chart: Chart, kind: PayoutKind | None) -> int:
+def _account(chart: AccountChart, kind: PayoutKind | None) -> int:
     if kind is None or kind.account is None or kind.account not in chart.by_id:
         other = next(one.account for one in words.USUAL if one.name == words.OTHER)
         return leaf(chart, other).id

@@ -30,7 +30,7 @@ def handed_out() -> ColumnElement[bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedByPerson:
     """``cash`` and ``goods_value`` in fen; ``ids`` are the lines."""
 
     ids: tuple[int, ...] = ()
@@ -46,7 +46,7 @@ class Received:
         return "，".join(parts)
 
 
-def received(session: Session, person: int, first: date | None = None, last: date | None = None) -> Received:
+def received(session: Session, person: int, first: date | None = None, last: date | None = None) -> ReceivedByPerson:
     """What the person was handed out between two days, both included; ever, without them."""
     query = select(
         PayoutLine.id, func.coalesce(PayoutLine.cash, 0), func.coalesce(PayoutLine.goods_value, 0)
@@ -56,4 +56,4 @@ def received(session: Session, person: int, first: date | None = None, last: dat
     if last is not None:
         query = query.where(paid_day() <= last)
     rows = session.execute(query.order_by(PayoutLine.id)).all()
-    return Received(tuple(row[0] for row in rows), sum(row[1] for row in rows), sum(row[2] for row in rows))
+    return ReceivedByPerson(tuple(row[0] for row in rows), sum(row[1] for row in rows), sum(row[2] for row in rows))

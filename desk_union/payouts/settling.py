@@ -20,7 +20,7 @@ from desk_union.payouts.links import PAYOUT
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import overrides, rows
 from desk_union.store.bulk import chunks
-from desk_union.store.tables import Change, Override
+from desk_union.store.tables import AcceptedWarning, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -175,7 +175,7 @@ def _mind_doubts(session: Session, ledger: Ledger, lists: Sequence[int], today: 
     found = doubts.of_lines(session, lists, set(session.scalars(touched)), today)
     if not found:
         return
-    told = select(Override.owner_id, Override.sentence).where(Override.owner_table == table)
+    told = select(AcceptedWarning.owner_id, AcceptedWarning.sentence).where(AcceptedWarning.owner_table == table)
     known = {(row.owner_id, row.sentence) for row in session.execute(told)}
     fresh = [(id_, fault) for id_, fault in found if (id_, overrides.sentence(ledger, fault)) not in known]
     overrides.settled(session, ledger, [fault for _, fault in fresh])

@@ -19,7 +19,7 @@ _NUMERAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldNumber:
     """``row`` and ``column`` are the words that name the number; ``behind`` is empty where nothing opens."""
 
     table: str
@@ -37,7 +37,7 @@ class Told:
         return float(plain) if "." in plain else int(plain)
 
 
-def numbers_of(tables: Iterable[Table]) -> Iterator[Told]:
+def numbers_of(tables: Iterable[Table]) -> Iterator[ToldNumber]:
     """Numbers stand in columns that are aligned to the right; what opens is one wherever it stands."""
     for table in tables:
         totals = [table.totals] if table.totals else []
@@ -46,7 +46,9 @@ def numbers_of(tables: Iterable[Table]) -> Iterator[Told]:
                 opens = type(cell) is Number
                 if opens or (table.columns[place].align == "right" and _NUMERAL.fullmatch(cell)):
                     behind = cell.behind if isinstance(cell, Number) else ()
-                    yield Told(table.title, _row_name(table, row, place), _column_name(table, place), cell, behind)
+                    yield ToldNumber(
+                        table.title, _row_name(table, row, place), _column_name(table, place), cell, behind
+                    )
 
 
 def _row_name(table: Table, row: Sequence[str], place: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.office import signers, wording
 from desk_union.prints.paper import USUAL_FACES
-from desk_union.prints.type.faces import BY_LABEL, Choice, path_of
+from desk_union.prints.type.faces import BY_LABEL, FaceChoice, path_of
 from desk_union.prints.type.fonts import Face, Fonts, Role, fonts_here
 from desk_union.store import settings
 
@@ -85,7 +85,7 @@ def _fonts(chosen: tuple[tuple[str, str], ...]) -> tuple[Fonts, tuple[str, ...]]
     return (usual.choosing(leading) if leading else usual), tuple(notes)
 
 
-def _face(choice: Choice) -> Face:
+def _face(choice: FaceChoice) -> Face:
     return Face(choice.file, choice.label, choice.index, choice.bold)
 
 

@@ -37,7 +37,7 @@ def log_lines(desk: Desk, text: str = "") -> list[tuple[str, str, str, str]]:
     return [line for line in lines if wanted in " ".join(line)]
 
 
-def shown_log(desk: Desk) -> list[privacylog.Line]:
+def shown_log(desk: Desk) -> list[privacylog.PrivacyLine]:
     """The newest first."""
     with desk.book.reading() as session:
         return privacylog.log(session)[::-1]

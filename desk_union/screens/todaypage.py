@@ -22,7 +22,7 @@ NOON, EVENING = 12, 18
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TodayCard:
     """One thing due; ``button`` names the rows behind it, empty when there are none."""
 
     title: str
@@ -34,7 +34,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DoneLine:
     """One deed of the last ones, in words."""
 
     when: str
@@ -49,10 +49,10 @@ class TodayState:
         self.desk = desk
         self.heading = ""
         self.subheading = ""
-        self.cards: list[Card] = []
-        self.for_information: list[Card] = []
+        self.cards: list[TodayCard] = []
+        self.for_information: list[TodayCard] = []
         self.backup = State("", overdue=False)
-        self.done: list[Done] = []
+        self.done: list[DoneLine] = []
 
     def refresh(self) -> None:
         today = self.desk.today()
@@ -63,7 +63,7 @@ class TodayState:
             counts = tabs.counts(session, today)
             found = tabs.due(session, today)
             self.done = [
-                Done(
+                DoneLine(
                     _moment(line.at, self.desk.book.clock()),
                     line.who,
                     f"{line.title}{'（已撤销）' if line.undone else ''}",
@@ -75,10 +75,10 @@ class TodayState:
         self.for_information = [self._card(one) for one in found if one.urgency == "info"]
         self.backup = BackupPage(self.desk).state()
 
-    def _card(self, one: Due) -> Card:
+    def _card(self, one: Due) -> TodayCard:
         unit = self.desk.ledger(one.ledger_code).counter
         button = f"查看 {len(one.row_ids):,} {unit}" if one.row_ids else ""
-        return Card(one.title, one.sentence, button, one.ledger_code, one.row_ids, urgent=one.urgency == "late")
+        return TodayCard(one.title, one.sentence, button, one.ledger_code, one.row_ids, urgent=one.urgency == "late")
 
 
 def greeting(now: datetime) -> str:

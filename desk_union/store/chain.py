@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, text, update
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.tables import Deed, DeedCurrent
+from desk_union.store.tables import DeedCurrent, DeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,7 +79,7 @@ def close_deed(connection: Connection, deed_id: int, values: Mapping[str, Any]) 
         settings, None,
     )  # fmt: skip
     chain = hash_of(connection, link, before)
-    connection.execute(insert(Deed).values(id=deed_id, settings=settings, chain=chain, **values))
+    connection.execute(insert(DeedRecord).values(id=deed_id, settings=settings, chain=chain, **values))
     mark_end(connection)
 
 

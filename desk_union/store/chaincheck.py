@@ -25,7 +25,7 @@ ALTERED = "请找以前的备份和印有校验码的纸张对照，弄清改了
 NAMED = 5
 
 
-class Words(NamedTuple):
+class ChainWords(NamedTuple):
     """What a problem calls the tables of the book."""
 
     titles: Mapping[str, str]
@@ -47,7 +47,7 @@ def check_chain(session: Session, titles: Mapping[str, str]) -> list[Problem]:
         return [] if copied.get("trail") == chain.whole(connection) else [_copy_altered()]
     checks: tuple[Callable[[Connection], Iterator[Problem]], ...] = (_numbers, _end, _sequences, _covered_settings)
     problems = [problem for check in checks for problem in check(connection)]
-    return [*problems, *_links(connection, Words(titles))]
+    return [*problems, *_links(connection, ChainWords(titles))]
 
 
 def begins_on(session: Session) -> str:
@@ -129,7 +129,7 @@ def _plain(value: object) -> str:
     return f"“{shown}”"
 
 
-def _links(connection: Connection, words: Words) -> Iterator[Problem]:
+def _links(connection: Connection, words: ChainWords) -> Iterator[Problem]:
     """Each deed gives the hash that was written on it, from what it did and the hash before."""
     previous: Link | None = None
     begun = False

@@ -13,7 +13,7 @@ from desk_union.basis.refusal import Problem, Refusal
 from desk_union.store.chaincheck import check_chain
 from desk_union.store.guards import foreign_guards, images, wrong_guards
 from desk_union.store.progress import Progress, finish
-from desk_union.store.tables import Attachment, Change, Deed
+from desk_union.store.tables import Attachment, Change, DeedRecord
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -111,7 +111,7 @@ def _guards(session: Session) -> list[Problem]:
 def _outside(session: Session) -> list[Problem]:
     count = session.scalar(select(func.count(Change.id)).where(Change.deed_id.is_(None)))
     nameless = session.scalar(
-        select(func.count(Change.id)).where(Change.deed_id.is_not(None), Change.deed_id.not_in(select(Deed.id)))
+        select(func.count(Change.id)).where(Change.deed_id.is_not(None), Change.deed_id.not_in(select(DeedRecord.id)))
     )
     problems = []
     if count:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
-from desk_union.store.tables import Change, Deed
+from desk_union.store.tables import Change, DeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,13 @@ class ChangeLine:
 
 def last_id(session: Session) -> int | None:
     """The id of the deed that was kept last; None in a book without any."""
-    return session.scalar(select(func.max(Deed.id)))
+    return session.scalar(select(func.max(DeedRecord.id)))
 
 
 def is_undone() -> ColumnElement[bool]:
-    """For a query over ``Deed``: whether the last word on the deed is an undo."""
-    mark = aliased(Deed)
-    last = select(mark.kind).where(mark.target_id == Deed.id).order_by(mark.id.desc()).limit(1)
+    """For a query over ``DeedRecord``: whether the last word on the deed is an undo."""
+    mark = aliased(DeedRecord)
+    last = select(mark.kind).where(mark.target_id == DeedRecord.id).order_by(mark.id.desc()).limit(1)
     return func.coalesce(last.scalar_subquery(), "") == "undo"
 
 
@@ -80,17 +80,17 @@ class Sought:
     def conditions(self) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if self.who:
-            found.append(Deed.who.contains(self.who, autoescape=True))
+            found.append(DeedRecord.who.contains(self.who, autoescape=True))
         if self.since is not None:
-            found.append(func.date(Deed.at) >= self.since.isoformat())
+            found.append(func.date(DeedRecord.at) >= self.since.isoformat())
         if self.until is not None:
-            found.append(func.date(Deed.at) <= self.until.isoformat())
+            found.append(func.date(DeedRecord.at) <= self.until.isoformat())
         if self.text:
             changed = or_(
                 Change.before.contains(self.text, autoescape=True), Change.after.contains(self.text, autoescape=True)
             )
-            quoting = select(Change.id).where(Change.deed_id == Deed.id, changed).exists()
-            found.append(or_(Deed.title.contains(self.text, autoescape=True), quoting))
+            quoting = select(Change.id).where(Change.deed_id == DeedRecord.id, changed).exists()
+            found.append(or_(DeedRecord.title.contains(self.text, autoescape=True), quoting))
         return found
 
 
@@ -98,12 +98,12 @@ def deeds(
     session: Session, limit: int = 100, before_id: int | None = None, sought: Sought | None = None
 ) -> list[DeedLine]:
     """Newest first; ``before_id`` continues after the last line of the page before."""
-    rows = select(func.count(Change.id)).where(Change.deed_id == Deed.id).scalar_subquery()
-    query = select(Deed, rows, is_undone()).order_by(Deed.id.desc()).limit(limit)
+    rows = select(func.count(Change.id)).where(Change.deed_id == DeedRecord.id).scalar_subquery()
+    query = select(DeedRecord, rows, is_undone()).order_by(DeedRecord.id.desc()).limit(limit)
     if sought is not None:
         query = query.where(*sought.conditions())
     if before_id is not None:
-        query = query.where(Deed.id < before_id)
+        query = query.where(DeedRecord.id < before_id)
     return [
         DeedLine(deed.id, deed.at, deed.who, deed.code, deed.title, deed.kind, count, undone)
         for deed, count, undone in session.execute(query)
@@ -113,8 +113,8 @@ def deeds(
 def history(session: Session, table_name: str, row_id: int) -> list[ChangeLine]:
     """Everything that happened to one row, newest first."""
     query = (
-        select(Change, Deed)
-        .outerjoin(Deed, Deed.id == Change.deed_id)
+        select(Change, DeedRecord)
+        .outerjoin(DeedRecord, DeedRecord.id == Change.deed_id)
         .where(Change.table_name == table_name, Change.row_id == row_id)
         .order_by(Change.id.desc())
     )

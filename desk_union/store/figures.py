@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from desk_union.basis.money import show_yuan
-from desk_union.store.listing import Ask, ids_query
+from desk_union.store.listing import ListAsk, ids_query
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def yuan(fen: int) -> int | float:
 def rows_behind(session: Session, figure: Figure, span: Span) -> list[int]:
     """Ids of the counted rows (of a share: of its numerator) in the ledger's own order."""
     ledger = figure.ledger()
-    query = ids_query(ledger, Ask(span.last)).where(ledger.row.id.in_(figure.rows(span)))
+    query = ids_query(ledger, ListAsk(span.last)).where(ledger.row.id.in_(figure.rows(span)))
     return [row[0] for row in session.connection().execute(query)]
 
 

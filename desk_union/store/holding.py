@@ -23,7 +23,7 @@ REMEDY = "请先用红字冲销那张凭证，再改这一笔。"
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldRow:
     """A voucher that is posted and stands; ``words`` is how it is called."""
 
     link: Paid
@@ -38,18 +38,18 @@ class Held:
         return "、".join(shown.label for shown in ledger.fields if shown.key in self.link.frozen)
 
 
-def held_by(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, list[Held]]:
+def held_by(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, list[HeldRow]]:
     """By row the vouchers that freeze it; rows that none freezes are left out."""
-    found: dict[int, list[Held]] = defaultdict(list)
+    found: dict[int, list[HeldRow]] = defaultdict(list)
     for link in ledger.paid:
         query = select(link.row.id, link.column, link.words()).where(link.binds())
         for chunk in chunks(ids):
             for row_id, voucher, words in session.execute(query.where(link.row.id.in_(chunk))):
-                found[row_id].append(Held(link, voucher, words))
+                found[row_id].append(HeldRow(link, voucher, words))
     return found
 
 
-def faults(held: Sequence[Held], keys: Collection[str]) -> list[Fault]:
+def faults(held: Sequence[HeldRow], keys: Collection[str]) -> list[Fault]:
     """For each of these columns that a voucher freezes."""
     return [
         Fault(key, one.sentence, REMEDY) for one in held for key in keys if key in one.link.frozen

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 
 from desk_union.store import settings
 from desk_union.store.engine import PLAIN_HEADER, connect
-from desk_union.store.tables import Deed, Setting
+from desk_union.store.tables import DeedRecord, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -146,7 +146,9 @@ def was_at_work(engine: Engine) -> bool:
 def missing(path: Path, engine: Engine) -> str:
     """The sentence for a book that was not closed and has nothing beside it."""
     with engine.connect() as connection:
-        last = connection.execute(select(Deed.title, Deed.at).order_by(Deed.id.desc()).limit(1)).first()
+        last = connection.execute(
+            select(DeedRecord.title, DeedRecord.at).order_by(DeedRecord.id.desc()).limit(1)
+        ).first()
     step = f"账本里的最后一步是{last.at:%Y-%m-%d %H:%M}的“{last.title}”，" if last else ""
     return (
         f"账本上次没有正常关闭，旁边的“{wal_of(path).name}”又不在（也许只复制了账本文件），"

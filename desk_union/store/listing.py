@@ -36,7 +36,7 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Ask:
+class ListAsk:
     """What a list shows: everything that decides which rows, in which order, as of which day."""
 
     day: date
@@ -116,7 +116,7 @@ def preset_of(ledger: Ledger, code: str) -> Preset:
     return found
 
 
-def where(ledger: Ledger, ask: Ask) -> list[ColumnElement[bool]]:
+def where(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[bool]]:
     """All conditions of an ask as SQL."""
     parts: list[ColumnElement[bool]] = []
     if ledger.only is not None:
@@ -150,7 +150,7 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     return or_(*places)
 
 
-def _order(ledger: Ledger, ask: Ask) -> list[ColumnElement[Any]]:
+def _order(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[Any]]:
     terms: list[ColumnElement[Any]] = []
     for key in (*(ask.order or ledger.order), "id"):
         name = key.removeprefix("-")
@@ -211,11 +211,11 @@ def _on_alias(name: Any, row: type[Any], other: Any) -> ColumnElement[Any]:
     return adapted
 
 
-def ids_query(ledger: Ledger, ask: Ask) -> Select[Any]:
+def ids_query(ledger: Ledger, ask: ListAsk) -> Select[Any]:
     return select(ledger.row.id).where(*where(ledger, ask)).order_by(*_order(ledger, ask))
 
 
-def ids_of(session: Session, ledger: Ledger, ask: Ask, *, limit: int | None = None) -> list[int]:
+def ids_of(session: Session, ledger: Ledger, ask: ListAsk, *, limit: int | None = None) -> list[int]:
     """Ids of the rows in order; all of them, or the first ``limit``."""
     query = ids_query(ledger, ask).limit(limit).execution_options(yield_per=IDS_AT_ONCE)
     return [row[0] for row in session.connection().execute(query)]
@@ -228,18 +228,18 @@ def fitting(session: Session, ledger: Ledger, fits: ColumnElement[bool] | None, 
     return {row_id for chunk in chunks(ids) for row_id in session.scalars(query.where(ledger.row.id.in_(chunk)))}
 
 
-def waiting(session: Session, ledger: Ledger, fits: ColumnElement[bool] | None, ask: Ask) -> list[int]:
+def waiting(session: Session, ledger: Ledger, fits: ColumnElement[bool] | None, ask: ListAsk) -> list[int]:
     """Ids of the rows of an ask for which a condition holds, in the order of the ask."""
     query = ids_query(ledger, ask)
     return list(session.scalars(query if fits is None else query.where(fits)))
 
 
-def count_of(session: Session, ledger: Ledger, ask: Ask) -> int:
+def count_of(session: Session, ledger: Ledger, ask: ListAsk) -> int:
     return session.scalar(select(func.count()).select_from(ledger.row).where(*where(ledger, ask))) or 0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedLine:
     """One row of a list: its id, the stored values and, for references, the words that stand for them."""
 
     id: int
@@ -249,14 +249,14 @@ class Line:
 
 def lines(
     session: Session, ledger: Ledger, columns: Sequence[Shown], ids: Sequence[int], day: date, *, private: bool = False
-) -> list[Line]:
+) -> list[ListedLine]:
     """The rows with these ids, in this order, as values and words of the given columns as of ``day``."""
     picked: list[ColumnElement[Any]] = []
     for shown in columns:
         picked.append(shown.column(day))
         if isinstance(shown.kind, Ref):
             picked.append(label_of(shown, day))
-    found: dict[int, Line] = {}
+    found: dict[int, ListedLine] = {}
     months = partial.known(session, ledger, columns, ids)
     for chunk in chunks(ids):
         statement = select(ledger.row.id, *(column.label(f"c{n}") for n, column in enumerate(picked))).where(
@@ -268,7 +268,7 @@ def lines(
     return [found[wanted] for wanted in ids if wanted in found]
 
 
-def _line(columns: Sequence[Shown], row: Any, months: partial.Months, *, private: bool) -> Line:
+def _line(columns: Sequence[Shown], row: Any, months: partial.Months, *, private: bool) -> ListedLine:
     values: list[Any] = []
     words: list[str] = []
     at = 1
@@ -285,10 +285,10 @@ def _line(columns: Sequence[Shown], row: Any, months: partial.Months, *, private
             words.append(shown.kind.mask(value))
         else:
             words.append(shown.kind.show(value))
-    return Line(row[0], tuple(values), tuple(words))
+    return ListedLine(row[0], tuple(values), tuple(words))
 
 
-def totals_of(session: Session, ledger: Ledger, ask: Ask, columns: Sequence[Shown]) -> dict[str, int]:
+def totals_of(session: Session, ledger: Ledger, ask: ListAsk, columns: Sequence[Shown]) -> dict[str, int]:
     """Sums of the columns that have a total, over all rows of the ask."""
     summed = [shown for shown in columns if shown.total]
     if not summed:
@@ -298,7 +298,7 @@ def totals_of(session: Session, ledger: Ledger, ask: Ask, columns: Sequence[Show
     return {shown.key: row[n] for n, shown in enumerate(summed)}
 
 
-def describe_ask(session: Session, ledger: Ledger, ask: Ask) -> str:
+def describe_ask(session: Session, ledger: Ledger, ask: ListAsk) -> str:
     """The filter in words, for the line above a list and on paper; empty when nothing is filtered."""
     words = [preset_of(ledger, code).title for code in ask.presets]
     if ask.search.strip():
@@ -351,7 +351,7 @@ def names_like(
 ) -> list[tuple[int, str]]:
     """Rows whose name (or search key) contains the text, for completion in a form; ``among`` narrows them."""
     sought = ledger.search if ledger.search is not None else ledger.name()
-    statement = select(ledger.row.id, ledger.name()).order_by(*_order(ledger, Ask(date.max))).limit(limit)
+    statement = select(ledger.row.id, ledger.name()).order_by(*_order(ledger, ListAsk(date.max))).limit(limit)
     if among is not None:
         statement = statement.where(among)
     for word in text.split():

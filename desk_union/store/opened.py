@@ -18,7 +18,7 @@ from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
 from desk_union.store.faults import DAMAGED, explained, full_told
-from desk_union.store.tables import Change, Deed, DeedCurrent
+from desk_union.store.tables import Change, DeedCurrent, DeedRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -259,7 +259,7 @@ def files_path(path: Path) -> Path:
 
 
 def _begin_deed(session: Session) -> None:
-    deed_id = session.scalar(select(func.coalesce(func.max(Deed.id), 0) + 1))
+    deed_id = session.scalar(select(func.coalesce(func.max(DeedRecord.id), 0) + 1))
     session.info["deed_id"] = deed_id
     if session.scalar(update(DeedCurrent).values(deed_id=deed_id).returning(DeedCurrent.id)) is None:
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Refusal
 from desk_union.store.bulk import insert_many
 from desk_union.store.listing import name_of
-from desk_union.store.tables import Override
+from desk_union.store.tables import AcceptedWarning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,12 +108,16 @@ def keep(session: Session, ledger: Ledger, passed: Sequence[tuple[int, Fault]]) 
         "reason": reason_of(session), "at": session.info["at"], "who": session.info["who"],
     }  # fmt: skip
     columns |= {name: [value] * len(kept) for name, value in common.items()}
-    insert_many(session, Override.__table__, columns)  # type: ignore[arg-type]  # a mapped class has a table
+    insert_many(session, AcceptedWarning.__table__, columns)  # type: ignore[arg-type]  # a mapped class has a table
 
 
 def accepted(session: Session, prefix: str = "") -> list[Accepted]:
     """Every warning passed over, of the ledgers whose codes begin so, in the order of time."""
-    query = select(Override).where(Override.ledger.startswith(prefix)).order_by(Override.at, Override.id)
+    query = (
+        select(AcceptedWarning)
+        .where(AcceptedWarning.ledger.startswith(prefix))
+        .order_by(AcceptedWarning.at, AcceptedWarning.id)
+    )
     return [
         Accepted(one.at, one.who, one.ledger, one.title, one.name, one.sentence, one.reason)
         for one in session.scalars(query)

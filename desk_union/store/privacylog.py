@@ -18,7 +18,7 @@ _KEY = "private_log"
 _KEPT = 5_000
 
 
-class Line(TypedDict):
+class PrivacyLine(TypedDict):
     at: str  # ISO, to the second
     who: str
     ledger: str  # its title
@@ -29,7 +29,7 @@ def note(book: Book, ledger: str, what: str, who: str = "") -> None:
     """Add a line; Refusal when the book may only be read, since nothing private goes without one."""
     if book.read_only:
         raise Refusal("账本现在只能查看，不能打印或导出保密的内容。", "这要留下记录，请以可写方式打开账本后再做。")
-    line = Line(at=book.clock().isoformat(timespec="seconds"), who=who or book.who, ledger=ledger, what=what)
+    line = PrivacyLine(at=book.clock().isoformat(timespec="seconds"), who=who or book.who, ledger=ledger, what=what)
     with book.deed("记下查看") as session:
         settings.put(session, _KEY, [*log(session)[-_KEPT + 1 :], line])
 
@@ -39,7 +39,7 @@ def taken(verb: str, labels: Sequence[str], rows: int) -> str:
     return f"{verb} {'、'.join(labels)}（{rows:,} 行）"
 
 
-def log(session: Session) -> list[Line]:
+def log(session: Session) -> list[PrivacyLine]:
     """The oldest first."""
-    lines: list[Line] = settings.get(session, _KEY, [])
+    lines: list[PrivacyLine] = settings.get(session, _KEY, [])
     return lines

@@ -16,7 +16,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, load_image
 from desk_union.store.faults import explain
-from desk_union.store.tables import Attachment, Change, Deed
+from desk_union.store.tables import Attachment, Change, DeedRecord
 from desk_union.store.trail_images import columns_of, dangling, defer_foreign_keys, reinsert, set_back
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def _lines(session: Session, table: Table, limit: int) -> list[BinLine]:
     mate = aliased(Change)
     together = select(func.count(mate.id)).where(mate.deed_id == Change.deed_id, mate.op == DELETED)
     query = (
-        select(Change, Deed, together.scalar_subquery())
-        .outerjoin(Deed, Deed.id == Change.deed_id)
+        select(Change, DeedRecord, together.scalar_subquery())
+        .outerjoin(DeedRecord, DeedRecord.id == Change.deed_id)
         .where(
             Change.op == DELETED,
             Change.table_name == table.name,
@@ -121,7 +121,7 @@ def _lines(session: Session, table: Table, limit: int) -> list[BinLine]:
 
 def _last_own_deletion() -> ScalarSelect[int | None]:
     """Of the row in hand: its last deletion that was no undo or redo (those have buttons of their own)."""
-    mate, deed = aliased(Change), aliased(Deed)
+    mate, deed = aliased(Change), aliased(DeedRecord)
     return (
         select(func.max(mate.id))
         .outerjoin(deed, deed.id == mate.deed_id)
@@ -187,5 +187,5 @@ def _refuse_present(session: Session, change: Change) -> None:
 
 
 def _title(session: Session, deed_id: int | None) -> str:
-    deed = session.get(Deed, deed_id) if deed_id is not None else None
+    deed = session.get(DeedRecord, deed_id) if deed_id is not None else None
     return f"从回收站恢复：{deed.title if deed else OUTSIDE}"

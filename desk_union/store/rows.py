@@ -16,7 +16,7 @@ from desk_union.store.listing import lines, name_of
 from desk_union.store.overrides import Doubtful, Faulty
 
 __all__ = [
-    "Doubtful", "Faulty", "Outcome", "Preview", "add_rows", "change_many", "completed", "defaults", "delete_rows",
+    "Doubtful", "Faulty", "Outcome", "RowsPreview", "add_rows", "change_many", "completed", "defaults", "delete_rows",
     "faults_of", "fresh_faults", "insert_rows", "next_id", "next_id_of", "owners_of", "save_row", "set_dated", "settle",
     "update_rows", "values_of",
 ]  # fmt: skip
@@ -313,7 +313,7 @@ def _refuse_fixed(ledger: Ledger, now: Values, values: Values) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class RowsPreview:
     """One row of a change for many before it is made."""
 
     id: int

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from desk_union.describe.serial import series_of, write
-from desk_union.store.tables import Change, Deed, SerialCount
+from desk_union.store.tables import Change, DeedRecord, SerialCount
 
 if TYPE_CHECKING:
     import re
@@ -116,8 +116,8 @@ def _was_deleted(session: Session, shown: Stored, number: str) -> bool:
     column = shown.attr.property.columns[0]
     query = (
         select(Change.id)
-        .outerjoin(Deed, Deed.id == Change.deed_id)
-        .where(Change.table_name == column.table.name, Change.op == "D", func.coalesce(Deed.kind, "") != "undo")
+        .outerjoin(DeedRecord, DeedRecord.id == Change.deed_id)
+        .where(Change.table_name == column.table.name, Change.op == "D", func.coalesce(DeedRecord.kind, "") != "undo")
         .where(func.json_extract(Change.before, f"$.{column.name}") == number)
     )
     return session.scalar(query.limit(1)) is not None

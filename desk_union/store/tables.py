@@ -16,7 +16,7 @@ from desk_union.store.base import Base, Row, Text
 UNAUDITED: dict[str, Any] = {"info": {"audited": False}}
 
 
-class Deed(Base):
+class DeedRecord(Base):
     """One thing a clerk did, named so that undo can say it.
 
     ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo``, ``setting`` (no row of
@@ -142,7 +142,7 @@ class StageMove(Row):
     note: Mapped[str | None]
 
 
-class Override(Row):
+class AcceptedWarning(Row):
     """A warning that was passed over when a row was saved, with the reason; ``title`` and ``name`` say which row."""
 
     __tablename__ = "override"

@@ -19,7 +19,7 @@ from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, is_undone
 from desk_union.store.faults import explain
 from desk_union.store.guards import image
-from desk_union.store.tables import Change, Deed
+from desk_union.store.tables import Change, DeedRecord
 from desk_union.store.trail_images import (
     columns_of,
     dangling,
@@ -77,7 +77,7 @@ def redo(book: Book, who: str = "") -> UndoResult:
 
 
 def _nothing_to_undo(session: Session) -> Refusal:
-    final = session.scalar(select(Deed).where(Deed.kind == "final").order_by(Deed.id.desc()).limit(1))
+    final = session.scalar(select(DeedRecord).where(DeedRecord.kind == "final").order_by(DeedRecord.id.desc()).limit(1))
     if final is None or final.code == FOUNDING:
         return Refusal("没有可以撤销的操作。")
     return Refusal(
@@ -86,29 +86,31 @@ def _nothing_to_undo(session: Session) -> Refusal:
 
 
 def _last_upgrade(session: Session) -> int:
-    return session.scalar(select(func.max(Deed.id)).where(Deed.kind == "upgrade")) or 0
+    return session.scalar(select(func.max(DeedRecord.id)).where(DeedRecord.kind == "upgrade")) or 0
 
 
-def _last_undoable(session: Session) -> Deed | None:
+def _last_undoable(session: Session) -> DeedRecord | None:
     """Nothing before a final deed: whoever presses undo after it means that one."""
-    barrier = session.scalar(select(func.max(Deed.id)).where(Deed.kind.in_(("upgrade", "final")))) or 0
-    query = select(Deed).where(Deed.kind == "deed", Deed.id > barrier, ~is_undone())
-    return session.scalar(query.order_by(Deed.id.desc()).limit(1))
+    barrier = session.scalar(select(func.max(DeedRecord.id)).where(DeedRecord.kind.in_(("upgrade", "final")))) or 0
+    query = select(DeedRecord).where(DeedRecord.kind == "deed", DeedRecord.id > barrier, ~is_undone())
+    return session.scalar(query.order_by(DeedRecord.id.desc()).limit(1))
 
 
-def _last_redoable(session: Session) -> Deed | None:
-    later = aliased(Deed)
-    last_own = session.scalar(select(func.max(Deed.id)).where(Deed.kind.in_(("deed", "upgrade", "final")))) or 0
-    query = select(Deed).where(
-        Deed.kind == "undo",
-        Deed.id > last_own,
-        ~select(later.id).where(later.target_id == Deed.target_id, later.id > Deed.id).exists(),
+def _last_redoable(session: Session) -> DeedRecord | None:
+    later = aliased(DeedRecord)
+    last_own = (
+        session.scalar(select(func.max(DeedRecord.id)).where(DeedRecord.kind.in_(("deed", "upgrade", "final")))) or 0
     )
-    return session.scalar(query.order_by(Deed.id.desc()).limit(1))
+    query = select(DeedRecord).where(
+        DeedRecord.kind == "undo",
+        DeedRecord.id > last_own,
+        ~select(later.id).where(later.target_id == DeedRecord.target_id, later.id > DeedRecord.id).exists(),
+    )
+    return session.scalar(query.order_by(DeedRecord.id.desc()).limit(1))
 
 
-def _named(session: Session, deed_id: int) -> Deed:
-    deed = session.get(Deed, deed_id)
+def _named(session: Session, deed_id: int) -> DeedRecord:
+    deed = session.get(DeedRecord, deed_id)
     if deed is not None and deed.kind == "final":
         founding = deed.code == FOUNDING
         remedy = "账本建错了，可以另建一个。" if founding else "已记账的凭证请用“红字冲销”或“补充更正”。"
@@ -117,13 +119,13 @@ def _named(session: Session, deed_id: int) -> Deed:
         raise Refusal("这一步操作不能撤销。", "撤销过的操作请用“重做”。")
     if deed.id < _last_upgrade(session):
         raise Refusal(f"“{deed.title}”是账本升级以前做的，不能再撤销。", "请直接改正有关的记录。")
-    if session.scalar(select(is_undone()).where(Deed.id == deed_id)):
+    if session.scalar(select(is_undone()).where(DeedRecord.id == deed_id)):
         raise Refusal(f"“{deed.title}”已经撤销过了。")
     return deed
 
 
 def _title_of(session: Session, deed_id: int | None) -> str:
-    deed = session.get(Deed, deed_id) if deed_id is not None else None
+    deed = session.get(DeedRecord, deed_id) if deed_id is not None else None
     return deed.title if deed else OUTSIDE
 
 

@@ -24,7 +24,7 @@ from desk_union.store.opened import Book
 from desk_union.store.progress import finish
 from desk_union.store.schema import revision, stamp
 from desk_union.store.scratch import scratch
-from desk_union.store.tables import Deed
+from desk_union.store.tables import DeedRecord
 from desk_union.store.trail_images import note_upgraded
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def migrate(connection: Connection, old: int, new: int) -> None:
 
 def _note(connection: Connection, old: int, now: datetime) -> None:
     """A line in the trail over which undo does not reach: older images may not fit the new tables."""
-    deed_id = (connection.scalar(select(func.max(Deed.id))) or 0) + 1
+    deed_id = (connection.scalar(select(func.max(DeedRecord.id))) or 0) + 1
     title = f"账本从第{old}版升级到第{schema.SCHEMA_VERSION}版"
     note_upgraded(connection, deed_id)
     values = {"at": now, "who": "", "code": "", "title": title, "kind": "upgrade", "target_id": None}

@@ -29,7 +29,7 @@ from desk_union.founding import new_book
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.paper.statementsheets import trial_balance
 from desk_union.store.book import open_book
 from desk_union.store.engine import connect, make_engine
@@ -111,7 +111,7 @@ def drafts(book: Book, count: int) -> list[Draft]:
     return [
         Draft(
             date(2026, 1 + n * 12 // count, 1 + n % 28),
-            (Line("收到会费", bank, debit=100 + n), Line("收到会费", dues, credit=100 + n)),
+            (VoucherLine("收到会费", bank, debit=100 + n), VoucherLine("收到会费", dues, credit=100 + n)),
             papers=1,
         )
         for n in range(count)

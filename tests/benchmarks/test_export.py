@@ -16,7 +16,7 @@ from desk_union.exchange.exporting import export_rows
 from desk_union.members.ledgers import PEOPLE, PLACEMENTS
 from desk_union.store.book import open_book
 from desk_union.store.engine import connect
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 
 from .conftest import TODAY
@@ -49,7 +49,7 @@ def test_export_against_bare_read_and_write(ledger: Ledger, books: Callable[[int
     columns = [shown for shown in ledger.fields if not shown.private]
 
     def ours() -> None:
-        done = finish(export_rows(book, ledger, Ask(TODAY), columns, tmp_path / "我.xlsx", today=TODAY))
+        done = finish(export_rows(book, ledger, ListAsk(TODAY), columns, tmp_path / "我.xlsx", today=TODAY))
         assert done >= COUNT
 
     def plain() -> None:

@@ -12,7 +12,7 @@ from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import rows
-from desk_union.store.listing import Ask, ids_of
+from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import ledgers
 from tests.samples import fresh_book
 
@@ -47,10 +47,10 @@ def writable(ledger: Ledger) -> list[Shown]:
 def referred(session: Session, target: Ledger, n: int, among: Any = None) -> int:
     """A row of another ledger to point at; the n-th, made when there are too few."""
     if target is UNITS:
-        return ids_of(session, UNITS, Ask(TODAY))[0]
+        return ids_of(session, UNITS, ListAsk(TODAY))[0]
     if among is not None:
         return session.scalars(select(target.row.id).where(among(TODAY)).order_by(target.row.id)).all()[n]
-    there = ids_of(session, target, Ask(TODAY, order=("id",)))
+    there = ids_of(session, target, ListAsk(TODAY, order=("id",)))
     while len(there) <= n:
         there.append(add(session, target, 70 + len(there)))
     return there[n]

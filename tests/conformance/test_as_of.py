@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.content import BoundBook, Document, Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Day, Ref, Year
@@ -18,7 +18,7 @@ from desk_union.describe.sheet import Request
 from desk_union.founding import new_book
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.dues import dues_deeds, dues_state
 from desk_union.funds.ledgers.plans import BUDGET_CHANGES
 from desk_union.funds.property.asset_deeds import Disposal, dispose
@@ -28,7 +28,7 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.life import deeds as members
 from desk_union.store import rows
 from desk_union.store.figures import evaluate
-from desk_union.store.listing import Ask, ids_of
+from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import figures, ledgers, sheets
 
 from .conftest import writable
@@ -80,11 +80,11 @@ def later(session: Session, ledger: Ledger, n: int) -> None:
     values: dict[str, Any] = {}
     for shown in writable(ledger):
         if isinstance(shown.kind, Ref):
-            there = ids_of(session, shown.kind.ledger, Ask(TODAY, order=("id",)))
+            there = ids_of(session, shown.kind.ledger, ListAsk(TODAY, order=("id",)))
             values[shown.key] = there[min(n * 7, len(there) - 1)] if there else None
         elif isinstance(shown.kind, Day):
             values[shown.key] = LATE + timedelta(days=n)
-        elif isinstance(shown.kind, Period):
+        elif isinstance(shown.kind, MonthOfAccount):
             values[shown.key] = 202611
         elif isinstance(shown.kind, Year):
             values[shown.key] = 2026
@@ -116,8 +116,8 @@ def happen(book: Book) -> set[str]:
             except Refusal:
                 continue
     with book.deed("以后的事") as session:
-        people = ids_of(session, PEOPLE, Ask(TODAY, presets=("members",), order=("id",)))
-        unit = ids_of(session, UNITS, Ask(YEAR.last, order=("id",)))[3]
+        people = ids_of(session, PEOPLE, ListAsk(TODAY, presets=("members",), order=("id",)))
+        unit = ids_of(session, UNITS, ListAsk(YEAR.last, order=("id",)))[3]
         members.move(session, people[:5], unit, LATE)
         members.leave(session, people[5:8], LATE, "调出")
         members.end_posts(session, people, LATE, "换届")
@@ -132,8 +132,8 @@ def happen(book: Book) -> set[str]:
         change = {"budget": line, "day": LATE, "amount": 12_300, "reason": "以后调整"}
         rows.save_row(session, BUDGET_CHANGES, None, change, TODAY)
         lines = (
-            Line("以后的活动", account(session, "50105"), 5_000),
-            Line("以后的活动", account(session, "102"), 0, 5_000),
+            VoucherLine("以后的活动", account(session, "50105"), 5_000),
+            VoucherLine("以后的活动", account(session, "102"), 0, 5_000),
         )
         made = deeds.draft_voucher(session, Draft(LATE, lines, papers=1))
         old = session.scalars(

@@ -24,13 +24,13 @@ from desk_union.funds.account import deeds as vouchers
 from desk_union.funds.account import posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Account
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
 from desk_union.screens.list.changemany import changeable
 from desk_union.store import listing, overrides, rows, undo
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.tabs import deeds
 from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.kit import style
@@ -82,7 +82,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     answered(desk, next(deed for deed in deeds() if deed.code == "funds.receive")).run()
     with book.deed("只记一半") as session:
         chart = read_chart(session).by_code
-        half = (Line("赠送电脑", chart["162"].id, debit=100_000), Line("赠送电脑", chart["408"].id, credit=100_000))
+        half = (VoucherLine("赠送电脑", chart["162"].id, debit=100_000), VoucherLine("赠送电脑", chart["408"].id, credit=100_000))
         posting.post(session, vouchers.draft_vouchers(session, [Draft(TODAY, half)]), NOW, reason="示例")
     yield desk
     book.close()
@@ -177,7 +177,7 @@ def test_a_change_of_many_rows_after_a_deed_is_taken_back_and_then_the_deed(desk
     told = page.run()
     ledger = deed.ledger()
     with desk.book.reading() as session:
-        there = listing.ids_of(session, ledger, Ask(TODAY))
+        there = listing.ids_of(session, ledger, ListAsk(TODAY))
     ids = list(dict.fromkeys([*(one for one in told.done.ids if one in set(there)), *there[:20]]))
     fields = {type(shown.kind): shown for shown in changeable(ledger) if isinstance(shown, Stored) and not shown.required}
     for kind, shown in fields.items():

@@ -8,7 +8,7 @@ from desk_union import tabs
 from desk_union.describe.kinds import Choice, Day
 from desk_union.exchange.mapping import guess
 from desk_union.exchange.reading import Grid
-from desk_union.store.listing import Ask, ids_of
+from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def test_listed_columns_that_are_printed_fit_the_page(ledger: Ledger) -> None:
 def test_every_preset_and_order_can_be_asked(book: Book, ledger: Ledger) -> None:
     made = fill(book, ledger)
     with book.reading() as session:
-        assert set(made) <= set(ids_of(session, ledger, Ask(TODAY)))
+        assert set(made) <= set(ids_of(session, ledger, ListAsk(TODAY)))
         for preset in ledger.presets:
-            assert set(ids_of(session, ledger, Ask(TODAY, presets=(preset.code,)))) <= set(
-                ids_of(session, ledger, Ask(TODAY))
+            assert set(ids_of(session, ledger, ListAsk(TODAY, presets=(preset.code,)))) <= set(
+                ids_of(session, ledger, ListAsk(TODAY))
             )
         for shown in ledger.fields:
             for key in (shown.key, f"-{shown.key}"):
-                assert set(ids_of(session, ledger, Ask(TODAY, order=(key,)))) >= set(made)
+                assert set(ids_of(session, ledger, ListAsk(TODAY, order=(key,)))) >= set(made)

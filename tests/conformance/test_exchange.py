@@ -12,7 +12,7 @@ from desk_union.exchange import importing, mapping, reading
 from desk_union.exchange.exporting import export_rows
 from desk_union.exchange.template import write_template
 from desk_union.store import rows
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def bring(book: Book, ledger: Ledger, path: Path, mode: importing.Mode = "add") 
 def test_export_then_import_finds_nothing_new(book: Book, ledger: Ledger, tmp_path: Path, suffix: str) -> None:
     made = fill(book, ledger)
     target = tmp_path / f"出.{suffix}"
-    count = finish(export_rows(book, ledger, Ask(TODAY), ledger.fields, target, private=True, today=TODAY))
+    count = finish(export_rows(book, ledger, ListAsk(TODAY), ledger.fields, target, private=True, today=TODAY))
     with book.reading() as session:
         before = rows.values_of(session, ledger, made, TODAY)
     report = bring(book, ledger, target, "update")
@@ -57,7 +57,7 @@ def test_the_blank_template_brings_nothing(book: Book, ledger: Ledger, tmp_path:
 def test_a_broken_value_names_its_row_and_column(book: Book, ledger: Ledger, tmp_path: Path) -> None:
     fill(book, ledger, 1)
     good = tmp_path / "好.xlsx"
-    finish(export_rows(book, ledger, Ask(TODAY), ledger.fields, good, private=True, today=TODAY))
+    finish(export_rows(book, ledger, ListAsk(TODAY), ledger.fields, good, private=True, today=TODAY))
     broken = {shown.label: shown.kind.broken() for shown in writable(ledger) if shown.kind.broken()}
     growing = {s.label for s in writable(ledger) if isinstance(s.kind, Ref) and s.kind.ledger.grow}
     workbook = openpyxl.load_workbook(good)
@@ -78,7 +78,7 @@ def test_private_columns_stay_out_of_an_export(book: Book, ledger: Ledger, tmp_p
         pytest.skip("keeps nothing private")
     fill(book, ledger)
     target = tmp_path / "出.xlsx"
-    finish(export_rows(book, ledger, Ask(TODAY), ledger.fields, target, today=TODAY))
+    finish(export_rows(book, ledger, ListAsk(TODAY), ledger.fields, target, today=TODAY))
     headers = {str(cell.value) for cell in openpyxl.load_workbook(target).active[1]}
     assert not headers & set(private)
     assert headers

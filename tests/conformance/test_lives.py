@@ -16,7 +16,7 @@ from desk_union.screens.book.helppages import ledger_page
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.formpage import RowForm
 from desk_union.store import overrides, rows, serials, stages
-from desk_union.store.listing import Ask, lines
+from desk_union.store.listing import ListAsk, lines
 from desk_union.store.progress import finish
 from desk_union.store.tables import StageMove
 from desk_union.store.undo import undo
@@ -91,7 +91,7 @@ def test_an_import_refuses_an_illegal_move_and_takes_any_new_row(
     illegal = next(pair for pair in product(kind.stages, kind.stages) if pair[0] != pair[1] and not kind.move(*pair))
     row = at_stage(book, ledger, shown, illegal[0])
     sheet = tmp_path / "表.xlsx"
-    finish(export_rows(book, ledger, Ask(TODAY), ledger.fields, sheet, private=True, today=TODAY))
+    finish(export_rows(book, ledger, ListAsk(TODAY), ledger.fields, sheet, private=True, today=TODAY))
     grid = reading.read_workbook(sheet)[0]
     table = [list(cells) for cells in grid.rows]
     place = next(n for n, head in enumerate(table[0]) if head == shown.label)

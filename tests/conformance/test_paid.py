@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import select, text, update
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.kinds import Count, Day, Money
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.account.voucher_words import TAKEN_BACK
 from desk_union.funds.paid.agreeing import paid_agree
 from desk_union.funds.paid.booking_again import book_again
@@ -25,7 +25,7 @@ from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.funds.closingpage import ClosingPage
 from desk_union.screens.list.changemany import ChangeMany
 from desk_union.screens.list.listpage import ListPage
-from desk_union.screens.list.pastepage import PastePage, Spot
+from desk_union.screens.list.pastepage import PastePage, PasteSpot
 from desk_union.store import listing, rows
 from desk_union.store.progress import finish
 from desk_union.store.undo import undo
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 18)
 LINKS = [(ledger, link) for ledger in ledgers() for link in ledger.paid]
 # Another value of a frozen column, as a clerk types it.
-OTHERS = {Money: ("77.70", 7770), Day: ("2026-01-05", date(2026, 1, 5)), Count: ("77", 77), Period: ("2026-02", 202602)}
+OTHERS = {Money: ("77.70", 7770), Day: ("2026-01-05", date(2026, 1, 5)), Count: ("77", 77), MonthOfAccount: ("2026-02", 202602)}
 
 
 @dataclass
@@ -71,7 +71,7 @@ class Case:
     @property
     def waits(self) -> bool:
         with self.book.reading() as session:
-            found = listing.ids_of(session, self.ledger, listing.Ask(TODAY, presets=(self.link.preset,)))
+            found = listing.ids_of(session, self.ledger, listing.ListAsk(TODAY, presets=(self.link.preset,)))
             counted = [id_ for one in rows_waiting(session, [self.ledger]) if one.link is self.link for id_ in one.ids]
         assert sorted(found) == sorted(counted)
         return self.row in found
@@ -114,7 +114,7 @@ def case(request: pytest.FixtureRequest, book: Book) -> Case:
         assert amount
         chart = read_chart(session)
         there, against = leaf(chart, link.accounts[0]).id, leaf(chart, "135").id
-        lines = (Line("事由", there, debit=amount), Line("事由", against, credit=amount))
+        lines = (VoucherLine("事由", there, debit=amount), VoucherLine("事由", against, credit=amount))
         voucher = deeds.draft_voucher(session, Draft(DAY, lines))
         session.execute(update(link.row).where(link.row.id == row).values({link.column.key: voucher}))
     return Case(book, ledger, link, row, other, voucher)
@@ -141,7 +141,7 @@ def test_a_draft_is_named_and_agrees(case: Case) -> None:
     assert not any(case.form().why_locked(shown.key) for shown in case.frozen)
     with case.book.deed("改分录") as session:
         held = deeds.read_voucher(session, case.voucher).draft
-        lines = tuple(Line(one.summary, one.account, one.debit * 2, one.credit * 2) for one in held.lines)
+        lines = tuple(VoucherLine(one.summary, one.account, one.debit * 2, one.credit * 2) for one in held.lines)
         deeds.change_draft(session, case.voucher, Draft(DAY, lines))
     assert len(case.problems) == 1
     assert case.link.title in case.problems[0]
@@ -173,7 +173,7 @@ def test_posted_it_is_frozen_against_every_writer(posted: Case) -> None:
     page = ListPage(Desk(posted.book, lambda: TODAY, "王干事"), posted.ledger)
     page.choose_columns([shown.key])
     page.refresh()
-    paste = PastePage(page, "", typed, Spot(page.place_of(posted.row) or 0, 0))
+    paste = PastePage(page, "", typed, PasteSpot(page.place_of(posted.row) or 0, 0))
     report = finish(paste.rehearse())
     assert [one.reason for one in report.problems] == ["已记入 2026-11 记-1，不能再改。"]
 

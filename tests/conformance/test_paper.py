@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from desk_union.prints.lists.ledgerlist import list_table, printable
 from desk_union.prints.lists.listpdf import write_pdf
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ from .conftest import TODAY, fill
 def test_the_list_prints_whole(book: Book, ledger: Ledger) -> None:
     fill(book, ledger)
     with book.reading() as session:
-        table = list_table(session, ledger, Ask(TODAY), printable(ledger), organisation="示例厂工会", today=TODAY)
+        table = list_table(session, ledger, ListAsk(TODAY), printable(ledger), organisation="示例厂工会", today=TODAY)
     out = BytesIO()
     printed = finish(write_pdf([table], out))
     assert printed.missing == ()

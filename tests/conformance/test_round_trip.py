@@ -12,7 +12,7 @@ import pytest
 from desk_union.exchange import importing, mapping, reading
 from desk_union.exchange.exporting import export_rows
 from desk_union.founding import new_book
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 from desk_union.tabs import ledgers
 
@@ -38,7 +38,7 @@ def ordered() -> list[Ledger]:
 
 def taken(book: Book, ledger: Ledger, path: Path) -> int:
     columns = ledger.fields
-    return finish(export_rows(book, ledger, Ask(TODAY), columns, path, private=True, today=TODAY))
+    return finish(export_rows(book, ledger, ListAsk(TODAY), columns, path, private=True, today=TODAY))
 
 
 def lines(book: Book, ledger: Ledger, path: Path) -> Counter[tuple[str, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store import rows
-from desk_union.store.listing import Ask, ids_of, lines
+from desk_union.store.listing import ListAsk, ids_of, lines
 from desk_union.store.undo import redo, undo
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_deleting_is_undone_and_redone(book: Book, ledger: Ledger) -> None:
         assert rows.values_of(session, ledger, made, TODAY) == before
     redo(book)
     with book.reading() as session:
-        assert not set(ids_of(session, ledger, Ask(TODAY))) & set(made)
+        assert not set(ids_of(session, ledger, ListAsk(TODAY))) & set(made)
 
 
 def test_private_words_are_masked(book: Book, ledger: Ledger) -> None:
@@ -84,7 +84,7 @@ def test_search_never_fails(book: Book, ledger: Ledger) -> None:
     fill(book, ledger)
     with book.reading() as session:
         for text in ("样例", "zs", "%", "_", "\\", "'", "样 1", "　"):
-            ids_of(session, ledger, Ask(TODAY, search=text))
+            ids_of(session, ledger, ListAsk(TODAY, search=text))
 
 
 def test_a_row_that_is_gone_is_not_saved(book: Book, ledger: Ledger) -> None:

@@ -17,7 +17,7 @@ from desk_union.describe.content import OfficialForm, Tables
 from desk_union.describe.sheet import Request
 from desk_union.founding import new_book
 from desk_union.prints.books.bookpaging import leaves
-from desk_union.prints.page.bands import Row
+from desk_union.prints.page.bands import BandRow
 from desk_union.prints.page.layout import set_pages
 from desk_union.prints.publishing import publish
 from desk_union.prints.type.fonts import fonts_here
@@ -244,7 +244,7 @@ def test_no_amount_breaks_over_two_lines(sample: Book, sheet: Sheet, fen: str) -
             and [big(cell, *at) for cell, at in zip(table.totals, with_fen(table.columns, fen), strict=True)],
         )
         for page in finish(set_pages(huge, fonts)):
-            rows = [band for _, band in page.bands if isinstance(band, Row)]
+            rows = [band for _, band in page.bands if isinstance(band, BandRow)]
             assert all(len(lines) == 1 for row in rows for lines in row.cells if fen in "".join(lines)), table.title
     for folio in made.folios if isinstance(made, AccountBook) else ():
         lines = [
@@ -280,7 +280,7 @@ def test_one_row_and_many(sample: Book, sheet: Sheet, count: int) -> None:
             continue
         rows = [table.rows[place % len(table.rows)] for place in range(count)]
         pages = finish(set_pages(replace(table, rows=rows, bold=frozenset(), one_page=False), fonts_here()))
-        bands = [band for page in pages for _, band in page.bands if isinstance(band, Row)]
+        bands = [band for page in pages for _, band in page.bands if isinstance(band, BandRow)]
         whole = [band for band in bands if band.role == "serif"]
         assert len(whole) >= count
         assert (bands[-1].role != "serif") is (table.totals is not None)

@@ -18,7 +18,7 @@ from desk_union.office import signers, wording
 from desk_union.prints import stationery
 from desk_union.store import chain, settings
 from desk_union.store.base import every_table
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 from desk_union.store.tables import Setting
 
@@ -59,7 +59,7 @@ def test_every_file_in_a_form_of_others_is_written(export, tab, works, tmp_path:
     assert export.title or export.by_suffix, "nobody could ask for it"
     for suffix in export.suffixes:
         target = tmp_path / f"文件{suffix}"
-        said = finish(export.write()(works, Ask(TODAY), target, ToExport(TODAY, year=2025)))
+        said = finish(export.write()(works, ListAsk(TODAY), target, ToExport(TODAY, year=2025)))
         assert str(target) in said
         assert target.stat().st_size > 0
 

@@ -45,7 +45,7 @@ class Office:
         workbook.save(self.folder / name)
         return self.folder / name
 
-    def prepared(self, path: Path, ledger: Ledger = PEOPLE) -> tuple[reading.Grid, mapping.Layout]:
+    def prepared(self, path: Path, ledger: Ledger = PEOPLE) -> tuple[reading.Grid, mapping.SheetLayout]:
         with self.book.reading() as session:
             memory = mapping.memory_of(session, ledger)
         grid = mapping.choose_grid(ledger, reading.read_workbook(path), memory)
@@ -75,7 +75,7 @@ class Office:
     def table(self, ledger: Ledger, *keys: str, day: date = TODAY) -> list[tuple[str, ...]]:
         """The words of these columns of every row, unmasked, in the ledger's order."""
         with self.book.reading() as session:
-            ids = listing.ids_of(session, ledger, listing.Ask(day))
+            ids = listing.ids_of(session, ledger, listing.ListAsk(day))
             columns = [ledger.by_key[key] for key in keys]
             return [line.words for line in listing.lines(session, ledger, columns, ids, day, private=True)]
 

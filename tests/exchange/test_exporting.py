@@ -11,7 +11,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.exchange.exporting import export_rows
 from desk_union.members.ledgers import CHILDREN, PEOPLE, UNITS
 from desk_union.store import deeds, privacylog
-from desk_union.store.listing import Ask, Condition
+from desk_union.store.listing import Condition, ListAsk
 from desk_union.store.progress import finish
 
 from .conftest import TODAY, Office, rows_of
@@ -32,7 +32,7 @@ def staff(office: Office) -> Office:
 def export(office: Office, name: str, ledger=PEOPLE, columns=None, ask=None, **more):
     target = office.folder / name
     count = finish(
-        export_rows(office.book, ledger, ask or Ask(TODAY), columns or ledger.fields, target, today=TODAY, **more)
+        export_rows(office.book, ledger, ask or ListAsk(TODAY), columns or ledger.fields, target, today=TODAY, **more)
     )
     return target, count
 
@@ -78,7 +78,7 @@ def test_a_csv_never_begins_a_cell_like_a_formula(staff: Office) -> None:
 
 
 def test_only_the_rows_and_columns_seen_go_out(staff: Office) -> None:
-    ask = Ask(TODAY, conditions=(Condition("name", "contains", "人3"),))
+    ask = ListAsk(TODAY, conditions=(Condition("name", "contains", "人3"),))
     target, count = export(staff, "出.xlsx", columns=[PEOPLE.by_key["name"], PEOPLE.by_key["id_number"]], ask=ask)
     assert (count, rows_of(target)) == (1, [("姓名",), ("人3甲",)])
 

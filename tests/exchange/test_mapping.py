@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .conftest import Office
 
 
-def layout_of(*rows: list[object], ledger=PEOPLE, memory=None) -> mapping.Layout:
+def layout_of(*rows: list[object], ledger=PEOPLE, memory=None) -> mapping.SheetLayout:
     return mapping.guess(ledger, Grid("表", [list(row) for row in rows], 1), memory or {})
 
 

@@ -14,7 +14,7 @@ from desk_union.exchange import importing
 from desk_union.exchange.exporting import export_rows
 from desk_union.exchange.planning import AS_KNOWN, FIRST_DAY, NO_DAY
 from desk_union.members.ledgers import PEOPLE
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 
 from .conftest import TODAY, Office, placed
@@ -96,7 +96,7 @@ def test_an_exported_month_comes_back_as_one(office: Office, suffix: str) -> Non
     answered(office, AS_KNOWN)
     path = office.folder / f"出{suffix}"
     columns = [PEOPLE.by_key[key] for key in ("name", "work_no", "born_on")]
-    finish(export_rows(office.book, PEOPLE, Ask(TODAY), columns, path, today=TODAY))
+    finish(export_rows(office.book, PEOPLE, ListAsk(TODAY), columns, path, today=TODAY))
     grid, layout = office.prepared(path)
     again = finish(importing.rehearse(office.book, PEOPLE, grid, layout, "add", importing.Choices(), TODAY))
     assert (again.unchanged, again.ok) == (2, True)

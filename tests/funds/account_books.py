@@ -11,7 +11,7 @@ from desk_union.exchange import importing, mapping, reading
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.store import rows
 from desk_union.store.progress import finish
 from desk_union.tabs import ledgers
@@ -128,7 +128,7 @@ def draft(book: Book, day: date, *entries: tuple[str, int, int], papers: int = 1
     with book.deed("写凭证") as session:
         chart = read_chart(session)
         lines = tuple(
-            Line("摘要", chart.by_code[code].id, debit * 100, credit * 100, *project)
+            VoucherLine("摘要", chart.by_code[code].id, debit * 100, credit * 100, *project)
             for code, debit, credit, *project in entries
         )
         return deeds.draft_voucher(session, Draft(day, lines, papers=papers, **more))  # type: ignore[arg-type]

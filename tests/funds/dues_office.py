@@ -65,7 +65,7 @@ class Office:
     def found(self, preset: str, day: date = TODAY) -> set[tuple[str, int]]:
         names = {id_: name for name, id_ in self.people.items()}
         with self.book.reading() as session:
-            ids = listing.ids_of(session, DUES, listing.Ask(day, presets=(preset,)))
+            ids = listing.ids_of(session, DUES, listing.ListAsk(day, presets=(preset,)))
             lines = listing.lines(session, DUES, [DUES.by_key["person"], DUES.by_key["period"]], ids, day)
         return {(names[line.values[0]], line.values[1]) for line in lines}
 
@@ -73,7 +73,7 @@ class Office:
 def dues_office(path: Path) -> Office:
     office = Office(fresh_book(path, "示例厂工会", today=TODAY, clock=lambda: NOW))
     with office.book.reading() as session:
-        root = listing.ids_of(session, UNITS, listing.Ask(TODAY))[0]
+        root = listing.ids_of(session, UNITS, listing.ListAsk(TODAY))[0]
     for place, name in enumerate(("甲组", "乙组"), 1):
         office.units[name] = office.add(UNITS, name=name, level="小组", parent=root, place=place)
     for name, unit, employ_type, wage, joined in (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.funds.account import balances, deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.ledgers.property import GOODS
 from desk_union.funds.tables import Opening
 from desk_union.store import rows
@@ -43,7 +43,7 @@ class Office:
     def voucher(self, day: date, *lines: tuple[str, int, int], bill: str | None = None) -> int:
         """A draft of (code, debit, credit) in fen."""
         with self.book.deed("凭证") as session:
-            told = tuple(Line("事由", self.account[code], debit, credit, bill=bill) for code, debit, credit in lines)
+            told = tuple(VoucherLine("事由", self.account[code], debit, credit, bill=bill) for code, debit, credit in lines)
             return deeds.draft_voucher(session, Draft(day, told))
 
     def balance(self, code: str) -> int:

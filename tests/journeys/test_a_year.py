@@ -67,7 +67,7 @@ class Clerk:
 
     def ids(self, *names: str) -> list[int]:
         with self.desk.book.reading() as session:
-            found = [listing.ids_of(session, PEOPLE, listing.Ask(TODAY, search=name)) for name in names]
+            found = [listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY, search=name)) for name in names]
         return [ids[0] for ids in found]
 
     def proceed(self, code: str, names: list[str], **typed: str) -> None:
@@ -92,7 +92,7 @@ class Clerk:
 
 def placement(desk: Desk, person: int) -> int:
     with desk.book.reading() as session:
-        return listing.ids_of(session, PLACEMENTS, listing.Ask(TODAY, owner=("person", person)))[0]
+        return listing.ids_of(session, PLACEMENTS, listing.ListAsk(TODAY, owner=("person", person)))[0]
 
 
 def unit(desk: Desk, name: str) -> int:

@@ -46,7 +46,7 @@ class Office:
 
     def names(self, preset: str, day: date = TODAY) -> set[str]:
         with self.book.reading() as session:
-            found = set(listing.ids_of(session, PEOPLE, listing.Ask(day, presets=(preset,))))
+            found = set(listing.ids_of(session, PEOPLE, listing.ListAsk(day, presets=(preset,))))
         return {name for name, id_ in self.people.items() if id_ in found}
 
     def add(self, ledger: Any, **values: Any) -> int:
@@ -60,7 +60,7 @@ class Office:
 
 def _units(office: Office) -> None:
     with office.book.reading() as session:
-        root = listing.ids_of(session, UNITS, listing.Ask(TODAY))[0]
+        root = listing.ids_of(session, UNITS, listing.ListAsk(TODAY))[0]
     office.units["厂"] = root
     plan = (("一分会", "分会", "厂", {}), ("锻压车间", "车间", "厂", {}), ("甲组", "小组", "一分会", {}),
             ("乙组", "小组", "一分会", {}), ("丙组", "小组", "锻压车间", {"closed_on": date(2026, 3, 1)}))  # fmt: skip

@@ -39,7 +39,7 @@ def test_lives(settled: Office, name, key, days) -> None:
 
 def roster(office: Office, day: date):
     with office.book.reading() as session:
-        ids = listing.ids_of(session, PEOPLE, listing.Ask(day, presets=("roll",)))
+        ids = listing.ids_of(session, PEOPLE, listing.ListAsk(day, presets=("roll",)))
         return listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in KEYS], ids, day)
 
 
@@ -80,7 +80,7 @@ def test_who_is_asked_about_by_unit_is_found_where_he_was(settled: Office) -> No
     def names(day: date) -> set[str]:
         with settled.book.reading() as session:
             inside = listing.Condition("unit", "is", settled.units["甲组"])
-            found = set(listing.ids_of(session, PEOPLE, listing.Ask(day, conditions=(inside,), presets=("members",))))
+            found = set(listing.ids_of(session, PEOPLE, listing.ListAsk(day, conditions=(inside,), presets=("members",))))
         return {name for name, id_ in settled.people.items() if id_ in found}
 
     assert names(END) == {"赵一", "钱二", "郑七"}
@@ -90,7 +90,7 @@ def test_who_is_asked_about_by_unit_is_found_where_he_was(settled: Office) -> No
 def periods_of(office: Office, name: str) -> list[tuple[int, date, date | None]]:
     """The person's placements: row, first day, end."""
     with office.book.reading() as session:
-        ask = listing.Ask(TODAY, owner=("person", office.people[name]), order=("since",))
+        ask = listing.ListAsk(TODAY, owner=("person", office.people[name]), order=("since",))
         ids = listing.ids_of(session, PLACEMENTS, ask)
         columns = [PLACEMENTS.by_key[key] for key in ("since", "until")]
         return [(line.id, *line.values) for line in listing.lines(session, PLACEMENTS, columns, ids, TODAY)]

@@ -33,7 +33,7 @@ def everything(office: Office):
     with office.book.reading() as session:
         return {
             ledger.code: listing.lines(
-                session, ledger, ledger.fields, listing.ids_of(session, ledger, listing.Ask(TODAY)), TODAY
+                session, ledger, ledger.fields, listing.ids_of(session, ledger, listing.ListAsk(TODAY)), TODAY
             )
             for ledger in LEDGERS
         }
@@ -108,7 +108,7 @@ def merge(office: Office, **choose):
 def of(office: Office, ledger, *keys: str) -> list[tuple]:
     with office.book.reading() as session:
         ids = listing.ids_of(
-            session, ledger, listing.Ask(TODAY, owner=("person", office.people["冯九"]), order=("id",))
+            session, ledger, listing.ListAsk(TODAY, owner=("person", office.people["冯九"]), order=("id",))
         )
         return sorted(
             line.values for line in listing.lines(session, ledger, [ledger.by_key[k] for k in keys], ids, TODAY)
@@ -134,7 +134,7 @@ def test_merging_fills_blanks_and_moves_what_hangs_on_the_other(twins: Office) -
 def test_the_found_person_is_found_by_what_was_filled(twins: Office) -> None:
     merge(twins)
     with twins.book.reading() as session:
-        found = listing.ids_of(session, PEOPLE, listing.Ask(TODAY, search="13900000009"))
+        found = listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY, search="13900000009"))
     assert found == twins.ids("冯九")
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def words(office: Office, ledger, keys: tuple[str, ...], **ask) -> list[tuple[str, ...]]:
     with office.book.reading() as session:
-        ids = listing.ids_of(session, ledger, listing.Ask(TODAY, **ask))
+        ids = listing.ids_of(session, ledger, listing.ListAsk(TODAY, **ask))
         columns = [ledger.by_key[key] for key in keys]
         return [line.words for line in listing.lines(session, ledger, columns, ids, TODAY)]
 

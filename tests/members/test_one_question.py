@@ -9,7 +9,7 @@ import pytest
 from desk_union.describe.behind import FigureBehind, Number
 from desk_union.describe.content import Document, Tables
 from desk_union.describe.figure import Span
-from desk_union.describe.prose import Grid
+from desk_union.describe.prose import ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import CHILDREN, LEDGERS, PEOPLE, POSTS
@@ -83,7 +83,7 @@ def test_lists_have_as_many_rows_as_their_figures(book, year) -> None:
 def test_presets_hold_the_rows_of_their_figures(book, year) -> None:
     with book.reading() as session:
         for ledger, preset, figure in PRESETS:
-            held = listing.ids_of(session, LEDGER[ledger], listing.Ask(day_of(year), presets=(preset,)))
+            held = listing.ids_of(session, LEDGER[ledger], listing.ListAsk(day_of(year), presets=(preset,)))
             span = Span(date(year, 1, 1), day_of(year))
             assert sorted(held) == sorted(rows_behind(session, FIGURE[f"members.{figure}"], span)), (preset, year)
 
@@ -109,7 +109,7 @@ def test_the_women_with_children_are_mothers_of_the_children_on_the_list(book, y
         listed = rows_behind(session, FIGURE["members.small_children"], Span(date(year, 1, 1), day_of(year)))
         parents = {line.values[0] for line in listing.lines(session, CHILDREN, [CHILDREN.by_key["person"]], listed, TODAY)}
         day = day_of(year)
-        women = set(listing.ids_of(session, PEOPLE, listing.Ask(day, presets=("members",),
+        women = set(listing.ids_of(session, PEOPLE, listing.ListAsk(day, presets=("members",),
                     conditions=(listing.Condition("sex", "is", "女"),))))  # fmt: skip
         at = [column.title for column in table.columns].index("有六一慰问年龄子女")
         assert int(table.totals[at]) == len(women & parents)
@@ -118,7 +118,7 @@ def test_the_women_with_children_are_mothers_of_the_children_on_the_list(book, y
 def numbers_of(session, sheet, request):
     if isinstance(sheet.content, Document):
         blocks = sheet.content.fill(session, request).blocks
-        cells = [cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row]
+        cells = [cell for block in blocks if isinstance(block, ProseGrid) for row in block.rows for cell in row]
     elif isinstance(sheet.content, Tables):
         found = sheet.tables(session, request)
         cells = [cell for table in found for row in (*table.rows, table.totals or ()) for cell in row]

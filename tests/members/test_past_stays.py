@@ -115,7 +115,7 @@ def works(last_year: Book, tmp_path: Path) -> Iterator[Book]:
 
 
 def everybody(session: Any) -> list[int]:
-    return listing.ids_of(session, PEOPLE, listing.Ask(TODAY))
+    return listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY))
 
 
 def change_facts(session: Any) -> None:
@@ -127,30 +127,30 @@ def change_facts(session: Any) -> None:
 
 
 def rename_units(session: Any) -> None:
-    for id_ in listing.ids_of(session, UNITS, listing.Ask(TODAY)):
+    for id_ in listing.ids_of(session, UNITS, listing.ListAsk(TODAY)):
         name = listing.name_of(session, UNITS, id_)
         rows.save_row(session, UNITS, id_, {"name": f"新{name}"}, TODAY, since=DAY)
 
 
 def move_people(session: Any) -> None:
-    units = listing.ids_of(session, UNITS, listing.Ask(TODAY, presets=("groups",)))
-    here = listing.ids_of(session, PEOPLE, listing.Ask(DAY, presets=("roll",)))
+    units = listing.ids_of(session, UNITS, listing.ListAsk(TODAY, presets=("groups",)))
+    here = listing.ids_of(session, PEOPLE, listing.ListAsk(DAY, presets=("roll",)))
     for n, id_ in enumerate(here[::5]):
         rows.save_row(session, PEOPLE, id_, {"unit": units[n % len(units)], "employ_type": "聘用"}, TODAY, since=TODAY)
 
 
 def leave_and_come(session: Any) -> None:
-    here = listing.ids_of(session, PEOPLE, listing.Ask(TODAY, presets=("members", "roll")))
+    here = listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY, presets=("members", "roll")))
     deeds.leave(session, here[:3], TODAY, "辞职")
     deeds.retire(session, here[3:5], TODAY)
     deeds.die(session, here[5:6], TODAY)
-    outside = listing.ids_of(session, PEOPLE, listing.Ask(TODAY, presets=("outside",)))
+    outside = listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY, presets=("outside",)))
     deeds.enrol(session, outside[-3:], TODAY, "工会委员会")
 
 
 def add_rows(session: Any) -> None:
     person = everybody(session)[0]
-    unit = listing.ids_of(session, UNITS, listing.Ask(TODAY, presets=("groups",)))[0]
+    unit = listing.ids_of(session, UNITS, listing.ListAsk(TODAY, presets=("groups",)))[0]
     for ledger, values in (
         (CHILDREN, {"person": person, "name": "后生", "born_on": date(2026, 2, 2)}),
         (EDUCATION, {"person": person, "target": "博士研究生", "route": "自学", "state": "毕业", "finished_on": DAY}),
@@ -179,7 +179,7 @@ def test_the_battery_sees_a_change_of_the_past(works: Book) -> None:
     """A slip corrected changes last year too, which the comparison must notice."""
     sheets = sheets_of(works)
     with works.deed("更正") as session:
-        id_ = listing.ids_of(session, PEOPLE, listing.Ask(END, presets=("members",)))[0]
+        id_ = listing.ids_of(session, PEOPLE, listing.ListAsk(END, presets=("members",)))[0]
         rows.save_row(session, PEOPLE, id_, {"political": "台盟盟员"}, TODAY, corrects=True)
     assert "members.roster" in differing(sheets, sheets_of(works))
 
@@ -249,7 +249,7 @@ def test_the_ledger_of_changes_tells_and_corrects(office: Office) -> None:
     who = office.people["赵一"]
     with office.book.deed("改") as session:
         rows.save_row(session, PEOPLE, who, {"political": "群众", "is_migrant": True}, TODAY, since=DAY)
-        ids = listing.ids_of(session, PERSON_CHANGES, listing.Ask(TODAY))
+        ids = listing.ids_of(session, PERSON_CHANGES, listing.ListAsk(TODAY))
         shown = [PERSON_CHANGES.by_key[key] for key in ("day", "person", "what", "before", "after")]
         assert [line.words for line in listing.lines(session, PERSON_CHANGES, shown, ids, TODAY)] == [
             ("2026-03-01", "赵一", "政治面貌", "中共党员", "群众"),
@@ -310,7 +310,7 @@ LISTED = {
 def test_a_list_of_last_year_holds_nothing_of_this_one(office: Office, ledger) -> None:
     def there() -> list[int]:
         with office.book.reading() as session:
-            return listing.ids_of(session, ledger, listing.Ask(END, presets=(ledger.present,)))
+            return listing.ids_of(session, ledger, listing.ListAsk(END, presets=(ledger.present,)))
 
     before = there()
     office.add(ledger, person=office.people["赵一"], **LISTED[ledger])

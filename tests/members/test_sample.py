@@ -42,7 +42,7 @@ def contents(book) -> dict[str, list[tuple[str, ...]]]:
             ledger.code: [
                 line.words
                 for line in listing.lines(
-                    session, ledger, ledger.fields, listing.ids_of(session, ledger, listing.Ask(TODAY)), TODAY
+                    session, ledger, ledger.fields, listing.ids_of(session, ledger, listing.ListAsk(TODAY)), TODAY
                 )
             ]
             for ledger in LEDGERS
@@ -52,7 +52,7 @@ def contents(book) -> dict[str, list[tuple[str, ...]]]:
 def test_about_three_hundred_staff_and_two_hundred_and_fifty_members(works) -> None:
     with works.reading() as session:
         staff, members = (
-            listing.count_of(session, PEOPLE, listing.Ask(TODAY, presets=(code,))) for code in ("roll", "members")
+            listing.count_of(session, PEOPLE, listing.ListAsk(TODAY, presets=(code,))) for code in ("roll", "members")
         )
     assert 280 <= staff <= 320
     assert 240 <= members <= 260
@@ -61,7 +61,7 @@ def test_about_three_hundred_staff_and_two_hundred_and_fifty_members(works) -> N
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.code)
 def test_every_column_of_every_ledger_has_something_to_show(works, ledger) -> None:
     with works.reading() as session:
-        ids = listing.ids_of(session, ledger, listing.Ask(TODAY))
+        ids = listing.ids_of(session, ledger, listing.ListAsk(TODAY))
         found = listing.lines(session, ledger, ledger.fields, ids, TODAY)
     empty = {shown.key for n, shown in enumerate(ledger.fields) if not any(line.words[n] for line in found)}
     assert found
@@ -76,7 +76,7 @@ def test_every_list_has_something_to_show_whatever_the_day(tmp_path, today) -> N
         empty = [
             (ledger.code, preset.code)
             for ledger, preset in PRESETS
-            if listing.count_of(session, ledger, listing.Ask(today, presets=(preset.code,))) == 0
+            if listing.count_of(session, ledger, listing.ListAsk(today, presets=(preset.code,))) == 0
         ]
         problems = [problem for check in CHECKS for problem in check(session)]
     book.close()
@@ -107,7 +107,7 @@ def test_rows_of_the_sample_would_pass_the_form(works) -> None:
     """What a clerk could not save is not in the sample either."""
     for ledger in LEDGERS:
         with works.reading() as session:
-            values = rows.values_of(session, ledger, listing.ids_of(session, ledger, listing.Ask(TODAY)), TODAY)
+            values = rows.values_of(session, ledger, listing.ids_of(session, ledger, listing.ListAsk(TODAY)), TODAY)
         assert [fault for row in values.values() for fault in rows.faults_of(ledger, row, TODAY)] == []
 
 
@@ -121,7 +121,7 @@ def test_two_years_of_history(works) -> None:
     """Every half year somebody came, went or changed units."""
     with works.reading() as session:
         rolls = [
-            listing.ids_of(session, PEOPLE, listing.Ask(day, presets=("members",)))
+            listing.ids_of(session, PEOPLE, listing.ListAsk(day, presets=("members",)))
             for day in (date(2024, 12, 31), date(2025, 6, 30), date(2025, 12, 31), date(2026, 6, 30), TODAY)
         ]
     for before, after in itertools.pairwise(rolls):

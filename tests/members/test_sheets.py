@@ -74,7 +74,7 @@ def test_a_roster_of_one_branch_holds_its_groups(office: Office) -> None:
 
 def test_paper_names_the_union_as_its_record_does(office: Office) -> None:
     with office.book.deed("更名") as session:
-        (record,) = listing.ids_of(session, UNION, listing.Ask(TODAY))
+        (record,) = listing.ids_of(session, UNION, listing.ListAsk(TODAY))
         rows.save_row(session, UNION, record, {"name": "示例厂工会委员会"}, TODAY)
     assert {table.organisation for table in tables(office.book, "members.structure")} == {"示例厂工会委员会"}
 

@@ -92,7 +92,7 @@ class PayingOffice:
 
     def with_preset(self, ledger: Any, preset: str) -> list[int]:
         with self.desk.book.reading() as session:
-            return listing.ids_of(session, ledger, listing.Ask(TODAY, presets=(preset,)))
+            return listing.ids_of(session, ledger, listing.ListAsk(TODAY, presets=(preset,)))
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def person(n: int, **more: Any) -> dict[str, Any]:
 
 def count(desk: Desk, code: str = "members.people") -> int:
     with desk.book.reading() as session:
-        return listing.count_of(session, desk.ledger(code), listing.Ask(TODAY))
+        return listing.count_of(session, desk.ledger(code), listing.ListAsk(TODAY))
 
 
 def workbook(path: Path, lines: Sequence[Sequence[object]], sheet: str = "名单") -> Path:

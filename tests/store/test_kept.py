@@ -11,7 +11,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.store import lock, opened
 from desk_union.store.book import create_book, open_book
 from desk_union.store.opened import KEPT, kept_words
-from desk_union.store.tables import Deed
+from desk_union.store.tables import DeedRecord
 from tests.store.test_undo import contents, do, office
 from tests.store.toys import ToyPerson
 
@@ -20,7 +20,7 @@ ADD = ToyPerson.__table__.insert()
 
 def titles(book):
     with book.reading() as session:
-        return session.scalars(select(Deed.title).order_by(Deed.id)).all()
+        return session.scalars(select(DeedRecord.title).order_by(DeedRecord.id)).all()
 
 
 def crashed(path, password, clock, *names):

@@ -106,7 +106,7 @@ def test_a_month_sorts_and_filters_as_its_first_day(book: Book) -> None:
     later = save(book, None, name="李四", born_on=date(1985, 3, 2))
     condition = listing.Condition("born_on", "between", date(1985, 3, 1), date(1985, 3, 31))
     with book.reading() as session:
-        ask = listing.Ask(TODAY, conditions=(condition,), order=("born_on",))
+        ask = listing.ListAsk(TODAY, conditions=(condition,), order=("born_on",))
         assert listing.ids_of(session, PEOPLE, ask) == [month, later]
 
 

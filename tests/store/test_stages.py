@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desk_union.describe.figure import Span
 from desk_union.store import figures, overrides, recycle, rows, stages
-from desk_union.store.listing import Ask, ids_of, lines
+from desk_union.store.listing import ListAsk, ids_of, lines
 from desk_union.store.tables import StageMove
 from desk_union.store.undo import redo, undo
 from tests.store.toys import ToyVisit
@@ -114,13 +114,13 @@ def test_figures_tell_each_stage_as_of_the_day(book) -> None:
     assert counts(date(2026, 1, 1), date(2026, 11, 15)) == [0, 1, 1, 0]
     assert counts(date(2025, 1, 1), date(2025, 12, 31)) == [0, 0, 0, 0]
     with book.reading() as session:
-        assert ids_of(session, VISITS, Ask(TODAY, presets=("stage_2",))) == [other]
+        assert ids_of(session, VISITS, ListAsk(TODAY, presets=("stage_2",))) == [other]
 
 
 def test_the_list_stands_in_the_order_of_stages(book) -> None:
     made = [add(book, whom=f"某{n}", stage=stage) for n, stage in enumerate(("退回", "已付", "申请", "已批"))]
     with book.reading() as session:
-        assert ids_of(session, VISITS, Ask(TODAY)) == [made[2], made[3], made[1], made[0]]
+        assert ids_of(session, VISITS, ListAsk(TODAY)) == [made[2], made[3], made[1], made[0]]
 
 
 def test_many_rows_at_once_are_refused_by_the_name_of_the_row(book) -> None:

@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.export import ToExport
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.store.listing import Ask
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.store.listing import ListAsk
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
 REMARK = "按GB/T 24589已知数据元编制，未与标准原文及其模式文件核对"
 
 
-def write(book: Book, _ask: Ask, target: Path, asked: ToExport) -> Work[str]:
+def write(book: Book, _ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
     count = yield from write_interface(book, target, asked.year or asked.today.year, book.clock())
     return f"已导出 {count} 张凭证到：{target}"
 
@@ -82,7 +82,7 @@ def _periods(year: int) -> Iterator[str]:
         })  # fmt: skip
 
 
-def _accounts(chart: Chart) -> Iterator[str]:
+def _accounts(chart: AccountChart) -> Iterator[str]:
     for one in chart.by_id.values():
         yield _element("会计科目", {
             "会计科目编号": one.code, "会计科目名称": one.name, "会计科目级次": 1 + (len(one.code) - 3) // 2,
@@ -91,7 +91,7 @@ def _accounts(chart: Chart) -> Iterator[str]:
         })  # fmt: skip
 
 
-def _balances(session: Session, year: int, chart: Chart) -> Iterator[str]:
+def _balances(session: Session, year: int, chart: AccountChart) -> Iterator[str]:
     for period in between(year * 100 + 1, year * 100 + 12):
         for id_, sums in balances.rolled_up(balances.sums(session, period, period), chart).items():
             one = chart.by_id[id_]
@@ -108,7 +108,7 @@ def _side(amount: int, usual: str) -> str:
     return usual if not amount else "借" if amount > 0 else "贷"
 
 
-def _vouchers(session: Session, year: int, chart: Chart) -> Iterator[str]:
+def _vouchers(session: Session, year: int, chart: AccountChart) -> Iterator[str]:
     projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
     query = (
         select(Voucher, Entry)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.export import ToExport
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
-    from desk_union.store.listing import Ask
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
+    from desk_union.store.listing import ListAsk
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
@@ -37,7 +37,7 @@ Posting = tuple[int, int, str, str]  # account, debit-positive fen, project, sum
 _STEP = 2000
 
 
-def write(book: Book, _ask: Ask, target: Path, _asked: ToExport) -> Work[str]:
+def write(book: Book, _ask: ListAsk, target: Path, _asked: ToExport) -> Work[str]:
     count = yield from write_journal(book, target)
     return f"已导出 {count} 张凭证到：{target}"
 
@@ -90,11 +90,11 @@ def _plain(text: str) -> str:
     return " ".join(text.replace('"', "”").replace(";", "；").split())
 
 
-def _hledger_head(_chart: Chart, _day: date) -> str:
+def _hledger_head(_chart: AccountChart, _day: date) -> str:
     return f"; 工会经费账簿，科目按“类别:编码 名称”\ncommodity 1000.00 {CURRENCY}\n\n"
 
 
-def _hledger(chart: Chart, day: date, number: str, postings: list[Posting]) -> str:
+def _hledger(chart: AccountChart, day: date, number: str, postings: list[Posting]) -> str:
     lines = [f"{day.isoformat()} {f'({number}) ' if number else ''}{_plain(postings[0][3])}"]
     for account, amount, project, _ in postings:
         tag = f"  ; project:{_plain(project)}" if project else ""
@@ -106,7 +106,7 @@ def _hledger_name(account: AccountFacts) -> str:
     return f"{account.kind}:{account.code} {_plain(account.full_name)}"
 
 
-def _beancount_head(chart: Chart, day: date) -> str:
+def _beancount_head(chart: AccountChart, day: date) -> str:
     lines = ['option "title" "工会经费账簿"', f'option "operating_currency" "{CURRENCY}"', ""]
     for account in chart.by_id.values():
         if account.leaf:
@@ -115,7 +115,7 @@ def _beancount_head(chart: Chart, day: date) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _beancount(chart: Chart, day: date, number: str, postings: list[Posting]) -> str:
+def _beancount(chart: AccountChart, day: date, number: str, postings: list[Posting]) -> str:
     lines = [f'{day.isoformat()} * "{_plain(postings[0][3])}"', f'  number: "{number}"']
     for account, amount, project, _ in postings:
         lines.append(f"  {_beancount_name(chart.by_id[account])}  {plain_yuan(amount)} {CURRENCY}")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.export import ToExport
     from desk_union.describe.ledger import Shown
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
@@ -65,7 +65,7 @@ class Upload:
     lacking: tuple[Lacking, ...]
 
 
-def write(book: Book, ask: Ask, target: Path, asked: ToExport) -> Work[str]:
+def write(book: Book, ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
     """The sheet, and the sentence that names those for whom something is missing."""
     done = yield from write_upload(book, ask, target, asked.today, who=asked.who)
     told = f"已导出 {done.count:,} 人到“{target}”。"
@@ -76,7 +76,7 @@ def write(book: Book, ask: Ask, target: Path, asked: ToExport) -> Work[str]:
     return f"{told}有 {len(done.lacking):,} 人缺必填内容：{named}{more}。补齐后请重新导出。"
 
 
-def write_upload(book: Book, ask: Ask, target: Path, today: date, *, who: str = "") -> Work[Upload]:
+def write_upload(book: Book, ask: ListAsk, target: Path, today: date, *, who: str = "") -> Work[Upload]:
     """Save the persons of ``ask``; the sheet holds ID numbers, so the asking is kept in the private log."""
     if target.suffix.casefold() != ".xlsx":
         raise Refusal("实名制采集表要存为Excel文件。", "请用 .xlsx 作文件名的结尾。")

@@ -47,7 +47,7 @@ class AccountFacts:
         return f"{self.code} {self.full_name}"
 
 
-class Chart:
+class AccountChart:
     """All accounts of a book at once; ``by_id`` and ``by_code`` in the order of the codes."""
 
     def __init__(self, facts: Iterable[AccountFacts]) -> None:
@@ -64,12 +64,12 @@ class Chart:
         return self.by_code.get(code) if code else None
 
 
-def leaves(chart: Chart, *codes: str) -> list[AccountFacts]:
+def leaves(chart: AccountChart, *codes: str) -> list[AccountFacts]:
     """The accounts below these codes on which entries may be made, in the order of the codes given."""
     return [one for code in codes for one in chart.below(code) if one.leaf and one.in_use]
 
 
-def leaf(chart: Chart, code: str, like: str = "") -> AccountFacts:
+def leaf(chart: AccountChart, code: str, like: str = "") -> AccountFacts:
     """The account, or of those below it the one called ``like``, else the first usable; Refusal without any."""
     found = leaves(chart, code)
     if not found:
@@ -88,7 +88,7 @@ def level_of(code: str) -> int:
     return 1 + max(0, len(code) - FIRST_LEVEL) // 2
 
 
-def read_chart(session: Session) -> Chart:
+def read_chart(session: Session) -> AccountChart:
     rows = session.execute(
         select(
             Account.id, Account.code, Account.name, Account.full_name, Account.kind, Account.side, Account.in_use,
@@ -96,7 +96,7 @@ def read_chart(session: Session) -> Chart:
         )
     ).all()  # fmt: skip
     uppers = {parent_code(row.code) for row in rows}
-    return Chart(
+    return AccountChart(
         AccountFacts(
             row.id, row.code, row.name, row.full_name, row.kind, row.side, row.code not in uppers, row.in_use,
             row.by_project,

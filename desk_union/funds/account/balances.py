@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 Key = tuple[int, int | None]  # account, project
 
@@ -136,7 +136,7 @@ def _with_openings(
     return found
 
 
-def rolled_up(found: Mapping[Key, Sums], chart: Chart) -> dict[int, Sums]:
+def rolled_up(found: Mapping[Key, Sums], chart: AccountChart) -> dict[int, Sums]:
     """Every account of the chart that has anything, with all that stands below it."""
     total: dict[int, Sums] = defaultdict(Sums)
     for (account, _), sums_ in found.items():
@@ -147,7 +147,7 @@ def rolled_up(found: Mapping[Key, Sums], chart: Chart) -> dict[int, Sums]:
     return {id_: total[id_] for id_ in chart.by_id if id_ in total and total[id_].moved}
 
 
-def by_code(found: Mapping[Key, Sums], chart: Chart) -> dict[str, Sums]:
+def by_code(found: Mapping[Key, Sums], chart: AccountChart) -> dict[str, Sums]:
     """The rolled-up sums under the accounts' codes; missing codes are zero by ``dict.get(code, NOTHING)``."""
     return {chart.by_id[id_].code: sums_ for id_, sums_ in rolled_up(found, chart).items()}
 

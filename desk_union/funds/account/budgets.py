@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.funds.account.deeds import Held
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.funds.account.deeds import HeldVoucher
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def share(used: int, allowed: int) -> int | None:
     return None if not allowed else (2000 * used + allowed) // (2 * allowed)
 
 
-def lines(session: Session, year: int, chart: Chart, through: int | None = None) -> list[BudgetLine]:
+def lines(session: Session, year: int, chart: AccountChart, through: int | None = None) -> list[BudgetLine]:
     """The budget of a year with what posted vouchers have used until the end of month ``through``."""
     last = through or year * 100 + 12
     changed = select(BudgetChange.budget, func.sum(BudgetChange.amount)).where(BudgetChange.day <= last_day(last))
@@ -80,7 +80,7 @@ def used(session: Session, last: int) -> dict[balances.Key, int]:
     return {key: one.year_debit - one.year_credit for key, one in found.items()}
 
 
-def of_line(account: int, project: int | None, moved: Mapping[balances.Key, int], chart: Chart) -> int:
+def of_line(account: int, project: int | None, moved: Mapping[balances.Key, int], chart: AccountChart) -> int:
     """What moved on an account and all below it, of a project or (None) of all, on the account's own side (fen)."""
     facts = chart.by_id[account]
     below = {one.id for one in chart.below(facts.code)}
@@ -90,7 +90,7 @@ def of_line(account: int, project: int | None, moved: Mapping[balances.Key, int]
     return total * facts.sign
 
 
-def exceeded(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, list[Caution]]:
+def exceeded(session: Session, held: Sequence[HeldVoucher], chart: AccountChart) -> dict[int, list[Caution]]:
     """Vouchers whose spending goes beyond a line of the year's budget; nothing where the year has no budget."""
     found: dict[int, list[Caution]] = {}
     for year in sorted({one.draft.day.year for one in held}):
@@ -102,7 +102,7 @@ def exceeded(session: Session, held: Sequence[Held], chart: Chart) -> dict[int, 
     return found
 
 
-def _beyond(one: Held, planned: Sequence[BudgetLine], total: Counter[int], chart: Chart) -> list[Caution]:
+def _beyond(one: HeldVoucher, planned: Sequence[BudgetLine], total: Counter[int], chart: AccountChart) -> list[Caution]:
     found = []
     for line in planned:
         facts = chart.by_id[line.account]

@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.funds.account.yearend import Step
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.funds.account.yearend import YearStep
 
 MONTHLY = "monthly"
 DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CheckItem:
     """One line of the checklist; ``blocking``: the month cannot be closed while it is not ``done``."""
 
     title: str
@@ -55,7 +55,7 @@ class Closed:
     vouchers: tuple[str, ...]
 
 
-def checklist(session: Session, period: int, ledgers: Sequence[Ledger] = ()) -> list[Item]:
+def checklist(session: Session, period: int, ledgers: Sequence[Ledger] = ()) -> list[CheckItem]:
     """What closing the month needs, done or not, in the order in which a clerk works it off.
 
     Rows of ``ledgers`` that are in no voucher yet are told beside it.
@@ -68,91 +68,91 @@ def checklist(session: Session, period: int, ledgers: Sequence[Ledger] = ()) -> 
     ]  # fmt: skip
 
 
-def _turn(session: Session, period: int) -> Item:
+def _turn(session: Session, period: int) -> CheckItem:
     calendar = read_calendar(session, last_day(period))
     title = "按月份顺序结账"
     if period == calendar.open_period:
-        return Item(title, done=True, sentence=f"轮到结{words(period)}。")
+        return CheckItem(title, done=True, sentence=f"轮到结{words(period)}。")
     if period < calendar.open_period:
-        return Item(title, done=False, sentence=f"{words(period)}已经结过账，或早于启用月份。")
-    return Item(title, done=False, sentence=f"请先结{words(calendar.open_period)}。")
+        return CheckItem(title, done=False, sentence=f"{words(period)}已经结过账，或早于启用月份。")
+    return CheckItem(title, done=False, sentence=f"请先结{words(calendar.open_period)}。")
 
 
-def _drafts(session: Session, period: int) -> Item:
+def _drafts(session: Session, period: int) -> CheckItem:
     count = session.scalar(
         select(func.count()).select_from(Voucher).where(Voucher.state == DRAFT, Voucher.period <= period)
     )
     sentence = f"还有{count}张凭证没有记账，请先记账或删除。" if count else "没有未记账的凭证。"
-    return Item("凭证全部记账", done=not count, sentence=sentence)
+    return CheckItem("凭证全部记账", done=not count, sentence=sentence)
 
 
-def _numbers(session: Session, period: int) -> Item:
+def _numbers(session: Session, period: int) -> CheckItem:
     gaps = invariants.number_gaps(session, period)
     sentence = "；".join(gaps) if gaps else "凭证号连续，没有断号。"
-    return Item("凭证号连续", done=not gaps, sentence=sentence)
+    return CheckItem("凭证号连续", done=not gaps, sentence=sentence)
 
 
-def _even(session: Session, period: int) -> Item:
+def _even(session: Session, period: int) -> CheckItem:
     found = balances.sums(session, period, period)
     debit = sum(max(one.closing, 0) for one in found.values())
     credit = sum(max(-one.closing, 0) for one in found.values())
     if debit == credit:
-        return Item("试算平衡", done=True, sentence=f"借方余额、贷方余额合计都是{show_yuan(debit)}元。")
+        return CheckItem("试算平衡", done=True, sentence=f"借方余额、贷方余额合计都是{show_yuan(debit)}元。")
     told = f"借方余额{show_yuan(debit)}元，贷方余额{show_yuan(credit)}元，相差{show_yuan(abs(debit - credit))}元。"
-    return Item("试算平衡", done=False, sentence=f"{told}请核对期初余额。")
+    return CheckItem("试算平衡", done=False, sentence=f"{told}请核对期初余额。")
 
 
-def _sound(session: Session, period: int) -> Item:
+def _sound(session: Session, period: int) -> CheckItem:
     problems = invariants.broken(session, period)
     sentence = "；".join(problem.reason for problem in problems) if problems else "资产基金、资金结转结余等都对得上。"
-    return Item("账账相符", done=not problems, sentence=sentence, blocking=False)
+    return CheckItem("账账相符", done=not problems, sentence=sentence, blocking=False)
 
 
-def _worn(session: Session, period: int) -> Item:
+def _worn(session: Session, period: int) -> CheckItem:
     """What is bought after the month was written off is told too: its amount is missing."""
     late = [*asset_deeds.missed(session, period), *([period] if asset_deeds.planned(session, period) else ())]
     count = sum(len(asset_deeds.planned(session, one)) for one in late)
     told = f"{'、'.join(map(words, late))}有{count}项固定资产还没有计提折旧，请用“计提折旧”补提。"
-    return Item("计提折旧", done=not late, sentence=told if late else "没有要计提的折旧。")
+    return CheckItem("计提折旧", done=not late, sentence=told if late else "没有要计提的折旧。")
 
 
-def _cash(session: Session, period: int, chart: Chart) -> Item:
+def _cash(session: Session, period: int, chart: AccountChart) -> CheckItem:
     ids = [one.id for one in chart.below("101")]
     found = balances.sums(session, period, period, accounts=ids).values()
     title = "现金盘点"
     if not any(one.closing or one.debit or one.credit for one in found):
-        return Item(title, done=True, sentence="本月没有现金。", blocking=False)
+        return CheckItem(title, done=True, sentence="本月没有现金。", blocking=False)
     first, last = last_day(period).replace(day=1), last_day(period)
     counted = session.scalar(select(func.max(CashCount.day)).where(CashCount.day.between(first, last)))
     if counted is None:
-        return Item(title, done=False, sentence="本月还没有登记现金盘点。", blocking=False)
-    return Item(title, done=True, sentence=f"{counted.month}月{counted.day}日已盘点。", blocking=False)
+        return CheckItem(title, done=False, sentence="本月还没有登记现金盘点。", blocking=False)
+    return CheckItem(title, done=True, sentence=f"{counted.month}月{counted.day}日已盘点。", blocking=False)
 
 
-def _bank(session: Session, period: int) -> Item:
+def _bank(session: Session, period: int) -> CheckItem:
     title = "银行对账"
     accounts = session.scalar(select(func.count()).select_from(BankAccount)) or 0
     if not accounts:
-        return Item(title, done=False, sentence="还没有登记银行账户，不能对账。", blocking=False)
+        return CheckItem(title, done=False, sentence="还没有登记银行账户，不能对账。", blocking=False)
     first, last = last_day(period).replace(day=1), last_day(period)
     told = session.scalar(
         select(func.count(func.distinct(BankLine.bank_account))).where(BankLine.day.between(first, last))
     )
     if (told or 0) < accounts:
-        return Item(title, done=False, sentence="本月的银行对账单还没有导入齐。", blocking=False)
+        return CheckItem(title, done=False, sentence="本月的银行对账单还没有导入齐。", blocking=False)
     found = [reconciling.reconcile(session, one, last) for one in reconciling.read_accounts(session, last)]
     if apart := [one for one in found if one.difference]:
         sentence = f"“{apart[0].account.name}”调节后还差{show_yuan(abs(apart[0].difference))}元，请在“银行对账”里核对。"
-        return Item(title, done=False, sentence=sentence, blocking=False)
+        return CheckItem(title, done=False, sentence=sentence, blocking=False)
     count = sum(one.open_count for one in found)
     left = f"还有{count}笔没有勾对，列入余额调节表。" if count else "全部勾对。"
-    return Item(title, done=True, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
+    return CheckItem(title, done=True, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
 
 
-def _booked(session: Session, period: int, ledgers: Sequence[Ledger]) -> Item:
+def _booked(session: Session, period: int, ledgers: Sequence[Ledger]) -> CheckItem:
     waiting = rows_waiting(session, ledgers, last_day(period))
     told = "".join(f"{one.words}还没有入账。{one.link.drafted}" for one in waiting)
-    return Item("业务全部入账", done=not waiting, sentence=told or "各台账的收付都已入账。", blocking=False)
+    return CheckItem("业务全部入账", done=not waiting, sentence=told or "各台账的收付都已入账。", blocking=False)
 
 
 def close_month(session: Session, period: int, at: datetime, *, who: str = "") -> Closed:
@@ -174,7 +174,7 @@ def _refuse_unready(session: Session, period: int) -> None:
         raise Refusal(f"{words(period)}还不能结账：{open_[0].title}——{open_[0].sentence}", "处理好以后再结账。")
 
 
-def _post_steps(session: Session, steps: Sequence[Step], at: datetime, who: str) -> tuple[str, ...]:
+def _post_steps(session: Session, steps: Sequence[YearStep], at: datetime, who: str) -> tuple[str, ...]:
     ids = [deeds.draft_voucher(session, step.draft) for step in steps if step.draft is not None]
     return posting.post(session, ids, at, who=who).titles if ids else ()
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import periods
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED, RED
@@ -34,7 +34,7 @@ class Draft:
     """A voucher before it is posted; ``papers`` counts the attached originals, ``serial`` groups imported lines."""
 
     day: date
-    lines: tuple[Line, ...]
+    lines: tuple[VoucherLine, ...]
     papers: int = 0
     word: str = WORD
     kind: str = ORDINARY
@@ -48,7 +48,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldVoucher:
     """A voucher of the book with its lines."""
 
     id: int
@@ -102,12 +102,12 @@ def _entries(id_: int, draft: Draft) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def read_voucher(session: Session, row_id: int) -> Held:
+def read_voucher(session: Session, row_id: int) -> HeldVoucher:
     """Raises Refusal when it is gone."""
     return read_vouchers(session, [row_id])[0]
 
 
-def read_vouchers(session: Session, ids: Sequence[int]) -> list[Held]:
+def read_vouchers(session: Session, ids: Sequence[int]) -> list[HeldVoucher]:
     """The vouchers with their lines, in the order of ``ids``; raises Refusal when one is gone."""
     heads = {row.id: row for row in session.scalars(select(Voucher).where(Voucher.id.in_(ids)))}
     lines: dict[int, list[Entry]] = {}
@@ -120,9 +120,9 @@ def read_vouchers(session: Session, ids: Sequence[int]) -> list[Held]:
     return [_held(heads[id_], lines.get(id_, [])) for id_ in ids]
 
 
-def _held(head: Voucher, entries: Sequence[Entry]) -> Held:
+def _held(head: Voucher, entries: Sequence[Entry]) -> HeldVoucher:
     lines = tuple(
-        Line(
+        VoucherLine(
             entry.summary, entry.account, entry.debit, entry.credit, entry.project, entry.earmarked, entry.party,
             entry.bill, entry.economic,
         )
@@ -132,7 +132,7 @@ def _held(head: Voucher, entries: Sequence[Entry]) -> Held:
         head.day, lines, head.papers, head.word, head.kind, head.spending, head.serial, head.origin, head.maker,
         head.checker, head.cashier, head.note,
     )  # fmt: skip
-    return Held(head.id, draft, head.state, head.number, head.period, tuple(entry.id for entry in entries))
+    return HeldVoucher(head.id, draft, head.state, head.number, head.period, tuple(entry.id for entry in entries))
 
 
 def change_draft(session: Session, row_id: int, draft: Draft) -> None:
@@ -192,13 +192,13 @@ def correct_voucher(session: Session, row_id: int, day: date, maker: str | None 
     return draft_voucher(session, Draft(day, lines, word=held.draft.word, kind=BLUE, origin=row_id, maker=maker))
 
 
-def _correctable(session: Session, row_id: int) -> Held:
+def _correctable(session: Session, row_id: int) -> HeldVoucher:
     held = read_voucher(session, row_id)
     if held.state != POSTED:
         raise Refusal(f"{held.title}还没有记账。", "草稿直接修改就可以。")
     return held
 
 
-def amount_words(lines: Sequence[Line]) -> str:
+def amount_words(lines: Sequence[VoucherLine]) -> str:
     """The total of a voucher in yuan, for the title of a deed."""
     return f"{show_yuan(sum(line.debit for line in lines))}元"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
     from desk_union.funds.account.budgets import BudgetLine
     from desk_union.funds.tables import Budget
 
@@ -57,14 +57,14 @@ class Executed:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ExecutedKind:
     """The lines of income or of spending, and ``whole``: what is planned at the top and everything that moved."""
 
     lines: tuple[Executed, ...]
     whole: Executed
 
 
-def executed(session: Session, last: int, chart: Chart) -> dict[str, Kind]:
+def executed(session: Session, last: int, chart: AccountChart) -> dict[str, ExecutedKind]:
     """By kind (收入, 支出) in the order of the codes, until the end of month ``last`` of its year."""
     lines = budgets.lines(session, year_of(last), chart, last)
     moved, inner = budgets.used(session, last), inner_lines(lines, chart)
@@ -87,21 +87,21 @@ def executed(session: Session, last: int, chart: Chart) -> dict[str, Kind]:
     return {kind: _kind(kind, rows, moved, chart) for kind, rows in found.items()}
 
 
-def _kind(kind: str, rows: list[Executed], moved: Mapping[balances.Key, int], chart: Chart) -> Kind:
+def _kind(kind: str, rows: list[Executed], moved: Mapping[balances.Key, int], chart: AccountChart) -> ExecutedKind:
     top = next(one for one in chart.by_id.values() if one.kind == kind)
     used = sum(amount for (account, _), amount in moved.items() if chart.by_id[account].kind == kind) * top.sign
     planned, changed = (sum(getattr(row, key) for row in rows if not row.within) for key in ("planned", "changed"))
     ids = tuple(id_ for row in rows if not row.within for id_ in row.ids)
     rows.sort(key=lambda one: (one.account.code, one.project or 0, one.budgeted))
-    return Kind(tuple(rows), Executed(top, None, planned, changed, used, ids))
+    return ExecutedKind(tuple(rows), Executed(top, None, planned, changed, used, ids))
 
 
-def inner_lines(lines: Sequence[BudgetLine | Budget], chart: Chart) -> set[int]:
+def inner_lines(lines: Sequence[BudgetLine | Budget], chart: AccountChart) -> set[int]:
     """Ids of the lines that another one counts whole, and which therefore are in no total."""
     return {line.id for line in lines if any(_holds(other, line, chart) for other in lines)}
 
 
-def _holds(other: BudgetLine | Budget, line: BudgetLine | Budget, chart: Chart) -> bool:
+def _holds(other: BudgetLine | Budget, line: BudgetLine | Budget, chart: AccountChart) -> bool:
     """Whether ``other`` counts everything that ``line`` counts, and more."""
     if other.id == line.id or not chart.by_id[line.account].code.startswith(chart.by_id[other.account].code):
         return False
@@ -111,7 +111,7 @@ def _holds(other: BudgetLine | Budget, line: BudgetLine | Budget, chart: Chart) 
 
 
 def _without(
-    lines: Sequence[BudgetLine], moved: Mapping[balances.Key, int], chart: Chart
+    lines: Sequence[BudgetLine], moved: Mapping[balances.Key, int], chart: AccountChart
 ) -> dict[int, list[int | None]]:
     """The projects (None: of no project) by account that moved and that no line counts."""
     left: dict[int, list[int | None]] = {}

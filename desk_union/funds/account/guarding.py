@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.funds.account.deeds import Held
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.funds.account.deeds import HeldVoucher
 
 MONEY = ("101", "102")
 DEBIT_SIDE, CREDIT_SIDE = ("131", "132", "135", "141"), ("201", "211", "212", "215", "221")
 
 
-def warnings(session: Session, held: Sequence[Held], chart: Chart, today: date) -> dict[int, list[Caution]]:
+def warnings(
+    session: Session, held: Sequence[HeldVoucher], chart: AccountChart, today: date
+) -> dict[int, list[Caution]]:
     """By voucher; amounts build up over the vouchers in their order, as if each were posted before the next."""
     found: dict[int, list[Caution]] = {}
     held = [one for one in held if one.draft.kind not in (*rules.CLOSING, rules.SPLIT)]
@@ -44,7 +46,7 @@ def warnings(session: Session, held: Sequence[Held], chart: Chart, today: date) 
     return {row_id: some for row_id, some in found.items() if some}
 
 
-def _order(session: Session, held: Sequence[Held], found: dict[int, list[Caution]]) -> None:
+def _order(session: Session, held: Sequence[HeldVoucher], found: dict[int, list[Caution]]) -> None:
     """Numbers run with the days of a month (《会计基础工作规范》); a late one stands behind younger ones."""
     query = select(Voucher.period, Voucher.word, func.max(Voucher.day)).where(
         Voucher.state == POSTED, Voucher.kind.not_in(rules.CLOSING), Voucher.period.in_({one.period for one in held})
@@ -58,7 +60,7 @@ def _order(session: Session, held: Sequence[Held], found: dict[int, list[Caution
             found[one.id].append(Caution("order", sentence))
 
 
-def _sides(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+def _sides(session: Session, held: Sequence[HeldVoucher], chart: AccountChart, found: dict[int, list[Caution]]) -> None:
     """What is owed to the union and its goods stand in debit, what it owes in credit; it warns of what gets worse."""
     watched = {one.id: one.code[:3] for code in (*DEBIT_SIDE, *CREDIT_SIDE) for one in chart.below(code)}
     touched = [one for one in held if any(line.account in watched for line in one.draft.lines)]
@@ -84,7 +86,9 @@ def _sides(session: Session, held: Sequence[Held], chart: Chart, found: dict[int
                 found[one.id].append(Caution("side", sentence))
 
 
-def _mirrors(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+def _mirrors(
+    session: Session, held: Sequence[HeldVoucher], chart: AccountChart, found: dict[int, list[Caution]]
+) -> None:
     """Non-cash assets move with their 资产基金 (A.5 item 2); a voucher that mends a difference may move one alone."""
     gaps = {one.id: rules.one_sided(_moved(one, chart)) for one in held}
     if not any(gaps.values()):
@@ -103,7 +107,7 @@ def _mirrors(session: Session, held: Sequence[Held], chart: Chart, found: dict[i
                 found[one.id].append(_one_half(chart, fund, gap))
 
 
-def _moved(one: Held, chart: Chart) -> Counter[str]:
+def _moved(one: HeldVoucher, chart: AccountChart) -> Counter[str]:
     moved = Counter[str]()
     for line in one.draft.lines:
         account = chart.by_id.get(line.account or 0)
@@ -117,14 +121,14 @@ def _fund_of(code: str) -> str:
     return next(fund for fund, assets in rules.MIRROR.items() if short == fund or short in assets)
 
 
-def _one_half(chart: Chart, fund: str, gap: int) -> Caution:
+def _one_half(chart: AccountChart, fund: str, gap: int) -> Caution:
     assets = "、".join(code for code in rules.MIRROR[fund] if code in chart.by_code)
     side = f"贷记{fund}" if gap > 0 else f"借记{fund}"
     sentence = f"{assets}与对应的资产基金{fund}没有一起变动，相差{show_yuan(abs(gap))}元；同一张凭证里要同时{side}。"
     return Caution("mirror", sentence, breaks=True)
 
 
-def _money(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+def _money(session: Session, held: Sequence[HeldVoucher], chart: AccountChart, found: dict[int, list[Caution]]) -> None:
     """Neither cash nor a bank account may fall below zero at the end of the vouchers."""
     ids = [one.id for code in MONEY for one in chart.below(code) if one.leaf]
     last = max(one.period for one in held)
@@ -143,7 +147,9 @@ def _money(session: Session, held: Sequence[Held], chart: Chart, found: dict[int
                 )
 
 
-def _projects(session: Session, held: Sequence[Held], chart: Chart, found: dict[int, list[Caution]]) -> None:
+def _projects(
+    session: Session, held: Sequence[HeldVoucher], chart: AccountChart, found: dict[int, list[Caution]]
+) -> None:
     """Of each project no more is spent than came in (A.5 item 6)."""
     touched = {line.project for one in held for line in one.draft.lines if line.project is not None and line.earmarked}
     if not touched:

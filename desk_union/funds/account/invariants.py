@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 TITLE = "记账凭证"
 TAMPERED = "请不要用别的程序改账本文件；请备份现在的账本，从改动前的备份恢复，并告诉经费审查人员。"
@@ -56,7 +56,7 @@ def _equation(found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
         yield Problem(reason, "请核对期初余额。", column=TITLE)
 
 
-def _mirrors(session: Session, chart: Chart, found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
+def _mirrors(session: Session, chart: AccountChart, found: Mapping[str, Sums], last: int) -> Iterator[Problem]:
     """30101 = 141, 30104 = 162 - 163 and so on; not told apart while something is pending in 182."""
     apart = rules.one_sided({code: sums.closing for code, sums in found.items()})
     for fund, gap in apart.items():
@@ -200,7 +200,7 @@ def _as_closed(session: Session, closed: Period) -> dict[balances.Key, Sums]:
     return found
 
 
-def _differing(chart: Chart, period: int, account: int, claim: Claim | None, now: Sums) -> Iterator[Problem]:
+def _differing(chart: AccountChart, period: int, account: int, claim: Claim | None, now: Sums) -> Iterator[Problem]:
     said = (claim.opening, claim.debit, claim.credit) if claim is not None else (0, 0, 0)
     if said != (now.opening, now.debit, now.credit):
         balance = said[0] + said[1] - said[2]

@@ -14,12 +14,12 @@ from desk_union.funds.tables import LastYear
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 MISSING = "上年数还没有登记：本账套从{year}年启用，请把上年报表上的数填进“上年数”台账，再打印。"
 
 
-def amounts(session: Session, chart: Chart) -> dict[str, int] | None:
+def amounts(session: Session, chart: AccountChart) -> dict[str, int] | None:
     """Fen by code on each account's own side, sums of what lies below included; None when nothing was copied."""
     found: dict[str, int] = {}
     for account, amount in session.execute(select(LastYear.account, LastYear.amount)):
@@ -30,7 +30,7 @@ def amounts(session: Session, chart: Chart) -> dict[str, int] | None:
     return found or None
 
 
-def flows(session: Session, year: int, chart: Chart) -> dict[str, int] | None:
+def flows(session: Session, year: int, chart: AccountChart) -> dict[str, int] | None:
     """Income and expense of the year before ``year`` by code, each on its own side (fen): from the books where these go
     back so far, else what was copied; None where nobody knows.
     """
@@ -43,6 +43,6 @@ def flows(session: Session, year: int, chart: Chart) -> dict[str, int] | None:
     return amounts(session, chart) if year == first else None
 
 
-def note(session: Session, year: int, chart: Chart) -> tuple[str, ...]:
+def note(session: Session, year: int, chart: AccountChart) -> tuple[str, ...]:
     """The sentence under a statement whose column 上年数 stays blank."""
     return () if flows(session, year, chart) is not None else (MISSING.format(year=year_of(start_of(session))),)

@@ -13,7 +13,7 @@ from desk_union.funds.account import deeds, rules, tracing
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import BLUE, Draft
 from desk_union.funds.account.periods import read_calendar
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Entry
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 # What usually stands against 资产基金 (A.3): buying is 资本性支出, and what leaves brings 其他收入.
 BOUGHT, GONE = "507", "408"
@@ -36,7 +36,7 @@ def vouchers(session: Session) -> list[tuple[int, str]]:
     return [(one.id, one.title) for one in held if gaps(session, one.id, chart)]
 
 
-def gaps(session: Session, voucher: int, chart: Chart) -> dict[str, int]:
+def gaps(session: Session, voucher: int, chart: AccountChart) -> dict[str, int]:
     """By part of 资产基金 what it lacks (fen): positive where assets grew without it."""
     moved = Counter[str]()
     query = select(Entry.account, Entry.debit - Entry.credit).where(Entry.voucher == voucher)
@@ -45,7 +45,7 @@ def gaps(session: Session, voucher: int, chart: Chart) -> dict[str, int]:
     return rules.one_sided(moved)
 
 
-def usual(chart: Chart, gap: int) -> AccountFacts | None:
+def usual(chart: AccountChart, gap: int) -> AccountFacts | None:
     """The account that mostly stands against it; for the clerk to confirm or change."""
     return next((one for one in chart.below(BOUGHT if gap > 0 else GONE) if one.leaf and one.in_use), None)
 
@@ -61,12 +61,12 @@ def complete(session: Session, voucher: int, account: int, today: date, maker: s
     if not found:
         raise Refusal(f"{held.title}的资产和资产基金是一起变动的，没有缺另一半。", "请选“检查账本”里点名的那一张。")
     summary = f"补记{held.title}的资产基金"
-    lines: list[Line] = []
+    lines: list[VoucherLine] = []
     for fund, gap in found.items():
         target = next((one for one in chart.below(fund) if one.leaf), None)
         if target is None:
             raise Refusal(f"没有可以记账的科目{fund}。", "请在“会计科目”里启用它。")
-        other, own = Line(summary, account, debit=max(gap, 0), credit=max(-gap, 0)), target.id
-        lines += [other, Line(summary, own, debit=max(-gap, 0), credit=max(gap, 0))]
+        other, own = VoucherLine(summary, account, debit=max(gap, 0), credit=max(-gap, 0)), target.id
+        lines += [other, VoucherLine(summary, own, debit=max(-gap, 0), credit=max(gap, 0))]
     day = max(held.draft.day, first_day(read_calendar(session, today).open_period))
     return deeds.draft_voucher(session, Draft(day, tuple(lines), kind=BLUE, origin=voucher, maker=maker))

@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import guarding, periods, rules
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.deeds import Held, read_vouchers
+from desk_union.funds.account.deeds import HeldVoucher, read_vouchers
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Override, Project, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.funds.account.rules import Caution, Fault, ProjectFacts
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.funds.account.rules import Caution, ProjectFacts, VoucherFault
 
 NO_REASON = "记账时没有填写说明"
 
@@ -38,7 +38,7 @@ NO_REASON = "记账时没有填写说明"
 class Unpostable(Refusal):
     """Drafts that may not be posted; ``faults`` by voucher."""
 
-    def __init__(self, faults: Mapping[int, Sequence[Fault]], titles: Mapping[int, str]) -> None:
+    def __init__(self, faults: Mapping[int, Sequence[VoucherFault]], titles: Mapping[int, str]) -> None:
         row_id, found = next(iter(faults.items()))
         first = found[0]
         place = f"第{first.line + 1}条分录" if first.line is not None else ""
@@ -83,8 +83,8 @@ def drafts_through(session: Session, period: int | None = None) -> list[int]:
 
 
 def judge(
-    session: Session, held: Sequence[Held], chart: Chart, today: date
-) -> tuple[dict[int, list[Fault]], dict[int, list[Caution]]]:
+    session: Session, held: Sequence[HeldVoucher], chart: AccountChart, today: date
+) -> tuple[dict[int, list[VoucherFault]], dict[int, list[Caution]]]:
     """Faults and warnings by voucher, of those that have any."""
     earliest = min((one.draft.day for one in held), default=None)
     projects, calendar = read_projects(session), periods.read_calendar(session, earliest)
@@ -143,7 +143,9 @@ def _pass_over(session: Session, warned: Mapping[int, Sequence[Caution]], reason
         session.connection().execute(insert(Override), rows)
 
 
-def _number(session: Session, held: Sequence[Held], at: datetime, who: str, chart: Chart) -> list[dict[str, Any]]:
+def _number(
+    session: Session, held: Sequence[HeldVoucher], at: datetime, who: str, chart: AccountChart
+) -> list[dict[str, Any]]:
     last: dict[tuple[int, str], int] = defaultdict(int)
     for period, word, number in session.execute(
         select(Voucher.period, Voucher.word, func.max(Voucher.number))
@@ -185,7 +187,7 @@ def last_link(session: Session) -> tuple[int, str]:
     return (row[0] or 0, row[1] or "") if row else (0, "")
 
 
-def contents(held: Held, number: int, sequence: int, chart: Chart) -> list[Any]:
+def contents(held: HeldVoucher, number: int, sequence: int, chart: AccountChart) -> list[Any]:
     """What the hash of a posted voucher covers: everything that a reader of the paper sees."""
     draft = held.draft
     lines = [

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
-    from desk_union.funds.account.deeds import Held
-    from desk_union.funds.account.rules import Line
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
+    from desk_union.funds.account.deeds import HeldVoucher
+    from desk_union.funds.account.rules import VoucherLine
 
 MONEY, ASSET, TRUST = ("101", "102"), "162", "221"
 APART = "代管"
 
 
-def of_voucher(one: Held, chart: Chart, today: date) -> Iterator[Caution]:
+def of_voucher(one: HeldVoucher, chart: AccountChart, today: date) -> Iterator[Caution]:
     if one.draft.day > today:
         yield Caution("future", f"凭证日期{one.draft.day:%Y-%m-%d}还没有到（今天是{today:%Y-%m-%d}）。")
     known = [(chart.by_id[line.account or 0], line) for line in one.draft.lines if line.account in chart.by_id]
@@ -39,7 +39,7 @@ def of_voucher(one: Held, chart: Chart, today: date) -> Iterator[Caution]:
             yield Caution("trust", sentence)
 
 
-def _cheap(known: list[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
+def _cheap(known: list[tuple[AccountFacts, VoucherLine]]) -> Iterator[Caution]:
     """The least worth of a fixed asset (A.8); of many alike the whole may be one."""
     least = min(one.least for one in classes().values() if one.least is not None)
     for account, line in known:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
     from desk_union.funds.account.periods import Calendar
 
 INCOME, EXPENSE = "收入", "支出"
@@ -37,7 +37,7 @@ PENDING = "182"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VoucherLine:
     """One line of a voucher; amounts in fen, one of them zero; ``account`` and ``project`` are ids."""
 
     summary: str
@@ -50,14 +50,14 @@ class Line:
     bill: str | None = None
     economic: str | None = None
 
-    def red(self) -> Line:
+    def red(self) -> VoucherLine:
         """The same line with its amount in red (红字冲销)."""
         return replace(self, debit=-self.debit, credit=-self.credit)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """``line`` counts from 0 (None: the voucher as a whole), ``key`` is a field of ``Line`` or of the voucher."""
+class VoucherFault:
+    """``line`` counts from 0 (None: the voucher as a whole), ``key`` is a field of ``VoucherLine`` or of the head."""
 
     line: int | None
     key: str
@@ -84,20 +84,20 @@ class ProjectFacts:
 
 
 def faults(
-    lines: Sequence[Line],
+    lines: Sequence[VoucherLine],
     day: date,
-    chart: Chart,
+    chart: AccountChart,
     projects: Mapping[int, ProjectFacts],
     calendar: Calendar,
     kind: str = "普通",
-) -> list[Fault]:
+) -> list[VoucherFault]:
     """Everything for which a voucher of this day may not be posted; year-end ones go into a December just closed."""
-    found: list[Fault] = []
+    found: list[VoucherFault] = []
     objection = calendar.objection(day)
     if objection and kind != YEAR_END:
-        found.append(Fault(None, "day", *objection))
+        found.append(VoucherFault(None, "day", *objection))
     if len(lines) < 2:  # noqa: PLR2004 - a debit and a credit
-        found.append(Fault(None, "account", "至少要有一借一贷两条分录。", "请补上另一条。"))
+        found.append(VoucherFault(None, "account", "至少要有一借一贷两条分录。", "请补上另一条。"))
     for place, line in enumerate(lines):
         found += _faults_of_line(place, line, day, chart, {} if kind in (*CLOSING, SPLIT) else projects, kind)
     if kind == SPLIT:
@@ -107,16 +107,16 @@ def faults(
         reason = (
             f"借方合计{show_yuan(debit)}，贷方合计{show_yuan(credit)}，相差{show_yuan(abs(debit - credit))}，借贷不平。"
         )
-        found.append(Fault(None, "debit", reason, "请核对金额。"))
+        found.append(VoucherFault(None, "debit", reason, "请核对金额。"))
     return found
 
 
-def totals(lines: Sequence[Line]) -> tuple[int, int]:
+def totals(lines: Sequence[VoucherLine]) -> tuple[int, int]:
     """Sums of debits and of credits in fen."""
     return sum(line.debit for line in lines), sum(line.credit for line in lines)
 
 
-def _uneven(lines: Sequence[Line], chart: Chart) -> Iterator[Fault]:
+def _uneven(lines: Sequence[VoucherLine], chart: AccountChart) -> Iterator[VoucherFault]:
     """A voucher that only hands an account on to those below it leaves the account, with all below, as it was."""
     uppers = [one for one in {line.account: chart.by_id.get(line.account or 0) for line in lines}.values() if one]
     tops = [one for one in uppers if not one.leaf]
@@ -127,59 +127,65 @@ def _uneven(lines: Sequence[Line], chart: Chart) -> Iterator[Fault]:
             if own is not None and own.code.startswith(top.code):
                 held[line.project, line.earmarked] += line.debit - line.credit
         if any(held.values()):
-            yield Fault(None, "debit", f"{top.words}转出的和明细转入的不相等。", "请用“拆分明细”重新起草。")
+            yield VoucherFault(None, "debit", f"{top.words}转出的和明细转入的不相等。", "请用“拆分明细”重新起草。")
     for place, line in enumerate(lines):
         own = chart.by_id.get(line.account or 0)
         if own is not None and not any(own.code.startswith(top.code) for top in tops):
             reason = f"{own.words}不在要拆分的科目下面。"
-            yield Fault(place, "account", reason, "请用“拆分明细”重新起草，别的事另写凭证。")
+            yield VoucherFault(place, "account", reason, "请用“拆分明细”重新起草，别的事另写凭证。")
 
 
 def _faults_of_line(
-    place: int, line: Line, day: date, chart: Chart, projects: Mapping[int, ProjectFacts], kind: str
-) -> Iterator[Fault]:
+    place: int, line: VoucherLine, day: date, chart: AccountChart, projects: Mapping[int, ProjectFacts], kind: str
+) -> Iterator[VoucherFault]:
     if not line.summary.strip():
-        yield Fault(place, "summary", "摘要不能为空。", "请写明是什么事。")
+        yield VoucherFault(place, "summary", "摘要不能为空。", "请写明是什么事。")
     account = chart.by_id.get(line.account) if line.account is not None else None
     if account is None:
-        yield Fault(place, "account", "科目不能为空。", "请填科目编码或名称。")
+        yield VoucherFault(place, "account", "科目不能为空。", "请填科目编码或名称。")
     else:
         yield from _faults_of_account(place, account, line, chart, kind)
     if line.debit and line.credit:
-        yield Fault(place, "credit", "同一条分录不能又有借方又有贷方金额。", "请分成两条。")
+        yield VoucherFault(place, "credit", "同一条分录不能又有借方又有贷方金额。", "请分成两条。")
     elif not line.debit and not line.credit:
-        yield Fault(place, "debit", "没有金额。", "请填借方金额或贷方金额。")
+        yield VoucherFault(place, "debit", "没有金额。", "请填借方金额或贷方金额。")
     if line.project is not None and line.project in projects:
         yield from _faults_of_project(place, projects[line.project], day)
 
 
-def _faults_of_account(place: int, account: AccountFacts, line: Line, chart: Chart, kind: str) -> Iterator[Fault]:
+def _faults_of_account(
+    place: int, account: AccountFacts, line: VoucherLine, chart: AccountChart, kind: str
+) -> Iterator[VoucherFault]:
     if not account.leaf and kind != SPLIT:
         below = "、".join(one.words for one in chart.below(account.code)[1:4])
-        yield Fault(
+        yield VoucherFault(
             place, "account", f"{account.words}下面有明细科目，不能直接记账。", f"请记到明细科目，如：{below}。"
         )
     if not account.in_use:
-        yield Fault(place, "account", f"{account.words}没有启用。", "确需使用，请先在“会计科目”里启用它。")
+        yield VoucherFault(place, "account", f"{account.words}没有启用。", "确需使用，请先在“会计科目”里启用它。")
     if line.earmarked and account.code.startswith(DUES):
-        yield Fault(place, "earmarked", "会费收入不能列为专项资金，它只转入工会资金结余。", "请去掉“专项”和项目。")
+        yield VoucherFault(
+            place, "earmarked", "会费收入不能列为专项资金，它只转入工会资金结余。", "请去掉“专项”和项目。"
+        )
     needs = account.by_project or line.earmarked
     if needs and line.project is None:
         why = f"{account.words}是专项资金" if account.by_project else "这一条是专项资金"
-        yield Fault(place, "project", f"{why}，必须写明项目。", "请填项目；还没有这个项目的，先在“专项项目”里登记。")
+        yield VoucherFault(
+            place, "project", f"{why}，必须写明项目。", "请填项目；还没有这个项目的，先在“专项项目”里登记。"
+        )
 
 
-def _faults_of_project(place: int, project: ProjectFacts, day: date) -> Iterator[Fault]:
+def _faults_of_project(place: int, project: ProjectFacts, day: date) -> Iterator[VoucherFault]:
     if project.finished_on is not None and day > project.finished_on:
         told = f"{project.finished_on.year}年{project.finished_on.month}月{project.finished_on.day}日"
-        yield Fault(
+        yield VoucherFault(
             place, "project", f"项目“{project.name}”已于{told}完成，不能再记。", "请核对项目，或改正项目的完成日期。"
         )
     if project.started_on is not None and day < project.started_on:
-        yield Fault(place, "project", f"项目“{project.name}”那时还没有开始。", "请核对日期和项目。")
+        yield VoucherFault(place, "project", f"项目“{project.name}”那时还没有开始。", "请核对日期和项目。")
 
 
-def warnings(lines: Sequence[Line], kind: str, chart: Chart) -> list[Caution]:
+def warnings(lines: Sequence[VoucherLine], kind: str, chart: AccountChart) -> list[Caution]:
     """What in the voucher itself goes against the invariants of A.5; the program's own closing vouchers may."""
     if kind in (*CLOSING, SPLIT):
         return []
@@ -195,14 +201,14 @@ def may_touch_carried(code: str, others: Collection[str]) -> bool:
     return bond or code.startswith(BY_HAND)
 
 
-def _untouchable(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
+def _untouchable(known: Sequence[tuple[AccountFacts, VoucherLine]]) -> Iterator[Caution]:
     codes = {account.code for account, _ in known}
     for account, _ in known:
         if account.code.startswith(CARRIED) and not may_touch_carried(account.code, codes):
             yield Caution("carried", f"{account.words}平时不能直接记账，只由结账转入转出。", breaks=True)
 
 
-def _capital(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
+def _capital(known: Sequence[tuple[AccountFacts, VoucherLine]]) -> Iterator[Caution]:
     """Every debit to 507 has a credit to 301 of the same amount in the same voucher (A.5 item 4)."""
     spent = sum(line.debit - line.credit for account, line in known if account.code.startswith(CAPITAL))
     funded = sum(line.credit - line.debit for account, line in known if account.code.startswith("301"))
@@ -228,7 +234,7 @@ def mirror_code(code: str) -> str:
     return code[:5] if code.startswith("301") else code[:3]
 
 
-def _undeclared(known: Sequence[tuple[AccountFacts, Line]]) -> Iterator[Caution]:
+def _undeclared(known: Sequence[tuple[AccountFacts, VoucherLine]]) -> Iterator[Caution]:
     for account, line in known:
         if account.kind in {INCOME, EXPENSE} and line.project is not None and not line.earmarked:
             yield Caution("earmark", f"{account.words}写了项目但没有标为专项，不会计入项目结转。")

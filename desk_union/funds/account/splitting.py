@@ -17,7 +17,7 @@ from desk_union.funds.account import account_settling, balances, deeds, yearend
 from desk_union.funds.account.account_chart import parent_code, read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.periods import read_calendar
-from desk_union.funds.account.rules import EXPENSE, INCOME, SPLIT, Line
+from desk_union.funds.account.rules import EXPENSE, INCOME, SPLIT, VoucherLine
 from desk_union.funds.tables import Account, BankAccount, BankLine, Entry, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 
@@ -136,11 +136,11 @@ def _standing(session: Session, one: AccountFacts, day: date) -> Mapping[Held, i
     return {(project, False): sums.closing for (_, project), sums in found.items()}
 
 
-def _lines(above: AccountFacts, lower: int, held: Mapping[Held, int]) -> Iterator[Line]:
+def _lines(above: AccountFacts, lower: int, held: Mapping[Held, int]) -> Iterator[VoucherLine]:
     summary = f"拆分明细：{above.name}"
     for (project, earmarked), amount in sorted(held.items(), key=lambda one: (one[0][0] or 0, one[0][1])):
         if not amount:
             continue
         for account, part in ((above.id, -amount), (lower, amount)):
             debit, credit = (part, 0) if above.side == "借" else (0, -part)
-            yield Line(summary, account, debit, credit, project, earmarked)
+            yield VoucherLine(summary, account, debit, credit, project, earmarked)

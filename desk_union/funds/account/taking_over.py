@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 BANK = "102"
 CARRIED = "321"  # its balances are kept project by project
@@ -57,7 +57,7 @@ def refusal(session: Session) -> Refusal | None:
     )
 
 
-def optional_accounts(chart: Chart, session: Session) -> list[tuple[AccountFacts, str]]:
+def optional_accounts(chart: AccountChart, session: Session) -> list[tuple[AccountFacts, str]]:
     """First-level accounts of the county level that an office may take over, each with its note."""
     notes = {row.code: row.note or "" for row in session.execute(select(Account.code, Account.note))}
     county = session.scalars(select(Account.code).where(Account.origin == "县级").order_by(Account.code))
@@ -81,7 +81,7 @@ def use_accounts(session: Session, codes: Iterable[str], today: date) -> int:
     return switched
 
 
-def _belonging(chart: Chart, code: str) -> list[AccountFacts]:
+def _belonging(chart: AccountChart, code: str) -> list[AccountFacts]:
     return [*chart.below(code), *(chart.by_code[other] for other in NET_WORTH.get(code, ()))]
 
 
@@ -126,7 +126,7 @@ def add_project(session: Session, name: str, document: str, today: date) -> int:
     return rows.save_row(session, PROJECTS, None, {"name": name, "document": document or None}, today)
 
 
-def opening_keys(session: Session, chart: Chart, *, mid_year: bool) -> list[Key]:
+def opening_keys(session: Session, chart: AccountChart, *, mid_year: bool) -> list[Key]:
     """Every account (and project) that may have an opening balance, in the order of the chart.
 
     Income and expense have one only where the year has begun before; what has one already is always shown.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 NAMED = 5
 
@@ -38,7 +38,7 @@ def left_over(gaps: Iterable[tuple[int, int]]) -> list[int]:
     return [voucher for voucher, _ in open_]
 
 
-def one_sided(session: Session, chart: Chart, fund: str, last: int) -> list[int]:
+def one_sided(session: Session, chart: AccountChart, fund: str, last: int) -> list[int]:
     """Ids of the posted vouchers that moved assets without their part of 资产基金, or the other way round."""
     ids = [one.id for code in (fund, *rules.MIRROR[fund]) for one in chart.below(code)]
     query = (

@@ -77,9 +77,9 @@ def number(_session: Session, rows: Sequence[dict[str, Any]], _today: date) -> N
             row["line"] = count[key]
 
 
-def line_of(row: Values) -> rules.Line:
+def line_of(row: Values) -> rules.VoucherLine:
     account = row.get("account")
-    return rules.Line(
+    return rules.VoucherLine(
         str(row.get("summary") or ""), account if isinstance(account, int) else None, row.get("debit") or 0,
         row.get("credit") or 0, row.get("project"), bool(row.get("earmarked")), row.get("party"), row.get("bill"),
         row.get("economic"),

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 
-def find(chart: Chart, text: str, limit: int = 30) -> list[AccountFacts]:
+def find(chart: AccountChart, text: str, limit: int = 30) -> list[AccountFacts]:
     """Leaf accounts in use that fit, likeliest first: code, then name, then initials, then anywhere."""
     wanted = text.strip().casefold().split(" ")[0]
     leaves = [one for one in chart.by_id.values() if one.leaf and one.in_use]

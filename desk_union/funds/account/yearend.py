@@ -13,7 +13,7 @@ from desk_union.basis.months import last_day, year_of
 from desk_union.funds.account import balances
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.periods import start_of
-from desk_union.funds.account.rules import EXPENSE, INCOME, Line
+from desk_union.funds.account.rules import EXPENSE, INCOME, VoucherLine
 from desk_union.funds.tables import Account, Entry, Opening, Project
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 MONTHLY, YEARLY = "期末结转", "年终结转"
 EARMARKED, FREE = "32103", "32203"
@@ -30,7 +30,7 @@ Balances = Counter[tuple[str, int | None]]  # by code and project, credit positi
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class YearStep:
     """One step with its explanation; no draft where there is nothing to move."""
 
     number: int
@@ -51,13 +51,13 @@ TITLES = {
 }
 
 
-def month_steps(session: Session, period: int, chart: Chart) -> list[Step]:
+def month_steps(session: Session, period: int, chart: AccountChart) -> list[YearStep]:
     """Steps 1 to 4 for books that move income and expense each month."""
     moving = unclosed(session, period, chart)
     return [_step(n, lines, last_day(period), MONTHLY) for n, lines in _transfers(moving, chart, Counter())]
 
 
-def year_steps(session: Session, year: int, chart: Chart) -> list[Step]:
+def year_steps(session: Session, year: int, chart: AccountChart) -> list[YearStep]:
     """All eight steps as they would be posted on 31 December, each on what the ones before leave."""
     last = year * 100 + 12
     day = last_day(last)
@@ -70,16 +70,16 @@ def year_steps(session: Session, year: int, chart: Chart) -> list[Step]:
     return steps
 
 
-def _step(number: int, lines: Sequence[Line], day: date, kind: str) -> Step:
+def _step(number: int, lines: Sequence[VoucherLine], day: date, kind: str) -> YearStep:
     title, explanation = TITLES[number]
     draft = Draft(day, tuple(lines), kind=kind, note=title) if lines else None
-    return Step(number, title, explanation, draft)
+    return YearStep(number, title, explanation, draft)
 
 
 Moving = Mapping[tuple[int, int | None, bool], int]  # account, project, earmarked → credit-positive fen
 
 
-def unclosed(session: Session, last: int, chart: Chart) -> Moving:
+def unclosed(session: Session, last: int, chart: AccountChart) -> Moving:
     """What income and expense accounts still hold at the end of ``last``."""
     kinds = Account.kind.in_((INCOME, EXPENSE))
     query = (
@@ -102,7 +102,7 @@ def unclosed(session: Session, last: int, chart: Chart) -> Moving:
     return found
 
 
-def _transfers(moving: Moving, chart: Chart, held: Balances) -> Iterator[tuple[int, list[Line]]]:
+def _transfers(moving: Moving, chart: AccountChart, held: Balances) -> Iterator[tuple[int, list[VoucherLine]]]:
     """Steps 1 to 4 with their lines; ``held`` takes what they bring to 32103 and 32203."""
     for number, kind, earmarked in ((1, INCOME, True), (2, EXPENSE, True), (3, INCOME, False), (4, EXPENSE, False)):
         target = EARMARKED if earmarked else FREE
@@ -125,19 +125,19 @@ def _transfers(moving: Moving, chart: Chart, held: Balances) -> Iterator[tuple[i
         yield number, lines
 
 
-def _goal(chart: Chart, code: str) -> int:
+def _goal(chart: AccountChart, code: str) -> int:
     """Id of the account that closing books to; of a book that has some below it, the first of these."""
     return next(one.id for one in chart.below(code) if one.leaf)
 
 
-def _side(summary: str, account: int, credit: int, project: int | None, *, earmarked: bool) -> Line:
+def _side(summary: str, account: int, credit: int, project: int | None, *, earmarked: bool) -> VoucherLine:
     """A line whose credit-positive amount stands on the side where it is no negative number."""
     if credit >= 0:
-        return Line(summary, account, credit=credit, project=project, earmarked=earmarked)
-    return Line(summary, account, debit=-credit, project=project, earmarked=earmarked)
+        return VoucherLine(summary, account, credit=credit, project=project, earmarked=earmarked)
+    return VoucherLine(summary, account, debit=-credit, project=project, earmarked=earmarked)
 
 
-def _fund_balances(session: Session, last: int, chart: Chart) -> Balances:
+def _fund_balances(session: Session, last: int, chart: AccountChart) -> Balances:
     """321 and 322 by detail and project at the end of ``last``."""
     ids = [one.id for code in ("321", "322") for one in chart.below(code)]
     found: Balances = Counter()
@@ -146,7 +146,7 @@ def _fund_balances(session: Session, last: int, chart: Chart) -> Balances:
     return found
 
 
-def _cleared(held: Balances, chart: Chart, sources: Sequence[str], target: str) -> Iterator[Line]:
+def _cleared(held: Balances, chart: AccountChart, sources: Sequence[str], target: str) -> Iterator[VoucherLine]:
     title = TITLES[6 if target == "32104" else 8][0]
     brought: Counter[int | None] = Counter()
     for code in sources:
@@ -162,7 +162,7 @@ def _cleared(held: Balances, chart: Chart, sources: Sequence[str], target: str) 
             yield _side(title, goal, amount, project, earmarked=False)
 
 
-def _finished(session: Session, held: Balances, chart: Chart, day: date) -> Iterator[Line]:
+def _finished(session: Session, held: Balances, chart: AccountChart, day: date) -> Iterator[VoucherLine]:
     """What finished projects have left becomes free (step 7 comes before step 8: its credit stands in 32204)."""
     done = select(Project.id, Project.name).where(Project.finished_on.is_not(None), Project.finished_on <= day)
     for row in session.execute(done.order_by(Project.id)):

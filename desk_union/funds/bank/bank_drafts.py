@@ -15,7 +15,7 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.account.deeds import Draft, draft_voucher
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, Voucher
 from desk_union.store.tables import WordMemory
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 MEMORY: Final = "bank.counter"
 SERIAL: Final = "对账单"
@@ -91,14 +91,14 @@ def draft(session: Session, line_id: int, account: int | None = None) -> int:
     return draft_voucher(session, Draft(line.day, _lines(session, line, chart, account), serial=_serial(line)))
 
 
-def _lines(session: Session, line: BankLine, chart: Chart, account: int) -> tuple[Line, Line]:
+def _lines(session: Session, line: BankLine, chart: AccountChart, account: int) -> tuple[VoucherLine, VoucherLine]:
     bank = session.get_one(BankAccount, line.bank_account).account
     if account == bank:
         raise Refusal("对方科目不能就是这个银行账户的科目。", "请另选一个。", field="account")
     words = line.summary or line.party or chart.by_id[account].name
     amount = line.income or line.outgo
-    own = Line(words, bank, amount if line.income else 0, amount if line.outgo else 0, bill=line.bill)
-    other = Line(words, account, amount if line.outgo else 0, amount if line.income else 0, party=line.party)
+    own = VoucherLine(words, bank, amount if line.income else 0, amount if line.outgo else 0, bill=line.bill)
+    other = VoucherLine(words, account, amount if line.outgo else 0, amount if line.income else 0, party=line.party)
     return (own, other) if line.income else (other, own)
 
 

@@ -14,12 +14,12 @@ from desk_union.funds.tables import BankAccount
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 IN_HAND = "代管"  # money held for others is no money of the union's
 
 
-def banks(session: Session, chart: Chart | None = None) -> list[AccountFacts]:
+def banks(session: Session, chart: AccountChart | None = None) -> list[AccountFacts]:
     """The accounts on which bank money may be booked, those of the registered bank accounts first."""
     chart = chart or read_chart(session)
     open_ones = select(BankAccount.account).where(BankAccount.closed_on.is_(None)).order_by(BankAccount.id)
@@ -28,7 +28,7 @@ def banks(session: Session, chart: Chart | None = None) -> list[AccountFacts]:
     return sorted(own, key=lambda one: (one.id not in known, known.get(one.id, 0), one.code))
 
 
-def bank(session: Session, chart: Chart, chosen: int | None = None) -> int:
+def bank(session: Session, chart: AccountChart, chosen: int | None = None) -> int:
     """The chosen bank account, else the usual one."""
     if chosen is not None:
         return chosen

@@ -22,7 +22,7 @@ MOST_TRIED = 10  # beyond so many candidates a fitting sum would be chance
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PairItem:
     """A line of either side; ``amount`` in fen, positive when money came in; ``group`` binds lines of one voucher."""
 
     id: int
@@ -44,7 +44,7 @@ class Proposal:
     sure: bool = True
 
 
-def propose(bank: Sequence[Item], book: Sequence[Item], window: int = WINDOW) -> list[Proposal]:
+def propose(bank: Sequence[PairItem], book: Sequence[PairItem], window: int = WINDOW) -> list[Proposal]:
     """Proposals in which every line stands at most once, the surest first."""
     left = _Left({one.id: one for one in bank}, {one.id: one for one in book})
     found = [*_by_bill(left), *_one_to_one(left, window), *_sums(left)]
@@ -54,10 +54,10 @@ def propose(bank: Sequence[Item], book: Sequence[Item], window: int = WINDOW) ->
 class _Left:
     """What is not proposed yet."""
 
-    def __init__(self, bank: dict[int, Item], book: dict[int, Item]) -> None:
+    def __init__(self, bank: dict[int, PairItem], book: dict[int, PairItem]) -> None:
         self.bank, self.book = bank, book
 
-    def take(self, bank: Sequence[Item], book: Sequence[Item], reason: str, *, sure: bool = True) -> Proposal:
+    def take(self, bank: Sequence[PairItem], book: Sequence[PairItem], reason: str, *, sure: bool = True) -> Proposal:
         for one in bank:
             del self.bank[one.id]
         for one in book:
@@ -71,7 +71,7 @@ def _digits(bill: str) -> str:
 
 def _by_bill(left: _Left) -> Iterator[Proposal]:
     """The same number of a bill and the same amount, whatever the days."""
-    known: dict[tuple[str, int], list[Item]] = defaultdict(list)
+    known: dict[tuple[str, int], list[PairItem]] = defaultdict(list)
     for one in left.book.values():
         if _digits(one.bill):
             known[_digits(one.bill), one.amount].append(one)
@@ -105,17 +105,17 @@ def _one_to_one(left: _Left, window: int) -> Iterator[Proposal]:
 class _Days:
     """Items by their days, so that of a year's items only the near ones are looked at."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._by_day: dict[date, list[Item]] = defaultdict(list)
+    def __init__(self, items: Iterable[PairItem]) -> None:
+        self._by_day: dict[date, list[PairItem]] = defaultdict(list)
         for one in items:
             self._by_day[one.day].append(one)
 
-    def around(self, day: date, window: int) -> Iterator[Item]:
+    def around(self, day: date, window: int) -> Iterator[PairItem]:
         for apart in range(-window, window + 1):
             yield from self._by_day.get(day + timedelta(apart), ())
 
 
-def _names(line: Item, entry: Item) -> bool:
+def _names(line: PairItem, entry: PairItem) -> bool:
     """The book names whom the bank names."""
     return len(line.party) > 1 and line.party in f"{entry.words} {entry.party}"
 
@@ -132,20 +132,20 @@ def _sums(left: _Left) -> Iterator[Proposal]:
             yield left.take(several, [entry], f"银行{len(several)}笔合计与账上1笔相同", sure=False)
 
 
-def _one_group(items: Sequence[Item]) -> bool:
+def _one_group(items: Sequence[PairItem]) -> bool:
     return len({one.group for one in items}) == 1 and bool(items[0].group)
 
 
-def _fitting(whole: Item, others: _Days, left: Mapping[int, Item]) -> list[Item]:
+def _fitting(whole: PairItem, others: _Days, left: Mapping[int, PairItem]) -> list[PairItem]:
     """Several of ``others`` near in time whose sum is ``whole``: those of one voucher or one day first."""
     near = [
         one
         for one in others.around(whole.day, WINDOW)
         if one.id in left and (one.amount > 0) == (whole.amount > 0) and abs(one.amount) < abs(whole.amount)
     ]
-    keys: tuple[Callable[[Item], object], ...] = (lambda one: one.group or None, lambda one: one.day)
+    keys: tuple[Callable[[PairItem], object], ...] = (lambda one: one.group or None, lambda one: one.day)
     for key in keys:
-        groups: dict[object, list[Item]] = defaultdict(list)
+        groups: dict[object, list[PairItem]] = defaultdict(list)
         for one in near:
             if key(one) is not None:
                 groups[key(one)].append(one)
@@ -156,7 +156,7 @@ def _fitting(whole: Item, others: _Days, left: Mapping[int, Item]) -> list[Item]
     return _combination(whole.amount, close) if len(close) <= MOST_TRIED else []
 
 
-def _combination(amount: int, items: Sequence[Item]) -> list[Item]:
+def _combination(amount: int, items: Sequence[PairItem]) -> list[PairItem]:
     """The only combination with this sum; nothing when there are several of the same size."""
     for size in range(2, min(MOST_SUMMED, len(items)) + 1):
         fitting = [some for some in combinations(items, size) if sum(one.amount for one in some) == amount]

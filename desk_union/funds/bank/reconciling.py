@@ -43,7 +43,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class BankSide:
     id: int
     name: str
     bank: str
@@ -56,7 +56,7 @@ class Account:
 class Reconciliation:
     """The sheet of a day; the four kinds of open items have positive amounts where nothing was taken back."""
 
-    account: Account
+    account: BankSide
     day: date
     book: int
     bank: int
@@ -82,7 +82,7 @@ class Reconciliation:
         return self.book_adjusted - self.bank_adjusted
 
 
-def read_accounts(session: Session, day: date | None = None) -> list[Account]:
+def read_accounts(session: Session, day: date | None = None) -> list[BankSide]:
     """The bank accounts, of a ``day`` only those open on it."""
     query = select(BankAccount).order_by(BankAccount.id)
     if day is not None:
@@ -91,19 +91,19 @@ def read_accounts(session: Session, day: date | None = None) -> list[Account]:
             or_(BankAccount.opened_on.is_(None), BankAccount.opened_on <= day),
         )
     return [
-        Account(one.id, one.name, one.bank or "", one.number or "", one.account, one.opening)
+        BankSide(one.id, one.name, one.bank or "", one.number or "", one.account, one.opening)
         for one in session.scalars(query)
     ]
 
 
-def read_account(session: Session, row_id: int) -> Account:
+def read_account(session: Session, row_id: int) -> BankSide:
     found = next((one for one in read_accounts(session) if one.id == row_id), None)
     if found is None:
         raise Refusal("这个银行账户已不存在。", "请在“银行账户”里核对。")
     return found
 
 
-def lines_of(session: Session, account: Account, day: date) -> list[Open]:
+def lines_of(session: Session, account: BankSide, day: date) -> list[Open]:
     """All lines of the statement up to a day; those that tell a balance alone are no events."""
     query = (
         select(BankLine)
@@ -116,7 +116,7 @@ def lines_of(session: Session, account: Account, day: date) -> list[Open]:
     ]
 
 
-def entries_of(session: Session, account: Account, day: date) -> list[Open]:
+def entries_of(session: Session, account: BankSide, day: date) -> list[Open]:
     """All posted entries of the account up to a day."""
     query = (
         select(
@@ -137,14 +137,14 @@ def entries_of(session: Session, account: Account, day: date) -> list[Open]:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TickGroup:
     """Lines and entries that were ticked off with one another."""
 
     bank: frozenset[int]
     book: frozenset[int]
 
 
-def groups(session: Session, account: Account) -> list[Group]:
+def groups(session: Session, account: BankSide) -> list[TickGroup]:
     """What hangs together by pairs, of one account."""
     pairs = session.execute(
         select(BankPair.bank_line, BankPair.entry)
@@ -167,7 +167,7 @@ def groups(session: Session, account: Account) -> list[Group]:
                 ahead += of_entry[entry] - bank
                 bank |= of_entry[entry]
         seen |= bank
-        found.append(Group(frozenset(bank), frozenset(book)))
+        found.append(TickGroup(frozenset(bank), frozenset(book)))
     return found
 
 
@@ -179,10 +179,10 @@ class Sides:
     book_open: list[Open]
     bank_done: list[Open]
     book_done: list[Open]
-    groups: list[Group]
+    groups: list[TickGroup]
 
 
-def sides(session: Session, account: Account, day: date) -> Sides:
+def sides(session: Session, account: BankSide, day: date) -> Sides:
     bank, book = lines_of(session, account, day), entries_of(session, account, day)
     there, here = {one.id for one in bank}, {one.id for one in book}
     settled = [one for one in groups(session, account) if one.bank <= there and one.book <= here]
@@ -195,7 +195,7 @@ def sides(session: Session, account: Account, day: date) -> Sides:
     )  # fmt: skip
 
 
-def _taken_back(session: Session, book: Sequence[Open]) -> list[Group]:
+def _taken_back(session: Session, book: Sequence[Open]) -> list[TickGroup]:
     """Entries of a voucher and of the red one that takes it back settle each other: no bank ever sees them."""
     held: dict[int, list[Open]] = defaultdict(list)
     for one in book:
@@ -205,13 +205,13 @@ def _taken_back(session: Session, book: Sequence[Open]) -> list[Group]:
         query = select(Voucher.id, Voucher.origin).where(Voucher.id.in_(chunk), Voucher.kind == RED)
         origins |= {row.id: row.origin for row in session.execute(query) if row.origin in held}
     return [
-        Group(frozenset(), frozenset(one.id for one in (*held[red], *held[origin])))
+        TickGroup(frozenset(), frozenset(one.id for one in (*held[red], *held[origin])))
         for red, origin in origins.items()
         if not sum(one.amount for one in (*held[red], *held[origin]))
     ]
 
 
-def reconcile(session: Session, account: Account, day: date, found: Sides | None = None) -> Reconciliation:
+def reconcile(session: Session, account: BankSide, day: date, found: Sides | None = None) -> Reconciliation:
     """Both balances of a day and what explains why they differ."""
     found = found or sides(session, account, day)
     stated = select(func.coalesce(func.sum(BankLine.income - BankLine.outgo), 0)).where(
@@ -230,9 +230,9 @@ def _by_sign(items: Sequence[Open]) -> tuple[tuple[Open, ...], tuple[Open, ...]]
 def proposals(found: Sides) -> list[pairing.Proposal]:
     """What may belong together of all that is open."""
     return pairing.propose(
-        [pairing.Item(one.id, one.day, one.amount, one.bill, 0, one.summary, one.party) for one in found.bank_open],
+        [pairing.PairItem(one.id, one.day, one.amount, one.bill, 0, one.summary, one.party) for one in found.bank_open],
         [
-            pairing.Item(one.id, one.day, one.amount, one.bill, one.voucher, one.summary, one.party)
+            pairing.PairItem(one.id, one.day, one.amount, one.bill, one.voucher, one.summary, one.party)
             for one in found.book_open
         ],
     )
@@ -266,7 +266,7 @@ def _refuse_ticked(session: Session, bank: Sequence[int], book: Sequence[int]) -
         raise Refusal("选中的有已经勾对过的。", "要重新勾对，请先取消原来的勾对。")
 
 
-def untick(session: Session, account: Account, bank: Iterable[int], book: Iterable[int]) -> int:
+def untick(session: Session, account: BankSide, bank: Iterable[int], book: Iterable[int]) -> int:
     """Take back the ticks of these and of all that hangs together with them; returns how many lines."""
     bank, book = set(bank), set(book)
     meant = [one for one in groups(session, account) if one.bank & bank or one.book & book]
@@ -283,6 +283,6 @@ def accept(session: Session, found: Sequence[pairing.Proposal], day: date) -> in
     return len(found)
 
 
-def last_day(session: Session, account: Account) -> Any:
+def last_day(session: Session, account: BankSide) -> Any:
     """The day up to which the statement has been imported; None without any."""
     return session.scalar(select(func.max(BankLine.day)).where(BankLine.bank_account == account.id))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desk_union.basis import days, months
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Flag, Money, Text
 from desk_union.describe.ledger import Shown
@@ -111,7 +111,7 @@ def _write_off(session: Session, _ids: Sequence[int], values: Values, today: dat
         raise Refusal(f"{months.words(period)}还没有到。", "请核对月份。", field="period")
     plan, missed = asset_deeds.planned(session, period), asset_deeds.missed(session, period)
     done = asset_deeds.depreciate(session, period, maker(session))
-    lacking = listing.Ask(months.last_day(period), presets=("unknown",))
+    lacking = listing.ListAsk(months.last_day(period), presets=("unknown",))
     unknown = listing.count_of(session, ASSETS, lacking)
     notes = (f"{'、'.join(months.words(one) for one in missed)}还没有计提，请先补提。" if missed else "",
              f"有{unknown}项资产没有填使用年限，没有列入。" if unknown else "")  # fmt: skip
@@ -187,6 +187,6 @@ COUNT = Deed(
 WRITE_OFF = Deed(
     code="funds.depreciate", title="计提折旧", tab=TAB, ledger=lambda: DEPRECIATIONS, rows="none", page=PAGE,
     help="按年限平均法，购置当月起计提，处置当月不提；零头并在最后一个月。",
-    asks=(Shown(key="period", label="月份", kind=Period(), required=True),), do=_write_off, propose=_write_off_propose,
+    asks=(Shown(key="period", label="月份", kind=MonthOfAccount(), required=True),), do=_write_off, propose=_write_off_propose,
 )  # fmt: skip
 DEEDS = (COUNT, BUY, WRITE_OFF, DISPOSE)

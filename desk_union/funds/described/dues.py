@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Flag, Money, Text
 from desk_union.describe.ledger import Shown
@@ -119,8 +119,8 @@ DEEDS = (
         code="funds.reckon_dues", title="生成应缴会费", tab=TAB, ledger=lambda: DUES, rows="none", page=PAGE,
         help="按各月的会籍、小组、用工形式和登记的月工资计算；已经缴过的和手工登记的不动。",
         asks=(
-            Shown(key="first", label="从哪个月", kind=Period(), required=True),
-            Shown(key="last", label="到哪个月", kind=Period(), required=True),
+            Shown(key="first", label="从哪个月", kind=MonthOfAccount(), required=True),
+            Shown(key="last", label="到哪个月", kind=MonthOfAccount(), required=True),
             Shown(key="joiners", label="新会员", kind=Choice(JOINER_WORDS), required=True),
             Shown(key="again", label="重新计算", kind=Flag(), help="工资、名册或标准有变动时，把没有缴的重算一遍。"),
         ),

@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select, union_all
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.accounting import Period, Rate
+from desk_union.describe.accounting import MonthOfAccount, Rate
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Day, Money
 from desk_union.describe.ledger import Shown
@@ -106,8 +106,8 @@ RECEIVE = Deed(
         Shown(key="channel", label="渠道", kind=Choice(words.CHANNEL), required=True, default=words.SELF),
         DAY,
         Shown(key="total", label="到账金额", kind=Money(), required=True, help="到账的总额。"),
-        Shown(key="first", label="所属月份从", kind=Period(), required=True),
-        Shown(key="last", label="所属月份到", kind=Period(), required=True),
+        Shown(key="first", label="所属月份从", kind=MonthOfAccount(), required=True),
+        Shown(key="last", label="所属月份到", kind=MonthOfAccount(), required=True),
         Shown(key="rate", label="上解比例", kind=Rate(), required=True, help="按上级工会的文件填，如 40%；不用上解的填 0%。"),
         Shown(key="due_on", label="应上解日期", kind=Day(), help="不填就不提醒。"),
         BANK,

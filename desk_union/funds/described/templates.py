@@ -14,13 +14,13 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Money
 from desk_union.describe.ledger import Shown
 from desk_union.funds.account.account_chart import leaf
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.described.asking import MONEY, PROJECT, SPENDING, account
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 Given = Mapping[str, Any]
 
@@ -33,25 +33,25 @@ class Template:
     title: str
     group: str
     asks: tuple[Shown, ...]
-    lines: Callable[[Given, Book], Iterable[Line]]
+    lines: Callable[[Given, TemplateFacts], Iterable[VoucherLine]]
     summary: str = ""
     spending: str | None = None
     help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class TemplateFacts:
     """What templates know of the chart: accounts by code, at their first leaf."""
 
-    chart: Chart
+    chart: AccountChart
 
     def of(self, code: str) -> int:
         """The account, or the first one below it that is in use and may be booked on."""
         return leaf(self.chart, code).id
 
 
-def line(given: Given, account: int, *, debit: int = 0, credit: int = 0, project: int | None = None) -> Line:
-    return Line(given["summary"], account, debit, credit, project, earmarked=project is not None)
+def line(given: Given, account: int, *, debit: int = 0, credit: int = 0, project: int | None = None) -> VoucherLine:
+    return VoucherLine(given["summary"], account, debit, credit, project, earmarked=project is not None)
 
 
 PAID = account("money", "收付款科目", MONEY)
@@ -70,10 +70,10 @@ def _money(key: str, label: str) -> Shown:
 
 
 
-def _two(debit: str, credit: str) -> Callable[[Given, Book], Iterable[Line]]:
+def _two(debit: str, credit: str) -> Callable[[Given, TemplateFacts], Iterable[VoucherLine]]:
     """One debit, one credit; a code with three digits or more, or the key of what was asked."""
 
-    def made(given: Given, book: Book) -> Sequence[Line]:
+    def made(given: Given, book: TemplateFacts) -> Sequence[VoucherLine]:
         def account(what: str) -> int:
             return int(given[what]) if what in given else book.of(what)
 
@@ -89,7 +89,7 @@ def _two(debit: str, credit: str) -> Callable[[Given, Book], Iterable[Line]]:
     return made
 
 
-def _advance_settled(given: Given, book: Book) -> Iterator[Line]:
+def _advance_settled(given: Given, book: TemplateFacts) -> Iterator[VoucherLine]:
     spent, returned = given["amount"], given.get("returned") or 0
     yield line(given, given["expense"], debit=spent, project=given.get("project"))
     if returned:
@@ -97,7 +97,7 @@ def _advance_settled(given: Given, book: Book) -> Iterator[Line]:
     yield line(given, book.of("135"), credit=spent + returned)
 
 
-def _stored(given: Given, book: Book) -> Sequence[Line]:
+def _stored(given: Given, book: TemplateFacts) -> Sequence[VoucherLine]:
     amount = given["amount"]
     return (
         line(given, given["expense"], debit=amount, project=given.get("project")),
@@ -107,7 +107,7 @@ def _stored(given: Given, book: Book) -> Sequence[Line]:
     )
 
 
-def _asset(given: Given, book: Book) -> Iterator[Line]:
+def _asset(given: Given, book: TemplateFacts) -> Iterator[VoucherLine]:
     full, kept = given["amount"], given.get("deposit") or 0
     yield line(given, given["capital"], debit=full, project=given.get("project"))
     yield line(given, given["money"], credit=full - kept)
@@ -117,8 +117,8 @@ def _asset(given: Given, book: Book) -> Iterator[Line]:
     yield line(given, book.of("30104"), credit=full)
 
 
-def _donated(asset: str, fund: str) -> Callable[[Given, Book], Iterable[Line]]:
-    def made(given: Given, book: Book) -> Iterator[Line]:
+def _donated(asset: str, fund: str) -> Callable[[Given, TemplateFacts], Iterable[VoucherLine]]:
+    def made(given: Given, book: TemplateFacts) -> Iterator[VoucherLine]:
         yield line(given, book.of(asset), debit=given["amount"])
         yield line(given, book.of(fund), credit=given["amount"])
         if given.get("cost"):
@@ -128,7 +128,7 @@ def _donated(asset: str, fund: str) -> Callable[[Given, Book], Iterable[Line]]:
     return made
 
 
-def _disposed(given: Given, book: Book) -> Iterator[Line]:
+def _disposed(given: Given, book: TemplateFacts) -> Iterator[VoucherLine]:
     cost, worn = given["amount"], given.get("worn") or 0
     if worn > cost:
         raise Refusal("累计折旧大于原值。", "请核对金额。", field="worn")
@@ -142,7 +142,7 @@ def _disposed(given: Given, book: Book) -> Iterator[Line]:
         yield line(given, book.of("408"), credit=given["gained"])
 
 
-def _written_off(given: Given, book: Book) -> Sequence[Line]:
+def _written_off(given: Given, book: TemplateFacts) -> Sequence[VoucherLine]:
     amount = given["amount"]
     return (
         line(given, book.of("182"), debit=amount), line(given, book.of("135"), credit=amount),
@@ -193,16 +193,16 @@ TEMPLATES: tuple[Template, ...] = (
 )  # fmt: skip
 
 
-def build(template: Template, given: Given, chart: Chart) -> tuple[Line, ...]:
+def build(template: Template, given: Given, chart: AccountChart) -> tuple[VoucherLine, ...]:
     """The lines of the event; raises Refusal naming what is still to be given."""
     for ask in template.asks:
         if ask.required and given.get(ask.key) in (None, "", 0):
             raise Refusal(f"{ask.label}还没有填。", "", field=ask.key)
     known = {**given, "summary": str(given.get("summary") or "").strip() or template.summary}
-    made = tuple(template.lines(known, Book(chart)))
+    made = tuple(template.lines(known, TemplateFacts(chart)))
     if template.code == "topped_up":  # 321 stands by project
         return tuple(
-            Line(one.summary, one.account, one.debit, one.credit, given["project"] if one.credit else None)
+            VoucherLine(one.summary, one.account, one.debit, one.credit, given["project"] if one.credit else None)
             for one in made
         )
     return made

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DuesCell:
     """One month of one member; ``waiting`` is money collected that no voucher holds yet."""
 
     dues: int
@@ -65,7 +65,7 @@ class GridRow:
     unit: int | None
     person: int
     name: str
-    cells: dict[int, Cell] = field(default_factory=dict)
+    cells: dict[int, DuesCell] = field(default_factory=dict)
 
     @property
     def due(self) -> int:
@@ -113,7 +113,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DuesGroup:
     """A group with its rows; ``unit`` None are those in no group."""
 
     unit: int | None
@@ -133,7 +133,7 @@ def percent(part: int, whole: int) -> str:
 
 
 def tally(rows: Iterable[GridRow]) -> Tally:
-    held: dict[int, list[Cell]] = defaultdict(list)
+    held: dict[int, list[DuesCell]] = defaultdict(list)
     for row in rows:
         held[row.person] += row.cells.values()
     cells = [cell for some in held.values() for cell in some]
@@ -145,7 +145,7 @@ def tally(rows: Iterable[GridRow]) -> Tally:
     )  # fmt: skip
 
 
-def read(session: Session, first: int, last: int, day: date, units: Collection[int] | None = None) -> list[Group]:
+def read(session: Session, first: int, last: int, day: date, units: Collection[int] | None = None) -> list[DuesGroup]:
     """Groups in the order of paper with the names that they bore on ``day``, persons by pronunciation.
 
     ``units`` are the wanted groups; all when None.
@@ -157,20 +157,20 @@ def read(session: Session, first: int, last: int, day: date, units: Collection[i
             held.cells[row.period] = _cell(row)
     known = tree.read(session, day)
     order = [unit for unit in known.in_order() if unit in found]
-    groups = [Group(unit, known.full_name(unit), tuple(found[unit].values())) for unit in order]
+    groups = [DuesGroup(unit, known.full_name(unit), tuple(found[unit].values())) for unit in order]
     if None in found:
-        groups.append(Group(None, tree.NOWHERE, tuple(found[None].values())))
+        groups.append(DuesGroup(None, tree.NOWHERE, tuple(found[None].values())))
     return groups
 
 
-def cells_of(session: Session, dues: Sequence[int]) -> list[Cell]:
+def cells_of(session: Session, dues: Sequence[int]) -> list[DuesCell]:
     """These squares as they are now."""
     rows = (row for chunk in chunks(dues) for row in session.execute(_query().where(Dues.id.in_(chunk))))
     return [_cell(row) for row in rows]
 
 
-def _cell(row: Any) -> Cell:
-    return Cell(row.id, row.period, row.due, row.paid, row.exempt, row.base, row.waiting)
+def _cell(row: Any) -> DuesCell:
+    return DuesCell(row.id, row.period, row.due, row.paid, row.exempt, row.base, row.waiting)
 
 
 def _query() -> Select[*tuple[Any, ...]]:

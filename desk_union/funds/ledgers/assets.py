@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, literal, or_, select
 
 from desk_union.basis.months import period_of
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial
 from desk_union.funds.paid import links
@@ -115,7 +115,7 @@ DEPRECIATIONS: Ledger = Ledger(
     help="每件资产每个月计提了多少折旧。用“计提折旧”按月生成，同时起草凭证；记账以后不能改。",
     fields=(
         Field(Depreciation.asset, "固定资产", Ref(_assets), required=True, print_mm=60, aliases=("资产",)),
-        Field(Depreciation.period, "月份", Period(), required=True, print_mm=22, aliases=("期间", "会计期间")),
+        Field(Depreciation.period, "月份", MonthOfAccount(), required=True, print_mm=22, aliases=("期间", "会计期间")),
         Field(Depreciation.amount, "折旧金额", Money(), required=True, print_mm=30, total=True, aliases=("本月折旧", "金额")),
         Booked(links.DEPRECIATION, print_mm=36),
     ),

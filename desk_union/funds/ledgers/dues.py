@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, literal, or_, select
 
 from desk_union.basis.months import period_of, year_of
-from desk_union.describe.accounting import Period, Rate
+from desk_union.describe.accounting import MonthOfAccount, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.funds.account.voucher_words import words_of
@@ -88,8 +88,8 @@ DUES_RUNS: Ledger = Ledger(
     empty="还没有生成过应缴会费。请在“收缴会费”里点“生成应缴”。",
     fields=(
         Field(DuesRun.title, "名称", Text(60), required=True, print_mm=60),
-        Field(DuesRun.first, "起始月份", Period(), required=True, print_mm=20),
-        Field(DuesRun.last, "截止月份", Period(), required=True, print_mm=20),
+        Field(DuesRun.first, "起始月份", MonthOfAccount(), required=True, print_mm=20),
+        Field(DuesRun.last, "截止月份", MonthOfAccount(), required=True, print_mm=20),
         Field(DuesRun.made_on, "计算日期", Day(), required=True, print_mm=24),
         Derived(key="rows", label="人次", kind=Count(), sql=lambda _day: _of_run(func.count()), print_mm=16, total=True),
         Derived(key="due", label="应缴", kind=Money(), sql=lambda _day: _of_run(func.coalesce(func.sum(Dues.due), 0)), print_mm=28, total=True),
@@ -136,7 +136,7 @@ DUES: Ledger = Ledger(
     help="每个会员每个月一行：应缴多少，缴了多少，还欠多少。一般由“收缴会费”生成和登记，也可以从Excel导入。",
     empty="还没有应缴会费。请在“收缴会费”里点“生成应缴”，或从Excel导入。",
     fields=(
-        Field(Dues.period, "月份", Period(), required=True, print_mm=18, aliases=("所属月份", "缴费月份", "会费月份")),
+        Field(Dues.period, "月份", MonthOfAccount(), required=True, print_mm=18, aliases=("所属月份", "缴费月份", "会费月份")),
         Field(Dues.person, "姓名", Ref(people), required=True, print_mm=22, aliases=("会员姓名", "会员")),
         Field(Dues.unit, "分会/小组", Ref(lambda: UNITS), print_mm=36, aliases=("分会", "小组", "所属小组", "工会小组", "部门", "所在部门", "车间", "班组", "科室", "所在分会", "单位", "分会/小组名称"), help="生成应缴时所在的小组。"),
         Field(Dues.base, "工资基数", Money(), private=True, listed=False, aliases=("基数", "缴费基数", "会费基数", "月工资", "基本工资", "工资", "工资总额", "月基本工资")),

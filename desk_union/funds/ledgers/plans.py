@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, or_, select
 
 from desk_union.basis.months import period_of
-from desk_union.describe.accounting import Period
+from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ratio, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.funds.account import plans_words as words
@@ -144,8 +144,8 @@ AUDITS: Ledger = Ledger(
     fields=(
         Field(Audit.day, "审查日期", Day(), required=True, print_mm=22, aliases=("日期", "审计日期")),
         Field(Audit.kind, "种类", Choice(words.AUDIT), required=True, default="本级经审会审查", print_mm=28),
-        Field(Audit.first, "从几月", Period(), required=True, print_mm=16, aliases=("期间起",)),
-        Field(Audit.last, "到几月", Period(), required=True, print_mm=16, aliases=("期间止",)),
+        Field(Audit.first, "从几月", MonthOfAccount(), required=True, print_mm=16, aliases=("期间起",)),
+        Field(Audit.last, "到几月", MonthOfAccount(), required=True, print_mm=16, aliases=("期间止",)),
         Field(Audit.auditors, "审查人", Text(80), required=True, print_mm=36, aliases=("审计人员",)),
         Field(Audit.vouchers, "抽查凭证张数", Count(), print_mm=22),
         Field(Audit.income, "审定收入", Money(), listed=False),

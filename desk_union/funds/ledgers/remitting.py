@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, extract, func
 
-from desk_union.describe.accounting import Period, Rate
+from desk_union.describe.accounting import MonthOfAccount, Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset
 from desk_union.funds.dues import dues_words as words
@@ -60,8 +60,8 @@ REMITTANCES: Ledger = Ledger(
     help="应上解＝基数×比例，按上级文件的比例填。税务代收、财政划拨的由上级直接分成，不用再上解，登记下来备查。",
     empty="还没有上解记录。可以新增，或从Excel导入。",
     fields=(
-        Field(Remittance.first, "起始月份", Period(), required=True, print_mm=18, aliases=("所属期起",)),
-        Field(Remittance.last, "截止月份", Period(), required=True, print_mm=18, aliases=("所属期止",)),
+        Field(Remittance.first, "起始月份", MonthOfAccount(), required=True, print_mm=18, aliases=("所属期起",)),
+        Field(Remittance.last, "截止月份", MonthOfAccount(), required=True, print_mm=18, aliases=("所属期止",)),
         Field(Remittance.subject, "上解项目", Choice(words.SUBJECT), required=True, print_mm=22, default=words.APPROPRIATION, aliases=("项目", "种类")),
         Field(Remittance.channel, "上解渠道", Choice(words.CHANNEL), required=True, print_mm=22, default=words.SELF, aliases=("渠道", "缴纳渠道")),
         Field(Remittance.base, "上解基数", Money(), required=True, print_mm=28, total=True, aliases=("基数", "计提基数"), help="如这一期收到的拨缴经费总额。"),
@@ -91,8 +91,8 @@ REFUNDS: Ledger = Ledger(
     empty="还没有返还记录。可以新增，或从Excel导入。",
     fields=(
         Field(Refund.enterprise, "企业名称", Text(80), required=True, print_mm=56, aliases=("单位", "单位名称", "企业", "小微企业")),
-        Field(Refund.first, "起始月份", Period(), required=True, print_mm=18, aliases=("所属期起",)),
-        Field(Refund.last, "截止月份", Period(), required=True, print_mm=18, aliases=("所属期止",)),
+        Field(Refund.first, "起始月份", MonthOfAccount(), required=True, print_mm=18, aliases=("所属期起",)),
+        Field(Refund.last, "截止月份", MonthOfAccount(), required=True, print_mm=18, aliases=("所属期止",)),
         Field(Refund.paid, "已缴经费", Money(), required=True, print_mm=28, total=True, aliases=("缴纳金额", "上缴金额", "已缴")),
         Field(Refund.rate, "返还比例", Rate(), required=True, print_mm=18, aliases=("比例",), help="按当年的返还文件填。"),
         Field(Refund.amount, "返还金额", Money(), print_mm=28, total=True, aliases=("返还额", "应返还"), help="不填就按已缴和比例算。"),

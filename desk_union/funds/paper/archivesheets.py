@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 SIGNERS = ("单位负责人", "财务负责人", "制表")
 
@@ -48,7 +48,7 @@ def archive(session: Session, request: Request) -> list[Table]:
 Part = tuple[list[Column], list[Sequence[str]]]
 
 
-def _accounts(chart: Chart) -> Part:
+def _accounts(chart: AccountChart) -> Part:
     columns = [Column(title) for title in ("科目编码", "科目名称", "全名", "类别", "余额方向", "末级", "启用")]
     rows: list[Sequence[str]] = [
         (one.code, one.name, one.full_name, one.kind, one.side, "是" if one.leaf else "否", "是" if one.in_use else "否")
@@ -57,7 +57,7 @@ def _accounts(chart: Chart) -> Part:
     return columns, rows
 
 
-def _balances(session: Session, first: int, last: int, chart: Chart) -> Part:
+def _balances(session: Session, first: int, last: int, chart: AccountChart) -> Part:
     columns = [Column("科目编码"), Column("科目名称")]
     titles = ("年初余额", "期初余额", "本期借方", "本期贷方", "本年借方", "本年贷方", "期末余额")
     columns += [Column(title, "right") for title in titles] + [Column("余额方向", "center")]
@@ -73,7 +73,7 @@ def _balances(session: Session, first: int, last: int, chart: Chart) -> Part:
     return columns, rows
 
 
-def _vouchers(session: Session, first: int, last: int, chart: Chart) -> Part:
+def _vouchers(session: Session, first: int, last: int, chart: AccountChart) -> Part:
     left = ("日期", "凭证字号", "种类", "摘要", "科目编码", "科目名称")
     right = ("项目", "往来", "票据号", "附件张数", "制单", "复核", "记账", "校验值")
     columns = [Column(title) for title in left] + [Column(title, "right") for title in ("借方金额", "贷方金额")]

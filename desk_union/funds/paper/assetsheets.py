@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.months import MonthSpan
     from desk_union.describe.sheet import Request
-    from desk_union.store.listing import Line
+    from desk_union.store.listing import ListedLine
 
 NOTHING = "还没有登记固定资产。"
 CARD = (
@@ -47,7 +47,7 @@ BOOK = (
 SHORT = {"months": "年限（月）", "written_off": "累计折旧"}
 
 
-def _lines(session: Session, keys: Iterable[str], ids: Sequence[int], day: date) -> list[Line]:
+def _lines(session: Session, keys: Iterable[str], ids: Sequence[int], day: date) -> list[ListedLine]:
     return listing.lines(session, ASSETS, [ASSETS.by_key[key] for key in keys], ids, day)
 
 
@@ -84,7 +84,7 @@ def cards(session: Session, request: Request) -> list[Table]:
     return found
 
 
-def _later(line: Line, day: date) -> set[str]:
+def _later(line: ListedLine, day: date) -> set[str]:
     """The columns of a card that tell what happened after the day."""
     values = dict(zip(CARD, line.values, strict=False))
     found = {"counted_on"} if (values["counted_on"] or day) > day else set()

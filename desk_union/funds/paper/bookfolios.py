@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.accountbook import Rule
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
     from desk_union.funds.paper.booklines import BookLine
 
 DAY = "day"  # 本日合计 of a journal
@@ -35,7 +35,7 @@ class Months:
     """Which months of which book: ``first`` and ``last`` as yyyymm of one year."""
 
     session: Session
-    chart: Chart
+    chart: AccountChart
     first: int
     last: int
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import AccountFacts, Chart
+    from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 
 ENTRY, OPENING, MONTH, YEAR, CARRIED = "entry", "opening", "month", "year", "carried"
 DECEMBER = 12
@@ -57,7 +57,7 @@ class BookLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class LinesOfYear:
     """The lines of one account (or project) over months of one year."""
 
     account: AccountFacts
@@ -67,8 +67,8 @@ class Book:
 
 
 def subsidiary(
-    session: Session, account: AccountFacts, first: int, last: int, chart: Chart, *, project: int | None = None
-) -> Book:
+    session: Session, account: AccountFacts, first: int, last: int, chart: AccountChart, *, project: int | None = None
+) -> LinesOfYear:
     """Every entry of an account and of all below it, with month and year totals."""
     ids = [one.id for one in chart.below(account.code)]
     sums = _total(session, ids, first, project)
@@ -86,7 +86,7 @@ def subsidiary(
         year = (year[0] + debit, year[1] + credit)
         if by_month[period] or period == last:
             lines += _totals(period, (debit, credit), year, balance)
-    return Book(account, first, last, tuple(lines))
+    return LinesOfYear(account, first, last, tuple(lines))
 
 
 def _total(session: Session, ids: Sequence[int], first: int, project: int | None) -> Sums:
@@ -118,7 +118,7 @@ def _totals(period: int, month: tuple[int, int], year: tuple[int, int], balance:
 
 
 def _entries(
-    session: Session, ids: Sequence[int], first: int, last: int, project: int | None, chart: Chart
+    session: Session, ids: Sequence[int], first: int, last: int, project: int | None, chart: AccountChart
 ) -> Iterator[BookLine]:
     query = (
         select(
@@ -140,7 +140,7 @@ def _entries(
         )
 
 
-def _opposites(session: Session, vouchers: set[int], chart: Chart) -> dict[tuple[int, int], str]:
+def _opposites(session: Session, vouchers: set[int], chart: AccountChart) -> dict[tuple[int, int], str]:
     """By voucher and line the accounts on the other side of the entry that the line is part of, in words."""
     from desk_union.store.bulk import chunks
 
@@ -180,7 +180,7 @@ def _with_balance(line: BookLine, balance: int) -> BookLine:
     )  # fmt: skip
 
 
-def general(session: Session, account: AccountFacts, first: int, last: int, chart: Chart) -> Book:
+def general(session: Session, account: AccountFacts, first: int, last: int, chart: AccountChart) -> LinesOfYear:
     """总账: month by month what a first-level account moved, with 本年累计."""
     ids = [one.id for one in chart.below(account.code)]
     sums = _total(session, ids, first, None)
@@ -195,10 +195,12 @@ def general(session: Session, account: AccountFacts, first: int, last: int, char
         balance += moved.debit - moved.credit
         year = (year[0] + moved.debit, year[1] + moved.credit)
         lines += _totals(period, (moved.debit, moved.credit), year, balance)
-    return Book(account, first, last, tuple(lines))
+    return LinesOfYear(account, first, last, tuple(lines))
 
 
-def used(session: Session, first: int, last: int, chart: Chart, *, level: int | None = None) -> list[AccountFacts]:
+def used(
+    session: Session, first: int, last: int, chart: AccountChart, *, level: int | None = None
+) -> list[AccountFacts]:
     """Accounts that have a balance or moved in these months; ``level`` 1 for the general ledger, None for leaves."""
     rolled = balances.rolled_up(balances.sums(session, first, last), chart)
     found = [
@@ -208,7 +210,7 @@ def used(session: Session, first: int, last: int, chart: Chart, *, level: int | 
 
 
 def columns(
-    session: Session, account: AccountFacts, first: int, last: int, chart: Chart
+    session: Session, account: AccountFacts, first: int, last: int, chart: AccountChart
 ) -> tuple[list[AccountFacts], list[tuple[BookLine, dict[int, int]]]]:
     """多栏式: every entry of an expense or income account with its amount under the account below it."""
     below = [one for one in chart.below(account.code) if one.leaf]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
-    from desk_union.funds.dues.dues_grid import Cell, GridRow, Group
+    from desk_union.funds.dues.dues_grid import DuesCell, DuesGroup, GridRow
 
 OPTIONS = ("year", "month", "quarter", "unit")
 SIGNERS = ("制表人", "工会小组长", "审核人")
@@ -59,12 +59,12 @@ def units_of(session: Session, request: Request) -> set[int] | None:
     return None if request.unit is None else set(tree.read(session).below(request.unit))
 
 
-def _groups(session: Session, request: Request) -> list[Group]:
+def _groups(session: Session, request: Request) -> list[DuesGroup]:
     span = span_of(request)
     return dues_grid.read(session, span.first, span.last, request.day, units_of(session, request))
 
 
-def month_words(cell: Cell | None) -> str:
+def month_words(cell: DuesCell | None) -> str:
     """What a month's square says on paper: what was paid, 欠 with what is owed, 免 or 待定."""
     if cell is None:
         return ""
@@ -91,7 +91,7 @@ def dues_list(session: Session, request: Request) -> list[Table]:
     return tables
 
 
-def _months(first: int, last: int, groups: Iterable[Group]) -> list[int]:
+def _months(first: int, last: int, groups: Iterable[DuesGroup]) -> list[int]:
     """The months of the span; of a year only those that anything was reckoned for."""
     used = {period for group in groups for row in group.rows for period in row.cells}
     asked = between(first, last)
@@ -100,7 +100,7 @@ def _months(first: int, last: int, groups: Iterable[Group]) -> list[int]:
     return between(first, max(used))
 
 
-def _roll(session: Session, request: Request, months: Sequence[int], groups: Sequence[Group]) -> Table:
+def _roll(session: Session, request: Request, months: Sequence[int], groups: Sequence[DuesGroup]) -> Table:
     rows: list[tuple[str, ...]] = []
     for group in groups:
         rows += [(group.name, str(n), *_person(row, months)) for n, row in enumerate(group.rows, 1)]
@@ -126,11 +126,11 @@ def _person(row: GridRow, months: Sequence[int]) -> tuple[str, ...]:
     return (row.name, *squares, show_yuan(row.due), show_yuan(row.paid), show_yuan(row.owed) if row.owed else "", "")
 
 
-def _cells(rows: Iterable[GridRow], month: int | None = None) -> list[Cell]:
+def _cells(rows: Iterable[GridRow], month: int | None = None) -> list[DuesCell]:
     return [cell for row in rows for period, cell in row.cells.items() if month in {None, period}]
 
 
-def _behind(cells: Sequence[Cell], key: str, request: Request, *less: str) -> str:
+def _behind(cells: Sequence[DuesCell], key: str, request: Request, *less: str) -> str:
     """The sum of a column, without those of others, with the rows of 会费收缴台账 behind it."""
     total = sum(getattr(cell, key) - sum(getattr(cell, one) for one in less) for cell in cells)
     ids = [cell.dues for cell in cells]
@@ -157,7 +157,7 @@ def rates(session: Session, request: Request) -> list[Table]:
     return [_rate_table(session, request, _groups(session, request))]
 
 
-def _rate_table(session: Session, request: Request, groups: Sequence[Group]) -> Table:
+def _rate_table(session: Session, request: Request, groups: Sequence[DuesGroup]) -> Table:
     """Each group with its 收缴率 of money and 交纳率 of persons, numerator and denominator beside them.
 
     Who changed groups is counted where they were last, so that the columns of persons add up; the money stands with the
@@ -196,7 +196,7 @@ def _members(rows: Sequence[GridRow]) -> dict[int | None, list[GridRow]]:
     return found
 
 
-def _twice(groups: Sequence[Group]) -> tuple[str, ...]:
+def _twice(groups: Sequence[DuesGroup]) -> tuple[str, ...]:
     held = Counter(row.person for group in groups for row in group.rows)
     moved = sum(number > 1 for number in held.values())
     return (f"有{moved}人期间内换过小组，人数计在最后所在的小组，金额计在各月所在的小组。",) if moved else ()
@@ -212,7 +212,7 @@ def _tally(persons: Sequence[GridRow], rows: Sequence[GridRow], request: Request
 
     会员 is 免缴, 待定 and 应缴人数 together, and those who owed nothing in these months.
     """
-    held: dict[int, list[Cell]] = defaultdict(list)
+    held: dict[int, list[DuesCell]] = defaultdict(list)
     for row in persons:
         held[row.person] += row.cells.values()
     liable = {person: cells for person, cells in held.items() if any(cell.due for cell in cells)}

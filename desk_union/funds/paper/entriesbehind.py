@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.funds.paper.statements import Row
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.funds.paper.statements import StatementRow
 
 NET = (("debit", 1), ("credit", -1))
 MOVED = (("moved_debit", 1), ("moved_credit", -1))
@@ -39,7 +39,7 @@ def _ids(query: Select[Any]) -> Callable[[Session], Sequence[int]]:
 class Entries:
     """Debit-positive parts that add up to an amount of ``balances``, or of the statements made from it."""
 
-    def __init__(self, session: Session, chart: Chart) -> None:
+    def __init__(self, session: Session, chart: AccountChart) -> None:
         self._chart = chart
         self._start = start_of(session)
 
@@ -136,7 +136,7 @@ def _span(first: int, last: int) -> Span:
     return Span(first_day(first), last_day(last))
 
 
-def of_row(entries: Entries, row: Row, place: int) -> tuple[RowsBehind, ...]:
+def of_row(entries: Entries, row: StatementRow, place: int) -> tuple[RowsBehind, ...]:
     """Behind one of the two amounts of a line of a statement."""
     if not row.over:
         return ()

@@ -14,7 +14,7 @@ from desk_union.funds.paper.entriesbehind import opening, taken_away
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
     from desk_union.funds.account.execution import Executed
     from desk_union.funds.paper.entriesbehind import Entries
 
@@ -37,7 +37,7 @@ class Words:
 
 
 def words_of(
-    one: Executed, last: int, chart: Chart, entries: Entries, money: Callable[[int], str], *, whole: bool = False
+    one: Executed, last: int, chart: AccountChart, entries: Entries, money: Callable[[int], str], *, whole: bool = False
 ) -> Words:
     """``whole``: the line of a kind, which stands for all its accounts."""
     own = [each.code for each in chart.by_id.values() if each.kind == one.account.kind and len(each.code) == 3]  # noqa: PLR2004

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
-    from desk_union.funds.property.goods_rules import Step
+    from desk_union.funds.property.goods_rules import StockStep
 
 NOTHING = "还没有登记物资。"
 MONEY_MM, COUNT_MM = 22.0, 14.0
@@ -76,13 +76,13 @@ def _book_table(one: Good, rows: Sequence[Cells], name: str, period: str, reques
     )  # fmt: skip
 
 
-def _page(steps: Sequence[Step], told: dict[int, Any], first: date, last: date) -> Iterator[Cells]:
+def _page(steps: Sequence[StockStep], told: dict[int, Any], first: date, last: date) -> Iterator[Cells]:
     before = [step.after for step in steps if step.move.day < first]
     opening = before[-1] if before else Stock()
     if before:
         yield ("", "", "上年结转", *_blank(), *_blank(), *_three(opening))
     within = [step for step in steps if first <= step.move.day <= last]
-    so_far: list[Step] = []
+    so_far: list[StockStep] = []
     for month, group in groupby(within, key=lambda step: months.period_of(step.move.day)):
         group_, after = list(group), opening
         own = [step for step in group_ if told[step.move.id].kind != OPENING_STOCK]
@@ -101,7 +101,7 @@ def _page(steps: Sequence[Step], told: dict[int, Any], first: date, last: date) 
             yield ("", "", title, *_moved(came, span), *_moved(went, span), *_three(after))
 
 
-def _moved(steps: Sequence[Step], span: Span) -> Cells:
+def _moved(steps: Sequence[StockStep], span: Span) -> Cells:
     """Quantity, price and amount of some moves, which the sums open."""
     held = Stock(sum(step.move.quantity for step in steps), sum(step.amount for step in steps))
     if not steps:

@@ -11,7 +11,7 @@ from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import first_day, last_day
 from desk_union.describe.paper import Column
-from desk_union.describe.prose import Grid
+from desk_union.describe.prose import ProseGrid
 from desk_union.funds.account import balances
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.paper.statements import ADJUSTED
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.prose import Block
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
 
 CLOSING = ("期末结转", "年终结转")
 
@@ -47,7 +47,7 @@ def projects(session: Session, year: int) -> Iterator[Block]:
     ]
     if rows:
         total = (show_yuan(sum(held.get(row.id, 0) for row in names)) for held in (before, after))
-        yield Grid("专项资金结转", _heads("项目", "年初结转", "年末结转"), rows, ("合计", *total))
+        yield ProseGrid("专项资金结转", _heads("项目", "年初结转", "年末结转"), rows, ("合计", *total))
 
 
 def _worn(session: Session, last: int) -> dict[int, int]:
@@ -71,7 +71,9 @@ def assets(session: Session, year: int) -> Iterator[Block]:
     if found:
         total = (show_yuan(sum(amounts[place] for amounts in found.values())) for place in range(3))
         rows = [(name, *map(show_yuan, amounts)) for name, amounts in found.items()]
-        yield Grid("固定资产（按类别，取自台账）", _heads("类别", "原值", "累计折旧", "净值"), rows, ("合计", *total))
+        yield ProseGrid(
+            "固定资产（按类别，取自台账）", _heads("类别", "原值", "累计折旧", "净值"), rows, ("合计", *total)
+        )
 
 
 def goods(session: Session, year: int) -> Iterator[Block]:
@@ -90,7 +92,9 @@ def goods(session: Session, year: int) -> Iterator[Block]:
     if found:
         total = (show_yuan(sum(row[place] for row in found)) for place in (1, 2))
         rows = [(row[0], show_yuan(row[1]), show_yuan(row[2])) for row in found]
-        yield Grid("库存物品（按类别，取自物资台账）", _heads("类别", "年初余额", "年末余额"), rows, ("合计", *total))
+        yield ProseGrid(
+            "库存物品（按类别，取自物资台账）", _heads("类别", "年初余额", "年末余额"), rows, ("合计", *total)
+        )
 
 
 def disposals(session: Session, year: int) -> list[tuple[str, ...]]:
@@ -116,7 +120,7 @@ def nominal(session: Session, year: int) -> list[tuple[str, ...]]:
     ]
 
 
-def adjustments(session: Session, year: int, chart: Chart) -> list[tuple[str, str, str, str, int]]:
+def adjustments(session: Session, year: int, chart: AccountChart) -> list[tuple[str, str, str, str, int]]:
     """Every entry on 年初余额调整 by hand: voucher, summary, account, what it added in words and in fen."""
     query = (
         select(

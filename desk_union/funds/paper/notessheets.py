@@ -10,7 +10,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.describe.content import Document
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column
-from desk_union.describe.prose import Grid, Heading, Paragraph, Prose
+from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.prose import Block
     from desk_union.describe.sheet import Request
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
     from desk_union.funds.account.execution import Executed
     from desk_union.funds.paper.executionbehind import Words
 
@@ -99,10 +99,10 @@ def _position(session: Session, year: int, entries: Entries) -> Iterator[Block]:
             amounts = (row.first, row.second, (row.second or 0) - (row.first or 0))
             behind = (before, after, (*after, *taken_away(before)))
             told.append((name, *(opening(_money(fen), parts) for fen, parts in zip(amounts, behind, strict=True))))
-    yield Grid("资产、负债和净资产", _heads("项目", "年初余额", "年末余额", "增减"), told)
+    yield ProseGrid("资产、负债和净资产", _heads("项目", "年初余额", "年末余额", "增减"), told)
 
 
-def _budget(session: Session, year: int, chart: Chart, entries: Entries) -> Iterator[Block]:
+def _budget(session: Session, year: int, chart: AccountChart, entries: Entries) -> Iterator[Block]:
     yield Heading("三、收入支出和预算执行情况")
     rows = {row.label: row for row in statements.income_statement(session, year * 100 + 12, annual=True).rows}
     income, spent, left = rows["三、收入合计"], rows["四、支出合计"], rows["五、本期收支差额"]
@@ -125,7 +125,7 @@ def _budget(session: Session, year: int, chart: Chart, entries: Entries) -> Iter
         yield Paragraph(f"本年{kind}预算（含调整）{_yuan(whole.allowed)}，完成{_yuan(whole.used)}，执行率{share or '—'}。")
         lines = [_executed(one, names, words_of(one, last, chart, entries, _money)) for one in found.lines]
         sums = words_of(whole, last, chart, entries, _money, whole=True)
-        yield Grid(f"{kind}预算执行情况", heads, lines, ("合计", sums.allowed, sums.used, sums.left, share))
+        yield ProseGrid(f"{kind}预算执行情况", heads, lines, ("合计", sums.allowed, sums.used, sums.left, share))
 
 
 def _executed(one: Executed, names: Mapping[int, str], words: Words) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def _policies() -> Iterator[Block]:
     yield Paragraph(POLICIES.format(FILL_IN.format("本年有变更的，写明内容、理由和影响数")))
 
 
-def _details(session: Session, year: int, chart: Chart, entries: Entries) -> Iterator[Block]:
+def _details(session: Session, year: int, chart: AccountChart, entries: Entries) -> Iterator[Block]:
     """The leaves of what an auditor asks for, each kind in a table of its own."""
     yield Heading("五、报表重要项目说明")
     last = year * 100 + 12
@@ -160,7 +160,7 @@ def _details(session: Session, year: int, chart: Chart, entries: Entries) -> Ite
                 rows.append((account.words, *amounts))
                 total = [one + more for one, more in zip(total, pair, strict=True)]
         if rows:
-            yield Grid(title, _heads("科目", "年初余额", "年末余额"), rows, ("合计", *map(_money, total)))
+            yield ProseGrid(title, _heads("科目", "年初余额", "年末余额"), rows, ("合计", *map(_money, total)))
     for kind in (INCOME, EXPENSE):
         yield from _moved(session, year, chart, kind, entries)
     yield from notesfacts.projects(session, year)
@@ -168,7 +168,7 @@ def _details(session: Session, year: int, chart: Chart, entries: Entries) -> Ite
     yield from notesfacts.goods(session, year)
 
 
-def _moved(session: Session, year: int, chart: Chart, kind: str, entries: Entries) -> Iterator[Block]:
+def _moved(session: Session, year: int, chart: AccountChart, kind: str, entries: Entries) -> Iterator[Block]:
     """Income or expense by leaf, this year and the year before."""
     known = last_year.flows(session, year, chart)
     years = [last_year.flows(session, year + 1, chart) or {}, known or {}]
@@ -182,7 +182,7 @@ def _moved(session: Session, year: int, chart: Chart, kind: str, entries: Entrie
             total = [one + more for one, more in zip(total, pair, strict=True)]
     if rows:
         sums = (_money(total[0]), "" if known is None else _money(total[1]))
-        yield Grid(f"本年{kind}明细", _heads("科目", "本年数", "上年数"), rows, ("合计", *sums))
+        yield ProseGrid(f"本年{kind}明细", _heads("科目", "本年数", "上年数"), rows, ("合计", *sums))
 
 
 def _disposals(session: Session, year: int) -> Iterator[Block]:
@@ -192,7 +192,7 @@ def _disposals(session: Session, year: int) -> Iterator[Block]:
         yield Paragraph(f"{year}年固定资产台账没有处置记录。{FILL_IN.format('坏账核销、库存盘亏等其他资产损失')}")
         return
     heads = (Column("名称", "left", 44), Column("方式", "left", 20), Column("日期", "center", 24))
-    yield Grid("固定资产处置", (*heads, *_heads("", "原值", "累计折旧", "净值")[1:]), found)
+    yield ProseGrid("固定资产处置", (*heads, *_heads("", "原值", "累计折旧", "净值")[1:]), found)
     yield Paragraph(FILL_IN.format("处置的批准文件和收入上缴情况，坏账核销、库存盘亏等其他资产损失"))
 
 
@@ -202,12 +202,12 @@ def _nominal(session: Session, year: int) -> Iterator[Block]:
     if not found:
         yield Paragraph("无。")
         return
-    yield Grid(
+    yield ProseGrid(
         "以名义金额（1元）计量的资产", (Column("名称", "left", 50), Column("数量", "right", 20), Column("来源和理由", "left", 90)), found
     )  # fmt: skip
 
 
-def _adjustments(session: Session, year: int, chart: Chart) -> Iterator[Block]:
+def _adjustments(session: Session, year: int, chart: AccountChart) -> Iterator[Block]:
     yield Heading("八、以前年度结转结余调整")
     found = notesfacts.adjustments(session, year, chart)
     if not found:
@@ -219,7 +219,7 @@ def _adjustments(session: Session, year: int, chart: Chart) -> Iterator[Block]:
         Column("科目", "left", 46),
         Column("调增（减）", "right", 28),
     )
-    yield Grid(
+    yield ProseGrid(
         "年初余额调整", heads, [row[:4] for row in found], ("合计", "", "", _money(sum(row[4] for row in found)))
     )
 

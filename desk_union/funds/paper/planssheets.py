@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.behind import RowsBehind
     from desk_union.describe.sheet import Request
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
     from desk_union.funds.account.execution import Executed
     from desk_union.funds.paper.executionbehind import Words
 
@@ -91,7 +91,7 @@ class _Before:
     as of one project where only the whole account was copied.
     """
 
-    def __init__(self, session: Session, year: int, chart: Chart) -> None:
+    def __init__(self, session: Session, year: int, chart: AccountChart) -> None:
         self.year, self.chart = year, chart
         self.flows = last_year.flows(session, year, chart)
         self.entries = Entries(session, chart)
@@ -212,7 +212,7 @@ class _Typed:
         return (budgeted(ids, self.year * 100 + 12, "last_final"),)
 
 
-def _typed(session: Session, year: int, chart: Chart) -> _Typed:
+def _typed(session: Session, year: int, chart: AccountChart) -> _Typed:
     held = session.scalars(select(Budget).where(Budget.year == year, Budget.last_final.is_not(None))).all()
     inner = execution.inner_lines(held, chart)
     ids, amounts = defaultdict[str, list[int]](list), Counter[str]()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
     from desk_union.funds.account.balances import Sums
 
 Codes = tuple[str, ...]
@@ -35,7 +35,7 @@ COPIED = (-1, -1)  # 上年数 of the first year kept here: the rows of that led
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatementRow:
     """One line with its two amounts in fen (None where the form stays blank) and the accounts that make it up.
 
     ``total`` lines are sums of others; a code with a leading "-" is taken away. ``over`` are the first and last month of
@@ -57,8 +57,8 @@ class BalanceSheet:
 
     last: int
     annual: bool
-    left: tuple[Row, ...]
-    right: tuple[Row, ...]
+    left: tuple[StatementRow, ...]
+    right: tuple[StatementRow, ...]
     objections: tuple[str, ...]
 
 
@@ -71,7 +71,7 @@ class IncomeStatement:
 
     last: int
     annual: bool
-    rows: tuple[Row, ...]
+    rows: tuple[StatementRow, ...]
     objections: tuple[str, ...]
     remarks: tuple[str, ...] = ()
 
@@ -137,7 +137,7 @@ def _edition(lines: Sequence[tuple[str, Codes]], *, annual: bool) -> list[tuple[
     return [(label.rstrip("*"), codes) for label, codes in lines if not (annual and label.endswith("*"))]
 
 
-def _pending(session: Session, last: int, chart: Chart) -> dict[str, int]:
+def _pending(session: Session, last: int, chart: AccountChart) -> dict[str, int]:
     """Income less expense not moved to 321 and 322 by the end of ``last``, credit positive."""
     pending = {"321": 0, "322": 0}
     for (_, _, earmarked), amount in unclosed(session, last, chart).items():
@@ -155,26 +155,26 @@ def _amounts(found: Mapping[str, Sums], pending: Mapping[str, int], *, opening: 
 
 def _asset_row(
     label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int], over: Over
-) -> Row:
+) -> StatementRow:
     if not codes:
-        return Row(label)
+        return StatementRow(label)
     first, second = (
         sum(-held.get(code[1:], 0) if code.startswith("-") else held.get(code, 0) for code in codes)
         for held in (opened, closed)
     )
     sign = -1 if codes[0].startswith("-") else 1
-    return Row(
+    return StatementRow(
         label, tuple(code.lstrip("-") for code in codes), first, second, total=_is_total(label), sign=sign, over=over
     )
 
 
 def _fund_row(
     label: str, codes: Codes, opened: Mapping[str, int], closed: Mapping[str, int], over: Over
-) -> Row:
+) -> StatementRow:
     if not codes:
-        return Row(label)
+        return StatementRow(label)
     first, second = (-sum(held.get(code, 0) for code in codes) for held in (opened, closed))
-    return Row(label, codes, first, second, total=_is_total(label), sign=-1, over=over)
+    return StatementRow(label, codes, first, second, total=_is_total(label), sign=-1, over=over)
 
 
 def _is_total(label: str) -> bool:
@@ -199,7 +199,7 @@ def income_statement(session: Session, last: int, *, annual: bool = False, first
     total_in = _sum_row("三、收入合计", income)
     total_out = _sum_row("四、支出合计", spending)
     change = _flow_row("二、资金结转结余调整及变动", ADJUSTED, pair, over)
-    difference = Row(
+    difference = StatementRow(
         "五、本期收支差额", (*total_in.codes, *total_out.codes), (total_in.first or 0) - (total_out.first or 0),
         None if pair[1] is None else (total_in.second or 0) - (total_out.second or 0), total=True, sign=-1, over=over,
     )  # fmt: skip
@@ -217,7 +217,7 @@ Flows = dict[str, int]
 Pair = tuple[Flows, Flows | None]
 
 
-def _before(session: Session, year: int, chart: Chart) -> Flows | None:
+def _before(session: Session, year: int, chart: AccountChart) -> Flows | None:
     """Credit-positive movements of the year before by code; None where nobody knows them."""
     known = last_year.flows(session, year, chart)
     return None if known is None else {code: -amount * chart.by_code[code].sign for code, amount in known.items()}
@@ -250,21 +250,21 @@ def _flows(found: Mapping[str, Sums], *, opening: bool) -> Flows:
     return {code: sums.credit - sums.debit for code, sums in found.items()}
 
 
-def _flow_row(label: str, codes: Codes, pair: Pair, over: Over, sign: int = 1) -> Row:
+def _flow_row(label: str, codes: Codes, pair: Pair, over: Over, sign: int = 1) -> StatementRow:
     first, second = (None if flows is None else sign * sum(flows.get(code, 0) for code in codes) for flows in pair)
-    return Row(label, codes, first, second, sign=-sign, over=over)
+    return StatementRow(label, codes, first, second, sign=-sign, over=over)
 
 
-def _sum_row(label: str, rows: Sequence[Row]) -> Row:
+def _sum_row(label: str, rows: Sequence[StatementRow]) -> StatementRow:
     codes = tuple(code for row in rows for code in row.codes)
     first, second = (
         None if any(amount is None for amount in amounts) else sum(amount or 0 for amount in amounts)
         for amounts in ([row.first for row in rows], [row.second for row in rows])
     )
-    return Row(label, codes, first, second, total=True, sign=rows[0].sign, over=rows[0].over)
+    return StatementRow(label, codes, first, second, total=True, sign=rows[0].sign, over=rows[0].over)
 
 
-def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], list[Row]]:
+def _year_blocks(session: Session, last: int, chart: AccountChart) -> tuple[list[StatementRow], list[StatementRow]]:
     """一 and 六 of the annual edition: what was carried in and out, this year and the year before."""
     found = balances.by_code(balances.sums(session, last, last), chart)
     year = year_of(last)
@@ -278,7 +278,7 @@ def _year_blocks(session: Session, last: int, chart: Chart) -> tuple[list[Row], 
     )
 
 
-def _carried_in(session: Session, year: int, chart: Chart) -> Mapping[str, int] | None:
+def _carried_in(session: Session, year: int, chart: AccountChart) -> Mapping[str, int] | None:
     """Debit-positive balances when ``year`` began; of the year before the books as they were copied, or None."""
     if year >= year_of(start_of(session)):
         found = balances.by_code(balances.sums(session, year * 100 + 12, year * 100 + 12), chart)
@@ -287,11 +287,11 @@ def _carried_in(session: Session, year: int, chart: Chart) -> Mapping[str, int] 
     return None if copied is None else {code: -amount for code, amount in copied.items()}
 
 
-def _block(number: str, word: str, held: Sequence[Mapping[str, int] | None], over: Over) -> list[Row]:
+def _block(number: str, word: str, held: Sequence[Mapping[str, int] | None], over: Over) -> list[StatementRow]:
     rows = []
     for place, name, codes in (("（一）", "资金结转", ("321", "331")), ("（二）", "资金结余", ("322", "332"))):
         first, second = (None if one is None else _credit(one, *codes) for one in held)
-        rows.append(Row(f"{place}{word}{name}", codes, first, second, sign=-1, over=over))
+        rows.append(StatementRow(f"{place}{word}{name}", codes, first, second, sign=-1, over=over))
     return [_sum_row(f"{number}、{word}资金结转结余", rows), *rows]
 
 
@@ -299,7 +299,7 @@ def _credit(held: Mapping[str, int], *codes: str) -> int:
     return -sum(held.get(code, 0) for code in codes)
 
 
-def _check(opening: Row, change: Row, difference: Row, closing: Row, invested: int) -> tuple[str, ...]:
+def _check(opening: StatementRow, change: StatementRow, difference: StatementRow, closing: StatementRow, invested: int) -> tuple[str, ...]:
     """一 + 二 + 五 = 六, corrected by what was invested (A.7.2: it moves 322 directly)."""
     expected = (opening.first or 0) + (change.first or 0) + (difference.first or 0) + invested
     if expected == (closing.first or 0):

@@ -69,16 +69,16 @@ def balance_sheet(session: Session, request: Request) -> list[Table]:
     ]  # fmt: skip
 
 
-def _bold(lines: Iterable[Sequence[statements.Row]]) -> frozenset[int]:
+def _bold(lines: Iterable[Sequence[statements.StatementRow]]) -> frozenset[int]:
     """Lines of which every side is a main heading or the grand total."""
     return frozenset(place for place, line in enumerate(lines) if all(_is_strong(row) for row in line))
 
 
-def _is_strong(row: statements.Row) -> bool:
+def _is_strong(row: statements.StatementRow) -> bool:
     return row.label.endswith("总计") or "、" in row.label
 
 
-def _cells(row: statements.Row, entries: Entries) -> tuple[str, str, str]:
+def _cells(row: statements.StatementRow, entries: Entries) -> tuple[str, str, str]:
     amounts = (row.first, row.second)
     words = [("" if fen is None else show_yuan(fen)) if row.total else money(fen) for fen in amounts]
     first, second = (opening(told, of_row(entries, row, place)) for place, told in enumerate(words))

@@ -35,7 +35,7 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class StockMove:
     """One line of the store's ledger; ``fixed`` when its amount stands in a voucher already."""
 
     id: int
@@ -47,10 +47,10 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StockStep:
     """A move with its amount, and what is held after it; ``lacking`` pieces were not there."""
 
-    move: Move
+    move: StockMove
     amount: int
     after: Stock
     lacking: int = 0
@@ -81,7 +81,7 @@ def issue_cost(held: Stock, quantity: int) -> int:
     return share(held.amount, quantity, held.quantity)
 
 
-def replay(moves: Iterable[Move]) -> list[Step]:
+def replay(moves: Iterable[StockMove]) -> list[StockStep]:
     """The moves of one kind of goods in their order (of one day: what came in first), each with its cost."""
     held = Stock()
     found = []
@@ -93,7 +93,7 @@ def replay(moves: Iterable[Move]) -> list[Step]:
             lacking = max(0, move.quantity - held.quantity)
             amount = move.amount if move.fixed else issue_cost(held, move.quantity)
             held = held.add(-move.quantity, -amount)
-        found.append(Step(move, amount, held, lacking))
+        found.append(StockStep(move, amount, held, lacking))
     return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.paid.links import GOODS_MOVE
-from desk_union.funds.property.goods_rules import Move, Step, Stock, is_inward, replay
+from desk_union.funds.property.goods_rules import Stock, StockMove, StockStep, is_inward, replay
 from desk_union.funds.tables import Good, GoodsMove
 from desk_union.store.bulk import chunks
 
@@ -28,21 +28,21 @@ def owners(session: Session, ids: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def moves_of(session: Session, goods: Iterable[int]) -> dict[int, list[Move]]:
+def moves_of(session: Session, goods: Iterable[int]) -> dict[int, list[StockMove]]:
     """All moves of these goods; an amount in a voucher that was not taken back is fixed."""
-    found: dict[int, list[Move]] = {good: [] for good in goods}
+    found: dict[int, list[StockMove]] = {good: [] for good in goods}
     for chunk in chunks(list(found)):
         rows = select(
             GoodsMove.good, GoodsMove.id, GoodsMove.day, GoodsMove.kind, GoodsMove.quantity, GoodsMove.amount,
             GOODS_MOVE.in_voucher().label("fixed"),
         ).where(GoodsMove.good.in_(chunk))  # fmt: skip
         for row in session.execute(rows):
-            move = Move(row.id, row.day, is_inward(row.kind), row.quantity, row.amount, bool(row.fixed))
+            move = StockMove(row.id, row.day, is_inward(row.kind), row.quantity, row.amount, bool(row.fixed))
             found[row.good].append(move)
     return found
 
 
-def steps_of(session: Session, goods: Iterable[int]) -> Mapping[int, list[Step]]:
+def steps_of(session: Session, goods: Iterable[int]) -> Mapping[int, list[StockStep]]:
     return {good: replay(moves) for good, moves in moves_of(session, goods).items()}
 
 
@@ -66,7 +66,7 @@ def settle(session: Session, goods: Sequence[int], _today: date) -> None:
                 session.execute(update(GoodsMove).where(GoodsMove.id == step.move.id).values(amount=step.amount))
 
 
-def _lacking(session: Session, good: int, step: Step) -> Refusal:
+def _lacking(session: Session, good: int, step: StockStep) -> Refusal:
     row = session.execute(select(Good.name, Good.measure).where(Good.id == good)).one()
     there = step.move.quantity - step.lacking
     return Refusal(

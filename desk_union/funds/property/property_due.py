@@ -39,7 +39,7 @@ def _depreciation(session: Session, today: date) -> Iterator[Due]:
 def _count(session: Session, today: date) -> Iterator[Due]:
     if today.month < COUNTING:
         return
-    rows = listing.ids_of(session, ASSETS, listing.Ask(today, presets=("uncounted",)))
+    rows = listing.ids_of(session, ASSETS, listing.ListAsk(today, presets=("uncounted",)))
     if rows:
         sentence = f"今年还有{len(rows)}项固定资产没有盘点，每年至少盘点一次。"
         yield Due("asset_count", "资产未盘点", None, sentence, ASSETS.code, tuple(rows[:SHOWN]), "info")

@@ -12,7 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import closing, deeds, periods, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET, BUDGET_CHANGES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.funds.account.account_chart import Chart
+    from desk_union.funds.account.account_chart import AccountChart
     from desk_union.store.opened import Book
 
 MAKER = "王干事"
@@ -105,13 +105,13 @@ def _projects(session: Session) -> dict[str, int]:
     return {row.name: row.id for row in session.execute(select(Project.id, Project.name))}
 
 
-def _everyday(session: Session, chart: Chart, first: int, today: date) -> Iterator[Draft]:
+def _everyday(session: Session, chart: AccountChart, first: int, today: date) -> Iterator[Draft]:
     projects = _projects(session)
 
-    def line(what: str, code: str, debit: int, credit: int, project: str | None = None) -> Line:
+    def line(what: str, code: str, debit: int, credit: int, project: str | None = None) -> VoucherLine:
         own = projects.get(project or "")
         earmarked = own is not None and (what, project) != PASSED_OVER
-        return Line(what, chart.by_code[code].id, debit * 100, credit * 100, own, earmarked)
+        return VoucherLine(what, chart.by_code[code].id, debit * 100, credit * 100, own, earmarked)
 
     period = first
     while period <= period_of(today):
@@ -158,7 +158,7 @@ def _bring_to_bank(session: Session, voucher: int, day: date) -> None:
     cash, bank = chart.by_code["101"].id, chart.by_code["102"].id
     amount = sum(line.debit - line.credit for line in deeds.read_voucher(session, voucher).draft.lines if line.account == cash)
     if amount > 0:
-        lines = (Line("会费现金存入银行", bank, debit=amount), Line("会费现金存入银行", cash, credit=amount))
+        lines = (VoucherLine("会费现金存入银行", bank, debit=amount), VoucherLine("会费现金存入银行", cash, credit=amount))
         deeds.draft_voucher(session, Draft(day, lines, papers=1, maker=MAKER, checker="李主席"))
 
 

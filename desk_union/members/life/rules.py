@@ -61,19 +61,19 @@ def event_of(day: date, kind: str, note: str | None) -> Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class MembershipSpan:
     since: date
     until: date | None
     state: str
 
 
-def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
+def periods_of(events: Iterable[Event]) -> tuple[list[MembershipSpan], str]:
     """The membership periods that follow from a person's events in order of day, and the first objection ("" if legal).
 
     An illegal event is still applied, so that the caller may show what came of it; nothing is guessed. Two events on
     one day leave no period for the first.
     """
-    periods: list[Period] = []
+    periods: list[MembershipSpan] = []
     state, objection = "非会员", ""
     for event in events:
         if event.kind not in MOVES[state] and not event.loose and not objection:
@@ -84,8 +84,8 @@ def periods_of(events: Iterable[Event]) -> tuple[list[Period], str]:
         if periods:
             last = periods.pop()
             if last.since < event.day:
-                periods.append(Period(last.since, event.day, last.state))
-        periods.append(Period(event.day, None, state))
+                periods.append(MembershipSpan(last.since, event.day, last.state))
+        periods.append(MembershipSpan(event.day, None, state))
     return periods, objection
 
 

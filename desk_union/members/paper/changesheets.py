@@ -41,7 +41,7 @@ NEW_KEYS = ("name", "sex", "born_on", "education", "political", "job")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RosterChange:
     """One event; ``step`` is what it adds to the number of 会员."""
 
     event: Any
@@ -64,23 +64,23 @@ def _members(session: Session, day: date) -> list[int]:
     return list(session.scalars(select(Person.id).where(member_on(day)).order_by(Person.sort, Person.id)))
 
 
-def _changes(session: Session, asked: Span) -> list[Change]:
+def _changes(session: Session, asked: Span) -> list[RosterChange]:
     """The events of the span in order of day, each with its effect."""
     concerned = select(MembershipEvent.person).where(MembershipEvent.day.between(asked.first, asked.last))
     ordered = select(MembershipEvent).where(
         MembershipEvent.person.in_(concerned), MembershipEvent.day <= asked.last
     ).order_by(MembershipEvent.day, MembershipEvent.id)  # fmt: skip
     states: dict[int, str] = {}
-    found: list[Change] = []
+    found: list[RosterChange] = []
     for event in session.scalars(ordered):
         before, after = states.get(event.person, ""), rules.STATE_AFTER[event.kind]
         states[event.person] = after
         if event.day >= asked.first:
-            found.append(Change(event, (after == MEMBER) - (before == MEMBER)))
+            found.append(RosterChange(event, (after == MEMBER) - (before == MEMBER)))
     return found
 
 
-def _lines(session: Session, request: Request, asked: Span, happened: Sequence[Change], opening: int) -> Table:
+def _lines(session: Session, request: Request, asked: Span, happened: Sequence[RosterChange], opening: int) -> Table:
     order = rolls.UnitOrder(session, asked.last)
     unit_on = rolls.whereabouts(session, {one.event.person for one in happened})
     people = rolls.lines(session, request, ("name", "sex"), sorted({one.event.person for one in happened}), asked.last)
@@ -105,7 +105,7 @@ def _title(asked: Span) -> str:
     return "会员变动月表" if asked.first.month == asked.last.month else "会员变动明细表"
 
 
-def _equation(happened: Sequence[Change], opening: int) -> str:
+def _equation(happened: Sequence[RosterChange], opening: int) -> str:
     kinds = Counter(one.event.kind for one in happened if one.step)
     came = "、".join(f"{kind}{kinds[kind]}人" for kind in COMING if kinds[kind])
     went = "、".join(f"{kind}{kinds[kind]}人" for kind in GOING if kinds[kind])
@@ -117,7 +117,7 @@ def _equation(happened: Sequence[Change], opening: int) -> str:
 
 
 def _months(
-    session: Session, request: Request, asked: Span, happened: Sequence[Change], opening: Sequence[int]
+    session: Session, request: Request, asked: Span, happened: Sequence[RosterChange], opening: Sequence[int]
 ) -> Table:
     """One row a month; each begins where the one before ended."""
     rows = []
@@ -141,7 +141,7 @@ def _months(
     )  # fmt: skip
 
 
-def _balance(opening: set[int], happened: Sequence[Change], span: Span) -> tuple[tuple[str, ...], set[int]]:
+def _balance(opening: set[int], happened: Sequence[RosterChange], span: Span) -> tuple[tuple[str, ...], set[int]]:
     """The cells of a month or of all, and who is a member at the end; each number opens its persons or events."""
     counting = [one for one in happened if one.step]
     kinds = {kind: [one.event.id for one in counting if one.event.kind == kind] for kind in (*COMING, *GOING)}

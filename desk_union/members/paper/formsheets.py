@@ -17,7 +17,7 @@ from desk_union.members.ledgers import PEOPLE, RETIREES
 from desk_union.members.office import organisation
 from desk_union.members.tables import MembershipEvent, Relative, Resume, Union
 from desk_union.store import listing
-from desk_union.store.listing import Ask, Condition
+from desk_union.store.listing import Condition, ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ PRIVATE = ("id_number", "phone", "wage")
 _TOLD_EVENTS = frozenset({"申请入会", "入会"})  # they have a place of their own on the form
 
 
-def _ask(request: Request, usual: str) -> tuple[Ledger, Ask]:
+def _ask(request: Request, usual: str) -> tuple[Ledger, ListAsk]:
     """Who is meant: one row, or everybody of the chosen group, of a unit, found by name."""
     who = request.chosen.get(WHO) or usual
     ledger, preset = (RETIREES, who.removeprefix("retired_")) if who.startswith("retired") else (PEOPLE, who)
@@ -48,9 +48,9 @@ def _ask(request: Request, usual: str) -> tuple[Ledger, Ask]:
         conditions += (Condition("joined_on", "between", first, request.day),)
         preset = "members"
     if request.picked:
-        return PEOPLE, Ask(request.day, ids=request.picked)
+        return PEOPLE, ListAsk(request.day, ids=request.picked)
     presets = () if preset == "retired" else (preset,)
-    return ledger, Ask(request.day, search=request.search, presets=presets, conditions=conditions)
+    return ledger, ListAsk(request.day, search=request.search, presets=presets, conditions=conditions)
 
 
 def _who(*first: tuple[str, str], last: tuple[tuple[str, str], ...] = ()) -> tuple[Choose, ...]:
@@ -74,17 +74,17 @@ class _People:
         self.lines = sorted(lines, key=lambda line: place.get(line.values[0], len(place)))
         self.keys = keys
 
-    def words(self, line: listing.Line) -> dict[str, str]:
+    def words(self, line: listing.ListedLine) -> dict[str, str]:
         unit = line.values[0]
         found = {"unit": self.units.full_name(unit) if unit in self.units.names else ""}
         for key, value, word in zip(self.keys, line.values[1:], line.words[1:], strict=True):
             found[key] = days.show_day_long(value) if key.endswith("_on") and value else word
         return found
 
-    def value(self, line: listing.Line, key: str) -> Any:
+    def value(self, line: listing.ListedLine, key: str) -> Any:
         return line.values[1 + self.keys.index(key)]
 
-    def pictures(self, line: listing.Line) -> dict[str, str]:
+    def pictures(self, line: listing.ListedLine) -> dict[str, str]:
         photo = self.value(line, "photo")
         return {"photo": photo} if photo else {}
 

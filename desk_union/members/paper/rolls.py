@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
-    from desk_union.store.listing import Line
+    from desk_union.store.listing import ListedLine
 
 SECTION = Column("分会、小组")
 Row = tuple[str, ...]
@@ -53,7 +53,7 @@ def count(session: Session, request: Request, *where: ColumnElement[bool]) -> in
     return session.scalar(meant) or 0
 
 
-def lines(session: Session, request: Request, keys: Iterable[str], found: Sequence[int], day: date) -> list[Line]:
+def lines(session: Session, request: Request, keys: Iterable[str], found: Sequence[int], day: date) -> list[ListedLine]:
     return listing.lines(session, PEOPLE, [PEOPLE.by_key[key] for key in keys], found, day, private=request.private)
 
 

@@ -68,7 +68,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Form:
+class UnitForm:
     """One cross table; ``marks`` are further columns that overlap and add up to nothing."""
 
     title: str
@@ -98,10 +98,10 @@ _EMPLOYMENT = _mapped("用工形式", "employ_type", {kind: kind for kind in wor
 _EDUCATION = _mapped("学历", "education", SCHOOLING)
 _POLITICAL = _mapped("政治面貌", "political", PARTIES)
 
-STRUCTURE = Form(
+STRUCTURE = UnitForm(
     "会员情况表", "职工总数", "会员数", (_SEX, _AGE, _EMPLOYMENT, _EDUCATION, _POLITICAL), by_employment=True
 )
-WOMEN = Form(
+WOMEN = UnitForm(
     "女工会员情况表", "女职工数", "女会员数",
     (_AGE, _mapped("婚姻", "marital", MARRIAGE), _EDUCATION, _POLITICAL),
     (
@@ -124,7 +124,7 @@ def women(session: Session, request: Request) -> list[Table]:
     return _tables(session, request, WOMEN)
 
 
-def _tables(session: Session, request: Request, form: Form) -> list[Table]:
+def _tables(session: Session, request: Request, form: UnitForm) -> list[Table]:
     """By the units directly below the asked one and, where that says more, by the single units and by employment."""
     units = tree.read(session, request.day)
     people = [facts for facts in _facts(session, request.day, rolls.june_of(request)) if form.only(facts)]
@@ -190,7 +190,7 @@ def _by_employment(people: Sequence[Facts]) -> Iterator[tuple[str, list[Facts]]]
 
 
 def _table(
-    form: Form,
+    form: UnitForm,
     title: str,
     head: str,
     rows: Sequence[tuple[str, list[Facts]]],
@@ -231,7 +231,7 @@ def _shown_titles(group: Group, people: Sequence[Facts]) -> list[str]:
 
 
 def _cells(
-    form: Form, kept: Sequence[tuple[Group, str]], people: Sequence[Facts], span: Span, *, whole: bool = False
+    form: UnitForm, kept: Sequence[tuple[Group, str]], people: Sequence[Facts], span: Span, *, whole: bool = False
 ) -> list[str]:
     """Each number opens its persons; that of the whole union is the office's own figure where there is one."""
     members = [facts for facts in people if facts["member"]]

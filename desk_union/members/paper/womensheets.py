@@ -10,7 +10,7 @@ from desk_union.basis import days
 from desk_union.describe.behind import FigureBehind, Number
 from desk_union.describe.content import Document
 from desk_union.describe.paper import Column
-from desk_union.describe.prose import Grid, Heading, Paragraph, Prose
+from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.members import dictionaries as words
 from desk_union.members.figures import FIGURES
@@ -54,7 +54,7 @@ def _organisation(session: Session, asked: Span) -> Iterator[Block]:
         shown = evaluate(session, figure, asked, FIGURES).shown
         rows.append((figure.label, Number(shown, FigureBehind(figure.code, asked)), figure.unit))
     columns = (Column("项目", "left", 70), Column("数", "right", 30), Column("单位", "center", 20))
-    yield Grid(f"截至{days.show_day_long(asked.last)}", columns, rows)
+    yield ProseGrid(f"截至{days.show_day_long(asked.last)}", columns, rows)
     posts = select(Person.name, Post.role).join(Person, Person.id == Post.person).where(
         in_office(asked.last), Post.role.in_(ROLES)
     )  # fmt: skip

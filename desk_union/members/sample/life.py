@@ -19,7 +19,7 @@ GROWN = 18
 
 
 @dataclass
-class Period:
+class LifeSpan:
     since: date
     until: date | None
     value: str
@@ -30,16 +30,16 @@ class Period:
 class Life:
     values: dict[str, Any]
     unit: str
-    units: list[Period] = field(default_factory=list)
-    employments: list[Period] = field(default_factory=list)
-    standings: list[Period] = field(default_factory=list)
+    units: list[LifeSpan] = field(default_factory=list)
+    employments: list[LifeSpan] = field(default_factory=list)
+    standings: list[LifeSpan] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
 
-    def hold(self, periods: list[Period], since: date, value: str, reason: str | None = None) -> None:
+    def hold(self, periods: list[LifeSpan], since: date, value: str, reason: str | None = None) -> None:
         """From ``since`` on the value holds; what ran before ends there."""
         if periods and periods[-1].until is None:
             periods[-1].until = since
-        periods.append(Period(since, None, value, reason))
+        periods.append(LifeSpan(since, None, value, reason))
 
     def begin(self, since: date, unit: str, employment: str, standing: str = "在岗") -> None:
         self.hold(self.units, since, unit)

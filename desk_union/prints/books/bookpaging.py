@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.prints.page.bands import CellColumn, Lattice, Row
+from desk_union.prints.page.bands import BandRow, CellColumn, Lattice
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, PAPERS, Fit
 from desk_union.prints.type.wrapping import clean, wrap
 
@@ -27,10 +27,10 @@ MORE = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedLine:
     """One line of the book: its cells by size of type, all of the same height, and the red line below it."""
 
-    pieces: tuple[Row, ...]
+    pieces: tuple[BandRow, ...]
     height: float
     rule: Rule = ""
 
@@ -41,7 +41,7 @@ class Leaf:
 
     folio: Folio
     fitted: Fit
-    rows: Sequence[Placed]
+    rows: Sequence[PlacedLine]
     units: int
     number: int
     place: int = 1
@@ -81,9 +81,9 @@ class _Setter:
         self.lattices = {size: lattice(folio, self.fitted, size) for size in SIZES}
         self.known: dict[tuple[int, Role, str], tuple[float, Sequence[str]]] = {}
 
-    def pages(self) -> Iterator[list[Placed]]:
+    def pages(self) -> Iterator[list[PlacedLine]]:
         """Every page but the last ends with 过次页; the next begins with the same as 承前页."""
-        page: list[Placed] = []
+        page: list[PlacedLine] = []
         used = 0
         before: tuple[str, ...] = ()
         rows = self.folio.rows
@@ -92,7 +92,7 @@ class _Setter:
             kept = 1 if row.carry and place < len(rows) - 1 else 0
             if page and used + taken > self.units - kept:
                 if before:
-                    page += [Placed((), UNIT)] * (self.units - 1 - used)
+                    page += [PlacedLine((), UNIT)] * (self.units - 1 - used)
                     page.append(self._carried(before, TURNED))
                 yield page
                 page, used = [], 0
@@ -103,11 +103,11 @@ class _Setter:
         if page:
             yield page
 
-    def _carried(self, cells: Sequence[str], word: str) -> Placed:
+    def _carried(self, cells: Sequence[str], word: str) -> PlacedLine:
         place = self.folio.summary
         return self._set((*cells[:place], word, *cells[place + 1 :]), "song-bold")[0]
 
-    def _set(self, cells: Sequence[str], role: Role, rule: Rule = "") -> tuple[Placed, int]:
+    def _set(self, cells: Sequence[str], role: Role, rule: Rule = "") -> tuple[PlacedLine, int]:
         """The line and how many lines of the book it takes."""
         sized = [self._cell(place, cell, role) for place, cell in enumerate(cells)]
         most = _IN_UNIT * (self.units - 2)
@@ -115,12 +115,12 @@ class _Setter:
         deepest = max((len(lines) for _, lines in sized), default=1)
         units = max(1, -(-deepest // _IN_UNIT))
         pieces = tuple(
-            Row(
+            BandRow(
                 units * UNIT, [lines if one == size else () for one, lines in sized], deepest, self.lattices[size], role
             )
             for size in dict.fromkeys(size for size, lines in sized if lines)
         )  # fmt: skip
-        return Placed(pieces, units * UNIT, rule), units
+        return PlacedLine(pieces, units * UNIT, rule), units
 
     def _cell(self, place: int, cell: str, role: Role) -> tuple[float, Sequence[str]]:
         """An amount stays on one line, ever smaller; text is wrapped rather than smaller than ``SMALL``."""

@@ -15,9 +15,9 @@ from desk_union.office.signers import on
 from desk_union.prints.books.bookpaging import FOOT, HEAD, SHIFT, UNIT, Leaf, leaves
 from desk_union.prints.forms.formfile import load
 from desk_union.prints.forms.forms import draw_form
-from desk_union.prints.forms.formsetting import Setter
+from desk_union.prints.forms.formsetting import FormSetter
 from desk_union.prints.lists.listpdf import save
-from desk_union.prints.page.bands import Words, line_height
+from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.drawing import FRAME, HAIRLINE, HAIRLINE_GREY, Pen, draw_row, draw_words
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
 from desk_union.prints.page.header import header
@@ -111,7 +111,7 @@ def _front(
     found: list[FormPage] = []
     for code, copy in book.front:
         form = load(code, folder, wording)
-        setter = Setter(form, form.layout(""), fonts)
+        setter = FormSetter(form, form.layout(""), fonts)
         setter.add(Copy({**signed, **copy.words, "pages": str(pages)}, copy.rows))
         found += setter.close()
     return found
@@ -182,11 +182,11 @@ class _Drawer:
         canvas.restoreState()
         canvas.showPage()
 
-    def _head(self, leaf: Leaf, number: str, bottom: float) -> Iterator[Words]:
+    def _head(self, leaf: Leaf, number: str, bottom: float) -> Iterator[BandWords]:
         """What stands above the table, which begins at ``bottom``, and below it."""
         folio, breadth = leaf.folio, leaf.fitted.breadth
         pitch, tall = line_height(INFO_SIZE), line_height(TITLE_SIZE)
-        yield Words([clean(folio.book)], MARGIN_SIDE, TITLE_TOP, breadth, tall, TITLE_SIZE, "center", "sans")
+        yield BandWords([clean(folio.book)], MARGIN_SIDE, TITLE_TOP, breadth, tall, TITLE_SIZE, "center", "sans")
         low = bottom - pitch - 0.5 * MM
         above = low - pitch - 0.5 * MM
         below = leaf.fitted.page[1] - FOOT + 5 * MM
@@ -199,7 +199,7 @@ class _Drawer:
         )  # fmt: skip
         for text, align, top, size in places:
             if text:
-                yield Words([clean(text)], MARGIN_SIDE, top, breadth, line_height(size), size, align)
+                yield BandWords([clean(text)], MARGIN_SIDE, top, breadth, line_height(size), size, align)
 
     def _header(self, leaf: Leaf) -> Band:
         key = (leaf.folio.columns, leaf.fitted.widths)

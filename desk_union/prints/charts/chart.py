@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desk_union.prints.charts.chartblock import PAD, TEXT_SIZE, TITLE_SIZE
 from desk_union.prints.charts.chartsetting import set_chart
 from desk_union.prints.lists.listpdf import save
-from desk_union.prints.page.bands import Words, line_height
+from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.drawing import Pen, draw_footer, draw_words
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.sheet import Request
     from desk_union.describe.tree_chart import Chart
-    from desk_union.prints.charts.chartblock import Placed
+    from desk_union.prints.charts.chartblock import PlacedBox
     from desk_union.prints.charts.chartrows import ChartPage
     from desk_union.prints.stationery import Stationery
 
@@ -94,11 +94,11 @@ def _draw(canvas: Canvas, page: ChartPage, place: tuple[int, int], printed_on: d
     canvas.showPage()
 
 
-def _words(piece: Placed) -> Iterator[Words]:
+def _words(piece: PlacedBox) -> Iterator[BandWords]:
     """The title in bold, below it the text, in the middle of the box."""
     box, x, y = piece.box, piece.x + PAD, piece.y + PAD
     width, title = box.width - 2 * PAD, len(box.title) * line_height(TITLE_SIZE)
-    yield Words(box.title, x, y, width, title, TITLE_SIZE, "center", "song-bold")
+    yield BandWords(box.title, x, y, width, title, TITLE_SIZE, "center", "song-bold")
     if box.text:
         height = len(box.text) * line_height(TEXT_SIZE)
-        yield Words(box.text, x, y + title, width, height, TEXT_SIZE, "center")
+        yield BandWords(box.text, x, y + title, width, height, TEXT_SIZE, "center")

@@ -72,7 +72,7 @@ def _height(title: Sequence[str], text: Sequence[str]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChartEntry:
     """A box hanging at ``depth`` below a head (0: the head's own further text) below the boxes named ``above``."""
 
     depth: int
@@ -81,7 +81,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBox:
     """Left and top in the block or on the page; the ``rank`` 0 is the root, 1 a body or a head, 2 what hangs below."""
 
     x: float
@@ -94,12 +94,12 @@ class Placed:
 class Block:
     """``lines`` are (x1, y1, x2, y2); ``hook`` is where the head hangs from above; ``rest`` is what did not fit."""
 
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedBox] = field(default_factory=list)
     lines: list[Stroke] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
     hook: float = 0.0
-    rest: Sequence[Entry] = ()
+    rest: Sequence[ChartEntry] = ()
 
 
 _Column = list[tuple[int, float, Measured]]  # depth, top below the head, box
@@ -111,23 +111,23 @@ class BlockSetter:
     def __init__(self, measurer: Measurer, width: float) -> None:
         self._measurer, self.width = measurer, width
 
-    def head(self, box: Box) -> tuple[Measured, list[Entry]]:
+    def head(self, box: Box) -> tuple[Measured, list[ChartEntry]]:
         """The box itself, and everything below it in the order of reading."""
         first, *more = self._measurer.pieces(box, self.width)
-        return first, [*(Entry(0, piece) for piece in more), *self._below(box, ())]
+        return first, [*(ChartEntry(0, piece) for piece in more), *self._below(box, ())]
 
     def continued(self, box: Box) -> Measured:
         return self._measurer.stub(box.title, self.width)
 
-    def _below(self, box: Box, above: tuple[str, ...]) -> list[Entry]:
-        found: list[Entry] = []
+    def _below(self, box: Box, above: tuple[str, ...]) -> list[ChartEntry]:
+        found: list[ChartEntry] = []
         depth = len(above) + 1
         for child in box.below:
-            found += [Entry(depth, piece, above) for piece in self._measurer.pieces(child, self._width(depth))]
+            found += [ChartEntry(depth, piece, above) for piece in self._measurer.pieces(child, self._width(depth))]
             found += self._below(child, (*above, child.title))
         return found
 
-    def set(self, head: Measured, entries: Sequence[Entry], height: float, most: int) -> Block:
+    def set(self, head: Measured, entries: Sequence[ChartEntry], height: float, most: int) -> Block:
         """As much as goes into ``most`` columns of this height, the columns about equally high."""
         start = head.height + (DROP if entries else 0)
         columns, rest = self._columns(entries, height - start, most)
@@ -135,7 +135,7 @@ class BlockSetter:
             columns = self._level(entries, len(columns), height - start) or columns
         return self._block(head, columns, start, rest)
 
-    def _level(self, entries: Sequence[Entry], number: int, height: float) -> list[_Column]:
+    def _level(self, entries: Sequence[ChartEntry], number: int, height: float) -> list[_Column]:
         """The lowest height at which as many columns do."""
         for step in range(_LEVELLING_STEPS):
             lower = height * (1 / number + (1 - 1 / number) * step / _LEVELLING_STEPS)
@@ -144,7 +144,9 @@ class BlockSetter:
                 return columns
         return []
 
-    def _columns(self, entries: Sequence[Entry], height: float, most: int) -> tuple[list[_Column], Sequence[Entry]]:
+    def _columns(
+        self, entries: Sequence[ChartEntry], height: float, most: int
+    ) -> tuple[list[_Column], Sequence[ChartEntry]]:
         columns: list[_Column] = []
         column: _Column = []
         y = 0.0
@@ -164,11 +166,11 @@ class BlockSetter:
     def _width(self, depth: int) -> float:
         return self.width - _indent(depth)
 
-    def _block(self, head: Measured, columns: Sequence[_Column], start: float, rest: Sequence[Entry]) -> Block:
+    def _block(self, head: Measured, columns: Sequence[_Column], start: float, rest: Sequence[ChartEntry]) -> Block:
         number, pitch = max(1, len(columns)), self.width + GAP_X
         block = Block(width=number * pitch - GAP_X, height=head.height, rest=rest)
         block.hook = block.width / 2
-        block.placed.append(Placed(block.hook - self.width / 2, 0, head, 1))
+        block.placed.append(PlacedBox(block.hook - self.width / 2, 0, head, 1))
         bus = start - DROP / 2
         if columns:
             stems = [place * pitch + INDENT / 2 for place in range(number)]
@@ -194,7 +196,7 @@ def _hang(block: Block, column: _Column, left: float, start: float, bus: float) 
     ends = {0: bus}
     for depth, top, box in column:
         x, y = left + _indent(depth), start + top
-        block.placed.append(Placed(x, y, box))
+        block.placed.append(PlacedBox(x, y, box))
         ends[depth] = y + box.height
         above = depth - 1 if depth - 1 in ends else 0
         stem, tie = (x - INDENT / 2, y + box.height / 2) if depth else (left + INDENT / 2, y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from desk_union.prints.charts.chartblock import DROP, GAP_X, Placed
+from desk_union.prints.charts.chartblock import DROP, GAP_X, PlacedBox
 from desk_union.prints.page.fitting import MM
 from desk_union.prints.page.layout import MARGIN_TOP
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desk_union.describe.tree_chart import Box
-    from desk_union.prints.charts.chartblock import Block, BlockSetter, Entry, Measured, Stroke
-    from desk_union.prints.page.bands import Words
+    from desk_union.prints.charts.chartblock import Block, BlockSetter, ChartEntry, Measured, Stroke
+    from desk_union.prints.page.bands import BandWords
 
 SPINE = 4 * MM  # left of all blocks, where one line leads from the first row of a page to the others
 
@@ -26,9 +26,9 @@ class ChartPage:
     """What stands on one page, in points from its upper left corner; ``top`` is where the next thing may stand."""
 
     size: tuple[float, float]
-    boxes: list[Placed] = field(default_factory=list)
+    boxes: list[PlacedBox] = field(default_factory=list)
     lines: list[Stroke] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
+    words: list[BandWords] = field(default_factory=list)
     top: float = MARGIN_TOP
 
 
@@ -61,7 +61,7 @@ class Rows:
     def add(self, branch: Box) -> int:
         """Set a branch, over as many pages as it takes; the number of the page on which it begins."""
         head, found = self._blocks.head(branch)
-        entries: Sequence[Entry] = found
+        entries: Sequence[ChartEntry] = found
         begun = 0
         while True:
             block = self._fit(head, entries)
@@ -80,7 +80,7 @@ class Rows:
         self._end_row()
         return self._pages
 
-    def _fit(self, head: Measured, entries: Sequence[Entry]) -> Block | None:
+    def _fit(self, head: Measured, entries: Sequence[ChartEntry]) -> Block | None:
         """The block in this row, else in a row of its own below; on an untouched page what goes into it."""
         width, height = self._blocks.width, self._around.bottom - self._top
         free = int((self._around.right - self._x + GAP_X) / (width + GAP_X))
@@ -109,7 +109,7 @@ class Rows:
         shift = (self._around.right - last[0] - last[1].width) / 2
         for x, block in self._row:
             page.boxes += [
-                Placed(x + shift + piece.x, self._top + piece.y, piece.box, piece.rank) for piece in block.placed
+                PlacedBox(x + shift + piece.x, self._top + piece.y, piece.box, piece.rank) for piece in block.placed
             ]
             page.lines += [
                 (x + shift + x1, self._top + y1, x + shift + x2, self._top + y2) for x1, y1, x2, y2 in block.lines

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.describe.tree_chart import Box
-from desk_union.prints.charts.chartblock import CONTINUED, DROP, GAP_X, BlockSetter, Measurer, Placed
+from desk_union.prints.charts.chartblock import CONTINUED, DROP, GAP_X, BlockSetter, Measurer, PlacedBox
 from desk_union.prints.charts.chartrows import SPINE, ChartPage, Rows
-from desk_union.prints.page.bands import Words, line_height
+from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
 from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, SMALL_SIZE, TITLE_SIZE
 from desk_union.prints.type.wrapping import clean, wrap
@@ -25,10 +25,10 @@ _TRIES = 4
 
 
 def set_chart(chart: Chart, fonts: Fonts, paper: str = "A4") -> list[ChartPage]:
-    return Setter(chart, fonts, paper).pages()
+    return ChartSetter(chart, fonts, paper).pages()
 
 
-class Setter:
+class ChartSetter:
     def __init__(self, chart: Chart, fonts: Fonts, paper: str) -> None:
         self.chart, self.fonts = chart, fonts
         short, long = PAPERS[paper]
@@ -82,20 +82,22 @@ class Setter:
         breadth = self.size[0] - 2 * MARGIN_SIDE
         title = wrap(clean(chart.title), breadth / TITLE_SIZE, self.fonts.chain("sans").width)
         height = len(title) * line_height(TITLE_SIZE)
-        page.words.append(Words(title, MARGIN_SIDE, page.top, breadth, height, TITLE_SIZE, "center", "sans"))
+        page.words.append(BandWords(title, MARGIN_SIDE, page.top, breadth, height, TITLE_SIZE, "center", "sans"))
         page.top += height + 4
         serif = self.fonts.chain("serif")
         unit = f"单位：{clean(chart.organisation)}" if chart.organisation else ""
         period = clean(chart.period)
         lines = wrap(unit, (breadth - serif.width(period, INFO_SIZE) - INFO_SIZE) / INFO_SIZE, serif.width)
         height = len(lines) * line_height(INFO_SIZE)
-        page.words.append(Words(lines, MARGIN_SIDE, page.top, breadth, height, INFO_SIZE))
-        page.words.append(Words([period], MARGIN_SIDE, page.top, breadth, line_height(INFO_SIZE), INFO_SIZE, "right"))
+        page.words.append(BandWords(lines, MARGIN_SIDE, page.top, breadth, height, INFO_SIZE))
+        page.words.append(
+            BandWords([period], MARGIN_SIDE, page.top, breadth, line_height(INFO_SIZE), INFO_SIZE, "right")
+        )
         page.top += height + 2
         for note in chart.notes:
             lines = wrap(clean(note), breadth / SMALL_SIZE, serif.width)
             height = len(lines) * line_height(SMALL_SIZE)
-            page.words.append(Words(lines, MARGIN_SIDE, page.top, breadth, height, SMALL_SIZE))
+            page.words.append(BandWords(lines, MARGIN_SIDE, page.top, breadth, height, SMALL_SIZE))
             page.top += height
         page.top += _AIR
         return page
@@ -104,15 +106,15 @@ class Setter:
         page = ChartPage(self.size)
         breadth, height = self.size[0] - 2 * MARGIN_SIDE, line_height(SMALL_SIZE)
         title, organisation = f"{clean(self.chart.title)}{CONTINUED}", clean(self.chart.organisation)
-        page.words.append(Words([title], MARGIN_SIDE, page.top, breadth, height, SMALL_SIZE))
+        page.words.append(BandWords([title], MARGIN_SIDE, page.top, breadth, height, SMALL_SIZE))
         if self.fonts.chain("serif").width(title + organisation, SMALL_SIZE) + SMALL_SIZE < breadth:
-            page.words.append(Words([organisation], MARGIN_SIDE, page.top, breadth, height, SMALL_SIZE, "right"))
+            page.words.append(BandWords([organisation], MARGIN_SIDE, page.top, breadth, height, SMALL_SIZE, "right"))
         page.top += height + _AIR
         return page
 
     # Root and bodies
 
-    def _bodies(self) -> tuple[list[Placed], list[Box]]:
+    def _bodies(self) -> tuple[list[PlacedBox], list[Box]]:
         """The bodies side by side, the leading one in the middle; what one has too much to say hangs with the rest."""
         bodies = list(self.chart.bodies)
         if not bodies:
@@ -121,11 +123,11 @@ class Setter:
         room = self.right - self.left
         width = min(BODY_WIDTH, (room - GAP_X * (len(bodies) - 1)) / len(bodies))
         x = self.left + (room - len(bodies) * width - (len(bodies) - 1) * GAP_X) / 2
-        placed: list[Placed] = []
+        placed: list[PlacedBox] = []
         more: list[Box] = []
         for body in bodies:
             first, *rest = self.measurer.pieces(body, width)
-            placed.append(Placed(x, 0, first, 1))
+            placed.append(PlacedBox(x, 0, first, 1))
             more += [Box("".join(piece.title), ("".join(piece.text),)) for piece in rest]
             x += width + GAP_X
         return placed, more
@@ -134,7 +136,7 @@ class Setter:
         """Draw root and bodies; the point from which the rest hangs."""
         middle = (self.left + self.right) / 2
         root = self.measurer.pieces(Box(self.chart.root.title, self.chart.root.lines), ROOT_WIDTH)[0]
-        page.boxes.append(Placed(middle - ROOT_WIDTH / 2, page.top, root, 0))
+        page.boxes.append(PlacedBox(middle - ROOT_WIDTH / 2, page.top, root, 0))
         y = page.top + root.height
         if not self.bodies:
             page.top = y + DROP
@@ -145,7 +147,7 @@ class Setter:
         top = y + DROP
         for body, hook in zip(self.bodies, hooks, strict=True):
             page.lines.append((hook, bus, hook, top))
-            page.boxes.append(Placed(body.x, top, body.box, 1))
+            page.boxes.append(PlacedBox(body.x, top, body.box, 1))
         page.top = top + max(body.box.height for body in self.bodies) + DROP
         leading = (len(self.bodies) - 1) // 2
         return hooks[leading], top + self.bodies[leading].box.height
@@ -154,7 +156,7 @@ class Setter:
         """The root named again at the top of a further page."""
         middle = (self.left + self.right) / 2
         stub = self.measurer.stub(self.chart.root.title, ROOT_WIDTH)
-        page.boxes.append(Placed(middle - ROOT_WIDTH / 2, page.top, stub, 0))
+        page.boxes.append(PlacedBox(middle - ROOT_WIDTH / 2, page.top, stub, 0))
         page.top += stub.height
         trunk = (middle, page.top)
         page.top += DROP

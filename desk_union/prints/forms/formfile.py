@@ -30,7 +30,7 @@ _TOLD = 8
 _LARGEST = 2000.0
 
 
-class Faulty(Refusal):
+class FaultyForm(Refusal):
     """A sheet file that cannot be used; ``problems`` name file, cell and fault."""
 
     def __init__(self, file: str, problems: Sequence[Problem], remedy: str) -> None:
@@ -69,17 +69,17 @@ def read(path: Path, remedy: str, *, like: Form | None = None) -> Form:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError:
-        raise Faulty(path.name, [Problem("文件打不开。")], remedy) from None
+        raise FaultyForm(path.name, [Problem("文件打不开。")], remedy) from None
     except UnicodeDecodeError:
-        raise Faulty(path.name, [Problem("文件的编码不对。", "请用记事本另存为UTF-8编码。")], remedy) from None
+        raise FaultyForm(path.name, [Problem("文件的编码不对。", "请用记事本另存为UTF-8编码。")], remedy) from None
     except tomllib.TOMLDecodeError as fault:
-        raise Faulty(path.name, [Problem(_syntax(str(fault)))], remedy) from None
+        raise FaultyForm(path.name, [Problem(_syntax(str(fault)))], remedy) from None
     problems: list[Problem] = []
     form = _form(path.stem, Taker(data, "整张表", problems))
     problems += _unknown(form, like or form)
     problems = problems or list(overlapping(form))  # places that were not understood say nothing of their neighbours
     if problems:
-        raise Faulty(path.name, problems, remedy)
+        raise FaultyForm(path.name, problems, remedy)
     return form
 
 

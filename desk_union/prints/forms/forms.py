@@ -10,8 +10,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from desk_union.basis.refusal import Refusal
-from desk_union.prints.forms.formfile import Faulty
-from desk_union.prints.forms.formsetting import Setter, too_long
+from desk_union.prints.forms.formfile import FaultyForm
+from desk_union.prints.forms.formsetting import FormSetter, too_long
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.drawing import Pen, draw_words
 from desk_union.prints.page.fitting import MM
@@ -53,8 +53,8 @@ def write_forms(
         raise ValueError("nothing to print")
     fonts = fonts or fonts_here()
     if problems := too_long(form, fonts):
-        raise Faulty(f"{form.code}.toml", problems, "改好后再打印。")
-    setter = Setter(form, form.layout(layout), fonts, skip=skip)
+        raise FaultyForm(f"{form.code}.toml", problems, "改好后再打印。")
+    setter = FormSetter(form, form.layout(layout), fonts, skip=skip)
     total = len(filled.copies)
     for number, copy in enumerate(filled.copies, 1):
         setter.add(copy)

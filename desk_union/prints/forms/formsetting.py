@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Problem
 from desk_union.describe.form import fill
-from desk_union.prints.page.bands import Words
+from desk_union.prints.page.bands import BandWords
 from desk_union.prints.page.fitting import MM
 from desk_union.prints.type.wrapping import clean, wrap
 
@@ -46,14 +46,14 @@ class Picture:
 @dataclass(slots=True)
 class FormPage:
     size: tuple[float, float]
-    words: list[Words] = field(default_factory=list)
+    words: list[BandWords] = field(default_factory=list)
     boxes: list[tuple[Box, Border]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)  # from a point to another
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FormEntry:
     """What did not fit: whose, which field, and the whole of it."""
 
     subject: str
@@ -113,7 +113,7 @@ def _role(cell: Cell) -> Role:
     return cell.font  # type: ignore[return-value]  # the loader lets only roles through
 
 
-class Setter:
+class FormSetter:
     """Fills page after page with copies, each page followed by what did not fit on it."""
 
     def __init__(self, form: Form, layout: Layout, fonts: Fonts, *, skip: int = 0) -> None:
@@ -121,7 +121,7 @@ class Setter:
         width, height = form.page_of(layout)
         self.size = (width * MM, height * MM)
         self.pages: list[FormPage] = []
-        self.entries: list[Entry] = []
+        self.entries: list[FormEntry] = []
         self.overflowed = 0
         self.slot = skip % layout.slots
         self.subject = ""
@@ -172,12 +172,14 @@ class Setter:
         start = y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[cell.valign]
         red = cell.minus == "red" and text.lstrip("¥").startswith("-")
         self.pages[-1].words += [
-            Words([line], x + cell.pad * MM, start + n * pitch, inner, pitch, fitted.size, cell.align, _role(cell), red)
+            BandWords(
+                [line], x + cell.pad * MM, start + n * pitch, inner, pitch, fitted.size, cell.align, _role(cell), red
+            )
             for n, line in enumerate(fitted.lines)
             if line
         ]
         if not fitted.whole:
-            self.entries.append(Entry(self.subject, label, text.strip()))
+            self.entries.append(FormEntry(self.subject, label, text.strip()))
 
     def _repeat(self, repeat: Repeat, rows: Sequence[Mapping[str, str]], left: float, top: float) -> None:
         for head in _heads(repeat):
@@ -192,7 +194,7 @@ class Setter:
         for row in rows[repeat.rows :]:
             told = zip(repeat.labels, (clean(fill(cell.text, row)) for cell in repeat.columns), strict=True)
             text = "　".join(f"{label}：{word}" for label, word in told if word)
-            self.entries.append(Entry(self.subject, repeat.label, text))
+            self.entries.append(FormEntry(self.subject, repeat.label, text))
 
     def _strike(self, repeat: Repeat, used: int, left: float, top: float) -> None:
         """One stroke over all unused rows, so that nothing can be added later."""
@@ -206,7 +208,7 @@ class Setter:
     def _foot(self, text: str) -> None:
         bottom = self.size[1] - self.form.margin * MM * 0.7
         width = self.size[0]
-        self.pages[-1].words.append(Words([text], 0, bottom, width, _FOOT_SIZE * 1.3, _FOOT_SIZE, "center"))
+        self.pages[-1].words.append(BandWords([text], 0, bottom, width, _FOOT_SIZE * 1.3, _FOOT_SIZE, "center"))
 
     def _continue(self) -> None:
         """The whole of everything that was cut, on pages of the same paper."""
@@ -228,7 +230,7 @@ class _Flow:
         self.top = inf
         self.heading = ""
 
-    def entry(self, entry: Entry) -> None:
+    def entry(self, entry: FormEntry) -> None:
         heading = "　".join(part for part in (entry.subject, entry.label) if part)
         width = (self.size[0] - 2 * self.margin) / _BODY
         pitch = _BODY * _BODY_LEADING
@@ -259,7 +261,7 @@ class _Flow:
     def _line(self, text: str, size: float, role: Role) -> None:
         height = size * _BODY_LEADING
         width = self.size[0] - 2 * self.margin
-        self.pages[-1].words.append(Words([text], self.margin, self.top, width, height, size, "left", role))
+        self.pages[-1].words.append(BandWords([text], self.margin, self.top, width, height, size, "left", role))
         self.top += height
 
 

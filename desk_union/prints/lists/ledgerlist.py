@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.describe.paper import Table
     from desk_union.describe.sheet import Request
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
 
 
 def printable(ledger: Ledger) -> tuple[Shown, ...]:
@@ -28,7 +28,7 @@ def printable(ledger: Ledger) -> tuple[Shown, ...]:
     return tuple(shown for shown in ledger.listed if not shown.private)
 
 
-def list_sheet(ledger: Ledger, ask: Ask, columns: Sequence[Shown], period: str = "") -> Sheet:
+def list_sheet(ledger: Ledger, ask: ListAsk, columns: Sequence[Shown], period: str = "") -> Sheet:
     """The list that an ask finds, as a sheet like any other; a request for private values unmasks them."""
     def fill(session: Session, request: Request) -> list[Table]:
         office = union_name(session)
@@ -46,7 +46,7 @@ def list_sheet(ledger: Ledger, ask: Ask, columns: Sequence[Shown], period: str =
 def list_table(
     session: Session,
     ledger: Ledger,
-    ask: Ask,
+    ask: ListAsk,
     columns: Sequence[Shown],
     *,
     organisation: str,

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from desk_union.basis.atomic_files import landing
-from desk_union.prints.page.grid import Grid, day_text, filter_line, grid_of, note_lines, unit_text
+from desk_union.prints.page.grid import PageGrid, day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import head_cells, row_heights
 from desk_union.prints.paper import USUAL_FACES, Progress
 from desk_union.prints.type.wrapping import clean
@@ -98,7 +98,7 @@ class _Sheet:
 
     def __init__(self, sheet: Worksheet, table: Table) -> None:
         self.sheet, self.table = sheet, table
-        self.grid: Grid = grid_of(table)
+        self.grid: PageGrid = grid_of(table)
         self.last = max(1, len(self.grid.columns))
         self.row = 1
         self.widths = self._measured()

@@ -21,7 +21,7 @@ ROW_AIR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BandWords:
     """Lines of text in a box; ``x`` from the left paper edge, ``top`` from the top of its band, in points."""
 
     lines: Sequence[str]
@@ -40,7 +40,7 @@ class Band:
     """A strip across the page; ``boxes`` are (x, top, width, height) drawn as cells, ``fill`` their grey."""
 
     height: float
-    words: Sequence[Words]
+    words: Sequence[BandWords]
     boxes: Sequence[tuple[float, float, float, float]] = ()
     fill: float | None = None
 
@@ -78,7 +78,7 @@ class Lattice:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BandRow:
     """A strip that is one row of a table: the lines of each cell. Ten thousand of them make a long list."""
 
     height: float
@@ -103,7 +103,7 @@ class Row:
 class Page:
     size: tuple[float, float]
     printed_on: date
-    bands: list[tuple[float, Band | Row]] = field(default_factory=list)
+    bands: list[tuple[float, Band | BandRow]] = field(default_factory=list)
 
 
 def line_height(size: float) -> float:
@@ -114,7 +114,7 @@ def spots(pages: Sequence[Page]) -> Iterator[Spot]:
     """Where the numbers that open stand."""
     for number, page in enumerate(pages):
         for top, band in page.bands:
-            if isinstance(band, Row):
+            if isinstance(band, BandRow):
                 edges = band.lattice.edges
                 for place, cell in band.numbers:
                     yield Spot(number, (edges[place], top, edges[place + 1], top + band.height), cell)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.page.bands import Row, line_height
+from desk_union.prints.page.bands import BandRow, line_height
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM
 from desk_union.prints.type.ink import Ink
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from desk_union.prints.page.bands import Band, Lattice, Page, Words
+    from desk_union.prints.page.bands import Band, BandWords, Lattice, Page
     from desk_union.prints.type.fonts import Chain, Fonts
 
 Stroke = tuple[float, float, float, float]
@@ -70,7 +70,7 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts,
     canvas.setStrokeGray(0)
     pen = Pen(canvas, page.size[1], ink)
     for top, band in page.bands:
-        if isinstance(band, Row):
+        if isinstance(band, BandRow):
             draw_row(pen, top, band, fonts.chain(band.role))
             continue
         for words in band.words:
@@ -80,7 +80,7 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts,
     canvas.showPage()
 
 
-def draw_words(pen: Pen, top: float, words: Words, chain: Chain) -> None:
+def draw_words(pen: Pen, top: float, words: BandWords, chain: Chain) -> None:
     size, pitch = words.size, line_height(words.size)
     baseline = _first(top + words.top, words.height, len(words.lines), size)
     for place, line in enumerate(words.lines):
@@ -99,7 +99,7 @@ def _first(top: float, height: float, lines: int, size: float) -> float:
     return top + (height - pitch * lines) / 2 + (pitch - size) / 2 + ASCENT * size
 
 
-def draw_row(pen: Pen, top: float, row: Row, chain: Chain) -> None:
+def draw_row(pen: Pen, top: float, row: BandRow, chain: Chain) -> None:
     size, pitch = row.lattice.size, line_height(row.lattice.size)
     firsts = [_first(top, row.height, count, size) for count in range(row.deepest + 1)]
     for column, lines in zip(row.lattice.columns, row.cells, strict=True):
@@ -146,12 +146,12 @@ def _lines(canvas: Canvas, page: Page) -> None:
         canvas.rect(left, height - top - tall, width, tall, stroke=1, fill=0)
 
 
-def _edges(height: float, bands: Iterable[tuple[float, Band | Row]]) -> set[Stroke]:
+def _edges(height: float, bands: Iterable[tuple[float, Band | BandRow]]) -> set[Stroke]:
     """The borders of all cells; rows below one another share theirs."""
     strokes: set[Stroke] = set()
     uprights: list[tuple[Lattice, float, float]] = []
     for top, band in bands:
-        if isinstance(band, Row):
+        if isinstance(band, BandRow):
             y1, y2 = round(height - top, 2), round(height - top - band.height, 2)
             left, right = band.lattice.edges[0], band.lattice.edges[-1]
             strokes |= {(left, y1, right, y1), (left, y2, right, y2)}

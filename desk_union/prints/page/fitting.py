@@ -13,7 +13,7 @@ from desk_union.prints.page.bands import ROW_AIR
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from desk_union.prints.page.grid import Grid
+    from desk_union.prints.page.grid import PageGrid
     from desk_union.prints.paper import Column
     from desk_union.prints.type.fonts import Chain, Fonts
 
@@ -73,7 +73,7 @@ class Fit:
         return sum(self.widths)
 
 
-def fit(grid: Grid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
+def fit(grid: PageGrid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
     """Portrait before landscape while type reads well, large type before small.
 
     Refusal when a column cannot hold a character.
@@ -110,7 +110,7 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
     return [width * rest for width in widths]
 
 
-def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
+def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
     """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
     room = page[0] - 2 * MARGIN_SIDE
     numbers = [column.align == "right" for column in grid.columns]
@@ -132,7 +132,7 @@ def _squeeze(grid: Grid, needs: Sequence[Need], page: tuple[float, float]) -> Fi
     )
 
 
-def measure(grid: Grid, fonts: Fonts) -> list[Need]:
+def measure(grid: PageGrid, fonts: Fonts) -> list[Need]:
     body, head = fonts.chain("serif"), fonts.chain("song-bold")
     floors: list[float] = []
     leasts: list[float] = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class GridSection:
     """Neighbouring rows of one unit; ``title`` is empty where the table has no sections."""
 
     title: str
@@ -26,10 +26,10 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageGrid:
     title: str
     columns: tuple[Column, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[GridSection, ...]
     totals: tuple[str, ...] | None
     bold: frozenset[int] = frozenset()  # places of rows that are set in bold
 
@@ -38,7 +38,7 @@ class Grid:
         return (row for section in self.sections for row in section.rows)
 
 
-def grid_of(table: Table) -> Grid:
+def grid_of(table: Table) -> PageGrid:
     kept = [place for place in range(len(table.columns)) if place != table.section_by]
     rows = [tuple(map(cleaned, row)) for row in table.rows]
     by = table.section_by
@@ -47,14 +47,16 @@ def grid_of(table: Table) -> Grid:
         return tuple(row[place] for place in kept)
 
     if by is None:
-        sections: tuple[Section, ...] = (Section("", "", rows),)
+        sections: tuple[GridSection, ...] = (GridSection("", "", rows),)
     else:
         grouped = [(title, list(members)) for title, members in groupby(rows, key=lambda row: row[by])]
         sections = tuple(
-            Section(title or "（未填）", f"共 {len(members)} {table.section_unit}", [inside(row) for row in members])
+            GridSection(
+                title or "（未填）", f"共 {len(members)} {table.section_unit}", [inside(row) for row in members]
+            )
             for title, members in grouped
         )
-    return Grid(
+    return PageGrid(
         title=table.title,
         columns=tuple(table.columns[place] for place in kept),
         sections=sections,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.prints.page.bands import Band, Words, line_height
+from desk_union.prints.page.bands import Band, BandWords, line_height
 from desk_union.prints.page.fitting import MARGIN_SIDE, PADDING, Fit, spans
 from desk_union.prints.type.wrapping import clean, wrap
 
@@ -51,14 +51,14 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
         for cell in cells
     ]
     rows = row_heights(cells, [len(part) * line_height(size) + fitted.air * size for part in lines])
-    words: list[Words] = []
+    words: list[BandWords] = []
     boxes: list[tuple[float, float, float, float]] = []
     for cell, part in zip(cells, lines, strict=True):
         left = MARGIN_SIDE + sum(fitted.widths[: cell.start])
         width = sum(fitted.widths[cell.start : cell.end])
         top, height = sum(rows[: cell.level]), sum(rows[cell.level : cell.below])
         boxes.append((left, top, width, height))
-        words.append(Words(part, left, top, width, height, size, "center", "song-bold"))
+        words.append(BandWords(part, left, top, width, height, size, "center", "song-bold"))
     return Band(sum(rows), words, boxes, HEADER_GREY)
 
 

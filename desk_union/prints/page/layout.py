@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.page.bands import Band, CellColumn, Lattice, Page, Row, Words, line_height, numbers_in
+from desk_union.prints.page.bands import Band, BandRow, BandWords, CellColumn, Lattice, Page, line_height, numbers_in
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, Fit, closer, fit
 from desk_union.prints.page.grid import day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import header
@@ -13,7 +13,7 @@ from desk_union.prints.type.wrapping import clean, wrap
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from desk_union.prints.page.grid import Grid, Section
+    from desk_union.prints.page.grid import GridSection, PageGrid
     from desk_union.prints.paper import Align, Table
     from desk_union.prints.type.fonts import Chain, Fonts, Role
 
@@ -39,7 +39,7 @@ def set_pages(
     return (yield from _set(table, grid, fitted, fonts))
 
 
-def _set(table: Table, grid: Grid, fitted: Fit, fonts: Fonts) -> Generator[int, None, list[Page]]:
+def _set(table: Table, grid: PageGrid, fitted: Fit, fonts: Fonts) -> Generator[int, None, list[Page]]:
     flow = _Flow(table, grid, fitted, fonts)
     flow.turn(opening=True)
     done = 0
@@ -59,12 +59,12 @@ def _set(table: Table, grid: Grid, fitted: Fit, fonts: Fonts) -> Generator[int, 
 class _Flow:
     """Fills page after page; knows what each new page repeats."""
 
-    def __init__(self, table: Table, grid: Grid, fitted: Fit, fonts: Fonts) -> None:
+    def __init__(self, table: Table, grid: PageGrid, fitted: Fit, fonts: Fonts) -> None:
         self.table, self.grid, self.fit, self.fonts = table, grid, fitted, fonts
         self.serif = fonts.chain("serif")
         self.pages: list[Page] = []
         self.header = header(grid.columns, fitted, fonts.chain("song-bold"))
-        self.section: Section | None = None
+        self.section: GridSection | None = None
         self.lattice = lattice_of(grid, fitted)
         self.known: dict[Role, list[dict[str, list[str]]]] = {}
         self.tail = self._tail()
@@ -74,7 +74,7 @@ class _Flow:
     def left_over(self) -> float:
         return self.fit.page[1] - MARGIN_BOTTOM - self.top
 
-    def put(self, band: Band | Row) -> None:
+    def put(self, band: Band | BandRow) -> None:
         self.pages[-1].bands.append((self.top, band))
         self.top += band.height
 
@@ -88,7 +88,7 @@ class _Flow:
         if self.section is not None and self.section.title:
             self.put(self._bar(f"{self.section.title}（续）", ""))
 
-    def open_section(self, section: Section, *, first: bool) -> None:
+    def open_section(self, section: GridSection, *, first: bool) -> None:
         self.section = None
         if section.title:
             least = 2 * self._least_row()
@@ -136,9 +136,9 @@ class _Flow:
 
     def _row_band(
         self, lines: Sequence[Sequence[str]], deepest: int, role: Role, cells: Sequence[str] = ()
-    ) -> Row:
+    ) -> BandRow:
         grey = 0.96 if role != "serif" and self.table.official is None else None
-        return Row(self._height(deepest), lines, deepest, self.lattice, role, grey, numbers_in(cells))
+        return BandRow(self._height(deepest), lines, deepest, self.lattice, role, grey, numbers_in(cells))
 
     def _wrapped(self, cells: Sequence[str], role: Role) -> list[list[str]]:
         """The lines of each cell; columns repeat few values, so each is broken into lines once."""
@@ -155,9 +155,9 @@ class _Flow:
     def _bar(self, left: str, right: str, align: Align = "left") -> Band:
         size, height, pad = self.fit.size, self._least_row(), PADDING * self.fit.size
         inner = self.fit.breadth - 2 * pad
-        words = [Words([left], MARGIN_SIDE + pad, 0, inner, height, size, align, "song-bold")]
+        words = [BandWords([left], MARGIN_SIDE + pad, 0, inner, height, size, align, "song-bold")]
         if right:
-            words.append(Words([right], MARGIN_SIDE + pad, 0, inner, height, size, "right"))
+            words.append(BandWords([right], MARGIN_SIDE + pad, 0, inner, height, size, "right"))
         return Band(height, words, [(MARGIN_SIDE, 0, self.fit.breadth, height)], 0.96)
 
     def _line(self, text: str, size: float, *, air: float = 0.0) -> list[Band]:
@@ -172,7 +172,7 @@ class _Flow:
         table, breadth = self.table, self.fit.breadth
         title = wrap(clean(table.title), breadth / TITLE_SIZE, self.fonts.chain("sans").width)
         height = len(title) * line_height(TITLE_SIZE)
-        words = [Words(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")]
+        words = [BandWords(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")]
         if table.official is not None and table.official.number:
             low = height + 6 - line_height(INFO_SIZE)
             words.append(_words(table.official.number, self.fit, INFO_SIZE, top=low, align="right"))
@@ -191,8 +191,8 @@ class _Flow:
             words.append(_words(organisation, self.fit, SMALL_SIZE, align="right"))
         return Band(height + 3, words)
 
-    def _tail(self) -> list[Band | Row]:
-        bands: list[Band | Row] = []
+    def _tail(self) -> list[Band | BandRow]:
+        bands: list[Band | BandRow] = []
         if self.grid.totals is not None:
             lines = self._wrapped(self.grid.totals, "song-bold")
             deepest = max(map(len, lines), default=1)
@@ -209,14 +209,14 @@ class _Flow:
         share = self.fit.breadth / len(self.table.signers)
         height = line_height(INFO_SIZE)
         words = [
-            Words([clean(signature)], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
+            BandWords([clean(signature)], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
             for place, signature in enumerate(self.table.signatures)
         ]
         return [Band(height + 14, words)]
 
 
-def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Align = "left") -> Words:
-    return Words([text], MARGIN_SIDE, top, fitted.breadth, line_height(size), size, align)
+def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Align = "left") -> BandWords:
+    return BandWords([text], MARGIN_SIDE, top, fitted.breadth, line_height(size), size, align)
 
 
 def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
@@ -243,7 +243,7 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
     return [*bands, Band(height, line)]
 
 
-def lattice_of(grid: Grid, fitted: Fit) -> Lattice:
+def lattice_of(grid: PageGrid, fitted: Fit) -> Lattice:
     pad = PADDING * fitted.size
     edges = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
     columns = tuple(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desk_union.describe.prose import Grid, Heading
+from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
-from desk_union.prints.page.bands import Band, Page, Row, Words, line_height, numbers_in, spots
+from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, numbers_in, spots
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import MARGIN_SIDE, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
@@ -69,7 +69,7 @@ def write_prose(
 def _all_text(prose: Prose) -> list[str]:
     told: list[str] = []
     for block in prose.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, ProseGrid):
             told += [
                 block.title,
                 *(column.title for column in block.columns),
@@ -94,7 +94,7 @@ class _Flow:
         self._text([prose.title], TITLE_SIZE, "sans", "center", 1.5)
         self._info()
         for place, block in enumerate(prose.blocks):
-            if isinstance(block, Grid):
+            if isinstance(block, ProseGrid):
                 self._grid(block)
             elif isinstance(block, Heading):
                 after = prose.blocks[place + 1] if place + 1 < len(prose.blocks) else None
@@ -119,7 +119,7 @@ class _Flow:
         self._turn()
         return True
 
-    def _put(self, band: Band | Row) -> None:
+    def _put(self, band: Band | BandRow) -> None:
         self.pages[-1].bands.append((self.top, band))
         self.top += band.height
 
@@ -132,7 +132,7 @@ class _Flow:
         height = size * pitch
         for line in lines:
             self._room(height)
-            self._put(Band(height, [Words([line], MARGIN_SIDE, 0, self.breadth, height, size, align, role)]))
+            self._put(Band(height, [BandWords([line], MARGIN_SIDE, 0, self.breadth, height, size, align, role)]))
 
     def _info(self) -> None:
         prose, height = self.prose, line_height(INFO_SIZE) + GAP
@@ -142,11 +142,11 @@ class _Flow:
         self._put(
             Band(
                 height,
-                [Words([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
+                [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
             )
         )
 
-    def _grid(self, grid: Grid) -> None:
+    def _grid(self, grid: ProseGrid) -> None:
         table = self.prose.table(grid)
         ready = grid_of(table)
         fitted = fit(ready, self.fonts, landscape=False)
@@ -156,7 +156,7 @@ class _Flow:
         made += [self._row(ready.totals, lattice, "song-bold")] if ready.totals else []
         title = line_height(INFO_SIZE) + GAP
         self._room(title + head.height + sum(row.height for row in made[:2]))
-        words = Words([clean(grid.title)], MARGIN_SIDE, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
+        words = BandWords([clean(grid.title)], MARGIN_SIDE, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
         self._put(Band(title, [words]))
         self._put(head)
         for row in made:
@@ -165,7 +165,7 @@ class _Flow:
             self._put(row)
         self.top += GAP
 
-    def _row(self, cells: Sequence[str], lattice: Lattice, role: Role) -> Row:
+    def _row(self, cells: Sequence[str], lattice: Lattice, role: Role) -> BandRow:
         measure = self.fonts.chain(role).width
         lines = [
             wrap(cell, column.width / lattice.size, measure) if cell else []
@@ -173,11 +173,11 @@ class _Flow:
         ]
         deepest = max(map(len, lines), default=1) or 1
         height = deepest * line_height(lattice.size) + 0.6 * lattice.size
-        return Row(height, lines, deepest, lattice, role, numbers=numbers_in(cells))
+        return BandRow(height, lines, deepest, lattice, role, numbers=numbers_in(cells))
 
     def _signers(self) -> None:
         share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP
         self._room(height)
         places = enumerate(self.prose.signers)
-        words = [Words([f"{role}："], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, role in places]
+        words = [BandWords([f"{role}："], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, role in places]
         self._put(Band(height, words))

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from desk_union.describe.prose import Grid, Heading
+from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.stationery import BODY, HEAD
@@ -50,7 +50,7 @@ def write_prose_docx(
     about = f"编制单位：{prose.organisation}　　{prose.period}　　单位：元"
     _write(document.add_paragraph(), about, body, _CELL, "center")
     for block in prose.blocks:
-        if isinstance(block, Grid):
+        if isinstance(block, ProseGrid):
             _grid(document, block, body)
             continue
         heading = isinstance(block, Heading)
@@ -67,7 +67,7 @@ def write_prose_docx(
     return Printed(0)
 
 
-def _grid(document: DocumentOf, grid: Grid, face: str) -> None:
+def _grid(document: DocumentOf, grid: ProseGrid, face: str) -> None:
     _write(document.add_paragraph(), grid.title, face, _CELL, "center", bold=True)
     rows = [*grid.rows, *([grid.totals] if grid.totals else [])]
     table = document.add_table(rows=len(rows) + 1, cols=len(grid.columns))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FaceChoice:
     """``label`` is what the clerk reads and the book keeps, ``office`` the name under which Word and Excel know it."""
 
     label: str
@@ -26,27 +26,27 @@ class Choice:
 
 
 CHOICES = (
-    Choice("宋体", "simsun.ttc", "宋体"),
-    Choice("仿宋", "simfang.ttf", "仿宋"),
-    Choice("楷体", "simkai.ttf", "楷体"),
-    Choice("黑体", "simhei.ttf", "黑体", bold=True),
-    Choice("等线", "Deng.ttf", "等线"),
-    Choice("等线（粗）", "Dengb.ttf", "等线", bold=True),
-    Choice("微软雅黑", "msyh.ttc", "微软雅黑"),
-    Choice("微软雅黑（粗）", "msyhbd.ttc", "微软雅黑", bold=True),
-    Choice("方正小标宋", "FZXBSJW.TTF", "方正小标宋简体", bold=True),
-    Choice("仿宋_GB2312", "仿宋_GB2312.ttf", "仿宋_GB2312"),
-    Choice("楷体_GB2312", "楷体_GB2312.ttf", "楷体_GB2312"),
-    Choice("华文宋体", "STSONG.TTF", "华文宋体"),
-    Choice("华文中宋", "STZHONGS.TTF", "华文中宋", bold=True),
-    Choice("华文仿宋", "STFANGSO.TTF", "华文仿宋"),
-    Choice("华文楷体", "STKAITI.TTF", "华文楷体"),
-    Choice("隶书", "SIMLI.TTF", "隶书", bold=True),
-    Choice("思源宋体", "NotoSerifSC-Regular.ttf", "宋体"),
-    Choice("思源宋体（粗）", "NotoSerifSC-Bold.ttf", "宋体", bold=True),
-    Choice("思源黑体", "NotoSansSC-Regular.ttf", "黑体"),
-    Choice("思源黑体（粗）", "NotoSansSC-Bold.ttf", "黑体", bold=True),
-    Choice("霞鹜文楷", "LXGWWenKai-Regular.ttf", "楷体"),
+    FaceChoice("宋体", "simsun.ttc", "宋体"),
+    FaceChoice("仿宋", "simfang.ttf", "仿宋"),
+    FaceChoice("楷体", "simkai.ttf", "楷体"),
+    FaceChoice("黑体", "simhei.ttf", "黑体", bold=True),
+    FaceChoice("等线", "Deng.ttf", "等线"),
+    FaceChoice("等线（粗）", "Dengb.ttf", "等线", bold=True),
+    FaceChoice("微软雅黑", "msyh.ttc", "微软雅黑"),
+    FaceChoice("微软雅黑（粗）", "msyhbd.ttc", "微软雅黑", bold=True),
+    FaceChoice("方正小标宋", "FZXBSJW.TTF", "方正小标宋简体", bold=True),
+    FaceChoice("仿宋_GB2312", "仿宋_GB2312.ttf", "仿宋_GB2312"),
+    FaceChoice("楷体_GB2312", "楷体_GB2312.ttf", "楷体_GB2312"),
+    FaceChoice("华文宋体", "STSONG.TTF", "华文宋体"),
+    FaceChoice("华文中宋", "STZHONGS.TTF", "华文中宋", bold=True),
+    FaceChoice("华文仿宋", "STFANGSO.TTF", "华文仿宋"),
+    FaceChoice("华文楷体", "STKAITI.TTF", "华文楷体"),
+    FaceChoice("隶书", "SIMLI.TTF", "隶书", bold=True),
+    FaceChoice("思源宋体", "NotoSerifSC-Regular.ttf", "宋体"),
+    FaceChoice("思源宋体（粗）", "NotoSerifSC-Bold.ttf", "宋体", bold=True),
+    FaceChoice("思源黑体", "NotoSansSC-Regular.ttf", "黑体"),
+    FaceChoice("思源黑体（粗）", "NotoSansSC-Bold.ttf", "黑体", bold=True),
+    FaceChoice("霞鹜文楷", "LXGWWenKai-Regular.ttf", "楷体"),
 )
 BY_LABEL = {choice.label: choice for choice in CHOICES}
 
@@ -61,7 +61,7 @@ def folders() -> tuple[Path, ...]:
     return (Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "Fonts", *users, *own)
 
 
-def found(places: Sequence[Path] | None = None) -> Iterator[tuple[Choice, Path]]:
+def found(places: Sequence[Path] | None = None) -> Iterator[tuple[FaceChoice, Path]]:
     """The choices this computer has, with their files."""
     for choice in CHOICES:
         path = path_of(choice, places)
@@ -69,6 +69,6 @@ def found(places: Sequence[Path] | None = None) -> Iterator[tuple[Choice, Path]]
             yield choice, path
 
 
-def path_of(choice: Choice, places: Sequence[Path] | None = None) -> Path | None:
+def path_of(choice: FaceChoice, places: Sequence[Path] | None = None) -> Path | None:
     paths = (folder / choice.file for folder in (folders() if places is None else places))
     return next((path for path in paths if path.is_file()), None)

@@ -51,7 +51,7 @@ class SettingsPage:
         today = self.desk.today()
         union = self.desk.ledger(tabs.union().code)
         with self.desk.book.deed(f"修改工会名称为 {name}", who=self.desk.who) as session:
-            held = listing.ids_of(session, union, listing.Ask(today), limit=1)
+            held = listing.ids_of(session, union, listing.ListAsk(today), limit=1)
             rows.save_row(session, union, held[0] if held else None, {"name": name}, today)
             settings.put(session, settings.UNION_NAME, name)
 

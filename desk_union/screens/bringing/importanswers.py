@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desk_union.describe.question import Question
-    from desk_union.exchange.report import Ambiguous, Doubt, Unknown
+    from desk_union.exchange.report import AmbiguousName, Doubt, Unknown
 
 
 class ImportAnswers(ImportFile):
@@ -27,7 +27,7 @@ class ImportAnswers(ImportFile):
         return self.report.doubts if self.report else ()
 
     @property
-    def ambiguous(self) -> tuple[Ambiguous, ...]:
+    def ambiguous(self) -> tuple[AmbiguousName, ...]:
         return self.report.ambiguous if self.report else ()
 
     @property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desk_union.basis.refusal import Problem
     from desk_union.describe.ledger import Ledger
-    from desk_union.exchange.mapping import Layout
+    from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.report import Mode, Report
     from desk_union.screens.desk import Desk
@@ -38,7 +38,7 @@ class ImportFile:
         self.choices = Choices()
         self.report: Report | None = None
         self._grid: Grid | None = None
-        self._layout: Layout | None = None
+        self._layout: SheetLayout | None = None
 
     # The file
 
@@ -71,7 +71,7 @@ class ImportFile:
         return self._grid
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> SheetLayout:
         if self._layout is None:
             raise Refusal("还没有选文件。", "请先选择要导入的文件。")
         return self._layout

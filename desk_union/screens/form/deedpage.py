@@ -9,7 +9,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
 from desk_union.store import listing, overrides
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +93,7 @@ class DeedPage(FieldForm):
         shown = [self.ledger.by_key[key] for key in deed.shows]
         with self.desk.book.reading() as session:
             fits = deed.fits(day) if deed.fits is not None else None
-            ids = list(self.ids) or listing.waiting(session, self.ledger, fits, Ask(day))
+            ids = list(self.ids) or listing.waiting(session, self.ledger, fits, ListAsk(day))
             lines = listing.lines(session, self.ledger, shown, ids, day)
             names = listing.names_of(session, self.ledger, ids)
         return [Candidate(line.id, names[line.id], line.words) for line in lines]

@@ -9,7 +9,7 @@ from desk_union.describe.ledger import Derived, Fault
 from desk_union.describe.stage import Stage
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
-from desk_union.screens.form.typedfields import Entry
+from desk_union.screens.form.typedfields import FieldEntry
 from desk_union.screens.privacy import log_shown
 from desk_union.store import holding, lasting, listing, overrides, rows
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
-    from desk_union.store.holding import Held
+    from desk_union.store.holding import HeldRow
 
 SINCE = "since"  # stands for the day of a change among the problems
 
@@ -45,7 +45,7 @@ class RowForm(FieldForm):
         self.given = dict(given or {})
         self.revealed = row_id is None
         self.name = ""
-        self.held: tuple[Held, ...] = ()
+        self.held: tuple[HeldRow, ...] = ()
         self._checked = False
         self.day = day or desk.today()
         self.frozen = desk.book.read_only or self.day != desk.today()
@@ -65,7 +65,7 @@ class RowForm(FieldForm):
         self.entries = self._read_row(self.row_id, day)
         self.begin()
 
-    def _read_row(self, row_id: int, day: date) -> dict[str, Entry]:
+    def _read_row(self, row_id: int, day: date) -> dict[str, FieldEntry]:
         fields = self.ledger.fields
         with self.desk.book.reading() as session:
             found = listing.lines(session, self.ledger, fields, [row_id], day, private=self.revealed)
@@ -75,7 +75,8 @@ class RowForm(FieldForm):
             raise Refusal("这一行已不存在，可能已被删除。", "请刷新后再看，或到回收站恢复。")
         line = found[0]
         return {
-            shown.key: Entry(value, words) for shown, value, words in zip(fields, line.values, line.words, strict=True)
+            shown.key: FieldEntry(value, words)
+            for shown, value, words in zip(fields, line.values, line.words, strict=True)
         }
 
     def reveal(self) -> None:

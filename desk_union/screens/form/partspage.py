@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.store import listing
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
@@ -30,7 +30,7 @@ def tabs_of(desk: Desk, ledger: Ledger, row_id: int | None) -> list[PartTab]:
     with desk.book.reading() as session:
         for part in ledger.parts:
             child = part.ledger()
-            ask = Ask(desk.today(), owner=(part.owner, row_id or 0))
+            ask = ListAsk(desk.today(), owner=(part.owner, row_id or 0))
             count = listing.count_of(session, child, ask) if row_id is not None else 0
             tabs.append(PartTab(child, part.owner, short_title(child), count))
     return tabs

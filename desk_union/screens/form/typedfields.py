@@ -21,7 +21,7 @@ LARGEST_PICTURE = 20 << 20
 
 
 @dataclass
-class Entry:
+class FieldEntry:
     """One field of a form; while its text cannot be read it has no value, and ``unreadable`` says why."""
 
     value: Any = None
@@ -41,12 +41,12 @@ class TypedFields:
         self.problems: dict[str, str] = {}
         self.doubts: dict[str, str] = {}  # what may be saved with a reason
         self.since = desk.today()
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, FieldEntry] = {}
         self.before: dict[str, Any] = {}
 
     def start(self, values: Mapping[str, Any]) -> None:
         """Begin from these values; what was typed is forgotten."""
-        self.entries = {key: Entry(values.get(key), self.words(key, values.get(key))) for key in self.fields}
+        self.entries = {key: FieldEntry(values.get(key), self.words(key, values.get(key))) for key in self.fields}
         self.begin()
 
     def begin(self) -> None:

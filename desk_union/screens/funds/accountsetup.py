@@ -15,7 +15,7 @@ from desk_union.funds.account.taking_over import NONE, Amounts
 from desk_union.funds.ledgers.bank import BANKS
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.store import listing, settings
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,12 +101,12 @@ class SetupPage:
             ]
             keys = ("account", "name", "bank", "number")
             shown = [BANKS.by_key[key] for key in keys]
-            ids = listing.ids_of(session, BANKS, Ask(today))
+            ids = listing.ids_of(session, BANKS, ListAsk(today))
             self.banks = [
                 (self.chart.by_id[line.values[0]].code, *(str(value or "") for value in line.values[1:]))
                 for line in listing.lines(session, BANKS, shown, ids, today)
             ]
-            ids = listing.ids_of(session, PROJECTS, Ask(today))
+            ids = listing.ids_of(session, PROJECTS, ListAsk(today))
             shown = [PROJECTS.by_key[key] for key in ("name", "document")]
             self.projects = {
                 line.id: tuple(str(value or "") for value in line.values)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.funds.bank.pairing import Proposal
-    from desk_union.funds.bank.reconciling import Account, Open, Reconciliation, Sides
+    from desk_union.funds.bank.reconciling import BankSide, Open, Reconciliation, Sides
     from desk_union.screens.desk import Desk
 
 NO_ACCOUNT = "还没有登记银行账户。请先在“银行账户”里登记，填好对应的会计科目。"
@@ -45,8 +45,8 @@ class BankPage:
         self.desk = desk
         self.until: date = desk.today()
         self.ticked = False
-        self.account: Account | None = None
-        self.accounts: list[Account] = []
+        self.account: BankSide | None = None
+        self.accounts: list[BankSide] = []
         self.proposals: list[Proposal] = []
         self._sides: Sides | None = None
         self._sheet: Reconciliation | None = None

@@ -13,9 +13,9 @@ from desk_union.funds.account.periods import STYLE, read_calendar
 from desk_union.store import settings
 
 if TYPE_CHECKING:
-    from desk_union.funds.account.account_chart import Chart
-    from desk_union.funds.account.closing import Item
-    from desk_union.funds.account.yearend import Step
+    from desk_union.funds.account.account_chart import AccountChart
+    from desk_union.funds.account.closing import CheckItem
+    from desk_union.funds.account.yearend import YearStep
     from desk_union.screens.desk import Desk
 
 DECEMBER = 12
@@ -44,10 +44,10 @@ class ClosingPage:
             self.closed = calendar.closed
             self.year = calendar.open_year
             self.monthly = settings.get(session, STYLE) == closing.MONTHLY
-            self.items: list[Item] = []
+            self.items: list[CheckItem] = []
             if not self.waits_for_year:
                 self.items = closing.checklist(session, self.period, self.desk.ledgers)
-            self._chart: Chart = read_chart(session)
+            self._chart: AccountChart = read_chart(session)
 
     @property
     def lacks_half(self) -> bool:
@@ -92,7 +92,7 @@ class ClosingPage:
                 found = yearend.month_steps(session, self.period, self._chart) if self.monthly else []
         return [self._words(step) for step in found]
 
-    def _words(self, step: Step) -> StepWords:
+    def _words(self, step: YearStep) -> StepWords:
         lines = step.draft.lines if step.draft is not None else ()
         return StepWords(
             f"{step.number}. {step.title}", step.explanation,

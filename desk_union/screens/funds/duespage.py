@@ -16,7 +16,7 @@ from desk_union.screens.funds.duesyear import DuesYear
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desk_union.funds.dues.dues_grid import Cell
+    from desk_union.funds.dues.dues_grid import DuesCell
     from desk_union.screens.desk import Desk
 
 class DuesPage(DuesYear):
@@ -93,7 +93,7 @@ class DuesPage(DuesYear):
         self.look_again(dues)
         return f"已取消{people}的收款{show_yuan(done.amount)}元。"
 
-    def _cells(self, places: Iterable[tuple[int, int]]) -> list[Cell]:
+    def _cells(self, places: Iterable[tuple[int, int]]) -> list[DuesCell]:
         found = [cell for row, month in places if (cell := self.cell(row, month)) is not None]
         if not found:
             raise Refusal("这个月没有应缴会费。", "先点“生成应缴”；那个月还不是会员的，不用缴。")

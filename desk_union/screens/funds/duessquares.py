@@ -10,7 +10,7 @@ from desk_union.basis.months import words
 from desk_union.funds.dues.dues_words import CLEARED, FREE, PARTLY, UNKNOWN
 
 if TYPE_CHECKING:
-    from desk_union.funds.dues.dues_grid import Cell
+    from desk_union.funds.dues.dues_grid import DuesCell
 
 Look = Literal["none", "paid", "part", "open", "late", "free", "unknown"]
 TICK, OPEN, LATE, EXEMPT, NOT_KNOWN = "√", "□", "欠", "免", "?"
@@ -29,7 +29,7 @@ class Square:
 BLANK = Square("", "none", "")
 
 
-def square_of(cell: Cell, name: str, this: int) -> Square:
+def square_of(cell: DuesCell, name: str, this: int) -> Square:
     """``this`` is the running month: what is owed for an earlier one is late."""
     told = f"{name} {words(cell.period)}：{_told(cell)}"
     if cell.state == FREE:
@@ -44,7 +44,7 @@ def square_of(cell: Cell, name: str, this: int) -> Square:
     return Square(LATE if late else OPEN, "late" if late else "open", told, cell.dues)
 
 
-def _told(cell: Cell) -> str:
+def _told(cell: DuesCell) -> str:
     if cell.state == FREE:
         return f"免缴，{cell.exempt}"
     if cell.state == UNKNOWN:

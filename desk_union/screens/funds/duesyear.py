@@ -15,7 +15,7 @@ from desk_union.screens.funds.duessquares import BLANK, Square, square_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desk_union.funds.dues.dues_grid import Cell, GridRow, Tally
+    from desk_union.funds.dues.dues_grid import DuesCell, GridRow, Tally
     from desk_union.screens.desk import Desk
 
 MONTHS = 12
@@ -33,7 +33,7 @@ class GroupLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDues:
     """A row of the grid with its group, which is told when several are shown."""
 
     row: GridRow
@@ -68,7 +68,7 @@ class DuesYear:
         short = _short([group.name for group in found])
         self.groups = [GroupLine(None, EVERYBODY, EVERYBODY, dues_grid.tally(everybody))]
         self.groups += [GroupLine(group.unit, short[group.name], group.name, group.tally) for group in found]
-        self._rows = [[Shown(row, short[group.name]) for row in group.rows] for group in found]
+        self._rows = [[ShownDues(row, short[group.name]) for row in group.rows] for group in found]
         self._places = {
             cell.dues: (group, row)
             for group, line in enumerate(found) for row in line.rows for cell in row.cells.values()
@@ -126,7 +126,7 @@ class DuesYear:
             return "没有找到这个人。"
         return "" if self.rows else f"{self.year}年还没有应缴会费，请点“生成应缴”。"
 
-    def cell(self, row: int, month: int) -> Cell | None:
+    def cell(self, row: int, month: int) -> DuesCell | None:
         return self.rows[row].row.cells.get(self.periods[month])
 
     def square(self, row: int, month: int) -> Square:

@@ -13,7 +13,7 @@ from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 
 if TYPE_CHECKING:
-    from desk_union.funds.account.deeds import Held
+    from desk_union.funds.account.deeds import HeldVoucher
     from desk_union.screens.desk import Desk
 
 HEADINGS = ("日期", "凭证", "摘要", "金额", "提醒")
@@ -90,7 +90,7 @@ class PostingPage:
         return f"已记账 {len(done.ids)} 张凭证。"
 
 
-def _line(one: Held, faults: tuple[str, ...], warnings: tuple[str, ...]) -> Waiting:
+def _line(one: HeldVoucher, faults: tuple[str, ...], warnings: tuple[str, ...]) -> Waiting:
     first = one.draft.lines[0].summary if one.draft.lines else ""
     amount = show_yuan(sum(line.debit for line in one.draft.lines))
     return Waiting(one.id, show_day(one.draft.day), one.title, first, amount, faults, warnings)

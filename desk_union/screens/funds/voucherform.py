@@ -12,17 +12,16 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
-from desk_union.funds.dictionaries import ECONOMIC
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables.books import POSTED
-from desk_union.screens.form.typed import fits
+from desk_union.screens.funds import economic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from desk_union.funds.account.account_chart import AccountFacts
-    from desk_union.funds.account.rules import Caution, Fault
+    from desk_union.funds.account.rules import Caution, VoucherFault
     from desk_union.screens.desk import Desk
 
 FIRST_LINES = 4
@@ -52,8 +51,8 @@ class Typed:
     def is_empty(self) -> bool:
         return not (self.account or self.debit or self.credit or self.unread)
 
-    def line(self) -> Line:
-        return Line(
+    def line(self) -> VoucherLine:
+        return VoucherLine(
             self.summary, self.account, self.debit, self.credit, self.project, self.earmarked, self.party or None,
             self.bill or None, self.economic or None,
         )  # fmt: skip
@@ -99,19 +98,13 @@ class VoucherForm:
     def _contents(self) -> tuple[Any, ...]:
         return (self.day, self.papers, self.word, self.spending, self.note, self._whole(), self.unread)
 
-    def _whole(self) -> tuple[Line, ...]:
+    def _whole(self) -> tuple[VoucherLine, ...]:
         return tuple(typed.line() for typed in self.lines if not typed.is_empty)
 
     @property
     def unread(self) -> tuple[tuple[int, str, str], ...]:
         """Row, key and text of every cell with something that cannot be read."""
         return tuple((row, key, text) for row, one in enumerate(self.lines) for key, text in one.unread.items())
-
-    def _refuse_unread(self) -> None:
-        for row, key, text in self.unread:
-            label = dict(COLUMNS)[key]
-            reason = f"第{row + 1}条分录的「{label}」写的“{text}”看不懂。"
-            raise Refusal(reason, "请改正，或清空这一格。", field=key)
 
     @property
     def frozen(self) -> bool:
@@ -179,23 +172,9 @@ class VoucherForm:
         elif key == "earmarked":
             typed.earmarked = text.strip() in {"是", "1", "y", "Y", "√"}
         elif key == "economic":
-            typed.economic = self._economic(text)
+            typed.economic = economic.read(text)
         else:
             setattr(typed, key, text.strip())
-
-    def _economic(self, text: str) -> str:
-        wanted = text.strip()
-        found = self.economics(wanted.split(" ")[0]) if wanted else [""]
-        if not found:
-            raise ValueError(f"经济分类里没有“{wanted}”，可以输编码、名称或拼音首字母。")
-        return found[0]
-
-    def economics(self, text: str) -> list[str]:
-        """The 款 of 部门预算支出经济分类 that fit what is typed, as they are kept: 30201 办公费."""
-        found = [one for one in ECONOMIC.labels if one.startswith(text)]
-        exact = [one for one in ECONOMIC.labels if text in one.split(" ")]
-        more = [one for one in ECONOMIC.labels if fits(one.split(" ")[1], text)]
-        return list(dict.fromkeys([*exact, *found, *more]))
 
     def missing(self, row: int, key: str) -> int:
         """What this cell must hold so that the voucher balances."""
@@ -235,7 +214,7 @@ class VoucherForm:
         del self.lines[row]
         self._pad()
 
-    def fill(self, lines: Sequence[Line], spending: str | None = None) -> None:
+    def fill(self, lines: Sequence[VoucherLine], spending: str | None = None) -> None:
         """Take the lines of a template; lines typed before stay above."""
         kept = [typed for typed in self.lines if not typed.is_empty]
         self.lines = [*kept, *(_typed(line) for line in lines)]
@@ -262,9 +241,9 @@ class VoucherForm:
             note=self.note or None, maker=self.draft.maker or self.desk.who or None,
         )  # fmt: skip
 
-    def problems(self) -> tuple[list[Fault], list[Caution]]:
+    def problems(self) -> tuple[list[VoucherFault], list[Caution]]:
         """What stands in the way of posting, and what would need a reason."""
-        held = deeds.Held(self.row_id or 0, self.as_draft(), "", None, period_of(self.day))
+        held = deeds.HeldVoucher(self.row_id or 0, self.as_draft(), "", None, period_of(self.day))
         with self.desk.book.reading() as session:
             faults, cautions = posting.judge(session, [held], self.chart, self.desk.today())
         return faults.get(held.id, []), cautions.get(held.id, [])
@@ -273,7 +252,7 @@ class VoucherForm:
 
     def save(self) -> Saved:
         """Keep the draft, balanced or not; raises Refusal when nothing is in it."""
-        self._refuse_unread()
+        refuse_unread(self.unread)
         draft = self.as_draft()
         if not draft.lines:
             raise Refusal("凭证里还没有分录。", "请至少填一条科目和金额。")
@@ -290,7 +269,7 @@ class VoucherForm:
 
     def post(self, reason: str = "") -> Saved:
         """Save and post; raises ``posting.Unpostable`` or, for want of a reason, ``posting.Unexplained``."""
-        self._refuse_unread()
+        refuse_unread(self.unread)
         faults, _ = self.problems()
         if faults:
             raise posting.Unpostable({self.row_id or 0: faults}, {self.row_id or 0: self.title})
@@ -304,7 +283,14 @@ class VoucherForm:
         return Saved(row_id, f"已记账：{done.titles[0]}")
 
 
-def _typed(line: Line) -> Typed:
+def refuse_unread(unread: Sequence[tuple[int, str, str]]) -> None:
+    for row, key, text in unread:
+        label = dict(COLUMNS)[key]
+        reason = f"第{row + 1}条分录的「{label}」写的“{text}”看不懂。"
+        raise Refusal(reason, "请改正，或清空这一格。", field=key)
+
+
+def _typed(line: VoucherLine) -> Typed:
     return Typed(
         line.summary, line.account, line.debit, line.credit, line.project, line.earmarked, line.party or "",
         line.bill or "", line.economic or "",

@@ -14,7 +14,7 @@ from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
 
 if TYPE_CHECKING:
-    from desk_union.funds.account.rules import Line
+    from desk_union.funds.account.rules import VoucherLine
     from desk_union.screens.desk import Desk
 
 
@@ -35,7 +35,7 @@ class TemplateForm(FieldForm):
             known = usual(session, asks, desk.today())
         self.start({**{shown.key: shown.default for shown in asks}, **known})
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[VoucherLine, ...]:
         """Raises Refusal naming what is still to be answered."""
         if not self.check():
             key, told = next(iter(self.problems.items()))

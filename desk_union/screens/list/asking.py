@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desk_union.basis import days
 from desk_union.describe.ledger import Dated, Derived
 from desk_union.screens.list import columns
-from desk_union.store.listing import Ask, Condition
+from desk_union.store.listing import Condition, ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ class Asking:
     def __init__(self, desk: Desk, ledger: Ledger, owner: tuple[str, int] | None = None) -> None:
         self.desk = desk
         self.ledger = ledger
-        self.ask = Ask(desk.today(), owner=owner)
+        self.ask = ListAsk(desk.today(), owner=owner)
         self.follows_today = True
         self._chosen_with_day: tuple[str, ...] = ()
         self.layout = self._own_layout = columns.remembered(desk, ledger)
@@ -127,16 +127,16 @@ class Asking:
         self.refresh()
 
     def _show_columns(self, keys: Sequence[str]) -> None:
-        self.layout = columns.Layout(tuple(keys), self.layout.widths)
+        self.layout = columns.ColumnLayout(tuple(keys), self.layout.widths)
         self.columns = self._columns()
         self.forget_rows()
 
     def keep_widths(self, widths: dict[str, int]) -> None:
-        self.layout = columns.Layout(self.layout.keys, {**self.layout.widths, **widths})
+        self.layout = columns.ColumnLayout(self.layout.keys, {**self.layout.widths, **widths})
         self._remember(self._own_layout.keys)
 
     def _remember(self, keys: tuple[str, ...]) -> None:
-        self._own_layout = columns.Layout(keys, self.layout.widths)
+        self._own_layout = columns.ColumnLayout(keys, self.layout.widths)
         columns.remember(self.desk, self.ledger, self._own_layout)
 
     def _columns(self) -> tuple[Shown, ...]:

@@ -9,7 +9,7 @@ from desk_union.describe.ledger import Dated, Derived, Lasting
 from desk_union.screens.form import typed
 from desk_union.store import holding, listing, overrides, rows
 from desk_union.store.progress import Progress
-from desk_union.store.rows import Preview
+from desk_union.store.rows import RowsPreview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,10 @@ class ChangeMany:
             self.since = typed.read_since(since, self.desk.today())
         self.value = typed.read_text(self.desk, self.shown, text)
 
-    def preview(self) -> list[Preview]:
+    def preview(self) -> list[RowsPreview]:
         """What would happen to the first rows, with the fault that would keep a row from being saved."""
         shown, today = self.shown, self.desk.today()
-        lines: list[Preview] = []
+        lines: list[RowsPreview] = []
         with self.desk.book.reading() as session:
             after = listing.show_value(session, shown, self.value)
             now = rows.values_of(session, self.ledger, self.ids[:PREVIEWED], today)
@@ -71,9 +71,9 @@ class ChangeMany:
                 name = str(listing.name_of(session, self.ledger, row_id))
                 frozen = holding.faults(held.get(row_id, ()), holding.changed(values, changed))
                 if frozen:
-                    lines.append(Preview(row_id, name, before, before, passed=f"跳过：{frozen[0].reason}"))
+                    lines.append(RowsPreview(row_id, name, before, before, passed=f"跳过：{frozen[0].reason}"))
                     continue
-                lines.append(Preview(row_id, name, before, after, "".join(hard[:1]), "".join(soft)))
+                lines.append(RowsPreview(row_id, name, before, after, "".join(hard[:1]), "".join(soft)))
         return lines
 
     def work(self) -> Work[Outcome]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Layout:
+class ColumnLayout:
     """Keys of the shown columns in order, and widths in pixels of those that were set by hand."""
 
     keys: tuple[str, ...]
@@ -26,20 +26,20 @@ def setting_key(ledger: Ledger) -> str:
     return f"list.{ledger.code}"
 
 
-def usual(ledger: Ledger) -> Layout:
-    return Layout(tuple(shown.key for shown in ledger.listed))
+def usual(ledger: Ledger) -> ColumnLayout:
+    return ColumnLayout(tuple(shown.key for shown in ledger.listed))
 
 
-def remembered(desk: Desk, ledger: Ledger) -> Layout:
+def remembered(desk: Desk, ledger: Ledger) -> ColumnLayout:
     """The layout last chosen; columns the ledger no longer has are dropped, and an empty choice is none."""
     with desk.book.reading() as session:
         kept: Any = settings.get(session, setting_key(ledger), {})
     keys = tuple(key for key in kept.get("keys", ()) if key in ledger.by_key)
     widths = {key: int(width) for key, width in kept.get("widths", {}).items() if key in ledger.by_key}
-    return Layout(keys or usual(ledger).keys, widths)
+    return ColumnLayout(keys or usual(ledger).keys, widths)
 
 
-def remember(desk: Desk, ledger: Ledger, layout: Layout) -> None:
+def remember(desk: Desk, ledger: Ledger, layout: ColumnLayout) -> None:
     """Keep the layout; a book that is only looked at keeps nothing."""
     if desk.book.read_only or layout == remembered(desk, ledger):
         return

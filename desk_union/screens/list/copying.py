@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopiedRows:
     """What goes on the clipboard, and the words for the clerk."""
 
     text: str
@@ -24,7 +24,7 @@ class Copied:
     said: str
 
 
-def copy_rows(page: ListPage, ids: Sequence[int], *, heads: bool = False, secret: bool = False) -> Copied:
+def copy_rows(page: ListPage, ids: Sequence[int], *, heads: bool = False, secret: bool = False) -> CopiedRows:
     """The rows for Excel, WPS or a letter; ``secret`` shows private values, which is noted in the book first."""
     if not ids:
         raise Refusal("还没有选中要复制的行。", "请先在表格里选中，可按住 Ctrl 或 Shift 多选，Ctrl+A 全选。")
@@ -37,4 +37,4 @@ def copy_rows(page: ListPage, ids: Sequence[int], *, heads: bool = False, secret
         )
     head = "（带表头）" if heads else ""
     masked = f"，{'、'.join(hidden)}隐去了一部分" if hidden and not secret else ""
-    return Copied(made.text, made.html, f"已复制 {len(ids):,} 行{head}{masked}")
+    return CopiedRows(made.text, made.html, f"已复制 {len(ids):,} 行{head}{masked}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.screens.desk import Desk
     from desk_union.screens.list.listpage import ListPage
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
     from desk_union.store.progress import Work
 
 
@@ -49,7 +49,7 @@ class ExportPage:
 
     desk: Desk
     ledger: Ledger
-    ask: Ask
+    ask: ListAsk
     seen: Sequence[Shown]
     count: int
     filter_words: str = ""

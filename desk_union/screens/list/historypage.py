@@ -9,7 +9,7 @@ from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.list import trailwords
 from desk_union.store import deeds, listing, stages
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -99,7 +99,7 @@ def history_of(desk: Desk, ledger: Ledger, row_id: int) -> list[HistoryLine]:
         found = [(change, ledger, "", row_id) for change in deeds.history(session, trailwords.table_of(ledger), row_id)]
         for part in ledger.parts:
             child = part.ledger()
-            for child_id in listing.ids_of(session, child, Ask(desk.today(), owner=(part.owner, row_id))):
+            for child_id in listing.ids_of(session, child, ListAsk(desk.today(), owner=(part.owner, row_id))):
                 changes = deeds.history(session, trailwords.table_of(child), child_id)
                 found.extend((change, child, part.owner, child_id) for change in changes)
         found.sort(key=lambda entry: entry[0].change_id, reverse=True)

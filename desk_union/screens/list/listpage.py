@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.screens.list.asking import Asking, FilterPart
 from desk_union.store import listing, rows
-from desk_union.store.listing import Ask, Line
+from desk_union.store.listing import ListAsk, ListedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ class ListPage(Asking):
     """The rows of one ledger as asked; ``owner`` (key of the pointing field, id) keeps to the rows of one owner."""
 
     def __init__(self, desk: Desk, ledger: Ledger, owner: tuple[str, int] | None = None) -> None:
-        self._pages: OrderedDict[int, dict[int, Line]] = OrderedDict()
+        self._pages: OrderedDict[int, dict[int, ListedLine]] = OrderedDict()
         self._count = 0
         self._ids = array("q")
         self.filter_parts: tuple[FilterPart, ...] = ()
@@ -59,9 +59,9 @@ class ListPage(Asking):
         self._pages.clear()
 
     def _parts(self, session: object) -> Iterable[FilterPart]:
-        bare = Ask(self.ask.day)
+        bare = ListAsk(self.ask.day)
 
-        def words(ask: Ask) -> str:
+        def words(ask: ListAsk) -> str:
             return listing.describe_ask(session, self.ledger, ask)  # type: ignore[arg-type]  # a reading's session
 
         for at, code in enumerate(self.ask.presets):
@@ -109,7 +109,7 @@ class ListPage(Asking):
                 continue
         return None
 
-    def row(self, row: int) -> Line:
+    def row(self, row: int) -> ListedLine:
         """The line at a place; a row that vanished meanwhile is an empty line until the next refresh."""
         number = row // PAGE
         page = self._pages.get(number)
@@ -119,9 +119,9 @@ class ListPage(Asking):
             self._pages.move_to_end(number)
         row_id = self.id_at(row)
         width = len(self.columns)
-        return page.get(row_id) or Line(row_id, (None,) * width, ("",) * width)
+        return page.get(row_id) or ListedLine(row_id, (None,) * width, ("",) * width)
 
-    def _fetch(self, number: int) -> dict[int, Line]:
+    def _fetch(self, number: int) -> dict[int, ListedLine]:
         start = number * PAGE
         ids = (self._ids if start + PAGE <= len(self._ids) or len(self._ids) == self._count else self.ids)[
             start : start + PAGE
@@ -145,7 +145,7 @@ class ListPage(Asking):
             words.append(f"已选 {len(selected):,} {self.counter}")
         if len(selected) > 1 and self.totals and len(selected) < self._count:
             with self.desk.book.reading() as session:
-                chosen = Ask(self.ask.day, ids=tuple(selected))
+                chosen = ListAsk(self.ask.day, ids=tuple(selected))
                 totals = listing.totals_of(session, self.ledger, chosen, self.columns)
             words.append("所选合计")
         words.extend(

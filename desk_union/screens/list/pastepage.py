@@ -10,10 +10,10 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
 from desk_union.exchange import asking, importing, mapping
 from desk_union.exchange.headers import importable
-from desk_union.exchange.mapping import Layout
+from desk_union.exchange.mapping import SheetLayout
 from desk_union.exchange.pasted import grid_of
 from desk_union.exchange.report import Pasting
-from desk_union.exchange.rivals import Column
+from desk_union.exchange.rivals import MappedColumn
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.store import listing
 
@@ -31,7 +31,7 @@ _COMPARED = 50  # lines looked at to tell that a block stands in the order of th
 
 
 @dataclass(frozen=True)
-class Spot:
+class PasteSpot:
     """Where the cursor stands in a list: ``row`` and ``column`` count from 0; ``chosen`` are the selected ids."""
 
     row: int = 0
@@ -42,7 +42,7 @@ class Spot:
 class PastePage(ImportPage):
     """A block is an import of a small table: by its header and keys, or row by row from where the cursor stands."""
 
-    def __init__(self, page: ListPage, html: str, text: str, spot: Spot) -> None:
+    def __init__(self, page: ListPage, html: str, text: str, spot: PasteSpot) -> None:
         super().__init__(page.desk, page.ledger)
         if page.desk.book.read_only:
             raise Refusal("账本现在只能查看，不能粘贴。", "请以可写方式打开账本后再粘贴。")
@@ -99,15 +99,15 @@ class PastePage(ImportPage):
         """The rows of the block below its header."""
         return range(self.layout.first_row, self.layout.last_row + 1)
 
-    def _from(self, start: int) -> Layout:
+    def _from(self, start: int) -> SheetLayout:
         """The block's columns as those in sight from ``start`` on; what cannot be filled is left out."""
         fillable = {shown.key for shown in importable(self.ledger)}
         width = len(self.grid.rows[0])
         columns = [
-            Column(n, label, key if key in fillable else None, "完全一致" if key in fillable else "未识别")
+            MappedColumn(n, label, key if key in fillable else None, "完全一致" if key in fillable else "未识别")
             for n, (key, label) in enumerate(self.starts[start : start + width])
         ]
-        return Layout(0, tuple(columns), 1, len(self.grid.rows))
+        return SheetLayout(0, tuple(columns), 1, len(self.grid.rows))
 
     def choose_start(self, start: int) -> None:
         self.start = start

@@ -14,7 +14,7 @@ from desk_union.screens.form import attached
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.form.partspage import PartTab, short_title
 from desk_union.store import listing
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.tabs import due_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class PersonFile:
         with self.desk.book.reading() as session:
             self.due: list[Due] = due_of(session, self.person, today) if self.day is None else []
             counts = [
-                listing.count_of(session, one.ledger, Ask(today, owner=(one.key, self.person)))
+                listing.count_of(session, one.ledger, ListAsk(today, owner=(one.key, self.person)))
                 for one in self.references
             ]
         self.tabs = [

@@ -12,7 +12,7 @@ from desk_union.tabs import figures
 
 if TYPE_CHECKING:
     from desk_union.describe.behind import Behind
-    from desk_union.prints.numbers import Told
+    from desk_union.prints.numbers import ToldNumber
     from desk_union.screens.desk import Desk
     from desk_union.screens.paper.printpage import Paper
 
@@ -43,6 +43,6 @@ def found_behind(desk: Desk, behind: tuple[Behind, ...]) -> list[Found]:
     return found
 
 
-def opening_numbers(paper: Paper) -> list[Told]:
+def opening_numbers(paper: Paper) -> list[ToldNumber]:
     """Those numbers of a paper behind which there are rows, in reading order."""
     return [told for told in numbers_of(paper.tables) if told.behind]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desk_union.prints.paper import Printed
     from desk_union.prints.publishing import Publication
     from desk_union.screens.desk import Desk
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
     from desk_union.store.progress import Work
 
 NAMED_CHARACTERS = 30
@@ -95,7 +95,9 @@ def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:
     return tuple(shown.label for shown in columns if shown.private)
 
 
-def list_paper(desk: Desk, ledger: Ledger, ask: Ask, columns: Sequence[Shown], *, private: bool = False) -> Work[Paper]:
+def list_paper(
+    desk: Desk, ledger: Ledger, ask: ListAsk, columns: Sequence[Shown], *, private: bool = False
+) -> Work[Paper]:
     """The list as it stands on the screen; private columns are left out unless the clerk asked for them (noted)."""
     if not private:
         columns = [shown for shown in columns if not shown.private]

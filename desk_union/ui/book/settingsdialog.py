@@ -19,7 +19,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.screens.book.settingspage import SettingsPage
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.ui.book.settingspaper import FacesTab, SignersTab, WordsTab
-from desk_union.ui.book.settingsparts import Box, SettingsTab
+from desk_union.ui.book.settingsparts import SettingsBox, SettingsTab
 from desk_union.ui.book.settingsrecords import MemoryTab, PrivacyTab
 from desk_union.ui.frame import rooms
 from desk_union.ui.frame.firstrun import password_line
@@ -116,7 +116,7 @@ class SettingsDialog(Framed):
     def _look(self) -> QWidget:
         tab = SettingsTab()
         form = tab.form()
-        self.size_box: QComboBox = Box()
+        self.size_box: QComboBox = SettingsBox()
         for name in style.SIZES:
             self.size_box.addItem(name)
         self.size_box.setCurrentText(style.text_size())

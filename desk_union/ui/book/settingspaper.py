@@ -13,7 +13,7 @@ from desk_union.basis import days
 from desk_union.basis.words import TERMS, Wording
 from desk_union.office.signers import ROLES
 from desk_union.prints.stationery import NAMES, USUAL_OFFICE
-from desk_union.ui.book.settingsparts import Box, SettingsTab
+from desk_union.ui.book.settingsparts import SettingsBox, SettingsTab
 from desk_union.ui.kit.dialogframe import fill_table, on_keys, push_button, words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class WordsTab(SettingsTab):
         self.say("您单位叫法不同的，在这里选或写上。窗口和打印的标题、表头照着改；您录入的内容一个字也不动。")
         form = self.form()
         for term in TERMS:
-            box = Box(editable=True)
+            box = SettingsBox(editable=True)
             box.addItems([term.usual, *term.others])
             box.setCurrentText(page.desk.wording.of(term.key))
             box.currentTextChanged.connect(self._show)
@@ -69,7 +69,7 @@ class SignersTab(SettingsTab):
         self.page = page
         self.held = list(page.signers)
         self.say("表下面印谁的名字。换了人就从那天起再加一行：以前日期的表仍印以前的人。姓名空着就是从那天起不印。")
-        self.role = Box(editable=True)
+        self.role = SettingsBox(editable=True)
         self.role.addItems(ROLES)
         self.name = QLineEdit(placeholderText="姓名")
         self.since = QLineEdit(days.show_day(page.desk.today().replace(month=1, day=1)))
@@ -132,7 +132,7 @@ class FacesTab(SettingsTab):
         self.samples: dict[str, QLabel] = {}
         form = self.form()
         for place, name in NAMES.items():
-            box = self.boxes[place] = Box()
+            box = self.boxes[place] = SettingsBox()
             box.addItem(f"照常（{USUAL_OFFICE[place]}）", "")
             for label in self.files:
                 box.addItem(label, label)

@@ -44,7 +44,7 @@ class SettingsTab(QScrollArea):
         return form
 
 
-class Box(QComboBox):
+class SettingsBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         # The wheel scrolls the page; turning it over a box must not change a choice unseen.
         event.ignore()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desk_union.describe.question import Question
-    from desk_union.exchange.report import Ambiguous, Doubt, Unknown
+    from desk_union.exchange.report import AmbiguousName, Doubt, Unknown
     from desk_union.screens.bringing.importlines import MapLine
     from desk_union.screens.bringing.importpage import ImportPage
 
@@ -179,7 +179,7 @@ class QuestionsStep(QScrollArea):
             lambda choice: self.page.answer(question.text, choice),
         )  # fmt: skip
 
-    def _ask_century(self, years: Ambiguous) -> None:
+    def _ask_century(self, years: AmbiguousName) -> None:
         headers = "、".join(f"「{each.header}」" for each in self.page.ambiguous)
         question = f"{headers}里有两位数的年份（如 {'、'.join(years.examples)}），是哪个年代？"
         today = self.page.desk.today()

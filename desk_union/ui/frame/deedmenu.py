@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desk_union.ui.list.ledgerpage import LedgerPage
 
 
-class Teller(Workplace, Protocol):
+class DeedTeller(Workplace, Protocol):
     """A window with the band that tells what was done."""
 
     taking_back: TakingBack
@@ -29,7 +29,7 @@ class Teller(Workplace, Protocol):
 class DeedMenu:
     """Reads the descriptions when a menu is first opened; the window is there sooner."""
 
-    def __init__(self, window: Teller, guarded: Callable[[Callable[[], object]], None]) -> None:
+    def __init__(self, window: DeedTeller, guarded: Callable[[Callable[[], object]], None]) -> None:
         self._window = window
         self._guarded = guarded
         self._actions: dict[str, QAction] = {}

@@ -23,7 +23,7 @@ QLabel { color: #656c76; }
 """
 
 
-class Opening(QFrame):
+class BookOpening(QFrame):
     """Goes by itself when any other window comes."""
 
     def __init__(self, application: QApplication) -> None:
@@ -50,12 +50,12 @@ class Opening(QFrame):
         return False
 
 
-def show_opening() -> Opening:
+def show_opening() -> BookOpening:
     """Keep what is returned until the window is there."""
     application = QApplication(sys.argv)
     if sys.platform != "win32":  # there the system has Chinese type of its own
         QFontDatabase.addApplicationFont(str(FONTS / "NotoSansSC-Regular.ttf"))
-    opening = Opening(application)
+    opening = BookOpening(application)
     opening.show()
     application.processEvents()
     return opening

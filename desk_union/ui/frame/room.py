@@ -29,7 +29,7 @@ class Errand(NamedTuple):
     do: Callable[[Workplace], object]
 
 
-class Picture(NamedTuple):
+class RoomPicture(NamedTuple):
     """A window that the manual shows, on the made-up office: what it opens on a desk, and how large."""
 
     name: str
@@ -37,7 +37,7 @@ class Picture(NamedTuple):
     size: QSize
 
 
-def _no_pictures() -> Sequence[Picture]:
+def _no_pictures() -> Sequence[RoomPicture]:
     return ()
 
 
@@ -52,4 +52,4 @@ class Room:
     panels: Mapping[str, Callable[[], RowPanel]] = field(default_factory=dict)  # by ledger, in place of the usual form
     files: Callable[[Workplace], Files] | None = None
     settings: Sequence[Callable[[Desk], SettingsTab]] = ()
-    pictures: Callable[[], Sequence[Picture]] = _no_pictures
+    pictures: Callable[[], Sequence[RoomPicture]] = _no_pictures

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from desk_union.screens.desk import Desk
-    from desk_union.screens.todaypage import Card
+    from desk_union.screens.todaypage import TodayCard
 
 Go = Callable[[str, Sequence[int]], None]
 NARROWEST_RIGHT, WIDEST = 360, 1240
@@ -89,7 +89,7 @@ class TodayPage(QWidget):
         both.addLayout(right, 2)
         return both
 
-    def _card(self, card: Card) -> QFrame:
+    def _card(self, card: TodayCard) -> QFrame:
         frame, column = _frame(urgent=card.urgent)
         row = QHBoxLayout()
         texts = QVBoxLayout()

@@ -13,7 +13,7 @@ from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
-    from desk_union.screens.funds.bookspage import Cell, Shown
+    from desk_union.screens.funds.bookspage import BookCell, ShownBook
 
 SIZE = (1180, 660)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -98,7 +98,7 @@ class BooksDialog(Framed):
                 self.account.addItem(one.words, one.code)
             self.account.setCurrentIndex(self.account.findData(page.account))
 
-    def _fill(self, shown: Shown) -> None:
+    def _fill(self, shown: ShownBook) -> None:
         table = self.table
         table.setRowCount(0)
         table.setColumnCount(len(shown.heads))
@@ -121,7 +121,7 @@ class BooksDialog(Framed):
             table.setCurrentCell(0, 0)
 
     def _open(self, item: QTableWidgetItem) -> None:
-        cell: Cell = item.data(CELL)
+        cell: BookCell = item.data(CELL)
         if cell.voucher is not None:
             from desk_union.ui.funds.voucherdialog import VoucherDialog
 
@@ -143,7 +143,7 @@ class BooksDialog(Framed):
         printing.print_sheet(self, self.desk, FORMS[self.page.kind])
 
 
-def _item(cell: Cell) -> QTableWidgetItem:
+def _item(cell: BookCell) -> QTableWidgetItem:
     item = QTableWidgetItem(cell.text)
     item.setData(CELL, cell)
     if cell.right:

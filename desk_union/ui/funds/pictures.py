@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QTimer
 from desk_union.founding import new_book
 from desk_union.screens.desk import Desk
 from desk_union.screens.funds.accountsetup import BALANCE, CREDIT, DEBIT
-from desk_union.ui.frame.room import Picture
+from desk_union.ui.frame.room import RoomPicture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -103,10 +103,10 @@ def _wide(dialog: QWidget, size: QSize) -> QWidget:
 
 
 SUBJECTS = (
-    Picture("dues", _dues, WIDEST),
-    Picture("voucher", _voucher, VOUCHER),
-    Picture("books", _books, BOOKS),
-    Picture("closing", _closing, QSize(860, 520)),
-    Picture("yearend", _year_end, QSize(860, 600)),
-    Picture("setup", _setup, QSize(1000, 600)),
+    RoomPicture("dues", _dues, WIDEST),
+    RoomPicture("voucher", _voucher, VOUCHER),
+    RoomPicture("books", _books, BOOKS),
+    RoomPicture("closing", _closing, QSize(860, 520)),
+    RoomPicture("yearend", _year_end, QSize(860, 600)),
+    RoomPicture("setup", _setup, QSize(1000, 600)),
 )

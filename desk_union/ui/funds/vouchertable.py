@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_union.screens.funds import economic
 from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm
 from desk_union.ui.form.choosing import NameLine
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
@@ -149,7 +150,7 @@ class CellDelegate(QStyledItemDelegate):
             names = self._form.projects
             return NameLine(lambda text: [(id_, name) for id_, name in names.items() if text in name], parent)
         if key == "economic":
-            return NameLine(lambda text: list(enumerate(self._form.economics(text))), parent)
+            return NameLine(lambda text: list(enumerate(economic.offered(text))), parent)
         line = QLineEdit(parent)
         if key in SIDES:
             line.setAlignment(RIGHT)

@@ -13,7 +13,7 @@ from desk_union.ui.kit.dialogframe import Framed, told, words
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
-    from desk_union.funds.account.rules import Line
+    from desk_union.funds.account.rules import VoucherLine
     from desk_union.funds.described.templates import Template
     from desk_union.screens.desk import Desk
 
@@ -28,7 +28,7 @@ class TemplateDialog(Framed):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, "常用业务", "选一种业务，回答几项，程序写好整张凭证（两组分录的也一次写好）。")
         self.desk = desk
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[VoucherLine, ...] = ()
         self.spending: str | None = None
         self.answers: TemplateForm | None = None
         self.fields = RowFields(())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QTableWidget, QWidget
 
 from desk_union.screens.bringing.importlines import MODES
 from desk_union.screens.list.copying import copy_rows
-from desk_union.screens.list.pastepage import PastePage, Spot
+from desk_union.screens.list.pastepage import PastePage, PasteSpot
 from desk_union.ui.bringing.importsteps import ROWS_FITTED, QuestionsStep
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
@@ -181,7 +181,7 @@ def paste(page: LedgerPage) -> None:
         return
     data = QGuiApplication.clipboard().mimeData()
     here = page.table.currentIndex()
-    spot = Spot(max(0, here.row()), max(0, here.column()), tuple(page.table.ids()))
+    spot = PasteSpot(max(0, here.row()), max(0, here.column()), tuple(page.table.ids()))
     block = PastePage(page.page, data.html(), data.text(), spot)
     dialog = PasteDialog(page, block)
     dialog.exec()

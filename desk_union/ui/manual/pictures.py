@@ -18,7 +18,7 @@ from desk_union.basis.places import HELP
 from desk_union.founding import new_book
 from desk_union.screens.desk import Desk
 from desk_union.ui.frame import rooms
-from desk_union.ui.frame.room import Picture
+from desk_union.ui.frame.room import RoomPicture
 from desk_union.ui.kit import style
 
 if TYPE_CHECKING:
@@ -125,14 +125,14 @@ def _settings(desk: Desk) -> QWidget:
 
 
 SUBJECTS = (
-    Picture("today", _today, QSize(1280, 760)),
-    Picture("window", window_of_people, QSize(1280, 720)),
-    Picture("backups", _backups, QSize(940, 520)),
-    Picture("settings", _settings, QSize(760, 520)),
+    RoomPicture("today", _today, QSize(1280, 760)),
+    RoomPicture("window", window_of_people, QSize(1280, 720)),
+    RoomPicture("backups", _backups, QSize(940, 520)),
+    RoomPicture("settings", _settings, QSize(760, 520)),
 )
 
 
-def subjects() -> list[Picture]:
+def subjects() -> list[RoomPicture]:
     """Every picture of the manual: those of the house, then those of its tabs."""
     return [*SUBJECTS, *(one for tab in tabs.every() for one in rooms.of(tab).pictures())]
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize
 
 from desk_union.basis import identity
 from desk_union.screens.paper.printpage import list_paper
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 from desk_union.ui.form.formpanel import FormPanel
-from desk_union.ui.frame.room import Picture
+from desk_union.ui.frame.room import RoomPicture
 from desk_union.ui.manual.pictures import window_of_people
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def _bin(desk: Desk) -> QWidget:
 
 def _paste(desk: Desk) -> QWidget:
     """A few cells as Excel hands them over, looked at before they are pasted."""
-    from desk_union.screens.list.pastepage import PastePage, Spot
+    from desk_union.screens.list.pastepage import PastePage, PasteSpot
     from desk_union.ui.list.pasting import PasteDialog
 
     window, page = _people(desk)
     page.page.choose_columns(["name", "phone", "political", "unit"])
     cells = "13900001101\t党员\r\n\t团员\r\n13900001103\t党员\r\n"
-    return PasteDialog(window, PastePage(page.page, "", cells, Spot(0, 1)))
+    return PasteDialog(window, PastePage(page.page, "", cells, PasteSpot(0, 1)))
 
 
 def _filters(desk: Desk) -> QWidget:
@@ -140,7 +140,7 @@ def _preview(desk: Desk) -> QWidget:
     from desk_union.ui.paper.preview import Preview
 
     people = desk.ledger(PEOPLE)
-    paper = finish(list_paper(desk, people, Ask(desk.today(), presets=("members",)), people.listed))
+    paper = finish(list_paper(desk, people, ListAsk(desk.today(), presets=("members",)), people.listed))
     return Preview(None, paper.pdf, paper.title, save_xlsx=paper.saving("xlsx"))
 
 
@@ -157,14 +157,14 @@ def _chart(desk: Desk) -> QWidget:
 
 
 SUBJECTS = (
-    Picture("form", _form, QSize(1280, 720)),
-    Picture("file", _file, QSize(1280, 720)),
-    Picture("as_of", _as_of, QSize(1280, 720)),
-    Picture("change", _change, QSize(860, 560)),
-    Picture("import", _import, QSize(940, 620)),
-    Picture("paste", _paste, QSize(860, 480)),
-    Picture("filters", _filters, QSize(760, 420)),
-    Picture("preview", _preview, QSize(1000, 760)),
-    Picture("chart", _chart, QSize(1000, 660)),
-    Picture("bin", _bin, QSize(940, 420)),
+    RoomPicture("form", _form, QSize(1280, 720)),
+    RoomPicture("file", _file, QSize(1280, 720)),
+    RoomPicture("as_of", _as_of, QSize(1280, 720)),
+    RoomPicture("change", _change, QSize(860, 560)),
+    RoomPicture("import", _import, QSize(940, 620)),
+    RoomPicture("paste", _paste, QSize(860, 480)),
+    RoomPicture("filters", _filters, QSize(760, 420)),
+    RoomPicture("preview", _preview, QSize(1000, 760)),
+    RoomPicture("chart", _chart, QSize(1000, 660)),
+    RoomPicture("bin", _bin, QSize(940, 420)),
 )

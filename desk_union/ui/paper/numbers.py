@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desk_union.describe.behind import Behind
-    from desk_union.prints.numbers import Told
+    from desk_union.prints.numbers import ToldNumber
     from desk_union.prints.paper import Spot
     from desk_union.screens.desk import Desk
     from desk_union.screens.paper.printpage import Paper
@@ -159,7 +159,7 @@ class OpenNumbers(QObject):
 class NumbersDialog(Framed):
     """All numbers of the paper that open; Enter or a double click chooses one."""
 
-    def __init__(self, parent: QWidget | None, numbers: Sequence[Told]) -> None:
+    def __init__(self, parent: QWidget | None, numbers: Sequence[ToldNumber]) -> None:
         super().__init__(parent, "看明细", "选一个数，看它是由哪些记录得来的。")
         self.numbers = numbers
         self.table = QTableWidget()
@@ -175,5 +175,5 @@ class NumbersDialog(Framed):
         self.table.setFocus()
 
     @property
-    def chosen(self) -> Told:
+    def chosen(self) -> ToldNumber:
         return self.numbers[self.table.currentRow()]

@@ -66,7 +66,7 @@ class Preview(Framed):
         self.found = QPdfSearchModel(self)
         self.found.setDocument(self.document)
         self.view.setSearchModel(self.found)
-        self._rare: list[rarefinding.Place] = []
+        self._rare: list[rarefinding.RarePlace] = []
         self._at = -1
         if warning:
             self.body.addWidget(words(warning, "warning"))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LAST_PLAIN = "\uffff"
 
 
-class Place(NamedTuple):
+class RarePlace(NamedTuple):
     page: int  # counted from 0
     point: QPointF
 
@@ -21,14 +21,14 @@ def is_rare(text: str) -> bool:
     return max(text, default="") > LAST_PLAIN
 
 
-def places(document: QPdfDocument, text: str) -> list[Place]:
+def places(document: QPdfDocument, text: str) -> list[RarePlace]:
     """Every place of the text, in reading order; capital letters count as small ones."""
     wanted, found = text.casefold(), []
     for page in range(document.pageCount()):
         whole = document.getAllText(page).text().casefold()
         at = whole.find(wanted)
         while at >= 0:
-            found.append(Place(page, _point(document, page, _units(whole[:at]), _units(wanted))))
+            found.append(RarePlace(page, _point(document, page, _units(whole[:at]), _units(wanted))))
             at = whole.find(wanted, at + len(wanted))
     return found
 

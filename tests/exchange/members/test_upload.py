@@ -7,7 +7,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.exchange.members.upload import write_upload
 from desk_union.members.ledgers import UNION
 from desk_union.store import privacylog, rows
-from desk_union.store.listing import Ask, ids_of
+from desk_union.store.listing import ListAsk, ids_of
 from desk_union.store.progress import finish
 from tests.exchange.conftest import TODAY, Office, rows_of
 
@@ -43,14 +43,14 @@ def staff(office: Office) -> Office:
         [head, ["张三", ID[1], "汉", "13900000001", "2015-3-1", "技师", "否"], ["李四", "", "", "", "", "", ""]]
     )
     with office.book.deed("单位") as session:
-        (union,) = ids_of(session, UNION, Ask(TODAY))
+        (union,) = ids_of(session, UNION, ListAsk(TODAY))
         rows.save_row(session, UNION, union, {"employer": "红星机械厂"}, TODAY)
     return office
 
 
 def test_the_twenty_columns_with_words_and_plain_days(staff: Office) -> None:
     target = staff.folder / "实名制.xlsx"
-    done = finish(write_upload(staff.book, Ask(TODAY, search="张三"), target, TODAY))
+    done = finish(write_upload(staff.book, ListAsk(TODAY, search="张三"), target, TODAY))
     found = rows_of(target)
     assert (len(HEADS), list(found[2])) == (20, HEADS)
     line = dict(zip(HEADS, found[3], strict=True))
@@ -66,7 +66,7 @@ def test_the_twenty_columns_with_words_and_plain_days(staff: Office) -> None:
 
 
 def test_what_is_missing_is_told_for_each_person(staff: Office) -> None:
-    done = finish(write_upload(staff.book, Ask(TODAY), staff.folder / "实名制.xlsx", TODAY))
+    done = finish(write_upload(staff.book, ListAsk(TODAY), staff.folder / "实名制.xlsx", TODAY))
     (lacking,) = done.lacking
     assert (lacking.name, lacking.labels) == ("李四", ("性别", "民族", "证件类别", "证件号码"))
     with staff.book.reading() as session:
@@ -75,10 +75,10 @@ def test_what_is_missing_is_told_for_each_person(staff: Office) -> None:
 
 def test_the_sheet_comes_back_as_an_import(staff: Office) -> None:
     target = staff.folder / "实名制.xlsx"
-    finish(write_upload(staff.book, Ask(TODAY, search="张三"), target, TODAY))
+    finish(write_upload(staff.book, ListAsk(TODAY, search="张三"), target, TODAY))
     assert staff.bring(target).unchanged == 1
 
 
 def test_only_a_workbook_is_written(staff: Office) -> None:
     with pytest.raises(Refusal, match="Excel"):
-        finish(write_upload(staff.book, Ask(TODAY), staff.folder / "实名制.csv", TODAY))
+        finish(write_upload(staff.book, ListAsk(TODAY), staff.folder / "实名制.csv", TODAY))

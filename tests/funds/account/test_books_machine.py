@@ -14,7 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import balances, closing, deeds, invariants, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Entry, Period, Voucher
 from desk_union.store import undo
 from desk_union.store.base import Base
@@ -47,14 +47,14 @@ class Books(RuleBasedStateMachine):
         self.book.close()
         self.folder.cleanup()
 
-    def lines(self, event: int, fen: int, balanced: bool, earmarked: bool) -> tuple[Line, ...]:
+    def lines(self, event: int, fen: int, balanced: bool, earmarked: bool) -> tuple[VoucherLine, ...]:
         made = []
         for code, sign in EVENTS[event]:
             own = self.chart.by_code[code]
             marked = earmarked and own.kind == "支出"
             amount = fen if sign > 0 or balanced else fen + 1
             made.append(
-                Line(
+                VoucherLine(
                     "事项",
                     own.id,
                     amount if sign > 0 else 0,

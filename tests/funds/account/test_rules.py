@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from desk_union.funds.account.account_chart import AccountFacts, Chart
+from desk_union.funds.account.account_chart import AccountChart, AccountFacts
 from desk_union.funds.account.periods import Calendar
 from desk_union.funds.account.rules import (
     MONTH_END,
     YEAR_END,
-    Line,
     ProjectFacts,
+    VoucherLine,
     faults,
     mirror_code,
     one_sided,
@@ -36,18 +36,18 @@ def facts(number: int, words: str) -> AccountFacts:
     return AccountFacts(number, bare, name, name, kind, side, leaf, not code.startswith("-"), code.startswith("!"))
 
 
-CHART = Chart(facts(number, words) for number, words in enumerate(ACCOUNTS.split("|"), 1))
+CHART = AccountChart(facts(number, words) for number, words in enumerate(ACCOUNTS.split("|"), 1))
 OPEN = Calendar(202501, 202502, 2024)
 PROJECTS = {1: ProjectFacts("送温暖", date(2025, 3, 1), date(2025, 3, 31)), 2: ProjectFacts("建家", None, None)}
 
 
-def line(code: str, yuan: int, **more) -> Line:
+def line(code: str, yuan: int, **more) -> VoucherLine:
     """So many yuan in debit, negative ones in credit."""
     amounts = {"debit": yuan * 100} if yuan > 0 else {"credit": -yuan * 100}
-    return Line(more.pop("summary", "付款"), CHART.by_code[code].id, **{**amounts, **more})
+    return VoucherLine(more.pop("summary", "付款"), CHART.by_code[code].id, **{**amounts, **more})
 
 
-def found(*lines: Line, day: date = DAY, kind: str = "普通") -> list[tuple[int | None, str]]:
+def found(*lines: VoucherLine, day: date = DAY, kind: str = "普通") -> list[tuple[int | None, str]]:
     return [(fault.line, fault.key) for fault in faults(lines, day, CHART, PROJECTS, OPEN, kind)]
 
 
@@ -64,12 +64,12 @@ def test_a_voucher_in_order() -> None:
     [
         ((line("50102", 100), line("102", -99)), (None, "debit")),
         ((line("50102", 100, summary=" "), line("102", -100)), (0, "summary")),
-        ((line("50102", 100), Line("付款", None, credit=10_000)), (1, "account")),
-        ((line("50102", 100), Line("付款", 999, credit=10_000)), (1, "account")),
+        ((line("50102", 100), VoucherLine("付款", None, credit=10_000)), (1, "account")),
+        ((line("50102", 100), VoucherLine("付款", 999, credit=10_000)), (1, "account")),
         ((line("501", 100), line("102", -100)), (0, "account")),  # not on an account that has others below it
         ((line("50199", 100), line("102", -100)), (0, "account")),  # not in use
         ((line("50102", 100, credit=5), line("102", -100), line("102", 0, debit=5)), (0, "credit")),
-        ((line("50102", 100), line("102", -100), Line("付款", 1)), (2, "debit")),
+        ((line("50102", 100), line("102", -100), VoucherLine("付款", 1)), (2, "debit")),
         ((line("102", 100), line("401", -100, earmarked=True, project=2)), (1, "earmarked")),  # A.6
         ((line("102", 100), line("402", -100, earmarked=True)), (1, "project")),
         ((line("102", 100), line("404", -100)), (1, "project")),  # 404 is always by project
@@ -166,8 +166,8 @@ def test_the_day_must_be_open(day, kind, stopped) -> None:
         ((line("50102", 100, project=2), line("102", -100)), ["earmark"]),
         ((line("50102", 100, project=2, earmarked=True), line("102", -100)), []),
         ((line("102", 100, project=2), line("402", -100)), []),  # money has no 专项
-        ((line("50102", 100), Line("付款", None, credit=10_000)), []),
-        ((line("50102", 100), Line("付款", 999, credit=10_000)), []),
+        ((line("50102", 100), VoucherLine("付款", None, credit=10_000)), []),
+        ((line("50102", 100), VoucherLine("付款", 999, credit=10_000)), []),
     ],
 )
 def test_what_asks_for_a_reason(lines, rules) -> None:

@@ -38,7 +38,7 @@ def closing_balances(book: Book, last: int = 202512) -> dict[str, int]:
         return {chart.by_id[key[0]].code: sums.closing for key, sums in found.items() if sums.closing}
 
 
-def cells(rows: tuple[statements.Row, ...]) -> dict[str, tuple[int | None, int | None]]:
+def cells(rows: tuple[statements.StatementRow, ...]) -> dict[str, tuple[int | None, int | None]]:
     return {row.label.strip(): (row.first, row.second) for row in rows if row.codes}
 
 

@@ -47,7 +47,7 @@ def bring(desk, path, mode="add", answers=None):
 
 def kept(desk):
     with desk.book.reading() as session:
-        ids = listing.ids_of(session, BANK, listing.Ask(TODAY, order=("day", "id")))
+        ids = listing.ids_of(session, BANK, listing.ListAsk(TODAY, order=("day", "id")))
         found = rows.values_of(session, BANK, ids, TODAY)
     return [(found[one]["day"].day, found[one]["income"], found[one]["outgo"]) for one in ids]
 
@@ -111,7 +111,7 @@ def test_a_line_changed_by_hand_is_still_known(desk, tmp_path):
     path = sheet(tmp_path, *STATEMENTS["two columns"])
     bring(desk, path)
     with desk.book.deed("改") as session:
-        row = listing.ids_of(session, BANK, listing.Ask(TODAY, order=("day",)))[0]
+        row = listing.ids_of(session, BANK, listing.ListAsk(TODAY, order=("day",)))[0]
         rows.save_row(session, BANK, row, {"note": "三月会费"}, TODAY)
     assert (bring(desk, path).added, len(kept(desk))) == (0, 3)
 

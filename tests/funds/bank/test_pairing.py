@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from desk_union.funds.bank.pairing import Item, propose
+from desk_union.funds.bank.pairing import PairItem, propose
 
 
 def item(n, day, amount, bill="", group=0):
-    return Item(n, date(2025, 3, day), amount, bill, group)
+    return PairItem(n, date(2025, 3, day), amount, bill, group)
 
 
 def told(bank, book):
@@ -54,8 +54,8 @@ def test_sums(bank, book, pairs):
 
 
 def test_who_is_named_goes_before_the_nearer_day():
-    bank = [Item(1, date(2025, 3, 12), -100, party="李某"), Item(2, date(2025, 3, 13), -100, party="赵某")]
-    book = [Item(8, date(2025, 3, 10), -100, words="慰问李某"), Item(9, date(2025, 3, 11), -100, words="慰问赵某")]
+    bank = [PairItem(1, date(2025, 3, 12), -100, party="李某"), PairItem(2, date(2025, 3, 13), -100, party="赵某")]
+    book = [PairItem(8, date(2025, 3, 10), -100, words="慰问李某"), PairItem(9, date(2025, 3, 11), -100, words="慰问赵某")]
     assert told(bank, book) == [((1,), (8,), True), ((2,), (9,), True)]
 
 

@@ -10,7 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.goods import GOODS
 from desk_union.funds.property import asset_deeds
@@ -47,7 +47,7 @@ def drafts(desk):
 def cash_in_hand(desk, fen):
     with desk.book.deed("凭证") as session:
         codes = {one.code: one.id for one in read_chart(session).by_id.values()}
-        lines = (Line("提现", codes["101"], fen, 0), Line("提现", codes["401"], 0, fen))
+        lines = (VoucherLine("提现", codes["101"], fen, 0), VoucherLine("提现", codes["401"], 0, fen))
         ids = deeds.draft_vouchers(session, [Draft(date(2026, 11, 2), lines)])
         posting.post(session, ids, datetime(2026, 11, 20), ask=False)
 

@@ -8,27 +8,27 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import rules
-from desk_union.funds.account.account_chart import Chart, read_chart
+from desk_union.funds.account.account_chart import AccountChart, read_chart
 from desk_union.funds.described.templates import TEMPLATES, build
 from tests.funds.account_books import a_book
 
 
 @pytest.fixture(scope="module")
-def chart(tmp_path_factory) -> Chart:
+def chart(tmp_path_factory) -> AccountChart:
     book = a_book(tmp_path_factory.mktemp("账"))
     with book.reading() as session:
         known = read_chart(session)
     book.close()
     # 221 is taken into use where money is kept for others.
-    return Chart(replace(one, in_use=True) if one.code == "221" else one for one in known.by_id.values())
+    return AccountChart(replace(one, in_use=True) if one.code == "221" else one for one in known.by_id.values())
 
 
-def given(chart: Chart, **more: object) -> dict[str, object]:
+def given(chart: AccountChart, **more: object) -> dict[str, object]:
     codes = {"money": "102", "expense": "50102", "capital": "50702", "claim": "13102"}
     return {key: chart.by_code[code].id for key, code in codes.items()} | {"amount": 1000_00, "project": None} | more
 
 
-def entries(chart: Chart, code: str, **more: object) -> set[tuple[str, int, int]]:
+def entries(chart: AccountChart, code: str, **more: object) -> set[tuple[str, int, int]]:
     template = next(one for one in TEMPLATES if one.code == code)
     lines = build(template, given(chart, **more), chart)
     return {(chart.by_id[line.account].code, line.debit // 100, line.credit // 100) for line in lines}

@@ -52,9 +52,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 @pytest.mark.parametrize("ledger", [*DUES_LEDGERS, *REMITTING], ids=lambda ledger: ledger.code)
 def test_every_list_has_something_to_show(book, ledger) -> None:
     with book.reading() as session:
-        assert listing.count_of(session, ledger, listing.Ask(TODAY))
+        assert listing.count_of(session, ledger, listing.ListAsk(TODAY))
         for preset in ledger.presets:
-            found = listing.count_of(session, ledger, listing.Ask(TODAY, presets=(preset.code,)))
+            found = listing.count_of(session, ledger, listing.ListAsk(TODAY, presets=(preset.code,)))
             booked_at_once = (ledger.code, preset.code) == ("funds.remittances", "unbooked")
             assert found or preset.code in BARE or booked_at_once, preset.title
 

@@ -48,7 +48,7 @@ def seen(office: Office, ledger, row: int, *keys: str):
 
 def found(office: Office, ledger, preset: str, day: date = TODAY) -> list[int]:
     with office.book.reading() as session:
-        return listing.ids_of(session, ledger, listing.Ask(day, presets=(preset,)))
+        return listing.ids_of(session, ledger, listing.ListAsk(day, presets=(preset,)))
 
 
 def receive(office: Office, total: int = 5_000_000, **more) -> remit_deeds.Received:

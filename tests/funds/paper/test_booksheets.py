@@ -16,7 +16,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.funds.account import deeds, periods
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.paper import columnfolios
 from desk_union.funds.paper.booksheets import SHEETS
 from desk_union.funds.tables import Opening
@@ -62,10 +62,10 @@ def _year(one: Office) -> None:
         amount = dice.randint(1_00, 900_00)
         summary = LONG if number % 7 == 0 else f"第{number}笔"
         if number % 5 == 0:
-            lines = (Line(summary, one.account["102"], debit=amount), Line(summary, one.account["401"], credit=amount))
+            lines = (VoucherLine(summary, one.account["102"], debit=amount), VoucherLine(summary, one.account["401"], credit=amount))
         else:
             code = ("50102", "50105", "50502")[number % 3]
-            lines = (Line(summary, one.account[code], debit=amount), Line(summary, one.account["102"], credit=amount))
+            lines = (VoucherLine(summary, one.account[code], debit=amount), VoucherLine(summary, one.account["102"], credit=amount))
         drafts.append(Draft(day, lines, papers=1))
     with one.book.deed("凭证") as session:
         deeds.draft_vouchers(session, drafts)

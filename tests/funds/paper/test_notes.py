@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from desk_union.describe.prose import Grid, Heading, Paragraph
+from desk_union.describe.prose import Heading, Paragraph, ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.funds.ledgers.property import ASSETS
 from desk_union.funds.paper.notessheets import SHEETS
@@ -61,8 +61,8 @@ def text_of(notes: Prose) -> str:
     return "".join(one.text for one in notes.blocks if isinstance(one, Paragraph))
 
 
-def grid(notes: Prose, title: str) -> Grid:
-    return next(one for one in notes.blocks if isinstance(one, Grid) and one.title == title)
+def grid(notes: Prose, title: str) -> ProseGrid:
+    return next(one for one in notes.blocks if isinstance(one, ProseGrid) and one.title == title)
 
 
 def test_all_that_notes_must_tell_has_a_heading(notes) -> None:
@@ -98,9 +98,9 @@ def test_it_is_printed_and_written_for_word_with_every_block(made, notes) -> Non
     document = Document(word)
     paragraphs = "".join(one.text for one in document.paragraphs)
     assert printed.missing == ()
-    assert len(document.tables) == len([one for one in notes.blocks if isinstance(one, Grid)])
+    assert len(document.tables) == len([one for one in notes.blocks if isinstance(one, ProseGrid)])
     for block in notes.blocks:
-        if not isinstance(block, Grid):
+        if not isinstance(block, ProseGrid):
             assert block.text.replace("\n", "")[:30] in paragraphs
             assert block.text.split("\n")[0][:20] in pages
     assert [table.title for table in notes.tables()][:2] == ["财务报表附注", "资产、负债和净资产"]

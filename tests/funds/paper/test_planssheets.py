@@ -140,16 +140,16 @@ def test_the_archive_holds_every_account_balance_and_entry(book):
 
 def test_the_list_shows_shares_in_tenths_of_a_per_cent(book):
     from desk_union.store import listing
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
 
     plan(book)
     budget = ledger("funds.budget")
     day = date(2025, 12, 31)
     with book.reading() as session:
-        ids = listing.ids_of(session, budget, Ask(day))
+        ids = listing.ids_of(session, budget, ListAsk(day))
         shown = [budget.by_key[key] for key in ("code", "used", "share")]
         told = {line.words[0]: line.words[1:] for line in listing.lines(session, budget, shown, ids, day)}
-        over = listing.ids_of(session, budget, Ask(day, presets=("over",)))
+        over = listing.ids_of(session, budget, ListAsk(day, presets=("over",)))
     assert told["501"] == ("23,000.00", "104.5%")
     assert told["402"] == ("42,000.00", "105.0%")
     assert told["50702"] == ("6,000.00", "100.0%")

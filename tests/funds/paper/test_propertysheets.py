@@ -14,7 +14,7 @@ from desk_union.founding import new_book
 from desk_union.funds.account import balances, deeds, periods, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.bank import cash_deeds
 from desk_union.funds.ledgers.property import ASSETS, GOODS_MOVES
 from desk_union.funds.paper.propertysheets import SHEETS
@@ -43,7 +43,7 @@ def book(tmp_path_factory):
         session.add(Opening(account=account["32205"], debit=0, credit=10_000_000))
     with book.deed("样例") as session:
         sample.fill(session, TODAY)
-        lines = (Line("会费", account["102"], debit=180_000), Line("会费", account["401"], credit=180_000))
+        lines = (VoucherLine("会费", account["102"], debit=180_000), VoucherLine("会费", account["401"], credit=180_000))
         deeds.draft_vouchers(session, [Draft(date(2026, month, 8), lines) for month in range(1, 11)])
     with book.deed("记账") as session:
         posting.post(session, posting.drafts_through(session), datetime(2026, 11, 20), ask=False)
@@ -113,7 +113,7 @@ def test_asset_totals_are_those_of_the_books(book):
 
 def test_a_card_is_that_of_one_asset(book):
     with book.reading() as session:
-        row = listing.ids_of(session, ASSETS, listing.Ask(TODAY, order=("number",)))[0]
+        row = listing.ids_of(session, ASSETS, listing.ListAsk(TODAY, order=("number",)))[0]
     (card,) = tables(book, "funds.asset_card", Request(TODAY, TODAY, row=row))
     told = {label: word for row in card.rows for label, word in (row[:2], row[2:])}
     assert (told["资产编号"], told["月折旧"], told["状态"]) == ("固-001", "133.33", "在用")
@@ -134,7 +134,7 @@ def test_the_page_of_a_good_adds_up(book):
 def test_a_slip_has_all_its_lines(book):
     with book.reading() as session:
         out = listing.ids_of(
-            session, GOODS_MOVES, listing.Ask(TODAY, search="", presets=("out",), order=("-day", "id"))
+            session, GOODS_MOVES, listing.ListAsk(TODAY, search="", presets=("out",), order=("-day", "id"))
         )
     july = tables(book, "funds.goods_slip", Request(date(2026, 7, 31), TODAY, year=2026, month=7))
     assert [(table.title, len(table.rows)) for table in july] == [("物资领用单", 2)]

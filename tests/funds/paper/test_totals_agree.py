@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.basis.money import parse_yuan, show_yuan
-from desk_union.describe.prose import Grid, Paragraph
+from desk_union.describe.prose import Paragraph, ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.founding import new_book
 from desk_union.funds.account.periods import start_of
@@ -90,7 +90,7 @@ def test_the_notes_quote_the_statements(book: Book) -> None:
     parts = printed(book, "funds.notes", year).blocks
     text = "".join(part.text for part in parts if isinstance(part, Paragraph))
     assert f"{year}年收入合计{show_yuan(wanted['收入'])}元，支出合计{show_yuan(wanted['支出'])}元" in text
-    grids = {part.title: part for part in parts if isinstance(part, Grid)}
+    grids = {part.title: part for part in parts if isinstance(part, ProseGrid)}
     for kind, amount in wanted.items():
         assert parse_yuan(str(grids[f"本年{kind}明细"].totals[1])) == amount
         assert parse_yuan(str(grids[f"{kind}预算执行情况"].totals[2])) == amount

@@ -14,7 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.paper.vouchersheets import SHEETS
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.office.signers import Signer
@@ -44,19 +44,19 @@ def made(tmp_path_factory: pytest.TempPathFactory):
     folder: Path = tmp_path_factory.mktemp("凭证")
     with office(folder, a102=100_000_00, a32205=-100_000_00) as one:
         acc = one.account
-        many = tuple(Line(f"第{n}组会费", acc["102"], debit=n * 10_00) for n in range(1, 14))
+        many = tuple(VoucherLine(f"第{n}组会费", acc["102"], debit=n * 10_00) for n in range(1, 14))
         with one.book.deed("凭证") as session:
             first = deeds.draft_voucher(
                 session,
                 Draft(
                     date(2025, 3, 3),
-                    (Line("购运动服", acc["50102"], debit=1409_50), Line("付款", acc["102"], credit=1409_50)),
+                    (VoucherLine("购运动服", acc["50102"], debit=1409_50), VoucherLine("付款", acc["102"], credit=1409_50)),
                     papers=3,
                     maker="钱制单",
                 ),
             )
             deeds.draft_voucher(
-                session, Draft(date(2025, 3, 4), (*many, Line("会费", acc["401"], credit=910_00)), papers=13)
+                session, Draft(date(2025, 3, 4), (*many, VoucherLine("会费", acc["401"], credit=910_00)), papers=13)
             )
             write_signers(
                 session, [Signer("会计主管", "赵主管", date(2020, 1, 1)), Signer("制单", "旧人", date(2020, 1, 1))]
@@ -193,5 +193,5 @@ def test_an_offices_own_slip_may_have_other_paper(made, tmp_path) -> None:
     (folder / "voucher.toml").write_text(
         text.replace('strike = "debit credit"', 'strike = "debt"', 1), encoding="utf-8"
     )
-    with pytest.raises(formfile.Faulty, match="strike"):
+    with pytest.raises(formfile.FaultyForm, match="strike"):
         formfile.load("voucher", tmp_path)

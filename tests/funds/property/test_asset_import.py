@@ -33,7 +33,7 @@ def test_an_old_list(tmp_path):
         report = finish(importing.run(desk.book, ASSETS, grid, layout, "add", importing.Choices(), TODAY))
         assert [str(one) for one in report.problems] == []
         with desk.book.reading() as session:
-            ids = listing.ids_of(session, ASSETS, listing.Ask(TODAY, order=("number",)))
+            ids = listing.ids_of(session, ASSETS, listing.ListAsk(TODAY, order=("number",)))
             held = [rows.values_of(session, ASSETS, ids, TODAY)[row] for row in ids]
     keys = ("category", "kind", "cost", "acquired_on", "months", "depreciated")
     assert [tuple(one[key] for key in keys) for one in held] == [

@@ -10,7 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.ledgers.property import GOODS, GOODS_MOVES
 from desk_union.funds.property import goods_deeds
 from desk_union.funds.property.goods_deeds import Incoming, Outgoing, Piece
-from desk_union.funds.property.goods_rules import Move, Stock, issue_cost, replay
+from desk_union.funds.property.goods_rules import Stock, StockMove, issue_cost, replay
 from desk_union.store import listing, rows
 from desk_union.tabs import checks
 from tests.funds.property_books import TODAY, good, office
@@ -34,11 +34,11 @@ def test_issue_cost(held, out, cost):
 
 def test_replay_keeps_every_cent():
     moves = [
-        Move(1, date(2025, 1, 3), True, 3, 100),
-        Move(2, date(2025, 1, 3), False, 1, 0),
-        Move(3, date(2025, 1, 4), True, 2, 50),
-        Move(4, date(2025, 1, 5), False, 2, 0),
-        Move(5, date(2025, 1, 6), False, 2, 0),
+        StockMove(1, date(2025, 1, 3), True, 3, 100),
+        StockMove(2, date(2025, 1, 3), False, 1, 0),
+        StockMove(3, date(2025, 1, 4), True, 2, 50),
+        StockMove(4, date(2025, 1, 5), False, 2, 0),
+        StockMove(5, date(2025, 1, 6), False, 2, 0),
     ]
     steps = replay(moves)
     assert [step.amount for step in steps] == [100, 33, 50, 59, 58]  # 117 for four: 58.5 is rounded up
@@ -46,12 +46,12 @@ def test_replay_keeps_every_cent():
 
 
 def test_on_one_day_what_comes_in_comes_first():
-    steps = replay([Move(1, date(2025, 1, 3), False, 2, 0), Move(2, date(2025, 1, 3), True, 2, 80)])
+    steps = replay([StockMove(1, date(2025, 1, 3), False, 2, 0), StockMove(2, date(2025, 1, 3), True, 2, 80)])
     assert [(step.move.id, step.amount, step.lacking) for step in steps] == [(2, 80, 0), (1, 80, 0)]
 
 
 def test_a_fixed_amount_stays():
-    steps = replay([Move(1, date(2025, 1, 3), True, 2, 80), Move(2, date(2025, 1, 4), False, 1, 35, fixed=True)])
+    steps = replay([StockMove(1, date(2025, 1, 3), True, 2, 80), StockMove(2, date(2025, 1, 4), False, 1, 35, fixed=True)])
     assert (steps[1].amount, steps[1].after) == (35, Stock(1, 45))
 
 
@@ -82,7 +82,7 @@ def hand_out(desk, *pieces, day=date(2025, 4, 1), kind="领用", **more):
 
 def stock(desk, day=TODAY):
     with desk.book.reading() as session:
-        ids = listing.ids_of(session, GOODS, listing.Ask(day, order=("id",)))
+        ids = listing.ids_of(session, GOODS, listing.ListAsk(day, order=("id",)))
         keys = [GOODS.by_key[key] for key in ("stock", "price", "worth")]
         return [tuple(line.values) for line in listing.lines(session, GOODS, keys, ids, day)]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_union.funds.property import goods_rules
-from desk_union.funds.property.goods_rules import Move, Stock, issue_cost, replay
+from desk_union.funds.property.goods_rules import Stock, StockMove, issue_cost, replay
 from desk_union.funds.property.property_words import BUYING, ISSUED, RECEIVED, TAKEN
 
 DAY = date(2025, 3, 1)
@@ -36,14 +36,14 @@ def test_the_price_of_one(held, price) -> None:
 
 
 def test_the_order_of_a_day_is_in_before_out() -> None:
-    steps = replay([Move(2, DAY, inward=False, quantity=4, amount=0), Move(7, DAY, inward=True, quantity=5, amount=500)])
+    steps = replay([StockMove(2, DAY, inward=False, quantity=4, amount=0), StockMove(7, DAY, inward=True, quantity=5, amount=500)])
     assert [(step.move.id, step.amount, step.lacking) for step in steps] == [(7, 500, 0), (2, 400, 0)]
     assert steps[-1].after == Stock(1, 100)
 
 
 def test_what_stands_in_a_voucher_stays_and_what_lacks_is_said() -> None:
-    came, went = Move(1, DAY, inward=True, quantity=5, amount=500), Move(2, DAY, inward=False, quantity=7, amount=90)
-    booked = Move(2, DAY, inward=False, quantity=2, amount=90, fixed=True)
+    came, went = StockMove(1, DAY, inward=True, quantity=5, amount=500), StockMove(2, DAY, inward=False, quantity=7, amount=90)
+    booked = StockMove(2, DAY, inward=False, quantity=2, amount=90, fixed=True)
     assert [(step.amount, step.after, step.lacking) for step in replay([came, booked])][1] == (90, Stock(3, 410), 0)
     assert [(step.amount, step.after, step.lacking) for step in replay([came, went])][1] == (500, Stock(-2, 0), 2)
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_union.basis import months
-from desk_union.funds.bank.pairing import WINDOW, Item, propose
+from desk_union.funds.bank.pairing import WINDOW, PairItem, propose
 from desk_union.funds.property import asset_rules
 from desk_union.funds.property.asset_rules import Card
-from desk_union.funds.property.goods_rules import Move, replay
+from desk_union.funds.property.goods_rules import StockMove, replay
 
 FIRST = date(2025, 1, 1)
 DAYS = st.integers(0, 60).map(lambda count: FIRST + timedelta(count))
@@ -35,7 +35,7 @@ MOVES = st.lists(st.tuples(DAYS, st.booleans(), st.integers(1, 50), st.integers(
 @settings(deadline=None)
 @given(MOVES)
 def test_no_cent_is_lost_in_store(told):
-    moves = [Move(n, day, inward, count, amount) for n, (day, inward, count, amount) in enumerate(told)]
+    moves = [StockMove(n, day, inward, count, amount) for n, (day, inward, count, amount) in enumerate(told)]
     steps = replay(moves)
     came = sum(step.amount for step in steps if step.move.inward)
     went = sum(step.amount for step in steps if not step.move.inward)
@@ -54,8 +54,8 @@ ITEMS = st.lists(st.tuples(DAYS, st.integers(-5, 5).filter(bool), st.sampled_fro
 @settings(deadline=None)
 @given(ITEMS, ITEMS)
 def test_proposals_are_even_and_take_each_line_once(bank, book):
-    left = [Item(n, day, amount * 100, bill) for n, (day, amount, bill) in enumerate(bank)]
-    right = [Item(n, day, amount * 100, bill, group=1 + n % 3) for n, (day, amount, bill) in enumerate(book)]
+    left = [PairItem(n, day, amount * 100, bill) for n, (day, amount, bill) in enumerate(bank)]
+    right = [PairItem(n, day, amount * 100, bill, group=1 + n % 3) for n, (day, amount, bill) in enumerate(book)]
     found = propose(left, right)
     for side, items in (("bank", left), ("book", right)):
         ids = [row for one in found for row in getattr(one, side)]

@@ -22,7 +22,7 @@ def refused(office: Office, deed, *given, **more) -> Refusal:
 
 def held_posts(office: Office, name: str, day: date = TODAY) -> int:
     with office.book.reading() as session:
-        ask = listing.Ask(day, presets=("now",), owner=("person", office.people[name]))
+        ask = listing.ListAsk(day, presets=("now",), owner=("person", office.people[name]))
         return listing.count_of(session, POSTS, ask)
 
 
@@ -58,7 +58,7 @@ def test_a_group_moves_to_another_unit(office: Office) -> None:
 def test_the_reason_of_a_move_is_kept(office: Office) -> None:
     with office.book.deed("调动") as session:
         deeds.move(session, office.ids("赵一"), office.units["乙组"], DAY, "工作调动")
-        ids = listing.ids_of(session, PLACEMENTS, listing.Ask(TODAY, owner=("person", office.people["赵一"])))
+        ids = listing.ids_of(session, PLACEMENTS, listing.ListAsk(TODAY, owner=("person", office.people["赵一"])))
         columns = [PLACEMENTS.by_key["since"], PLACEMENTS.by_key["reason"]]
         found = [line.values for line in listing.lines(session, PLACEMENTS, columns, ids, TODAY)]
     assert found == [(DAY, "工作调动"), (date(2010, 1, 1), None)]
@@ -187,7 +187,7 @@ def test_a_corrected_joining_day_corrects_the_event(office: Office) -> None:
     """No second 入会 is made beside the first; of a rejoiner the last joining is corrected."""
     with office.book.deed("改") as session:
         rows.save_row(session, PEOPLE, office.people["李四"], {"joined_on": date(2025, 10, 1)}, TODAY)
-        ask = listing.Ask(TODAY, owner=("person", office.people["李四"]), order=("day",))
+        ask = listing.ListAsk(TODAY, owner=("person", office.people["李四"]), order=("day",))
         ids = listing.ids_of(session, EVENTS, ask)
         columns = [EVENTS.by_key["kind"], EVENTS.by_key["day"]]
         found = [line.values for line in listing.lines(session, EVENTS, columns, ids, TODAY)]

@@ -114,7 +114,7 @@ def test_the_retired_get_labels_when_nobody_else_is_chosen(works) -> None:
         from desk_union.members.ledgers import RETIREES
         from desk_union.store import listing
 
-        retired = listing.count_of(session, RETIREES, listing.Ask(TODAY))
+        retired = listing.count_of(session, RETIREES, listing.ListAsk(TODAY))
     assert 0 < len(found.copies) <= retired
 
 

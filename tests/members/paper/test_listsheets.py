@@ -14,7 +14,7 @@ from desk_union.members.life import deeds
 from desk_union.members.sheets import SHEETS
 from desk_union.store import listing
 from desk_union.store.figures import evaluate
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from tests.members.offices import TODAY, Office
 
 END = date(2025, 12, 31)
@@ -64,7 +64,7 @@ def test_sheets_agree_with_figures(settled, works, kept_in, asked) -> None:
     assert rows("joined") == number(book, "joined", span)
     assert rows("children_list") == number(book, "small_children", Span(date(asked, 1, 1), date(asked, 6, 1)))
     with book.reading() as session:
-        kept_at_work = listing.count_of(session, PEOPLE, Ask(span.last, presets=("roll", "kept")))
+        kept_at_work = listing.count_of(session, PEOPLE, ListAsk(span.last, presets=("roll", "kept")))
     assert rows("outside") == number(book, "staff", span) - number(book, "members_at_work", span) - kept_at_work
     entered = one(book, "entered", span.last, year=asked).totals
     assert [int(cell) for cell in entered[2:4]] == [number(book, code, span) for code in ("members", "members_entered")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desk_union.describe.figure import Span
-from desk_union.describe.prose import Grid, Heading, Paragraph
+from desk_union.describe.prose import Heading, Paragraph, ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.members.figures import FIGURES
 from desk_union.members.ledgers import EDUCATION, WOMEN
@@ -57,7 +57,7 @@ def test_the_work_of_the_women_is_told_for_the_year(office: Office) -> None:
     assert "1．2026年3月8日，三八趣味运动会，30人参加，发放纪念品。" in text
     assert "女职工特殊权益保护合同，2027年1月8日到期" in text
     assert "还没有开的会" not in text
-    (grid,) = [one for one in blocks if isinstance(one, Grid)]
+    (grid,) = [one for one in blocks if isinstance(one, ProseGrid)]
     assert ("女职工人数", "3", "人") in [tuple(map(str, row)) for row in grid.rows]
 
 

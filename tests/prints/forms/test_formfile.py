@@ -9,7 +9,7 @@ import pytest
 
 from desk_union.describe.form import Copy, Filled
 from desk_union.prints.forms import formfile
-from desk_union.prints.forms.formfile import Faulty
+from desk_union.prints.forms.formfile import FaultyForm
 from desk_union.prints.forms.forms import write_forms
 from desk_union.store.progress import finish
 
@@ -60,7 +60,7 @@ WRONG = {
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_wrong_is_named(own, case) -> None:
     old, new, told = WRONG[case]
-    with pytest.raises(Faulty) as refused:
+    with pytest.raises(FaultyForm) as refused:
         formfile.load("registration", own("registration", old, new))
     said = str(refused.value)
     for words in ("registration.toml", "表样", *told):
@@ -72,13 +72,13 @@ def test_every_fault_is_told_at_once(own) -> None:
     folder = own("registration", "size = 20", "size = 200")
     path = folder / "表样" / "registration.toml"
     path.write_text(path.read_text(encoding="utf-8-sig").replace("{phone}", "{fone}"), encoding="utf-8")
-    with pytest.raises(Faulty) as refused:
+    with pytest.raises(FaultyForm) as refused:
         formfile.load("registration", folder)
     assert len(refused.value.problems) == 2
 
 
 def test_labels_that_are_larger_than_their_paper(own) -> None:
-    with pytest.raises(Faulty, match="纸只有210毫米宽"):
+    with pytest.raises(FaultyForm, match="纸只有210毫米宽"):
         formfile.load("labels", own("labels", "width = 70", "width = 71"))
 
 
@@ -87,11 +87,11 @@ def test_another_encoding_is_told(tmp_path) -> None:
     shutil.copy(formfile.SHEETS / "cards.toml", tmp_path / "表样")
     path = tmp_path / "表样" / "cards.toml"
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
-    with pytest.raises(Faulty, match="UTF-8"):
+    with pytest.raises(FaultyForm, match="UTF-8"):
         formfile.load("cards", tmp_path)
 
 
 def test_fixed_words_that_do_not_fit_are_a_fault_of_the_file(own, fonts) -> None:
     form = formfile.load("registration", own("registration", 'text = "出生日期"', f'text = "{"出生日期" * 9}"'))
-    with pytest.raises(Faulty, match="放不下"):
+    with pytest.raises(FaultyForm, match="放不下"):
         finish(write_forms(form, Filled([Copy({})]), BytesIO(), fonts=fonts))

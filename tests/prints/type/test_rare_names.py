@@ -99,7 +99,7 @@ def test_they_are_found_by_themselves_and_by_their_sounds(name, typed, tmp_path)
             rows.save_row(session, PEOPLE, None, {"name": name}, TODAY)
         with desk.book.reading() as session:
             found = listing.lines(
-                session, PEOPLE, [PEOPLE.by_key["name"]], listing.ids_of(session, PEOPLE, listing.Ask(TODAY, search=typed)),
+                session, PEOPLE, [PEOPLE.by_key["name"]], listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY, search=typed)),
                 TODAY,
             )  # fmt: skip
         assert [line.words for line in found] == [(name,)]

@@ -157,7 +157,7 @@ def test_two_digit_years_are_asked_once_for_all(page, desk, tmp_path):
     finish(page.run())
     people = page.ledger
     with desk.book.reading() as session:
-        (found,) = listing.ids_of(session, people, listing.Ask(TODAY, search="赵六"))
+        (found,) = listing.ids_of(session, people, listing.ListAsk(TODAY, search="赵六"))
         (line,) = listing.lines(session, people, [people.by_key["joined_on"]], [found], TODAY)
     assert line.values == (date(1998, 3, 1),)
 

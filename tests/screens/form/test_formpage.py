@@ -20,7 +20,7 @@ from tests.screens.desks import TODAY, count
 
 def someone(desk):
     with desk.book.reading() as session:
-        return listing.ids_of(session, PEOPLE, listing.Ask(TODAY))[0]
+        return listing.ids_of(session, PEOPLE, listing.ListAsk(TODAY))[0]
 
 
 def value_on(desk, row_id, key, day):

@@ -10,7 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.ledgers.property import BANK, BANKS
 from desk_union.funds.tables import Voucher
 from desk_union.screens.funds.bankpage import BankPage
@@ -37,8 +37,8 @@ def vouchers(desk, *told):
             Draft(
                 day,
                 (
-                    Line(summary, account[code], max(fen, 0), max(-fen, 0)),
-                    Line(summary, account[other], max(-fen, 0), max(fen, 0)),
+                    VoucherLine(summary, account[code], max(fen, 0), max(-fen, 0)),
+                    VoucherLine(summary, account[other], max(-fen, 0), max(fen, 0)),
                 ),
             )
             for day, summary, code, other, fen in told

@@ -10,7 +10,7 @@ from desk_union.exchange.pasted import grid_of
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.list.copying import copy_rows
 from desk_union.screens.list.listpage import ListPage
-from desk_union.screens.list.pastepage import PastePage, Spot
+from desk_union.screens.list.pastepage import PastePage, PasteSpot
 from desk_union.screens.privacy import shown_log
 from desk_union.screens.undoing import Undoing
 from desk_union.store.book import open_book
@@ -33,7 +33,7 @@ def page(desk):
     return page
 
 
-START = Spot()
+START = PasteSpot()
 
 
 def column(page, key):
@@ -56,7 +56,7 @@ def changes(paste):
 
 
 def test_cells_go_onto_the_rows_and_columns_from_the_cursor_on(desk, page):
-    paste = tried(page, "党员\r\n\r\n团员\r\n", spot=Spot(1, 3))
+    paste = tried(page, "党员\r\n\r\n团员\r\n", spot=PasteSpot(1, 3))
     assert not paste.by_keys
     assert paste.place_words == "从“张二”起逐行对应"
     assert changes(paste) == [(1, "张二", "政治面貌", "", "中共党员", ""), (3, "张四", "政治面貌", "", "共青团员", "")]
@@ -70,7 +70,7 @@ def test_cells_go_onto_the_rows_and_columns_from_the_cursor_on(desk, page):
 
 
 def test_what_is_blank_in_the_block_stays_as_it_is(page):
-    paste = tried(page, "13800000001\t\r\n\t党员\r\n", spot=Spot(0, 2))
+    paste = tried(page, "13800000001\t\r\n\t党员\r\n", spot=PasteSpot(0, 2))
     finish(paste.run())
     assert column(page, "political")[:2] == ["", "中共党员"]
     assert column(page, "phone")[1] == "139****0002"
@@ -78,7 +78,7 @@ def test_what_is_blank_in_the_block_stays_as_it_is(page):
 
 def test_one_line_goes_onto_every_selected_row_and_computed_columns_are_left_out(page):
     chosen = (page.id_at(0), page.id_at(4))
-    paste = tried(page, "党员\t99\t机修小组\r\n", spot=Spot(4, 3, chosen))
+    paste = tried(page, "党员\t99\t机修小组\r\n", spot=PasteSpot(4, 3, chosen))
     assert [(name, label) for _row, name, label, *_ in changes(paste)] == [("张一", "政治面貌"), ("张五", "政治面貌")]
     assert any("年龄" in note for note in paste.notes)
     finish(paste.run())
@@ -86,7 +86,7 @@ def test_one_line_goes_onto_every_selected_row_and_computed_columns_are_left_out
 
 
 def test_every_problem_is_named_and_nothing_is_kept(desk, page):
-    paste = tried(page, "12345\t外星人\r\n13800000001\t党员\r\n", spot=Spot(0, 2))
+    paste = tried(page, "12345\t外星人\r\n13800000001\t党员\r\n", spot=PasteSpot(0, 2))
     told = [(row, name, label, after) for row, name, label, _before, after, fault in changes(paste) if fault]
     assert told == [(1, "张一", "移动电话", "12345"), (1, "张一", "政治面貌", "外星人")]
     assert (2, "张二", "政治面貌", "", "中共党员", "") in changes(paste)
@@ -100,7 +100,7 @@ def test_every_problem_is_named_and_nothing_is_kept(desk, page):
 
 
 def test_a_number_that_is_somebody_elses_is_refused(page):
-    paste = tried(page, f"{identity.sample_id(2)}\r\n", spot=Spot(0, 1))
+    paste = tried(page, f"{identity.sample_id(2)}\r\n", spot=PasteSpot(0, 1))
     (fault,) = [change.fault for change in paste.report.changes if change.column == "证件号码"]
     assert fault.startswith("账本里另一行已有这个证件号码")
 
@@ -108,9 +108,9 @@ def test_a_number_that_is_somebody_elses_is_refused(page):
 @pytest.mark.parametrize(
     ("text", "spot", "reason"),
     [
-        ("a\tb\tc\td\te\tf\tg", Spot(0, 2), "从「移动电话」起只有4列"),
-        ("党员\r\n" * 6, Spot(0, 3), "从这里往下只有5行"),
-        ("41\r\n", Spot(0, 4), "自动算出"),
+        ("a\tb\tc\td\te\tf\tg", PasteSpot(0, 2), "从「移动电话」起只有4列"),
+        ("党员\r\n" * 6, PasteSpot(0, 3), "从这里往下只有5行"),
+        ("41\r\n", PasteSpot(0, 4), "自动算出"),
     ],
 )
 def test_a_block_that_does_not_fit_is_refused(page, text, spot, reason):
@@ -120,7 +120,7 @@ def test_a_block_that_does_not_fit_is_refused(page, text, spot, reason):
 
 def test_lines_below_the_list_are_new_rows_when_they_have_a_name(desk, page):
     lines = f"张五\t\t\r\n钱七\t{ID[3]}\t\r\n"
-    paste = tried(page, lines, spot=Spot(4, 0))
+    paste = tried(page, lines, spot=PasteSpot(4, 0))
     assert not paste.by_keys or paste.may_choose_way
     paste.choose_way(by_keys=False)
     finish(paste.rehearse())
@@ -132,7 +132,7 @@ def test_lines_below_the_list_are_new_rows_when_they_have_a_name(desk, page):
 def test_pasting_on_what_may_not_be_changed_is_refused(desk, page, tmp_path):
     page.choose_day(TODAY.replace(year=2025))
     with pytest.raises(Refusal, match="过去某一天"):
-        PastePage(page, "", "党员", Spot())
+        PastePage(page, "", "党员", PasteSpot())
 
 
 # By header and keys
@@ -165,14 +165,14 @@ def test_wps_block_under_a_title_has_its_rounded_number_refused(page):
 
 
 def test_a_header_that_tells_nobody_is_put_on_the_rows_from_the_cursor_on(page):
-    paste = tried(page, "政治面貌\r\n党员\r\n党员", spot=Spot(2, 0))
+    paste = tried(page, "政治面貌\r\n党员\r\n党员", spot=PasteSpot(2, 0))
     assert paste.has_header
     assert not paste.by_keys
     assert [(change.row, change.name) for change in paste.report.changes] == [(2, "张三"), (3, "张四")]
 
 
 def test_names_in_the_order_of_the_list_are_those_rows(page):
-    paste = tried(page, "姓名\t政治面貌\r\n张二\t党员\r\n张三\t党员", spot=Spot(1, 0))
+    paste = tried(page, "姓名\t政治面貌\r\n张二\t党员\r\n张三\t党员", spot=PasteSpot(1, 0))
     assert not paste.by_keys
     assert [change.column for change in paste.report.changes] == ["政治面貌", "政治面貌"]
 
@@ -225,7 +225,7 @@ def test_a_text_that_would_be_computed_is_not(desk, page):
 
 def test_masked_values_cannot_be_pasted_back(page):
     made = copy_rows(page, [page.id_at(0)], heads=True)
-    paste = tried(page, made.text, made.html, Spot(0, 0, (page.id_at(0),)))
+    paste = tried(page, made.text, made.html, PasteSpot(0, 0, (page.id_at(0),)))
     faults = [change for change in paste.report.changes if change.fault]
     assert [change.column for change in faults] == ["证件号码", "移动电话"]
     assert "隐去" in faults[0].fault
@@ -247,6 +247,6 @@ def test_a_book_that_is_only_looked_at_copies_masked_alone(desk, page):
         with pytest.raises(Refusal, match="只能查看"):
             copy_rows(looked, [looked.id_at(0)], secret=True)
         with pytest.raises(Refusal, match="只能查看"):
-            PastePage(looked, "", "党员", Spot())
+            PastePage(looked, "", "党员", PasteSpot())
     finally:
         book.close()

@@ -63,7 +63,7 @@ def test_the_columns_of_a_filter_are_lent_not_chosen(desk, page, saved):
     page.take(columns=("name",))
     saved.save("只看姓名", page)
     page.keep_widths({"name": 90})
-    assert columns.remembered(desk, PEOPLE) == columns.Layout(own, {"name": 90})
+    assert columns.remembered(desk, PEOPLE) == columns.ColumnLayout(own, {"name": 90})
     page.clear_filters()
     assert page.layout.keys == own
 

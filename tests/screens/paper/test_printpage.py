@@ -19,7 +19,7 @@ from desk_union.screens.paper import printpage
 from desk_union.screens.paper.printpage import SheetOptions
 from desk_union.screens.privacy import shown_log
 from desk_union.store import listing, rows
-from desk_union.store.listing import Ask
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 from tests.screens.desks import TODAY, UNION, small_desk
 
@@ -33,7 +33,7 @@ def desk(tmp_path):
 def list_paper(desk, ask=None, keys=("name", "phone", "unit"), **more):
     people = desk.ledger("members.people")
     columns = [people.by_key[key] for key in keys]
-    return finish(printpage.list_paper(desk, people, ask or Ask(TODAY), columns, **more))
+    return finish(printpage.list_paper(desk, people, ask or ListAsk(TODAY), columns, **more))
 
 
 def text_of(paper):
@@ -41,7 +41,7 @@ def text_of(paper):
 
 
 def test_the_list_as_it_is_seen(desk):
-    paper = list_paper(desk, Ask(TODAY, search="zy"))
+    paper = list_paper(desk, ListAsk(TODAY, search="zy"))
     text = text_of(paper)
     for words in ("职工会员花名册", UNION, "张一", "机修小组", "共 1 人", "搜索“zy”", "2026年11月20日", "填表人"):
         assert words in text
@@ -76,7 +76,7 @@ def test_private_columns_are_not_printed_where_it_cannot_be_noted(desk):
 
 def test_an_empty_list_is_refused(desk):
     with pytest.raises(Refusal):
-        list_paper(desk, Ask(TODAY, search="没有这个人"))
+        list_paper(desk, ListAsk(TODAY, search="没有这个人"))
 
 
 def test_the_same_as_a_workbook(desk, tmp_path):
@@ -227,7 +227,7 @@ def test_the_photo_kept_in_the_book_is_on_the_card(desk):
     Image.new("RGB", (30, 40), "red").save(raw, "PNG")
     people = desk.ledger("members.people")
     with desk.book.deed("照片") as session:
-        (id_,) = listing.ids_of(session, people, Ask(TODAY, search="张二"))
+        (id_,) = listing.ids_of(session, people, ListAsk(TODAY, search="张二"))
         rows.save_row(session, people, id_, {"photo": desk.book.files.put(raw.getvalue()).sha256}, TODAY)
     paper = form_paper(desk, "cards")
     assert [len(page.images) for page in PdfReader(BytesIO(paper.pdf)).pages] == [1]

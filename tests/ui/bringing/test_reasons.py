@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.list.listpage import ListPage
-from desk_union.screens.list.pastepage import PastePage, Spot
+from desk_union.screens.list.pastepage import PastePage, PasteSpot
 from desk_union.store import overrides
 from desk_union.ui.bringing.importing import CHECK, DONE, ImportDialog
 from desk_union.ui.list.pasting import PasteDialog
@@ -54,7 +54,7 @@ def test_a_pasting_that_only_warns(qtbot, desk):
     page = ListPage(desk, PEOPLE)
     page.refresh()
     text = "\n".join("\t".join(cells) for cells in YOUNG)
-    dialog = PasteDialog(None, PastePage(page, "", text, Spot()))
+    dialog = PasteDialog(None, PastePage(page, "", text, PasteSpot()))
     qtbot.addWidget(dialog)
     dialog.show()
     assert "1 处提醒" in dialog.summary.text()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from desk_union.ui.frame.opening import SENTENCE, Opening
+from desk_union.ui.frame.opening import SENTENCE, BookOpening
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_it_goes_when_a_window_comes(qtbot: QtBot, qapp: QApplication):
-    opening = Opening(qapp)
+    opening = BookOpening(qapp)
     qtbot.addWidget(opening)
     opening.show()
     assert opening.isVisible()

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desk_union.funds.account import deeds
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Override, Voucher
 from desk_union.ui.funds import posting as window
 from desk_union.ui.funds.closing import ClosingDialog
@@ -28,7 +28,7 @@ def desk(tmp_path):
 def draft(desk, *lines, day=DAY, papers=1):
     with desk.book.deed("写凭证") as session:
         chart = read_chart(session)
-        told = tuple(Line("事由", chart.by_code[code].id, debit, credit) for code, debit, credit in lines)
+        told = tuple(VoucherLine("事由", chart.by_code[code].id, debit, credit) for code, debit, credit in lines)
         return deeds.draft_voucher(session, deeds.Draft(day, told, papers=papers))
 
 

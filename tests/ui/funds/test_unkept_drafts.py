@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.rules import Line
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.described import halves
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.ui.funds.closing import ClosingDialog
@@ -30,7 +30,7 @@ def desk(tmp_path):
 def book(desk, *lines):
     with desk.book.deed("记账") as session:
         chart = read_chart(session)
-        told = tuple(Line("事由", chart.by_code[code].id, debit, credit) for code, debit, credit in lines)
+        told = tuple(VoucherLine("事由", chart.by_code[code].id, debit, credit) for code, debit, credit in lines)
         made = deeds.draft_voucher(session, deeds.Draft(DAY, told, papers=1))
         posting.post(session, [made], session.info["at"], reason="先记上")
         return made

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desk_union.basis import identity
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.list.listpage import ListPage
-from desk_union.screens.list.pastepage import PastePage, Spot
+from desk_union.screens.list.pastepage import PastePage, PasteSpot
 from desk_union.screens.privacy import shown_log
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
@@ -167,7 +167,7 @@ def page(desk):
 
 
 def dialog_for(qtbot, page, text, spot=None, html=""):
-    dialog = PasteDialog(None, PastePage(page, html, text, spot or Spot()))
+    dialog = PasteDialog(None, PastePage(page, html, text, spot or PasteSpot()))
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -178,7 +178,7 @@ def column(table, place):
 
 
 def test_the_first_column_can_be_chosen_again(qtbot, page):
-    dialog = dialog_for(qtbot, page, "党员\r\n团员\r\n", Spot(0, 3))
+    dialog = dialog_for(qtbot, page, "党员\r\n团员\r\n", PasteSpot(0, 3))
     assert not dialog._go.isEnabled()
     assert "问题" in [dialog.table.horizontalHeaderItem(at).text() for at in range(dialog.table.columnCount())]
     dialog.start.setCurrentIndex(1)
@@ -189,7 +189,7 @@ def test_the_first_column_can_be_chosen_again(qtbot, page):
 
 
 def test_a_block_too_wide_says_so_and_a_better_column_helps(qtbot, page):
-    dialog = dialog_for(qtbot, page, "党员\t41\t13800000001\r\n", Spot(0, 3))
+    dialog = dialog_for(qtbot, page, "党员\t41\t13800000001\r\n", PasteSpot(0, 3))
     assert "从「移动电话」起只有2列" in dialog.note.text()
     assert not dialog._go.isEnabled()
     dialog.start.activated.emit(1)
@@ -199,7 +199,7 @@ def test_a_block_too_wide_says_so_and_a_better_column_helps(qtbot, page):
 
 
 def test_an_unknown_word_is_asked_and_the_answer_counts(qtbot, page, desk):
-    dialog = dialog_for(qtbot, page, "中共正式党员\r\n", Spot(0, 1))
+    dialog = dialog_for(qtbot, page, "中共正式党员\r\n", PasteSpot(0, 1))
     (box,) = dialog.questions.boxes
     assert not dialog._go.isEnabled()
     box.setCurrentIndex(box.findText("中共党员"))

@@ -146,9 +146,9 @@ def test_of_rows_of_two_ledgers_one_is_asked_for(monkeypatch, preview, window):
 
 def test_a_list_without_numbers_offers_nothing(qtbot, desk):
     people = desk.ledger("members.people")
-    from desk_union.store.listing import Ask
+    from desk_union.store.listing import ListAsk
 
-    paper = finish(printpage.list_paper(desk, people, Ask(desk.today()), [people.by_key["name"]]))
+    paper = finish(printpage.list_paper(desk, people, ListAsk(desk.today()), [people.by_key["name"]]))
     preview = Preview(None, paper.pdf, paper.title)
     qtbot.addWidget(preview)
     preview.let_open(paper)
