@@ -32,7 +32,7 @@ WORKS = {
 # What may be made out of an answer beside text, numbers and lists.
 PLAIN = {
     ("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"), ("datetime", "timedelta"),
-    ("desk_union.exchange.brokencells", "BrokenCell"), ("desk_union.exchange.foreign", "Sheet"),
+    ("desk_union.exchange.brokencells", "BrokenCell"), ("desk_union.exchange.foreign", "ForeignSheet"),
 }  # fmt: skip
 DONE, REFUSED, BROKEN = "done", "refused", "broken"
 
