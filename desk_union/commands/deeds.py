@@ -79,7 +79,10 @@ def do(given: Namespace) -> int:
     except Refusal as refusal:
         if not given.json:
             raise
-        problem = {"column": refusal.field, "value": getattr(refusal, "value", ""), "reason": str(refusal)}
+        deed = tabs.deed_called(given.deed)
+        labels = {shown.key: shown.label for shown in deed.every_ask} if deed is not None else {}
+        column = labels.get(refusal.field, refusal.field)
+        problem = {"column": column, "value": getattr(refusal, "value", ""), "reason": str(refusal)}
         say_json({"done": 0, "rows": [], "voucher": None, "words": "", "problems": [problem]})
         return 1
     if given.json:
