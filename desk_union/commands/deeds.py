@@ -87,7 +87,9 @@ def do(given: Namespace) -> int:
         return 1
     if given.json:
         number = len(done.ids) if done.number is None else done.number
-        say_json({"done": number, "rows": done.ids, "voucher": done.voucher, "words": told, "problems": []})
+        # What was made, where nothing stood before; a voucher is told by its own id.
+        made = done.ids or (done.seen[1] if done.seen is not None and done.voucher is None else ())
+        say_json({"done": number, "rows": made, "voucher": done.voucher, "words": told, "problems": []})
         return 0
     say(told)
     for line in done.table:

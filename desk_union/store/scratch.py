@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARK = "~"
+BACKUP = ".duback"  # backups are packed anew beside themselves when a book gets its first password
 
 
 @contextmanager
@@ -35,9 +36,13 @@ def scratch(book_path: Path, folder: Path | None = None) -> Iterator[Path]:
 def clear(book_path: Path, *folders: Path, older_than: timedelta = timedelta(0)) -> None:
     """Remove leftovers of the book; ``older_than`` spares what another program may still be at work on.
 
-    With it go files that were on their way to their place (``basis.landing``) when the program was killed.
+    With it go files that were on their way to their place (``basis.atomic_files``) when the program was killed.
     """
-    names = (f".{glob.escape(book_path.name)}{MARK}*", f".{glob.escape(book_path.stem[:NAMED])}*{PART}")
+    stem = glob.escape(book_path.stem)
+    names = (
+        f".{glob.escape(book_path.name)}{MARK}*", f".{glob.escape(book_path.stem[:NAMED])}*{PART}",
+        f".{stem}-*{BACKUP}{MARK}*",
+    )  # fmt: skip
     latest = time.time() - older_than.total_seconds()
     for folder in folders:
         for leftover in (found for name in names for found in folder.glob(name)):

@@ -139,7 +139,8 @@ def test_ids_are_never_used_twice(book):
             text("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'")
         )
         rows = {mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, Row)}
-        assert set(counted) == rows
+        # Other tests of this process may map toy tables that this book has not.
+        assert set(counted) == rows & {name for (name,) in session.execute(text("SELECT name FROM sqlite_master"))}
 
 
 def test_images_are_whole_rows(book):

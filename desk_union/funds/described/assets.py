@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 TAB, PAGE, VOUCHER = "经费", "funds.property", "凭证"
 ON_CARD = ("kind", "spec", "quantity", "measure", "months", "place", "keeper")
 ONLY_BOUGHT, ONLY_GIVEN = {"party", "deposit", "expense", "project"}, {"costs"}
+# What the voucher depends on must be one of the known words; the ledger takes others too.
+KNOWN_SOURCE = Choice(replace(words.SOURCE, open=False))
 PLAN = ("资产", "原值", "已提折旧", "本月折旧", "净值")
 
 
@@ -85,8 +87,8 @@ BUY = Deed(
     code="funds.buy_asset", title="购入固定资产", tab=TAB, ledger=lambda: ASSETS, rows="none", page=PAGE,
     help="登记一张卡片，同时起草凭证。选了品种，类别和最低使用年限自动填上。",
     asks=(
-        DAY, column(ASSETS, "source", label="来源", required=True, default=words.BOUGHT), column(ASSETS, "name"),
-        column(ASSETS, "spec"), column(ASSETS, "kind"), column(ASSETS, "category"), column(ASSETS, "cost"),
+        DAY, column(ASSETS, "source", label="来源", kind=KNOWN_SOURCE, required=True, default=words.BOUGHT),
+        column(ASSETS, "name"), column(ASSETS, "spec"), column(ASSETS, "kind"), column(ASSETS, "category"), column(ASSETS, "cost"),
         column(ASSETS, "quantity"), column(ASSETS, "measure"), column(ASSETS, "months"), column(ASSETS, "place"),
         column(ASSETS, "keeper"),
         account("expense", "支出科目", (account_codes.CAPITAL,), group=VOUCHER),

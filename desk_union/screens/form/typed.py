@@ -35,7 +35,8 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     same = [row_id for row_id, name in found if name == wanted]
     # A code or number that stands before the name is as good as the whole.
     same = same or [row_id for row_id, name in found if name.startswith(f"{wanted} ")]
-    same = same or [row_id for row_id, _ in found]
+    # A few digits are the beginning of a code and never a part of one: 4 is not 50704.
+    same = same or [row_id for row_id, name in found if not wanted.isdecimal() or name.startswith(wanted)]
     title = shown.kind.ledger.title
     if not same:
         raise ValueError(f"{title}里没有“{wanted}”{_instead(desk, shown.kind)}。")
