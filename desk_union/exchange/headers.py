@@ -197,5 +197,5 @@ def words_of(ledger: Ledger) -> HeadingWords:
     computed |= {normal(text) for text in ledger.beside}
     amounts = frozenset(shown.key for shown in fields if isinstance(shown.kind, Money))
     unsided = frozenset(shown.key for shown in fields if shown.key in amounts and isinstance(shown, Derived))
-    known = frozenset(computed - set(labels) - set(aliases)) | NUMBERING
+    known = frozenset((computed | NUMBERING) - set(labels) - set(aliases))
     return HeadingWords(labels, aliases, known, amounts, unsided)

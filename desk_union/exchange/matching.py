@@ -152,7 +152,7 @@ class Present:
             found: dict[Key, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
             for id_, values in self._rows(keys, wanted):
                 key = tuple(values[k] for k in keys)
-                if key in wanted and self._key(values, n) is not None:
+                if key in wanted and self._answers_to(values, n):
                     found[key].append((id_, values))
             self._found[keys] = found
 
@@ -172,6 +172,11 @@ class Present:
         keys = self._sets[n]
         # A set that tells no row by itself (the bare name) finds all that bear it.
         return key_among(values, n, self._sets) if keys in self._ledger.match else key_of(values, keys)
+
+    def _answers_to(self, present: Mapping[str, Any], n: int) -> bool:
+        """A line without what no row may lack (事项) has no blank of its own there: it leaves that open."""
+        must = {key for key in self._keys if self._ledger.by_key[key].required} - set(self._sets[n])
+        return self._key({key: value for key, value in present.items() if key not in must}, n) is not None
 
     def holders(self, values: Mapping[str, Any], keys: Sequence[str]) -> list[int]:
         key = key_of(values, keys) if self._found[keys] else None

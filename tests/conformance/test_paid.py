@@ -15,7 +15,7 @@ from desk_union.describe.kinds import Count, Day, Money
 from desk_union.funds.account import deeds, posting
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import VoucherLine
+from desk_union.funds.account.rules import MIRROR, VoucherLine, mirror_code
 from desk_union.funds.account.voucher_words import TAKEN_BACK
 from desk_union.funds.paid.agreeing import paid_agree
 from desk_union.funds.paid.booking_again import book_again
@@ -113,11 +113,16 @@ def case(request: pytest.FixtureRequest, book: Book) -> Case:
         amount = session.scalar(select(link.amount()).where(link.row.id == row))
         assert amount
         chart = read_chart(session)
-        there, against = leaf(chart, link.accounts[0]).id, leaf(chart, "135").id
+        there, against = leaf(chart, link.accounts[0]).id, leaf(chart, _against(link.accounts[0])).id
         lines = (VoucherLine("事由", there, debit=amount), VoucherLine("事由", against, credit=amount))
         voucher = deeds.draft_voucher(session, Draft(DAY, lines))
         session.execute(update(link.row).where(link.row.id == row).values({link.column.key: voucher}))
     return Case(book, ledger, link, row, other, voucher)
+
+
+def _against(code: str) -> str:
+    """What is no money moves together with its 资产基金; anything else is owed here."""
+    return next((fund for fund, assets in MIRROR.items() if mirror_code(code) in assets), "135")
 
 
 def _say_something(session: Any, ledger: Ledger, link: Paid, row: int) -> None:

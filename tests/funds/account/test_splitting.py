@@ -12,7 +12,7 @@ from desk_union.describe.sheet import Request
 from desk_union.funds.account import account_settling, balances, closing, deeds, invariants, posting, splitting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
-from desk_union.funds.account.rules import SPLIT
+from desk_union.funds.account.rules import SPLIT, VoucherLine
 from desk_union.funds.tables import Account
 from desk_union.store import undo
 from desk_union.tabs import sheets
@@ -141,9 +141,7 @@ def test_only_an_even_carrying_voucher_may_use_an_account_with_others_below(tmp_
     upper, lower, other = account(book, "102"), account(book, "10201"), account(book, "101")
     for kind, places in (("普通", (upper, lower)), (SPLIT, (upper, other))):
         with book.deed("写凭证") as session:
-            lines = tuple(
-                deeds.Line("摘要", one, debit, 0) for one, debit in zip(places, (-100, 100), strict=True)
-            )
+            lines = tuple(VoucherLine("摘要", one, debit, 0) for one, debit in zip(places, (-100, 100), strict=True))
             made = deeds.draft_voucher(session, Draft(DAY, lines, papers=1, kind=kind))
         with pytest.raises(posting.Unpostable), book.deed("记账") as session:
             posting.post(session, [made], session.info["at"], reason="试")

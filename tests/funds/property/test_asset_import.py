@@ -30,7 +30,9 @@ def test_an_old_list(tmp_path):
     with office(tmp_path) as desk:
         grid = mapping.choose_grid(ASSETS, reading.read_workbook(tmp_path / "台账.xlsx"), {})
         layout = mapping.guess(ASSETS, grid, {}).sure()
-        report = finish(importing.run(desk.book, ASSETS, grid, layout, "add", importing.Choices(), TODAY))
+        answers = {"「购置日期」只写了年月的怎么记": "按1日记"}
+        choices = importing.Choices(answers=answers)
+        report = finish(importing.run(desk.book, ASSETS, grid, layout, "add", choices, TODAY))
         assert [str(one) for one in report.problems] == []
         with desk.book.reading() as session:
             ids = listing.ids_of(session, ASSETS, listing.ListAsk(TODAY, order=("number",)))
