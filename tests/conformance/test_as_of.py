@@ -25,9 +25,11 @@ from desk_union.funds.property.asset_deeds import Disposal, dispose
 from desk_union.funds.tables import Account, Asset, Budget, Dues, Voucher
 from desk_union.funds.tables.books import POSTED
 from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.ledgers.changes import PERSON_CHANGES, WAGE, facts
 from desk_union.members.life import deeds as members
 from desk_union.store import rows
 from desk_union.store.figures import evaluate
+from desk_union.store.lasting import kept
 from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import figures, ledgers, sheets
 
@@ -97,7 +99,16 @@ def later(session: Session, ledger: Ledger, n: int) -> None:
         faults = [one for one in rows.faults_of(ledger, full, TODAY) if one.key in values]
         for fault in faults:
             values.pop(fault.key, None)
+    if ledger is PERSON_CHANGES:
+        values |= known(session, values["person"], values["what"])
     rows.save_row(session, ledger, None, values, TODAY)
+
+
+def known(session: Session, person: int, what: str) -> dict[str, Any]:
+    """What the book has of a person is what was before the change."""
+    fact = facts()[what]
+    held = kept(fact, rows.values_of(session, PEOPLE, [person], TODAY)[person][fact.key])
+    return {"wage_before" if what == WAGE else "before": held}
 
 
 def account(session: Session, code: str) -> int:

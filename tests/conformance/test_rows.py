@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_union.basis.refusal import Refusal
+from desk_union.members.dictionaries import PERSON_FACT
+from desk_union.members.ledgers.changes import PERSON_CHANGES
 from desk_union.store import rows
 from desk_union.store.listing import ListAsk, ids_of, lines
 from desk_union.store.undo import redo, undo
@@ -66,7 +68,8 @@ def test_private_words_are_masked(book: Book, ledger: Ledger) -> None:
     private = [shown for shown in ledger.fields if shown.private]
     if not private:
         pytest.skip("keeps nothing private")
-    made = fill(book, ledger)
+    # Of the facts of a person one is private: every fact is among the rows.
+    made = fill(book, ledger, len(PERSON_FACT.words) if ledger is PERSON_CHANGES else 3)
     with book.reading() as session:
         masked = lines(session, ledger, private, made, TODAY)
         plain = lines(session, ledger, private, made, TODAY, private=True)

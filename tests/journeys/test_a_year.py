@@ -82,7 +82,7 @@ class Clerk:
     def paper(self, code: str, year: int) -> str:
         sheet = next(sheet for sheet in SHEETS if sheet.code == code)
         paper = finish(sheet_paper(self.desk, sheet, SheetOptions(sheet, TODAY, year=year).request()))
-        assert paper.missing == ()
+        assert paper.printed.missing == ()
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages)
 
     def figures(self, year: int) -> dict[str, str]:

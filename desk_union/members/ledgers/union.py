@@ -17,6 +17,7 @@ from desk_union.members.life import rules
 from desk_union.members.tables import Post, Term, Union, WomenWork
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -78,8 +79,17 @@ def in_office(day: date) -> ColumnElement[bool]:
 
 def predecessor() -> ColumnElement[Any]:
     """Id of the person who held the same office in the same unit before."""
+    return _post_before(lambda before: before.person)
+
+
+def post_before() -> ColumnElement[Any]:
+    """Id of the row by which that person held it."""
+    return _post_before(lambda before: before.id)
+
+
+def _post_before(told: Callable[[type[Post]], Any]) -> ColumnElement[Any]:
     before = aliased(Post)
-    held = select(before.person).where(
+    held = select(told(before)).where(
         before.unit == Post.unit, before.role == Post.role, before.since < Post.since
     )  # fmt: skip
     return held.order_by(before.since.desc(), before.id.desc()).limit(1).correlate(Post).scalar_subquery()

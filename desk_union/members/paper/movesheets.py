@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
-from desk_union.members.ledgers.union import leader_changed, predecessor
+from desk_union.members.ledgers.union import leader_changed, post_before
 from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Placement, Post
 
@@ -44,12 +44,17 @@ def moves(session: Session, request: Request, asked: Span) -> list[Table]:
 
 
 def leaders(session: Session, request: Request, asked: Span) -> list[Table]:
-    """Which groups got another leader in the span; the same rows as the figure 工会小组长变更次数."""
-    gone = aliased(Person)
+    """Which groups got another leader in the span; the same rows as the figure 工会小组长变更次数.
+
+    A post's reason is that of its end: why the leader changed is told by the post that ended, once it has ended.
+    """
+    gone, ended = aliased(Person), aliased(Post)
+    reason = case((ended.until <= asked.last, ended.reason)).label("reason")
     query = (
-        select(Post.since, Post.unit, Person.name, gone.name.label("before"), Post.reason, Post.document)
+        select(Post.since, Post.unit, Person.name, gone.name.label("before"), reason, Post.document)
         .join(Person, Person.id == Post.person)
-        .join(gone, gone.id == predecessor())
+        .join(ended, ended.id == post_before())
+        .join(gone, gone.id == ended.person)
         .where(leader_changed(asked.first, asked.last))
         .order_by(Post.since, Post.id)
     )

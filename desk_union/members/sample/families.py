@@ -23,7 +23,7 @@ def _stage(age: int) -> str:
 
 def children(maker: Maker, at_work: Sequence[Life]) -> Iterator[Row]:
     """A child or two of about every third married person, from babies to grown-ups."""
-    rng = maker.rng
+    rng, serial = maker.rng, 0
     for parent in at_work:
         born = parent.values["born_on"]
         if parent.values["marital"] != "已婚" or rng.random() > 0.4:
@@ -32,12 +32,13 @@ def children(maker: Maker, at_work: Sequence[Life]) -> Iterator[Row]:
             day = maker.some_day(days.add_months(born, 12 * 24 + 30 * n), days.add_months(born, 12 * 27 + 30 * n))
             if day > maker.today:
                 continue
+            serial += 1
             sex = rng.choice(("男", "女"))
             age = days.age_on(day, maker.today)
             given = rng.choice(words.MALE if sex == "男" else words.FEMALE)
             school = f"示例市第{rng.randint(1, 9)}{_stage(age)}" if 6 <= age < 15 else None
             yield {"person": parent, "name": parent.values["name"][0] + given, "sex": sex, "born_on": day,
-                   "stage": _stage(age), "school": school, "note": "住校。" if age in {13, 14, 16} else None}  # fmt: skip
+                   "stage": _stage(age), "school": school, "id_number": maker.number(day, sex, serial), "note": "住校。" if age in {13, 14, 16} else None}  # fmt: skip
 
 
 def relatives(maker: Maker, at_work: Sequence[Life]) -> Iterator[Row]:

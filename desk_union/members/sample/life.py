@@ -87,9 +87,9 @@ class Maker:
                 self._names.add(name)
                 return name
 
-    def number(self, born: date, sex: str) -> str:
+    def number(self, born: date, sex: str, serial: int | None = None) -> str:
         """A valid identity number of the area 990001, which belongs to nobody."""
-        order = self.serial % 500 * 2 + (1 if sex == "男" else 0)
+        order = (self.serial if serial is None else serial) % 500 * 2 + (1 if sex == "男" else 0)
         body = f"990001{born:%Y%m%d}{order:03}"
         return body + str(ric.calc_check_digit(f"{body}0"))
 

@@ -82,7 +82,7 @@ def test_sheets_agree_with_figures(settled, works, kept_in, asked) -> None:
 def test_a_year_of_changes_adds_up_and_agrees_with_figures(settled, works, kept_in, asked) -> None:
     book = works if kept_in == "works" else settled.book
     span = year(asked)
-    months, listed = tables(book, "changes", span.last, year=asked)
+    months, listed, *others = tables(book, "changes", span.last, year=asked)
     numbers = [[int(cell) for cell in row[1:]] for row in months.rows]
     assert len(numbers) == span.last.month
     at = number(book, "members", year(asked - 1))
@@ -96,6 +96,7 @@ def test_a_year_of_changes_adds_up_and_agrees_with_figures(settled, works, kept_
     assert [int(cell) for cell in months.totals[2:-1]] == [sum(row[n] for row in numbers) for n in range(1, 11)]
     steps = column(listed, "变动")
     assert (steps.count("增加"), steps.count("减少")) == (int(months.totals[5]), int(months.totals[11]))
+    assert {other.title for other in others} <= {"分会、小组调动", "工会小组长更换"}
 
 
 def test_a_month_of_changes(settled: Office) -> None:
@@ -108,7 +109,9 @@ def test_a_month_of_changes(settled: Office) -> None:
     assert cells(august, "变动", "日期", "姓名", "分会、小组", "变化类型") == [
         ("减少", "2026-08-08", "郑七", "一分会 甲组", "去世")
     ]
-    april = one(settled.book, "changes", date(2026, 4, 30), year=2026, month=4)  # 钱二 left on its first day
+    april, leaders = tables(settled.book, "changes", date(2026, 4, 30), year=2026, month=4)  # 钱二 left on its first day
+    assert leaders.title == "工会小组长更换"
+    assert cells(leaders, "日期", "小组", "原任小组长", "现任小组长") == [("2026-04-01", "一分会 甲组", "钱二", "赵一")]
     assert april.count_text == "共 1 人次：期初会员5人，增加0人，减少1人（转出1人），期末会员4人。"
     quiet = one(settled.book, "changes", date(2026, 9, 30), year=2026, month=9)
     assert quiet.rows == []

@@ -28,7 +28,7 @@ def test_moves_and_new_leaders_stand_on_the_table_of_changes(later: Office) -> N
         ("2026-02-01", "赵一", "男", "一分会 甲组", "一分会 乙组", "工作调动"),
         ("2026-03-01", "周五", "男", "锻压车间 丙组", "一分会 乙组", "丙组撤销"),
     ]
-    assert [row[1:] for row in told["工会小组长更换"]] == [("2026-04-01", "一分会 甲组", "钱二", "赵一", "", "")]
+    assert [row[1:] for row in told["工会小组长更换"]] == [("2026-04-01", "一分会 甲组", "钱二", "赵一", "辞职", "")]
     march = changes(later, year=2026, month=3)
     assert [row[2] for row in march["分会、小组调动"]] == ["周五"]
     assert "工会小组长更换" not in march
