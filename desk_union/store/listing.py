@@ -10,8 +10,6 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, selec
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
-from desk_union.describe.ledger import Lasting
-from desk_union.describe.stage import Stage
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
@@ -171,6 +169,8 @@ def _order_column(ledger: Ledger, key: str, day: date) -> ColumnElement[Any]:
         target = shown.kind.ledger
         first = (*target.order, "id")[0].removeprefix("-")
         return _label(shown, day, "" if first in target.by_key or first == "id" else first)
+    from desk_union.describe.stage import Stage  # the window opens without it
+
     if isinstance(shown.kind, Stage):
         places = {stage: place for place, stage in enumerate(shown.kind.stages)}
         return case(places, value=shown.column(day), else_=len(places))
@@ -197,6 +197,8 @@ def _name_on(ledger: Ledger, day: date) -> Any:
     """How its rows were called on the day, where they are named by a column that tells its past."""
     name = ledger.name()
     own = ledger.by_key.get(getattr(name, "key", ""))
+    from desk_union.describe.ledger import Lasting  # the window opens without it
+
     return own.column(day) if isinstance(own, Lasting) and own.attr is name else name
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
+HIGH_ENOUGH = 640
 MOST = 2000  # rows that are asked one by one; for more the menu is enough
 
 
@@ -41,4 +42,5 @@ class DeedBar(QLabel):
         style = f"color:{shade};text-decoration:none"
         links = (f'<a href="{deed.code}" style="{style}">{say(deed.title)}</a>' for deed in offered)
         self.setText(f"可以办理：{' · '.join(links)}" if offered else "")
-        self.setVisible(bool(offered))
+        # On a low screen with large letters the form needs the height; the menus offer the same.
+        self.setVisible(bool(offered) and self.screen().availableGeometry().height() >= scaled(HIGH_ENOUGH))

@@ -63,9 +63,9 @@ def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: d
 
 def sheets_of_rows() -> list[Sheet]:
     """The forms that may be printed for any chosen rows."""
-    from desk_union.tabs import sheets
+    from desk_union.tabs import people, sheets
 
-    return [sheet for sheet in sheets() if "ids" in sheet.options]
+    return [sheet for sheet in sheets() if "ids" in sheet.options and people().code in sheet.ledgers]
 
 
 def _ask_and_show(parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:

@@ -37,7 +37,7 @@ def test_every_field_of_every_ledger_has_an_editor(qtbot, ledger):
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("20250301", "2025-03-01"), ("2025年3月1日", "2025-03-01"), ("2025.3", "2025-03-01"), ("乱写", "乱写")],
+    [("20250301", "2025-03-01"), ("2025年3月1日", "2025-03-01"), ("2025.3.2", "2025-03-02"), ("乱写", "乱写")],
 )
 def test_a_day_is_shown_as_it_was_understood(qtbot, form, typed, shown):
     editor = made(qtbot, form, "hired_on")

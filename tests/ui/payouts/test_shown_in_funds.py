@@ -55,7 +55,7 @@ def test_its_deeds_and_sheets_stand_in_the_menus_of_funds(window):
 def test_it_is_offered_beside_chosen_people(window):
     page = window.show_ledger("members.people")
     page.settle()
-    page.select_all()
+    page.table.selectAll()
     window.commands.put_deeds_on(page)
     assert window.commands.deeds._actions["payouts.hand_out"].isEnabled()
 
