@@ -62,10 +62,11 @@ def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: d
 
 
 def sheets_of_rows() -> list[Sheet]:
-    """The forms that may be printed for any chosen rows."""
-    from desk_union.tabs import people, sheets
+    """The forms that may be printed for any chosen persons."""
+    from desk_union.tabs import ledgers, people, sheets
 
-    return [sheet for sheet in sheets() if "ids" in sheet.options and people().code in sheet.ledgers]
+    of_people = {ledger.code for ledger in ledgers() if ledger.row is people().row}
+    return [sheet for sheet in sheets() if "ids" in sheet.options and of_people & set(sheet.ledgers)]
 
 
 def _ask_and_show(parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
