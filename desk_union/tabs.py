@@ -11,6 +11,8 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from desk_union import office
+from desk_union.care.tab import TAB as CARE
+from desk_union.contests.tab import TAB as CONTESTS
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS, CARE, CONTESTS)
 _handed: list[Tab] = []
 
 

@@ -1,0 +1,3 @@
+"""The mapped classes of 竞赛."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""安康杯: checks, hazards and their mending, drills, incidents."""
