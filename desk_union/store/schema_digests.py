@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "c6cd33ee81bdc5693dd221197189eea039c5e88d93b7ba8fe7e24fc7f40bb88e"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "ebf53549c3857870664020c092afa65a5a19d10a2b48e358a521562ae3b7e5af"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
