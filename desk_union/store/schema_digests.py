@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "c6cd33ee81bdc5693dd221197189eea039c5e88d93b7ba8fe7e24fc7f40bb88e"
+COLUMNS = "70e0aa3df70615ad8b087452541d902b5a3d0ef946fcb77145b3edb4120a3c26"
 # Of the names and texts of all guards.
-GUARDS = "ebf53549c3857870664020c092afa65a5a19d10a2b48e358a521562ae3b7e5af"
+GUARDS = "a99a703bae17e16e4de5ac934faa5b234aa89fb8f09f188288d486ff87ae7e94"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
