@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "137fee84c312066912c3c35fbe5d880265fa248a93d891be47c9a1baaa82f017"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "1653bb2468205f3f1e393af008a4fe9e6a98b12b0ff07ba07f53db0bf9c0dc0c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
