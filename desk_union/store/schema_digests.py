@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "a762d05f32e0547a65c369739f1e082674e2471ecc460ee4142f3d14f6c218e4"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "2fef97546bb6d1088036dd092769adbe1ee7499907a162993db41a8670fed5fa"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
