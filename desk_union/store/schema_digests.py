@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "ec39e8f4db85494689dc593eec258f329e4b0cbf0245d0ba05e3b3f9eef59376"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "00f78914f31d41676dffb4e7fee9093a9df00472d1e05dd9e10997d7b1f453e5"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
