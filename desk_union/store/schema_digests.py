@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ec39e8f4db85494689dc593eec258f329e4b0cbf0245d0ba05e3b3f9eef59376"
+COLUMNS = "4f6180c876fbc6cddf7898c7d83293729c3b3a835b5a01f0a1a62ce250954198"
 # Of the names and texts of all guards.
-GUARDS = "00f78914f31d41676dffb4e7fee9093a9df00472d1e05dd9e10997d7b1f453e5"
+GUARDS = "7d0bb2841c3bbf6ad7339c9e580083484e55e5b830144441bd6d7a711a8381e0"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -83,4 +83,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
 
+    with op.batch_alter_table("payout_kind", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("members_only", sa.Boolean(), nullable=True))
+
+    with op.batch_alter_table("payout_line", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("grade", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("household", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("illness", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("applied", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("decided", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("kept_reasons", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("bank_card", sa.String(), nullable=True))
+
+    with op.batch_alter_table("payout_list", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("way", sa.String(), nullable=True))
+
     # ### end Alembic commands ###
