@@ -116,8 +116,8 @@ class Day(Kind):
         return "2025-02-30"
 
 
-_YES = frozenset({"是", "1", "y", "yes", "true", "√", "有", "对", "✓", "✔"})
-_NO = frozenset({"否", "0", "n", "no", "false", "×", "无", "不是", "没有", "✗"})
+_YES = frozenset({"是", "1", "y", "yes", "true", "√", "有", "对", "有效", "✓", "✔"})
+_NO = frozenset({"否", "0", "n", "no", "false", "×", "无", "不是", "没有", "无效", "✗"})
 
 
 class Flag(Kind):

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "4f6180c876fbc6cddf7898c7d83293729c3b3a835b5a01f0a1a62ce250954198"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "7d0bb2841c3bbf6ad7339c9e580083484e55e5b830144441bd6d7a711a8381e0"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
