@@ -12,7 +12,7 @@ from desk_union.scoring.scheme import BONUS, MEASURED, PENALTY, SCORED, TRIM_FRO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desk_union.scoring.ranking import Reckoning, RankedEntrant
+    from desk_union.scoring.ranking import RankedEntrant, Reckoning
     from desk_union.scoring.scheme import ScoreItem
 
 SHOWN = 4  # places of what is not the end of a reckoning
