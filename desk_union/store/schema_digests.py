@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "a762d05f32e0547a65c369739f1e082674e2471ecc460ee4142f3d14f6c218e4"
+COLUMNS = "53de7c85637c4d44379e7208f1af4d8500d93d8627d7651b54f84a73d54e9c5f"
 # Of the names and texts of all guards.
-GUARDS = "2fef97546bb6d1088036dd092769adbe1ee7499907a162993db41a8670fed5fa"
+GUARDS = "a0bc3b89e3bff92e8bd71bda0da18b8bb7a508e399e713c040a0d5b5dac78045"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -20,6 +20,22 @@ def upgrade() -> None:
     sa.UniqueConstraint("since", name=op.f("uq_hardship_line_since")),
     sqlite_autoincrement=True
     )
+    op.create_table("idea_campaign",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("theme", sa.String(), nullable=False),
+    sa.Column("channel", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("starts_on", sa.Date(), nullable=True),
+    sa.Column("ends_on", sa.Date(), nullable=True),
+    sa.Column("scope", sa.String(), nullable=True),
+    sa.Column("rules", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_campaign")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("idea_campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_idea_campaign_starts_on"), ["starts_on"], unique=False)
+
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -88,6 +104,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hardship_file_applied_on"), ["applied_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_hardship_file_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_hardship_file_stage"), ["stage"], unique=False)
+
+    op.create_table("suggestion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("content", sa.String(), nullable=True),
+    sa.Column("channel", sa.String(), nullable=True),
+    sa.Column("campaign", sa.Integer(), nullable=True),
+    sa.Column("proposers", sa.String(), nullable=True),
+    sa.Column("phone", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("raised_on", sa.Date(), nullable=True),
+    sa.Column("category", sa.String(), nullable=True),
+    sa.Column("valid", sa.Boolean(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("handler", sa.String(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("replied_on", sa.Date(), nullable=True),
+    sa.Column("reply", sa.String(), nullable=True),
+    sa.Column("replier", sa.String(), nullable=True),
+    sa.Column("situation", sa.String(), nullable=True),
+    sa.Column("measure", sa.String(), nullable=True),
+    sa.Column("effect", sa.String(), nullable=True),
+    sa.Column("benefit", sa.BigInteger(), nullable=True),
+    sa.Column("reckoning", sa.String(), nullable=True),
+    sa.Column("recommended", sa.String(), nullable=True),
+    sa.Column("judgement", sa.String(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("award", sa.String(), nullable=True),
+    sa.Column("bonus", sa.BigInteger(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["campaign"], ["idea_campaign.id"], name=op.f("fk_suggestion_campaign"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_suggestion_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+    sa.UniqueConstraint("number", name=op.f("uq_suggestion_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_campaign"), ["campaign"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_channel"), ["channel"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_raised_on"), ["raised_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
 
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -197,6 +256,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hardship_survey_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_hardship_survey_file"), ["file"], unique=False)
 
+    op.create_table("suggestion_proposer",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("suggestion", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_suggestion_proposer_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_proposer_suggestion"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion_proposer")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("suggestion_proposer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
+
     op.create_table("aid_application",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -241,5 +315,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_aid_application_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_aid_application_line"), ["line"], unique=False)
         batch_op.create_index(batch_op.f("ix_aid_application_person"), ["person"], unique=False)
+
+    with op.batch_alter_table("payout_kind", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("members_only", sa.Boolean(), nullable=True))
+
+    with op.batch_alter_table("payout_line", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("grade", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("household", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("illness", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("applied", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("decided", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("kept_reasons", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("bank_card", sa.String(), nullable=True))
+
+    with op.batch_alter_table("payout_list", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("way", sa.String(), nullable=True))
 
     # ### end Alembic commands ###
