@@ -30,7 +30,7 @@ NO_LINE = "还没有设置当地低保标准，请先在“困难认定标准”
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MinimumLine:
     """``minimum`` is the 低保 line a month and head in fen, ``times`` the multiplier in tenths."""
 
     since: date
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class ReckonedClass:
     """``kind`` is the class that follows, None where something is missing; ``rest`` by month and head in fen."""
 
     kind: str | None
@@ -56,24 +56,24 @@ def rigid(facts: Mapping[str, Any]) -> int:
     return sum(facts.get(key) or 0 for key, _ in RIGID)
 
 
-def reckon(facts: Mapping[str, Any], line: Line | None) -> Reckoning:
+def reckon(facts: Mapping[str, Any], line: MinimumLine | None) -> ReckonedClass:
     """``facts`` are the values of a file; the sentence shows the whole arithmetic."""
     heads, income = facts.get("heads"), facts.get("year_income")
     lacking = (["家庭年度总收入"] if income is None else []) + ([] if heads else ["家庭人口"])
     if income is None or not heads:
-        return Reckoning(None, f"还缺{'、'.join(lacking)}，不能测算。")
+        return ReckonedClass(None, f"还缺{'、'.join(lacking)}，不能测算。")
     spent = rigid(facts)
     rest = (income - spent) // (MONTHS * heads)
     parts = "、".join(f"{label}{show_yuan(facts[key])}" for key, label in RIGID if facts.get(key))
     less = f"－刚性支出{show_yuan(spent)}元（{parts}）" if spent else "－没有刚性支出"
     formula = f"（年收入{show_yuan(income)}元{less}）÷12个月÷{heads}人＝每人每月{show_yuan(rest)}元"
     if line is None:
-        return Reckoning(None, f"{formula}；{NO_LINE}。", rest)
+        return ReckonedClass(None, f"{formula}；{NO_LINE}。", rest)
     kind, because = _judged(facts, line, income, spent, rest)
-    return Reckoning(kind, f"{formula}；{because}，测算为“{kind}”。", rest)
+    return ReckonedClass(kind, f"{formula}；{because}，测算为“{kind}”。", rest)
 
 
-def _judged(facts: Mapping[str, Any], line: Line, income: int, spent: int, rest: int) -> tuple[str, str]:
+def _judged(facts: Mapping[str, Any], line: MinimumLine, income: int, spent: int, rest: int) -> tuple[str, str]:
     told = f"{show_yuan(line.minimum)}元（{days.show_day(line.since)}起）"
     upper = line.minimum * line.times // 10
     if rest < line.minimum:

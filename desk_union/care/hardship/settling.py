@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select, update
 from desk_union.care import doubts
 from desk_union.care.hardship import hardship_words as words
 from desk_union.care.hardship import papers
-from desk_union.care.hardship.reckoning import Line, reckon
+from desk_union.care.hardship.reckoning import MinimumLine, reckon
 from desk_union.care.hardship.tables import HardshipFile, HardshipLine, HardshipPaper, HardshipRelative
 from desk_union.describe.ledger import Fault
 from desk_union.members.tables import Person
@@ -31,11 +31,11 @@ RECKONED_AT = ("reviewed_on", "approved_on", "checked_on", "applied_on")
 TWO_HOMES = "一个人一般只算在一户里，请核对家庭成员。"
 
 
-def line_on(session: Session, day: date) -> Line | None:
+def line_on(session: Session, day: date) -> MinimumLine | None:
     """The 低保 line in force on a day."""
     held = select(HardshipLine).where(HardshipLine.since <= day).order_by(HardshipLine.since.desc()).limit(1)
     row = session.scalar(held)
-    return None if row is None else Line(row.since, row.minimum, row.times)
+    return None if row is None else MinimumLine(row.since, row.minimum, row.times)
 
 
 def facts_of(session: Session, row: HardshipFile) -> dict[str, Any]:
