@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "137fee84c312066912c3c35fbe5d880265fa248a93d891be47c9a1baaa82f017"
+COLUMNS = "4a87a7c69dfc7efe4b151aada0fe879c6c32d8a3561c2e3454ca9c3d9dfb2552"
 # Of the names and texts of all guards.
-GUARDS = "1653bb2468205f3f1e393af008a4fe9e6a98b12b0ff07ba07f53db0bf9c0dc0c"
+GUARDS = "16d6110d8a84854a38753b4157b795049284232152e1fcab98ce4782f6b996eb"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

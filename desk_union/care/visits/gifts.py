@@ -92,7 +92,8 @@ def _told(session: Session, visits: Sequence[int]) -> dict[int, dict[str, Any]]:
     for chunk in chunks(visits):
         query = select(CareVisit).where(CareVisit.id.in_(chunk)).execution_options(populate_existing=True)
         for one in session.scalars(query):
-            found[one.id] = {**_receiver(one, units), "matter": one.reason, "day": one.day, "source": one.source}
+            about = {"matter": one.reason, "day": one.day, "source": one.source, "household": one.household}
+            found[one.id] = {**_receiver(one, units), **about}
     return found
 
 
