@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "53de7c85637c4d44379e7208f1af4d8500d93d8627d7651b54f84a73d54e9c5f"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "a0bc3b89e3bff92e8bd71bda0da18b8bb7a508e399e713c040a0d5b5dac78045"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
