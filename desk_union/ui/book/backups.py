@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 HEADERS = ("时间", "原因", "内容", "大小", "位置")
 
 
-def open_backups(parent: QWidget | None, desk: Desk) -> None:
-    BackupDialog(parent, desk).exec()
+def open_backups(parent: QWidget | None, desk: Desk, file: Path | None = None) -> None:
+    """The list of backups; with ``file`` it asks at once whether to restore the book from it."""
+    dialog = BackupDialog(parent, desk)
+    if file is not None:
+        QTimer.singleShot(0, dialog, lambda: dialog.restore_file(file))
+    dialog.exec()
 
 
 class BackupDialog(Once):
@@ -116,7 +120,11 @@ class BackupDialog(Once):
         kind = f"工会账本备份 (*{SUFFIX});;所有文件 (*)"
         name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", str(self.page.folder), kind)
         if name:
-            self._restore(self.page.info_of(Path(name)))
+            self.restore_file(Path(name))
+
+    @told
+    def restore_file(self, file: Path) -> None:
+        self._restore(self.page.info_of(file))
 
     def _restore(self, info: BackupInfo) -> None:
         more = f"{self.page.contents(info)}\n\n现在的账本会先另存一份，不会丢。"
