@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "70e0aa3df70615ad8b087452541d902b5a3d0ef946fcb77145b3edb4120a3c26"
+COLUMNS = "5373a4b36edf04ceaba5c19473f9b0a169d0a26074a7277bc9be8c7257a64a69"
 # Of the names and texts of all guards.
-GUARDS = "a99a703bae17e16e4de5ac934faa5b234aa89fb8f09f188288d486ff87ae7e94"
+GUARDS = "11cdcdc1df0488582b9f43b27988415073c51c2e688eeb941654c3ec354d3c17"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
