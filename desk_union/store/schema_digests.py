@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "5373a4b36edf04ceaba5c19473f9b0a169d0a26074a7277bc9be8c7257a64a69"
+COLUMNS = "d72fbb966cda50947fcbedb0d34c5b9107a554eff190232ab266d61da41e541d"
 # Of the names and texts of all guards.
-GUARDS = "11cdcdc1df0488582b9f43b27988415073c51c2e688eeb941654c3ec354d3c17"
+GUARDS = "d45b5ba4511ad8e1626f703a3a331a4afeda4b167102c08f5a4634c83f6795b3"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
