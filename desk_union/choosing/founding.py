@@ -28,7 +28,6 @@ class UsualRule(NamedTuple):
 
 # Lines of office.md 4.1; whether both 行政 and 中级职称 bind the age of 40 is the office's to say.
 USUAL = (
-    UsualRule("全体会员", words.MEMBERS, (("会员", 1, {}),)),
     UsualRule("40岁以上体检", words.ALL, (("年满", 1, {"number": 40}),), within_year=True),
     UsualRule("六一儿童的家长", words.STAFF, (("有小孩", 1, {"number": 14}),), note="当年6月1日不满14岁。"),
     UsualRule("集体生日", words.STAFF, (("整寿", 1, {}),), within_year=True, note="女50、55，男55、60。"),
@@ -37,6 +36,7 @@ USUAL = (
     UsualRule("三八女职工", words.STAFF, (("女职工", 1, {}),)),
     UsualRule("一线和农民工", words.STAFF, (("一线", 1, {}), ("农民工", 1, {}))),
     UsualRule("今年还没有领过的会员", words.MEMBERS, (("会费缴清", 1, {}), ("还没有领过", 2, {}))),
+    UsualRule("全体会员", words.MEMBERS, (("会员", 1, {}),)),
 )  # fmt: skip
 
 

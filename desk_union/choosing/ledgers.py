@@ -109,7 +109,7 @@ TERMS: Ledger = Ledger(
         Field(ChoosingTerm.words, "字样", Text(80), print_mm=50, help="几个词用空格隔开，有一个就算。"),
         Field(ChoosingTerm.since, "从哪天起", Day(ahead=366), print_mm=24, help="不填就是当年1月1日。"),
     ),
-    order=("rule", "part", "id"), match=(("rule", "part", "criterion"),), checks=(check_term,),
+    order=("rule", "part", "id"), match=(("rule", "part", "criterion", "number", "words"), ("rule", "part", "criterion", "number"), ("rule", "part", "criterion", "words"), ("rule", "part", "criterion")), checks=(check_term,),
 )  # fmt: skip
 
 LISTS: Ledger = Ledger(

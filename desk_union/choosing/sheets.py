@@ -129,7 +129,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "choosing.mailing", "通讯名单", "名单里入选的人的地址、电话，给信封、慰问信套打用。", Tables(mailing),
-        ledgers=("choosing.chosen", "choosing.lists"), private=("移动电话",), options=("id",), outputs=("xlsx", "pdf"),
+        ledgers=("members.people",), private=("移动电话",), options=("id",), outputs=("xlsx", "pdf"),
         says="不指定时是最近的一张名单。",
     ),
     Sheet(

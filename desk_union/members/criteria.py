@@ -64,7 +64,7 @@ def _birthday_month(asked: AskedOf) -> ColumnElement[bool]:
     return extract("month", Person.born_on) == (asked.number or asked.day.month)
 
 
-def _round(asked: AskedOf) -> ColumnElement[bool]:
+def round_birthday(asked: AskedOf) -> ColumnElement[bool]:
     """Reaches one of the lines of its sex in the year; on the day, the birthday must have come already."""
     grows = asked.day.year - extract("year", Person.born_on)
     told = [LINE.fullmatch(word) for word in asked.each or LINES.split()]
@@ -194,7 +194,7 @@ CRITERIA: tuple[Criterion, ...] = (
     _one("age", "年满", _at_least(Person.born_on), "体检常用40，高龄慰问常用88。", number="岁", usual=40, fact=_age),
     _one("age_up_to", "年龄不超过", _at_most, "青年常用35。", number="岁", usual=35, fact=_age),
     _one("birthday_month", "生日在某月", _birthday_month, "不填月份就是当天所在的月。", number="月", fact=lambda _asked: Person.born_on),
-    _one("round_birthday", "整寿", _round, f"这一年满整寿；不填就是 {LINES}。", words="性别和岁数", fact=_age),
+    _one("round_birthday", "整寿", round_birthday, f"这一年满整寿；不填就是 {LINES}。", words="性别和岁数", fact=_age),
     _one("children", "有小孩", lambda asked: exists().where(_small(asked)), "当年6月1日还不满这个岁数的子女。", number="岁以下", usual=14, fact=_children),
     _one("birth", "生育", _born_since, "从某日起有子女出生；不填就是本年。", since="从哪天起"),
     _one("marriage", "结婚", _married, "从某日起婚姻状况改为已婚；不填就是本年。", since="从哪天起"),
