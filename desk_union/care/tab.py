@@ -20,7 +20,7 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
-    founding=Named(f"{HERE}.founding:FOUNDING"),
     private=Named(f"{HERE}.personal:PRIVATE"),
+    founding=Named(f"{HERE}.founding:FOUNDING"),
     help_pages=("care.hardship",),
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "53de7c85637c4d44379e7208f1af4d8500d93d8627d7651b54f84a73d54e9c5f"
+COLUMNS = "5373a4b36edf04ceaba5c19473f9b0a169d0a26074a7277bc9be8c7257a64a69"
 # Of the names and texts of all guards.
-GUARDS = "a0bc3b89e3bff92e8bd71bda0da18b8bb7a508e399e713c040a0d5b5dac78045"
+GUARDS = "11cdcdc1df0488582b9f43b27988415073c51c2e688eeb941654c3ec354d3c17"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
