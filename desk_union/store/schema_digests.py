@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4f6180c876fbc6cddf7898c7d83293729c3b3a835b5a01f0a1a62ce250954198"
+COLUMNS = "e20c10dc09aedda40f09217674f10e2f74418dee66dea534e23ec0316122b7f4"
 # Of the names and texts of all guards.
-GUARDS = "7d0bb2841c3bbf6ad7339c9e580083484e55e5b830144441bd6d7a711a8381e0"
+GUARDS = "0dc7b2704ce34d6be432115fcc5443e2ff28906aa2331733062ea69e4686e6a2"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
