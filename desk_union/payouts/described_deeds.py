@@ -10,6 +10,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Flag, Money, Ref, Text
 from desk_union.describe.ledger import Shown
+from desk_union.funds.account.account_codes import RECEIVABLE
 from desk_union.funds.described.asking import (
     DAY,
     MONEY,
@@ -200,7 +201,7 @@ DEEDS: tuple[Deed, ...] = (
         shows=("number", "heads", "worth"), fits=_to_book, unfit="要是已经签领、还没有入账的发放单；没有批准、没有签领的先办理批准、签领。",
         asks=(
             DAY, account("expense", "支出科目", SPENDING, required=False, help="不填就按开支种类的通常科目。"),
-            account("pay", "付款科目", MONEY, required=False), PROJECT,
+            account("pay", "付款科目", (*MONEY, RECEIVABLE), required=False, help="用事先借出的钱发的，选其他应收款，冲这笔借款。"), PROJECT,
             Shown(key="papers", label="附单据", kind=Count(), help="签领表、发票、审批表等共几张。"),
             Shown(key="prepaid", label="实物已另行付款", kind=Flag(), default=False, help="没有经过库存的实物早已付款入账的选“是”。"),
         ),
