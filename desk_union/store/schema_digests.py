@@ -13,15 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-<<<<<<< HEAD
-COLUMNS = "e20c10dc09aedda40f09217674f10e2f74418dee66dea534e23ec0316122b7f4"
+COLUMNS = "943018341bf26c75a8e26940c4b90b3eb9f887392abf42075927310bd24ab051"
 # Of the names and texts of all guards.
-GUARDS = "0dc7b2704ce34d6be432115fcc5443e2ff28906aa2331733062ea69e4686e6a2"
-=======
-COLUMNS = "4a87a7c69dfc7efe4b151aada0fe879c6c32d8a3561c2e3454ca9c3d9dfb2552"
-# Of the names and texts of all guards.
-GUARDS = "16d6110d8a84854a38753b4157b795049284232152e1fcab98ce4782f6b996eb"
->>>>>>> main
+GUARDS = "bb007388e5c0a6d974923fae234a0bdfb935c2603f77a0a8949caf2487f9a72e"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
