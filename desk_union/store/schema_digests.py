@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4a87a7c69dfc7efe4b151aada0fe879c6c32d8a3561c2e3454ca9c3d9dfb2552"
+COLUMNS = "5373a4b36edf04ceaba5c19473f9b0a169d0a26074a7277bc9be8c7257a64a69"
 # Of the names and texts of all guards.
-GUARDS = "16d6110d8a84854a38753b4157b795049284232152e1fcab98ce4782f6b996eb"
+GUARDS = "11cdcdc1df0488582b9f43b27988415073c51c2e688eeb941654c3ec354d3c17"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
