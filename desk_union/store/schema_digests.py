@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "943018341bf26c75a8e26940c4b90b3eb9f887392abf42075927310bd24ab051"
+COLUMNS = "ecb536294640616a739186a468635fee04d8acc4448e1a75e1c8c4c910f5da23"
 # Of the names and texts of all guards.
-GUARDS = "bb007388e5c0a6d974923fae234a0bdfb935c2603f77a0a8949caf2487f9a72e"
+GUARDS = "f221ae811341e453b8edac9e66de198b09363e25ed1f1ec6e711a1a80e36ce5b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
