@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "5373a4b36edf04ceaba5c19473f9b0a169d0a26074a7277bc9be8c7257a64a69"
+COLUMNS = "ecb536294640616a739186a468635fee04d8acc4448e1a75e1c8c4c910f5da23"
 # Of the names and texts of all guards.
-GUARDS = "11cdcdc1df0488582b9f43b27988415073c51c2e688eeb941654c3ec354d3c17"
+GUARDS = "f221ae811341e453b8edac9e66de198b09363e25ed1f1ec6e711a1a80e36ce5b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
