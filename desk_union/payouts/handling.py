@@ -21,9 +21,9 @@ from desk_union.funds.property.property_words import ISSUED
 from desk_union.funds.tables import GoodsMove
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.tables import Person
+from desk_union.payouts import doubts, rules, settling
 from desk_union.payouts import payout_words as words
-from desk_union.payouts import rules, settling
-from desk_union.payouts.ledgers import LISTS, unit_of, worth
+from desk_union.payouts.ledgers import LINES, LISTS, unit_of, worth
 from desk_union.payouts.links import PAYOUT, bookable
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import rows
@@ -70,6 +70,7 @@ def _go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> N
 def approve(session: Session, row_id: int, day: date, approver: str | None, minutes: str | None, today: date) -> None:
     """Keep with every line what held on the day, and seal the list as it is."""
     _refuse_empty(session, row_id)
+    settling.mind(session, LINES, doubts.dead(session, row_id, day))
     _keep_facts(session, row_id, day)
     told = {key: value for key, value in (("approver", approver), ("minutes", minutes)) if value}
     _go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told})
@@ -83,22 +84,25 @@ def _refuse_empty(session: Session, row_id: int) -> None:
 
 
 def _keep_facts(session: Session, row_id: int, day: date) -> None:
-    """The unit and the class of each receiver as they were."""
+    """The unit and the class of each receiver as they were, and what was decided for each."""
     kept = select(Person.id).where(Person.id == PayoutLine.person)
     classes = {"会员": member_on(day), "保留会籍": member_on(day, "保留会籍"), "在册职工": on_roll(day)}
     facts = [kept.where(condition).exists().label(label) for label, condition in classes.items()]
-    query = select(PayoutLine.id, PayoutLine.person, unit_of(day).label("unit"), *facts)
+    query = select(PayoutLine.id, PayoutLine.person, PayoutLine.cash, unit_of(day).label("unit"), *facts)
     for row in session.execute(query.where(PayoutLine.roll == row_id)).mappings():
         told = [label for label in classes if row[label]]
         kind = "、".join(told) or "已离开" if row["person"] is not None else None
-        settling.change(session, row["id"], kept_unit=row["unit"], kept_class=kind)
+        settling.change(session, row["id"], kept_unit=row["unit"], kept_class=kind, decided=row["cash"])
 
 
 def sign(session: Session, row_id: int, day: date, signer: str | None, today: date) -> int:
     """Note that everybody has signed; goods leave the store now. Returns what those are worth in fen."""
+    settling.mind(session, LINES, doubts.dead(session, row_id, day))
+    by_bank = session.scalar(select(PayoutList.way).where(PayoutList.id == row_id)) == words.BY_BANK
+    usual = words.BY_BANK if by_bank else words.SELF
     drawn = draw(session, row_id, day, today)
     for line in session.execute(select(PayoutLine).where(PayoutLine.roll == row_id)).scalars():
-        who = line.signer or signer or words.SELF
+        who = line.signer or signer or usual
         new = {"day": line.day or day, "signed_on": line.signed_on or day, "signer": who}
         settling.change(session, line.id, **new)
     session.expire_all()

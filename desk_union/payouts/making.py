@@ -45,6 +45,7 @@ class Gift:
     quantity: int | None = None
     value: int | None = None
     more: Mapping[str, Any] | None = None  # further values of the list
+    own: Mapping[int, Mapping[str, Any]] | None = None  # by person, further values of the lines (why chosen, household)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def make(session: Session, gift: Gift, today: date) -> MadeList:
     common = {"roll": row_id, "matter": gift.matter or gift.title}
     common |= {key: more.get(key) for key in ("source", "project")}
     fresh = [
-        {**rows.defaults(LINES), **common, **one, "person": person}
+        {**rows.defaults(LINES), **common, **one, **(gift.own or {}).get(person, {}), "person": person}
         for person, share in zip(gift.people, shares, strict=True)
         for one in _of_one(gift, share)
     ]

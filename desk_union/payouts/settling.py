@@ -172,9 +172,14 @@ def settling_lines(ledger: Callable[[], Ledger]) -> Settle:
 def _mind_doubts(session: Session, ledger: Ledger, lists: Sequence[int], today: date) -> None:
     deed, table = session.info.get("deed_id"), PayoutLine.__tablename__
     touched = select(Change.row_id).where(Change.deed_id == deed, Change.table_name == table, Change.op != "D")
-    found = doubts.of_lines(session, lists, set(session.scalars(touched)), today)
+    mind(session, ledger, doubts.of_lines(session, lists, set(session.scalars(touched)), today))
+
+
+def mind(session: Session, ledger: Ledger, found: Sequence[tuple[int, Fault]]) -> None:
+    """Refuse, or ask for the reason of what was not asked before of the same line; ``ledger`` is that of the lines."""
     if not found:
         return
+    table = PayoutLine.__tablename__
     told = select(AcceptedWarning.owner_id, AcceptedWarning.sentence).where(AcceptedWarning.owner_table == table)
     known = {(row.owner_id, row.sentence) for row in session.execute(told)}
     fresh = [(id_, fault) for id_, fault in found if (id_, overrides.sentence(ledger, fault)) not in known]

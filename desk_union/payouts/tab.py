@@ -12,7 +12,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     links=f"{HERE}.links",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
-    sheets=Named(f"{HERE}.paper.signsheets:SHEETS"),
+    sheets=Named(f"{HERE}.sheets:SHEETS"),
     row_sheets={"payouts.lists": "payouts.sign_sheet"},
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
@@ -21,5 +21,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("payouts.handing_out",),
+    help_pages=("payouts.handing_out", "payouts.ceilings"),
 )

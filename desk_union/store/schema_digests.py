@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "ecb536294640616a739186a468635fee04d8acc4448e1a75e1c8c4c910f5da23"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "f221ae811341e453b8edac9e66de198b09363e25ed1f1ec6e711a1a80e36ce5b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
