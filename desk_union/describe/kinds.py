@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from desk_union.basis import days, names
 from desk_union.describe.codes import BankCard, CreditCode, DocNumber, IdCard, Phone
 from desk_union.describe.kind import Kind, cell_text
-from desk_union.describe.measures import Count, Money, Ratio, Year
+from desk_union.describe.measures import Count, Money, Points, Ratio, Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BankCard", "Choice", "Count", "CreditCode", "Day", "DocNumber", "Flag", "IdCard", "Kind", "LongText", "Money",
-    "Phone", "Photo", "Ratio", "Ref", "Text", "UnknownWord", "Year", "cell_text",
+    "Phone", "Photo", "Points", "Ratio", "Ref", "Text", "UnknownWord", "Year", "cell_text",
 ]  # fmt: skip
 
 EARLIEST_SERIAL = 3654  # 1 January 1910: a smaller number in a date's cell is a year or an age, not a day

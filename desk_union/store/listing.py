@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
+from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
@@ -74,7 +74,7 @@ COMPARISONS: dict[str, tuple[str, Callable[[ColumnElement[Any], Any, Any], Colum
 
 def comparisons_of(shown: Shown) -> tuple[str, ...]:
     """The comparisons that make sense for a column, the usual one first."""
-    if isinstance(shown.kind, (Day, Money, Count)):
+    if isinstance(shown.kind, (Day, Money, Count, Points)):
         return ("between", "is", "at_least", "at_most", "empty", "filled")
     if isinstance(shown.kind, Flag):
         return ("is", "empty", "filled")
@@ -102,7 +102,7 @@ def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement
 
 
 def _is_text(shown: Shown) -> bool:
-    return not isinstance(shown.kind, (Day, Money, Count, Flag, Ratio, Ref))
+    return not isinstance(shown.kind, (Day, Money, Count, Points, Flag, Ratio, Ref))
 
 
 def preset_of(ledger: Ledger, code: str) -> Preset:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4f6180c876fbc6cddf7898c7d83293729c3b3a835b5a01f0a1a62ce250954198"
+COLUMNS = "53de7c85637c4d44379e7208f1af4d8500d93d8627d7651b54f84a73d54e9c5f"
 # Of the names and texts of all guards.
-GUARDS = "7d0bb2841c3bbf6ad7339c9e580083484e55e5b830144441bd6d7a711a8381e0"
+GUARDS = "a0bc3b89e3bff92e8bd71bda0da18b8bb7a508e399e713c040a0d5b5dac78045"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
