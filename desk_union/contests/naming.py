@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, null, or_, select, update
 
 from desk_union.basis import names
 from desk_union.describe.ledger import Fault
@@ -82,15 +82,15 @@ def either(person: str, name: str, label: str) -> Callable[[Values], Sequence[Fa
     return check
 
 
-def tie(session: Session, row: type[Any], ids: Sequence[int], pairs: Mapping[str, str], day: str) -> None:
+def tie(session: Session, row: type[Any], ids: Sequence[int], pairs: Mapping[str, str], day: str = "") -> None:
     """Tie names to persons in saved rows: ``pairs`` are keys of person and name, ``day`` that of the day meant.
 
     A person chosen gives the name; a name gives the person where only one is meant.
     """
     for chunk in chunks(ids):
         for person, name in pairs.items():
-            held, written = getattr(row, person), getattr(row, name)
-            query = select(row.id, held, written, getattr(row, day)).where(row.id.in_(chunk))
+            meant = getattr(row, day) if day else null()
+            query = select(row.id, getattr(row, person), getattr(row, name), meant).where(row.id.in_(chunk))
             _tie(session, row, session.execute(query).all(), person, name)
 
 

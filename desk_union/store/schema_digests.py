@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "53de7c85637c4d44379e7208f1af4d8500d93d8627d7651b54f84a73d54e9c5f"
+COLUMNS = "afaa86d98d170254ae5fb5785417b8a20e5cf6c67a5b6140e291228921fe29e6"
 # Of the names and texts of all guards.
-GUARDS = "a0bc3b89e3bff92e8bd71bda0da18b8bb7a508e399e713c040a0d5b5dac78045"
+GUARDS = "460eaf7046e32c95bece8e2ec4ce136e625fad319cfe6491cd62105795295441"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -92,11 +92,3 @@ def _tell(session: Session, row_id: int, words: str | None) -> None:
     session.connection().execute(
         update(Suggestion).where(Suggestion.id == row_id, other).values(proposers=words)
     )
-
-
-def suggestions_of(session: Session, ids: Sequence[int]) -> list[int]:
-    """The suggestions to which these proposers belong."""
-    found: set[int] = set()
-    for chunk in chunks(ids):
-        found.update(session.scalars(select(SuggestionProposer.suggestion).where(SuggestionProposer.id.in_(chunk))))
-    return sorted(found)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -53,7 +53,7 @@ class Suggestion(Row):
     recommended: Mapped[str | None]
     judgement: Mapped[str | None]
     done_on: Mapped[date | None]
-    score: Mapped[int | None]  # hundredths of a mark, as the judges' marks come to
+    score: Mapped[int | None] = mapped_column(BigInteger)  # millionths of a mark, as the judges' marks come to
     award: Mapped[str | None]
     bonus: Mapped[Fen | None]
     note: Mapped[str | None]
@@ -71,16 +71,16 @@ class SuggestionProposer(Row):
 
 
 class SuggestionMark(Row):
-    """What one judge gave a suggestion, in hundredths of a mark."""
+    """What one judge gave a suggestion, in millionths of a mark."""
 
     __tablename__ = "suggestion_mark"
 
     suggestion: Mapped[int] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
     judge: Mapped[str]
-    technique: Mapped[int | None]
-    gain: Mapped[int | None]
-    reach: Mapped[int | None]
-    usefulness: Mapped[int | None]
+    technique: Mapped[int | None] = mapped_column(BigInteger)
+    gain: Mapped[int | None] = mapped_column(BigInteger)
+    reach: Mapped[int | None] = mapped_column(BigInteger)
+    usefulness: Mapped[int | None] = mapped_column(BigInteger)
     note: Mapped[str | None]
 
 
@@ -142,7 +142,7 @@ class Slogan(Row):
     person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
     unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
     campaign: Mapped[int | None] = mapped_column(ForeignKey("idea_campaign.id", ondelete="RESTRICT"), index=True)
-    score: Mapped[int | None]
+    score: Mapped[int | None] = mapped_column(BigInteger)
     grade: Mapped[str | None]
     judged_on: Mapped[date | None]
     published: Mapped[str | None]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -83,7 +83,7 @@ class SafetyEntrant(Row):
     name: Mapped[str | None]
     heads: Mapped[int | None]
     women: Mapped[int | None]
-    score: Mapped[int | None]
+    score: Mapped[int | None] = mapped_column(BigInteger)
     result: Mapped[str | None]
     note: Mapped[str | None]
 

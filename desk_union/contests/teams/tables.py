@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -61,9 +61,9 @@ class TeamStandard(Row):
     version: Mapped[int] = mapped_column(default=1)
     since: Mapped[date | None]
     document: Mapped[str | None]
-    passing: Mapped[int | None]
-    advanced: Mapped[int | None]
-    model: Mapped[int | None]
+    passing: Mapped[int | None] = mapped_column(BigInteger)
+    advanced: Mapped[int | None] = mapped_column(BigInteger)
+    model: Mapped[int | None] = mapped_column(BigInteger)
     note: Mapped[str | None]
 
 
@@ -75,12 +75,12 @@ class TeamStandardItem(Row):
     chapter: Mapped[str | None]
     name: Mapped[str]
     kind: Mapped[str] = mapped_column(default="评分")
-    full: Mapped[int | None]
+    full: Mapped[int | None] = mapped_column(BigInteger)
     rule: Mapped[str | None]
 
 
 class TeamAssessment(Row):
-    """A team measured by a standard for one period; totals are hundredths of a mark, reckoned from the marks."""
+    """A team measured by a standard for one period; totals are millionths of a mark, reckoned from the marks."""
 
     __tablename__ = "team_assessment"
     __table_args__ = (Index("ix_team_assessment_team", "team", "day"),)
@@ -89,8 +89,8 @@ class TeamAssessment(Row):
     standard: Mapped[int | None] = mapped_column(ForeignKey("team_standard.id", ondelete="RESTRICT"), index=True)
     period: Mapped[str | None]
     day: Mapped[date]
-    own_total: Mapped[int | None]
-    total: Mapped[int | None]
+    own_total: Mapped[int | None] = mapped_column(BigInteger)
+    total: Mapped[int | None] = mapped_column(BigInteger)
     vetoed: Mapped[bool | None]
     level: Mapped[str | None]
     assessor: Mapped[str | None]
@@ -101,14 +101,14 @@ class TeamAssessment(Row):
 
 
 class TeamMark(Row):
-    """What a team gave itself and what it was given for one item, in hundredths of a mark."""
+    """What a team gave itself and what it was given for one item, in millionths of a mark."""
 
     __tablename__ = "team_mark"
 
     assessment: Mapped[int] = mapped_column(ForeignKey("team_assessment.id", ondelete="CASCADE"), index=True)
     item: Mapped[int] = mapped_column(ForeignKey("team_standard_item.id", ondelete="RESTRICT"), index=True)
-    own: Mapped[int | None]
-    given: Mapped[int | None]
+    own: Mapped[int | None] = mapped_column(BigInteger)
+    given: Mapped[int | None] = mapped_column(BigInteger)
     note: Mapped[str | None]
 
 
@@ -213,7 +213,7 @@ class Mentorship(Row):
 
 
 class MentorCheck(Row):
-    """A look at how a mentorship goes: periodic, at mid-term, at its end, or a lesson heard; marks in hundredths."""
+    """A look at how a mentorship goes: periodic, at mid-term, at its end, or a lesson heard; marks in millionths."""
 
     __tablename__ = "mentor_check"
 
@@ -222,7 +222,7 @@ class MentorCheck(Row):
     kind: Mapped[str] = mapped_column(default="定期检验")
     progress: Mapped[str | None]
     problem: Mapped[str | None]
-    score: Mapped[int | None]
+    score: Mapped[int | None] = mapped_column(BigInteger)
     checker: Mapped[str | None]
 
 
