@@ -14,7 +14,6 @@ from desk_union.commands.arguments import (
     as_json,
     does,
     months_asked,
-    nothing_more,
     of_span,
     output,
     path,
@@ -71,7 +70,14 @@ def _check(command: Parser) -> None:
 
 def _backup(command: Parser) -> None:
     takes_book(command)
-    output(command, "备份文件")
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--output", type=path, metavar="F", help="备份文件，或放备份的文件夹")
+    daily = "像关闭程序时那样：有改动才备份，放在账本旁边，旧的按天、周、月清理"
+    where.add_argument("--daily", action="store_true", help=daily)
+
+
+def _self_test(command: Parser) -> None:
+    command.add_argument("--without-faces", action="store_true", help="缺少随附字体也算通过；发行版不可以缺")
 
 
 def _restore(command: Parser) -> None:
@@ -211,5 +217,5 @@ COMMANDS: tuple[Command, ...] = (
     ("numbers", "列出一张表上的每个数字、它的统计代码或背后的台账和行数、所属期间", "numbers:numbers", _numbers),
     ("deeds", "列出可以办的事，每件事问什么", "deeds:deeds", as_json),
     ("do", "办一件事：要么所选的行全部办好，要么一行也不办", "deeds:do", _do),
-    ("self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍", "selftest:self_test", nothing_more),
+    ("self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍", "selftest:self_test", _self_test),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -52,10 +52,12 @@ class PayoutLine(Row):
     ``applied`` was asked for, ``decided`` is what was approved, ``cash`` what is paid. ``kept_unit``, ``kept_class``,
     ``household`` and ``kept_reasons`` (why the receiver was chosen) are what held when the list was made and approved;
     ``move`` is the move of goods out of store in which the goods of this line went; ``prepaid`` goods were paid and
-    booked before.
+    booked before. ``owner_table`` and ``owner_id`` name the row of another tab whose money and goods these are (a
+    visit): that row has none of its own.
     """
 
     __tablename__ = "payout_line"
+    __table_args__ = (Index("ix_payout_line_owner", "owner_table", "owner_id"),)
 
     roll: Mapped[int | None] = mapped_column(ForeignKey("payout_list.id", ondelete="CASCADE"), index=True)
     person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
@@ -84,5 +86,31 @@ class PayoutLine(Row):
     kept_reasons: Mapped[str | None]
     bank_card: Mapped[str | None]
     move: Mapped[int | None] = mapped_column(ForeignKey("fund_goods_move.id", ondelete="SET NULL"), index=True)
+    owner_table: Mapped[str | None]
+    owner_id: Mapped[int | None]
     voucher: Mapped[int | None] = mapped_column(ForeignKey("fund_voucher.id", ondelete="SET NULL"), index=True)
+    note: Mapped[str | None]
+
+
+class PayoutCeiling(Row):
+    """One rule of what may be given at most; ``amount`` holds here, ``preset_amount`` is what was published."""
+
+    __tablename__ = "payout_ceiling"
+
+    matter: Mapped[str]
+    window: Mapped[str]
+    festival: Mapped[str | None]
+    amount: Mapped[Fen | None]
+    preset_amount: Mapped[Fen | None]
+    times: Mapped[int | None]
+    share: Mapped[int | None]  # in thousandths of the year's income
+    forms: Mapped[str | None]
+    level: Mapped[str]
+    extra: Mapped[bool | None]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    province: Mapped[str | None] = mapped_column(index=True)
+    document: Mapped[str | None]
+    mark: Mapped[str | None]
+    source: Mapped[str | None]
     note: Mapped[str | None]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "afaa86d98d170254ae5fb5785417b8a20e5cf6c67a5b6140e291228921fe29e6"
+COLUMNS = "ff060e9c324b04084f5133281bf711013416302f541210ef8a1567282f611e96"
 # Of the names and texts of all guards.
-GUARDS = "460eaf7046e32c95bece8e2ec4ce136e625fad319cfe6491cd62105795295441"
+GUARDS = "4646a97bd4193197c996f2ce4ecd07f0e252c068f13d5b68ae8ef72da2fde1d5"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -50,6 +50,31 @@ def upgrade() -> None:
     with op.batch_alter_table("idea_campaign", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_campaign_starts_on"), ["starts_on"], unique=False)
 
+    op.create_table("payout_ceiling",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("matter", sa.String(), nullable=False),
+    sa.Column("window", sa.String(), nullable=False),
+    sa.Column("festival", sa.String(), nullable=True),
+    sa.Column("amount", sa.BigInteger(), nullable=True),
+    sa.Column("preset_amount", sa.BigInteger(), nullable=True),
+    sa.Column("times", sa.Integer(), nullable=True),
+    sa.Column("share", sa.Integer(), nullable=True),
+    sa.Column("forms", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("extra", sa.Boolean(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("province", sa.String(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("mark", sa.String(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_ceiling")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("payout_ceiling", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payout_ceiling_province"), ["province"], unique=False)
+
     op.create_table("safety_cup",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("year", sa.Integer(), nullable=False),
@@ -99,6 +124,26 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint("id", name=op.f("pk_team_standard")),
     sqlite_autoincrement=True
     )
+    op.create_table("care_service",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("count", sa.Integer(), nullable=True),
+    sa.Column("matter", sa.String(), nullable=True),
+    sa.Column("handler", sa.String(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_care_service_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_care_service")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("care_service", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_service_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_service_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_service_person"), ["person"], unique=False)
+
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -494,6 +539,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_team", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_team_unit"), ["unit"], unique=False)
+
+    op.create_table("care_occasion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("sort", sa.String(), nullable=False),
+    sa.Column("words", sa.String(), nullable=True),
+    sa.Column("visited", sa.Boolean(), nullable=True),
+    sa.Column("talked", sa.Boolean(), nullable=True),
+    sa.Column("standard", sa.BigInteger(), nullable=True),
+    sa.Column("form", sa.String(), nullable=True),
+    sa.Column("kind", sa.Integer(), nullable=True),
+    sa.Column("basis", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(["kind"], ["payout_kind.id"], name=op.f("fk_care_occasion_kind"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_care_occasion")),
+    sa.UniqueConstraint("name", name=op.f("uq_care_occasion_name")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("care_occasion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_occasion_kind"), ["kind"], unique=False)
 
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -902,6 +968,66 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_title_team"), ["team"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_title_title"), ["title"], unique=False)
 
+    op.create_table("care_talk",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("talker", sa.String(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=False),
+    sa.Column("occasion", sa.Integer(), nullable=True),
+    sa.Column("known_as", sa.Integer(), nullable=True),
+    sa.Column("points", sa.String(), nullable=True),
+    sa.Column("follow_up", sa.String(), nullable=True),
+    sa.Column("settled_on", sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(["known_as"], ["care_occasion.id"], name=op.f("fk_care_talk_known_as"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["occasion"], ["care_occasion.id"], name=op.f("fk_care_talk_occasion"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_care_talk_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_care_talk")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("care_talk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_talk_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_talk_known_as"), ["known_as"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_talk_occasion"), ["occasion"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_talk_person"), ["person"], unique=False)
+
+    op.create_table("care_visit",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("relation", sa.String(), nullable=True),
+    sa.Column("household", sa.String(), nullable=True),
+    sa.Column("home", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("site", sa.String(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=False),
+    sa.Column("occasion", sa.Integer(), nullable=True),
+    sa.Column("known_as", sa.Integer(), nullable=True),
+    sa.Column("way", sa.String(), nullable=True),
+    sa.Column("visitors", sa.String(), nullable=True),
+    sa.Column("campaign", sa.String(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("talk", sa.String(), nullable=True),
+    sa.Column("follow_up", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["known_as"], ["care_occasion.id"], name=op.f("fk_care_visit_known_as"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["occasion"], ["care_occasion.id"], name=op.f("fk_care_visit_occasion"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_care_visit_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_care_visit")),
+    sa.UniqueConstraint("number", name=op.f("uq_care_visit_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("care_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_visit_campaign"), ["campaign"], unique=False)
+        batch_op.create_index("ix_care_visit_day", ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_visit_home"), ["home"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_visit_known_as"), ["known_as"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_visit_occasion"), ["occasion"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_visit_person"), ["person"], unique=False)
+
     op.create_table("mentor_check",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("mentorship", sa.Integer(), nullable=False),
@@ -1006,6 +1132,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("decided", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("kept_reasons", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("bank_card", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("owner_table", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("owner_id", sa.Integer(), nullable=True))
+        batch_op.create_index("ix_payout_line_owner", ["owner_table", "owner_id"], unique=False)
 
     with op.batch_alter_table("payout_list", schema=None) as batch_op:
         batch_op.add_column(sa.Column("way", sa.String(), nullable=True))
