@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ff060e9c324b04084f5133281bf711013416302f541210ef8a1567282f611e96"
+COLUMNS = "739c7a65540ffb6b79d0758bc6b3e0ccb9782d4a1cfe3a61927cc3f918df2949"
 # Of the names and texts of all guards.
-GUARDS = "4646a97bd4193197c996f2ce4ecd07f0e252c068f13d5b68ae8ef72da2fde1d5"
+GUARDS = "0d4eacd40101d8ffd79d4ad2b35663f6f393f1d71ffb457166387b6c0598a922"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
