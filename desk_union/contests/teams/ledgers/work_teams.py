@@ -13,6 +13,7 @@ from desk_union.contests.teams import team_words as words
 from desk_union.contests.teams.tables import TeamAssessment, TeamLevel, TeamMember, TeamRecord, WorkTeam
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Points, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, open_on
+from desk_union.describe.tab import Named
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.units import standing_on
 from desk_union.members.tables import Placement
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 TAB, GROUP = "劳动竞赛", "班组建设"
+ASSESSMENTS = Named("desk_union.contests.teams.ledgers.assessing:ASSESSMENTS")
 
 
 def _teams() -> Ledger:
@@ -41,12 +43,6 @@ def _levels() -> Ledger:
 
 def _records() -> Ledger:
     return RECORDS
-
-
-def _assessments() -> Ledger:
-    from desk_union.contests.teams.ledgers.assessing import ASSESSMENTS
-
-    return ASSESSMENTS
 
 
 def active(day: date) -> ColumnElement[bool]:
@@ -117,7 +113,7 @@ TEAMS: Ledger = Ledger(
         Field(WorkTeam.note, "备注", LongText(), listed=False),
     ),
     order=("place", "id"), present="active", match=(("name",),), checks=(rules.TEAM_DAYS,),
-    parts=(Part(_members, "team"), Part(_records, "team"), Part(_levels, "team"), Part(_assessments, "team")),
+    parts=(Part(_members, "team"), Part(_records, "team"), Part(_levels, "team"), Part(ASSESSMENTS, "team")),
     presets=(
         Preset("active", "现有班组", active),
         Preset("model", words.MODEL, lambda day: and_(active(day), level(day) == words.MODEL)),
