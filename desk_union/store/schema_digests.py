@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ecb536294640616a739186a468635fee04d8acc4448e1a75e1c8c4c910f5da23"
+COLUMNS = "739c7a65540ffb6b79d0758bc6b3e0ccb9782d4a1cfe3a61927cc3f918df2949"
 # Of the names and texts of all guards.
-GUARDS = "f221ae811341e453b8edac9e66de198b09363e25ed1f1ec6e711a1a80e36ce5b"
+GUARDS = "0d4eacd40101d8ffd79d4ad2b35663f6f393f1d71ffb457166387b6c0598a922"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
