@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from desk_union.care.hardship.tables import HardshipFile
 from desk_union.care.visits.tables import CareOccasion, CareVisit
@@ -31,16 +31,17 @@ def _class(asked: AskedOf) -> ColumnElement[Any]:
 
 
 def _visits(asked: AskedOf) -> tuple[ColumnElement[bool], ...]:
+    """Visits to the person between the days, on these occasions when any are named."""
+    told = CareVisit.person == Person.id, CareVisit.day.between(asked.first, asked.day)
+    if not asked.words:
+        return told
     said = func.concat(CareOccasion.name, " ", CareOccasion.sort)
-    named = [or_(*(said.contains(word, autoescape=True) for word in asked.each))] if asked.words else []
-    return (
-        CareVisit.person == Person.id, CareVisit.day.between(asked.first, asked.day), CareOccasion.id == CareVisit.occasion,
-        *named,
-    )  # fmt: skip
+    known = select(CareOccasion.id).where(or_(*(said.contains(word, autoescape=True) for word in asked.each)))
+    return *told, CareVisit.known_as.in_(known)
 
 
 def _visited(asked: AskedOf) -> ColumnElement[bool]:
-    return exists().where(and_(*_visits(asked)))
+    return exists().where(*_visits(asked))
 
 
 def _last(asked: AskedOf) -> ColumnElement[Any]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "d72fbb966cda50947fcbedb0d34c5b9107a554eff190232ab266d61da41e541d"
+COLUMNS = "e6e9b44f4e9408aeb5b8b7980e4850de5b58451d5c151ef7ea151e591c9645a7"
 # Of the names and texts of all guards.
-GUARDS = "d45b5ba4511ad8e1626f703a3a331a4afeda4b167102c08f5a4634c83f6795b3"
+GUARDS = "c6d90d515620adf19c56f0d24218138324a9e89ddd5a327dbee29b7ca9b1b8b1"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

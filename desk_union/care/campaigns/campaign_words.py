@@ -11,8 +11,6 @@ OCCASION = dictionary(
     (WELFARE, "", "节日慰问", "节日慰问品"), (STUDY, "", "助学"), (BIRTHDAY, "", "生日慰问", "集体生日"), (CHILDREN, "", "六一儿童节", "六一慰问"),
     (HOMEBOUND, "", "平安返乡"), "春送岗位", "助残日", "三八", "重阳", "联乡挂村", "其他", is_open=True,
 )  # fmt: skip
-STUDY_WORDS = ("助学", "升学")
-UNIVERSITY = ("大学", "本科", "高校", "专科", "研究生")
 HOMEBOUND_WORDS = ("返乡",)
 VILLAGE = ("联乡挂村", "挂村", "挂钩")
 SOCIAL = ("社会贫困", "贫困户")

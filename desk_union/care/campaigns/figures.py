@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.figure import Span
 
-HOUSEHOLDS, PAID, STUDENTS = "care.aid_households", "care.aid_paid", "care.students"
+HOUSEHOLDS, PAID = "care.aid_households", "care.aid_paid"
 
 
 def _aid(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
@@ -55,8 +55,8 @@ def _round(span: Span) -> Select[Any]:
     return select(Person.id).where(on_roll(span.last), round_birthday(AskedOf(span.last, within_year=True)))
 
 
-_STUDY, _HOME = aid.about(*words.STUDY_WORDS), aid.about(*words.HOMEBOUND_WORDS)
-_POOREST, _DISABLED = aid.graded(words.POOREST), aid.graded(words.DISABLED)
+_HOME = aid.about(*words.HOMEBOUND_WORDS)
+_POOREST = aid.graded(words.POOREST)
 _POOR = aid.graded(words.POOR) & ~aid.graded(words.POOREST) & ~aid.graded(words.DISABLED)
 _BIRTHDAY = aid.about(words.BIRTHDAY)
 _BY_VOUCHER = "发放单里的，按凭证日期；走访慰问和奖品不在内。"
@@ -65,15 +65,10 @@ FIGURES: tuple[Figure, ...] = (
     _households("aid_households", "发放补助户数", note=f"{_BY_VOUCHER}户名相同的算一户，没有户名的一个人一户。"),
     _households("aid_households_poorest", "其中特困户", _POOREST, parent=HOUSEHOLDS, seeds=("F143",), note="类别或事项里写特困的。"),
     _households("aid_households_poor", "其中困难户", _POOR, parent=HOUSEHOLDS, seeds=("F144",), note="类别或事项里写困难、不是特困和残疾的。"),
-    _households("aid_disabled_households", "其中残疾人补助户数", _DISABLED, parent=HOUSEHOLDS, seeds=("F146",), note="类别或事项里写残疾的。"),
     _paid("aid_paid", "发放补助金", seeds=("F145", "F163"), note=_BY_VOUCHER),
     _paid("aid_paid_poor", "其中特困、困难户补助金", _POOREST | _POOR, parent=PAID),
-    _paid("aid_disabled_paid", "其中残疾人生活补助金", _DISABLED, parent=PAID, seeds=("F147",)),
     _paid("aid_village", "其中联乡挂村投入", aid.about(*words.VILLAGE), parent=PAID, seeds=("F164",), note="活动、标题或事项里写联乡挂村的。"),
     _paid("aid_social", "其中帮扶贫困户投入", aid.graded(*words.SOCIAL), parent=PAID, seeds=("F169",), note="类别里写社会贫困户、贫困户的。"),
-    _persons("students", "助学资助学生", _STUDY, seeds=("F106",), note="标题、活动或事项里写助学、升学的；同一学生算一人。"),
-    _persons("students_university", "其中大学生", _STUDY, aid.graded(*words.UNIVERSITY), parent=STUDENTS, seeds=("F166",), note="类别或事项里写大学、本科等的。"),
-    _paid("student_aid", "助学金", _STUDY, parent=PAID, seeds=("F107", "F165")),
     _persons("homebound", "返乡补贴人数", _HOME, seeds=("F215",), note="标题、活动或事项里写返乡的。"),
     _paid("homebound_paid", "返乡补贴", _HOME, parent=PAID),
     Figure(
