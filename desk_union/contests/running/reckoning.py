@@ -95,9 +95,9 @@ def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tupl
 
 def _measured(session: Session, contest: int, items: Sequence[int]) -> dict[tuple[int, int], MarkTally]:
     ways = dict(
-        session.execute(
-            select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items))
-        ).tuples()
+        session.execute(select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items)))
+        .tuples()
+        .all()
     )
     query: Any = (
         select(
