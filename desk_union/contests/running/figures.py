@@ -67,6 +67,15 @@ def _titled(*titles: str) -> Rows:
     return _awards(ContestAward.grade.in_(titles))
 
 
+def _first_round() -> ColumnElement[bool]:
+    """A contest, or the first round of one in which itself nobody was entered."""
+    held = Contest.__table__.c
+    other, entry = Contest.__table__.alias("other"), ContestEntry.__table__.alias("whole_entry")
+    earlier = select(other.c.id).where(other.c.whole == held.whole, other.c.id < held.id).exists()
+    of_whole = select(entry.c.id).where(entry.c.contest == held.whole).exists()
+    return or_(WHOLE, and_(~earlier, ~of_whole))
+
+
 def _entered(*where: ColumnElement[bool]) -> Rows:
     there = or_(ContestEntry.state.is_(None), ContestEntry.state == words.IN)
     return _of_contests(ContestEntry, there, *where)
@@ -95,8 +104,9 @@ def _days() -> Any:
 
 
 def _yuan() -> Any:
-    """An amount in whole yuan where it is whole."""
-    return func.round(ContestGrade.__table__.c.money / 100.0, 2)
+    """An amount in yuan, in whole ones where it is whole."""
+    money = ContestGrade.__table__.c.money
+    return case((money % 100 == 0, cast(money // 100, Integer)), else_=func.round(money / 100.0, 2))
 
 
 def _prizes(span: Span) -> Select[Any]:
@@ -143,7 +153,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("contests.drive_winners", "专项竞赛受奖单位", "个", lambda: AWARDS, _awards(DRIVEN), "distinct", amount=_column(ContestAward, "winner"), seeds=("F035",)),
     Figure("contests.zero_targets", "实现的零目标", "项", lambda: SCORES, _zero_targets, seeds=("F025",),
     note="实绩项目目标为0、实际也是0的，如事故起数。"),
-    Figure("contests.entrants", "参赛", "人次", lambda: ENTRIES, _entered(or_(WHOLE, Contest.round == "初赛")), "total", amount=_heads,
+    Figure("contests.entrants", "参赛", "人次", lambda: ENTRIES, _entered(_first_round()), "total", amount=_heads,
     note="个人算1，集体按队员或填的人数。"),
     Figure("contests.teams_in", "参赛班组", "个", lambda: ENTRIES, _entered(ContestEntry.kind == words.TEAM), "distinct", amount=_column(ContestEntry, "name"), seeds=("F074",)),
     Figure("contests.skill_entrants", "技能比武参加", "人", lambda: ENTRIES, _entered(SKILLED), "distinct", amount=_column(ContestEntry, "name"), seeds=("F079",)),

@@ -38,7 +38,6 @@ PAID = "劳动竞赛奖励"  # of the vouchers of last year
 def fill(book: Book, today: date) -> None:
     with book.deed("示例竞赛", code="found") as session:
         session.info["kind"] = "final"
-        session.info["reason"] = "示例"
         teams, people = _teams(session), _people(session, today)
         for year in (today.year - 1, today.year):
             _six(session, year, teams, today)
@@ -141,6 +140,8 @@ def _skill(session: Session, year: int, people: Sequence[Any], today: date) -> N
     for name, yuan in (("一等奖", 1_200), ("二等奖", 800), ("三等奖", 500)):
         grade_id = session.scalars(select(GRADES.row.id).where(GRADES.row.contest == contest, GRADES.row.name == name)).one()
         rows.save_row(session, GRADES, grade_id, {"money": yuan * 100}, today)
+    theory = session.scalars(select(CRITERIA.row.id).where(CRITERIA.row.contest == contest, CRITERIA.row.name == "理论")).one()
+    rows.save_row(session, CRITERIA, theory, {"judges": "高技师"}, today)
     entries = [
         {"contest": contest, "name": one.name, "person": one.id, "kind": words.PERSON, "group": "青工组" if n % 3 else "技师组", "trade": "焊工"}
         for n, one in enumerate(_distinct(people))

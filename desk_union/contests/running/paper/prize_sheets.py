@@ -37,10 +37,11 @@ SIGNERS = ("工会主席", "审核人", "制表人")
 
 def prize_sheet(session: Session, request: Request) -> list[Table]:
     """Who signs for what of a contest: each winner, and each member of a team whose money is split."""
-    with_awards = select(ContestAward.contest)
-    contests = [one for one in contests_meant(session, request, entered=False) if session.scalar(with_awards.where(ContestAward.contest == one.id).limit(1))]
+    worth = (ContestAward.money > 0) | (ContestAward.gift_value > 0) | ContestAward.gift.is_not(None)
+    won = set(session.scalars(select(ContestAward.contest).where(worth)))
+    contests = [one for one in contests_meant(session, request, entered=False) if one.id in won]
     if not contests:
-        raise Refusal("还没有评奖。", "请先办理“评奖”，或在获奖台账里登记。")
+        raise Refusal("没有要发的奖金、奖品。", "请先办理“评奖”，或在获奖台账里登记奖金、奖品。")
     name = organisation(session)
     return [_prizes(session, one, name, request) for one in contests]
 
@@ -84,7 +85,7 @@ def _receiver(session: Session, line: dict[str, Any]) -> str:
 
 def certificates(session: Session, request: Request) -> Filled:
     """A certificate for each award: of one award, of one contest chosen by its awards, or of the span."""
-    query = select(ContestAward, Contest.name, Contest.organiser).join(Contest, Contest.id == ContestAward.contest)
+    query = select(ContestAward, Contest.name).join(Contest, Contest.id == ContestAward.contest)
     if request.picked:
         query = query.where(ContestAward.id.in_(request.picked))
     else:
@@ -94,7 +95,7 @@ def certificates(session: Session, request: Request) -> Filled:
     if not found:
         raise Refusal("没有要打印的奖状。", "请先评奖，或换一个期间。")
     office = organisation(session)
-    return Filled([_certificate(row.ContestAward, row.name, row.organiser or office) for row in found])
+    return Filled([_certificate(row.ContestAward, row.name, office) for row in found])
 
 
 def _certificate(award: ContestAward, contest: str, office: str) -> Copy:
@@ -123,7 +124,7 @@ def register(session: Session, request: Request) -> list[Table]:
     awards = _awards(session, ids)
     money = sum(one.money or 0 for one in awards)
     total = summed(show_yuan(money), AWARDS, [one.id for one in awards if one.money], asked, "money") if money else ""
-    totals = ("", "合计", "", "", "", "", counted(CONTESTS, ids, asked), "", total) if rows else None
+    totals = ("合计", counted(CONTESTS, ids, asked), "", "", "", "", "", "", total) if rows else None
     return [
         Table(
             title="劳动竞赛台账", columns=columns, rows=rows, organisation=organisation(session), period=span.words,
