@@ -19,4 +19,6 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
+    row_sheets={"care.visits": "care.visit_slip"},
+    help_pages=("care.visiting",),
 )

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4a87a7c69dfc7efe4b151aada0fe879c6c32d8a3561c2e3454ca9c3d9dfb2552"
+COLUMNS = "9176f4a2256e9cbc54a83e955962791953ec563ff43844ac56edc795e8864102"
 # Of the names and texts of all guards.
-GUARDS = "16d6110d8a84854a38753b4157b795049284232152e1fcab98ce4782f6b996eb"
+GUARDS = "52243fff86a4cd2259aaec8a3ed96e7d9f54b3dff12524a8a3a0d1d8b0ec9df0"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

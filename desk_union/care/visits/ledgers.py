@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy.orm import aliased
 
 from desk_union.care.visits import gifts, rules, settling
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given, of_visit
-from desk_union.care.visits.tables import CareOccasion, CareService, CareTalk, CareVisit
+from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial
 from desk_union.members.ledgers import PEOPLE
@@ -34,7 +35,8 @@ def _occasions() -> Ledger:
 
 
 def person_name(column: Any) -> ColumnElement[Any]:
-    return select(Person.name).where(Person.id == column).scalar_subquery()
+    named = aliased(Person)  # whoever asks may have joined the person too
+    return select(named.name).where(named.id == column).scalar_subquery()
 
 
 def visited() -> ColumnElement[Any]:
@@ -84,7 +86,8 @@ def unbooked() -> ColumnElement[bool]:
 
 
 def of_woman() -> ColumnElement[bool]:
-    return CareVisit.person.in_(select(Person.id).where(Person.sex == "女"))
+    woman = aliased(Person)
+    return CareVisit.person.in_(select(woman.id).where(woman.sex == "女"))
 
 
 def of_migrant() -> ColumnElement[bool]:
@@ -214,4 +217,17 @@ SERVICES: Ledger = Ledger(
     presets=(Preset("year", "本年", lambda day: extract("year", CareService.day) == day.year),),
 )  # fmt: skip
 
-LEDGERS = (VISITS, OCCASIONS, TALKS, SERVICES)
+LETTERS: Ledger = Ledger(
+    code="care.letters", title="慰问信文稿", tab=TAB, group=GROUP, row=CareLetter, called="春节慰问信",
+    name=lambda: CareLetter.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="慰问信的正文，写一次，给选中的每个人各印一页。正文里可以写{姓名}、{小组}、{工会}，打印时换成各人的。",
+    fields=(
+        Field(CareLetter.title, "标题", Text(40), required=True, print_mm=50, aliases=("名称",)),
+        Field(CareLetter.greeting, "称呼", Text(20), print_mm=30, help="跟在姓名后面，如：同志、师傅、老人家；不填就是“同志”。"),
+        Field(CareLetter.body, "正文", LongText(), required=True, print_mm=150, help="每段另起一行，程序自动空两格。"),
+        Field(CareLetter.closing, "落款日期", Text(30), listed=False, help="不填就是打印的那一天。"),
+    ),
+    order=("title",), match=(("title",),),
+)  # fmt: skip
+
+LEDGERS = (VISITS, OCCASIONS, TALKS, SERVICES, LETTERS)
