@@ -66,6 +66,7 @@ class Day(Kind):
     month_ok: bool = True  # 2025年3月 is taken as the 1st
     ahead: int | None = None  # how many days after today it may lie; None: any
     partial: bool = False  # a month or a year typed alone is kept as such (days.Partial) and shown so
+    told_by: tuple[str, ...] = ()  # where else the day stands, in rows pointed at or pointing here
 
     def read(self, value: object) -> date | None:
         day = self._read_whole(value)

@@ -47,7 +47,7 @@ def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
         told = ledger.note(partial.stripped({each: value for each, value in values.items() if each != key})).get(key)
         if told is not None and values[key].covers(told):
             values = {**values, key: told}
-    return {**values, **ledger.note(partial.stripped(values))}
+    return {**values, **ledger.note(values)}
 
 
 def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None = None) -> list[Fault]:

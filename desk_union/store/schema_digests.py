@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "9176f4a2256e9cbc54a83e955962791953ec563ff43844ac56edc795e8864102"
+COLUMNS = "9b88914863e6c977a5f16fcb6aba06b7403d0060108a12aa2f0c15190d0bf72c"
 # Of the names and texts of all guards.
-GUARDS = "52243fff86a4cd2259aaec8a3ed96e7d9f54b3dff12524a8a3a0d1d8b0ec9df0"
+GUARDS = "b41ceb393e3da91823b6be2d71f323f040840f8d42e08ae0cdada9a0ce8b9fcd"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -182,9 +182,12 @@ def propose_retirement(values: Values) -> date | None:
     if not born or sex not in {"男", "女"}:
         return None
     line = values.get("retire_line") or (60 if sex == "男" else 50)
-    if (sex, line) not in days.STEPS:  # an age of its own, as for heavy work
-        return days.birthday_in(born, born.year + line)
-    return days.retirement_day(born, sex, line).day
+    reached = (
+        days.retirement_day(born, sex, line).day
+        if (sex, line) in days.STEPS
+        else days.birthday_in(born, born.year + line)  # an age of its own, as for heavy work
+    )
+    return days.as_far_as(born, reached)
 
 
 def held_since(values: Values, today: date) -> date:

@@ -46,6 +46,31 @@ def upgrade() -> None:
     with op.batch_alter_table("idea_campaign", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_campaign_starts_on"), ["starts_on"], unique=False)
 
+    op.create_table("payout_ceiling",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("matter", sa.String(), nullable=False),
+    sa.Column("window", sa.String(), nullable=False),
+    sa.Column("festival", sa.String(), nullable=True),
+    sa.Column("amount", sa.BigInteger(), nullable=True),
+    sa.Column("preset_amount", sa.BigInteger(), nullable=True),
+    sa.Column("times", sa.Integer(), nullable=True),
+    sa.Column("share", sa.Integer(), nullable=True),
+    sa.Column("forms", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("extra", sa.Boolean(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("province", sa.String(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("mark", sa.String(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_ceiling")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("payout_ceiling", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payout_ceiling_province"), ["province"], unique=False)
+
     op.create_table("care_service",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
