@@ -39,6 +39,11 @@ def person_name(column: Any) -> ColumnElement[Any]:
     return select(named.name).where(named.id == column).scalar_subquery()
 
 
+def _document() -> ColumnElement[Any]:
+    person = aliased(Person)
+    return select(person.id_number).where(person.id == CareVisit.person).scalar_subquery()
+
+
 def visited() -> ColumnElement[Any]:
     """Who was visited, in words."""
     return func.coalesce(person_name(CareVisit.person), CareVisit.outsider, CareVisit.household, CareVisit.site, "")
@@ -112,6 +117,7 @@ VISITS: Ledger = Ledger(
         Serial(CareVisit.number, "编号", "慰-{year}-{n:04}", day="day", print_mm=24, aliases=("慰问编号",)),
         Field(CareVisit.day, "慰问日期", NOT_YET, required=True, print_mm=20, aliases=("日期", "走访日期", "探望日期", "慰问时间", "走访时间", "探望时间", "时间")),
         Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
+        Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=lambda _day: _document(), listed=False),
         Field(CareVisit.reason, "慰问事由", Text(60), required=True, print_mm=26, aliases=("事由", "慰问原因", "走访事由", "原因", "探望事由", "慰问类别", "慰问事项", "走访原因"), help="照原话写，如：住院、父母去世、春节走访。"),
         Derived(key="known_as", label="慰问种类", kind=Text(), sql=_known(CareVisit.known_as), listed=False),
         Field(CareVisit.heads, "人数", Count(least=1), print_mm=12, total=True, aliases=("人次", "慰问人数", "走访人数", "慰问人次"), help="不填算1人；一次看望几口人的写几。"),
@@ -122,6 +128,7 @@ VISITS: Ledger = Ledger(
         Derived(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), editable=True, print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
         Derived(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), editable=True, listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
         Derived(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), editable=True, print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
+        Derived(key="prepaid", label="实物已另行付款", kind=Flag(), sql=given(PayoutLine.prepaid), editable=True, listed=False, help="慰问品早已买好入账、或从别处来的选“是”，入账时不再付。"),
         Booked(PAYOUT, of_visit, print_mm=24),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda _day: in_unit(CareVisit.day), print_mm=24, listed=False, help="那一天所在的小组。"),
         Field(CareVisit.campaign, "活动/批次", Text(60), print_mm=24, listed=False, aliases=("活动", "批次", "活动名称", "慰问活动", "走访批次")),

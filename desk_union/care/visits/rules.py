@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 GIFT = ("cash", "item", "quantity", "goods_value")
+OF_GIFT = (*GIFT, "prepaid")  # what only makes sense beside a gift
 
 
 def whom(values: Values) -> Values:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from desk_union.basis.refusal import Refusal
 from desk_union.care.visits import gifts
 from desk_union.care.visits.ledgers import VISITS
+from desk_union.care.visits.rules import OF_GIFT
 from desk_union.care.visits.tables import CareOccasion, CareVisit
 from desk_union.members.tables import Person
 from desk_union.payouts import loose_lines
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from desk_union.payouts.handling import BookedList, Booking
     from desk_union.payouts.loose_lines import Advance
 
-GIVEN = ("cash", "item", "quantity", "goods_value")
 
 
 def register(session: Session, people: Sequence[int], values: Mapping[str, Any], today: date) -> list[int]:
@@ -40,7 +40,7 @@ def register(session: Session, people: Sequence[int], values: Mapping[str, Any],
             continue
         row = {**rows.defaults(VISITS), **values, "person": person}
         if one_house and place:
-            row |= dict.fromkeys(GIVEN)
+            row |= dict.fromkeys(OF_GIFT)
         fresh.append(rows.completed(VISITS, row))
     return rows.add_rows(session, VISITS, fresh, today)
 
