@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "9b88914863e6c977a5f16fcb6aba06b7403d0060108a12aa2f0c15190d0bf72c"
+COLUMNS = "ca30dd3e5185d60b1604c2a45765971b5ac029b8e1931139bcb025dc951f16a6"
 # Of the names and texts of all guards.
-GUARDS = "b41ceb393e3da91823b6be2d71f323f040840f8d42e08ae0cdada9a0ce8b9fcd"
+GUARDS = "8981989af26e60a0a2fee297e689dac3dab6698f529cb60481fa94c5158ec417"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

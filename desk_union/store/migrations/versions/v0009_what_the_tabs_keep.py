@@ -19,6 +19,54 @@ def upgrade() -> None:
     sa.UniqueConstraint("title", name=op.f("uq_care_letter_title")),
     sqlite_autoincrement=True
     )
+    op.create_table("contest_joint_work",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("hours", sa.Integer(), nullable=True),
+    sa.Column("effect", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_joint_work")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_joint_work", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_joint_work_day"), ["day"], unique=False)
+
+    op.create_table("contest_pattern",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("theme", sa.String(), nullable=True),
+    sa.Column("judging", sa.String(), nullable=True),
+    sa.Column("precedence", sa.String(), nullable=True),
+    sa.Column("days", sa.Integer(), nullable=True),
+    sa.Column("items", sa.String(), nullable=True),
+    sa.Column("grades", sa.String(), nullable=True),
+    sa.Column("purpose", sa.String(), nullable=True),
+    sa.Column("content", sa.String(), nullable=True),
+    sa.Column("demands", sa.String(), nullable=True),
+    sa.Column("own", sa.Boolean(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_pattern")),
+    sa.UniqueConstraint("name", name=op.f("uq_contest_pattern_name")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("emergency_plan",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("version", sa.String(), nullable=True),
+    sa.Column("issued_on", sa.Date(), nullable=True),
+    sa.Column("ended_on", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("posted", sa.Boolean(), nullable=True),
+    sa.Column("steps", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_emergency_plan")),
+    sqlite_autoincrement=True
+    )
     op.create_table("hardship_line",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("since", sa.Date(), nullable=False),
@@ -71,6 +119,55 @@ def upgrade() -> None:
     with op.batch_alter_table("payout_ceiling", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payout_ceiling_province"), ["province"], unique=False)
 
+    op.create_table("safety_cup",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("theme", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("leader", sa.String(), nullable=True),
+    sa.Column("body", sa.String(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("starts_on", sa.Date(), nullable=True),
+    sa.Column("ends_on", sa.Date(), nullable=True),
+    sa.Column("industry", sa.String(), nullable=True),
+    sa.Column("address", sa.String(), nullable=True),
+    sa.Column("staff", sa.Integer(), nullable=True),
+    sa.Column("women", sa.Integer(), nullable=True),
+    sa.Column("migrants", sa.Integer(), nullable=True),
+    sa.Column("entrants", sa.Integer(), nullable=True),
+    sa.Column("teams", sa.Integer(), nullable=True),
+    sa.Column("entrant_teams", sa.Integer(), nullable=True),
+    sa.Column("contact", sa.String(), nullable=True),
+    sa.Column("phone", sa.String(), nullable=True),
+    sa.Column("department", sa.String(), nullable=True),
+    sa.Column("full_time", sa.Integer(), nullable=True),
+    sa.Column("part_time", sa.Integer(), nullable=True),
+    sa.Column("minor", sa.Integer(), nullable=True),
+    sa.Column("serious", sa.Integer(), nullable=True),
+    sa.Column("fatal", sa.Integer(), nullable=True),
+    sa.Column("illnesses", sa.Integer(), nullable=True),
+    sa.Column("spent", sa.BigInteger(), nullable=True),
+    sa.Column("opinion", sa.String(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_cup")),
+    sa.UniqueConstraint("year", name=op.f("uq_safety_cup_year")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("team_standard",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("version", sa.Integer(), nullable=False),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("passing", sa.BigInteger(), nullable=True),
+    sa.Column("advanced", sa.BigInteger(), nullable=True),
+    sa.Column("model", sa.BigInteger(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_standard")),
+    sqlite_autoincrement=True
+    )
     op.create_table("care_service",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -90,6 +187,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_care_service_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_service_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_service_person"), ["person"], unique=False)
+
+    op.create_table("contest",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("theme", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("starts_on", sa.Date(), nullable=True),
+    sa.Column("ends_on", sa.Date(), nullable=True),
+    sa.Column("whole", sa.Integer(), nullable=True),
+    sa.Column("round", sa.String(), nullable=True),
+    sa.Column("edition", sa.Integer(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("scope", sa.String(), nullable=True),
+    sa.Column("judging", sa.String(), nullable=True),
+    sa.Column("judges", sa.String(), nullable=True),
+    sa.Column("precedence", sa.String(), nullable=True),
+    sa.Column("far", sa.Integer(), nullable=True),
+    sa.Column("twice", sa.Boolean(), nullable=True),
+    sa.Column("share_cap", sa.String(), nullable=True),
+    sa.Column("budget", sa.BigInteger(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("project", sa.Integer(), nullable=True),
+    sa.Column("purpose", sa.String(), nullable=True),
+    sa.Column("leaders", sa.String(), nullable=True),
+    sa.Column("content", sa.String(), nullable=True),
+    sa.Column("demands", sa.String(), nullable=True),
+    sa.Column("signed_on", sa.Date(), nullable=True),
+    sa.Column("signer", sa.String(), nullable=True),
+    sa.Column("awarded_on", sa.Date(), nullable=True),
+    sa.Column("version", sa.Integer(), nullable=False),
+    sa.Column("scheme", sa.String(), nullable=True),
+    sa.Column("seal", sa.String(), nullable=True),
+    sa.Column("lot", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["project"], ["fund_project.id"], name=op.f("fk_contest_project"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["whole"], ["contest.id"], name=op.f("fk_contest_whole"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest")),
+    sa.UniqueConstraint("number", name=op.f("uq_contest_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_project"), ["project"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_starts_on"), ["starts_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_whole"), ["whole"], unique=False)
 
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -160,6 +306,255 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hardship_file_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_hardship_file_stage"), ["stage"], unique=False)
 
+    op.create_table("innovation",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("leader", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("started_on", sa.Date(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("used_on", sa.Date(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("benefit", sa.BigInteger(), nullable=True),
+    sa.Column("reckoning", sa.String(), nullable=True),
+    sa.Column("proof", sa.String(), nullable=True),
+    sa.Column("problem", sa.String(), nullable=True),
+    sa.Column("novelty", sa.String(), nullable=True),
+    sa.Column("course", sa.String(), nullable=True),
+    sa.Column("reach", sa.String(), nullable=True),
+    sa.Column("social", sa.String(), nullable=True),
+    sa.Column("patent", sa.String(), nullable=True),
+    sa.Column("honours", sa.String(), nullable=True),
+    sa.Column("recommended", sa.String(), nullable=True),
+    sa.Column("appraisal", sa.String(), nullable=True),
+    sa.Column("appraised_on", sa.Date(), nullable=True),
+    sa.Column("grade", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_innovation_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_innovation")),
+    sa.UniqueConstraint("number", name=op.f("uq_innovation_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("innovation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_innovation_done_on"), ["done_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_innovation_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_innovation_started_on"), ["started_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_innovation_unit"), ["unit"], unique=False)
+
+    op.create_table("promotion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("trade", sa.String(), nullable=True),
+    sa.Column("before", sa.String(), nullable=True),
+    sa.Column("after", sa.String(), nullable=True),
+    sa.Column("training", sa.String(), nullable=True),
+    sa.Column("trained_on", sa.Date(), nullable=True),
+    sa.Column("practice", sa.String(), nullable=True),
+    sa.Column("practised_on", sa.Date(), nullable=True),
+    sa.Column("contest", sa.String(), nullable=True),
+    sa.Column("contested_on", sa.Date(), nullable=True),
+    sa.Column("promoted_on", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_promotion_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_promotion")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("promotion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_promotion_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_promotion_promoted_on"), ["promoted_on"], unique=False)
+
+    op.create_table("safety_check",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("shift", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("inspectors", sa.String(), nullable=True),
+    sa.Column("findings", sa.String(), nullable=True),
+    sa.Column("stopped", sa.Integer(), nullable=True),
+    sa.Column("opinion", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_safety_check_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_check")),
+    sa.UniqueConstraint("number", name=op.f("uq_safety_check_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_check_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_check_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_check_unit"), ["unit"], unique=False)
+
+    op.create_table("safety_drill",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("plan", sa.Integer(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("minutes", sa.Integer(), nullable=True),
+    sa.Column("course", sa.String(), nullable=True),
+    sa.Column("problems", sa.String(), nullable=True),
+    sa.Column("mending", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["plan"], ["emergency_plan.id"], name=op.f("fk_safety_drill_plan"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_drill")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_drill", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_drill_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_drill_plan"), ["plan"], unique=False)
+
+    op.create_table("safety_entrant",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("cup", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("women", sa.Integer(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["cup"], ["safety_cup.id"], name=op.f("fk_safety_entrant_cup"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_safety_entrant_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_entrant")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_entrant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_entrant_cup"), ["cup"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_entrant_unit"), ["unit"], unique=False)
+
+    op.create_table("safety_incident",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("minor", sa.Integer(), nullable=True),
+    sa.Column("serious", sa.Integer(), nullable=True),
+    sa.Column("fatal", sa.Integer(), nullable=True),
+    sa.Column("loss", sa.BigInteger(), nullable=True),
+    sa.Column("cause", sa.String(), nullable=True),
+    sa.Column("handling", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_safety_incident_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_incident")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_incident", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_incident_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_incident_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_incident_unit"), ["unit"], unique=False)
+
+    op.create_table("safety_message",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("teller", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("passed_to", sa.String(), nullable=True),
+    sa.Column("passed_on", sa.Date(), nullable=True),
+    sa.Column("answer", sa.String(), nullable=True),
+    sa.Column("answered_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_safety_message_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_message")),
+    sa.UniqueConstraint("number", name=op.f("uq_safety_message_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_message_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_message_unit"), ["unit"], unique=False)
+
+    op.create_table("safety_target",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("cup", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("most", sa.Integer(), nullable=False),
+    sa.Column("actual", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["cup"], ["safety_cup.id"], name=op.f("fk_safety_target_cup"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_target")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_target", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_target_cup"), ["cup"], unique=False)
+
+    op.create_table("safety_task",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("cup", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("owner", sa.String(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("proof", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["cup"], ["safety_cup.id"], name=op.f("fk_safety_task_cup"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_task")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_task_cup"), ["cup"], unique=False)
+
+    op.create_table("safety_watcher",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("hours", sa.Integer(), nullable=True),
+    sa.Column("certificate", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.CheckConstraint("until is null or until > since", name=op.f("ck_safety_watcher_order")),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_safety_watcher_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_safety_watcher_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_watcher")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_watcher", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_watcher_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_watcher_unit"), ["unit"], unique=False)
+
+    op.create_table("slogan",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("words", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("author", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("campaign", sa.Integer(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
+    sa.Column("grade", sa.String(), nullable=True),
+    sa.Column("judged_on", sa.Date(), nullable=True),
+    sa.Column("published", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["campaign"], ["idea_campaign.id"], name=op.f("fk_slogan_campaign"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_slogan_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_slogan_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_slogan")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("slogan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_slogan_campaign"), ["campaign"], unique=False)
+        batch_op.create_index(batch_op.f("ix_slogan_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_slogan_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_slogan_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_slogan_unit"), ["unit"], unique=False)
+
     op.create_table("suggestion",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -187,6 +582,7 @@ def upgrade() -> None:
     sa.Column("recommended", sa.String(), nullable=True),
     sa.Column("judgement", sa.String(), nullable=True),
     sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
     sa.Column("award", sa.String(), nullable=True),
     sa.Column("bonus", sa.BigInteger(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
@@ -202,6 +598,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_raised_on"), ["raised_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
+
+    op.create_table("team_standard_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("standard", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("chapter", sa.String(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("full", sa.BigInteger(), nullable=True),
+    sa.Column("rule", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["standard"], ["team_standard.id"], name=op.f("fk_team_standard_item_standard"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_standard_item")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("team_standard_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_standard_item_standard"), ["standard"], unique=False)
+
+    op.create_table("work_team",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("founded_on", sa.Date(), nullable=True),
+    sa.Column("closed_on", sa.Date(), nullable=True),
+    sa.Column("systems", sa.String(), nullable=True),
+    sa.Column("goal", sa.String(), nullable=True),
+    sa.Column("place", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_work_team_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_work_team")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("work_team", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_team_unit"), ["unit"], unique=False)
 
     op.create_table("care_occasion",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -223,6 +653,97 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("care_occasion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_care_occasion_kind"), ["kind"], unique=False)
+
+    op.create_table("contest_criterion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("contest", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("full", sa.BigInteger(), nullable=True),
+    sa.Column("weight", sa.BigInteger(), nullable=True),
+    sa.Column("chapter", sa.String(), nullable=True),
+    sa.Column("standard", sa.String(), nullable=True),
+    sa.Column("judges", sa.String(), nullable=True),
+    sa.Column("measure", sa.String(), nullable=True),
+    sa.Column("way", sa.String(), nullable=True),
+    sa.Column("steps", sa.String(), nullable=True),
+    sa.Column("smaller", sa.Boolean(), nullable=True),
+    sa.Column("place", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_criterion_contest"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_criterion")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_criterion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_criterion_contest"), ["contest"], unique=False)
+
+    op.create_table("contest_entry",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("contest", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("group", sa.String(), nullable=True),
+    sa.Column("unit_name", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("trade", sa.String(), nullable=True),
+    sa.Column("captain", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("lot", sa.Integer(), nullable=True),
+    sa.Column("state", sa.String(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("place", sa.Integer(), nullable=True),
+    sa.Column("total", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_entry_contest"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_contest_entry_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_contest_entry_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_entry")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_contest_entry_name", ["contest", "name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_entry_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_entry_unit"), ["unit"], unique=False)
+
+    op.create_table("contest_flag",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("contest", sa.Integer(), nullable=True),
+    sa.Column("period", sa.String(), nullable=True),
+    sa.Column("holder", sa.String(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("ended", sa.String(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_flag_contest"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_contest_flag_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_flag")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_flag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_flag_contest"), ["contest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_flag_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_flag_unit"), ["unit"], unique=False)
+
+    op.create_table("contest_grade",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("contest", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("places", sa.Integer(), nullable=True),
+    sa.Column("by", sa.String(), nullable=True),
+    sa.Column("group", sa.String(), nullable=True),
+    sa.Column("money", sa.BigInteger(), nullable=True),
+    sa.Column("gift", sa.String(), nullable=True),
+    sa.Column("gift_value", sa.BigInteger(), nullable=True),
+    sa.Column("place", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_grade_contest"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_grade")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_grade", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_grade_contest"), ["contest"], unique=False)
 
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -332,6 +853,191 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hardship_survey_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_hardship_survey_file"), ["file"], unique=False)
 
+    op.create_table("innovation_member",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("innovation", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("job", sa.String(), nullable=True),
+    sa.Column("skill", sa.String(), nullable=True),
+    sa.Column("share", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["innovation"], ["innovation.id"], name=op.f("fk_innovation_member_innovation"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_innovation_member_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_innovation_member")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("innovation_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_innovation_member_innovation"), ["innovation"], unique=False)
+        batch_op.create_index(batch_op.f("ix_innovation_member_person"), ["person"], unique=False)
+
+    op.create_table("mentorship",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("mentor", sa.Integer(), nullable=True),
+    sa.Column("mentor_name", sa.String(), nullable=True),
+    sa.Column("mentor_skill", sa.String(), nullable=True),
+    sa.Column("apprentice", sa.Integer(), nullable=True),
+    sa.Column("apprentice_name", sa.String(), nullable=True),
+    sa.Column("apprentice_skill", sa.String(), nullable=True),
+    sa.Column("team", sa.Integer(), nullable=True),
+    sa.Column("trade", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("starts_on", sa.Date(), nullable=True),
+    sa.Column("ends_on", sa.Date(), nullable=True),
+    sa.Column("goal", sa.String(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("every", sa.Integer(), nullable=True),
+    sa.Column("allowance", sa.BigInteger(), nullable=True),
+    sa.Column("witness", sa.String(), nullable=True),
+    sa.Column("finished_on", sa.Date(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("summary", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["apprentice"], ["person.id"], name=op.f("fk_mentorship_apprentice"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["mentor"], ["person.id"], name=op.f("fk_mentorship_mentor"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_mentorship_team"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_mentorship")),
+    sa.UniqueConstraint("number", name=op.f("uq_mentorship_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("mentorship", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentorship_apprentice"), ["apprentice"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentorship_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentorship_mentor"), ["mentor"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentorship_starts_on"), ["starts_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentorship_team"), ["team"], unique=False)
+
+    op.create_table("pioneer",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("team", sa.Integer(), nullable=False),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("applied_on", sa.Date(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("deeds", sa.String(), nullable=True),
+    sa.Column("past_honours", sa.String(), nullable=True),
+    sa.Column("wages_owed", sa.Boolean(), nullable=True),
+    sa.Column("no_union", sa.Boolean(), nullable=True),
+    sa.Column("accident", sa.Boolean(), nullable=True),
+    sa.Column("shown_from", sa.Date(), nullable=True),
+    sa.Column("shown_until", sa.Date(), nullable=True),
+    sa.Column("inspected_on", sa.Date(), nullable=True),
+    sa.Column("inspection", sa.String(), nullable=True),
+    sa.Column("granted_on", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("withdrawn_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_pioneer_team"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_pioneer")),
+    sa.UniqueConstraint("number", name=op.f("uq_pioneer_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("pioneer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pioneer_applied_on"), ["applied_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pioneer_granted_on"), ["granted_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pioneer_team"), ["team"], unique=False)
+
+    op.create_table("safety_check_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("inspection", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["inspection"], ["safety_check.id"], name=op.f("fk_safety_check_item_inspection"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_check_item")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_check_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_check_item_inspection"), ["inspection"], unique=False)
+
+    op.create_table("safety_hazard",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("inspection", sa.Integer(), nullable=True),
+    sa.Column("found_on", sa.Date(), nullable=False),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("finder", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("basis", sa.String(), nullable=True),
+    sa.Column("measure", sa.String(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("responsible", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("emergency", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("issued_on", sa.Date(), nullable=True),
+    sa.Column("issuer", sa.String(), nullable=True),
+    sa.Column("approver", sa.String(), nullable=True),
+    sa.Column("fixed_on", sa.Date(), nullable=True),
+    sa.Column("fixed_how", sa.String(), nullable=True),
+    sa.Column("rechecked_on", sa.Date(), nullable=True),
+    sa.Column("rechecker", sa.String(), nullable=True),
+    sa.Column("recheck", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.CheckConstraint("fixed_on is null or fixed_on >= found_on", name=op.f("ck_safety_hazard_order")),
+    sa.ForeignKeyConstraint(["inspection"], ["safety_check.id"], name=op.f("fk_safety_hazard_inspection"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_safety_hazard_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_safety_hazard_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_hazard")),
+    sa.UniqueConstraint("number", name=op.f("uq_safety_hazard_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("safety_hazard", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_safety_hazard_fixed_on"), ["fixed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_hazard_found_on"), ["found_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_hazard_inspection"), ["inspection"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_hazard_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_hazard_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_safety_hazard_unit"), ["unit"], unique=False)
+
+    op.create_table("service_visit",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("outlet", sa.String(), nullable=False),
+    sa.Column("team", sa.Integer(), nullable=True),
+    sa.Column("inspectors", sa.String(), nullable=True),
+    sa.Column("manners", sa.String(), nullable=True),
+    sa.Column("surroundings", sa.String(), nullable=True),
+    sa.Column("speed", sa.String(), nullable=True),
+    sa.Column("findings", sa.String(), nullable=True),
+    sa.Column("mending", sa.String(), nullable=True),
+    sa.Column("mend_by", sa.Date(), nullable=True),
+    sa.Column("mended_on", sa.Date(), nullable=True),
+    sa.Column("plaque", sa.String(), nullable=True),
+    sa.Column("withdrawn_on", sa.Date(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_service_visit_team"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_service_visit")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("service_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_visit_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_service_visit_team"), ["team"], unique=False)
+
+    op.create_table("suggestion_mark",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("suggestion", sa.Integer(), nullable=False),
+    sa.Column("judge", sa.String(), nullable=False),
+    sa.Column("technique", sa.BigInteger(), nullable=True),
+    sa.Column("gain", sa.BigInteger(), nullable=True),
+    sa.Column("reach", sa.BigInteger(), nullable=True),
+    sa.Column("usefulness", sa.BigInteger(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_mark_suggestion"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion_mark")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("suggestion_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_mark_suggestion"), ["suggestion"], unique=False)
+
     op.create_table("suggestion_proposer",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("suggestion", sa.Integer(), nullable=False),
@@ -346,6 +1052,105 @@ def upgrade() -> None:
     with op.batch_alter_table("suggestion_proposer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
+
+    op.create_table("team_assessment",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("team", sa.Integer(), nullable=False),
+    sa.Column("standard", sa.Integer(), nullable=True),
+    sa.Column("period", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("own_total", sa.BigInteger(), nullable=True),
+    sa.Column("total", sa.BigInteger(), nullable=True),
+    sa.Column("vetoed", sa.Boolean(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("assessor", sa.String(), nullable=True),
+    sa.Column("mending", sa.String(), nullable=True),
+    sa.Column("mend_by", sa.Date(), nullable=True),
+    sa.Column("mended_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["standard"], ["team_standard.id"], name=op.f("fk_team_assessment_standard"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_team_assessment_team"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_assessment")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("team_assessment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_assessment_standard"), ["standard"], unique=False)
+        batch_op.create_index("ix_team_assessment_team", ["team", "day"], unique=False)
+
+    op.create_table("team_level",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("team", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_team_level_team"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_level")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("team_level", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_level_team"), ["team"], unique=False)
+
+    op.create_table("team_member",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("team", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("role", sa.String(), nullable=False),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.CheckConstraint("until is null or until > since", name=op.f("ck_team_member_order")),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_team_member_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_team_member_team"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_member_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_team_member_team"), ["team"], unique=False)
+
+    op.create_table("team_record",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("team", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("what", sa.String(), nullable=False),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("noted_by", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_team_record_team"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_record")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("team_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_record_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_team_record_team"), ["team"], unique=False)
+
+    op.create_table("work_title",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("team", sa.Integer(), nullable=True),
+    sa.Column("holder", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("trade", sa.String(), nullable=True),
+    sa.Column("granted_on", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("evaluation", sa.String(), nullable=True),
+    sa.Column("evaluated_on", sa.Date(), nullable=True),
+    sa.Column("withdrawn_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_title_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["team"], ["work_team.id"], name=op.f("fk_work_title_team"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_work_title")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("work_title", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_title_granted_on"), ["granted_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_title_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_title_team"), ["team"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_title_title"), ["title"], unique=False)
 
     op.create_table("care_talk",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -406,6 +1211,134 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_care_visit_known_as"), ["known_as"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_visit_occasion"), ["occasion"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_visit_person"), ["person"], unique=False)
+
+    op.create_table("contest_award",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("contest", sa.Integer(), nullable=False),
+    sa.Column("grade", sa.String(), nullable=False),
+    sa.Column("winner", sa.String(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("money", sa.BigInteger(), nullable=True),
+    sa.Column("gift", sa.String(), nullable=True),
+    sa.Column("gift_value", sa.BigInteger(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("entry", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("roll", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_award_contest"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["entry"], ["contest_entry.id"], name=op.f("fk_contest_award_entry"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_contest_award_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["roll"], ["payout_list.id"], name=op.f("fk_contest_award_roll"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_contest_award_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_award")),
+    sa.UniqueConstraint("number", name=op.f("uq_contest_award_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_award", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_award_contest"), ["contest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_award_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_award_entry"), ["entry"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_award_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_award_roll"), ["roll"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_award_unit"), ["unit"], unique=False)
+
+    op.create_table("contest_member",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("contest", sa.Integer(), nullable=False),
+    sa.Column("team", sa.String(), nullable=False),
+    sa.Column("entry", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("share", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_member_contest"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["entry"], ["contest_entry.id"], name=op.f("fk_contest_member_entry"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_contest_member_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_member")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_member_contest"), ["contest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_member_entry"), ["entry"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contest_member_person"), ["person"], unique=False)
+
+    op.create_table("contest_score",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("contest", sa.Integer(), nullable=False),
+    sa.Column("entrant", sa.String(), nullable=False),
+    sa.Column("item", sa.String(), nullable=True),
+    sa.Column("judge", sa.String(), nullable=True),
+    sa.Column("mark", sa.BigInteger(), nullable=True),
+    sa.Column("base", sa.BigInteger(), nullable=True),
+    sa.Column("target", sa.BigInteger(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("word", sa.String(), nullable=True),
+    sa.Column("again", sa.BigInteger(), nullable=True),
+    sa.Column("typed_by", sa.String(), nullable=True),
+    sa.Column("again_by", sa.String(), nullable=True),
+    sa.Column("entry", sa.Integer(), nullable=True),
+    sa.Column("criterion", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["contest"], ["contest.id"], name=op.f("fk_contest_score_contest"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["criterion"], ["contest_criterion.id"], name=op.f("fk_contest_score_criterion"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["entry"], ["contest_entry.id"], name=op.f("fk_contest_score_entry"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contest_score")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contest_score", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contest_score_criterion"), ["criterion"], unique=False)
+        batch_op.create_index("ix_contest_score_entry", ["entry", "criterion"], unique=False)
+        batch_op.create_index("ix_contest_score_marks", ["contest", "entry", "criterion", "mark"], unique=False)
+
+    op.create_table("mentor_check",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("mentorship", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("progress", sa.String(), nullable=True),
+    sa.Column("problem", sa.String(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
+    sa.Column("checker", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["mentorship"], ["mentorship.id"], name=op.f("fk_mentor_check_mentorship"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_mentor_check")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("mentor_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentor_check_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentor_check_mentorship"), ["mentorship"], unique=False)
+
+    op.create_table("pioneer_paper",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("pioneer", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("paper", sa.String(), nullable=False),
+    sa.Column("copies", sa.Integer(), nullable=True),
+    sa.Column("ready_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["pioneer"], ["pioneer.id"], name=op.f("fk_pioneer_paper_pioneer"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_pioneer_paper")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("pioneer_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pioneer_paper_pioneer"), ["pioneer"], unique=False)
+
+    op.create_table("team_mark",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("assessment", sa.Integer(), nullable=False),
+    sa.Column("item", sa.Integer(), nullable=False),
+    sa.Column("own", sa.BigInteger(), nullable=True),
+    sa.Column("given", sa.BigInteger(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["assessment"], ["team_assessment.id"], name=op.f("fk_team_mark_assessment"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["item"], ["team_standard_item.id"], name=op.f("fk_team_mark_item"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_team_mark")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("team_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_mark_assessment"), ["assessment"], unique=False)
+        batch_op.create_index(batch_op.f("ix_team_mark_item"), ["item"], unique=False)
 
     op.create_table("aid_application",
     sa.Column("id", sa.Integer(), nullable=False),
