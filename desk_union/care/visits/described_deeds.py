@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.care.visits import visiting
-from desk_union.care.visits.ledgers import NOT_YET, OCCASIONS, VISITS, in_no_list
+from desk_union.care.visits.ledgers import NOT_YET, OCCASIONS, VISITS, in_no_list, to_settle
 from desk_union.care.visits.tables import CareVisit
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Flag, Money, Ref, Text
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 TAB, PAGE, SLIP = "送温暖", "care.visiting", "care.visit_slip"
 UNFIT = "要是给过慰问金或慰问品、还没有编发放单也没有入账的走访。"
+
+UNPAID = "要是给过慰问金或要付款的慰问品、还没有编发放单也没有入账的走访。"
 
 
 def _asked(key: str, **more: Any) -> Shown:
@@ -145,7 +147,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="care.settle_visits", title="走访报销冲借款", tab=TAB, ledger=lambda: VISITS, page=PAGE, do=_settle,
-        propose=_settle_proposed, fits=lambda _day: in_no_list(), unfit=UNFIT, waiting=True,
+        propose=_settle_proposed, fits=lambda _day: to_settle(), unfit=UNPAID, waiting=True,
         shows=("reason", "cash", "goods_value"),
         help="走访前先借了现金的，走访一次报一次：按事由记支出，冲减其他应收款，余款退回。",
         asks=(

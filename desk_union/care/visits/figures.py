@@ -13,7 +13,7 @@ from desk_union.care.visits.ledgers import OCCASIONS, SERVICES, TALKS, VISITS, h
 from desk_union.care.visits.tables import CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.figure import Figure
 from desk_union.members import age_lines
-from desk_union.members.ledgers import RETIREES
+from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import retired_on
 from desk_union.members.life import rules as members_rules
 from desk_union.members.tables import Person
@@ -145,7 +145,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("care.occasions_visited_rate", "五必访走到的", "%", lambda: OCCASIONS, _visited_fives, "ratio", base="care.occasions_visited", note="这个期间走访过的必访情形，占全部必访情形。"),
     Figure("care.occasions_talked", "五必谈的情形", "种", lambda: OCCASIONS, _fives(CareOccasion.talked), seeds=("F044",)),
     Figure("care.occasions_talked_rate", "五必谈谈到的", "%", lambda: OCCASIONS, _talked_fives, "ratio", base="care.occasions_talked"),
-    Figure("care.aged_at_spring", "春节慰问的高龄老人", "人", lambda: RETIREES, _aged, seeds=("F335",), note="到这一年春节满高龄年龄线的离退休人员；年龄线在设置里。"),
+    Figure("care.aged_at_spring", "春节慰问的高龄老人", "人", lambda: PEOPLE, _aged, seeds=("F335",), note="到这一年春节满高龄年龄线的离退休人员；年龄线在设置里。"),
     Figure("care.talks", "谈心", "人次", lambda: TALKS, _talks()),
     _service("letters_sent", "寄发慰问信、贺年卡", "份", words.LETTERS, seeds=("F152",)),
     _service("passes_handled", "代办老年人乘车证", "人次", words.PASSES, seeds=("F151",)),

@@ -86,6 +86,12 @@ def in_no_list() -> ColumnElement[bool]:
     return loose.correlate(CareVisit).exists()
 
 
+def to_settle() -> ColumnElement[bool]:
+    """Something was given out of cash in hand: it is in no 发放单 and still to be booked."""
+    loose = select(PayoutLine.id).where(of_visit(), PayoutLine.roll.is_(None), PAYOUT.waits())
+    return loose.correlate(CareVisit).exists()
+
+
 def unbooked() -> ColumnElement[bool]:
     return select(PayoutLine.id).where(of_visit(), PAYOUT.waits()).correlate(CareVisit).exists()
 
@@ -146,7 +152,7 @@ VISITS: Ledger = Ledger(
     ),
     order=("-day", "-id"),
     match=(("number",), ("day", "person", "reason", "site"), ("day", "person", "reason"), ("day", "whom", "reason", "site"), ("day", "whom", "reason")),
-    note=rules.whom, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settle_visits,
+    note=rules.complete_visit, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settle_visits,
     presets=(
         Preset("year", "本年", lambda day: extract("year", CareVisit.day) == day.year),
         Preset("last_year", "去年", lambda day: extract("year", CareVisit.day) == day.year - 1),
@@ -220,7 +226,7 @@ SERVICES: Ledger = Ledger(
         Field(CareService.done_on, "办结日期", NOT_YET, listed=False),
         Field(CareService.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("day", "kind", "person", "matter"), ("day", "kind", "person"), ("day", "kind", "outsider"), ("day", "kind", "matter")), checks=(rules.check_service,),
+    order=("-day", "-id"), match=(("day", "kind", "person", "matter"), ("day", "kind", "person"), ("day", "kind", "outsider"), ("day", "kind", "matter")), note=rules.complete_service, checks=(rules.check_service,),
     presets=(Preset("year", "本年", lambda day: extract("year", CareService.day) == day.year),),
 )  # fmt: skip
 

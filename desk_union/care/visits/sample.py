@@ -52,13 +52,21 @@ LETTER = """值此新春佳节来临之际，{工会}向您和您的家人致以
 祝您和家人身体健康、阖家幸福、新年吉祥！"""
 
 
+# The sources name the slogan and not the five; these are the made-up office's own.
+VISITED = ("生活困难", "住院患病", "亲人去世", "结婚", "退休离岗")
+TALKED = ("思想波动、谈心", "长期离岗、驻外", "工伤意外", "退休离岗", "生活困难")
+
+
 def _standards(session: Session, today: date) -> None:
     """What the office decided for itself; a real one takes its own or its province's."""
+    for row in session.execute(select(CareOccasion.id, CareOccasion.name)).all():
+        given = {"visited": row.name in VISITED or None, "talked": row.name in TALKED or None}
+        rows.save_row(session, OCCASIONS, row.id, given, today)
     for name, yuan in (("住院患病", 500), ("亲人去世", 500), ("结婚", 500), ("生育", 500), ("退休离岗", 500)):
         row_id = session.scalar(select(CareOccasion.id).where(CareOccasion.name == name))
         if row_id is not None:
-            given = {"standard": yuan * 100, "since": date(today.year - 1, 1, 1)}
-            rows.save_row(session, OCCASIONS, row_id, given, today)
+            usual = {"standard": yuan * 100, "since": date(today.year - 1, 1, 1)}
+            rows.save_row(session, OCCASIONS, row_id, usual, today)
 
 
 def _people(session: Session, *where: Any) -> list[int]:

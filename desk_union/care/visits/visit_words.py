@@ -59,5 +59,3 @@ USUAL: tuple[UsualOccasion, ...] = (
     UsualOccasion("思想波动、谈心", TALKING, "其他发放", "", "谈心 思想 家庭矛盾 矛盾 纠纷 情绪 处分 岗位变动 调动 晋升 家庭变故", ""),
     UsualOccasion("其他慰问", OTHER, "其他发放", EITHER, "", ""),
 )  # fmt: skip
-VISITED = ("生活困难", "住院患病", "亲人去世", "结婚", "退休离岗")  # 篇 names the slogan, not the five: the office's own
-TALKED = ("思想波动、谈心", "长期离岗、驻外", "工伤意外", "退休离岗", "生活困难")
