@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4a87a7c69dfc7efe4b151aada0fe879c6c32d8a3561c2e3454ca9c3d9dfb2552"
+COLUMNS = "2b74213832a17c4954e24d59f80bd5073d7e8ac3087e745918d85669ecc595b2"
 # Of the names and texts of all guards.
-GUARDS = "16d6110d8a84854a38753b4157b795049284232152e1fcab98ce4782f6b996eb"
+GUARDS = "9c38d77df30fdec7b8ba49e10fbaa6d72a87de795af19ee4ed8b13aee337b291"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
