@@ -70,7 +70,10 @@ def _check(command: Parser) -> None:
 
 def _backup(command: Parser) -> None:
     takes_book(command)
-    output(command, "备份文件")
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--output", type=path, metavar="F", help="备份文件，或放备份的文件夹")
+    daily = "像关闭程序时那样：有改动才备份，放在账本旁边，旧的按天、周、月清理"
+    where.add_argument("--daily", action="store_true", help=daily)
 
 
 def _self_test(command: Parser) -> None:

@@ -269,6 +269,8 @@ class Ledger:
     checks: tuple[Callable[[Values], Sequence[Fault]], ...] = ()
     compared: tuple[Callable[[Values, Values | None], Sequence[Fault]], ...] = ()
     """Checks that see the row before too, None where it is new."""
+    foreseen: Callable[[Session, Values, int | None, date], Sequence[Fault]] | None = None
+    """What ``settle`` would refuse or ask about the row (its id, None for a new one), told while it is typed."""
     since: Callable[[Values, date], date] | None = None  # from when the dated values of a new row hold
     hidden: Callable[[Values], Values] | None = (
         None  # further attributes of the row that follow from all its values (search keys)

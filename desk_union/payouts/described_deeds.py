@@ -27,6 +27,9 @@ from desk_union.members.ledgers.units import standing_on
 from desk_union.office import signers
 from desk_union.payouts import handling, making
 from desk_union.payouts import payout_words as words
+from desk_union.payouts.ceilings import described_deeds as of_ceilings
+from desk_union.payouts.ceilings import reckoning
+from desk_union.payouts.ceilings.reckoning import NONE_CHOSEN
 from desk_union.payouts.handling import Booking
 from desk_union.payouts.ledgers import KINDS, LISTS, unbooked
 from desk_union.payouts.making import Gift
@@ -59,13 +62,15 @@ def _matter(session: Session, values: Values) -> str:
     return session.scalar(select(PayoutKind.name).where(PayoutKind.id == values["kind"])) or ""
 
 
-def _made(made: MadeList, title: str) -> DeedResult:
+def made_words(session: Session, made: MadeList, title: str) -> DeedResult:
+    """What a fresh list is told as, and that nothing was held against a standard where the book has none."""
     parts = [f"现金{show_yuan(made.cash)}元"] if made.cash else []
     parts += [f"实物折价{show_yuan(made.goods_value)}元"] if made.goods_value else []
     told = f"编好发放单 {made.number}“{title}”：{made.heads}人{len(made.lines)}笔"
     return DeedResult(
         ids=(), number=made.heads, words="，".join([told, *parts]) + "。", name=f"{made.number} {title}",
         seen=(LISTS.code, (made.id,)), printed=made.id,
+        notes=() if reckoning.rules_of(session) else (NONE_CHOSEN,),
     )  # fmt: skip
 
 
@@ -83,14 +88,14 @@ def _hand_out(session: Session, ids: Sequence[int], values: Values, today: date)
         session, values, ids, amount=values["amount"], total=values["total"], goods=goods, item=values["item"],
         quantity=values["quantity"], value=values["value"],
     )  # fmt: skip
-    return _made(making.make(session, gift, today), gift.title)
+    return made_words(session, making.make(session, gift, today), gift.title)
 
 
 def _hand_out_goods(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     people = making.audience(session, values["audience"], values["unit"], today)
     goods = {good: values["quantity"][good] for good in ids}
     gift = _gift(session, values, people, goods=goods)
-    return _made(making.make(session, gift, today), gift.title)
+    return made_words(session, making.make(session, gift, today), gift.title)
 
 
 def _stage(stage: str) -> Any:
@@ -153,7 +158,7 @@ def _book(session: Session, ids: Sequence[int], values: Values, today: date) -> 
     return drafted(session, vouchers[0], told, ids, name=numbers, notes=notes)
 
 
-DEEDS: tuple[Deed, ...] = (
+LIST_DEEDS: tuple[Deed, ...] = (
     Deed(
         code="payouts.hand_out", title="发放给所选人员", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, do=_hand_out, prints=SHEET,
         help="给选中的人编一张发放单：每人多少钱、一个总数平分，或每人多少物品。",
@@ -207,3 +212,4 @@ DEEDS: tuple[Deed, ...] = (
         ),
     ),
 )  # fmt: skip
+DEEDS: tuple[Deed, ...] = (*LIST_DEEDS, *of_ceilings.DEEDS)

@@ -11,6 +11,7 @@ from desk_union.basis import days
 from desk_union.describe.ledger import Fault, open_on
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Employment, Person
+from desk_union.payouts.ceilings import reckoning
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store.bulk import chunks
 
@@ -101,7 +102,13 @@ def of_lines(session: Session, lists: Sequence[int], touched: set[int], today: d
         told = strangers(session, some, day)
         told |= gone(session, (line.person for line in some if line.person is not None), day)
         found += [(line.id, _doubt(told[line.person])) for line in some if line.person in told]
-    return [*found, *_campaigns(session, concerned)]
+    return [*found, *_campaigns(session, concerned), *_beyond(session, lists, touched, today)]
+
+
+def _beyond(session: Session, lists: Sequence[int], touched: set[int], today: date) -> list[tuple[int, Fault]]:
+    """Which of the lines go beyond what may be given at most."""
+    of_lists = reckoning.grants(session, PayoutLine.roll.in_(lists), today=today)
+    return reckoning.beyond(session, [one for one in of_lists if one.id in touched], today)
 
 
 def strangers(session: Session, lines: Iterable[Given], day: date) -> dict[int, str]:
@@ -175,4 +182,6 @@ def of_import(
     for day, some in places.items():
         told = gone(session, some.values(), day)
         found += [(place, _doubt(told[person])) for place, person in some.items() if person in told]
+    planned = reckoning.to_be(session, [(place, values[place]) for place in sorted(fresh - faulty)], today)
+    found += [(-1 - id_, fault) for id_, fault in reckoning.beyond(session, planned, today)]
     return sorted(found, key=lambda pair: pair[0])

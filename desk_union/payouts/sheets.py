@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk_union.payouts.ceilings import ceilingsheets
 from desk_union.payouts.paper import banksheets, signsheets
 
-SHEETS = (*signsheets.SHEETS, *banksheets.SHEETS)
+SHEETS = (*signsheets.SHEETS, *banksheets.SHEETS, *ceilingsheets.SHEETS)

@@ -90,3 +90,27 @@ class PayoutLine(Row):
     owner_id: Mapped[int | None]
     voucher: Mapped[int | None] = mapped_column(ForeignKey("fund_voucher.id", ondelete="SET NULL"), index=True)
     note: Mapped[str | None]
+
+
+class PayoutCeiling(Row):
+    """One rule of what may be given at most; ``amount`` holds here, ``preset_amount`` is what was published."""
+
+    __tablename__ = "payout_ceiling"
+
+    matter: Mapped[str]
+    window: Mapped[str]
+    festival: Mapped[str | None]
+    amount: Mapped[Fen | None]
+    preset_amount: Mapped[Fen | None]
+    times: Mapped[int | None]
+    share: Mapped[int | None]  # in thousandths of the year's income
+    forms: Mapped[str | None]
+    level: Mapped[str]
+    extra: Mapped[bool | None]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    province: Mapped[str | None] = mapped_column(index=True)
+    document: Mapped[str | None]
+    mark: Mapped[str | None]
+    source: Mapped[str | None]
+    note: Mapped[str | None]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from desk_union.scoring.scheme import SCORED
+from desk_union.scoring.scheme import MEASURED, SCORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,13 +43,16 @@ def missing(
         if mark.value is not None:
             have.add((mark.entrant, mark.item, mark.judge))
             who[mark.item][mark.judge] = None
-    return [
+    found = [
         MissingMark(entrant, item.key, judge)
         for entrant in entrants
         for item in scheme.of_kind(SCORED)
         for judge in judges.get(item.key) or who[item.key] or ("",)
         if (entrant, item.key, judge) not in have
     ]
+    marked = {(entrant, item) for entrant, item, _ in have}
+    measured = [item.key for item in scheme.of_kind(MEASURED) if item.conversion]
+    return found + [MissingMark(one, key, "") for one in entrants for key in measured if (one, key) not in marked]
 
 
 def far(scheme: ScoreScheme, marks: Iterable[GivenMark], share: Fraction, scale: int = 1) -> Iterator[GivenMark]:

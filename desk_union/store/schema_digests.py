@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2b74213832a17c4954e24d59f80bd5073d7e8ac3087e745918d85669ecc595b2"
+COLUMNS = "2c7b89f1cfe824543f9b899ec0762f85e0284c87b2204df46d1e8c0932e2be6f"
 # Of the names and texts of all guards.
-GUARDS = "9c38d77df30fdec7b8ba49e10fbaa6d72a87de795af19ee4ed8b13aee337b291"
+GUARDS = "8b2797584680755e023c57c47deff2927db7ba96e44e2ba3e9cd5a9f555e5702"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -65,7 +65,9 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
     """Save the n-th sample row, full in every column that the ledger's own checks let stand together."""
     values: dict[str, Any] = {}
     for shown in writable(ledger):
-        if isinstance(shown.kind, Ref):
+        if isinstance(shown.kind, Ref) and shown.kind.ledger is ledger and ledger is not UNITS:
+            values[shown.key] = None  # below nothing of its own kind
+        elif isinstance(shown.kind, Ref):
             values[shown.key] = referred(session, shown.kind.ledger, n, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)

@@ -14,6 +14,8 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Person, Placement, Unit
 from desk_union.payouts import doubts, rules, settling
 from desk_union.payouts import payout_words as words
+from desk_union.payouts.ceilings import reckoning
+from desk_union.payouts.ceilings.ledgers import CEILINGS
 from desk_union.payouts.links import PAYOUT, signed
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import stages
@@ -191,6 +193,7 @@ LINES: Ledger = Ledger(
     order=("-day", "roll", "id"),
     match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider", "matter"), ("roll", "unit", "matter")),
     checks=(rules.check_line,), owners=settling.lists_of, settle=settling.settling_lines(_lines), together=Together(doubts.of_import),
+    foreseen=reckoning.foreseen,
     presets=(
         Preset("handed_out", "已发放", lambda _day: PAYOUT.in_voucher() | signed()),
         Preset("year", "本年", lambda day: extract("year", PayoutLine.day) == day.year),
@@ -199,4 +202,4 @@ LINES: Ledger = Ledger(
     ),
 )  # fmt: skip
 
-LEDGERS = (LISTS, LINES, KINDS)
+LEDGERS = (LISTS, LINES, KINDS, CEILINGS)

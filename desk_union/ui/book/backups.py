@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from desk_union.screens.book import dailybackup
 from desk_union.screens.book.backuppage import BackupPage, Kept
 from desk_union.store.archive import SUFFIX
 from desk_union.ui.drawn.backup import Ui_Backup
@@ -53,10 +54,12 @@ class BackupDialog(Once):
             (drawn.back_up, self.back_up),
             (drawn.copy_to_stick, self.copy_to_stick),
             (drawn.open_folder, self.open_folder),
+            (drawn.daily, self.back_up_daily),
             (drawn.other_file, self.other_file),
             (drawn.restore, self.restore_chosen),
         ):
             on_click(button, slot)
+        drawn.daily.setVisible(dailybackup.possible())
         drawn.close_it.clicked.connect(self.reject)
         drawn.list.itemSelectionChanged.connect(self._show_contents)
 
@@ -98,6 +101,13 @@ class BackupDialog(Once):
         name = QFileDialog.getExistingDirectory(self, "选择U盘上的文件夹", str(start))
         if name:
             self._done(jobs.run(self, "复制到U盘", lambda: self.page.copy_to(Path(name))))
+
+    @told
+    def back_up_daily(self) -> None:
+        title, label = "每天自动备份", "每天几点备份（电脑要开着）："
+        time, taken = QInputDialog.getText(self, title, label, text=dailybackup.USUAL)
+        if taken:
+            self._done(dailybackup.set_up(self.page.desk.book, time.strip()))
 
     def _done(self, sentence: str | None) -> None:
         if sentence is not None:
