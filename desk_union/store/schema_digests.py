@@ -13,15 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-<<<<<<< HEAD
-COLUMNS = "2c7b89f1cfe824543f9b899ec0762f85e0284c87b2204df46d1e8c0932e2be6f"
+COLUMNS = "d5e2a5358ce5bcf7e9ecf6d620853611a7326ecc6c65f8a6f455fccdaa67ef41"
 # Of the names and texts of all guards.
-GUARDS = "8b2797584680755e023c57c47deff2927db7ba96e44e2ba3e9cd5a9f555e5702"
-=======
-COLUMNS = "739c7a65540ffb6b79d0758bc6b3e0ccb9782d4a1cfe3a61927cc3f918df2949"
-# Of the names and texts of all guards.
-GUARDS = "0d4eacd40101d8ffd79d4ad2b35663f6f393f1d71ffb457166387b6c0598a922"
->>>>>>> main
+GUARDS = "95804d6fd5b2e0a0d23ae62909f53592ff7f48566d6e93f6ee6bcfabc41f2ae4"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
