@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ca30dd3e5185d60b1604c2a45765971b5ac029b8e1931139bcb025dc951f16a6"
+COLUMNS = "f61bf9ac859626b75d34316f9f885364556e7f1b8b2eac60738781ae8c68b693"
 # Of the names and texts of all guards.
-GUARDS = "8981989af26e60a0a2fee297e689dac3dab6698f529cb60481fa94c5158ec417"
+GUARDS = "ecc1f663197edb91653cbb980e66ecee6a4a89f90cd9d2f717c35f9178db17bb"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -344,12 +344,13 @@ def test_the_list_of_deeds_says_everything(capsys: pytest.CaptureFixture[str]) -
     for one, deed in zip(listed, deeds(), strict=True):
         assert one["title"] == deed.title
         assert one["ledger"] == deed.ledger().code
-        assert [(ask["key"], ask["label"], ask["required"]) for ask in one["asks"]] == [
+        assert [(ask["key"], ask["label"], ask["required_if_wanted"]) for ask in one["asks"]] == [
             (shown.key, shown.label, shown.required) for shown in deed.every_ask
         ]
         assert len({shown.label for shown in deed.every_ask}) == len(deed.every_ask)
         for ask, shown in zip(one["asks"], deed.every_ask, strict=True):
             assert ask["kind"] == type(shown.kind).__name__
+            assert ask["required"] == (shown.required and not ask["wanted"])
             assert bool(ask["choices"]) == isinstance(shown.kind, (Choice, Flag))
             assert ("ledger" in ask) == isinstance(shown.kind, Ref)
 
