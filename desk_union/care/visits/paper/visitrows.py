@@ -104,11 +104,11 @@ def asked(request: Request) -> tuple[Span, str, list[ColumnElement[bool]]]:
     if campaign != EVERY:
         where.append(CareVisit.campaign == campaign)
     if request.unit is not None:
-        where.append(_placed(request.unit))
+        where.append(_placed(request.unit, days.last))
     return days, span.words, where
 
 
-def _placed(unit: int) -> ColumnElement[bool]:
+def _placed(unit: int, day: date) -> ColumnElement[bool]:
     """The person was in the unit, or below it, on the day of the visit."""
     held = select(Placement.id).where(
         Placement.person == CareVisit.person, Placement.value.in_(within(unit)), Placement.since <= CareVisit.day,
