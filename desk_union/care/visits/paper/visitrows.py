@@ -111,7 +111,7 @@ def asked(request: Request) -> tuple[Span, str, list[ColumnElement[bool]]]:
 def _placed(unit: int, day: date) -> ColumnElement[bool]:
     """The person was in the unit, or below it, on the day of the visit."""
     held = select(Placement.id).where(
-        Placement.person == CareVisit.person, Placement.value.in_(within(unit)), Placement.since <= CareVisit.day,
+        Placement.person == CareVisit.person, Placement.value.in_(within(unit, day)), Placement.since <= CareVisit.day,
         or_(Placement.until.is_(None), Placement.until > CareVisit.day),
     )  # fmt: skip
     return held.correlate(CareVisit).exists()
