@@ -12,6 +12,9 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    row_sheets={"care.visits": "care.visit_slip",
+        "care.files": "care.file_card", "care.surveys": "care.survey", "care.applications": "care.application",
+    },
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
@@ -19,4 +22,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-)
+    help_pages=("care.visiting", "care.hardship"),
+)  # fmt: skip

@@ -131,6 +131,7 @@ class Tab:
     checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book
     checks_of_all: Callable[[], Sequence[Callable[[Session, Sequence[Ledger]], list[Problem]]]] = _nothing
     claims: Callable[[], Callable[[Session], list[str]]] = _silent  # what was claimed and no longer holds, in sentences
+    accepted: Callable[[], Callable[[Session], list[Any]]] = _not_due  # warnings passed over, kept by itself
     due: Callable[[], Callable[[Session, date], list[Due]]] = _not_due
     due_of: Callable[[], Callable[[Session, int, date], list[Due]]] = _not_due  # of one person, about nobody else
     counts: Callable[[], Callable[[Session, date], list[str]]] = _not_due  # how much there is, for 工作台

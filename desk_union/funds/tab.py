@@ -27,6 +27,7 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     checks_of_all=Named(f"{HERE}.paid.agreeing:CHECKS_OF_ALL"),
     claims=Named(f"{HERE}.account.closing:claims"),
+    accepted=Named(f"{HERE}.account.passed_over:accepted"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.funds.menu:ROOM"),

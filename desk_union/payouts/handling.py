@@ -185,7 +185,7 @@ def _lines(session: Session, row_id: int, loose: Sequence[int], given: Booking) 
     chart, held = read_chart(session), session.get_one(PayoutList, row_id)
     sums = sums_of(session, row_id)
     lines = Lines(chart, f"发放{held.title}（{sums.number}，{sums.lines}笔）")
-    spent, guessed = _spent(session, held, loose, given, chart)
+    spent, guessed = spent_on(session, held, loose, given, chart)
     for (account, project), amount in spent.items():
         lines.debit(account, amount, project=project, earmarked=project is not None)
     lines.credit(given.pay if given.pay is not None else codes.BANK, sum(spent.values()))
@@ -197,25 +197,31 @@ def _lines(session: Session, row_id: int, loose: Sequence[int], given: Booking) 
     return lines, guessed
 
 
-def _spent(
-    session: Session, held: PayoutList, loose: Sequence[int], given: Booking, chart: AccountChart
+def spent_on(
+    session: Session, held: PayoutList | None, loose: Sequence[int], given: Booking, chart: AccountChart,
+    told: Mapping[int, int] | None = None,
 ) -> tuple[dict[tuple[int, int | None], int], tuple[str, ...]]:
-    """What is spent by account and project, and what had to be told by the words of the list."""
+    """What is spent by account and project, and what had to be told by the words of the list.
+
+    ``told`` gives by line the kind of spending where somebody knows it; lines may be in no list at all.
+    """
     kinds = {one.id: one for one in session.scalars(select(PayoutKind).order_by(PayoutKind.place, PayoutKind.id))}
     known = [(one.id, one.name, one.words or "") for one in kinds.values()]
     spent: dict[tuple[int, int | None], int] = defaultdict(int)
     notes: dict[str, None] = {}
     money = PAYOUT.amount()
-    query = select(PayoutLine.matter, PayoutLine.project, money.label("money")).where(PayoutLine.id.in_(loose))
-    for row in session.execute(query.order_by(PayoutLine.id)):
+    query = select(PayoutLine.id, PayoutLine.matter, PayoutLine.project, money.label("money"))
+    about = (held.title, held.occasion) if held is not None else ()
+    for row in session.execute(query.where(PayoutLine.id.in_(loose)).order_by(PayoutLine.id)):
         if not row.money:
             continue
-        kind = held.kind or _kind(known, row.matter, held.title, held.occasion)
+        sure = held.kind if held is not None and held.kind else (told or {}).get(row.id)
+        kind = sure or _kind(known, row.matter, *about)
         account = given.expense or _account(chart, kinds.get(kind or 0))
-        if given.expense is None and held.kind is None:
+        if given.expense is None and sure is None:
             name = kinds[kind].name if kind in kinds else words.OTHER
-            notes[f"发放单没有写开支种类，按“{name}”记{chart.by_id[account].words}，请在凭证草稿里核对。"] = None
-        project = given.project or row.project or held.project
+            notes[f"没有写开支种类，按“{name}”记{chart.by_id[account].words}，请在凭证草稿里核对。"] = None
+        project = given.project or row.project or (held.project if held is not None else None)
         spent[account, project] -= row.money
     return dict(spent), tuple(notes)
 

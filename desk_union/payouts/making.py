@@ -150,7 +150,7 @@ def audience(session: Session, who: str, unit: int | None, day: date) -> tuple[i
     query = select(Person.id).where(where)
     if unit is not None:
         placed = select(Placement.person).where(
-            Placement.value.in_(within(unit)), Placement.since <= day, open_on(Placement, day)
+            Placement.value.in_(within(unit, day)), Placement.since <= day, open_on(Placement, day)
         )
         query = query.where(Person.id.in_(placed))
     return tuple(session.scalars(query.order_by(Person.sort, Person.id)))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ecb536294640616a739186a468635fee04d8acc4448e1a75e1c8c4c910f5da23"
+COLUMNS = "f61bf9ac859626b75d34316f9f885364556e7f1b8b2eac60738781ae8c68b693"
 # Of the names and texts of all guards.
-GUARDS = "f221ae811341e453b8edac9e66de198b09363e25ed1f1ec6e711a1a80e36ce5b"
+GUARDS = "ecc1f663197edb91653cbb980e66ecee6a4a89f90cd9d2f717c35f9178db17bb"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.care.hardship.aid_ledgers import APPLICATIONS
 from desk_union.care.hardship.file_ledgers import FAMILIES, FILES
 from desk_union.care.hardship.survey_ledgers import DECLARATIONS, LINES, PAPERS, SURVEYS
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
 
-LEDGERS: tuple[Ledger, ...] = (FILES, FAMILIES, SURVEYS, PAPERS, DECLARATIONS, LINES)
+LEDGERS: tuple[Ledger, ...] = (FILES, FAMILIES, APPLICATIONS, SURVEYS, PAPERS, DECLARATIONS, LINES)

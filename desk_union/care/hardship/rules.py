@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from desk_union.basis import days
+from desk_union.basis import days, identity
 from desk_union.care.hardship.reckoning import RIGID
 from desk_union.describe.ledger import Fault
 from desk_union.members.life.rules import check_child
@@ -17,6 +17,7 @@ from desk_union.members.life.rules import check_child
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from typing import Any
 
     from desk_union.describe.ledger import Values
 
@@ -127,3 +128,23 @@ def check_line(values: Values) -> Sequence[Fault]:
     if minimum is None or minimum > 0:
         return ()
     return (Fault("minimum", "要大于零。", "请填当地公布的每人每月低保标准。"),)
+
+
+def complete_application(values: Values) -> dict[str, Any]:
+    """The student's sex from the ID number when not given."""
+    number = values.get("student_id")
+    return {"student_sex": identity.sex_of(number)} if number and not values.get("student_sex") else {}
+
+
+def check_application(values: Values) -> Sequence[Fault]:
+    found = list(one_holder(values, "这份申请")) if not values.get("file") else []
+    for key in ("asked", "decided", "tuition"):
+        if (values.get(key) or 0) < 0:
+            found.append(Fault(key, "不能是负数。", "请核对金额。"))
+    student = any(values.get(key) for key in ("student_id", "school", "major"))
+    if student and not values.get("student"):
+        found.append(Fault("student", "没有写学生姓名。", "助学、升学的申请请填学生姓名。"))
+    day, decided = values.get("day"), values.get("decided_on")
+    if day and decided and decided < day:
+        found.append(Fault("decided_on", f"早于申请日期（{days.show_day(day)}）。", "请核对两个日期。"))
+    return found

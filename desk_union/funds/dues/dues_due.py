@@ -13,7 +13,7 @@ from desk_union.describe.due import Due
 from desk_union.funds.dues import dues_state
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
 from desk_union.funds.paid.links import DUES_PAYMENT
-from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Remittance
+from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Refund, Remittance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def due(session: Session, today: date) -> list[Due]:
     """In the order of what presses most."""
     return [
         *_remittances(session, today), *_unbooked(session, today), *_arrears(session, today),
-        *_not_reckoned(session, today),
+        *_unreviewed(session, today), *_not_reckoned(session, today),
     ]  # fmt: skip
 
 
@@ -70,6 +70,18 @@ def _arrears(session: Session, today: date) -> Iterator[Due]:
         number, owed = len({row.person for row in rows}), show_yuan(sum(row.owed for row in rows))
         sentence = f"有{number}人欠缴以前月份的会费，共{owed}元。"
         yield Due("dues_arrears", "会费欠缴", None, sentence, "funds.dues", tuple(row.id for row in rows), "soon")
+
+
+def _unreviewed(session: Session, today: date) -> Iterator[Due]:
+    """Refunds are reviewed before they are paid or booked; one that nobody has reviewed stands still."""
+    where = (Refund.reviewed_on.is_(None), func.coalesce(Refund.day, today) <= today)
+    rows = session.execute(select(Refund.id, Refund.day, Refund.amount).where(*where).order_by(Refund.day)).all()
+    if rows:
+        amount = show_yuan(sum(row.amount for row in rows))
+        sentence = f"有{len(rows)}笔经费返还还没有审核，共{amount}元；审核以后才能记账。"
+        yield Due(
+            "refunds", "经费返还未审核", rows[0].day, sentence, "funds.refunds", tuple(row.id for row in rows), "soon"
+        )
 
 
 def _not_reckoned(session: Session, today: date) -> Iterator[Due]:
