@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "e6e9b44f4e9408aeb5b8b7980e4850de5b58451d5c151ef7ea151e591c9645a7"
+COLUMNS = "10ab5c1787cb2e2613d8dccb85aa7e78c7428beb9251b46d24f35efc537b8b43"
 # Of the names and texts of all guards.
-GUARDS = "c6d90d515620adf19c56f0d24218138324a9e89ddd5a327dbee29b7ca9b1b8b1"
+GUARDS = "7c05d1560fd287aff363790cfec60a4bb932487c91f8fa6e78954be2af36aad7"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
