@@ -102,7 +102,7 @@ def choose(session: Session, asked: Choosing) -> Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptList:
     """A list that was written: its id, and how many stand in it by state."""
 
     id: int
@@ -111,7 +111,7 @@ class Kept:
     out: int
 
 
-def keep(session: Session, answered: Answered, title: str, rule: int | None) -> Kept:
+def keep(session: Session, answered: Answered, title: str, rule: int | None) -> KeptList:
     """Write everybody with the reasons; those that tell of private things stand apart."""
     terms = answered.asked.terms
     roll = ChosenList(
@@ -131,7 +131,7 @@ def keep(session: Session, answered: Answered, title: str, rule: int | None) -> 
         "private": [told or None for told in private],
     }  # fmt: skip
     insert_many(session, ChosenPerson.__table__, columns)  # type: ignore[arg-type]  # a mapped class has a table
-    return Kept(roll.id, states.count(IN), states.count(NEARLY), states.count(OUT))
+    return KeptList(roll.id, states.count(IN), states.count(NEARLY), states.count(OUT))
 
 
 def chosen_of(session: Session, roll: int) -> list[int]:

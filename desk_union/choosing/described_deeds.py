@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from desk_union.choosing.asking import Kept
+    from desk_union.choosing.asking import KeptList
     from desk_union.describe.ledger import Values
 
 TAB, PAGE, SHEET = "会员台账", "choosing", "choosing.list"
@@ -32,7 +32,7 @@ DAY = Shown(key="day", label="截至日期", kind=Day(ahead=366), required=True,
 TITLE = Shown(key="title", label="名单标题", kind=Text(60), help="不填就是条件的名称加日期。")
 
 
-def choose_as(session: Session, rule: int, day: date, title: str | None) -> tuple[Kept, str]:
+def choose_as(session: Session, rule: int, day: date, title: str | None) -> tuple[KeptList, str]:
     """Ask a saved rule as of a day and keep what came of it; the list and its title."""
     name = session.scalar(select(ChoosingRule.name).where(ChoosingRule.id == rule)) or ""
     called = title or f"{name} {days.show_day(day)}"
@@ -40,7 +40,7 @@ def choose_as(session: Session, rule: int, day: date, title: str | None) -> tupl
     return kept, called
 
 
-def told(kept: Kept, title: str) -> str:
+def told(kept: KeptList, title: str) -> str:
     return f"选出“{title}”{kept.chosen}人，只差一条的{kept.nearly}人，不符合的{kept.out}人"
 
 
