@@ -12,7 +12,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
-    row_sheets={
+    row_sheets={"care.visits": "care.visit_slip",
         "care.files": "care.file_card", "care.surveys": "care.survey", "care.applications": "care.application",
     },
     figures=Named(f"{HERE}.figures:FIGURES"),
@@ -22,5 +22,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("care.hardship",),
+    help_pages=("care.visiting", "care.hardship"),
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "d5e2a5358ce5bcf7e9ecf6d620853611a7326ecc6c65f8a6f455fccdaa67ef41"
+COLUMNS = "f61bf9ac859626b75d34316f9f885364556e7f1b8b2eac60738781ae8c68b693"
 # Of the names and texts of all guards.
-GUARDS = "95804d6fd5b2e0a0d23ae62909f53592ff7f48566d6e93f6ee6bcfabc41f2ae4"
+GUARDS = "ecc1f663197edb91653cbb980e66ecee6a4a89f90cd9d2f717c35f9178db17bb"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
