@@ -51,7 +51,7 @@ ANSWERS = {
     "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",
     "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
-    "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
+    "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "care.hand_out_list.kind": "困难补助", "surveyor": "赵主席", "reason": "家庭收入已经好转",
     "care.visit.reason": "住院",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
