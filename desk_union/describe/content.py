@@ -1,4 +1,4 @@
-"""What a sheet is made of: one of five contents, each of which knows how it is filled and what of it is tables."""
+"""What a sheet is made of: one of six contents, each of which knows how it is filled and what of it is tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.accountbook import AccountBook
+    from desk_union.describe.bar_chart import BarChart
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
     from desk_union.describe.prose import Prose
@@ -57,6 +58,16 @@ class TreeChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars over the places of a year, with their numbers as a list."""
+
+    fill: Callable[[Session, Request], BarChart]
+
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        return self.fill(session, request).tables()
+
+
+@dataclass(frozen=True, slots=True)
 class BoundBook:
     """Books of account, page after page."""
 
@@ -76,4 +87,4 @@ class Document:
         return self.fill(session, request).tables()
 
 
-Content = Tables | OfficialForm | TreeChart | BoundBook | Document
+Content = Tables | OfficialForm | TreeChart | Bars | BoundBook | Document

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from desk_union.describe.content import BoundBook, Document, OfficialForm, Tables, TreeChart
+from desk_union.describe.content import Bars, BoundBook, Document, OfficialForm, Tables, TreeChart
 from desk_union.prints import stationery
 from desk_union.prints.paper import Printed
 from desk_union.store import privacylog
@@ -42,7 +42,7 @@ class Publication:
         content = self.sheet.content
         if isinstance(content, Tables):
             told = self.made
-        elif isinstance(content, BoundBook | Document):
+        elif isinstance(content, Bars | BoundBook | Document):
             told = self.made.tables()
         else:
             with self.book.reading() as session:
@@ -129,6 +129,12 @@ def _chart_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     return (yield from print_chart(one.made, one.request, target, one.hand))
 
 
+def _bars_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.charts.bars import print_bars
+
+    return (yield from print_bars(one.made, target, one.hand))
+
+
 def _book_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     from desk_union.prints.books.bookpdf import print_bound
 
@@ -152,6 +158,7 @@ _WRITERS: Mapping[tuple[type, str], Callable[[Publication, Path | BinaryIO], Wor
     (OfficialForm, "pdf"): _form_pdf,
     (OfficialForm, "docx"): _form_word,
     (TreeChart, "pdf"): _chart_pdf,
+    (Bars, "pdf"): _bars_pdf,
     (BoundBook, "pdf"): _book_pdf,
     (Document, "pdf"): _document_pdf,
     (Document, "docx"): _document_word,
