@@ -63,7 +63,7 @@ KEEP, REGISTER = "照姓名记，不在册", "先登记到花名册再导入"
 
 
 def _kept_by_name(plan: Plan, resolver: Resolver, held: Mapping[str, Mapping[Any, list[int]]]) -> frozenset[str]:
-    """Names of nobody in the book, which the clerk lets stand beside it; while that is asked they are at no fault."""
+    """Names of nobody in the book, which the clerk lets stand beside it."""
     shown = resolver.shown
     if not isinstance(shown.kind, Ref) or not shown.kind.beside:
         return frozenset()
@@ -79,7 +79,7 @@ def _kept_by_name(plan: Plan, resolver: Resolver, held: Mapping[str, Mapping[Any
     text = f"「{resolver.header}」里{title}没有的人怎么记"
     why = f"如“{lines[0]}”，{title}里没有，也没有相近的姓名。"
     answer = plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False))
-    if answer == REGISTER:
+    if answer != KEEP:
         return frozenset()
     for name in set(lines):
         resolver.doubts.pop(name, None)
