@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from desk_union import office
 from desk_union.care.tab import TAB as CARE
 from desk_union.contests.tab import TAB as CONTESTS
+from desk_union.culture.tab import TAB as CULTURE
+from desk_union.democracy.tab import TAB as DEMOCRACY
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS, CARE, CONTESTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE)
 _handed: list[Tab] = []
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f34c4c7a6fa53a8bedba62e08c84a826a2c85a2c9ef3e42d6bac1671770a1267"
+COLUMNS = "fc7de6e7c4f163c91851a7d97e6416ccf443e11ac20cb7c4b454b791514434f8"
 # Of the names and texts of all guards.
-GUARDS = "5d4cdec313d8eb47caeec9bb25a07dd841fa56919a889401d204e7aaf9aec07a"
+GUARDS = "c3057bd7a4946883a5d2b50dfd53c20273ae74592ab5d3e3e6501accc96bfa06"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

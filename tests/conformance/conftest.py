@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
-from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.ledgers import EVENTS, PEOPLE, UNITS
+from desk_union.members.tables import MembershipEvent
 from desk_union.store import rows
 from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import ledgers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 TODAY = date(2026, 11, 20)
+MEMBERS = {"democracy.delegates": ("person",)}  # who must be a member
 
 
 @pytest.fixture(params=ledgers(), ids=lambda ledger: ledger.code)
@@ -56,14 +58,24 @@ def referred(session: Session, target: Ledger, n: int, among: Any = None) -> int
     return there[n]
 
 
+def join(session: Session, person: int) -> None:
+    """A member since before any sample day."""
+    if session.scalar(select(MembershipEvent.id).where(MembershipEvent.person == person)) is None:
+        rows.save_row(session, EVENTS, None, {"person": person, "day": date(2000, 1, 1), "kind": "入会"}, TODAY)
+
+
 def add(session: Session, ledger: Ledger, n: int) -> int:
     """Save the n-th sample row, full in every column that the ledger's own checks let stand together."""
     values: dict[str, Any] = {}
     for shown in writable(ledger):
+        if isinstance(shown.kind, Ref) and shown.kind.ledger is ledger and ledger is not UNITS:
+            continue  # a motion merged into another: there need be none
         if isinstance(shown.kind, Ref):
             values[shown.key] = referred(session, shown.kind.ledger, n, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)
+    for key in MEMBERS.get(ledger.code, ()):
+        join(session, values[key])
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
     numbers = {shown.key: values[shown.key] for shown in writable(ledger) if type(shown.kind) is IdCard}
     values.update(ledger.note(numbers) if ledger.note and numbers else {})  # a birth date that agrees with the number
