@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.deed import Deed
@@ -43,9 +43,8 @@ def booking(code: str, title: str, ledger: Callable[[], Ledger], link: Paid, exp
 
     def do(session: Session, ids: Sequence[int], values: Values, _today: date) -> DeedResult:
         row = link.row
-        sums: dict[int, int] = dict(session.execute(select(row.id, -link.amount()).where(row.id.in_(ids))).tuples())
-        total = sum(sums.values())
-        said = f"{link.title}{len(sums)}笔" if len(sums) > 1 else _name(session, ledger(), ids[0])
+        total: int = session.scalar(select(func.sum(-link.amount())).where(row.id.in_(ids))) or 0
+        said = f"{link.title}{len(ids)}笔" if len(ids) > 1 else _name(session, ledger(), ids[0])
         lines = Lines(read_chart(session), said)
         earmarked = values["project"] is not None
         lines.debit(values["expense"] or expense, total, project=values["project"], earmarked=earmarked)

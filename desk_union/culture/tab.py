@@ -13,10 +13,15 @@ TAB = Tab(
     links=f"{HERE}.links",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    row_sheets={
+        "culture.activities": "culture.activity_form", "culture.trainings": "culture.training_marks",
+        "culture.training_persons": "culture.certificates", "culture.articles": "culture.article_list",
+    },
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-)
+    help_pages=("culture.activities", "culture.reading", "culture.press", "culture.training"),
+)  # fmt: skip

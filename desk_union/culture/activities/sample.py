@@ -113,9 +113,9 @@ def _entries(session: Session, made: dict[str, int], today: date) -> None:
 
 def _clubs(session: Session, people: Sequence[int], today: date) -> None:
     since = date(today.year - 1, 4, 1)
-    kinds = (("羽毛球兴趣小组", "兴趣小组", "每周三下班后"), ("武术操代表队", "代表队", "每周二、四"), ("书画摄影协会", "体育协会", "每月第一个周六"))
+    kinds = (("羽毛球兴趣小组", "兴趣小组", "每周三下班后"), ("武术操代表队", "代表队", "每周二、四"), ("书画摄影协会", "体育协会", "每月第一个周六"), ("职工合唱团", "文艺队", "筹建中"))
     made = write(session, CLUBS, [{"name": name, "kind": kind, "times": times, "place": "职工活动室", "coach": "外聘教练", "leader": people[10 + n], "founded_on": since} for n, (name, kind, times) in enumerate(kinds)], today)
-    fresh = [{"club": club, "person": person, "since": since, "role": "组长" if place == 0 else "队员"} for n, club in enumerate(made) for place, person in enumerate(people[10 + n : 22 + 8 * n])]
+    fresh = [{"club": club, "person": person, "since": since, "role": "组长" if place == 0 else "队员"} for n, club in enumerate(made[:3]) for place, person in enumerate(people[10 + n : 22 + 8 * n])]
     fresh[5]["until"] = date(today.year - 1, 11, 1)
     write(session, CLUB_MEMBERS, fresh, today)
 

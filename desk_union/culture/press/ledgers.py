@@ -103,4 +103,4 @@ ISSUES: Ledger = Ledger(
     order=("-day", "-id"), match=(("carrier", "day"), ("carrier", "number")),
 )  # fmt: skip
 
-LEDGERS = (ARTICLES, ISSUES, CARRIERS)
+LEDGERS = (ARTICLES, CARRIERS, ISSUES)

@@ -165,6 +165,7 @@ DELEGATES: Ledger = Ledger(
         Preset("now", "在任代表", in_office),
         Preset("front", "一线职工代表", lambda day: and_(in_office(day), Delegate.kind == words.FRONT_LINE)),
         Preset("managers", "管理、领导人员代表", lambda day: and_(in_office(day), Delegate.kind.in_(words.MANAGERS))),
+        Preset("lapsed", "已不是会员的代表", lambda day: and_(in_office(day), Delegate.person.not_in(select(Person.id).where(member_on(day))))),
         Preset("untrained", "没有培训过", lambda day: and_(in_office(day), Delegate.trained_on.is_(None))),
     ),
 )  # fmt: skip

@@ -195,4 +195,4 @@ RULES: Ledger = Ledger(
     presets=(Preset("now", "现行制度", rule_in_force), Preset("wall", "上墙制度", lambda day: and_(rule_in_force(day), HouseRule.on_wall.is_(True)))),
 )  # fmt: skip
 
-LEDGERS = (DISCLOSURES, DISCLOSURE_ITEMS, OPINIONS, APPRAISALS, APPRAISAL_ITEMS, RULES)
+LEDGERS = (DISCLOSURE_ITEMS, DISCLOSURES, OPINIONS, APPRAISALS, APPRAISAL_ITEMS, RULES)
