@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fc7de6e7c4f163c91851a7d97e6416ccf443e11ac20cb7c4b454b791514434f8"
+COLUMNS = "1c8d25da37edbb6494e8e2e843c9e0f2ceeff1a32bf4b61e16a4abd4211a7039"
 # Of the names and texts of all guards.
-GUARDS = "c3057bd7a4946883a5d2b50dfd53c20273ae74592ab5d3e3e6501accc96bfa06"
+GUARDS = "7b0ba69d77e0462439761b1203f86cdab032fa4465d64238ded896dbb5d0798c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -12,7 +12,7 @@ from desk_union.culture import culture_words as words
 from desk_union.culture import links
 from desk_union.culture.reading import rules
 from desk_union.culture.reading.rules import Lent
-from desk_union.culture.reading.tables import BookLoan, LibraryBook, Reading, Subscription
+from desk_union.culture.reading.tables import BookLoan, LibraryBook, ReadingDrive, Subscription
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE
@@ -111,12 +111,12 @@ LOANS: Ledger = Ledger(
 )  # fmt: skip
 
 READINGS: Ledger = Ledger(
-    code="culture.readings", title="读书活动台账", counter="项", tab=TAB, group=GROUP, row=Reading, files=True, when="day", name=lambda: Reading.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    code="culture.readings", title="读书活动台账", counter="项", tab=TAB, group=GROUP, row=ReadingDrive, files=True, when="day", name=lambda: ReadingDrive.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="读书月、共读一本书：对象、发了多少册、交了多少篇心得。",
     fields=(
-        Field(Reading.title, "主题", Text(80), required=True, print_mm=60, aliases=("活动名称", "名称")), Field(Reading.day, "日期", Day(ahead=366), required=True, print_mm=24, aliases=("开始日期",)), Field(Reading.audience, "对象", Choice(words.AUDIENCE), print_mm=28, aliases=("参加对象",)),
-        Field(Reading.book, "书目", Text(80), print_mm=60, aliases=("书名",)), Field(Reading.copies, "下发册数", Count(), print_mm=20, total=True, aliases=("册数",)), Field(Reading.readers, "参加人数", Count(), print_mm=20, total=True, aliases=("人数",)),
-        Field(Reading.essays, "心得篇数", Count(), print_mm=20, total=True, aliases=("心得", "体会篇数")), Field(Reading.note, "备注", LongText(), listed=False),
+        Field(ReadingDrive.title, "主题", Text(80), required=True, print_mm=60, aliases=("活动名称", "名称")), Field(ReadingDrive.day, "日期", Day(ahead=366), required=True, print_mm=24, aliases=("开始日期",)), Field(ReadingDrive.audience, "对象", Choice(words.AUDIENCE), print_mm=28, aliases=("参加对象",)),
+        Field(ReadingDrive.book, "书目", Text(80), print_mm=60, aliases=("书名",)), Field(ReadingDrive.copies, "下发册数", Count(), print_mm=20, total=True, aliases=("册数",)), Field(ReadingDrive.readers, "参加人数", Count(), print_mm=20, total=True, aliases=("人数",)),
+        Field(ReadingDrive.essays, "心得篇数", Count(), print_mm=20, total=True, aliases=("心得", "体会篇数")), Field(ReadingDrive.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("title", "day"),),
 )  # fmt: skip

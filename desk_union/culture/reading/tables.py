@@ -41,10 +41,10 @@ class BookLoan(Row):
     note: Mapped[str | None]
 
 
-class Reading(Row):
+class ReadingDrive(Row):
     """A book or theme read together, with copies handed out and 心得 handed in."""
 
-    __tablename__ = "reading"
+    __tablename__ = "reading_drive"
 
     title: Mapped[str]
     day: Mapped[date] = mapped_column(index=True)

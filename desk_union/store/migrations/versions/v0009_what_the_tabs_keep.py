@@ -90,7 +90,7 @@ def upgrade() -> None:
     with op.batch_alter_table("participation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_participation_day"), ["day"], unique=False)
 
-    op.create_table("reading",
+    op.create_table("reading_drive",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("title", sa.String(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -100,11 +100,11 @@ def upgrade() -> None:
     sa.Column("readers", sa.Integer(), nullable=True),
     sa.Column("essays", sa.Integer(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_drive")),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table("reading", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reading_day"), ["day"], unique=False)
+    with op.batch_alter_table("reading_drive", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reading_drive_day"), ["day"], unique=False)
 
     op.create_table("training",
     sa.Column("id", sa.Integer(), nullable=False),
