@@ -3,17 +3,23 @@
 python3 .ci/up.py run    set up, then open the window (without a screen: sample book and its sheets in a folder)
 python3 .ci/up.py test   set up, then run every check and test
 python3 .ci/up.py bench  set up, then measure the speed against the stated limits
-python3 .ci/up.py build  set up, then make the shipped folder dist/desk_union and let it test itself
+python3 .ci/up.py build  set up, then make the shipped folder dist/desk_union and let it test itself; with what is
+                         handed out: on Windows the installer and a portable zip, elsewhere a tarball
+                         (--faces FOLDER: the four further type faces; --without-faces: not for a release)
 """
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,7 +152,7 @@ def test(arguments: list[str]) -> int:
         [PYTHON, "-m", "pytest", "-n", "2", "tests/ui", *arguments],
     ]
     failed = [" ".join(str(part) for part in step) for step in steps if not checked(*step)]
-    if os.environ.get("CI") and build([]):
+    if os.environ.get("CI") and build(["--without-faces"]):
         failed.append("build")
     if os.environ.get("CI") and bench([]):
         # Told and not failed: how busy a shared machine is says nothing about the change.
@@ -161,24 +167,80 @@ def bench(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """The folder that is shipped; it is good when it passes its own test."""
-    made = checked(PYTHON, "-m", "PyInstaller", "-y", "--log-level", "WARN", *arguments, "build.spec")
-    program = ROOT / "dist" / "desk_union" / ("desk-union.exe" if os.name == "nt" else "desk-union")
-    if not made or not checked(program, "self-test"):
+    """The folder that is shipped, which is good when it passes its own test; then what is handed out, with its sums."""
+    given = argparse.ArgumentParser(prog="up.py build")
+    given.add_argument("--faces", type=Path)
+    given.add_argument("--without-faces", action="store_true")
+    asked, more = given.parse_known_args(arguments)
+    if not asked.without_faces:
+        faces = [asked.faces.resolve()] if asked.faces else []
+        if not checked(PYTHON, "-m", "desk_union.prints.type.fontfetch", "--all", *faces):
+            return 1
+    makensis = shutil.which("makensis")
+    if os.name == "nt" and makensis is None:
+        print("The installer needs NSIS (makensis) on the path: https://nsis.sourceforge.io")
         return 1
-    makensis = shutil.which("makensis") if os.name == "nt" else None
-    return 0 if makensis is None or checked(makensis, *installer_of(program.parent)) else 1
+    os.environ.setdefault("SOURCE_DATE_EPOCH", day_of_the_source())
+    made = checked(PYTHON, "-m", "PyInstaller", "-y", "--log-level", "WARN", *more, "build.spec")
+    folder = ROOT / "dist" / "desk_union"
+    program = folder / ("desk-union.exe" if os.name == "nt" else "desk-union")
+    signed = made and (os.name != "nt" or all(map(signs, folder.glob("*.exe"))))
+    lenient = ["--without-faces"] if asked.without_faces else []
+    if not signed or not checked(program, "self-test", *lenient):
+        return 1
+    if makensis is not None and os.name == "nt" and not checked(makensis, *installer_of(folder)):
+        return 1
+    hand_out(folder)
+    return 0
+
+
+def day_of_the_source() -> str:
+    """Seconds of the newest commit, so that two builds of one source are alike; of this file where there is no git."""
+    asked = ["git", "log", "-1", "--format=%ct"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False) if shutil.which("git") else None
+    return (told.stdout.decode().strip() if told else "") or str(int(Path(__file__).stat().st_mtime))
+
+
+def signs(program: Path) -> bool:
+    """By the command in the variable SIGNTOOL, where there is one: the file's path is put behind it."""
+    tool = os.environ.get("SIGNTOOL")
+    return not tool or subprocess.run([*shlex.split(tool, posix=os.name != "nt"), program], check=False).returncode == 0
+
+
+def version() -> str:
+    told = subprocess.run(
+        [PYTHON, "-c", "import desk_union; print(desk_union.__version__)"], cwd=ROOT, capture_output=True, check=True
+    )
+    return told.stdout.decode().strip()
 
 
 def installer_of(folder: Path) -> list[str]:
     """What makensis is to do with the shipped folder."""
-    told = subprocess.run(
-        [PYTHON, "-c", "import desk_union; print(desk_union.__version__)"], cwd=ROOT, capture_output=True, check=True
-    )
-    version = told.stdout.decode().strip()
-    target = folder.parent / f"desk-union-{version}-setup.exe"
+    target = folder.parent / f"desk-union-{version()}-setup.exe"
     script = ROOT / "resources" / "installer" / "desk_union.nsi"
-    return ["-INPUTCHARSET", "UTF8", f"-DVERSION={version}", f"-DSOURCE={folder}", f"-DOUT={target}", str(script)]
+    sign = [f"-DSIGN={os.environ['SIGNTOOL']}"] if os.environ.get("SIGNTOOL") else []
+    told = [f"-DVERSION={version()}", f"-DSOURCE={folder}", f"-DOUT={target}"]
+    return ["-INPUTCHARSET", "UTF8", *told, *sign, str(script)]
+
+
+def hand_out(folder: Path) -> None:
+    """A portable zip on Windows, a tarball elsewhere, and SHA256SUMS of all that lies beside them."""
+    name = f"desk-union-{version()}"
+    if os.name == "nt":
+        target = folder.parent / f"{name}-portable.zip"
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+                archive.write(file, Path(name) / file.relative_to(folder))
+            archive.writestr(f"{name}/便携.txt", "有这个文件时，设置、账本清单和新账本都放在程序旁边的“便携资料”里。")
+    else:
+        target = folder.parent / f"{name}-linux.tar.xz"
+        with tarfile.open(target, "w:xz", preset=1) as archive:
+            archive.add(folder, name)
+            for file in sorted((ROOT / "resources" / "linux").iterdir()):
+                archive.add(file, f"{name}/{file.name}")
+    files = sorted(one for one in folder.parent.iterdir() if one.is_file() and one.name.startswith(f"{name}-"))
+    sums = [f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}" for one in files]
+    (folder.parent / "SHA256SUMS").write_text("".join(f"{line}\n" for line in sums), encoding="utf-8")
 
 
 DEEDS = {"run": run, "test": test, "bench": bench, "build": build}

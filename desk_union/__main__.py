@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _asked(words: Sequence[str]) -> Callable[[], int]:
     """The plain ways to the window pass by the parser, behind which stand all commands and ledgers."""
-    if not words:
+    if not words or list(words) == ["--book"]:  # a menu of Linux leaves the file out where there is none
         return _window
     if len(words) == len(("--book", "BOOK")) and words[0] == "--book" and not words[1].startswith("-"):
         from pathlib import Path

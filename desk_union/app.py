@@ -6,8 +6,8 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_union import bugs
 from desk_union.basis import looking
@@ -16,12 +16,13 @@ from desk_union.basis.refusal import Refusal
 from desk_union.founding import complete
 from desk_union.screens import bookshelf, lastseen
 from desk_union.screens.desk import Desk
+from desk_union.store import archive
 from desk_union.store.book import look_over
 from desk_union.store.faults import explain
 from desk_union.store.operator import operator_of
 from desk_union.store.progress import Progress
 from desk_union.tabs import claims, people
-from desk_union.ui.frame import firstrun
+from desk_union.ui.frame import errands, firstrun, oneinstance
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.style import make_application
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 
 AFTER_FIRST_PAGE_MS = 200
+WHERE_TO = "可以另外恢复成一个账本，不动现在打开的；也可以把现在打开的账本恢复成备份里的样子（现在的先另存一份）。"
+APART, IN_PLACE = "另外恢复成一个账本", "恢复到现在的账本…"
+WAITING = "工会工作台正开着，有一个窗口等着您回答。请先办完那一件，再打开这个账本。"
 ALL_SAVED = "账本里已经保存的内容都在，可以直接关闭；下次关闭时会再备份。"
 
 
@@ -64,6 +68,32 @@ class Office:
             new.show_ledger(people().code)
             new.commands.by_code["import"].trigger()
         return True
+
+    def asked(self, path: Path | None) -> bool:
+        """Another start of the program wants ``path`` here; False while a question waits for the clerk."""
+        waiting = QApplication.activeModalWidget()
+        front = waiting or self.window
+        if front is not None:
+            _bring_forward(front)
+        if path is None:
+            return True
+        if self.window is None or waiting is not None:
+            return False
+        # The other start is answered first: opening may ask the clerk something and take its time.
+        QTimer.singleShot(0, self.window, lambda: self._take(path))
+        return True
+
+    def _take(self, path: Path) -> None:
+        if self.window is None:
+            return
+        if path.suffix != archive.SUFFIX:
+            self._open_other(path)
+            return
+        answer = dialogs.choose(self.window, f"“{path.name}”是一份备份。", WHERE_TO, (APART, IN_PLACE, "取消"))
+        if answer == APART and (made := firstrun.book_again(self.window, path)) is not None:
+            self._open_other(made)
+        elif answer == IN_PLACE:
+            errands.backups(self.window, path)
 
     def _open_other(self, path: Path) -> None:
         if self.window is None or path.resolve() != self.window.desk.book.path.resolve():
@@ -109,6 +139,13 @@ def put_away(book: Book) -> None:
             dialogs.show_refusal(None, refusal)
 
 
+def _bring_forward(window: QWidget) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 def _told(sentences: tuple[str, ...] | None) -> tuple[str, ...]:
     """None came of a backup that the clerk cancelled: then there is none, which must not pass unsaid."""
     return ("关闭前的自动备份被取消了，今天的改动还没有备份。",) if sentences is None else sentences
@@ -137,17 +174,35 @@ def open_window(path: Path | None) -> int:
 
 
 def _work(application: QApplication, path: Path | None) -> int:
+    handed = oneinstance.hand_over(path)
+    if handed is not None:
+        if not handed:
+            dialogs.tell(None, WAITING)
+        return 0 if handed else 1
     looking.empty()
     application.aboutToQuit.connect(looking.empty)
     office = Office()
-    wanted = path or next(iter(firstrun.recent_books()), None)
+    doorkeeper = oneinstance.Doorkeeper(office.asked, application)
+    wanted = _wanted(path)
     while wanted is None or not office.open(wanted):
         wanted = firstrun.first_run(None)
         if wanted is None:
             return 0
     status = int(application.exec())
+    doorkeeper.close()  # who starts now opens the book anew, and waits for this one at its lock
     office.end()
     return status
+
+
+def _wanted(path: Path | None) -> Path | None:
+    """The book to open first: the one asked for, made of a backup where that was asked for, else the last one."""
+    if path is not None and path.suffix == archive.SUFFIX:
+        try:
+            path = firstrun.book_again(None, path)
+        except Refusal as refusal:
+            dialogs.show_refusal(None, refusal)
+            path = None
+    return path or next(iter(firstrun.recent_books()), None)
 
 
 def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -9,9 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_log_dir
-
 import desk_union
+from desk_union.basis import profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ def report(error: BaseException) -> Path:
     head = f"desk_union {desk_union.__version__}\n{where}\n{now:%Y-%m-%d %H:%M:%S}\n"
     text = "\n".join([head, *_chain(error), ""])
     try:
-        return _written(Path(user_log_dir("desk_union", appauthor=False)), now, text)
+        return _written(profile.reports_folder(), now, text)
     except OSError:
         return _written(Path(tempfile.gettempdir()), now, text)
 

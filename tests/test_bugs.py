@@ -16,7 +16,7 @@ SECRET = "张三 440106199001011234"
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(bugs, "user_log_dir", lambda *_, **__: str(tmp_path / "日志"))
+    monkeypatch.setattr(bugs.profile, "reports_folder", lambda: tmp_path / "日志")
     return tmp_path / "日志"
 
 

@@ -87,6 +87,11 @@ def plain(value: object) -> object:
     return value.first if isinstance(value, Partial) else value
 
 
+def as_far_as(known: date, reckoned: date) -> date:
+    """What is reckoned from a day, as far as that day is known."""
+    return Partial.of(reckoned, known.precision) if isinstance(known, Partial) else reckoned
+
+
 class Ambiguous(ValueError):  # noqa: N818 - a question for the clerk, not a fault
     """The text may be any of ``candidates``; only a person can say which.
 
@@ -253,7 +258,12 @@ def age_on(birth: date, day: date) -> int:
 
 
 def birthday_in(birth: date, year: int) -> date:
-    """Return the day of ``year`` on which the age grows: 1 March in common years for those born on 29 February."""
+    """Return the day of ``year`` on which the age grows: 1 March in common years for those born on 29 February.
+
+    Of whom only the month or year of birth is known, as far as that.
+    """
+    if isinstance(birth, Partial):
+        return Partial.of(birth.replace(year=year), birth.precision)
     if birth.day > calendar.monthrange(year, birth.month)[1]:
         return date(year, birth.month + 1, 1)
     return birth.replace(year=year)
@@ -276,6 +286,11 @@ def show_day_long(day: date) -> str:
     if isinstance(day, Partial):
         return f"{day.year}年" if day.precision == YEAR else f"{day.year}年{day.month}月"
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def show_month_long(day: date) -> str:
+    """2025年3月; only the year where no more is known."""
+    return f"{day.year}年" if isinstance(day, Partial) and day.precision == YEAR else f"{day.year}年{day.month}月"
 
 
 FIRST_YEAR_OF_DELAY: Final = 2025

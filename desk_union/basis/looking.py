@@ -10,7 +10,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from platformdirs import user_cache_path
+
+from desk_union.basis import profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ _held: list[tuple[Path, FileLock]] = []
 
 
 def root() -> Path:
-    return user_cache_path("desk_union", appauthor=False) / OWN
+    return profile.cache_folder() / OWN
 
 
 def folder() -> Path:

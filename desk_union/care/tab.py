@@ -12,10 +12,17 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    row_sheets={"care.visits": "care.visit_slip",
+        "care.files": "care.file_card", "care.surveys": "care.survey", "care.applications": "care.application",
+        "care.campaigns": "care.campaign_names",
+    },
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
+    criteria=Named(f"{HERE}.criteria:CRITERIA"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-)
+    help_pages=("care.visiting", "care.hardship", "care.campaigns"),
+)  # fmt: skip

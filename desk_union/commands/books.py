@@ -72,7 +72,7 @@ def check(given: Namespace) -> int:
 
 def _passed_over(book: Book) -> list[Accepted]:
     """The warnings that were accepted; none where the book is too broken to be asked."""
-    from desk_union.store.overrides import accepted
+    from desk_union.tabs import accepted
 
     try:
         with book.reading() as session:
@@ -82,8 +82,15 @@ def _passed_over(book: Book) -> list[Accepted]:
 
 
 def backup(given: Namespace) -> int:
-    from desk_union.store.backup import BY_HAND, backup_to
+    from desk_union.store.backup import BY_HAND, DAILY, automatic, backup_to
 
+    if given.daily:
+        with opened(given.book, writes=True) as book:
+            done = finish(automatic(book, datetime.now(), DAILY))
+        say(f"已备份到：{done.info.file}" if done.info else "上次备份以后没有改动，不用备份。")
+        for notice in done.notices:
+            complain(notice)
+        return 1 if done.notices else 0
     with opened(given.book, writes=False) as book:
         info = finish(backup_to(book, given.output, BY_HAND, datetime.now()))
     say(f"已备份到：{info.file}")

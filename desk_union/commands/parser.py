@@ -14,10 +14,11 @@ from desk_union.commands.arguments import (
     as_json,
     does,
     months_asked,
-    nothing_more,
     of_span,
     output,
+    pair,
     path,
+    row,
     says_who,
     takes_book,
     year,
@@ -71,7 +72,14 @@ def _check(command: Parser) -> None:
 
 def _backup(command: Parser) -> None:
     takes_book(command)
-    output(command, "备份文件")
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument("-o", "--output", type=path, metavar="F", help="备份文件，或放备份的文件夹")
+    daily = "像关闭程序时那样：有改动才备份，放在账本旁边，旧的按天、周、月清理"
+    where.add_argument("--daily", action="store_true", help=daily)
+
+
+def _self_test(command: Parser) -> None:
+    command.add_argument("--without-faces", action="store_true", help="缺少随附字体也算通过；发行版不可以缺")
 
 
 def _restore(command: Parser) -> None:
@@ -114,7 +122,7 @@ def _import(command: Parser) -> None:
         help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
     command.add_argument(
-        "--answer", action="append", default=[], metavar="问题=答复",
+        "--answer", type=pair, action="append", default=[], metavar="问题=答复",
         help="回答导入时的问题，可写多次；问题和可选的答复见没有 --answer 时的输出",
     )  # fmt: skip
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
@@ -128,9 +136,8 @@ def _export(command: Parser) -> None:
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     output(command, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
     command.add_argument("--year", type=year, metavar="Y", help="年度，只用于记账凭证的 .xml")
-    command.add_argument(
-        "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
-    )
+    where = "只导出符合的行；值为空表示该列空白"
+    command.add_argument("--where", type=pair, nargs="+", action="extend", default=[], metavar="列=值", help=where)
     command.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
 
 
@@ -142,11 +149,10 @@ def _print(command: Parser) -> None:
     months_asked(command)
     command.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
     several = "只打印这一条；会员登记表等可以写几次"
-    command.add_argument("--id", type=int, action="append", default=[], metavar="ROW", help=several)
+    command.add_argument("--id", type=row, action="append", default=[], metavar="ROW", help=several)
     command.add_argument("--search", default="", metavar="姓名", help="只打印找到的人（会员登记表、会员证、标签等）")
-    command.add_argument(
-        "--choose", nargs="+", action="extend", default=[], metavar="项目=选择", help="表的其他选择，如 标签纸=3x8"
-    )
+    other = "表的其他选择，如 标签纸=3x8"
+    command.add_argument("--choose", type=pair, nargs="+", action="extend", default=[], metavar="项目=选择", help=other)
     command.add_argument("--private", action="store_true", help="连同证件号码等隐私栏目（会留下记录）")
 
 
@@ -168,28 +174,24 @@ def _numbers(command: Parser) -> None:
     command.add_argument("form", metavar="FORM", help="表的代码，用 desk-union forms 可以看到")
     months_asked(command)
     command.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
+    command.add_argument("--id", type=row, action="append", default=[], metavar="ROW", help="只看这一条；可以写几次")
     as_json(command)
-    command.set_defaults(id=[], search="", choose=[], private=False)
+    command.set_defaults(search="", choose=[], private=False)
 
 
 def _do(command: Parser) -> None:
     takes_book(command)
     command.add_argument("deed", metavar="DEED", help="事的代码或名称，用 desk-union deeds 可以看到")
-    command.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
+    command.add_argument("--id", type=row, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
     where = "给符合的行办；几个条件同时符合才算"
-    command.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    command.add_argument("--where", type=pair, nargs="+", action="extend", default=[], metavar="列=值", help=where)
     answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
-    command.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
+    command.add_argument("--set", type=pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
     says_who(command)
     command.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
     as_json(command)
 
-
-def _pair(text: str) -> str:
-    if not text.partition("=")[1]:
-        raise ValueError
-    return text
 
 
 # As every command, the place of its work told from this package on.
@@ -211,5 +213,5 @@ COMMANDS: tuple[Command, ...] = (
     ("numbers", "列出一张表上的每个数字、它的统计代码或背后的台账和行数、所属期间", "numbers:numbers", _numbers),
     ("deeds", "列出可以办的事，每件事问什么", "deeds:deeds", as_json),
     ("do", "办一件事：要么所选的行全部办好，要么一行也不办", "deeds:do", _do),
-    ("self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍", "selftest:self_test", nothing_more),
+    ("self-test", "程序自检：用临时账本把导入、打印、备份、加密和各个窗口走一遍", "selftest:self_test", _self_test),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import closing, redirect_stderr, redirect_stdout
 from datetime import datetime
 from importlib.util import find_spec
@@ -36,10 +37,10 @@ class SelfTestFault(Exception):  # noqa: N818 - the outcome of a step, told to w
     """A step came out otherwise than it should."""
 
 
-def self_test(_given: Namespace) -> int:
+def self_test(given: Namespace) -> int:
     """Every step, one line each; 1 when a step failed. Nothing of this user's books or settings is touched."""
     with TemporaryDirectory(prefix="工会 自检 ", ignore_cleanup_errors=True) as scratch:
-        trial = Trial(Path(scratch) / "账 本")
+        trial = Trial(Path(scratch) / "账 本", release=bool(getattr(sys, "frozen", False)) and not given.without_faces)
         trial.folder.mkdir()
         failed = [name for name, step in trial.steps() if not _passes(name, step)]
     if failed:
@@ -50,6 +51,7 @@ def self_test(_given: Namespace) -> int:
 
 
 def _passes(name: str, step: Callable[[], str]) -> bool:
+    sys.stdout.flush()  # each line as it comes: who waits at a pipe sees how far it is, also of a step that ends it all
     try:
         more = step()
     except (SelfTestFault, Refusal) as fault:
@@ -67,7 +69,8 @@ def _passes(name: str, step: Callable[[], str]) -> bool:
 class Trial:
     """The steps share one sample book in ``folder``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, release: bool = False) -> None:
+        self.release = release
         self.folder = folder
         self.book = folder / "自检 账本.desk"
 
@@ -111,6 +114,8 @@ class Trial:
         if lost:
             raise SelfTestFault(f"缺少 {'、'.join(lost)}")
         absent = fonts_here().absent_faces()
+        if absent and self.release:
+            raise SelfTestFault(f"发行版缺少字体 {'、'.join(absent)}")
         return f"没有{'、'.join(absent)}，用别的字体代替" if absent else "字体齐全"
 
     def sample(self) -> str:

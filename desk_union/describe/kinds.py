@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from desk_union.basis import days, names
 from desk_union.describe.codes import BankCard, CreditCode, DocNumber, IdCard, Phone
 from desk_union.describe.kind import Kind, cell_text
-from desk_union.describe.measures import Count, Money, Ratio, Year
+from desk_union.describe.measures import Count, Money, Points, Ratio, Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BankCard", "Choice", "Count", "CreditCode", "Day", "DocNumber", "Flag", "IdCard", "Kind", "LongText", "Money",
-    "Phone", "Photo", "Ratio", "Ref", "Text", "UnknownWord", "Year", "cell_text",
+    "Phone", "Photo", "Points", "Ratio", "Ref", "Text", "UnknownWord", "Year", "cell_text",
 ]  # fmt: skip
 
 EARLIEST_SERIAL = 3654  # 1 January 1910: a smaller number in a date's cell is a year or an age, not a day
@@ -66,6 +66,7 @@ class Day(Kind):
     month_ok: bool = True  # 2025年3月 is taken as the 1st
     ahead: int | None = None  # how many days after today it may lie; None: any
     partial: bool = False  # a month or a year typed alone is kept as such (days.Partial) and shown so
+    told_by: tuple[str, ...] = ()  # where else the day stands, in rows pointed at or pointing here
 
     def read(self, value: object) -> date | None:
         day = self._read_whole(value)
@@ -116,8 +117,8 @@ class Day(Kind):
         return "2025-02-30"
 
 
-_YES = frozenset({"是", "1", "y", "yes", "true", "√", "有", "对", "✓", "✔"})
-_NO = frozenset({"否", "0", "n", "no", "false", "×", "无", "不是", "没有", "✗"})
+_YES = frozenset({"是", "1", "y", "yes", "true", "√", "有", "对", "有效", "✓", "✔"})
+_NO = frozenset({"否", "0", "n", "no", "false", "×", "无", "不是", "没有", "无效", "✗"})
 
 
 class Flag(Kind):
@@ -147,9 +148,17 @@ class UnknownWord(ValueError):  # noqa: N818 - a question for the clerk, not a f
     """A word that is not in the dictionary; the office may teach the program what it means."""
 
     def __init__(self, text: str, dictionary: Dictionary) -> None:
-        super().__init__(f"不认识“{text}”，可填：{'、'.join(dictionary.labels)}。")
+        super().__init__(text)
         self.text = text
         self.dictionary = dictionary
+
+    def __str__(self) -> str:
+        # Looking for what is alike takes time, and of the many in a sheet few are told so.
+        from desk_union.basis.offering import nearest, offered
+
+        near = nearest(self.text, self.dictionary.labels)
+        meant = f"是不是“{near[0]}”？" if near else ""
+        return f"不认识“{self.text}”，{meant}可填：{offered(self.dictionary.labels, '种')}。"
 
 
 @dataclass(frozen=True)

@@ -177,14 +177,27 @@ class Derived(Shown):
 
 @dataclass(frozen=True, kw_only=True)
 class PaidBy(Derived):
-    """The voucher that paid the row, in words; made by ``Booked``."""
+    """The voucher that paid the row, in words; made by ``Booked``.
+
+    ``through`` joins the row with that of ``link`` which holds its money, where the row has none of its own.
+    """
 
     link: Paid
+    through: Callable[[], ColumnElement[bool]] | None = None
 
 
-def Booked(link: Paid, **more: Any) -> PaidBy:  # noqa: N802 - reads as ``Field``
-    """The column of the voucher; with it the ledger is paid by ``link`` and has the filter of what waits."""
-    return PaidBy(link=link, key=link.key, label=link.label, kind=Text(), sql=lambda _day: link.words(), **more)
+def Booked(link: Paid, through: Callable[[], ColumnElement[bool]] | None = None, **more: Any) -> PaidBy:  # noqa: N802 - reads as ``Field``
+    """The column of the voucher; with it the ledger is paid by ``link`` and has the filter of what waits.
+
+    A ledger whose money is kept in rows of another is paid ``through`` those, and frozen as they are.
+    """
+
+    def words(_day: date) -> ColumnElement[Any]:
+        if through is None:
+            return link.words()
+        return select(link.words()).where(through()).limit(1).scalar_subquery()
+
+    return PaidBy(link=link, through=through, key=link.key, label=link.label, kind=Text(), sql=words, **more)
 
 
 @dataclass(frozen=True)
@@ -256,6 +269,8 @@ class Ledger:
     checks: tuple[Callable[[Values], Sequence[Fault]], ...] = ()
     compared: tuple[Callable[[Values, Values | None], Sequence[Fault]], ...] = ()
     """Checks that see the row before too, None where it is new."""
+    foreseen: Callable[[Session, Values, int | None, date], Sequence[Fault]] | None = None
+    """What ``settle`` would refuse or ask about the row (its id, None for a new one), told while it is typed."""
     since: Callable[[Values, date], date] | None = None  # from when the dated values of a new row hold
     hidden: Callable[[Values], Values] | None = (
         None  # further attributes of the row that follow from all its values (search keys)
@@ -272,7 +287,7 @@ class Ledger:
     grow: Callable[[Session, str, int | None], int] | None = (
         None  # makes a row from a bare name met in an import, below the given one
     )
-    within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
+    within: Callable[[int, date], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
     together: Together | None = None
     beside: tuple[str, ...] = ()  # headings of sheets of this kind that say nothing which this ledger keeps
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone
@@ -284,8 +299,13 @@ class Ledger:
 
     @cached_property
     def paid(self) -> tuple[Paid, ...]:
-        """By which vouchers its rows are paid."""
-        return tuple(shown.link for shown in self.fields if isinstance(shown, PaidBy))
+        """By which vouchers its own rows are paid."""
+        return tuple(shown.link for shown in self.held_through if shown.through is None)
+
+    @cached_property
+    def held_through(self) -> tuple[PaidBy, ...]:
+        """The columns of vouchers that freeze its rows, also of those whose money other rows hold."""
+        return tuple(shown for shown in self.fields if isinstance(shown, PaidBy))
 
     @cached_property
     def by_key(self) -> dict[str, Shown]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from desk_union.basis import money, numerals
+from desk_union.basis import money, numerals, points
 from desk_union.describe.kind import Kind, cell_text
 
 
@@ -83,3 +83,33 @@ class Ratio(Kind):
 
     def show(self, value: int | None) -> str:
         return "" if value is None else f"{value // 10}.{value % 10}%"
+
+
+class Points(Kind):
+    """Marks, weights and measured values, exact in whole millionths."""
+
+    align: ClassVar[Literal["left", "center", "right"]] = "right"
+    width: ClassVar[int] = 8
+    hint: ClassVar[str] = "数字，可以带小数，如 9.85"
+
+    def read(self, value: object) -> int | None:
+        if isinstance(value, float):
+            # A computed 9.850000000000001 is noise of binary fractions.
+            value = str(Decimal(repr(round(value, points.PLACES))))
+        text = cell_text(value)
+        return self._read_text(text) if text else None
+
+    def _read_text(self, text: str) -> int:
+        return points.parse(text)
+
+    def show(self, value: int | None) -> str:
+        return "" if value is None else points.show(value)
+
+    def cell(self, value: int | None) -> object:
+        return None if value is None else Decimal(value) / points.SCALE
+
+    def sample(self, n: int) -> int:
+        return (80 + n % 20) * points.SCALE + n % 4 * points.SCALE // 4
+
+    def broken(self) -> str:
+        return "九分半"

@@ -9,8 +9,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import days
-from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, UnknownWord, cell_text
+from desk_union.basis import days, offering
+from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, Points, UnknownWord, cell_text
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.headers import bare
 from desk_union.exchange.report import BLANK, CENTURIES, CENTURY, AmbiguousName, Unknown, word_asked
@@ -132,7 +132,7 @@ class ColumnReader:
     def _means_nothing(self, raw: str) -> bool:
         text = raw.strip()
         if _NOTHING.fullmatch(text) or (
-            text in _NONE and isinstance(self.shown.kind, (Day, Phone, Money, Count, IdCard))
+            text in _NONE and isinstance(self.shown.kind, (Day, Phone, Money, Count, Points, IdCard))
         ):
             self.has_dashes = True
             return True
@@ -178,9 +178,8 @@ class ColumnReader:
         self.unknown[question.text] = None
         offered = suggestions(words, question.text)
         hint = f"是不是“{offered[0]}”？" if offered else ""
-        more = f"等{len(words.labels)}种" if len(words.labels) > _OFFERED else ""
         return None, CellFault(
-            f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:_OFFERED])}{more}。"
+            f"不认识“{question.text}”。", f"{hint}可填：{offering.offered(words.labels, '种', most=_OFFERED)}。"
         )
 
     def questions(self) -> list[Unknown]:
@@ -213,4 +212,4 @@ def _lost_digits(shown: Shown, raw: object) -> bool:
         lost = "+" in raw and _SCIENTIFIC.fullmatch(raw.strip()) is not None
     else:
         lost = isinstance(raw, float) and abs(raw) >= _EXACT_DIGITS
-    return lost and not isinstance(shown.kind, (Day, Money, Count, Flag))
+    return lost and not isinstance(shown.kind, (Day, Money, Count, Points, Flag))

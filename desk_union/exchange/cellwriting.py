@@ -49,13 +49,13 @@ def put(cell: Cell, kind: Kind, value: Any) -> None:
 
 
 def format_of(kind: Kind) -> str:
-    from desk_union.describe.kinds import Count, Day, Money
+    from desk_union.describe.kinds import Count, Day, Money, Points
 
     if isinstance(kind, Money):
         return MONEY_FORMAT
     if isinstance(kind, Day):
         return DAY_FORMAT
-    return "General" if isinstance(kind, Count) else TEXT_FORMAT
+    return "General" if isinstance(kind, (Count, Points)) else TEXT_FORMAT
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -8,7 +8,7 @@ from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from desk_union.describe.kinds import Count, Day, Money, Photo
+from desk_union.describe.kinds import Count, Day, Money, Photo, Points
 from desk_union.exchange import cellwriting
 from desk_union.store import listing
 
@@ -78,7 +78,7 @@ def _html(columns: Sequence[Shown], labels: Sequence[str], lines: Iterable[Seque
 
 
 def _mark(kind: Kind) -> str:
-    if isinstance(kind, Count):
+    if isinstance(kind, (Count, Points)):
         return ""
     if isinstance(kind, Money):
         return _style(_AS_MONEY)

@@ -262,7 +262,7 @@ def _tell_days(record: Record, known: Mapping[str, Any]) -> None:
 def _judge(plan: Plan) -> Iterator[Progress]:
     """Decide for each line: new, change, no change, or at fault."""
     there = [record.id for record in plan.records if record.id is not None]
-    held = holding.held_by(plan.session, plan.ledger, there) if plan.ledger.paid else {}
+    held = holding.held_by(plan.session, plan.ledger, there)
     for done, record in enumerate(plan.records):
         if record.id is None:
             _judge_new(plan, record)

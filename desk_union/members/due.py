@@ -17,7 +17,7 @@ from desk_union.members.ledgers.union import in_office
 from desk_union.members.life.deeds import named
 from desk_union.members.missing import missing
 from desk_union.members.tables import Person, Post, Term
-from desk_union.store import listing
+from desk_union.store import listing, partial
 from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _birthdays(session: Session, today: date, who: ColumnElement[bool] = EVERYBO
     yield from _of_people(
         "birthday", "今天生日", [row for row in coming if row[2] == today], "今天是{names}的生日。", "soon"
     )
-    soon = [row for row in coming if today < row[2] <= week]
+    soon = [row for row in coming if today < row[2] <= week and not isinstance(row[2], days.Partial)]
     yield from _of_people("birthday", "一周内生日", soon, "七天内{names}过生日，最近的是{day}。", "soon")
     month = [row for row in coming if row[2] <= last]
     yield from _of_people("birthday", "本月生日", month, "本月有{n}人过生日。", "info")
@@ -132,10 +132,11 @@ def _birthdays_between(session: Session, today: date, first: date, last: date, w
     born = select(Person.id, Person.name, Person.born_on).where(
         who, on_roll(today), extract("month", Person.born_on).in_(months)
     )
-    found: list[Row] = []
+    told, found = partial.telling(session, PEOPLE, "born_on"), list[Row]()
     for id_, name, born_on in session.execute(born):
-        if born_on is not None:
-            birthdays = {days.birthday_in(born_on, year) for year in (first.year, last.year)}
+        day = told(id_, "born_on", born_on)
+        if born_on is not None and not (isinstance(day, days.Partial) and day.precision == days.YEAR):
+            birthdays = {days.birthday_in(day, year) for year in (first.year, last.year)}
             found += [(id_, name, day) for day in birthdays if first <= day <= last]
     return sorted(found, key=lambda row: (row[2], row[0]))
 
@@ -145,8 +146,8 @@ def _dated(
 ) -> list[Row]:
     """People on the roll whose stored day is not after ``until``, the nearest first."""
     meant = select(Person.id, Person.name, column).where(who, on_roll(today), column <= until)
-    query = meant.order_by(column, Person.id)
-    return [(id_, name, day) for id_, name, day in session.execute(query) if day is not None]
+    query, told = meant.order_by(column, Person.id), partial.telling(session, PEOPLE, column.key)
+    return [(id_, name, told(id_, column.key, day)) for id_, name, day in session.execute(query) if day is not None]
 
 
 def _retirements(session: Session, today: date, ahead: int, who: ColumnElement[bool] = EVERYBODY) -> Iterator[Due]:

@@ -10,6 +10,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Flag, Money, Ref, Text
 from desk_union.describe.ledger import Shown
+from desk_union.funds.account.account_codes import RECEIVABLE
 from desk_union.funds.described.asking import (
     DAY,
     MONEY,
@@ -26,6 +27,9 @@ from desk_union.members.ledgers.units import standing_on
 from desk_union.office import signers
 from desk_union.payouts import handling, making
 from desk_union.payouts import payout_words as words
+from desk_union.payouts.ceilings import described_deeds as of_ceilings
+from desk_union.payouts.ceilings import reckoning
+from desk_union.payouts.ceilings.reckoning import NONE_CHOSEN
 from desk_union.payouts.handling import Booking
 from desk_union.payouts.ledgers import KINDS, LISTS, unbooked
 from desk_union.payouts.making import Gift
@@ -47,6 +51,7 @@ TITLE = Shown(key="title", label="标题", kind=Text(60), required=True, help="�
 KIND = Shown(key="kind", label="开支种类", kind=Ref(lambda: KINDS), required=True, help="决定入账时通常记哪个科目。")
 MATTER = Shown(key="matter", label="事项", kind=Text(60), help="印在签领表上；不填就是开支种类。")
 SOURCE = Shown(key="source", label="资金来源", kind=Choice(words.SOURCE))
+WAY = Shown(key="way", label="发放方式", kind=Choice(words.WAY), help="打到银行卡的选“银行代发”，打印银行代发表。")
 CAMPAIGN = Shown(key="campaign", label="活动/批次", kind=Text(60), help="同一活动分几张发放单时写同样的名称，重复的人会提醒。")
 PER_HEAD = Shown(key="quantity", label="每人数量", kind=Count(least=1))
 
@@ -57,18 +62,21 @@ def _matter(session: Session, values: Values) -> str:
     return session.scalar(select(PayoutKind.name).where(PayoutKind.id == values["kind"])) or ""
 
 
-def _made(made: MadeList, title: str) -> DeedResult:
+def made_words(session: Session, made: MadeList, title: str) -> DeedResult:
+    """What a fresh list is told as, and that nothing was held against a standard where the book has none."""
     parts = [f"现金{show_yuan(made.cash)}元"] if made.cash else []
     parts += [f"实物折价{show_yuan(made.goods_value)}元"] if made.goods_value else []
     told = f"编好发放单 {made.number}“{title}”：{made.heads}人{len(made.lines)}笔"
     return DeedResult(
         ids=(), number=made.heads, words="，".join([told, *parts]) + "。", name=f"{made.number} {title}",
         seen=(LISTS.code, (made.id,)), printed=made.id,
+        notes=() if reckoning.rules_of(session) else (NONE_CHOSEN,),
     )  # fmt: skip
 
 
-def _gift(session: Session, values: Values, people: Sequence[int], **more: Any) -> Gift:
-    beside = {"source": values.get("source"), "project": values.get("project"), "campaign": values.get("campaign")}
+def gift_of(session: Session, values: Values, people: Sequence[int], **more: Any) -> Gift:
+    """What these people are to get, as a deed was answered; ``more`` says how much of what."""
+    beside = {"source": values.get("source"), "project": values.get("project"), "campaign": values.get("campaign"), "way": values.get("way")}
     return Gift(
         people=tuple(people), title=values["title"], kind=values["kind"], matter=_matter(session, values), more=beside, **more
     )  # fmt: skip
@@ -77,18 +85,18 @@ def _gift(session: Session, values: Values, people: Sequence[int], **more: Any) 
 def _hand_out(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     good = values["good"]
     goods = {good: values["quantity"] or 1} if good is not None else None
-    gift = _gift(
+    gift = gift_of(
         session, values, ids, amount=values["amount"], total=values["total"], goods=goods, item=values["item"],
         quantity=values["quantity"], value=values["value"],
     )  # fmt: skip
-    return _made(making.make(session, gift, today), gift.title)
+    return made_words(session, making.make(session, gift, today), gift.title)
 
 
 def _hand_out_goods(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     people = making.audience(session, values["audience"], values["unit"], today)
     goods = {good: values["quantity"][good] for good in ids}
-    gift = _gift(session, values, people, goods=goods)
-    return _made(making.make(session, gift, today), gift.title)
+    gift = gift_of(session, values, people, goods=goods)
+    return made_words(session, making.make(session, gift, today), gift.title)
 
 
 def _stage(stage: str) -> Any:
@@ -151,7 +159,7 @@ def _book(session: Session, ids: Sequence[int], values: Values, today: date) -> 
     return drafted(session, vouchers[0], told, ids, name=numbers, notes=notes)
 
 
-DEEDS: tuple[Deed, ...] = (
+LIST_DEEDS: tuple[Deed, ...] = (
     Deed(
         code="payouts.hand_out", title="发放给所选人员", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, do=_hand_out, prints=SHEET,
         help="给选中的人编一张发放单：每人多少钱、一个总数平分，或每人多少物品。",
@@ -163,7 +171,7 @@ DEEDS: tuple[Deed, ...] = (
             Shown(key="item", label="其他物品", kind=Text(60), help="没有经过库存的写名称。"),
             PER_HEAD,
             Shown(key="value", label="每人折价", kind=Money(), help="其他物品每人值多少元；库存物资不用填。"),
-            SOURCE, PROJECT, CAMPAIGN,
+            SOURCE, WAY, PROJECT, CAMPAIGN,
         ),
     ),
     Deed(
@@ -199,9 +207,10 @@ DEEDS: tuple[Deed, ...] = (
         shows=("number", "heads", "worth"), fits=_to_book, unfit="要是已经签领、还没有入账的发放单；没有批准、没有签领的先办理批准、签领。",
         asks=(
             DAY, account("expense", "支出科目", SPENDING, required=False, help="不填就按开支种类的通常科目。"),
-            account("pay", "付款科目", MONEY, required=False), PROJECT,
+            account("pay", "付款科目", (*MONEY, RECEIVABLE), required=False, help="用事先借出的钱发的，选其他应收款，冲这笔借款。"), PROJECT,
             Shown(key="papers", label="附单据", kind=Count(), help="签领表、发票、审批表等共几张。"),
             Shown(key="prepaid", label="实物已另行付款", kind=Flag(), default=False, help="没有经过库存的实物早已付款入账的选“是”。"),
         ),
     ),
 )  # fmt: skip
+DEEDS: tuple[Deed, ...] = (*LIST_DEEDS, *of_ceilings.DEEDS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, false, func, or_, select
 
 from desk_union.basis import days
 from desk_union.describe.ledger import Fault, open_on
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Employment, Person
-from desk_union.payouts.tables import PayoutLine, PayoutList
+from desk_union.payouts.ceilings import reckoning
+from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Given(NamedTuple):
     day: date | None
     name: str
     title: str
+    members_only: bool
 
     @property
     def twin(self) -> tuple[Any, ...]:
@@ -75,9 +77,10 @@ def given(session: Session, *where: ColumnElement[bool]) -> list[Given]:
         select(
             PayoutLine.id, PayoutLine.roll, PayoutList.campaign, PayoutLine.person, PayoutLine.outsider,
             PayoutLine.matter, PayoutLine.item, PayoutLine.good, func.coalesce(PayoutLine.day, PayoutList.day), name,
-            PayoutList.title,
+            PayoutList.title, func.coalesce(PayoutKind.members_only, false()),
         )
         .join(PayoutList, PayoutList.id == PayoutLine.roll)
+        .outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
         .outerjoin(Person, Person.id == PayoutLine.person)
         .where(*where)
     )  # fmt: skip
@@ -96,9 +99,39 @@ def of_lines(session: Session, lists: Sequence[int], touched: set[int], today: d
     for line in concerned:
         by_day[line.day or today].append(line)
     for day, some in by_day.items():
-        told = gone(session, (line.person for line in some if line.person is not None), day)
+        told = strangers(session, some, day)
+        told |= gone(session, (line.person for line in some if line.person is not None), day)
         found += [(line.id, _doubt(told[line.person])) for line in some if line.person in told]
-    return [*found, *_campaigns(session, concerned)]
+    return [*found, *_campaigns(session, concerned), *_beyond(session, lists, touched, today)]
+
+
+def _beyond(session: Session, lists: Sequence[int], touched: set[int], today: date) -> list[tuple[int, Fault]]:
+    """Which of the lines go beyond what may be given at most."""
+    of_lists = reckoning.grants(session, PayoutLine.roll.in_(lists), today=today)
+    return reckoning.beyond(session, [one for one in of_lists if one.id in touched], today)
+
+
+def strangers(session: Session, lines: Iterable[Given], day: date) -> dict[int, str]:
+    """Who was no member on ``day`` and stands where only members get something (32号: the whole of the members)."""
+    found: dict[int, str] = {}
+    for chunk in chunks(sorted({line.person for line in lines if line.members_only and line.person is not None})):
+        query = select(Person.id, Person.name).where(Person.id.in_(chunk), ~member_on(day, "会员", "保留会籍"))
+        for row in session.execute(query):
+            found[row.id] = f"{row.name}在{days.show_day_long(day)}不是会员，这种发放只给会员。"
+    return found
+
+
+def dead(session: Session, row_id: int, day: date) -> list[tuple[int, Fault]]:
+    """The lines of a list whose receivers had died by ``day``, which may have been entered after the list was made."""
+    query = (
+        select(PayoutLine.id, Person.name, Person.died_on)
+        .join(Person, Person.id == PayoutLine.person)
+        .where(PayoutLine.roll == row_id, Person.died_on <= day)
+    )
+    return [
+        (row.id, _doubt(f"{row.name}已于{days.show_day_long(row.died_on)}去世。"))
+        for row in session.execute(query.order_by(PayoutLine.id))
+    ]
 
 
 def _first(lines: Sequence[Given], line: Given) -> int:
@@ -149,4 +182,6 @@ def of_import(
     for day, some in places.items():
         told = gone(session, some.values(), day)
         found += [(place, _doubt(told[person])) for place, person in some.items() if person in told]
+    planned = reckoning.to_be(session, [(place, values[place]) for place in sorted(fresh - faulty)], today)
+    found += [(-1 - id_, fault) for id_, fault in reckoning.beyond(session, planned, today)]
     return sorted(found, key=lambda pair: pair[0])

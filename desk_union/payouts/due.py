@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.due import Due
+from desk_union.payouts.ceilings import allowance
+from desk_union.payouts.ceilings.ledgers import CEILINGS
 from desk_union.payouts.ledgers import LINES, LISTS, worth
 from desk_union.payouts.received import received
 from desk_union.payouts.tables import PayoutLine
@@ -49,9 +51,10 @@ def _worth(session: Session, rows: Sequence[int]) -> int:
 def due_of(session: Session, person: int, today: date) -> list[Due]:
     """What the person got this year and ever."""
     ever = received(session, person)
+    left = allowance.words(session, person, today)
     if not ever.ids:
-        return []
+        return [Due("payouts_left", "还可以领的", None, left, CEILINGS.code, (), "info")] if left else []
     this = received(session, person, date(today.year, 1, 1), today)
     told = f"今年领过{this.words}；" if this.ids else "今年还没有领过；"
-    sentence = f"{told}历年共{ever.words}。"
+    sentence = f"{told}历年共{ever.words}。{left}"
     return [Due("payouts_received", "领过的钱和物品", None, sentence, LINES.code, ever.ids[:SHOWN], "info")]

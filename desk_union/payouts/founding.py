@@ -27,7 +27,10 @@ def found(session: Session, _union_name: str, _today: date) -> None:
     accounts = {row.code: row.id for row in session.execute(select(Account.code, Account.id))}
     for place, one in enumerate(USUAL, start=1):
         account = accounts.get(one.account)
-        kind = PayoutKind(name=one.name, account=account, reason=one.reason, words=one.words or None, place=place)
+        kind = PayoutKind(
+            name=one.name, account=account, reason=one.reason, words=one.words or None, place=place,
+            members_only=one.members_only,
+        )  # fmt: skip
         session.add(kind)
     session.flush()
 

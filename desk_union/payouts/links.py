@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
-from desk_union.funds.paid.linking import MONEY, paid
+from desk_union.funds.account.account_codes import MONEY, RECEIVABLE
+from desk_union.funds.paid.linking import paid
 from desk_union.payouts.payout_words import HANDED_OUT
 from desk_union.payouts.tables import PayoutLine, PayoutList
 
@@ -32,8 +33,9 @@ def wanted() -> ColumnElement[bool]:
     return and_(signed(), bookable())
 
 
+# What was handed out of cash that somebody had drawn beforehand settles that advance instead of moving money.
 PAYOUT = paid(
-    PayoutLine.voucher, "发放", amount=lambda: -money(), accounts=MONEY,
+    PayoutLine.voucher, "发放", amount=lambda: -money(), accounts=(*MONEY, RECEIVABLE),
     freezes=(PayoutLine.cash, PayoutLine.quantity, PayoutLine.goods_value, PayoutLine.person, PayoutLine.roll),
     drafted="可在发放单上用“发放入账”生成凭证。", wanted=wanted,
 )  # fmt: skip

@@ -29,6 +29,8 @@ SOURCE = dictionary(
     ("上级补助", "", "上级工会", "上级工会补助"), "专项资金", ("社会捐赠", "", "捐款"), "其他", is_open=True,
 )  # fmt: skip
 SELF = "本人"
+BY_HAND, BY_BANK = "现金签领", "银行代发"
+WAY = dictionary("payout_way", "发放方式", (BY_HAND, "", "现金", "签领"), (BY_BANK, "", "银行卡", "转账", "打卡"))
 MEMBERS, STAFF, WOMEN, MIGRANTS = "在册会员", "在册职工", "女职工", "农民工"
 AUDIENCE = dictionary("payout_audience", "发给谁", MEMBERS, STAFF, WOMEN, MIGRANTS)
 
@@ -40,16 +42,17 @@ class UsualKind(NamedTuple):
     account: str
     reason: str
     words: str
+    members_only: bool = False  # 32号 gives it to members (domain-facts B.5, "who")
 
 
 OTHER = "其他发放"
 USUAL: tuple[UsualKind, ...] = (
     UsualKind("困难补助", "50404", "制度：困难职工的补助金和物品记50404。", "困难 补助 救助 帮扶"),
     UsualKind("送温暖、送清凉、助学", "50405", "制度：春送岗位、夏送清凉、金秋助学、冬送温暖记50405。", "送温暖 送清凉 清凉 高温 助学 返乡 走访"),
-    UsualKind("节日慰问品", "50105", "制度：节日慰问记50105会员活动支出；全国规定发实物，不发现金和购物卡。", "节日 元旦 新年 春节 清明 劳动节 端午 中秋 国庆"),
-    UsualKind("生日慰问", "50105", "制度：会员生日慰问记50105。", "生日"),
-    UsualKind("婚丧、退休慰问", "50105", "制度：婚丧嫁娶、退休离岗慰问记50105。", "结婚 去世 丧事 退休 离岗"),
-    UsualKind("住院、生育慰问", "50105", "制度没有点名：习惯记50105；记50406（补助职工等）也可以，由单位决定。", "住院 患病 探望 生育 生病"),
+    UsualKind("节日慰问品", "50105", "制度：节日慰问记50105会员活动支出；全国规定发实物，不发现金和购物卡。", "节日 元旦 新年 春节 清明 劳动节 端午 中秋 国庆", members_only=True),
+    UsualKind("生日慰问", "50105", "制度：会员生日慰问记50105。", "生日", members_only=True),
+    UsualKind("婚丧、退休慰问", "50105", "制度：婚丧嫁娶、退休离岗慰问记50105。", "结婚 去世 丧事 退休 离岗", members_only=True),
+    UsualKind("住院、生育慰问", "50105", "制度没有点名：习惯记50105；记50406（补助职工等）也可以，由单位决定。", "住院 患病 探望 生育 生病", members_only=True),
     UsualKind("劳动竞赛奖", "50301", "制度：劳动和技能竞赛、合理化建议、技术比武的奖励记50301。", "竞赛 比武 合理化建议 技术革新 练兵"),
     UsualKind("文体活动奖品", "50102", "制度：文体活动奖品记50102。", "文体 球赛 运动会 拔河 奖品 纪念品"),
     UsualKind("学习奖品", "50101", "制度：优秀学员奖励记50101。", "学习 学员 培训"),

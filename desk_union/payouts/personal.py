@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BLANKED: Mapping[str, frozenset[str]] = {
-    PayoutLine.__tablename__: frozenset({"outsider_id", "note"}),
+    PayoutLine.__tablename__: frozenset(
+        {"outsider_id", "note", "illness", "bank_card", "grade", "household", "kept_reasons"}
+    ),
     PayoutList.__tablename__: frozenset({"note"}),
 }
 OF_PEOPLE = frozenset({PayoutLine.__tablename__, PayoutList.__tablename__})

@@ -99,7 +99,8 @@ def _mind_seal(session: Session, ledger: Ledger, row_id: int) -> None:
     if held.stage == words.SIGNED:
         again = RAISE_AGAIN.format(stage=words.APPROVED)
         raise Refusal(f"“{held.title}”已经签领，名单和金额不能再改。", again, field="roll")
-    reason = f"“{held.title}”已经批准，名单或金额与批准时不同。"
+    done = "签领" if held.stage == words.BOOKED else "批准"
+    reason = f"“{held.title}”已经{done}，名单或金额与{done}时不同。"
     fault = Fault("roll", reason, "重新打印签领表。", warns=True)
     overrides.settled(session, ledger, [fault])
     first = session.scalar(select(PayoutLine.id).where(PayoutLine.roll == row_id).limit(1))
@@ -172,9 +173,14 @@ def settling_lines(ledger: Callable[[], Ledger]) -> Settle:
 def _mind_doubts(session: Session, ledger: Ledger, lists: Sequence[int], today: date) -> None:
     deed, table = session.info.get("deed_id"), PayoutLine.__tablename__
     touched = select(Change.row_id).where(Change.deed_id == deed, Change.table_name == table, Change.op != "D")
-    found = doubts.of_lines(session, lists, set(session.scalars(touched)), today)
+    mind(session, ledger, doubts.of_lines(session, lists, set(session.scalars(touched)), today))
+
+
+def mind(session: Session, ledger: Ledger, found: Sequence[tuple[int, Fault]]) -> None:
+    """Refuse, or ask for the reason of what was not asked before of the same line; ``ledger`` is that of the lines."""
     if not found:
         return
+    table = PayoutLine.__tablename__
     told = select(AcceptedWarning.owner_id, AcceptedWarning.sentence).where(AcceptedWarning.owner_table == table)
     known = {(row.owner_id, row.sentence) for row in session.execute(told)}
     fresh = [(id_, fault) for id_, fault in found if (id_, overrides.sentence(ledger, fault)) not in known]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_documents_path
+from desk_union.basis import profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Shelved:
 
 
 def shelf_file() -> Path:
-    return user_config_path("desk_union", appauthor=False) / FILE
+    return profile.settings_folder() / FILE
 
 
 def recent_books(file: Path | None = None) -> list[Shelved]:
@@ -65,7 +65,7 @@ def _write(books: Iterable[tuple[Path, str]], file: Path) -> None:
 
 def default_folder() -> Path:
     """Where a new book is put unless another folder is chosen."""
-    return user_documents_path() / "工会账本"
+    return profile.books_folder()
 
 
 _BAD_IN_NAME = '<>:"/\\|?*'

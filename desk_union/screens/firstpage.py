@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
@@ -13,12 +14,14 @@ from desk_union.store import settings
 from desk_union.store.faults import explained
 from desk_union.store.operator import OPERATOR
 from desk_union.store.progress import Progress
+from desk_union.store.restore import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
+    from desk_union.store.archive import BackupInfo
     from desk_union.store.progress import Work
 
 SAMPLE_UNION = "示例机械厂工会"
@@ -70,6 +73,39 @@ class NewBook:
         book.close()
         bookshelf.remember_book(self.path, self.union.strip())
         return self.path
+
+
+@dataclass
+class BookAgain:
+    """A backup that becomes a book of its own in ``folder``, beside whatever lies there already."""
+
+    info: BackupInfo
+    clock: Callable[[], datetime]
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Called as the union is, with a number where that is taken."""
+        first = self.folder / bookshelf.file_name(self.info.union_name)
+        return next(path for path in chain([first], _further(first)) if not path.exists())
+
+    @property
+    def says(self) -> str:
+        lock = "，设有密码" if self.info.encrypted else ""
+        return f"“{self.info.union_name}”{self.info.made_at:%Y-%m-%d %H:%M}的备份{lock}。"
+
+    def make(self, password: str | None) -> Work[Path]:
+        """Bring it back and return where it is; Refusal for a damaged backup, a wrong password, a full disk."""
+        path = self.path
+        with explained():
+            self.folder.mkdir(parents=True, exist_ok=True)
+        yield from restore(self.info.file, path, password=password, now=self.clock())
+        bookshelf.remember_book(path, self.info.union_name)
+        return path
+
+
+def _further(first: Path) -> Iterator[Path]:
+    return (first.with_stem(f"{first.stem}{number}") for number in count(2))
 
 
 def sample_book(today: Callable[[], date], clock: Callable[[], datetime], folder: Path) -> NewBook:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 FOLDER = "备份"
 BY_HAND = "手动备份"
 AT_CLOSE = "关闭程序"
+DAILY = "每天自动"
 STICK_FOLDER = "backup_stick"
 LAST = "backup_last"
 LEFT_OVER = timedelta(minutes=10)  # after that, nobody is still at work on a half-made copy

@@ -41,10 +41,13 @@ class HeldRow:
 def held_by(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, list[HeldRow]]:
     """By row the vouchers that freeze it; rows that none freezes are left out."""
     found: dict[int, list[HeldRow]] = defaultdict(list)
-    for link in ledger.paid:
-        query = select(link.row.id, link.column, link.words()).where(link.binds())
+    for shown in ledger.held_through:
+        link, row = shown.link, ledger.row
+        query = select(row.id, link.column, link.words()).where(link.binds())
+        if shown.through is not None:
+            query = query.join(link.row, shown.through())
         for chunk in chunks(ids):
-            for row_id, voucher, words in session.execute(query.where(link.row.id.in_(chunk))):
+            for row_id, voucher, words in session.execute(query.where(row.id.in_(chunk))):
                 found[row_id].append(HeldRow(link, voucher, words))
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Ratio, Ref
+from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
@@ -74,7 +74,7 @@ COMPARISONS: dict[str, tuple[str, Callable[[ColumnElement[Any], Any, Any], Colum
 
 def comparisons_of(shown: Shown) -> tuple[str, ...]:
     """The comparisons that make sense for a column, the usual one first."""
-    if isinstance(shown.kind, (Day, Money, Count)):
+    if isinstance(shown.kind, (Day, Money, Count, Points)):
         return ("between", "is", "at_least", "at_most", "empty", "filled")
     if isinstance(shown.kind, Flag):
         return ("is", "empty", "filled")
@@ -91,7 +91,7 @@ def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement
         raise Refusal(f"没有“{condition.key}”这一列。", "请换一列再筛选。")
     column = shown.column(day)
     if isinstance(shown.kind, Ref) and shown.kind.ledger.within is not None and condition.comparison in {"is", "not"}:
-        inside = column.in_(shown.kind.ledger.within(condition.value))
+        inside = column.in_(shown.kind.ledger.within(condition.value, day))
         return inside if condition.comparison == "is" else or_(not_(inside), column.is_(None))
     value = condition.value
     if condition.comparison == "empty" and not _is_text(shown):
@@ -102,7 +102,7 @@ def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement
 
 
 def _is_text(shown: Shown) -> bool:
-    return not isinstance(shown.kind, (Day, Money, Count, Flag, Ratio, Ref))
+    return not isinstance(shown.kind, (Day, Money, Count, Points, Flag, Ratio, Ref))
 
 
 def preset_of(ledger: Ledger, code: str) -> Preset:

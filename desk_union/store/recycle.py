@@ -16,7 +16,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, load_image
 from desk_union.store.faults import explain
-from desk_union.store.tables import Attachment, Change, DeedRecord
+from desk_union.store.tables import Change, DeedRecord
 from desk_union.store.trail_images import columns_of, dangling, defer_foreign_keys, reinsert, set_back
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _goals(table_name: str, image: dict[str, Any]) -> dict[str, tuple[str, int]]
         for key in table.foreign_keys
         if image.get(key.parent.name) is not None
     }
-    if table is Attachment.__table__:
+    if image.get("owner_table") and image.get("owner_id") is not None:
         goals["owner_id"] = (image["owner_table"], image["owner_id"])
     return goals
 

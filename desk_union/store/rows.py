@@ -47,7 +47,7 @@ def completed(ledger: Ledger, values: Values) -> dict[str, Any]:
         told = ledger.note(partial.stripped({each: value for each, value in values.items() if each != key})).get(key)
         if told is not None and values[key].covers(told):
             values = {**values, key: told}
-    return {**values, **ledger.note(partial.stripped(values))}
+    return {**values, **ledger.note(values)}
 
 
 def faults_of(ledger: Ledger, values: Values, today: date, before: Values | None = None) -> list[Fault]:
@@ -133,7 +133,11 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
         if isinstance(each, Dated):
             _insert_dated(session, ledger, each, zip(ids, rows, strict=True), today)
     stages.entered(session, ledger, list(zip(ids, rows, strict=True)), today)
-    _record(session, ledger, zip(ids, rows, strict=True), today)
+    fresh = [
+        (id_, {key: value for key, value in row.items() if value is not None})
+        for id_, row in zip(ids, rows, strict=True)
+    ]
+    _record(session, ledger, fresh, today)
     partial.keep(session, ledger, list(zip(ids, told, strict=True)), fresh=True)
     return ids
 
@@ -157,9 +161,10 @@ def _insert_dated(
 
 
 def _record(session: Session, ledger: Ledger, rows: Iterable[tuple[int, Values]], today: date) -> None:
+    """Hand on what was given or, of rows that were there before, emptied too."""
     keys = {shown.key for shown in ledger.fields if isinstance(shown, Derived) and shown.editable}
     if ledger.record and keys:
-        picked = [(id_, {key: row[key] for key in keys if row.get(key) is not None}) for id_, row in rows]
+        picked = [(id_, {key: row[key] for key in keys if key in row}) for id_, row in rows]
         ledger.record(session, [(id_, values) for id_, values in picked if values], today)
 
 
@@ -203,7 +208,7 @@ def update_rows(
     moving: list[tuple[int, Values, Values]] = []
     months: list[tuple[int, Values]] = []
     for id_, now, new in rows:
-        different = {key: value for key, value in new.items() if key in ledger.by_key and value != now.get(key)}
+        different = {key: value for key, value in new.items() if _is_kept(ledger, key) and value != now.get(key)}
         if not different:
             continue
         changed.append(id_)
@@ -232,6 +237,12 @@ def update_rows(
     _record(session, ledger, recorded, today)
     partial.keep(session, ledger, months)
     return changed
+
+
+def _is_kept(ledger: Ledger, key: str) -> bool:
+    """It is written with the row, and no value that only follows from others."""
+    shown = ledger.by_key.get(key)
+    return shown is not None and (shown.editable or not isinstance(shown, Derived))
 
 
 def set_dated(session: Session, shown: Dated, owner: int, value: Any, since: date) -> None:

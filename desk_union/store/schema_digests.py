@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "1c8d25da37edbb6494e8e2e843c9e0f2ceeff1a32bf4b61e16a4abd4211a7039"
+COLUMNS = "10ab5c1787cb2e2613d8dccb85aa7e78c7428beb9251b46d24f35efc537b8b43"
 # Of the names and texts of all guards.
-GUARDS = "7b0ba69d77e0462439761b1203f86cdab032fa4465d64238ded896dbb5d0798c"
+GUARDS = "7c05d1560fd287aff363790cfec60a4bb932487c91f8fa6e78954be2af36aad7"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -159,10 +159,14 @@ def columns(attr: InstrumentedAttribute[Any], kind: Stage, **more: Any) -> tuple
     def days_there(day: date) -> ColumnElement[Any]:
         return cast(func.julianday(day) - func.julianday(since(attr, kind)), Integer)
 
+    told = tuple(f"{attr.class_.__tablename__}.{day_key}" for _, day_key in kind.days)
     return (
-        Derived(key=f"{key}_since", label="自何日起", kind=Day(), sql=lambda _day: since(attr, kind), **more),
+        Derived(
+            key=f"{key}_since", label="自何日起", kind=Day(partial=bool(told), told_by=told),
+            sql=lambda _day: since(attr, kind), **more,
+        ),
         Derived(key=f"{key}_days", label="在此阶段天数", kind=Count(least=-1_000_000), sql=days_there, **more),
-    )
+    )  # fmt: skip
 
 
 def presets(attr: InstrumentedAttribute[Any], kind: Stage) -> tuple[Preset, ...]:

@@ -12,7 +12,7 @@ import pytest
 
 from desk_union.__main__ import main
 from desk_union.store.archive import read_info
-from desk_union.store.backup import BY_HAND
+from desk_union.store.backup import BY_HAND, default_folder, list_backups
 from desk_union.store.engine import connect
 
 
@@ -109,3 +109,15 @@ def test_an_output_on_a_full_disk_is_a_sentence(tmp_path, monkeypatch):
         done = run_into(full, ["ledgers", "--json"])
     assert "磁盘已满" in done.stderr.decode()
     assert list(tmp_path.rglob("*.txt")) == []
+
+
+def test_a_daily_backup_is_made_only_of_changes(capsys, tmp_path):
+    path = tmp_path / "账本.desk"
+    assert main(["new", str(path), "--union", "某厂工会"]) == 0
+    assert main(["backup", str(path), "--daily"]) == 0
+    (made,) = list_backups(default_folder(path))
+    assert (made.why, made.union_name) == ("每天自动", "某厂工会")
+    capsys.readouterr()
+    assert main(["backup", str(path), "--daily"]) == 0
+    assert "没有改动" in capsys.readouterr().out
+    assert len(list_backups(default_folder(path))) == 1

@@ -6,11 +6,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.basis import days, identity
 from desk_union.describe.kinds import Day
 from desk_union.founding import new_book
-from desk_union.members.ledgers import PEOPLE
+from desk_union.members import due
+from desk_union.members.ledgers import EMPLOYMENTS, EVENTS, PEOPLE
+from desk_union.members.tables import Employment
 from desk_union.store import listing, partial, rows, undo
 from desk_union.tabs import ledgers
 
@@ -113,7 +116,7 @@ def test_a_month_sorts_and_filters_as_its_first_day(book: Book) -> None:
 PARTIAL: list[Any] = [
     pytest.param(ledger, shown, id=f"{ledger.code}-{shown.key}")
     for ledger in ledgers()
-    for shown in partial.fields(ledger.fields)
+    for shown in partial.fields(ledger.editable)
 ]
 
 
@@ -122,3 +125,41 @@ def test_every_column_of_such_days_reads_shows_and_exports_a_month(ledger: Ledge
     assert ledger.by_key[shown.key].editable
     value = shown.kind.read("1991-07")
     assert shown.kind.show(value) == shown.kind.cell(value) == "1991-07"
+
+
+def event(book: Book, person: int) -> int:
+    with book.reading() as session:
+        return listing.ids_of(session, EVENTS, listing.ListAsk(TODAY, owner=("person", person)))[0]
+
+
+def day_of(book: Book, ledger: Ledger, row: int, key: str) -> str:
+    with book.reading() as session:
+        return listing.lines(session, ledger, [ledger.by_key[key]], [row], TODAY)[0].words[0]
+
+
+def test_a_day_in_two_rows_is_told_once_and_the_newest_word_counts(book: Book) -> None:
+    row = save(book, None, name="张三", hired_on=KIND.read("2014-05"), joined_on=KIND.read("2015-04"))
+    joining = event(book, row)
+    assert day_of(book, EVENTS, joining, "day") == "2015-04"
+    with book.reading() as session:
+        told = partial.telling(session, EMPLOYMENTS, "since")
+        begun = session.scalars(select(Employment)).one()
+        assert told(begun.id, "since", begun.since) == KIND.read("2014-05")
+    with book.deed("更正") as session:
+        rows.save_row(session, EVENTS, joining, {"day": date(2015, 4, 1)}, TODAY)
+    assert day_of(book, EVENTS, joining, "day") == "2015-04-01"
+    assert shown(book, row, "joined_on") == ("2015-04-01",)
+    with book.deed("更正") as session:
+        rows.save_row(session, EVENTS, joining, {"day": KIND.read("2015-04")}, TODAY)
+    assert shown(book, row, "joined_on", "change_day") == ("2015-04", "2015-04")
+
+
+def test_what_is_reckoned_from_a_month_is_known_to_the_month(book: Book) -> None:
+    row = save(book, None, name="张三", sex="男", born_on=KIND.read("1985-03"), hired_on=date(2010, 1, 5))
+    assert shown(book, row, "retire_on") == ("2048-03",)
+    year = save(book, None, name="李四", sex="男", born_on=KIND.read("1985年"))
+    assert shown(book, year, "retire_on")[0].endswith("年")
+    with book.reading() as session:
+        assert not [one for one in due.due(session, date(2026, 3, 1)) if one.title in {"今天生日", "一周内生日"}]
+        months = [one.row_ids for one in due.due(session, date(2026, 3, 1)) if one.title == "本月生日"]
+        assert months == [(row,)]

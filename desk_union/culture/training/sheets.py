@@ -85,6 +85,6 @@ SHEETS: tuple[Sheet, ...] = (
     register("culture.training_list", "培训登记表", "所选期间办的培训：期数、人次、应考、及格和及格率，有合计。", TRAININGS, ("name", "starts_on", "kind", "audience", "rounds", "hours", "came", "sat", "through", "rate"), order=("starts_on",)),
     Sheet("culture.training_sign_in", "培训签到表", "一期培训的签到表；没有学员名单的印空行。", Tables(sign_in), ledgers=("culture.training_persons", "culture.trainings"), options=("year", "month", "id"), says="打印所选期间最近一期培训的。"),
     Sheet("culture.training_marks", "培训成绩表", "一期培训的成绩、及格没有、证书，写明及格率。", Tables(marks), ledgers=("culture.training_persons", "culture.trainings"), options=("year", "month", "id"), says="打印所选期间最近一期有名单的培训。"),
-    Sheet("culture.certificates", "培训证书", "给及格的学员打印证书，A4横放一人一页。", OfficialForm("certificate", certificates), ledgers=("culture.training_persons",), options=("year", "month", "id", "ids"), outputs=("pdf", "docx"), says="打印所选期间发的证书。"),
+    Sheet("culture.certificates", "培训证书", "给及格的学员打印证书，A4横放一人一页。", OfficialForm("training_certificate", certificates), ledgers=("culture.training_persons",), options=("year", "month", "id", "ids"), outputs=("pdf", "docx"), says="打印所选期间发的证书。"),
     register("culture.expiring_certificates", "到期证书名单", "快到期和刚到期、还没有换证的人。", TRAINEES, ("certificate", "person", "certificate_no", "certified_on", "valid_until"), presets=("expiring",), standing=True, sections=True, empty="没有快到期的证书。"),
 )  # fmt: skip

@@ -61,6 +61,8 @@ def record(session: Session, changed: Sequence[tuple[int, Values]], today: date)
     for row_id, values in changed:
         have = held.get(row_id, [])
         details = {name: values[key] for key, name in DETAILS.items() if key in values}
+        if details.get("day", today) is None:
+            del details["day"]  # a payment keeps the day it has
         more = (values["paid"] or 0) - sum(one.amount for one in have) if "paid" in values else 0
         if more > 0:
             fresh.append({**details, "dues": row_id, "amount": more, "day": details.get("day") or today})

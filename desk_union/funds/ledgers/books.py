@@ -40,8 +40,9 @@ def _projects() -> Ledger:
     return PROJECTS
 
 
-def under_account(account: int) -> ColumnElement[Any]:
-    """Ids of an account and of all below it."""
+def under_account(account: int, day: date) -> ColumnElement[Any]:
+    """Ids of an account and of all below it; a code is the same on any day."""
+    del day
     code = select(Account.code).where(Account.id == account).scalar_subquery()
     other = Account.__table__.alias()
     return select(other.c.id).where(other.c.code.like(func.concat(code, "%"))).scalar_subquery()
@@ -112,8 +113,8 @@ PROJECTS: Ledger = Ledger(
         Field(Project.document, "文号", Text(60), print_mm=36),
         Field(Project.granted, "批准金额", Money(), print_mm=28, total=True),
         Derived(key="left", label="结转余额", kind=Money(), sql=project_left, print_mm=28, total=True),
-        Field(Project.started_on, "开始日期", Day(), print_mm=22),
-        Field(Project.finished_on, "完成日期", Day(), print_mm=22, help="项目做完的日子；以后的凭证不能再用它。"),
+        Field(Project.started_on, "开始日期", Day(partial=True), print_mm=22),
+        Field(Project.finished_on, "完成日期", Day(partial=True), print_mm=22, help="项目做完的日子；以后的凭证不能再用它。"),
         Field(Project.keeper, "负责人", Text(40), listed=False),
         Field(Project.note, "备注", LongText(), listed=False),
     ),

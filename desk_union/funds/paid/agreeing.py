@@ -9,8 +9,8 @@ from sqlalchemy import func, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Problem
+from desk_union.funds.account.account_codes import MONEY
 from desk_union.funds.account.voucher_words import title_of_voucher
-from desk_union.funds.paid.linking import MONEY
 from desk_union.funds.tables import Account, Entry, Voucher
 from desk_union.store.bulk import chunks
 
@@ -46,7 +46,7 @@ def _of_accounts(session: Session, accounts: tuple[str, ...], links: Sequence[Pa
             continue
         title = title_of_voucher(session.get_one(Voucher, voucher))
         rows = "、".join(f"{count}笔{link.title}" for link, count, _ in held)
-        where = "收付的钱" if accounts == MONEY else f"{'、'.join(accounts)}科目的发生额"
+        where = "收付的钱" if accounts[: len(MONEY)] == MONEY else f"{'、'.join(accounts)}科目的发生额"
         turn = -1 if total < 0 and went < 0 else 1  # a payment is told without its sign
         reason = (
             f"{title}{where}是{show_yuan(turn * went)}元，它对应的{rows}合计{show_yuan(turn * total)}元，"

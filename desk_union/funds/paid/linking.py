@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from desk_union.describe.paid import Paid
+from desk_union.funds.account.account_codes import MONEY
 from desk_union.funds.account.voucher_words import taken_back, words_of
 from desk_union.funds.tables.books import POSTED, Entry, Voucher
 from desk_union.store.guards import guard, refuse
+
+__all__ = ["MONEY", "paid"]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
-MONEY = ("101", "102")  # cash and bank
 FROZEN = "这一笔已经记入凭证并记账，金额不能再改。|请先用红字冲销那张凭证，再另行登记。"
 # A voucher that was taken back in red binds the rows it paid no longer.
 BINDING = (

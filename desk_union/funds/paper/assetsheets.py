@@ -20,7 +20,7 @@ from desk_union.funds.ledgers.assets import ASSETS, DEPRECIATIONS, held_on
 from desk_union.funds.property import asset_rules
 from desk_union.funds.tables import Asset, Depreciation
 from desk_union.members.office import organisation
-from desk_union.store import listing
+from desk_union.store import listing, partial
 from desk_union.store.ledgertable import ledger_table
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def depreciation(session: Session, request: Request) -> list[Table]:
     day = months.last_day(span.last)
     rows: list[tuple[str, ...]] = []
     sums = [0] * 5
-    found = _worn(session, span.first, span.last)
+    found, bought = _worn(session, span.first, span.last), partial.telling(session, ASSETS, "acquired_on")
     for one, here, year, all_ in found:
         worn = one.depreciated + all_
         amounts = (one.cost, here, year, worn, one.cost - worn)
@@ -133,7 +133,7 @@ def depreciation(session: Session, request: Request) -> list[Table]:
         life = "不计提" if _excluded(one) else str(one.months or "未填")
         told = [show_yuan(amount) for amount in amounts]
         rows.append(
-            (one.category, str(len(rows) + 1), one.number, one.name, days.show_day(one.acquired_on), life, *told)
+            (one.category, str(len(rows) + 1), one.number, one.name, days.show_day(bought(one.id, "acquired_on", one.acquired_on)), life, *told)
         )
     money = [Column(title, "right", 24) for title in ("原值", "本期折旧", "本年累计", "累计折旧", "净值")]
     heads = (

@@ -73,7 +73,7 @@ PERSON_CHANGES = Ledger(
     name=lambda: of_person(PersonChange.person, PersonChange.what),
     help="政治面貌、婚姻、职称、岗位、学历、工资等从哪天起变的、原来是什么；改表单时自动记下，可以在这里更正。过去的表按那一天的情况打印。",
     fields=(
-        Field(PersonChange.day, "从哪天起", Day(ahead=0), required=True, print_mm=24, aliases=("变动日期", "日期")),
+        Field(PersonChange.day, "从哪天起", Day(ahead=0, partial=True), required=True, print_mm=24, aliases=("变动日期", "日期")),
         Field(PersonChange.person, "姓名", Ref(people), required=True, print_mm=24),
         Field(PersonChange.what, "项目", Choice(words.PERSON_FACT), required=True, print_mm=30, aliases=("变动项目",)),
         Field(PersonChange.before, "原来是", Text(120), print_mm=50, aliases=("变动前", "原")),

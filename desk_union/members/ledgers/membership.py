@@ -34,12 +34,14 @@ def _this_month(day: date) -> ColumnElement[bool]:
     return (extract("year", MembershipEvent.day) == day.year) & (extract("month", MembershipEvent.day) == day.month)
 
 
+_OF_PERSON = ("person.joined_on", "person.applied_on", "person.change_day", "person.died_on")  # where a roster tells the day
+
 EVENTS = Ledger(
     code="members.events", title="会籍变动台账", tab="会员台账", group="会籍", row=MembershipEvent,
     name=lambda: of_person(MembershipEvent.person, MembershipEvent.kind),
     help="每一次入会、转入、保留、恢复、转出、退会、除名、去世。会员的会籍状态由这里得出。",
     fields=(
-        Field(MembershipEvent.day, "变化日期", Day(ahead=366), required=True, print_mm=22, aliases=("会籍变化日期", "日期", "变动日期", "入会日期", "变动时间", "变化时间", "会籍变动日期", "会籍变动时间", "办理日期")),
+        Field(MembershipEvent.day, "变化日期", Day(ahead=366, partial=True, told_by=_OF_PERSON), required=True, print_mm=22, aliases=("会籍变化日期", "日期", "变动日期", "入会日期", "变动时间", "变化时间", "会籍变动日期", "会籍变动时间", "办理日期")),
         Field(MembershipEvent.person, "姓名", Ref(people), required=True, print_mm=22, aliases=("会员姓名", "会员", "职工姓名")),
         Field(MembershipEvent.kind, "变化类型", Choice(words.EVENT), required=True, print_mm=20, aliases=("会籍变化类型", "变动类型", "变化类别", "变动类别", "会籍变动类型", "异动类型")),
         Field(MembershipEvent.reason, "变化原因", Choice(words.EVENT_REASON), print_mm=44, aliases=("会籍变化原因", "原因", "变动原因", "会籍变动原因", "异动原因")),

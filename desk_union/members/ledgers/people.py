@@ -133,8 +133,13 @@ def _membership_years(day: date) -> ColumnElement[Any]:
     return case((_state(day) == "会员", years_at(joined, day)), else_=None)  # type: ignore[arg-type]  # any date expression serves
 
 
-PAST, SOON = Day(ahead=0), Day(ahead=366)  # a leaving may be noted ahead, a birth not
-KNOWN, KNOWN_SOON = Day(ahead=0, partial=True), Day(ahead=366, partial=True)  # of which often only the month is told
+PAST = Day(ahead=0)
+KNOWN, KNOWN_SOON = Day(ahead=0, partial=True), Day(ahead=366, partial=True)  # a leaving may be noted ahead, a birth not; often only the month is told
+_APPLIED = replace(KNOWN, told_by=("membership_event.day",))
+_JOINED = replace(KNOWN_SOON, told_by=("membership_event.day",))
+_CHANGED = replace(
+    KNOWN_SOON, told_by=("membership_event.day", "person.joined_on", "person.applied_on", "person.died_on")
+)
 _ID, _JOB, _MEMBER, _HOME, _RETIRE, _REAL = "基本信息", "工作", "会籍", "户籍与家庭", "离退休", "实名制"
 
 def _past(what: str, before: InstrumentedAttribute[Any] = PersonChange.before, *, none_told: bool = False) -> Past:
@@ -179,20 +184,20 @@ FIELDS: tuple[Shown, ...] = (
           aliases=("进单位时间", "入职日期", "入职时间", "调入日期", "调入时间", "进厂时间", "到岗时间", "来校时间", "入厂时间", "入厂日期", "来厂时间", "来厂日期", "进单位年月", "进厂日期", "进公司时间", "入司时间", "入司日期", "入单位时间", "来单位时间", "入校时间", "进校时间", "入院时间", "到单位时间", "调入本单位时间", "入职年月", "来院时间", "到厂时间"), help="在册时间从这一天算起。"),
     Derived(key="service_years", label="工龄", kind=Count(), sql=lambda day: years_at(Person.started_on, day), listed=False, group=_JOB),
     Derived(key="here_years", label="司龄", kind=Count(), sql=lambda day: years_at(Person.hired_on, day), listed=False, group=_JOB, aliases=("本单位工龄",)),
-    Field(Person.contract_until, "劳动合同到期", Day(), group=_JOB, listed=False, aliases=("合同期限", "劳动合同期限", "合同到期日", "劳动合同到期日", "合同终止日期", "合同截止日期", "合同到期时间", "劳动合同终止日期", "合同终止时间")),
+    Field(Person.contract_until, "劳动合同到期", Day(partial=True), group=_JOB, listed=False, aliases=("合同期限", "劳动合同期限", "合同到期日", "劳动合同到期日", "合同终止日期", "合同截止日期", "合同到期时间", "劳动合同终止日期", "合同终止时间")),
     Field(Person.wage, "月工资", Money(), past=_past("月工资", before=PersonChange.wage_before), group=_JOB, listed=False, private=True, aliases=("工资", "月基本工资", "会费基数")),
     Field(Person.bank_card, "银行卡号", BankCard(), group=_JOB, listed=False, private=True, aliases=("银行卡", "工资卡号", "工资卡", "银行账号", "工资账号")),
-    Field(Person.applied_on, "申请入会日期", KNOWN, group=_MEMBER, listed=False, aliases=("申请日期", "入会申请日期"),
+    Field(Person.applied_on, "申请入会日期", _APPLIED, group=_MEMBER, listed=False, aliases=("申请日期", "入会申请日期"),
           help="还不是会员的人填了这一天，就是申请入会中，等待批准。"),
     Derived(key="member_state", label="会籍状态", kind=Choice(words.MEMBER_STATE), sql=_state, group=_MEMBER, print_mm=16,
             aliases=("是否会员", "会员状态", "会籍", "是否入会", "在会情况", "会员情况", "会籍情况", "是否加入工会", "是否工会会员", "在会状态", "是否在会"), editable=True, help="由会籍变动得出；新增时填入会日期即可。"),
-    Derived(key="joined_on", label="入会日期", kind=KNOWN_SOON, sql=_joined, editable=True, group=_MEMBER, print_mm=21,
+    Derived(key="joined_on", label="入会日期", kind=_JOINED, sql=_joined, editable=True, group=_MEMBER, print_mm=21,
             aliases=("入会时间", "入会年月", "加入工会时间", "加入工会日期", "入会", "加入工会年月", "加入工会", "何时入会", "入工会时间", "入会年份")),
     Derived(key="member_years", label="会龄", kind=Count(), sql=_membership_years, listed=False, group=_MEMBER),
     Field(Person.card_no, "会员证号", Text(40), group=_MEMBER, listed=False, aliases=("会员证号码", "会员证编号", "会员卡号", "工会卡号", "工会会员证号", "会员编号", "工会会员卡号", "会员证书编号")),
     Derived(key="change_kind", label="会籍变化类型", kind=Choice(words.EVENT), sql=lambda day: _last_event(MembershipEvent.kind, day),
             editable=True, listed=False, group=_MEMBER),
-    Derived(key="change_day", label="会籍变化日期", kind=SOON, sql=lambda day: _last_event(MembershipEvent.day, day),
+    Derived(key="change_day", label="会籍变化日期", kind=_CHANGED, sql=lambda day: _last_event(MembershipEvent.day, day),
             editable=True, listed=False, group=_MEMBER, aliases=("会籍变化时间",)),
     Derived(key="change_reason", label="会籍变化原因", kind=Choice(words.EVENT_REASON), sql=lambda day: _last_event(MembershipEvent.reason, day),
             editable=True, listed=False, group=_MEMBER),
@@ -205,14 +210,14 @@ FIELDS: tuple[Shown, ...] = (
     Field(Person.email, "邮箱", Text(80), group=_HOME, listed=False, aliases=("电子邮箱", "电子邮件", "邮件")),
     Field(Person.retire_line, "原退休年龄", Count(least=45, most=65), group=_RETIRE, listed=False,
           help="男60；女干部55、女工人50。女职工不填时按50提醒，以免误了日子。"),
-    Field(Person.retire_on, "预计退休日期", Day(), group=_RETIRE, listed=False, help="按渐进式延迟退休推算，可以改。", aliases=("退休到龄日期",)),
-    Field(Person.retired_on, "退休日期", Day(partial=True), group=_RETIRE, listed=False, aliases=("退休时间", "离退休时间", "退休年月", "实际退休时间", "正式退休日期", "离退休日期")),
+    Field(Person.retire_on, "预计退休日期", Day(partial=True), group=_RETIRE, listed=False, help="按渐进式延迟退休推算，可以改。", aliases=("退休到龄日期",)),
+    Field(Person.retired_on, "退休日期", Day(partial=True, told_by=("standing.since",)), group=_RETIRE, listed=False, aliases=("退休时间", "离退休时间", "退休年月", "实际退休时间", "正式退休日期", "离退休日期")),
     Field(Person.lives_alone, "是否独居", Flag(), past=_past("是否独居", none_told=True), group=_RETIRE, listed=False, aliases=("独居",)),
     Field(Person.spouse, "配偶/遗孀姓名", Text(40, form="name"), past=_past("配偶/遗孀姓名"), group=_RETIRE, listed=False, aliases=("配偶姓名", "配偶")),
     Field(Person.spouse_phone, "配偶/遗孀电话", Phone(), group=_RETIRE, listed=False, private=True, aliases=("配偶电话",)),
     Field(Person.far_address, "异地居住地址", Text(120), group=_RETIRE, listed=False),
     Field(Person.service_group, "服务小组", Text(40), past=_past("服务小组"), group=_RETIRE, listed=False, aliases=("离退休服务小组",)),
-    Field(Person.died_on, "去世日期", PAST, group=_RETIRE, listed=False),
+    Field(Person.died_on, "去世日期", replace(KNOWN, told_by=("membership_event.day",)), group=_RETIRE, listed=False),
     Field(Person.entered, "已录入上级系统", Flag(), group=_REAL, listed=False, aliases=("实名制已录入", "是否录入")),
     Field(Person.entered_on, "录入日期", PAST, group=_REAL, listed=False),
     Field(Person.entered_by, "录入人", Text(40), group=_REAL, listed=False),

@@ -33,6 +33,11 @@ def _before(row: type[Placement | Employment | Standing]) -> ColumnElement[Any]:
     return newest.order_by(earlier.since.desc()).limit(1).correlate(row).scalar_subquery()
 
 
+# Days of the person with which a row of these begins or ends by itself.
+_BEGINS = ("person.hired_on", "person.joined_on", "person.started_on")
+_ENDS = ("person.retired_on", "person.died_on", "person.change_day")
+
+
 def _ledger(
     code: str, title: str, row: type[Placement | Employment | Standing], label: str, kind: Choice | Ref, text: str
 ) -> Ledger:
@@ -40,11 +45,11 @@ def _ledger(
         code=code, title=title, tab="会员台账", group="会籍", row=row, name=lambda: of_person(row.person, _held(row)),
         help=text,
         fields=(
-            Field(row.since, "从哪天起", Day(), required=True, print_mm=24, aliases=("开始日期", "起始日期", "日期", "变动日期")),
+            Field(row.since, "从哪天起", Day(partial=True, told_by=(*_BEGINS, *_ENDS)), required=True, print_mm=24, aliases=("开始日期", "起始日期", "日期", "变动日期")),
             Field(row.person, "姓名", Ref(people), required=True, print_mm=24),
             Derived(key="before", label=f"原{label}", kind=kind, sql=lambda _day: _before(row), print_mm=34),
             Field(row.value, label, kind, required=True, print_mm=34),
-            Field(row.until, "到哪天止", Day(), print_mm=24, aliases=("结束日期", "截止日期"), help="这一天起不再算；不填表示至今。"),
+            Field(row.until, "到哪天止", Day(partial=True, told_by=_ENDS), print_mm=24, aliases=("结束日期", "截止日期"), help="这一天起不再算；不填表示至今。"),
             Field(row.reason, "原因", Text(120), print_mm=50, aliases=("变动原因",)),
         ),
         order=("-since", "-id"), when="since", match=(("person", "since"),), checks=(rules.check_period,), settle=settling.settle_periods(row),

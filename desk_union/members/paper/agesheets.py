@@ -17,10 +17,12 @@ from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import age_lines
+from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import on_roll, retired_on
 from desk_union.members.life.deeds import among
 from desk_union.members.paper import rolls
 from desk_union.members.tables import Person
+from desk_union.store import partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,11 +127,14 @@ def birthdays(session: Session, request: Request) -> list[Table]:
     year = request.year or request.day.year
     month = request.month or (None if request.year else request.day.month)
     roll = on_roll(request.day)
-    found = {id_: day for id_, day in _birthdays(session, year, roll).items() if month in {None, day.month}}
     wanted = set(rolls.ids(session, request, roll))
-    found = {id_: day for id_, day in found.items() if id_ in wanted}
+    found = {id_: day for id_, day in _birthdays(session, year, roll).items() if id_ in wanted}
+    vague = {id_ for id_, day in found.items() if isinstance(day, days.Partial) and day.precision == days.YEAR}
+    if month:
+        found = {id_: day for id_, day in found.items() if day.month == month and id_ not in vague}
     title, period = ("当月生日名单", f"{year}年{month}月") if month else ("职工生日名单", f"{year}年")
-    notes = (f"按{days.show_day_long(request.day)}在册的职工。", rolls.unknown(session, request, roll))
+    left = f"另有{len(vague)}名在册职工只登记了出生年份，无法列入。" if month and vague else ""
+    notes = (f"按{days.show_day_long(request.day)}在册的职工。", left, rolls.unknown(session, request, roll))
     return [_birthday_list(session, request, title, found, period, "本期没有过生日的职工。", notes)]
 
 
@@ -151,11 +156,18 @@ def _how(session: Session) -> str:
 def _birthdays(session: Session, year: int, who: ColumnElement[bool]) -> dict[int, date]:
     """The birthday in the year of everybody meant who was born before it."""
     born = select(Person.id, Person.born_on).where(who, Person.born_on.is_not(None)).order_by(Person.sort, Person.id)
+    told = partial.telling(session, PEOPLE, "born_on")
     return {
-        row.id: days.birthday_in(row.born_on, year)
+        row.id: days.birthday_in(told(row.id, "born_on", row.born_on), year)
         for row in session.execute(born)
         if row.born_on is not None and row.born_on.year < year
     }
+
+
+def _birthday(day: date) -> str:
+    if not isinstance(day, days.Partial):
+        return f"{day.month}月{day.day}日"
+    return f"{day.month}月" if day.precision == days.MONTH else "不详"
 
 
 def _birthday_list(
@@ -176,7 +188,7 @@ def _birthday_list(
         unit = unit_on(one.id, request.day) or unit_on(one.id, day - timedelta(1))
         name, sex, born, job = one.words
         age = str(days.age_on(one.values[2], day))
-        rows.append((f"{day.month}月{day.day}日", name, sex, born, age, units.name(unit), job))
+        rows.append((_birthday(day), name, sex, born, age, units.name(unit), job))
     heads = (
         Column("生日", "center"), *rolls.columns(("name", "sex", "born_on")), Column("满周岁", "right"), rolls.SECTION,
         *rolls.columns(("job",)),

@@ -16,13 +16,13 @@ from desk_union.describe.sheet import Request, Sheet
 from desk_union.members import dictionaries as words
 from desk_union.members import terms as terms_of
 from desk_union.members import tree
-from desk_union.members.ledgers import PEOPLE, POSTS, TERMS
+from desk_union.members.ledgers import PEOPLE, POSTS, TERMS, UNITS
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.ledgers.units import standing_on, within
 from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Post, Term, Unit
-from desk_union.store import listing
+from desk_union.store import listing, partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def organisation(session: Session, request: Request) -> list[Table]:
     )
     staff, members = held
     span = Span(request.day, request.day)
-    leaders = _leaders(session, request)
+    leaders, told_day = _leaders(session, request), partial.telling(session, UNITS, "founded_on")
     top = units.in_order() if request.unit is None else units.below(request.unit)
     depth = len(units.path(request.unit)) if request.unit is not None else 1
     rows = []
@@ -65,10 +65,9 @@ def organisation(session: Session, request: Request) -> list[Table]:
         if unit in standing or staff[unit] or members[unit]:
             closed = "" if unit in standing else "（已撤销）"
             name = f"{DEPTH * (len(units.path(unit)) - depth)}{units.names[unit]}{closed}"
-            founded = standing[unit].founded_on if unit in standing else None
+            founded = told_day(unit, "founded_on", standing[unit].founded_on) if unit in standing else None
             own, below = _numbers(held, [unit], span), _numbers(held, units.below(unit), span)
-            shown = days.show_day(founded) if founded else ""
-            rows.append((name, level[unit], *own, *below, "、".join(leaders[unit]), shown))
+            rows.append((name, level[unit], *own, *below, "、".join(leaders[unit]), _day(founded)))
     if staff[None] or members[None]:
         rows.append((tree.NOWHERE, "", *_numbers(held, [None], span) * 2, "", ""))
     levels = Counter(level[unit] for unit in top if unit in standing)
@@ -122,7 +121,7 @@ def officers(session: Session, request: Request) -> list[Table]:
     """Who holds which office on the day, office by office."""
     held = select(Post.id, Post.person, Post.role, Post.unit).join(Person, Person.id == Post.person)
     if request.unit is not None:
-        held = held.where(Post.unit.in_(within(request.unit)))
+        held = held.where(Post.unit.in_(within(request.unit, request.day)))
     posts = list(session.execute(held.where(in_office(request.day)).order_by(Person.sort, Post.id)))
     order = rolls.UnitOrder(session, request.day)
     known = words.ROLE.labels

@@ -25,6 +25,7 @@ from desk_union.members.ledgers.people import member_on
 from desk_union.members.life import rules
 from desk_union.members.paper import movesheets, rolls
 from desk_union.members.tables import MembershipEvent, Person
+from desk_union.store import partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,13 +86,15 @@ def _lines(session: Session, request: Request, asked: Span, happened: Sequence[R
     unit_on = rolls.whereabouts(session, {one.event.person for one in happened})
     people = rolls.lines(session, request, ("name", "sex"), sorted({one.event.person for one in happened}), asked.last)
     person = {line.id: line.words for line in people}
+    told_day = partial.telling(session, EVENTS, "day")
     rows = []
     for one in sorted(happened, key=lambda one: tuple(WORDS).index(one.step)):
         event = one.event
+        day = days.show_day(told_day(event.id, "day", event.day))
         # Who leaves is in no unit any more on that day: the unit of the day before is meant.
         unit = unit_on(event.person, event.day) or unit_on(event.person, event.day - timedelta(1))
         told = (event.kind, event.reason, event.other_union, event.document or event.approver)
-        rows.append((WORDS[one.step], days.show_day(event.day), *person[event.person], order.name(unit),
+        rows.append((WORDS[one.step], day, *person[event.person], order.name(unit),
                      *(word or "" for word in told)))  # fmt: skip
     heads = ("变动", "日期", "姓名", "性别", "分会、小组", "变化类型", "变化原因", "转出/转入工会", "批准文件或批准人")
     return rolls.table(
@@ -170,10 +173,11 @@ def joined(session: Session, request: Request) -> list[Table]:
     events = [event for event in last.values() if meant is None or unit_on(event.person, event.day) in meant]
     events.sort(key=lambda event: event.day)
     people = rolls.lines(session, request, (*NEW_KEYS, "card_no"), [event.person for event in events], asked.last)
+    day = partial.telling(session, EVENTS, "day")
     rows = [
         (
-            *line.words[:-1], units.name(unit_on(event.person, event.day)), event.kind, days.show_day(event.day),
-            line.words[-1], event.approver or "",
+            *line.words[:-1], units.name(unit_on(event.person, event.day)), event.kind,
+            days.show_day(day(event.id, "day", event.day)), line.words[-1], event.approver or "",
         )
         for line, event in zip(people, events, strict=True)
     ]  # fmt: skip

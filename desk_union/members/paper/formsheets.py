@@ -13,10 +13,10 @@ from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.sheet import WHO, Choose, Request, Sheet
 from desk_union.members import tree
-from desk_union.members.ledgers import PEOPLE, RETIREES
+from desk_union.members.ledgers import EVENTS, PEOPLE, RELATIVES, RESUMES, RETIREES
 from desk_union.members.office import organisation
 from desk_union.members.tables import MembershipEvent, Relative, Resume, Union
-from desk_union.store import listing
+from desk_union.store import listing, partial
 from desk_union.store.listing import Condition, ListAsk
 
 if TYPE_CHECKING:
@@ -182,18 +182,21 @@ def _office(session: Session) -> dict[str, str]:
 
 def _family(session: Session) -> dict[int, list[dict[str, str]]]:
     found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    told = partial.telling(session, RELATIVES, "born_on")
     for row in session.scalars(select(Relative).order_by(Relative.id)):
+        born = _day(told(row.id, "born_on", row.born_on))
         found[row.person].append(
-            {"relation": row.relation, "name": row.name, "born_on": _day(row.born_on), "employer": row.employer or ""}
+            {"relation": row.relation, "name": row.name, "born_on": born, "employer": row.employer or ""}
         )
     return found
 
 
 def _careers(session: Session) -> dict[int, list[dict[str, str]]]:
     found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    told = partial.telling(session, RESUMES, "since", "until")
     for row in session.scalars(select(Resume).order_by(Resume.since, Resume.id)):
-        span = f"{row.since.year}年{row.since.month}月—"
-        span += f"{row.until.year}年{row.until.month}月" if row.until else "现在"
+        span = f"{days.show_month_long(told(row.id, 'since', row.since))}—"
+        span += days.show_month_long(told(row.id, "until", row.until)) if row.until else "现在"
         found[row.person].append({"span": span, "what": row.what})
     return found
 
@@ -202,9 +205,10 @@ def _events(session: Session, day: date) -> dict[int, list[str]]:
     """保留会籍, 转入 and the like with their days, as the form's 备注 asks for them."""
     found: dict[int, list[str]] = defaultdict(list)
     query = select(MembershipEvent).where(MembershipEvent.day <= day).order_by(MembershipEvent.day, MembershipEvent.id)
+    told = partial.telling(session, EVENTS, "day")
     for event in session.scalars(query):
         if event.kind not in _TOLD_EVENTS:
-            found[event.person].append(f"{days.show_day_long(event.day)}{event.kind}")
+            found[event.person].append(f"{_day(told(event.id, 'day', event.day))}{event.kind}")
     return found
 
 

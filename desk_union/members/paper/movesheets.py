@@ -9,9 +9,11 @@ from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
 from desk_union.describe.paper import Column, Table
+from desk_union.members.ledgers import PLACEMENTS, POSTS
 from desk_union.members.ledgers.union import leader_changed, post_before
 from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Placement, Post
+from desk_union.store import partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,15 +30,18 @@ def moves(session: Session, request: Request, asked: Span) -> list[Table]:
     newest = select(func.max(earlier.since)).where(earlier.person == Placement.person, earlier.since < Placement.since)
     before, last = aliased(Placement), newest.correlate(Placement).scalar_subquery()
     query = (
-        select(Placement.since, Person.name, Person.sex, before.value, Placement.value.label("to"), Placement.reason)
+        select(
+            Placement.id, Placement.since, Person.name, Person.sex, before.value, Placement.value.label("to"), Placement.reason
+        )
         .join(Person, Person.id == Placement.person)
         .join(before, and_(before.person == Placement.person, before.since == last))
         .where(Placement.since.between(asked.first, asked.last), before.value != Placement.value)
         .order_by(Placement.since, Person.sort, Person.id)
     )
     order = rolls.UnitOrder(session, asked.last)
+    told = partial.telling(session, PLACEMENTS, "since")
     rows = [
-        (days.show_day(row.since), row.name, row.sex or "", order.name(row.value), order.name(row.to), row.reason or "")
+        (days.show_day(told(row.id, "since", row.since)), row.name, row.sex or "", order.name(row.value), order.name(row.to), row.reason or "")
         for row in session.execute(query)
     ]
     heads = [Column(head) for head in ("日期", "姓名", "性别", "原分会、小组", "现分会、小组", "原因")]
@@ -51,7 +56,7 @@ def leaders(session: Session, request: Request, asked: Span) -> list[Table]:
     gone, ended = aliased(Person), aliased(Post)
     reason = case((ended.until <= asked.last, ended.reason)).label("reason")
     query = (
-        select(Post.since, Post.unit, Person.name, gone.name.label("before"), reason, Post.document)
+        select(Post.id, Post.since, Post.unit, Person.name, gone.name.label("before"), reason, Post.document)
         .join(Person, Person.id == Post.person)
         .join(ended, ended.id == post_before())
         .join(gone, gone.id == ended.person)
@@ -59,8 +64,9 @@ def leaders(session: Session, request: Request, asked: Span) -> list[Table]:
         .order_by(Post.since, Post.id)
     )
     order = rolls.UnitOrder(session, asked.last)
+    told = partial.telling(session, POSTS, "since")
     rows = [
-        (days.show_day(row.since), order.name(row.unit), row.before, row.name, row.reason or "", row.document or "")
+        (days.show_day(told(row.id, "since", row.since)), order.name(row.unit), row.before, row.name, row.reason or "", row.document or "")
         for row in session.execute(query)
     ]
     heads = [Column(head) for head in ("日期", "小组", "原任小组长", "现任小组长", "原因", "文件")]

@@ -14,10 +14,11 @@ from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.members import dictionaries as words
 from desk_union.members.figures import FIGURES
-from desk_union.members.ledgers.union import in_office
+from desk_union.members.ledgers.union import WOMEN, in_office
 from desk_union.members.office import organisation
 from desk_union.members.paper import rolls
 from desk_union.members.tables import Person, Post, WomenWork
+from desk_union.store import partial
 from desk_union.store.figures import evaluate
 
 if TYPE_CHECKING:
@@ -94,9 +95,11 @@ def _contracts(session: Session, asked: Span) -> Iterator[Block]:
     held = select(WomenWork).where(
         WomenWork.kind == "专项集体合同", WomenWork.day <= asked.last, WomenWork.until > asked.last
     )
+    told = partial.telling(session, WOMEN, "until")
     for one in session.scalars(held.order_by(WomenWork.day, WomenWork.id)):
         if one.until is not None:
-            yield Paragraph(f"有效的专项集体合同：{one.title}，{days.show_day_long(one.until)}到期。")
+            end = days.show_day_long(told(one.id, "until", one.until))
+            yield Paragraph(f"有效的专项集体合同：{one.title}，{end}到期。")
 
 
 SHEETS: tuple[Sheet, ...] = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, extract, func, or_, select
 
-from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
+from desk_union.describe.kinds import BankCard, Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset, Serial, Together
 from desk_union.funds.ledgers.books import ACCOUNTS, PROJECTS
 from desk_union.funds.ledgers.goods import GOODS, GOODS_MOVES
@@ -14,6 +14,8 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Person, Placement, Unit
 from desk_union.payouts import doubts, rules, settling
 from desk_union.payouts import payout_words as words
+from desk_union.payouts.ceilings import reckoning
+from desk_union.payouts.ceilings.ledgers import CEILINGS
 from desk_union.payouts.links import PAYOUT, signed
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import stages
@@ -102,6 +104,7 @@ KINDS: Ledger = Ledger(
         Derived(key="code", label="科目编码", kind=Text(), print_mm=20, sql=settling.account_code),
         Field(PayoutKind.reason, "理由", LongText(), print_mm=100, aliases=("依据",)),
         Field(PayoutKind.words, "认得的字眼", Text(120), listed=False, help="标题或事项里有这些字的，程序建议用这一种；用空格隔开。"),
+        Field(PayoutKind.members_only, "只发会员", Flag(), listed=False, default=False, help="选“是”的，发给当天不是会员的人时会提醒。"),
         Field(PayoutKind.place, "排列顺序", Count(), listed=False, default=0),
     ),
     order=("place", "id"), match=(("name",),),
@@ -127,6 +130,7 @@ LISTS: Ledger = Ledger(
         Field(PayoutList.occasion, "事由", Text(120), listed=False),
         Field(PayoutList.campaign, "活动/批次", Text(60), listed=False, aliases=("活动", "批次")),
         Field(PayoutList.source, "资金来源", Choice(words.SOURCE), listed=False, aliases=("经费来源",)),
+        Field(PayoutList.way, "发放方式", Choice(words.WAY), listed=False, default=words.BY_HAND, help="打到银行卡的选“银行代发”：打印银行代发表，不用每人签名。"),
         Field(PayoutList.project, "专项项目", Ref(lambda: PROJECTS), listed=False, help="不是专项资金的不填。"),
         Field(PayoutList.maker, "编制人", Text(40), listed=False, aliases=("经办人", "制单人")),
         Field(PayoutList.approved_on, "批准日期", Day(ahead=0), listed=False, aliases=("审批日期",)),
@@ -166,6 +170,11 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.source, "资金来源", Choice(words.SOURCE), print_mm=20, listed=False, aliases=("经费来源",)),
         Field(PayoutLine.day, "发放日期", Day(ahead=AHEAD), print_mm=20, aliases=("日期", "领取日期")),
         Booked(PAYOUT, print_mm=24),
+        Field(PayoutLine.grade, "类别", Text(30), private=True, listed=False, aliases=("困难类别", "困难等级", "救助类别"), help="如：市特困、困难、残疾。"),
+        Field(PayoutLine.household, "户名", Text(40), listed=False, aliases=("户主", "户主姓名"), help="同一户的几个人写同一个户名；不填就算本人一户。"),
+        Field(PayoutLine.illness, "病名", Text(60), private=True, listed=False, aliases=("病种", "疾病"), help="住院慰问填，同一种病一年慰问一次的按这里查重。"),
+        Field(PayoutLine.applied, "申请金额", Money(), listed=False, total=True, aliases=("申请数额",)),
+        Field(PayoutLine.decided, "批准金额", Money(), listed=False, total=True, editable=False),
         Field(PayoutLine.unit, "领取小组", Ref(lambda: UNITS), listed=False, aliases=("领取单位", "受慰问单位"), help="发给一个小组、分会时填这里，姓名空着。"),
         Field(PayoutLine.outsider, "不在册人员", Text(30, "name"), listed=False, aliases=("家属姓名", "受助人"), help="家属、退休多年的人等花名册里没有的。"),
         Field(PayoutLine.outsider_id, "不在册人员证件号码", DocNumber(), private=True, listed=False),
@@ -176,12 +185,15 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.signed_on, "签领日期", Day(ahead=0), listed=False),
         Field(PayoutLine.kept_unit, "批准时小组", Text(120), listed=False, editable=False),
         Field(PayoutLine.kept_class, "批准时类别", Text(60), listed=False, editable=False),
+        Field(PayoutLine.kept_reasons, "选入理由", LongText(), private=True, listed=False, editable=False),
+        Field(PayoutLine.bank_card, "收款卡号", BankCard(), private=True, listed=False, aliases=("银行卡号", "银行账号", "收款账号"), help="不填就用花名册里的银行卡号。"),
         Field(PayoutLine.move, "出库记录", Ref(lambda: GOODS_MOVES), listed=False, editable=False),
         Field(PayoutLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "roll", "id"),
-    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider", "matter"), ("roll", "unit", "matter")),
+    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "unit", "matter")),
     checks=(rules.check_line,), owners=settling.lists_of, settle=settling.settling_lines(_lines), together=Together(doubts.of_import),
+    foreseen=reckoning.foreseen,
     presets=(
         Preset("handed_out", "已发放", lambda _day: PAYOUT.in_voucher() | signed()),
         Preset("year", "本年", lambda day: extract("year", PayoutLine.day) == day.year),
@@ -190,4 +202,4 @@ LINES: Ledger = Ledger(
     ),
 )  # fmt: skip
 
-LEDGERS = (LISTS, LINES, KINDS)
+LEDGERS = (LISTS, LINES, KINDS, CEILINGS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -15,7 +15,7 @@ from desk_union.describe.behind import Number, summed
 from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
-from desk_union.describe.sheet import Sheet
+from desk_union.describe.sheet import Choose, Sheet
 from desk_union.funds.account.spans import span_of
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 LONGEST = 24  # of a title beside the day of printing
 NOWHERE = "未编入小组"
-SUBTOTALS = "小计按单位、小组；合计只加各行，不重复加小计。"
+NO_SOURCE = "未写资金来源"
+BY, BY_UNIT, BY_SOURCE = "by", "unit", "source"
+GROUPED = Choose(BY, "小计按", ((BY_UNIT, "单位、小组"), (BY_SOURCE, "资金来源")))
+SUBTOTALS = "小计按{by}；合计只加各行，不重复加小计。"
 SIGNERS = ("领导审批", "经办人", "证明人", "发放人", "审核人")
 HEADS = (
     Column("序号", "center", 10), Column("姓名", width_mm=20), Column("单位/小组", width_mm=34),
@@ -64,7 +67,8 @@ def _sign_sheet(session: Session, held: PayoutList, name: str, request: Request)
     lines = _lines(session, held, held.approved_on or held.day or request.today)
     day = held.day or request.today
     span = Span(day, day)
-    rows, bold = _rows(lines, span, private=request.private)
+    by = request.chosen.get(BY, BY_UNIT)
+    rows, bold = _rows(_grouped(lines, held, by), span, private=request.private)
     ids, total = [one.id for one in lines], sum(one.worth for one in lines)
     totals = (
         "", "合计", f"{len(lines)}笔", "", "", _quantity(lines, span), summed(show_yuan(total), LINES, ids, span, "worth"), "", "", "",
@@ -72,7 +76,7 @@ def _sign_sheet(session: Session, held: PayoutList, name: str, request: Request)
     return Table(
         title="发放签领表", columns=HEADS, rows=rows, organisation=name, printed_on=request.today,
         period=f"{held.number or ''} {held.title[:LONGEST]}".strip(), totals=totals, bold=frozenset(bold), count_text=f"共 {len(lines)} 笔",
-        notes=(f"合计金额（大写）：{capitals.in_words(total)}。", SUBTOTALS, *_notes(session, held)), signers=SIGNERS,
+        notes=(f"合计金额（大写）：{capitals.in_words(total)}。", SUBTOTALS.format(by=dict(GROUPED.values)[by]), *_notes(session, held)), signers=SIGNERS,
         signed={"领导审批": held.approver or "", "经办人": held.maker or ""},
     )  # fmt: skip
 
@@ -94,37 +98,40 @@ def _notes(session: Session, held: PayoutList) -> Iterator[str]:
 
 
 def _lines(session: Session, held: PayoutList, day: date) -> list[Any]:
-    """By unit, in the order in which they were written."""
+    """In the order in which they were written."""
     number = func.coalesce(Person.id_number, PayoutLine.outsider_id, "")
     query = (
         select(
             PayoutLine.id, receiver().label("name"), unit_of(day).label("unit"), number.label("number"),
             PayoutLine.matter, PayoutLine.item, PayoutLine.quantity, worth().label("worth"), PayoutLine.signer,
-            PayoutLine.note,
+            PayoutLine.note, PayoutLine.source,
         )
         .outerjoin(Person, Person.id == PayoutLine.person)
         .where(PayoutLine.roll == held.id)
     )  # fmt: skip
-    found = list(session.execute(query.order_by(PayoutLine.id)))
-    first: dict[str, int] = {}
-    for place, one in enumerate(found):
-        first.setdefault(one.unit or NOWHERE, place)
-    return sorted(found, key=lambda one: first[one.unit or NOWHERE])
+    return list(session.execute(query.order_by(PayoutLine.id)))
 
 
-def _rows(lines: Sequence[Any], span: Span, *, private: bool) -> tuple[list[Cells], list[int]]:
-    """The cells with a 小计 behind each unit, and the places of those."""
+def _grouped(lines: Sequence[Any], held: PayoutList, by: str) -> list[tuple[str, list[Any]]]:
+    """The lines under the names of their groups, the group of the first line first."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for one in lines:
+        groups[(one.source or held.source or NO_SOURCE) if by == BY_SOURCE else (one.unit or NOWHERE)].append(one)
+    return list(groups.items())
+
+
+def _rows(groups: Sequence[tuple[str, list[Any]]], span: Span, *, private: bool) -> tuple[list[Cells], list[int]]:
+    """The cells with a 小计 behind each group, and the places of those."""
     rows: list[Cells] = []
     bold: list[int] = []
     n = 0
-    for unit, group in groupby(lines, key=lambda one: one.unit or NOWHERE):
-        some = list(group)
+    for name, some in groups:
         for one in some:
             n += 1
             rows.append(_row(n, one, span, private=private))
         bold.append(len(rows))
         amount = summed(show_yuan(sum(one.worth for one in some)), LINES, [one.id for one in some], span, "worth")
-        rows.append(("", "小计", f"{unit} {len(some)}笔", "", "", _quantity(some, span), amount, "", "", ""))
+        rows.append(("", "小计", f"{name} {len(some)}笔", "", "", _quantity(some, span), amount, "", "", ""))
     return rows, bold
 
 
@@ -191,7 +198,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "payouts.sign_sheet", "发放签领表", "一张发放单的签领表：每人一行签名，按小组小计，合计和大写；不指定时打印所选期间的全部。",
         Tables(sign_sheets), ledgers=("payouts.lines", "payouts.lists"), private=("证件号码",),
-        options=("year", "month", "id"), says="打印所选期间编的发放单。",
+        options=("year", "month", "id"), says="打印所选期间编的发放单。", choices=(GROUPED,),
     ),
     Sheet(
         "payouts.register", "发放台账", "所选期间实际发放的每一笔：谁、什么、多少、记在哪张凭证。",

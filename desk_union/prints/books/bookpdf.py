@@ -6,8 +6,6 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desk_union.describe.accountbook import BookRow, Folio
 from desk_union.describe.form import Copy
 from desk_union.describe.paper import Column
@@ -18,6 +16,7 @@ from desk_union.prints.forms.forms import draw_form
 from desk_union.prints.forms.formsetting import FormSetter
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import BandWords, line_height
+from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import FRAME, HAIRLINE, HAIRLINE_GREY, Pen, draw_row, draw_words
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
 from desk_union.prints.page.header import header
@@ -29,6 +28,8 @@ from desk_union.prints.type.wrapping import clean
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from desk_union.basis.words import Wording
     from desk_union.describe.accountbook import AccountBook
@@ -72,10 +73,9 @@ def write_book(
     front = _front(book, len(pages), fonts, folder, wording, signed or {})
     contents = leaves(_contents(pages), fonts, 1) if book.contents else []
     out = BytesIO()
-    canvas = Canvas(out, pagesize=PAPERS["A4"], pageCompression=1, invariant=int(invariant), lang="zh-CN")
-    canvas.setTitle(clean(book.title))
-    canvas.setAuthor(clean(book.organisation))
-    canvas.setCreator("desk_union")
+    canvas = new_canvas(
+        out, PAPERS["A4"], title=book.title, author=book.organisation, fonts=fonts, invariant=invariant
+    )
     for page in front:
         draw_form(canvas, page, fonts)
     draw = _Drawer(canvas, book, fonts)

@@ -6,12 +6,11 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desk_union.prints.charts.chartblock import PAD, TEXT_SIZE, TITLE_SIZE
 from desk_union.prints.charts.chartsetting import set_chart
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import BandWords, line_height
+from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import Pen, draw_footer, draw_words
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from datetime import date
     from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from desk_union.describe.sheet import Request
     from desk_union.describe.tree_chart import Chart
@@ -47,10 +48,9 @@ def write_chart(
     yield Progress(0, 2, f"正在排版《{chart.title}》")
     pages = set_chart(chart, fonts, paper)
     out = BytesIO()
-    canvas = Canvas(out, pagesize=pages[0].size, pageCompression=1, invariant=int(invariant), lang="zh-CN")
-    canvas.setTitle(clean(chart.title))
-    canvas.setAuthor(clean(chart.organisation))
-    canvas.setCreator("desk_union")
+    canvas = new_canvas(
+        out, pages[0].size, title=chart.title, author=chart.organisation, fonts=fonts, invariant=invariant
+    )
     for number, page in enumerate(pages, 1):
         _draw(canvas, page, (number, len(pages)), chart.printed_on, fonts)
         yield Progress(len(pages) + number, 2 * len(pages), f"正在生成第 {number} 页，共 {len(pages)} 页")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from desk_union import tabs
 from desk_union.describe.sheet import Choose
 from desk_union.office import signers
 from desk_union.prints import stationery
@@ -48,7 +49,7 @@ def print_forms(
 ) -> Work[Printed]:
     """``kind`` is one of the sheet's outputs."""
     with book.reading() as session:
-        hand = stationery.read(session)
+        hand, author = stationery.read(session), tabs.union_name(session)
     form = load(sheet.form, book.path.parent, hand.wording)
     filled = _signed(filled, signers.on(hand.signers, request.day))
     if kind == "docx":
@@ -58,7 +59,7 @@ def print_forms(
     skip = int(request.chosen.get(START, "0"))
     layout = request.chosen.get(PAPER, "")
     printed = yield from write_forms(
-        form, filled, target, layout=layout, skip=skip, pictures=book.files.get, fonts=hand.fonts
+        form, filled, target, layout=layout, skip=skip, pictures=book.files.get, fonts=hand.fonts, author=author
     )
     return replace(printed, notes=(*hand.notes, *printed.notes))
 

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.forms.formfile import FaultyForm
 from desk_union.prints.forms.formsetting import FormSetter, too_long
 from desk_union.prints.lists.listpdf import save
+from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import Pen, draw_words
 from desk_union.prints.page.fitting import MM
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
 from desk_union.prints.type.ink import Ink
-from desk_union.prints.type.wrapping import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from desk_union.describe.form import Filled, Form
     from desk_union.prints.forms.formsetting import FormPage, Picture
@@ -42,12 +43,14 @@ def write_forms(
     skip: int = 0,
     pictures: Callable[[str], bytes] | None = None,
     fonts: Fonts | None = None,
+    author: str = "",
     invariant: bool = False,
 ) -> Generator[Progress, None, Printed]:
     """Print all copies; closing the generator early leaves the target as it was.
 
     ``layout`` is the code of one of the form's papers, ``skip`` the number of slots already used on its first sheet,
-    ``pictures`` gives the bytes of a photo by its hash. Faulty when the form's own words do not fit their cells.
+    ``pictures`` gives the bytes of a photo by its hash, ``author`` is the union.
+    Faulty when the form's own words do not fit their cells.
     """
     if not filled.copies:
         raise ValueError("nothing to print")
@@ -62,7 +65,9 @@ def write_forms(
             yield Progress(number, 2 * total, f"正在排版《{form.title}》：{number}／{total} 份")
     pages = setter.close()
     out = BytesIO()
-    canvas = _canvas(out, form, pages[0].size, invariant=invariant)
+    canvas = new_canvas(out, pages[0].size, title=form.title, author=author, fonts=fonts, invariant=invariant)
+    # A viewer's own "fit to page" would spoil forms and labels that must be of true size.
+    canvas.setViewerPreference("PrintScaling", "None")
     photos, ink = _Photos(pictures), Ink(canvas)
     for number, page in enumerate(pages, 1):
         draw_form(canvas, page, fonts, photos, ink)
@@ -77,15 +82,6 @@ def write_forms(
     if setter.overflowed:
         notes.append(f"有{setter.overflowed}处内容表格里放不下，已印在续页上。")
     return Printed(len(pages), tuple(lost), tuple(notes))
-
-
-def _canvas(out: BytesIO, form: Form, size: tuple[float, float], *, invariant: bool) -> Canvas:
-    canvas = Canvas(out, pagesize=size, pageCompression=1, invariant=int(invariant), lang="zh-CN")
-    canvas.setTitle(clean(form.title))
-    canvas.setCreator("desk_union")
-    # A viewer's own "fit to page" would spoil forms and labels that must be of true size.
-    canvas.setViewerPreference("PrintScaling", "None")
-    return canvas
 
 
 def draw_form(

@@ -6,10 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desk_union.basis.atomic_files import landing
 from desk_union.prints.page.bands import spots
+from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import PAPERS
 from desk_union.prints.page.grid import all_text
@@ -59,7 +58,10 @@ def write_pdf(
             yield Progress(done, 2 * rows, f"正在排版《{table.title}》：{done}／{rows} 行")
         before += len(table.rows)
     out = BytesIO()
-    canvas = _canvas(out, tables[0], paper, invariant=invariant)
+    first = tables[0]
+    canvas = new_canvas(
+        out, PAPERS[paper], title=first.title, author=first.organisation, fonts=fonts, invariant=invariant
+    )
     ink = Ink(canvas)
     for number, page in enumerate(pages, start=1):
         draw_page(canvas, page, number, len(pages), fonts, ink)
@@ -69,14 +71,6 @@ def write_pdf(
     save(out.getvalue(), target)
     lost = fonts.missing(clean("".join(dict.fromkeys(all_text(tables)))).replace("\n", ""))
     return Printed(len(pages), tuple(lost), spots=tuple(spots(pages)))
-
-
-def _canvas(out: BytesIO, table: Table, paper: str, *, invariant: bool) -> Canvas:
-    canvas = Canvas(out, pagesize=PAPERS[paper], pageCompression=1, invariant=int(invariant), lang="zh-CN")
-    canvas.setTitle(clean(table.title))
-    canvas.setAuthor(clean(table.organisation))
-    canvas.setCreator("desk_union")
-    return canvas
 
 
 def save(data: bytes, target: Path | BinaryIO) -> None:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, numbers_in, spots
+from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import MARGIN_SIDE, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
@@ -51,10 +50,9 @@ def write_prose(
     yield Progress(0, 2, f"正在排版《{prose.title}》")
     pages = _Flow(prose, fonts).run()
     out = BytesIO()
-    canvas = Canvas(out, pagesize=PAPERS["A4"], pageCompression=1, invariant=int(invariant), lang="zh-CN")
-    canvas.setTitle(clean(prose.title))
-    canvas.setAuthor(clean(prose.organisation))
-    canvas.setCreator("desk_union")
+    canvas = new_canvas(
+        out, PAPERS["A4"], title=prose.title, author=prose.organisation, fonts=fonts, invariant=invariant
+    )
     ink = Ink(canvas)
     for number, page in enumerate(pages, 1):
         draw_page(canvas, page, number, len(pages), fonts, ink)

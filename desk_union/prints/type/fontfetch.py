@@ -66,14 +66,29 @@ FACES: tuple[FaceFile, ...] = (
 
 
 def fetch(
-    folder: Path, say: Callable[[str], None], *, faces: Sequence[FaceFile] = FACES, system: Path = Path("/")
+    folder: Path,
+    say: Callable[[str], None],
+    *,
+    faces: Sequence[FaceFile] = FACES,
+    system: Path = Path("/"),
+    given: Path | None = None,
 ) -> list[str]:
-    """Fill ``folder`` and return the names of the faces still missing; a file with a wrong sum is never kept."""
+    """Fill ``folder`` and return the names of the faces still missing; a file with a wrong sum is never kept.
+
+    ``given`` is a folder of the same files, for a computer that can fetch none of them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for face in faces:
         if _is_right(folder / face.file, face):
             continue
         (folder / face.file).unlink(missing_ok=True)
+        if given is not None and (given / face.file).is_file():
+            if not _is_right(given / face.file, face):
+                say(f"{face.file}：校验和不符，已拒绝使用（{given}）。")
+            else:
+                _keep(given / face.file, folder / face.file)
+                say(f"{face.file}：取自 {given}。")
+                continue
         installed = system / face.source.member
         if face.source.client == "apt-get" and _is_right(installed, face):
             _keep(installed, folder / face.file)
@@ -151,7 +166,12 @@ def _keep(found: Path, target: Path) -> None:
 
 
 def main() -> int:
-    lost = fetch(FETCHED_FONTS, print)
+    """A folder of the faces may be given; with --all it is a failure when one is missing, as it is for a release."""
+    words = [word for word in sys.argv[1:] if word != "--all"]
+    lost = fetch(FETCHED_FONTS, print, given=Path(words[0]) if words else None)
+    if lost and "--all" in sys.argv:
+        print(f"仍缺字体：{'、'.join(lost)}。发行版不能缺字体：请把这些文件放在一个文件夹里，用 --faces 指明。")  # noqa: T201
+        return 1
     if lost:
         print(f"仍缺字体：{'、'.join(lost)}。打印照常进行，粗体用描边代替，缺字会在打印前列出。")  # noqa: T201 - a command
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
@@ -11,7 +12,7 @@ from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
 from desk_union.screens.form.typedfields import FieldEntry
 from desk_union.screens.privacy import log_shown
-from desk_union.store import holding, lasting, listing, overrides, rows
+from desk_union.store import holding, lasting, listing, overrides, partial, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,11 +168,21 @@ class RowForm(FieldForm):
             self.problems[SINCE] = f"“自何日起”{self.since_problem}"
         touched = {key for key, value in self.changed().items() if value is not None}
         values, before = rows.completed(self.ledger, self.known()), None if self.row_id is None else self.before
-        for fault in rows.fresh_faults(self.ledger, values, self.desk.today(), before):
+        found = rows.fresh_faults(self.ledger, values, self.desk.today(), before)
+        for fault in (*found, *self._foreseen(values)):
             if every or fault.key in touched:
                 told = self.doubts if fault.warns else self.problems
                 told.setdefault(fault.key, f"{fault.reason}{fault.remedy}")
         return not self.problems
+
+    def _foreseen(self, values: Mapping[str, Any]) -> list[Fault]:
+        """What saving would ask beside the other rows of the book, of a row that was touched."""
+        if self.ledger.foreseen is None or self.frozen or not self.changed():
+            return []
+        with self.desk.book.reading() as session:
+            found = self.ledger.foreseen(session, partial.stripped(values), self.row_id, self.desk.today())
+        # Saving asks again, with all the rows that it concerns: here it only shows.
+        return [replace(fault, warns=True) for fault in found]
 
     def offers(self, key: str, text: str) -> list[tuple[Any, str]]:
         """Of the stages of a row already there only its own and those it may go to."""

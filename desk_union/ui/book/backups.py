@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from desk_union.screens.book import dailybackup
 from desk_union.screens.book.backuppage import BackupPage, Kept
 from desk_union.store.archive import SUFFIX
 from desk_union.ui.drawn.backup import Ui_Backup
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 HEADERS = ("时间", "原因", "内容", "大小", "位置")
 
 
-def open_backups(parent: QWidget | None, desk: Desk) -> None:
-    BackupDialog(parent, desk).exec()
+def open_backups(parent: QWidget | None, desk: Desk, file: Path | None = None) -> None:
+    """The list of backups; with ``file`` it asks at once whether to restore the book from it."""
+    dialog = BackupDialog(parent, desk)
+    if file is not None:
+        QTimer.singleShot(0, dialog, lambda: dialog.restore_file(file))
+    dialog.exec()
 
 
 class BackupDialog(Once):
@@ -49,10 +54,12 @@ class BackupDialog(Once):
             (drawn.back_up, self.back_up),
             (drawn.copy_to_stick, self.copy_to_stick),
             (drawn.open_folder, self.open_folder),
+            (drawn.daily, self.back_up_daily),
             (drawn.other_file, self.other_file),
             (drawn.restore, self.restore_chosen),
         ):
             on_click(button, slot)
+        drawn.daily.setVisible(dailybackup.possible())
         drawn.close_it.clicked.connect(self.reject)
         drawn.list.itemSelectionChanged.connect(self._show_contents)
 
@@ -95,6 +102,13 @@ class BackupDialog(Once):
         if name:
             self._done(jobs.run(self, "复制到U盘", lambda: self.page.copy_to(Path(name))))
 
+    @told
+    def back_up_daily(self) -> None:
+        title, label = "每天自动备份", "每天几点备份（电脑要开着）："
+        time, taken = QInputDialog.getText(self, title, label, text=dailybackup.USUAL)
+        if taken:
+            self._done(dailybackup.set_up(self.page.desk.book, time.strip()))
+
     def _done(self, sentence: str | None) -> None:
         if sentence is not None:
             self.refresh()
@@ -116,7 +130,11 @@ class BackupDialog(Once):
         kind = f"工会账本备份 (*{SUFFIX});;所有文件 (*)"
         name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", str(self.page.folder), kind)
         if name:
-            self._restore(self.page.info_of(Path(name)))
+            self.restore_file(Path(name))
+
+    @told
+    def restore_file(self, file: Path) -> None:
+        self._restore(self.page.info_of(file))
 
     def _restore(self, info: BackupInfo) -> None:
         more = f"{self.page.contents(info)}\n\n现在的账本会先另存一份，不会丢。"

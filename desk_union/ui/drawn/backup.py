@@ -62,6 +62,12 @@ class Ui_Backup(object):
 
         self.making.addWidget(self.open_folder)
 
+        self.daily = QPushButton(Backup)
+        self.daily.setObjectName(u"daily")
+        self.daily.setAutoDefault(False)
+
+        self.making.addWidget(self.daily)
+
         self.making_space = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.making.addItem(self.making_space)
@@ -139,6 +145,10 @@ class Ui_Backup(object):
         self.open_folder.setText(QCoreApplication.translate("Backup", u"\u6253\u5f00\u5907\u4efd\u6587\u4ef6\u5939(&F)", None))
 #if QT_CONFIG(tooltip)
         self.open_folder.setToolTip(QCoreApplication.translate("Backup", u"\u5728\u6587\u4ef6\u7ba1\u7406\u5668\u91cc\u770b\u5907\u4efd\u6587\u4ef6\uff08Alt+F\uff09", None))
+#endif // QT_CONFIG(tooltip)
+        self.daily.setText(QCoreApplication.translate("Backup", u"\u6bcf\u5929\u81ea\u52a8\u5907\u4efd(&D)\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.daily.setToolTip(QCoreApplication.translate("Backup", u"\u8ba9Windows\u6bcf\u5929\u5230\u65f6\u5019\u5907\u4efd\u4e00\u6b21\uff0c\u4e0d\u7528\u6253\u5f00\u7a0b\u5e8f\uff08Alt+D\uff09", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(tooltip)
         self.list.setToolTip(QCoreApplication.translate("Backup", u"\u9009\u4e2d\u4e00\u4e2a\u5907\u4efd\uff0c\u770b\u91cc\u9762\u6709\u4ec0\u4e48", None))

@@ -45,11 +45,12 @@ def open_book(window: Workplace) -> None:
         window.open_other(Path(name))
 
 
-def backups(window: Workplace) -> None:
+def backups(window: Workplace, file: Path | None = None) -> None:
+    """``file`` is the backup from which to restore the book, when one was already named."""
     from desk_union.ui.book.backups import open_backups
 
     if window.may_leave():
-        open_backups(window.widget, window.desk)
+        open_backups(window.widget, window.desk, file)
         window.show_union()
 
 

@@ -1,4 +1,4 @@
-"""The way to a book: the welcome with its three choices, the form of a new book, and the question for a password."""
+"""The way to a book: the welcome with its choices, the form of a new book, and the question for a password."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desk_union.store.book import open_book
 from desk_union.store.examine import PasswordRefusal
 from desk_union.store.operator import system_user
 from desk_union.store.progress import Progress
-from desk_union.ui.kit import jobs
+from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, push_button, told, words
 from desk_union.ui.kit.icons import icon
 
@@ -63,6 +63,22 @@ def new_book(parent: QWidget | None) -> Path | None:
     form = NewBookForm(parent, NewBook(today, datetime.now))
     form.exec()
     return form.made
+
+
+def book_again(parent: QWidget | None, file: Path) -> Path | None:
+    """Make a book of its own of the backup ``file``; returns where it is, None when given up. Refusal when it fails."""
+    from desk_union.screens.firstpage import BookAgain
+    from desk_union.store.archive import read_info
+
+    again = BookAgain(read_info(file), datetime.now, bookshelf.default_folder())
+    if not dialogs.ask(parent, again.says, f"将恢复成账本“{again.path}”，然后打开它。", yes="恢复"):
+        return None
+    password = None
+    if again.info.encrypted:
+        password = ask_backup_password(parent, file.name)
+        if password is None:
+            return None
+    return jobs.run(parent, "从备份恢复", lambda: again.make(password))
 
 
 def wants_import(path: Path) -> bool:
@@ -157,6 +173,7 @@ class Welcome(Framed):
         for text, more, slot in (
             ("新建账本(&N)", "第一次用，从这里开始；可以接着导入职工花名册。", self.new),
             ("打开已有账本(&O)…", "账本在别的文件夹、U盘，或从另一台电脑拷来的。", self.open),
+            ("从备份恢复(&R)…", "换了电脑，或原来的账本坏了、丢了。", self.from_backup),
             ("新建示例账本(&S)", "一家编出来的工厂，资料齐全，随便试，不影响正式的账本。", self.sample),
         ):
             button = push_button(f"{text}\n{more}", slot)
@@ -195,6 +212,15 @@ class Welcome(Framed):
         )
         if name:
             self._take(Path(name))
+
+    @told
+    def from_backup(self) -> None:
+        from desk_union.store.archive import SUFFIX
+
+        kind = f"工会账本备份 (*{SUFFIX});;所有文件 (*)"
+        name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", str(Path.home()), kind)
+        if name and (made := book_again(self, Path(name))) is not None:
+            self._take(made)
 
     @told
     def sample(self) -> None:

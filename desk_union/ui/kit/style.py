@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from desk_union.basis import profile
 from desk_union.basis.places import FONTS, RESOURCES
 from desk_union.ui.kit import contrast
 from desk_union.ui.kit.collecting import collect_between_events
@@ -69,7 +70,10 @@ def _colours(application: QApplication) -> dict[str, str]:
 
 def user_settings() -> QSettings:
     """What this user of this computer chose, outside of any book."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "desk_union", "desk_union")
+    own = profile.portable()
+    if own is not None:
+        return QSettings(str(own / f"{profile.NAME}.ini"), QSettings.Format.IniFormat)
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, profile.NAME, profile.NAME)
 
 
 def text_size() -> str:

@@ -19,6 +19,7 @@ LAYOUTS = [(code, layout.code) for code in CODES for layout in formfile.load(cod
 # Everyday characters, none of which stands in the fixed words of a sheet.
 MARKERS = (
     "春夏秋冬东南西北甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥梅兰竹菊松柏桃李杏桂荷柳杨枫榆槐桑麻稻麦豆瓜茄葱姜蒜"
+    "狐狸猫狗鹿熊象狼豹虎鸡鸭鹅雁鹰燕雀鹤鲤鲫鲢虾蟹蜂蝶蚕金银铜铁锡玉珠瓷陶砖瓦石沙泥"
 )
 
 

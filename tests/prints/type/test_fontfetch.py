@@ -104,3 +104,15 @@ def test_every_face_has_a_whole_sum_and_a_pinned_npm_version() -> None:
         assert len(bytes.fromhex(face.sha256)) == 32
         assert Path(face.source.member).suffix == ".ttf"
         assert face.source.client == "apt-get" or face.source.package.rpartition("@")[2][0].isdigit()
+
+
+@pytest.mark.usefixtures("no_clients")
+@pytest.mark.parametrize(("content", "kept"), [(FACE, True), (b"another face", False)])
+def test_a_folder_of_faces_serves_a_computer_that_fetches_none(tmp_path: Path, content: bytes, kept: bool) -> None:
+    given = tmp_path / "给"
+    given.mkdir()
+    (given / FROM_DEBIAN.file).write_bytes(content)
+    said: list[str] = []
+    lost = fetch(tmp_path / "f", said.append, faces=[FROM_DEBIAN], system=tmp_path, given=given)
+    assert (lost == []) is kept
+    assert ("校验和不符" in said[0]) is not kept

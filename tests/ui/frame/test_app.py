@@ -107,7 +107,7 @@ def test_a_missing_stick_is_told_at_the_end_of_the_day(qapp, desk, asked, tmp_pa
 )
 def test_what_escapes_a_slot_is_a_calm_box(qtbot, qapp, monkeypatch, tmp_path, error, told):
     said: list[str] = []
-    monkeypatch.setattr(bugs, "user_log_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr(bugs.profile, "reports_folder", lambda: tmp_path)
     monkeypatch.setattr(dialogs, "show_refusal", lambda _parent, refusal: said.append(str(refusal)))
     monkeypatch.setattr(dialogs, "show_bug", lambda report: said.append(report.name))
 

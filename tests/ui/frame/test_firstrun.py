@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButt
 
 from desk_union.screens import bookshelf
 from desk_union.screens.firstpage import NewBook
+from desk_union.store.backup import backup_to
 from desk_union.store.book import is_encrypted, open_book
 from desk_union.ui.frame import firstrun
 from desk_union.ui.frame.firstrun import NewBookForm, PasswordQuestion, Welcome
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.jobs import ProgressDialog
-from tests.screens.desks import TODAY, Clock, small_desk
+from tests.screens.desks import TODAY, UNION, Clock, small_desk
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +187,18 @@ def test_enter_on_going_back_makes_no_book(qtbot, home):
     assert new.made is None
     assert new.result() == QDialog.DialogCode.Rejected
     assert not home.exists()
+
+
+def test_a_backup_becomes_a_book_of_its_own(qtbot, tmp_path, home, monkeypatch):
+    """On another computer there is no book yet, only the file from the U盘."""
+    with small_desk(tmp_path, people=1) as desk:
+        made = desk.book.path.with_name("旧.duback")
+        for _ in backup_to(desk.book, made, "手工备份", Clock()()):
+            pass
+    asked = []
+    monkeypatch.setattr(dialogs, "ask", lambda _parent, *said, **_: asked.append(said) or True)
+    for name in ("", "2"):
+        path = firstrun.book_again(None, made)
+        assert path == home / bookshelf.file_name(UNION).replace(".desk", f"{name}.desk")
+    assert UNION in asked[0][0]
+    assert bookshelf.recent_books()[0].path == path

@@ -1,0 +1,61 @@
+"""Points and measured values: kept exactly in whole millionths, shown without needless zeros, rounded half up."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Final
+
+from desk_union.basis.names import clean
+
+SCALE: Final = 1_000_000
+PLACES: Final = 6
+LARGEST: Final = 10**12  # of what is measured, in whole units
+
+
+def parse(text: str) -> int:
+    """A typed number (9.85, 1,200, 98.5%) in millionths; ValueError with a sentence."""
+    bare = clean(text).replace(",", "").replace("，", "").removesuffix("分").strip()
+    per_cent = bare.endswith(("%", "％"))
+    try:
+        value = Decimal(bare.rstrip("%％").strip())
+    except InvalidOperation:
+        raise ValueError(f"“{text}”不是一个数。") from None
+    if not value.is_finite() or abs(value) >= LARGEST:
+        raise ValueError(f"“{text}”不是一个数。")
+    scaled = value * SCALE / (100 if per_cent else 1)
+    if scaled != scaled.to_integral_value():
+        raise ValueError(f"最多{PLACES}位小数。")
+    return int(scaled)
+
+
+def show(value: int) -> str:
+    """9850000 is 9.85."""
+    whole, rest = divmod(abs(value), SCALE)
+    tail = f".{rest:0{PLACES}}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}{whole}{tail}"
+
+
+def exact(value: int) -> Fraction:
+    return Fraction(value, SCALE)
+
+
+def rounded(value: Fraction, places: int = 2) -> str:
+    """The value to so many places, a half away from nought, with all its places: 88.67, 90.00."""
+    scale = 10**places
+    whole = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    sign = "-" if value < 0 and whole else ""
+    front, back = divmod(whole, scale)
+    return f"{sign}{front}.{back:0{places}}" if places else f"{sign}{front}"
+
+
+def trimmed(value: Fraction, places: int = 2) -> str:
+    """Likewise without needless zeros: 88.67, 90."""
+    text = rounded(value, places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def stored(value: Fraction) -> int:
+    """The nearest that can be kept, in millionths, a half away from nought."""
+    digits = rounded(value, PLACES)
+    return int(digits.replace(".", ""))

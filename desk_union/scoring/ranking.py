@@ -1,0 +1,178 @@
+"""From tallies to totals and places: exact fractions all the way, so that only what is shown is rounded, and once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desk_union.scoring.conversion import converted
+from desk_union.scoring.scheme import BONUS, EARLIEST, FEWEST, MEASURED, PENALTY, SCORED, TOTAL, VETO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from desk_union.scoring.scheme import ScoreItem, ScoreScheme
+    from desk_union.scoring.tally import MarkTally
+
+
+class Contender(NamedTuple):
+    """Somebody or a team that is ranked; ``day`` is when it was done, for what ranks by 日期早."""
+
+    key: int
+    group: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedEntrant:
+    """``place`` over all, ``in_group`` among the same group; ``vetoed`` are the names of the items that veto."""
+
+    contender: Contender
+    total: Fraction
+    place: int
+    in_group: int
+    vetoed: tuple[str, ...] = ()
+
+
+class Reckoning:
+    """The tallies of one contest under one scheme; ``scale`` is how many units of a kept mark make one point."""
+
+    def __init__(self, scheme: ScoreScheme, tallies: Mapping[tuple[int, int], MarkTally], scale: int = 1) -> None:
+        self.scheme = scheme
+        self.tallies = tallies
+        self.scale = scale
+        self._measured = {item.key: self._convert(item) for item in scheme.of_kind(MEASURED) if item.conversion}
+        self._added = [(item, 1) for item in scheme.of_kind(SCORED, BONUS)]
+        self._added += [(item, -1) for item in scheme.of_kind(PENALTY)]
+        self._veto = scheme.of_kind(VETO)
+        self._times: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def mean(self, entrant: int, item: ScoreItem) -> Fraction | None:
+        """What the marks for the item come to, before any weight: a mean of judges, else a sum."""
+        held = self.tallies.get((entrant, item.key))
+        if held is None:
+            return None
+        if item.kind in (SCORED, MEASURED):
+            total, count = held.kept(trimmed=self.scheme.trimmed and item.kind == SCORED)
+            return Fraction(total) / (count * self.scale)
+        return Fraction(held.total) / self.scale
+
+    def points(self, entrant: int, item: ScoreItem) -> Fraction | None:
+        """What the item brings to the total; None where there is no mark, or it brings none by its kind."""
+        if item.kind == MEASURED:
+            return self._measured.get(item.key, {}).get(entrant)
+        mean = self.mean(entrant, item)
+        if mean is None or item.kind == VETO:
+            return None
+        return mean * item.factor if item.kind == SCORED else -mean if item.kind == PENALTY else mean
+
+    def _convert(self, item: ScoreItem) -> dict[Any, Fraction]:
+        values = {
+            entrant: Fraction(held.total) / (held.n * self.scale)
+            for (entrant, key), held in self.tallies.items()
+            if key == item.key
+        }
+        assert item.conversion is not None  # noqa: S101 - asked before
+        return converted(item.conversion, values, item.worth)
+
+    def totals(self, contenders: Sequence[Contender]) -> dict[int, Fraction]:
+        """Summed as whole numbers over one denominator, which is much faster than as fractions one by one."""
+        factors = self._factors()
+        whole = lcm(*(factor.denominator for factor in factors.values())) if factors else 1
+        times = {key: factor.numerator * (whole // factor.denominator) for key, factor in factors.items()}
+        scored, trimmed = {item.key for item in self.scheme.of_kind(SCORED)}, self.scheme.trimmed
+        found: dict[int, Fraction | int] = dict.fromkeys((one.key for one in contenders), 0)
+        for (entrant, key), held in self.tallies.items():
+            if entrant not in found:
+                continue
+            if key in scored:
+                total, count = held.kept(trimmed=trimmed)
+                found[entrant] += total * times[key, count]
+            elif (key, 1) in times:
+                found[entrant] += held.total * times[key, 1]
+        totals = {entrant: Fraction(total) / whole for entrant, total in found.items()}
+        for points in self._measured.values():
+            for entrant, value in points.items():
+                if entrant in totals:
+                    totals[entrant] += value
+        return totals
+
+    def _factors(self) -> dict[tuple[int, int], Fraction]:
+        """For each item and number of marks the factor that turns their kept sum into points of the total."""
+        kinds = {item.key: (item, sign) for item, sign in self._added}
+        found: dict[tuple[int, int], Fraction] = {}
+        for (_, key), held in self.tallies.items():
+            if key not in kinds:
+                continue
+            item, sign = kinds[key]
+            count = held.kept(trimmed=self.scheme.trimmed)[1] if item.kind == SCORED else 1
+            if (key, count) not in found:
+                factor = item.factor if item.kind == SCORED else Fraction(1)
+                found[key, count] = sign * factor / (count * self.scale)
+        return found
+
+    def vetoed(self, entrant: int) -> tuple[str, ...]:
+        return tuple(item.name for item in self._veto if (entrant, item.key) in self.tallies)
+
+
+class _Places:
+    """Gives places one after the other; what equals the one before it shares its place."""
+
+    def __init__(self) -> None:
+        self._count = self._place = 0
+        self._key: tuple[Any, ...] | None = None
+
+    def next(self, key: tuple[Any, ...]) -> int:
+        self._count += 1
+        if key != self._key:
+            self._place, self._key = self._count, key
+        return self._place
+
+
+def ranked(
+    scheme: ScoreScheme, tallies: Mapping[tuple[int, int], MarkTally], contenders: Sequence[Contender], scale: int = 1
+) -> list[RankedEntrant]:
+    """All contenders in the order of their places; who is alike in all that ranks shares a place: 1, 2, 2, 4.
+
+    A veto ranks behind all that have none. Those that share a place stand in the order in which they came.
+    """
+    reckoning = Reckoning(scheme, tallies, scale)
+    totals = reckoning.totals(contenders)
+    keyed = [(_ranking_key(reckoning, one, totals[one.key]), one) for one in contenders]
+    keyed.sort(key=lambda pair: pair[0])
+    standings: list[RankedEntrant] = []
+    over_all, groups = _Places(), defaultdict[str, _Places](_Places)
+    for key, one in keyed:
+        place, in_group = over_all.next(key), groups[one.group].next(key)
+        standings.append(RankedEntrant(one, totals[one.key], place, in_group, reckoning.vetoed(one.key)))
+    return standings
+
+
+def _ranking_key(reckoning: Reckoning, one: Contender, total: Fraction) -> tuple[Any, ...]:
+    scheme = reckoning.scheme
+    key: list[Any] = [bool(reckoning.vetoed(one.key))]
+    items = {item.name: item for item in scheme.items}
+    for name in scheme.ranks_by:
+        if name == TOTAL:
+            key.append(-total)
+        elif name == FEWEST:
+            taken = (reckoning.mean(one.key, item) or Fraction(0) for item in scheme.of_kind(PENALTY))
+            key.append(sum(taken, Fraction(0)))
+        elif name == EARLIEST:
+            key.append((one.day is None, one.day and one.day.toordinal()))
+        elif name in items:
+            key.append(_by_item(reckoning, one, items[name]))
+    return tuple(key)
+
+
+def _by_item(reckoning: Reckoning, one: Contender, item: ScoreItem) -> tuple[bool, Fraction]:
+    """The better mark or value first, none last."""
+    value = reckoning.mean(one.key, item)
+    if value is None:
+        return (True, Fraction(0))
+    smaller = item.kind in (PENALTY, VETO) or (item.conversion is not None and item.conversion.smaller)
+    return (False, value if smaller else -value)
