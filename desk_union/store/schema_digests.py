@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f61bf9ac859626b75d34316f9f885364556e7f1b8b2eac60738781ae8c68b693"
+COLUMNS = "10ab5c1787cb2e2613d8dccb85aa7e78c7428beb9251b46d24f35efc537b8b43"
 # Of the names and texts of all guards.
-GUARDS = "ecc1f663197edb91653cbb980e66ecee6a4a89f90cd9d2f717c35f9178db17bb"
+GUARDS = "7c05d1560fd287aff363790cfec60a4bb932487c91f8fa6e78954be2af36aad7"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

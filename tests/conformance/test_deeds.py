@@ -56,7 +56,7 @@ ANSWERS = {
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
-EITHER = {"payouts.hand_out": {"amount": "12.50"}}
+EITHER = {"payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50"}}
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,16 @@ def upgrade() -> None:
     sa.UniqueConstraint("title", name=op.f("uq_care_letter_title")),
     sqlite_autoincrement=True
     )
+    op.create_table("choosing_rule",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("audience", sa.String(), nullable=False),
+    sa.Column("within_year", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_choosing_rule")),
+    sa.UniqueConstraint("name", name=op.f("uq_choosing_rule_name")),
+    sqlite_autoincrement=True
+    )
     op.create_table("contest_joint_work",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -187,6 +197,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_care_service_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_service_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_service_person"), ["person"], unique=False)
+
+    op.create_table("choosing_term",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("rule", sa.Integer(), nullable=False),
+    sa.Column("part", sa.Integer(), nullable=False),
+    sa.Column("turned", sa.Boolean(), nullable=True),
+    sa.Column("criterion", sa.String(), nullable=False),
+    sa.Column("number", sa.Integer(), nullable=True),
+    sa.Column("words", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(["rule"], ["choosing_rule.id"], name=op.f("fk_choosing_term_rule"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_choosing_term")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("choosing_term", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_choosing_term_rule"), ["rule"], unique=False)
+
+    op.create_table("chosen_list",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("rule", sa.Integer(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("terms", sa.String(), nullable=True),
+    sa.Column("maker", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["rule"], ["choosing_rule.id"], name=op.f("fk_chosen_list_rule"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_chosen_list")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("chosen_list", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chosen_list_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_chosen_list_rule"), ["rule"], unique=False)
 
     op.create_table("contest",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -615,6 +657,44 @@ def upgrade() -> None:
     with op.batch_alter_table("team_standard_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_standard_item_standard"), ["standard"], unique=False)
 
+    op.create_table("volunteer_day",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("activity", sa.String(), nullable=False),
+    sa.Column("post", sa.String(), nullable=True),
+    sa.Column("hours", sa.Integer(), nullable=True),
+    sa.Column("goods", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_volunteer_day_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_volunteer_day")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("volunteer_day", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_volunteer_day_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_volunteer_day_person"), ["person"], unique=False)
+
+    op.create_table("work_again",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("state", sa.String(), nullable=True),
+    sa.Column("help", sa.String(), nullable=True),
+    sa.Column("training", sa.String(), nullable=True),
+    sa.Column("result", sa.String(), nullable=False),
+    sa.Column("employer", sa.String(), nullable=True),
+    sa.Column("placed_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_work_again_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_work_again")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("work_again", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_again_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_again_person"), ["person"], unique=False)
+
     op.create_table("work_team",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -632,6 +712,40 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_team", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_team_unit"), ["unit"], unique=False)
+
+    op.create_table("care_campaign",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("occasion", sa.String(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("last", sa.Date(), nullable=True),
+    sa.Column("rule", sa.Integer(), nullable=True),
+    sa.Column("chosen", sa.Integer(), nullable=True),
+    sa.Column("kind", sa.Integer(), nullable=True),
+    sa.Column("matter", sa.String(), nullable=True),
+    sa.Column("per_head", sa.BigInteger(), nullable=True),
+    sa.Column("item", sa.String(), nullable=True),
+    sa.Column("item_value", sa.BigInteger(), nullable=True),
+    sa.Column("planned_heads", sa.Integer(), nullable=True),
+    sa.Column("planned_amount", sa.BigInteger(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("before", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["before"], ["care_campaign.id"], name=op.f("fk_care_campaign_before"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["chosen"], ["chosen_list.id"], name=op.f("fk_care_campaign_chosen"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["kind"], ["payout_kind.id"], name=op.f("fk_care_campaign_kind"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["rule"], ["choosing_rule.id"], name=op.f("fk_care_campaign_rule"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_care_campaign")),
+    sa.UniqueConstraint("title", name=op.f("uq_care_campaign_title")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("care_campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_campaign_before"), ["before"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_campaign_chosen"), ["chosen"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_campaign_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_campaign_rule"), ["rule"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_campaign_year"), ["year"], unique=False)
 
     op.create_table("care_occasion",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -653,6 +767,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("care_occasion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_care_occasion_kind"), ["kind"], unique=False)
+
+    op.create_table("chosen_person",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("roll", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("state", sa.String(), nullable=False),
+    sa.Column("speaks", sa.String(), nullable=True),
+    sa.Column("against", sa.String(), nullable=True),
+    sa.Column("private", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_chosen_person_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["roll"], ["chosen_list.id"], name=op.f("fk_chosen_person_roll"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_chosen_person")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("chosen_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chosen_person_person"), ["person"], unique=False)
+        batch_op.create_index("uq_chosen_person", ["roll", "person"], unique=True)
 
     op.create_table("contest_criterion",
     sa.Column("id", sa.Integer(), nullable=False),
