@@ -18,7 +18,7 @@ from desk_union.culture.activities.ledgers import (
     club_on,
     heads,
 )
-from desk_union.culture.activities.tables import Activity, ActivityPerson, ArtWork, Club, ClubMember, ContestEntry
+from desk_union.culture.activities.tables import Activity, ActivityPerson, ArtWork, Club, ClubMember, CultureEntry
 from desk_union.describe.figure import Figure
 from desk_union.describe.spanning import during, newest, standing
 
@@ -48,12 +48,12 @@ def _column(row: type[Any], name: str) -> Any:
 
 
 def _ranked() -> Any:
-    held = ContestEntry.__table__.c
+    held = CultureEntry.__table__.c
     return func.concat(held.event, " 第", held.rank, "名")
 
 
 def _won() -> Any:
-    held = ContestEntry.__table__.c
+    held = CultureEntry.__table__.c
     return func.concat(held.event, " ", held.prize)
 
 
@@ -62,23 +62,23 @@ def _edition() -> Any:
     return func.concat(held.name, "（第", held.edition, "届）")
 
 
-SENT = ContestEntry.kind == words.COMPETED
-RANKED, PRIZED = and_(SENT, ContestEntry.rank.is_not(None)), ContestEntry.prize.is_not(None)
+SENT = CultureEntry.kind == words.COMPETED
+RANKED, PRIZED = and_(SENT, CultureEntry.rank.is_not(None)), CultureEntry.prize.is_not(None)
 RANKS = (
-    ("rank", "最近参赛名次", (), ("F191",)), ("rank_women", "最近女子组名次", (ContestEntry.part == "女子",), ("F259", "F260")), ("rank_men", "最近男子组名次", (ContestEntry.part == "男子",), ("F261",)),
-    ("rank_province", "最近省级比赛名次", (ContestEntry.level == "省级",), ("F287",)),
+    ("rank", "最近参赛名次", (), ("F191",)), ("rank_women", "最近女子组名次", (CultureEntry.part == "女子",), ("F259", "F260")), ("rank_men", "最近男子组名次", (CultureEntry.part == "男子",), ("F261",)),
+    ("rank_province", "最近省级比赛名次", (CultureEntry.level == "省级",), ("F287",)),
 )  # fmt: skip
 PRIZES = (
-    ("prize", "最近参赛奖项", (), ("F322",)), ("prize_team", "最近团体奖项", (ContestEntry.part == "团体",), ("F232",)), ("prize_middle", "最近中年组奖项", (ContestEntry.part == "中年组",), ("F278",)),
-    ("prize_young", "最近青年组奖项", (ContestEntry.part == "青年组",), ("F279",)),
+    ("prize", "最近参赛奖项", (), ("F322",)), ("prize_team", "最近团体奖项", (CultureEntry.part == "团体",), ("F232",)), ("prize_middle", "最近中年组奖项", (CultureEntry.part == "中年组",), ("F278",)),
+    ("prize_young", "最近青年组奖项", (CultureEntry.part == "青年组",), ("F279",)),
 )  # fmt: skip
 
 
 def _newest() -> Iterator[Figure]:
     for code, label, where, seeds in RANKS:
-        yield Figure(f"culture.{code}", label, "", lambda: ENTRIES, newest(ContestEntry, ContestEntry.day, RANKED, *where), "latest", show=_ranked, seeds=seeds)
+        yield Figure(f"culture.{code}", label, "", lambda: ENTRIES, newest(CultureEntry, CultureEntry.day, RANKED, *where), "latest", show=_ranked, seeds=seeds)
     for code, label, where, seeds in PRIZES:
-        yield Figure(f"culture.{code}", label, "", lambda: ENTRIES, newest(ContestEntry, ContestEntry.day, SENT, PRIZED, *where), "latest", show=_won, seeds=seeds)
+        yield Figure(f"culture.{code}", label, "", lambda: ENTRIES, newest(CultureEntry, CultureEntry.day, SENT, PRIZED, *where), "latest", show=_won, seeds=seeds)
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -92,12 +92,12 @@ FIGURES: tuple[Figure, ...] = (
            note="每个单位每年至少一次；没有办的看《各单位文体活动次数》。"),
     Figure("culture.edition", "最近一届的活动", "", lambda: ACTIVITIES, newest(Activity, Activity.held_on, Activity.edition.is_not(None)), "latest", show=_edition, seeds=("F089", "F204", "F233", "F288"), note="写了届数的活动里最近的一次。"),
     Figure("culture.activity_cost", "文体活动花费", "元", lambda: ACTIVITIES, during(Activity, Activity.held_on, Activity.cost > 0), "sum", amount=_column(Activity, "cost")),
-    Figure("culture.entries", "外出参赛项数", "项", lambda: ENTRIES, during(ContestEntry, ContestEntry.day, SENT)),
-    Figure("culture.entrants", "外出参赛人数", "名", lambda: ENTRIES, during(ContestEntry, ContestEntry.day, SENT), "total", amount=_column(ContestEntry, "heads"), seeds=("F190",)),
-    Figure("culture.performances", "选送文艺节目数", "个", lambda: ENTRIES, during(ContestEntry, ContestEntry.day, ContestEntry.kind == words.PERFORMED), seeds=("F156",)),
-    Figure("culture.performing_units", "选送节目的单位数", "个", lambda: ENTRIES, during(ContestEntry, ContestEntry.day, ContestEntry.kind == words.PERFORMED, ContestEntry.unit.is_not(None)), "distinct", amount=_column(ContestEntry, "unit"), seeds=("F155",)),
-    Figure("culture.prizes", "参赛获奖项数", "项", lambda: ENTRIES, during(ContestEntry, ContestEntry.day, PRIZED), seeds=("F286",)),
-    Figure("culture.speech_prizes", "演讲比赛获奖项数", "项", lambda: ENTRIES, during(ContestEntry, ContestEntry.day, PRIZED, ContestEntry.event.contains("演讲")), parent="culture.prizes", seeds=("F318",)),
+    Figure("culture.entries", "外出参赛项数", "项", lambda: ENTRIES, during(CultureEntry, CultureEntry.day, SENT)),
+    Figure("culture.entrants", "外出参赛人数", "名", lambda: ENTRIES, during(CultureEntry, CultureEntry.day, SENT), "total", amount=_column(CultureEntry, "heads"), seeds=("F190",)),
+    Figure("culture.performances", "选送文艺节目数", "个", lambda: ENTRIES, during(CultureEntry, CultureEntry.day, CultureEntry.kind == words.PERFORMED), seeds=("F156",)),
+    Figure("culture.performing_units", "选送节目的单位数", "个", lambda: ENTRIES, during(CultureEntry, CultureEntry.day, CultureEntry.kind == words.PERFORMED, CultureEntry.unit.is_not(None)), "distinct", amount=_column(CultureEntry, "unit"), seeds=("F155",)),
+    Figure("culture.prizes", "参赛获奖项数", "项", lambda: ENTRIES, during(CultureEntry, CultureEntry.day, PRIZED), seeds=("F286",)),
+    Figure("culture.speech_prizes", "演讲比赛获奖项数", "项", lambda: ENTRIES, during(CultureEntry, CultureEntry.day, PRIZED, CultureEntry.event.contains("演讲")), parent="culture.prizes", seeds=("F318",)),
     *_newest(),
     Figure("culture.clubs", "兴趣小组和代表队数", "个", lambda: CLUBS, standing(Club, club_on)),
     Figure("culture.club_members", "兴趣小组和代表队人数", "人", lambda: CLUB_MEMBERS, standing(ClubMember, belongs), "distinct", amount=_column(ClubMember, "person"), seeds=("F321",)),

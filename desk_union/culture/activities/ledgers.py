@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from desk_union.culture import culture_words as words
 from desk_union.culture import links
 from desk_union.culture.activities import rules
-from desk_union.culture.activities.tables import Activity, ActivityPerson, ArtWork, Club, ClubMember, ContestEntry
+from desk_union.culture.activities.tables import Activity, ActivityPerson, ArtWork, Club, ClubMember, CultureEntry
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import PEOPLE, UNITS
@@ -97,20 +97,20 @@ SIGNED: Ledger = Ledger(
 )  # fmt: skip
 
 ENTRIES: Ledger = Ledger(
-    code="culture.entries", title="参赛与获奖登记", counter="项", tab=TAB, group=GROUP, row=ContestEntry, files=True, when="day",
-    name=lambda: func.concat(ContestEntry.event, " ", func.coalesce(ContestEntry.title, ContestEntry.team, ContestEntry.part, "")),
+    code="culture.entries", title="参赛与获奖登记", counter="项", tab=TAB, group=GROUP, row=CultureEntry, files=True, when="day",
+    name=lambda: func.concat(CultureEntry.event, " ", func.coalesce(CultureEntry.title, CultureEntry.team, CultureEntry.part, "")),
     help="外出参赛和本单位汇演选送的节目：哪一级、谁参加、第几名、得什么奖。",
     fields=(
-        Field(ContestEntry.event, "比赛名称", Text(80), required=True, print_mm=46, aliases=("活动名称", "赛事名称", "名称", "赛事")), Field(ContestEntry.day, "日期", Day(ahead=366), required=True, print_mm=22, aliases=("比赛日期", "时间")),
-        Field(ContestEntry.kind, "登记类别", Choice(words.ENTRY), required=True, default=words.COMPETED, print_mm=18), Field(ContestEntry.level, "级别", Choice(words.LEVEL), print_mm=18, aliases=("赛事级别",)),
-        Field(ContestEntry.title, "节目或项目", Text(60), print_mm=30, aliases=("项目", "节目", "节目名称")), Field(ContestEntry.part, "组别", Choice(words.GROUP), print_mm=16),
-        Field(ContestEntry.unit, "选送单位", Ref(lambda: UNITS), print_mm=26, aliases=("单位", "参赛单位")), Field(ContestEntry.heads, "参赛人数", Count(), print_mm=18, total=True, aliases=("人数",)),
-        Field(ContestEntry.rank, "名次", Count(least=1, most=999), print_mm=12), Field(ContestEntry.prize, "奖项", Choice(words.PRIZE), print_mm=22, aliases=("获奖情况", "奖次")),
-        Field(ContestEntry.activity, "本单位活动", Ref(_activities), listed=False, help="是本单位自己办的活动里的节目、项目时填。"), Field(ContestEntry.host, "主办单位", Text(80), listed=False),
-        Field(ContestEntry.team, "代表队", Text(60), listed=False, aliases=("队名",)), Field(ContestEntry.members, "参赛人员", Text(400), listed=False, aliases=("队员", "人员名单")), Field(ContestEntry.note, "备注", LongText(), listed=False),
+        Field(CultureEntry.event, "比赛名称", Text(80), required=True, print_mm=46, aliases=("活动名称", "赛事名称", "名称", "赛事")), Field(CultureEntry.day, "日期", Day(ahead=366), required=True, print_mm=22, aliases=("比赛日期", "时间")),
+        Field(CultureEntry.kind, "登记类别", Choice(words.ENTRY), required=True, default=words.COMPETED, print_mm=18), Field(CultureEntry.level, "级别", Choice(words.LEVEL), print_mm=18, aliases=("赛事级别",)),
+        Field(CultureEntry.title, "节目或项目", Text(60), print_mm=30, aliases=("项目", "节目", "节目名称")), Field(CultureEntry.part, "组别", Choice(words.GROUP), print_mm=16),
+        Field(CultureEntry.unit, "选送单位", Ref(lambda: UNITS), print_mm=26, aliases=("单位", "参赛单位")), Field(CultureEntry.heads, "参赛人数", Count(), print_mm=18, total=True, aliases=("人数",)),
+        Field(CultureEntry.rank, "名次", Count(least=1, most=999), print_mm=12), Field(CultureEntry.prize, "奖项", Choice(words.PRIZE), print_mm=22, aliases=("获奖情况", "奖次")),
+        Field(CultureEntry.activity, "本单位活动", Ref(_activities), listed=False, help="是本单位自己办的活动里的节目、项目时填。"), Field(CultureEntry.host, "主办单位", Text(80), listed=False),
+        Field(CultureEntry.team, "代表队", Text(60), listed=False, aliases=("队名",)), Field(CultureEntry.members, "参赛人员", Text(400), listed=False, aliases=("队员", "人员名单")), Field(CultureEntry.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("event", "day", "title", "part"), ("event", "day", "part"), ("event", "day", "title"), ("event", "day")),
-    presets=(Preset("won", "得了奖", lambda _day: or_(ContestEntry.prize.is_not(None), ContestEntry.rank <= 3)), Preset("away", "外出参赛", lambda _day: ContestEntry.kind == words.COMPETED)),  # noqa: PLR2004 - first to third
+    presets=(Preset("won", "得了奖", lambda _day: or_(CultureEntry.prize.is_not(None), CultureEntry.rank <= 3)), Preset("away", "外出参赛", lambda _day: CultureEntry.kind == words.COMPETED)),  # noqa: PLR2004 - first to third
 )  # fmt: skip
 
 

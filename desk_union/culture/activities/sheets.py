@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desk_union.basis.money import show_yuan
 from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, ENTRIES, SIGNED, WORKS, signatures
-from desk_union.culture.activities.tables import Activity, ActivityPerson, ContestEntry
+from desk_union.culture.activities.tables import Activity, ActivityPerson, CultureEntry
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.content import Document, Tables
 from desk_union.describe.paper import Column, Table
@@ -65,7 +65,7 @@ def record(session: Session, request: Request) -> Prose:
     """What a claim wants beside the invoice: who, how many, what it cost, the summary (B.8)."""
     held = _held(session, request)
     signed = session.scalar(select(signatures()).where(Activity.id == held.id)) or 0
-    prizes = select(ContestEntry).where(ContestEntry.activity == held.id, ContestEntry.prize.is_not(None)).order_by(ContestEntry.id)
+    prizes = select(CultureEntry).where(CultureEntry.activity == held.id, CultureEntry.prize.is_not(None)).order_by(CultureEntry.id)
     won = "；".join(f"{one.title or one.team or one.event}{one.prize}" for one in session.scalars(prizes))
     blocks: list[Block] = [
         facts(("活动名称", held.name), ("时间", " 至 ".join(in_words(day) for day in (held.held_on, held.until) if day)), ("时机", held.occasion), ("类别", held.kind), ("届数", f"第{held.edition}届" if held.edition else ""), ("地点", held.place), ("参加单位", held.units),
@@ -90,8 +90,8 @@ def sign_in(session: Session, request: Request) -> list[Table]:
 def prizes(session: Session, request: Request) -> list[Table]:
     """How many prizes of which kind at which level, then one by one."""
     ids = rows_of(session, ENTRIES, request, order=("day", "id"))
-    won = list(session.scalars(select(ContestEntry.id).where(ContestEntry.id.in_(ids), (ContestEntry.prize.is_not(None)) | (ContestEntry.rank.is_not(None))).order_by(ContestEntry.day, ContestEntry.id)))
-    given = list(session.scalars(select(ContestEntry.id).where(ContestEntry.id.in_(won), ContestEntry.prize.is_not(None)).order_by(ContestEntry.id)))
+    won = list(session.scalars(select(CultureEntry.id).where(CultureEntry.id.in_(ids), (CultureEntry.prize.is_not(None)) | (CultureEntry.rank.is_not(None))).order_by(CultureEntry.day, CultureEntry.id)))
+    given = list(session.scalars(select(CultureEntry.id).where(CultureEntry.id.in_(won), CultureEntry.prize.is_not(None)).order_by(CultureEntry.id)))
     keys = [ENTRIES.by_key[key] for key in ("day", "event", "level", "title", "part", "heads", "rank", "prize")]
     whole = ledger_table(
         session, ENTRIES, keys, won, request.day, title="参赛名次和获奖名单", organisation=organisation(session), period=span_of(request).words, printed_on=request.today,

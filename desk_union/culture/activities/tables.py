@@ -47,10 +47,10 @@ class ActivityPerson(Row):
     note: Mapped[str | None]
 
 
-class ContestEntry(Row):
+class CultureEntry(Row):
     """A team or piece that was sent to a contest or a show, and what it won."""
 
-    __tablename__ = "contest_entry"
+    __tablename__ = "culture_entry"
 
     event: Mapped[str]
     day: Mapped[date] = mapped_column(index=True)
