@@ -1,53 +1,44 @@
-"""Bars over the months of a year, stacked by kind, as plain values that know neither paper nor ledger."""
+"""Bars to be drawn one below the other, such as standings, as plain values that know neither paper nor ledger."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union.describe.paper import Column, Table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from desk_union.describe.paper import Table
+    from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class BarSeries:
-    """One kind; ``values`` are as many as there are places."""
+class Bar:
+    """``words`` are the value as it is shown at the end of the bar; a ``hollow`` bar is drawn as an outline."""
 
-    name: str
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarPanel:
-    """One drawing: ``scale`` is by what the values are divided to be told in ``unit`` (100 for fen told in yuan)."""
-
-    title: str
-    unit: str
-    series: tuple[BarSeries, ...]
-    scale: int = 1
-
-    @property
-    def highest(self) -> int:
-        """The highest stack."""
-        places = zip(*(one.values for one in self.series), strict=True)
-        return max((sum(stack) for stack in places), default=0)
+    label: str
+    value: Fraction
+    words: str
+    hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarChart:
-    """``places`` are the words under the bars; ``told`` are the same numbers as a list."""
+@dataclass(frozen=True, kw_only=True)
+class BarPage:
+    """One picture with its title; as many pages as its bars need."""
 
     title: str
-    places: tuple[str, ...]
-    panels: tuple[BarPanel, ...]
+    bars: Sequence[Bar]
     printed_on: date
     organisation: str = ""
     period: str = ""
     notes: tuple[str, ...] = ()
-    told: Sequence[Table] = ()
+    value_title: str = "数"
 
-    def tables(self) -> list[Table]:
-        return list(self.told)
+    def table(self) -> Table:
+        """The same as numbers, for a workbook."""
+        return Table(
+            title=self.title, columns=(Column("项目", width_mm=60), Column(self.value_title, "right", 30)),
+            rows=[(bar.label, bar.words) for bar in self.bars], printed_on=self.printed_on, notes=self.notes,
+            organisation=self.organisation, period=self.period,
+        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a sheet is made of: one of six contents, each of which knows how it is filled and what of it is tables."""
+"""What a sheet is made of: one of seven contents, each of which knows how it is filled and what of it is tables."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.accountbook import AccountBook
-    from desk_union.describe.bar_chart import BarChart
+    from desk_union.describe.bar_chart import BarPage
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
     from desk_union.describe.prose import Prose
     from desk_union.describe.sheet import Request
+    from desk_union.describe.stack_chart import StackChart
     from desk_union.describe.tree_chart import Chart
 
     FillTables = Callable[[Session, Request], Sequence[Table]]
@@ -58,10 +59,20 @@ class TreeChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Bars:
-    """Bars over the places of a year, with their numbers as a list."""
+class BarCharts:
+    """Pictures of bars, one after the other."""
 
-    fill: Callable[[Session, Request], BarChart]
+    fill: Callable[[Session, Request], Sequence[BarPage]]
+
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        return [page.table() for page in self.fill(session, request)]
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBars:
+    """Stacked bars over the months of a year, with their numbers as lists."""
+
+    fill: Callable[[Session, Request], StackChart]
 
     def tables(self, session: Session, request: Request) -> Sequence[Table]:
         return self.fill(session, request).tables()
@@ -87,4 +98,4 @@ class Document:
         return self.fill(session, request).tables()
 
 
-Content = Tables | OfficialForm | TreeChart | Bars | BoundBook | Document
+Content = Tables | OfficialForm | TreeChart | BarCharts | StackedBars | BoundBook | Document

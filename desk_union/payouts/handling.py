@@ -57,7 +57,7 @@ def sums_of(session: Session, row_id: int) -> RollSums:
     return RollSums(row[0] or "", row[1], row[2], row[3], row[4])
 
 
-def _go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> None:
+def go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> None:
     """Bring a list to another stage; what a move by hand would be asked to explain needs no words here."""
     now = rows.values_of(session, LISTS, [row_id], today)[row_id]
     full = {**now, **new}
@@ -73,7 +73,7 @@ def approve(session: Session, row_id: int, day: date, approver: str | None, minu
     settling.mind(session, LINES, doubts.dead(session, row_id, day))
     _keep_facts(session, row_id, day)
     told = {key: value for key, value in (("approver", approver), ("minutes", minutes)) if value}
-    _go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told})
+    go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told})
     settling.seal(session, row_id)
 
 
@@ -106,7 +106,7 @@ def sign(session: Session, row_id: int, day: date, signer: str | None, today: da
         new = {"day": line.day or day, "signed_on": line.signed_on or day, "signer": who}
         settling.change(session, line.id, **new)
     session.expire_all()
-    _go(session, row_id, today, {"stage": words.SIGNED, "signed_on": day})
+    go(session, row_id, today, {"stage": words.SIGNED, "signed_on": day})
     settling.seal(session, row_id)
     return drawn
 
@@ -170,7 +170,7 @@ def book(session: Session, row_id: int, given: Booking, today: date) -> BookedLi
             settling.change(session, line, voucher=voucher)
         session.execute(update(GoodsMove).where(GoodsMove.id.in_(_moves(session, loose))).values(voucher=voucher))
     session.expire_all()
-    _go(session, row_id, today, {"stage": words.BOOKED, "booked_on": given.day})
+    go(session, row_id, today, {"stage": words.BOOKED, "booked_on": given.day})
     settling.seal(session, row_id)
     return BookedList(voucher, sum(line.debit for line in lines.found), notes)
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f61bf9ac859626b75d34316f9f885364556e7f1b8b2eac60738781ae8c68b693"
+COLUMNS = "f8c8933dacd2af4b45deef00ddbfecc900c0e293659d4e4cbab47f33bcda4d0a"
 # Of the names and texts of all guards.
-GUARDS = "ecc1f663197edb91653cbb980e66ecee6a4a89f90cd9d2f717c35f9178db17bb"
+GUARDS = "191d53021a63d0a2450e3f38708290157e7e73bd5d346cb901062b75c53e361f"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,188 +1,121 @@
-"""Stacked bars on one lying page: a panel below the other, each with its scale, its legend and its sums."""
+"""Pictures of bars as one PDF: a title, a bar a line with its name before and its value behind it, notes below."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
+from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.document import new_canvas
-from desk_union.prints.page.drawing import HAIRLINE, HAIRLINE_GREY, Pen, draw_footer, draw_words
+from desk_union.prints.page.drawing import Pen, draw_footer, draw_words
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
-from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, SMALL_SIZE, TITLE_SIZE
 from desk_union.prints.paper import Printed, Progress
-from desk_union.prints.type.fonts import fonts_here
-from desk_union.prints.type.wrapping import clean
+from desk_union.prints.type.fonts import Fonts, fonts_here
+from desk_union.prints.type.wrapping import clean, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from desk_union.describe.bar_chart import BarChart, BarPanel
-    from desk_union.prints.paper import Align
+    from desk_union.describe.bar_chart import Bar, BarPage
     from desk_union.prints.stationery import Stationery
-    from desk_union.prints.type.fonts import Fonts
 
-# Told apart in colour and, by how light they are, on a black-and-white printer too.
-COLOURS = (
-    (0.70, 0.13, 0.13), (0.95, 0.76, 0.30), (0.22, 0.45, 0.66), (0.62, 0.80, 0.58), (0.45, 0.30, 0.55),
-    (0.93, 0.62, 0.50), (0.30, 0.60, 0.60), (0.82, 0.82, 0.82),
-)  # fmt: skip
-SCALE_WIDTH, LEGEND_HEIGHT, FOOT_HEIGHT, SUM_HEIGHT = 18 * MM, 7 * MM, 6 * MM, 5 * MM
-GAP, BAR_PART = 5 * MM, 0.62
-STEPS = 4
-HALVES = (1, 2, 4, 5, 10)  # first figures of a scale that is easily read
-BOX = 3 * MM
+TITLE, INFO, TEXT = 18.0, 10.5, 10.0
+TOP, FOOT, HEAD = 20 * MM, 24 * MM, 26 * MM
+STEP, THICK = 9 * MM, 5.5 * MM
+LABEL, VALUE, GAP = 52 * MM, 26 * MM, 2 * MM
+SIZE = PAPERS["A4"]
+BLACK_GREY, AXIS_GREY = 0.45, 0.6
 
 
-def print_bars(chart: BarChart, target: Path | BinaryIO, hand: Stationery) -> Generator[Progress, None, Printed]:
-    chart = replace(chart, title=hand.wording.say(chart.title))
-    printed = yield from write_bars(chart, target, fonts=hand.fonts)
-    return replace(printed, notes=(*hand.notes, *printed.notes))
+@dataclass(frozen=True)
+class _Leaf:
+    page: BarPage
+    bars: Sequence[Bar]
+    is_last: bool
 
 
 def write_bars(
-    chart: BarChart, target: Path | BinaryIO, *, fonts: Fonts | None = None, invariant: bool = False
+    pages: Sequence[BarPage], target: Path | BinaryIO, *, fonts: Fonts | None = None, invariant: bool = False
 ) -> Generator[Progress, None, Printed]:
-    """Draw all panels on one page; closing the generator early leaves the target as it was."""
+    """Draw the pictures on standing A4; closing the generator early leaves the target as it was."""
     fonts = fonts or fonts_here()
-    yield Progress(0, 1, f"正在画《{chart.title}》")
-    short, long = PAPERS["A4"]
-    out = BytesIO()
-    canvas = new_canvas(
-        out, (long, short), title=chart.title, author=chart.organisation, fonts=fonts, invariant=invariant
-    )
-    page = BarPage(canvas, (long, short), fonts)
-    page.draw(chart)
+    leaves = [leaf for page in pages for leaf in _leaves(page)]
+    out, first = BytesIO(), pages[0]
+    canvas = new_canvas(out, SIZE, title=first.title, author=first.organisation, fonts=fonts, invariant=invariant)
+    for number, leaf in enumerate(leaves, 1):
+        _draw(canvas, leaf, (number, len(leaves)), fonts)
+        yield Progress(number, len(leaves), f"正在生成第 {number} 页，共 {len(leaves)} 页")
     canvas.save()
     save(out.getvalue(), target)
-    return Printed(1, tuple(fonts.missing(clean(text) for text in _all_text(chart))))
+    return Printed(len(leaves), tuple(fonts.missing(clean("".join(_all_text(pages))).replace("\n", ""))))
 
 
-def _all_text(chart: BarChart) -> Iterator[str]:
-    yield from (chart.title, chart.organisation, chart.period, *chart.places, *chart.notes)
-    for panel in chart.panels:
-        yield from (panel.title, panel.unit, *(one.name for one in panel.series))
+def print_bars(
+    pages: Sequence[BarPage], target: Path | BinaryIO, hand: Stationery
+) -> Generator[Progress, None, Printed]:
+    return (yield from write_bars(pages, target, fonts=hand.fonts))
 
 
-def step_of(highest: int, scale: int) -> int:
-    """How much lies between two lines of the scale, in the values' own measure; the lines are round numbers."""
-    least = max(1, -(-highest // (STEPS * scale)))
-    power = 1
-    while True:
-        for first in HALVES:
-            if first * power >= least:
-                return first * power * scale
-        power *= 10
+def _all_text(pages: Sequence[BarPage]) -> Iterator[str]:
+    for page in pages:
+        yield from (page.title, page.organisation, page.period, *page.notes)
+        yield from (text for bar in page.bars for text in (bar.label, bar.words))
 
 
-class BarPage:
-    """One page under the pen; ``top`` is how far it is drawn on, in points from the upper edge."""
+def _leaves(page: BarPage) -> Iterator[_Leaf]:
+    room = int((SIZE[1] - TOP - HEAD - FOOT) // STEP) - len(page.notes)
+    parts = [page.bars[start : start + room] for start in range(0, max(len(page.bars), 1), room)]
+    for place, bars in enumerate(parts, 1):
+        yield _Leaf(page, bars, place == len(parts))
 
-    def __init__(self, canvas: Canvas, size: tuple[float, float], fonts: Fonts) -> None:
-        self.canvas, self.size, self.fonts = canvas, size, fonts
-        self.breadth = size[0] - 2 * MARGIN_SIDE
-        self.top = MARGIN_TOP
-        self.words: list[BandWords] = []
 
-    def draw(self, chart: BarChart) -> None:
-        self._head(chart)
-        below = len(chart.notes) * line_height(SMALL_SIZE) + 2
-        room = self.size[1] - MARGIN_BOTTOM - self.top - below
-        height = room / max(1, len(chart.panels))
-        for panel in chart.panels:
-            self._panel(panel, chart.places, height)
-        for note in chart.notes:
-            self._line(note, MARGIN_SIDE, self.breadth, SMALL_SIZE)
-            self.top += line_height(SMALL_SIZE)
-        pen = Pen(self.canvas, self.size[1])
-        for words in self.words:
-            draw_words(pen, 0, words, self.fonts.chain(words.role))
-        draw_footer(pen, self.size, (1, 1), chart.printed_on, self.fonts.chain("serif"))
-        pen.flush()
-        self.canvas.showPage()
+def _draw(canvas: Canvas, leaf: _Leaf, place: tuple[int, int], fonts: Fonts) -> None:
+    page, (width, height) = leaf.page, SIZE
+    canvas.setPageSize(SIZE)
+    left, start = MARGIN_SIDE + LABEL, TOP + HEAD
+    longest = max((abs(bar.value) for bar in page.bars), default=Fraction(0)) or Fraction(1)
+    room = width - MARGIN_SIDE - VALUE - left
+    words = list(_heads(page, width, fonts))
+    canvas.setLineWidth(0.6)
+    canvas.setStrokeGray(AXIS_GREY)
+    canvas.line(left, height - start, left, height - start - STEP * len(leaf.bars))
+    canvas.setFillGray(BLACK_GREY)
+    for n, bar in enumerate(leaf.bars):
+        top = start + STEP * n
+        length = room * float(max(bar.value, Fraction(0)) / longest)
+        canvas.rect(left, height - top - (STEP + THICK) / 2, length, THICK, fill=0 if bar.hollow else 1)
+        words += _of_bar(bar, top, left, length, fonts)
+    if leaf.is_last:
+        below = start + STEP * len(leaf.bars) + GAP
+        words += [
+            BandWords([note], MARGIN_SIDE, below + STEP * n, width - 2 * MARGIN_SIDE, STEP, TEXT)
+            for n, note in enumerate(page.notes)
+        ]
+    canvas.setFillGray(0)
+    pen = Pen(canvas, height)
+    for one in words:
+        draw_words(pen, 0, one, fonts.chain(one.role))
+    draw_footer(pen, SIZE, place, page.printed_on, fonts.chain("serif"))
+    pen.flush()
+    canvas.showPage()
 
-    def _head(self, chart: BarChart) -> None:
-        height = line_height(TITLE_SIZE)
-        title, left = [clean(chart.title)], MARGIN_SIDE
-        self.words.append(BandWords(title, left, self.top, self.breadth, height, TITLE_SIZE, "center", "sans"))
-        self.top += height + 4
-        self._line(f"单位：{chart.organisation}" if chart.organisation else "", MARGIN_SIDE, self.breadth, INFO_SIZE)
-        self._line(chart.period, MARGIN_SIDE, self.breadth, INFO_SIZE, "right")
-        self.top += line_height(INFO_SIZE) + 4
 
-    def _line(
-        self, text: str, x: float, width: float, size: float, align: Align = "left", top: float | None = None
-    ) -> None:
-        if text:
-            at = self.top if top is None else top
-            words = BandWords([clean(text)], x, at, width, line_height(size), size, align)
-            self.words.append(words)
+def _heads(page: BarPage, width: float, fonts: Fonts) -> Iterator[BandWords]:
+    room = width - 2 * MARGIN_SIDE
+    lines = wrap(clean(page.title), room / TITLE, fonts.chain("song-bold").width)
+    yield BandWords(lines, MARGIN_SIDE, TOP, room, len(lines) * line_height(TITLE), TITLE, "center", "song-bold")
+    info = TOP + max(len(lines) * line_height(TITLE), 12 * MM)
+    yield BandWords([page.organisation], MARGIN_SIDE, info, room, line_height(INFO), INFO)
+    yield BandWords([page.period], MARGIN_SIDE, info, room, line_height(INFO), INFO, "right")
 
-    def _panel(self, panel: BarPanel, places: tuple[str, ...], height: float) -> None:
-        top = self.top
-        self._line(f"{panel.title}（{panel.unit}）", MARGIN_SIDE, self.breadth / 3, INFO_SIZE)
-        self._legend(panel)
-        upper = top + LEGEND_HEIGHT + SUM_HEIGHT
-        lower = top + height - FOOT_HEIGHT - GAP
-        step = step_of(panel.highest, panel.scale)
-        full = max(step, -(-panel.highest // step) * step)
-        self._scale(panel, upper, lower, step, full)
-        left, right = MARGIN_SIDE + SCALE_WIDTH, self.size[0] - MARGIN_SIDE
-        pitch = (right - left) / max(1, len(places))
-        for place, word in enumerate(places):
-            x = left + place * pitch
-            self._stack(panel, place, x, pitch, upper, lower, full)
-            self._line(word, x, pitch, SMALL_SIZE, "center", lower + 2)
-        self.top = top + height
 
-    def _legend(self, panel: BarPanel) -> None:
-        """From the right edge leftward, so that it never meets the panel's title on usual numbers of kinds."""
-        chain = self.fonts.chain("serif")
-        x = self.size[0] - MARGIN_SIDE
-        for place in reversed(range(len(panel.series))):
-            name = clean(panel.series[place].name)
-            x -= chain.width(name, SMALL_SIZE) + 2
-            self._line(name, x, chain.width(name, SMALL_SIZE) + 4, SMALL_SIZE)
-            x -= BOX + 3
-            self._box(x, self.top + 2, BOX, BOX, place)
-            x -= 8
-
-    def _box(self, x: float, top: float, width: float, height: float, place: int) -> None:
-        canvas = self.canvas
-        canvas.setFillColorRGB(*COLOURS[place % len(COLOURS)])
-        canvas.setStrokeGray(HAIRLINE_GREY)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.rect(x, self.size[1] - top - height, width, height, fill=1)
-        canvas.setFillGray(0)
-
-    def _scale(self, panel: BarPanel, upper: float, lower: float, step: int, full: int) -> None:
-        canvas = self.canvas
-        canvas.setStrokeGray(0.75)
-        canvas.setLineWidth(HAIRLINE)
-        for value in range(0, full + 1, step):
-            y = lower - (lower - upper) * value / full
-            canvas.line(MARGIN_SIDE + SCALE_WIDTH, self.size[1] - y, self.size[0] - MARGIN_SIDE, self.size[1] - y)
-            words, half = f"{value // panel.scale:,}", line_height(SMALL_SIZE) / 2
-            self._line(words, MARGIN_SIDE, SCALE_WIDTH - 4, SMALL_SIZE, "right", y - half)
-        canvas.setStrokeGray(0)
-
-    def _stack(
-        self, panel: BarPanel, place: int, x: float, pitch: float, upper: float, lower: float, full: int
-    ) -> None:
-        width, y, total = pitch * BAR_PART, lower, 0
-        for number, one in enumerate(panel.series):
-            value = one.values[place]
-            if value <= 0:
-                continue
-            total += value
-            high = (lower - upper) * value / full
-            y -= high
-            self._box(x + (pitch - width) / 2, y, width, high, number)
-        if total:
-            told = f"{total // panel.scale:,}" if total % panel.scale == 0 else f"{total / panel.scale:,.2f}"
-            self._line(told, x, pitch, SMALL_SIZE, "center", y - line_height(SMALL_SIZE))
+def _of_bar(bar: Bar, top: float, left: float, length: float, fonts: Fonts) -> Iterator[BandWords]:
+    label = wrap(clean(bar.label), (LABEL - GAP) / TEXT, fonts.chain("serif").width)[:2]
+    yield BandWords(label, MARGIN_SIDE, top, LABEL - GAP, STEP, TEXT, "right")
+    yield BandWords([bar.words], left + length + GAP, top, VALUE, STEP, TEXT)

@@ -12,11 +12,11 @@ from desk_union.care.visits.ledgers import VISITS
 from desk_union.care.visits.paper import visitrows
 from desk_union.care.visits.paper.visitrows import VisitRow, visit_rows
 from desk_union.care.visits.paper.visitsheets import SIGNERS, in_numbers
-from desk_union.describe.bar_chart import BarChart, BarPanel, BarSeries
 from desk_union.describe.behind import FigureBehind, Number, counted, summed
-from desk_union.describe.content import Bars, Tables
+from desk_union.describe.content import StackedBars, Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
+from desk_union.describe.stack_chart import StackChart, StackPanel, StackSeries
 from desk_union.members.office import organisation
 from desk_union.store import figures
 
@@ -106,7 +106,7 @@ def _label(one: Figure) -> str:
     return f"　{one.label}" if one.parent else one.label
 
 
-def year_picture(session: Session, request: Request) -> BarChart:
+def year_picture(session: Session, request: Request) -> StackChart:
     """What was given and how many were visited, month by month and by kind."""
     span, said, where = visitrows.asked(request)
     rows = [one for one in visit_rows(session, *where) if one.day.year == span.last.year]
@@ -114,11 +114,11 @@ def year_picture(session: Session, request: Request) -> BarChart:
     worth = _by_kind(rows, kinds, lambda one: one.cash + one.goods_value)
     times = _by_kind(rows, kinds, lambda one: one.heads)
     name = organisation(session)
-    return BarChart(
+    return StackChart(
         title="送温暖全年图", places=MONTHS, organisation=name, period=said, printed_on=request.today,
         panels=(
-            BarPanel(title="慰问金和实物", unit="元", series=worth, scale=100),
-            BarPanel(title="走访慰问", unit="人次", series=times),
+            StackPanel(title="慰问金和实物", unit="元", series=worth, scale=100),
+            StackPanel(title="走访慰问", unit="人次", series=times),
         ),
         notes=("按慰问日期；柱顶是当月合计。",) if rows else ("这一年还没有走访慰问。",),
         told=year_table(session, request)[:2],
@@ -135,11 +135,11 @@ def _kinds(rows: Sequence[VisitRow]) -> list[str]:
 
 def _by_kind(
     rows: Sequence[VisitRow], kinds: Sequence[str], amount: Callable[[VisitRow], int]
-) -> tuple[BarSeries, ...]:
+) -> tuple[StackSeries, ...]:
     sums: dict[str, list[int]] = {kind: [0] * len(MONTHS) for kind in (*kinds, REST)}
     for one in rows:
         sums[one.sort if one.sort in kinds else REST][one.day.month - 1] += amount(one)
-    return tuple(BarSeries(kind, tuple(values)) for kind, values in sums.items() if kind != REST or any(values))
+    return tuple(StackSeries(kind, tuple(values)) for kind, values in sums.items() if kind != REST or any(values))
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -148,7 +148,7 @@ SHEETS: tuple[Sheet, ...] = (
         ledgers=("care.visits",), options=("year", "quarter", "month"), says="打印所选期间走访的。",
     ),
     Sheet(
-        "care.year_picture", "送温暖全年图", "一年的慰问金和实物、人次，逐月分种类画成柱形图；数字可以另存为Excel。", Bars(year_picture),
+        "care.year_picture", "送温暖全年图", "一年的慰问金和实物、人次，逐月分种类画成柱形图；数字可以另存为Excel。", StackedBars(year_picture),
         ledgers=("care.visits",), options=("year",), says="画所选年度的走访。",
     ),
 )  # fmt: skip

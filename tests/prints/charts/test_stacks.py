@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk_union.describe.bar_chart import BarChart, BarPanel, BarSeries
-from desk_union.prints.charts.bars import step_of, write_bars
+from desk_union.describe.stack_chart import StackChart, StackPanel, StackSeries
+from desk_union.prints.charts.stacks import step_of, write_stacks
 from desk_union.store.progress import finish
 from tests.prints.conftest import Paper
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 MONTHS = tuple(f"{month}月" for month in range(1, 13))
 
 
-def chart(*panels: BarPanel) -> BarChart:
-    return BarChart(title="送温暖全年图", places=MONTHS, panels=panels, printed_on=date(2026, 11, 20), organisation="示例厂工会", period="2025年")
+def chart(*panels: StackPanel) -> StackChart:
+    return StackChart(title="送温暖全年图", places=MONTHS, panels=panels, printed_on=date(2026, 11, 20), organisation="示例厂工会", period="2025年")
 
 
-def panel(title: str = "慰问金", scale: int = 100, **series: tuple[int, ...]) -> BarPanel:
-    return BarPanel(title=title, unit="元", scale=scale, series=tuple(BarSeries(name, values) for name, values in series.items()))
+def panel(title: str = "慰问金", scale: int = 100, **series: tuple[int, ...]) -> StackPanel:
+    return StackPanel(title=title, unit="元", scale=scale, series=tuple(StackSeries(name, values) for name, values in series.items()))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_lines_of_a_scale_are_round(highest: int, scale: int, step: int) -> 
 def test_every_stack_bears_its_sum(fonts: Fonts) -> None:
     out = BytesIO()
     money = panel(困难=tuple(n * 10_000 for n in range(12)), 住院=(5_050,) * 12)
-    printed = finish(write_bars(chart(money, panel("人次", 1, 困难=(7,) * 12)), out, fonts=fonts, invariant=True))
+    printed = finish(write_stacks(chart(money, panel("人次", 1, 困难=(7,) * 12)), out, fonts=fonts, invariant=True))
     words = Paper(out.getvalue(), printed, ()).text
     assert printed.pages == 1
     for told in ("送温暖全年图", "示例厂工会", "2025年", "慰问金（元）", "人次（元）", "困难", "住院", "50.50", "1,150.50", "12月"):
@@ -47,4 +47,4 @@ def test_every_stack_bears_its_sum(fonts: Fonts) -> None:
 
 def test_a_year_without_anything_is_a_page_too(fonts: Fonts) -> None:
     out = BytesIO()
-    assert finish(write_bars(chart(panel()), out, fonts=fonts, invariant=True)).pages == 1
+    assert finish(write_stacks(chart(panel()), out, fonts=fonts, invariant=True)).pages == 1
