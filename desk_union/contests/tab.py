@@ -17,5 +17,14 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-)
+    help_pages=("contests.ideas", "contests.teams", "contests.safety"),
+    row_sheets={
+        "contests.suggestions": "contests.suggestion_form", "contests.campaigns": "contests.idea_slip",
+        "contests.innovations": "contests.innovation_form", "contests.mentorships": "contests.mentor_agreement",
+        "contests.teams": "contests.team_book", "contests.team_assessments": "contests.assessment_sheet",
+        "contests.pioneers": "contests.pioneer_form", "contests.checks": "contests.check_sheet",
+        "contests.hazards": "contests.hazard_notice", "contests.cups": "contests.cup_register",
+    },
+)  # fmt: skip
