@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from desk_union.contests.ideas.paper import form_sheets, list_sheets
+from desk_union.contests.ideas.paper import form_sheets, list_sheets, picture_sheets
 
-SHEETS = (*form_sheets.SHEETS, *list_sheets.SHEETS)
+SHEETS = (*form_sheets.SHEETS, *list_sheets.SHEETS, *picture_sheets.SHEETS)
