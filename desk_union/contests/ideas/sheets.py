@@ -1,4 +1,4 @@
-"""What is printed of 合理化建议, 金点子, 小改小革 and slogans."""
+"""What is printed of 合理化建议, 金点子, 小改小革 and slogans, all together."""
 
 from __future__ import annotations
 
