@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "10ab5c1787cb2e2613d8dccb85aa7e78c7428beb9251b46d24f35efc537b8b43"
+COLUMNS = "f8c8933dacd2af4b45deef00ddbfecc900c0e293659d4e4cbab47f33bcda4d0a"
 # Of the names and texts of all guards.
-GUARDS = "7c05d1560fd287aff363790cfec60a4bb932487c91f8fa6e78954be2af36aad7"
+GUARDS = "191d53021a63d0a2450e3f38708290157e7e73bd5d346cb901062b75c53e361f"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
