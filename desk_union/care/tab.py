@@ -10,10 +10,12 @@ TAB = Tab(
     prefix="care",
     letter="W",
     tables=f"{HERE}.tables",
+    links=f"{HERE}.links",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
     row_sheets={
         "care.files": "care.file_card", "care.surveys": "care.survey", "care.applications": "care.application",
+        "care.checkup_batches": "care.checkup_notice", "care.stay_tours": "care.stay_plan",
     },
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
@@ -22,5 +24,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("care.hardship",),
+    help_pages=("care.hardship", "care.cover"),
 )  # fmt: skip

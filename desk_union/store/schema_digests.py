@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ecb536294640616a739186a468635fee04d8acc4448e1a75e1c8c4c910f5da23"
+COLUMNS = "0d86dcef0c01bba0911aeb1fde583229881519ef40cc378189370811ff4ecff2"
 # Of the names and texts of all guards.
-GUARDS = "f221ae811341e453b8edac9e66de198b09363e25ed1f1ec6e711a1a80e36ce5b"
+GUARDS = "74914938e221e087894ae6acaf7786122cc0230d8dbf45159b548c740d5efd11"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
