@@ -43,13 +43,15 @@ class Prose:
     printed_on: date
     blocks: Sequence[Block]
     signers: tuple[str, ...] = ()
+    money: str = "单位：元"  # empty where the document tells no amounts
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""
         told = [block for block in self.blocks if not isinstance(block, ProseGrid)]
         text = Table(
             title=self.title, columns=(Column("内容", "left", 180),), rows=[(one.text,) for one in told],
-            printed_on=self.printed_on, organisation=self.organisation, period=self.period, official=Official(),
+            printed_on=self.printed_on, organisation=self.organisation, period=self.period,
+            official=Official(money=self.money),
             bold=frozenset(place for place, one in enumerate(told) if isinstance(one, Heading)), signers=self.signers,
         )  # fmt: skip
         return [text, *(self.table(grid) for grid in self.blocks if isinstance(grid, ProseGrid))]
@@ -57,5 +59,6 @@ class Prose:
     def table(self, grid: ProseGrid) -> Table:
         return Table(
             title=grid.title, columns=grid.columns, rows=grid.rows, totals=grid.totals, printed_on=self.printed_on,
-            organisation=self.organisation, period=self.period, official=Official(), signers=self.signers,
+            organisation=self.organisation, period=self.period,
+            official=Official(money=self.money), signers=self.signers,
         )  # fmt: skip

@@ -89,7 +89,7 @@ def checkup_notice(session: Session, request: Request) -> Prose:
     grid = ProseGrid("体检人员名单", NOTICE, rows)
     return Prose(
         title=f"关于组织{batch.name}的通知", organisation=organisation(session), period=days.show_day_long(request.today), printed_on=request.today,
-        blocks=[*(Paragraph(text) for text in told), *([grid] if rows else [])], signers=("经办人", "负责人"),
+        blocks=[*(Paragraph(text) for text in told), *([grid] if rows else [])], signers=("经办人", "负责人"), money="",
     )  # fmt: skip
 
 

@@ -150,7 +150,8 @@ def _checkups(session: Session, today: date) -> None:
     soon = today + timedelta(20)
     coming: dict[str, Any] = {"name": f"{soon.year}年职工体检", "kind": "职工体检", "first": soon, "last": soon + timedelta(2), "place": "示例市人民医院体检中心", "audience": words.OVER_FORTY, "payer": "行政", "notice": "早晨空腹，带身份证。"}
     batch = rows.save_row(session, BATCHES, None, coming, today)
-    calling.call(session, batch, words.OVER_FORTY, None, today)
+    some = calling.audience(session, words.OVER_FORTY, None, today)[:60]  # the rest is still to be called
+    rows.add_rows(session, CHECKUPS, [{**rows.defaults(CHECKUPS), "batch": batch, "person": one} for one in some], today)
 
 
 def _stays(session: Session, today: date) -> None:
@@ -166,7 +167,7 @@ def _stays(session: Session, today: date) -> None:
         rows.add_rows(session, STAYS, [{**rows.defaults(STAYS), **common, "person": one} for one in some], today)
     soon = today + timedelta(35)
     tour = rows.save_row(session, TOURS, None, {"name": f"{soon.year}年第二批职工疗休养", "place": "示例湖疗养院", "first": soon, "last": soon + timedelta(4), "quota": 10}, today)
-    going = calling.arrange(session, everybody[1:16:3], {"tour": tour, "category": "一线职工"}, today)
+    going = calling.arrange(session, everybody[1:16:3], {"tour": tour, "category": "一线职工", "employer_part": 2_000_00, "own_part": 200_00}, today)
     for row in going[:2]:
         rows.save_row(session, STAYS, row, {"state": words.CONFIRMED}, today)
     rows.save_row(session, STAYS, None, {"outsider": "冯退休", "place": "示例湖疗养院", "since": date(last, 9, 14), "until": date(last, 9, 18), "category": "劳模", "state": words.WENT}, today)

@@ -180,8 +180,8 @@ def settling_checkups(ledger: Callable[[], Ledger]) -> Settle:
         if not doubts.by_import(session):
             held = _held(session, Checkup, ids)
             twice = [(one.id, fault) for one in held for fault in _twice_called(session, one)]
-            first = select(CheckupBatch.first).where(CheckupBatch.id == Checkup.batch).scalar_subquery()
-            gone = doubts.people_of(Checkup, func.coalesce(Checkup.day, first))(session, ids, today)
+            begins = select(CheckupBatch.first).where(CheckupBatch.id == Checkup.batch).scalar_subquery()
+            gone = doubts.people_of(Checkup, func.coalesce(Checkup.day, begins))(session, ids, today)
             doubts.mind(session, ledger(), [*twice, *gone])
 
     return settle

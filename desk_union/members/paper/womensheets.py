@@ -42,7 +42,7 @@ def report(session: Session, request: Request) -> Prose:
     blocks: list[Block] = [*_organisation(session, asked), *_work(work), *_contracts(session, asked)]
     return Prose(
         title="女职工工作情况", organisation=organisation(session), period=rolls.in_words(asked),
-        printed_on=request.today, blocks=blocks, signers=("女职工委员会主任", "填表人"),
+        printed_on=request.today, blocks=blocks, money="", signers=("女职工委员会主任", "填表人"),
     )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ class _Flow:
     def _info(self) -> None:
         prose, height = self.prose, line_height(INFO_SIZE) + GAP
         told: tuple[tuple[str, Align], ...] = (
-            (f"编制单位：{prose.organisation}", "left"), (prose.period, "center"), ("单位：元", "right"),
+            (f"编制单位：{prose.organisation}", "left"), (prose.period, "center"), (prose.money, "right"),
         )  # fmt: skip
         self._put(
             Band(
