@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union import office
 from desk_union.care.tab import TAB as CARE
+from desk_union.choosing.tab import TAB as CHOOSING
 from desk_union.contests.tab import TAB as CONTESTS
+from desk_union.describe import criterion
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
@@ -36,8 +38,9 @@ if TYPE_CHECKING:
     from desk_union.describe.private import Private
     from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
+    from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS, CARE, CONTESTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS)
 _handed: list[Tab] = []
 
 
@@ -58,6 +61,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
 
 
 base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
+criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
 settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 
 
@@ -188,9 +192,22 @@ def claims(session: Session) -> list[str]:
     return [sentence for tab in every() for sentence in tab.claims()(session)]
 
 
+def accepted(session: Session) -> list[Accepted]:
+    """Every warning passed over in the whole book, in the order of time."""
+    from desk_union.store import overrides  # it reads the engine of lists, which not every start needs
+
+    found = [*overrides.accepted(session), *(one for tab in every() for one in tab.accepted()(session))]
+    return sorted(found, key=lambda one: one.at)
+
+
 def due(session: Session, today: date) -> list[Due]:
     """Everything that is due, the late first."""
     return _late_first(one for tab in every() for one in tab.due()(session, today))
+
+
+def due_of_money(session: Session, today: date) -> list[Due]:
+    """What is due of the tabs whose rows vouchers pay, the late first: what closing a month asks for."""
+    return _late_first(one for tab in every() if tab.links for one in tab.due()(session, today))
 
 
 def due_of(session: Session, person: int, today: date) -> list[Due]:

@@ -27,10 +27,17 @@ _SENTENCES = (
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"“\1”不能是\2，可用：\3。"),
     (r"argument (.*): expected one argument", r"“\1”后面要写一个值。"),
     (r"argument (.*): expected at least one argument", r"“\1”后面至少写一个值。"),
+    (r"argument (.*): expected (\d+) arguments?", r"“\1”后面要写\2个值。"),
+    (r"argument (.*): ignored explicit argument (.*)", r"“\1”后面不写值，多了\2。"),
+    (r"ambiguous option: (.*) could match (.*)", r"“\1”不知道是哪一个：\2。"),
+    (r"argument (.*): not allowed with argument (.*)", r"“\1”和“\2”不能一起写。"),
     (r"argument (.*): invalid .* value: (.*)", r"“\1”的值\2不对。"),
+    (r"argument (.*?): (.*。)", r"“\1”\2"),
     (r"unrecognized arguments: (.*)", r"不认识：\1。"),
 )
+USAGE = "用法："
 FEW_COLUMNS = 80  # where no terminal says its own width
+FEW_CHOICES, NEAREST, ALIKE = 8, 5, 0.4
 MARGIN = 2  # as argparse leaves it
 
 
@@ -39,6 +46,9 @@ class _Help(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns() - MARGIN)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, USAGE if prefix is None else prefix)
 
 
 def _columns() -> int:
@@ -59,8 +69,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, lay: Callable[[Parser], None] | None = None, **options: Any) -> None:
         super().__init__(**{**options, "formatter_class": _Help, "add_help": False})
+        self._positionals.title, self._optionals.title = "要写明的", "可以加的"
         self.add_argument("-h", "--help", action="help", help="显示用法")
         self._lay = lay
+        self._is_command = lay is not None
 
     def laid_out(self) -> Parser:
         """The parser with all its arguments."""
@@ -72,14 +84,31 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]  # of its many overloads, the one that is used
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        return argparse.ArgumentParser.parse_known_args(self.laid_out(), args, namespace)
+        given, more = argparse.ArgumentParser.parse_known_args(self.laid_out(), args, namespace)
+        if more and self._is_command:  # else the parser of all commands would complain, with its own usage
+            self.error(f"unrecognized arguments: {' '.join(more)}")
+        return given, more
 
     def error(self, message: str) -> NoReturn:
         for pattern, sentence in _SENTENCES:
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, sentence, message)
-        sys.stderr.write(f"{self.format_usage().replace('usage:', '用法：')}用法不对：{message}\n")
+                break
+        sys.stderr.write(f"{self.format_usage()}用法不对：{message}详见 {self.prog} --help\n")
         raise SystemExit(2)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Of many possible words, commands above all, only the nearest are named."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        if len(known) <= FEW_CHOICES:
+            raise argparse.ArgumentError(action, f"不能是“{value}”，可用：{'、'.join(known)}。")
+        from difflib import get_close_matches
+
+        near = get_close_matches(str(value), known, n=NEAREST, cutoff=ALIKE)
+        meant = f"最相近的有：{'、'.join(near)}；" if near else ""
+        raise argparse.ArgumentError(action, f"没有“{value}”，{meant}共{len(known)}个。")
 
 
 def path(text: str) -> Path:
@@ -88,30 +117,57 @@ def path(text: str) -> Path:
     return Path(text)
 
 
+def _wrong(text: str, wanted: str) -> argparse.ArgumentTypeError:
+    """How an argument is to be written, where it is written otherwise."""
+    return argparse.ArgumentTypeError(f"的值“{text}”不对，{wanted}。")
+
+
+def _whole(text: str, least: int, most: int, wanted: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
+        raise _wrong(text, wanted)
+    return int(text)
+
+
 def day(text: str) -> date:
     from desk_union.basis import days
 
-    return days.parse_day(text)
+    try:
+        return days.parse_day(text)
+    except ValueError:
+        raise _wrong(text, "请写成 2025-03-01 的样子") from None
 
 
 def month(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
-        raise ValueError
-    return number
+    return _whole(text, 1, 12, "应是1到12")
+
+
+def quarter(text: str) -> int:
+    return _whole(text, 1, 4, "应是1到4")
 
 
 def year(text: str) -> int:
-    number = int(text)
-    if not EARLIEST <= number <= LATEST:
-        raise ValueError
-    return number
+    return _whole(text, EARLIEST, LATEST, f"应是{EARLIEST}到{LATEST}的年度，如 2025")
+
+
+def row(text: str) -> int:
+    return _whole(text, 1, sys.maxsize, "应是行的编号，如 7")
 
 
 def period(text: str) -> int:
     from desk_union.basis import months
 
-    return months.parse(text)
+    try:
+        return months.parse(text)
+    except ValueError:
+        raise _wrong(text, "请写成 2025-03 的样子") from None
+
+
+def pair(text: str) -> str:
+    """字段=值; the full-width sign of equality is one too."""
+    text = text.replace("＝", "=", 1) if "=" not in text else text
+    if not text.partition("=")[1]:
+        raise _wrong(text, "请写成 左边=右边 的样子")
+    return text
 
 
 def does(place: str) -> Callable[[argparse.Namespace], int]:
@@ -153,7 +209,7 @@ def of_span(command: Parser) -> None:
 def months_asked(command: Parser) -> None:
     command.add_argument("--year", type=year, metavar="Y", help="年度")
     command.add_argument("--month", type=month, metavar="M", help="月份")
-    command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), metavar="Q", help="季度")
+    command.add_argument("--quarter", type=quarter, metavar="Q", help="季度")
 
 
 def nothing_more(_command: Parser) -> None:

@@ -72,7 +72,7 @@ def check(given: Namespace) -> int:
 
 def _passed_over(book: Book) -> list[Accepted]:
     """The warnings that were accepted; none where the book is too broken to be asked."""
-    from desk_union.store.overrides import accepted
+    from desk_union.tabs import accepted
 
     try:
         with book.reading() as session:

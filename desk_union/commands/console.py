@@ -9,6 +9,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import offering
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.streams import complain, say
 from desk_union.founding import complete
@@ -17,10 +18,10 @@ from desk_union.store.book import open_book
 from desk_union.store.engine import is_encrypted
 from desk_union.store.examine import look_at_header
 from desk_union.store.operator import system_user
-from desk_union.tabs import ledger_called
+from desk_union.tabs import ledger_called, ledgers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 PASSWORD = "DESK_UNION_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+SEARCHED = 2000  # names looked through for those that may be meant
 NEW_PASSWORD = "DESK_UNION_NEW_PASSWORD"  # noqa: S105 - likewise
 
 
@@ -89,14 +91,27 @@ def opened(path: Path, *, writes: bool, who: str = "") -> Iterator[Book]:
 def ledger_of(code: str) -> Ledger:
     found = ledger_called(code)
     if found is None:
-        raise Refusal(f"没有代码为“{code}”的台账。", "用 desk-union ledgers 可以看到全部代码。")
+        raise unknown(f"没有代码为“{code}”的台账。", code, {one.code: one.title for one in ledgers()}, "ledgers")
     return found
+
+
+def unknown(reason: str, name: str, known: Mapping[str, str], listing_command: str) -> Refusal:
+    """The refusal of a code or title that nothing bears: the nearest by code and title, and how to see them all.
+
+    Whatever a command is asked about by name is refused so, with status 1.
+    """
+    near = offering.nearest(name, {f"{code}（{title}）": (code, title) for code, title in known.items()})
+    told = f"最相近的有：{'、'.join(near)}。" if near else ""
+    remedy = f"{told}用 desk-union {listing_command} 可以看到全部{len(known):,}个。"
+    return Refusal(reason, remedy)
 
 
 def row_named(session: Session, ledger: Ledger, name: str) -> int:
     """The id of the one row so called; Refusal where there is none or several."""
     found = [row_id for row_id, label in listing.names_like(session, ledger, name, 500) if label == name]
     if len(found) != 1:
-        why = "没有" if not found else f"有{len(found)}个"
-        raise Refusal(f"{ledger.title}里{why}叫“{name}”的。", "请核对名称。")
+        if found:
+            raise Refusal(f"{ledger.title}里有{len(found)}个叫“{name}”的。", "请核对名称。")
+        known = [label for _, label in listing.names_like(session, ledger, "", SEARCHED)]
+        raise Refusal(f"{ledger.title}里没有叫“{name}”的。", f"请核对名称。{offering.instead(name, known)}")
     return found[0]

@@ -6,10 +6,10 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from desk_union import tabs
-from desk_union.basis import names
+from desk_union.basis import offering
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import opened, say_json
+from desk_union.commands.console import opened, say_json, unknown
 from desk_union.commands.sheets import condition_of
 from desk_union.commands.streams import say
 from desk_union.describe.kinds import Choice, Flag, Ref
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.store.opened import Book
 
-OFFERED = 10  # so many rows are named as possible
 OF_ROW = "@"  # 数量@7=3: of the row 7 alone
 
 
@@ -37,19 +36,29 @@ def deeds(given: Namespace) -> int:
         say_json([_described(deed) for deed in tabs.deeds()])
         return 0
     for deed in tabs.deeds():
-        asked = "、".join(f"{shown.label}{'*' if shown.required else ''}" for shown in deed.every_ask)
+        asked = "、".join(_asked(deed, shown) for shown in deed.every_ask)
         say(f"{deed.code}\t{deed.tab}\t{deed.title}\t{deed.ledger().title}\t{asked}")
     return 0
+
+
+def _asked(deed: Deed, shown: Shown) -> str:
+    """上解比例*（限渠道：自行上解）."""
+    told = "；".join(f"{label}：{'、'.join(answers)}" for label, answers in deed.wanted_beside(shown.key).items())
+    return f"{shown.label}{'*' if shown.required else ''}{f'（限{told}）' if told else ''}"
 
 
 def _described(deed: Deed) -> dict[str, Any]:
     own = {"code": deed.code, "title": deed.title, "tab": deed.tab, "ledger": deed.ledger().code, "rows": deed.rows}
     each = {shown.key for shown in deed.each}
-    asks = [{**_ask(shown), "each": shown.key in each} for shown in deed.every_ask]
+    asks = [{**_ask(deed, shown), "each": shown.key in each} for shown in deed.every_ask]
     return {**own, "help": deed.help, "unfit": deed.unfit, "prints": deed.prints, "asks": asks}
 
 
-def _ask(shown: Shown) -> dict[str, Any]:
+def _ask(deed: Deed, shown: Shown) -> dict[str, Any]:
+    """``required`` holds whatever is answered; ``wanted`` names by other asks the answers beside which alone it is
+    asked, and then ``required_if_wanted`` says whether it must be filled.
+    """
+    wanted = deed.wanted_beside(shown.key)
     kind = shown.kind
     choices: Sequence[str] | None = None
     if isinstance(kind, Choice):
@@ -58,7 +67,8 @@ def _ask(shown: Shown) -> dict[str, Any]:
         choices = ("是", "否")
     default = None if shown.default is None else kind.show(shown.default)
     told = {
-        "key": shown.key, "label": shown.label, "kind": type(kind).__name__, "required": shown.required,
+        "key": shown.key, "label": shown.label, "kind": type(kind).__name__,
+        "required": shown.required and not wanted, "required_if_wanted": shown.required, "wanted": wanted or None,
         "default": default, "choices": None if choices is None else list(choices), "help": shown.help or kind.hint,
     }  # fmt: skip
     return {**told, "ledger": kind.ledger.code} if isinstance(kind, Ref) else told
@@ -81,9 +91,12 @@ def do(given: Namespace) -> int:
             raise
         deed = tabs.deed_called(given.deed)
         labels = {shown.key: shown.label for shown in deed.every_ask} if deed is not None else {}
-        column = labels.get(refusal.field, refusal.field)
-        problem = {"column": column, "value": getattr(refusal, "value", ""), "reason": str(refusal)}
-        say_json({"done": 0, "rows": [], "voucher": None, "words": "", "problems": [problem]})
+        columns = [shown.label for shown in getattr(refusal, "fields", ())] or [
+            labels.get(refusal.field, refusal.field)
+        ]
+        problem = {"value": getattr(refusal, "value", ""), "reason": str(refusal)}
+        problems = [{"column": column, **problem} for column in columns]
+        say_json({"done": 0, "rows": [], "voucher": None, "words": "", "problems": problems})
         return 1
     if given.json:
         number = len(done.ids) if done.number is None else done.number
@@ -116,9 +129,7 @@ def _done(given: Namespace) -> tuple[DeedResult, str]:
 def _deed_called(name: str) -> Deed:
     deed = tabs.deed_called(name)
     if deed is None:
-        like = [one for one in tabs.deeds() if name.casefold() in one.code.casefold() or names.clean(name) in one.title]
-        possible = "、".join(f"{one.code}（{one.title}）" for one in like or tabs.deeds())
-        raise Refusal(f"没有叫“{name}”的事可办。", f"可以办：{possible}。")
+        raise unknown(f"没有叫“{name}”的事可办。", name, {one.code: one.title for one in tabs.deeds()}, "deeds")
     return deed
 
 
@@ -154,7 +165,12 @@ def _chosen(desk: Desk, deed: Deed, given: Namespace) -> list[int]:
     if given.where:
         if not found:
             raise Refusal(f"{ledger.title}里没有符合“{'、'.join(given.where)}”的行。", _possible(desk, deed, ""))
-        ids = [row for row in ids if row in found] if given.id else found
+        if given.id and (outside := [row for row in ids if row not in found]):
+            conditions_told = "、".join(given.where)
+            raise Refusal(
+                f"编号为{'、'.join(map(str, outside))}的行不符合“{conditions_told}”。", "请去掉这些编号，或改条件。"
+            )
+        ids = ids or found
     return ids
 
 
@@ -164,20 +180,21 @@ def _possible(desk: Desk, deed: Deed, before: str) -> str:
     with desk.book.reading() as session:
         fits = deed.fits(today()) if deed.fits is not None else None
         ids = listing.waiting(session, ledger, fits, ListAsk(today()))
-        named = [f"{row}（{listing.name_of(session, ledger, row)}）" for row in ids[:OFFERED]]
+        named = [f"{row}（{listing.name_of(session, ledger, row)}）" for row in ids[: offering.NAMED]]
     if not named:
         return f"{before}现在没有可以办理的行。"
-    more = f"……共{len(ids)}行" if len(ids) > OFFERED else ""
-    return f"{before}可以办理的有：{'、'.join(named)}{more}。"
+    return f"{before}可以办理的有：{offering.offered(named, '行', count=len(ids))}。"
 
 
 def _answer(page: DeedPage, text: str) -> None:
     """Take one 字段=值; a label or a key, of one row 字段@编号=值."""
     name, _, value = text.partition("=")
-    label, _, row = name.partition(OF_ROW)
+    label, of_row, row = name.partition(OF_ROW)
     shown = _ask_called(page.deed, label.strip())
+    if of_row and shown not in page.deed.each:
+        raise _Wrong(shown.label, value, f"不是每行各填的，不能写 {OF_ROW}{row}。")
     if shown in page.deed.each:
-        rows = [_row_of(row)] if row else page.ids
+        rows = [_row_of(page, row)] if row else page.ids
         try:
             for one in rows:
                 page.take_each(shown.key, one, value)
@@ -200,17 +217,26 @@ def _refuse_unheeded(page: DeedPage, given: Namespace) -> None:
         raise Refusal(f"编号{numbers}的行没有填{first.label}。", f"请用 --set {first.label}=值 填上。")
 
 
-def _row_of(text: str) -> int:
+def _row_of(page: DeedPage, text: str) -> int:
+    """The row that an answer names; it is one of the rows chosen, where any were."""
     if not text.isdecimal():
         raise Refusal(f"“{text}”不是行的编号。", "请写成 数量@7=3 的样子。")
-    return int(text)
+    row = int(text)
+    if page.ids and row not in page.ids:
+        with page.desk.book.reading() as session:
+            name = listing.name_of(session, page.ledger, row)
+        named = f"{row}（{name}）" if name else str(row)
+        raise Refusal(
+            f"编号{named}的行不在 --id、--where 选的行里，却用 {OF_ROW}{row} 填了。", "请去掉这一项，或把它也选上。"
+        )
+    return row
 
 
 def _ask_called(deed: Deed, label: str) -> Shown:
     found = next((shown for shown in deed.every_ask if label in {shown.label, shown.key, *shown.aliases}), None)
     if found is None:
-        known = "、".join(shown.label for shown in deed.every_ask)
-        remedy = f"可以填：{known}。" if known else "它什么也不问。"
+        known = [shown.label for shown in deed.every_ask]
+        remedy = offering.instead(label, known, "项", lead="可以填") if known else "它什么也不问。"
         raise Refusal(f"“{deed.title}”不问“{label}”。", remedy, field=label)
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import opened, say_json
+from desk_union.commands.console import opened, say_json, unknown
 from desk_union.commands.streams import say
 from desk_union.describe.behind import FigureBehind
 from desk_union.describe.figure import Span
@@ -70,10 +70,11 @@ def _part(part: int | None, value: FigureValue) -> int | float | None:
 
 def numbers(given: Namespace) -> int:
     """Every number that a sheet prints, with its figure, or its ledger and how many rows, and the span."""
-    from desk_union.commands.paper import published, sheet_or_ledger
+    from desk_union.commands.paper import published, refuse_unasked, sheet_or_ledger
     from desk_union.prints.numbers import numbers_of
 
     sheet, ledger = sheet_or_ledger(given.form)
+    refuse_unasked(sheet, given)
     with opened(given.book, writes=False) as book:
         found = list(numbers_of(published(book, sheet, ledger, given).tables))
         with book.reading() as session:
@@ -108,7 +109,8 @@ def _number(one: ToldNumber, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _figure(code: str) -> Figure:
     found = next((figure for figure in figures_of_all() if code in {figure.code, figure.label, *figure.seeds}), None)
     if found is None:
-        raise Refusal(f"没有代码为“{code}”的数字。", "用 desk-union figures 可以看到全部代码。")
+        known = {figure.code: figure.label for figure in figures_of_all()}
+        raise unknown(f"没有代码为“{code}”的数字。", code, known, "figures 账本 --year 年度")
     return found
 
 

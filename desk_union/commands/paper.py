@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_union import tabs
+from desk_union.basis import offering
 from desk_union.basis.days import today
 from desk_union.basis.months import asked
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import opened, row_named, say_json
+from desk_union.commands.console import opened, row_named, say_json, unknown
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
@@ -63,7 +64,7 @@ def print_(given: Namespace) -> int:
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
-    _refuse_unasked(sheet, given)
+    refuse_unasked(sheet, given)
     with opened(given.book, writes=_is_private(sheet, given), who=given.who) as book:
         printed = finish(published(book, sheet, ledger, given).write(kind, given.output))
     if printed.missing:
@@ -80,7 +81,8 @@ def sheet_or_ledger(name: str) -> tuple[Sheet | None, Ledger | None]:
         return sheet, None
     ledger = ledger_called(name)
     if ledger is None:
-        raise Refusal(f"没有代码为“{name}”的表。", "用 desk-union forms 可以看到全部代码。")
+        known = {one.code: one.title for one in ledgers()} | {one.code: one.title for one in sheets()}
+        raise unknown(f"没有代码为“{name}”的表。", name, known, "forms")
     return None, ledger
 
 
@@ -111,7 +113,7 @@ def _chosen(sheet: Sheet, book: Book, asked_for: Sequence[str]) -> dict[str, str
     return chosen_of(choices_of(sheet, book), asked_for)
 
 
-def _refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
+def refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
     """An option that a sheet does not know must not look as if it had been heeded."""
     unheeded = {
         "--search": given.search and not (sheet and "search" in sheet.options),
@@ -160,11 +162,12 @@ def chosen_of(choices: Sequence[Choose], given: Sequence[str]) -> dict[str, str]
         label, _, wanted = text.partition("=")
         choose = next((choose for choose in choices if label in {choose.key, choose.label}), None)
         if choose is None:
-            known = "、".join(choose.label for choose in choices)
-            raise Refusal(f"这张表没有“{label}”这一项可选。", f"可以选：{known}。" if known else "请去掉 --choose。")
+            known = [choose.label for choose in choices]
+            remedy = offering.instead(label, known, "项", lead="可以选") if known else "请去掉 --choose。"
+            raise Refusal(f"这张表没有“{label}”这一项可选。", remedy)
         code = next((code for code, words in choose.values if wanted in {code, words}), None)
         if code is None:
-            known = "、".join(words for _, words in choose.values)
-            raise Refusal(f"“{choose.label}”不能选“{wanted}”。", f"可以选：{known}。")
+            known = [words for _, words in choose.values]
+            raise Refusal(f"“{choose.label}”不能选“{wanted}”。", f"可以选：{offering.offered(known, '种')}。")
         chosen[choose.key] = code
     return chosen

@@ -16,7 +16,9 @@ from desk_union.commands.arguments import (
     months_asked,
     of_span,
     output,
+    pair,
     path,
+    row,
     says_who,
     takes_book,
     year,
@@ -120,7 +122,7 @@ def _import(command: Parser) -> None:
         help="add只新增（默认） update新增并更新 complete新增并补空白",
     )
     command.add_argument(
-        "--answer", action="append", default=[], metavar="问题=答复",
+        "--answer", type=pair, action="append", default=[], metavar="问题=答复",
         help="回答导入时的问题，可写多次；问题和可选的答复见没有 --answer 时的输出",
     )  # fmt: skip
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
@@ -134,9 +136,8 @@ def _export(command: Parser) -> None:
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     output(command, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
     command.add_argument("--year", type=year, metavar="Y", help="年度，只用于记账凭证的 .xml")
-    command.add_argument(
-        "--where", nargs="+", action="extend", default=[], metavar="列=值", help="只导出符合的行；值为空表示该列空白"
-    )
+    where = "只导出符合的行；值为空表示该列空白"
+    command.add_argument("--where", type=pair, nargs="+", action="extend", default=[], metavar="列=值", help=where)
     command.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
 
 
@@ -148,11 +149,10 @@ def _print(command: Parser) -> None:
     months_asked(command)
     command.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
     several = "只打印这一条；会员登记表等可以写几次"
-    command.add_argument("--id", type=int, action="append", default=[], metavar="ROW", help=several)
+    command.add_argument("--id", type=row, action="append", default=[], metavar="ROW", help=several)
     command.add_argument("--search", default="", metavar="姓名", help="只打印找到的人（会员登记表、会员证、标签等）")
-    command.add_argument(
-        "--choose", nargs="+", action="extend", default=[], metavar="项目=选择", help="表的其他选择，如 标签纸=3x8"
-    )
+    other = "表的其他选择，如 标签纸=3x8"
+    command.add_argument("--choose", type=pair, nargs="+", action="extend", default=[], metavar="项目=选择", help=other)
     command.add_argument("--private", action="store_true", help="连同证件号码等隐私栏目（会留下记录）")
 
 
@@ -174,28 +174,24 @@ def _numbers(command: Parser) -> None:
     command.add_argument("form", metavar="FORM", help="表的代码，用 desk-union forms 可以看到")
     months_asked(command)
     command.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
+    command.add_argument("--id", type=row, action="append", default=[], metavar="ROW", help="只看这一条；可以写几次")
     as_json(command)
-    command.set_defaults(id=[], search="", choose=[], private=False)
+    command.set_defaults(search="", choose=[], private=False)
 
 
 def _do(command: Parser) -> None:
     takes_book(command)
     command.add_argument("deed", metavar="DEED", help="事的代码或名称，用 desk-union deeds 可以看到")
-    command.add_argument("--id", type=int, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
+    command.add_argument("--id", type=row, nargs="+", action="extend", default=[], metavar="ROW", help="给哪些行办")
     where = "给符合的行办；几个条件同时符合才算"
-    command.add_argument("--where", nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    command.add_argument("--where", type=pair, nargs="+", action="extend", default=[], metavar="列=值", help=where)
     answers = "它问的每一项；每行各填一个的，可以写 数量@行的编号=值"
-    command.add_argument("--set", type=_pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
+    command.add_argument("--set", type=pair, nargs="+", action="extend", default=[], metavar="字段=值", help=answers)
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时的处理说明")
     says_who(command)
     command.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
     as_json(command)
 
-
-def _pair(text: str) -> str:
-    if not text.partition("=")[1]:
-        raise ValueError
-    return text
 
 
 # As every command, the place of its work told from this package on.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import offering
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.console import ledger_of, opened, row_named, say_json
@@ -167,8 +168,9 @@ def condition_of(session: Session, ledger: Ledger, text: str) -> Condition:
     shown = ledger.by_label.get(label) or ledger.by_key.get(label)
     shown = shown or next((each for each in ledger.fields if label in each.aliases), None)
     if not equals or shown is None:
-        known = "、".join(s.label for s in ledger.fields)
-        raise Refusal(f"看不懂筛选“{text}”。", f"请写成 列=值，列可以是：{known}。")
+        known = [s.label for s in ledger.fields]
+        instead = offering.instead(label, known, lead="列可以是")
+        raise Refusal(f"看不懂筛选“{text}”：{ledger.title}没有“{label}”这一列。", f"请写成 列=值。{instead}")
     if not wanted:
         return Condition(shown.key, "empty")
     if isinstance(shown.kind, Ref):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from desk_union.describe.kinds import Choice, Flag
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 
 Table = tuple[tuple[str, ...], ...]
 Rows = Literal["none", "one", "many"]
+
+
+def _possible_answers(shown: Shown) -> tuple[tuple[str, Any], ...]:
+    """The words and values of a question with a few answers; none of any other."""
+    if isinstance(shown.kind, Choice):
+        return tuple((label, label) for label in shown.kind.dictionary.labels)
+    return (("是", True), ("否", False)) if isinstance(shown.kind, Flag) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,21 @@ class Deed:
     @property
     def every_ask(self) -> tuple[Shown, ...]:
         return (*self.each, *self.asks)
+
+    def wanted_beside(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Beside which answers a question is asked: by the label of each choosing ask that decides it, the words for
+        which it is; empty where it is asked whatever is answered. Other answers are those that it begins with.
+        """
+        if self.wanted is None or key not in {shown.key for shown in self.asks}:
+            return {}
+        usual = {shown.key: shown.default for shown in self.asks}
+        deciding: dict[str, tuple[str, ...]] = {}
+        for shown in self.asks:
+            possible = _possible_answers(shown)
+            fitting = tuple(word for word, value in possible if key in self.wanted({**usual, shown.key: value}))
+            if fitting and len(fitting) < len(possible):
+                deciding[shown.label] = fitting
+        return deciding
 
     def __hash__(self) -> int:
         return hash(self.code)

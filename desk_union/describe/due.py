@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Urgency = Literal["late", "soon", "info"]
 RANK = {"late": 0, "soon": 1, "info": 2}
+UNBOOKED = "unbooked"  # ends the kind of what only waits for its voucher
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,9 +148,17 @@ class UnknownWord(ValueError):  # noqa: N818 - a question for the clerk, not a f
     """A word that is not in the dictionary; the office may teach the program what it means."""
 
     def __init__(self, text: str, dictionary: Dictionary) -> None:
-        super().__init__(f"不认识“{text}”，可填：{'、'.join(dictionary.labels)}。")
+        super().__init__(text)
         self.text = text
         self.dictionary = dictionary
+
+    def __str__(self) -> str:
+        # Looking for what is alike takes time, and of the many in a sheet few are told so.
+        from desk_union.basis.offering import nearest, offered
+
+        near = nearest(self.text, self.dictionary.labels)
+        meant = f"是不是“{near[0]}”？" if near else ""
+        return f"不认识“{self.text}”，{meant}可填：{offered(self.dictionary.labels, '种')}。"
 
 
 @dataclass(frozen=True)

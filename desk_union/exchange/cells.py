@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import days
+from desk_union.basis import days, offering
 from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, Points, UnknownWord, cell_text
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.headers import bare
@@ -178,9 +178,8 @@ class ColumnReader:
         self.unknown[question.text] = None
         offered = suggestions(words, question.text)
         hint = f"是不是“{offered[0]}”？" if offered else ""
-        more = f"等{len(words.labels)}种" if len(words.labels) > _OFFERED else ""
         return None, CellFault(
-            f"不认识“{question.text}”。", f"{hint}可填：{'、'.join(words.labels[:_OFFERED])}{more}。"
+            f"不认识“{question.text}”。", f"{hint}可填：{offering.offered(words.labels, '种', most=_OFFERED)}。"
         )
 
     def questions(self) -> list[Unknown]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "0d86dcef0c01bba0911aeb1fde583229881519ef40cc378189370811ff4ecff2"
+COLUMNS = "4eff266f584c6fe5c8899f739573255638c1d624ff4007bd61ea261a50df98f6"
 # Of the names and texts of all guards.
-GUARDS = "74914938e221e087894ae6acaf7786122cc0230d8dbf45159b548c740d5efd11"
+GUARDS = "bbc24cf0c4d706a001b01ac33d801b245e2a27239ea5b11b81a17698f546afba"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -121,7 +121,7 @@ def drafts(book: Book, count: int) -> list[Draft]:
 def post(book: Book, given: list[Draft]) -> None:
     with book.deed("记账") as session:
         ids = deeds.draft_vouchers(session, given)
-        posting.post(session, ids, NOW, ask=False)
+        posting.post(session, ids, NOW, reason="测试")
 
 
 def test_trial_balance_against_bare_sql(huge: Path) -> None:

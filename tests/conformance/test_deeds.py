@@ -53,10 +53,11 @@ ANSWERS = {
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
     "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
     "care.enrol.plan": "职工家属意外互助", "care.enrol.since": "2026-12-01", "tour": "2026年第二批职工疗休养",
+    "care.visit.reason": "住院",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
-EITHER = {"payouts.hand_out": {"amount": "12.50"}}
+EITHER = {"payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50"}}
 
 
 @pytest.fixture(scope="module")
@@ -344,12 +345,13 @@ def test_the_list_of_deeds_says_everything(capsys: pytest.CaptureFixture[str]) -
     for one, deed in zip(listed, deeds(), strict=True):
         assert one["title"] == deed.title
         assert one["ledger"] == deed.ledger().code
-        assert [(ask["key"], ask["label"], ask["required"]) for ask in one["asks"]] == [
+        assert [(ask["key"], ask["label"], ask["required_if_wanted"]) for ask in one["asks"]] == [
             (shown.key, shown.label, shown.required) for shown in deed.every_ask
         ]
         assert len({shown.label for shown in deed.every_ask}) == len(deed.every_ask)
         for ask, shown in zip(one["asks"], deed.every_ask, strict=True):
             assert ask["kind"] == type(shown.kind).__name__
+            assert ask["required"] == (shown.required and not ask["wanted"])
             assert bool(ask["choices"]) == isinstance(shown.kind, (Choice, Flag))
             assert ("ledger" in ask) == isinstance(shown.kind, Ref)
 

@@ -56,7 +56,7 @@ class Case:
 
     def post(self, voucher: int) -> None:
         with self.book.deed("记账") as session:
-            posting.post(session, [voucher], session.info["at"], ask=False)
+            posting.post(session, [voucher], session.info["at"], reason="测试")
 
     def reverse(self) -> int:
         with self.book.deed("红字冲销") as session:

@@ -107,9 +107,7 @@ def worked_year(folder: Path) -> Book:
 
 def post_all(book: Book, reason: str = "") -> posting.Posted:
     with book.deed("记账") as session:
-        return posting.post(
-            session, posting.drafts_through(session), session.info["at"], reason=reason, ask=bool(reason)
-        )
+        return posting.post(session, posting.drafts_through(session), session.info["at"], reason=reason)
 
 
 def account(book: Book, code: str) -> int:

@@ -38,7 +38,7 @@ class Office:
     def post(self) -> None:
         """Post every draft."""
         with self.book.deed("记账") as session:
-            posting.post(session, posting.drafts_through(session), AT, ask=False)
+            posting.post(session, posting.drafts_through(session), AT, reason="测试")
 
     def voucher(self, day: date, *lines: tuple[str, int, int], bill: str | None = None) -> int:
         """A draft of (code, debit, credit) in fen."""

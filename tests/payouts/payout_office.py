@@ -84,7 +84,7 @@ class PayingOffice:
     def post(self, *vouchers: int) -> None:
         with self.desk.book.deed("记账") as session:
             found = list(vouchers) or posting.drafts_through(session)
-            posting.post(session, found, session.info["at"], ask=False)
+            posting.post(session, found, session.info["at"], reason="测试")
 
     def reverse(self, voucher: int) -> int:
         with self.desk.book.deed("红字冲销") as session:

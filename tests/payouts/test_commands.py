@@ -76,7 +76,8 @@ def test_from_the_sheet_to_the_voucher(capsys, path, tmp_path):
     assert target.read_bytes()[:4] == b"%PDF"
     status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, cash=800)), "--mode", "update")
     assert (status, "已记入 草稿" in told) == (1, True)
-    assert run(capsys, "post", path)[0] == 0
+    assert run(capsys, "post", path)[0] == 1  # there is no money in the bank yet
+    assert run(capsys, "post", path, "--reason", "拨款在途")[0] == 0
     status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, cash=800)), "--mode", "update")
     assert (status, "已记入" in told) == (1, True)
     assert held(path, PayoutLine)[0].cash == 700_00

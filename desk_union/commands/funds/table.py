@@ -20,13 +20,16 @@ def _close(command: Parser) -> None:
     takes_book(command)
     says_who(command)
     command.add_argument("period", type=period, metavar="YYYY-MM", help="月份")
+    command.add_argument("--reason", default="", metavar="原因", help="这个月还没有过完就结账的原因，经费审查时会看到")
 
 
 def _close_year(command: Parser) -> None:
     takes_book(command)
     says_who(command)
     command.add_argument("year", type=year, metavar="YYYY", help="年度")
-    command.add_argument("--reason", default="", metavar="原因", help="账账不符仍要结账的原因，会印在报表和附注上")
+    command.add_argument(
+        "--reason", default="", metavar="原因", help="没有过完、账账不符仍要结账的原因；账账不符的会印在报表和附注上"
+    )
 
 
 WORK = "desk_union.commands.funds.accounts"

@@ -1,4 +1,4 @@
-"""The words of what people propose: channels, kinds, stages, awards.
+"""The words of what people propose: channels, kinds, stages, the items judges mark, awards.
 
 Stages of a suggestion by the office's facts E.3 (merged from two firms), with 提交办公会 of the office's own summary;
 the five kinds of 五小 differ from source to source (E.4), so the lists stay open.
@@ -70,6 +70,8 @@ AWARD = dictionary(
     ("鼓励奖", "", "鼓励", "优秀奖"), is_open=True,
 )  # fmt: skip
 ANSWER = dictionary("idea_answer", "答复结果", (ADOPTED, "", "已采纳", "同意"), (REFUSED, "", "未采纳", "不同意"), (SUBMITTED, "", "提交总经理办公会"))
+
+SCORED_BY = (("technique", "技术水平", 30), ("gain", "经济效益", 30), ("reach", "应用范围", 20), ("usefulness", "实用性", 20))
 
 SMALL_CHANGE = "小改小革"
 SKILLS = ("先进操作法", "技能绝活", "创新成果")

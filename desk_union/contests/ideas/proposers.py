@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from desk_union.basis import names
 from desk_union.contests.ideas.tables import Suggestion, SuggestionProposer
-from desk_union.members.ledgers.people import on_roll
-from desk_union.members.ledgers.units import within
-from desk_union.members.tables import Person, Placement
+from desk_union.contests.naming import known, named, the_one
+from desk_union.members.tables import Person
 from desk_union.store.bulk import chunks, insert_many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
-
-_BETWEEN = re.compile(r"[、，,；;／/\n]+")
-_LEAST = 2  # characters of a name
-
-
-def named(text: str | None) -> list[str]:
-    """The single names of ``张三、李四``, each once; blanks part names too where nothing else does.
-
-    >>> named("张 三， 李四、张三")
-    ['张三', '李四']
-    >>> named("张三 李四")
-    ['张三', '李四']
-    """
-    parts = [part for part in _BETWEEN.split(text or "") if part.strip()]
-    if len(parts) == 1 and all(len(word) >= _LEAST for word in parts[0].split()):
-        parts = parts[0].split()
-    return list(dict.fromkeys(filter(None, (names.clean_name(part) for part in parts))))
-
 
 def bind(session: Session, ids: Sequence[int]) -> None:
     """Keep one row for each name of these suggestions; who was told apart by hand stays so."""
@@ -84,35 +63,13 @@ def _change(session: Session, row_id: int, **values: Any) -> None:
 def _insert(session: Session, fresh: Sequence[tuple[Any, str, int]]) -> None:
     if not fresh:
         return
-    known = _known(session, {name for _, name, _ in fresh})
+    people = known(session, {name for _, name, _ in fresh})
     columns: dict[str, list[Any]] = {
         "suggestion": [row.id for row, _, _ in fresh], "name": [name for _, name, _ in fresh],
         "place": [place for _, _, place in fresh],
-        "person": [_who(session, known.get(name, ()), row.raised_on, row.unit) for row, name, _ in fresh],
+        "person": [the_one(session, people.get(name, ()), row.raised_on, row.unit) for row, name, _ in fresh],
     }  # fmt: skip
     insert_many(session, SuggestionProposer.__table__, columns)  # type: ignore[arg-type]  # a mapped class has a table
-
-
-def _known(session: Session, wanted: Iterable[str]) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for chunk in chunks(list(wanted)):
-        for row in session.execute(select(Person.id, Person.name).where(Person.name.in_(chunk))):
-            found[row.name].append(row.id)
-    return found
-
-
-def _who(session: Session, people: Sequence[int], day: date | None, unit: int | None) -> int | None:
-    """The only one of these namesakes, or the only one at work then, or the only one of those in the unit."""
-    if len(people) > 1 and day is not None:
-        there = list(session.scalars(select(Person.id).where(Person.id.in_(people), on_roll(day))))
-        if len(there) > 1 and unit is not None:
-            placed = select(Placement.person).where(
-                Placement.person.in_(there), Placement.since <= day, Placement.value.in_(within(unit))
-            )  # fmt: skip
-            placed = placed.where(Placement.until.is_(None) | (Placement.until > day))
-            there = list(set(session.scalars(placed)))
-        people = there
-    return people[0] if len(people) == 1 else None
 
 
 def settle_proposers(session: Session, ids: Sequence[int], _today: date) -> None:
@@ -135,11 +92,3 @@ def _tell(session: Session, row_id: int, words: str | None) -> None:
     session.connection().execute(
         update(Suggestion).where(Suggestion.id == row_id, other).values(proposers=words)
     )
-
-
-def suggestions_of(session: Session, ids: Sequence[int]) -> list[int]:
-    """The suggestions to which these proposers belong."""
-    found: set[int] = set()
-    for chunk in chunks(ids):
-        found.update(session.scalars(select(SuggestionProposer.suggestion).where(SuggestionProposer.id.in_(chunk))))
-    return sorted(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.basis.points import SCALE, show
 from desk_union.contests.ideas import idea_words as words
 from desk_union.describe.ledger import Fault
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
+WHOLE = 100  # per cent
 TITLE = 30  # characters that stand for a suggestion of which only the text was told
 
 
@@ -60,7 +62,36 @@ def check_campaign(values: Values) -> Sequence[Fault]:
     return [Fault("ends_on", "截止日期早于开始日期。", "请核对两个日期。")] if first and last and last < first else []
 
 
-def check_proposer(values: Values) -> Sequence[Fault]:
-    if not values.get("name") and not values.get("person"):
-        return [Fault("person", "没有写是谁。", "请从花名册里选，或写姓名。")]
+def check_mark(values: Values) -> Sequence[Fault]:
+    """A mark is not above the full mark of its item (the office's facts E.3, one firm's sheet)."""
+    found = []
+    for key, name, full in words.SCORED_BY:
+        mark = values.get(key)
+        if mark is not None and not 0 <= mark <= full * SCALE:
+            found.append(Fault(key, f"{name}满分{full}分，给了{show(mark)}分。", f"请填0到{full}之间的分数。"))
+    return found
+
+
+def check_innovation(values: Values) -> Sequence[Fault]:
+    found = list(_not_negative(values, "cost", "benefit"))
+    started = values.get("started_on")
+    for key, label in (("done_on", "完成日期"), ("used_on", "投入使用日期"), ("appraised_on", "鉴定日期")):
+        if started and values.get(key) and values[key] < started:
+            found.append(Fault(key, f"{label}早于开始日期。", "请核对两个日期。"))
+    return found
+
+
+def check_share(values: Values) -> Sequence[Fault]:
+    share = values.get("share")
+    if share is not None and share > WHOLE:
+        return [Fault("share", f"贡献份额是{share}%。", "一个人最多100%。")]
+    return []
+
+
+def check_slogan(values: Values) -> Sequence[Fault]:
+    day, judged = values.get("day"), values.get("judged_on")
+    if values.get("kind") == words.HUNG and (values.get("grade") or judged):
+        return [Fault("grade", "悬挂的标语不评等次。", "征集来的才评；请核对类别。")]
+    if day and judged and judged < day:
+        return [Fault("judged_on", "评定日期早于征集日期。", "请核对两个日期。")]
     return []

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -53,6 +53,7 @@ class Suggestion(Row):
     recommended: Mapped[str | None]
     judgement: Mapped[str | None]
     done_on: Mapped[date | None]
+    score: Mapped[int | None] = mapped_column(BigInteger)  # millionths of a mark, as the judges' marks come to
     award: Mapped[str | None]
     bonus: Mapped[Fen | None]
     note: Mapped[str | None]
@@ -67,3 +68,82 @@ class SuggestionProposer(Row):
     place: Mapped[int] = mapped_column(default=0)
     name: Mapped[str | None]
     person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+
+
+class SuggestionMark(Row):
+    """What one judge gave a suggestion, in millionths of a mark."""
+
+    __tablename__ = "suggestion_mark"
+
+    suggestion: Mapped[int] = mapped_column(ForeignKey("suggestion.id", ondelete="CASCADE"), index=True)
+    judge: Mapped[str]
+    technique: Mapped[int | None] = mapped_column(BigInteger)
+    gain: Mapped[int | None] = mapped_column(BigInteger)
+    reach: Mapped[int | None] = mapped_column(BigInteger)
+    usefulness: Mapped[int | None] = mapped_column(BigInteger)
+    note: Mapped[str | None]
+
+
+class Innovation(Row):
+    """小改小革, 五小, 操作法: a project with what it cost and what it brings in a year."""
+
+    __tablename__ = "innovation"
+
+    number: Mapped[str | None] = mapped_column(unique=True)
+    title: Mapped[str]
+    kind: Mapped[str | None] = mapped_column(index=True)
+    unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    leader: Mapped[str | None]
+    stage: Mapped[str] = mapped_column(default="立项")
+    started_on: Mapped[date | None] = mapped_column(index=True)
+    done_on: Mapped[date | None] = mapped_column(index=True)
+    used_on: Mapped[date | None]
+    cost: Mapped[Fen | None]
+    benefit: Mapped[Fen | None]
+    reckoning: Mapped[str | None]
+    proof: Mapped[str | None]
+    problem: Mapped[str | None]
+    novelty: Mapped[str | None]
+    course: Mapped[str | None]
+    reach: Mapped[str | None]
+    social: Mapped[str | None]
+    patent: Mapped[str | None]
+    honours: Mapped[str | None]
+    recommended: Mapped[str | None]
+    appraisal: Mapped[str | None]
+    appraised_on: Mapped[date | None]
+    grade: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class InnovationMember(Row):
+    """One of those who made an innovation; ``share`` is in per cent, ``place`` the rank of contribution."""
+
+    __tablename__ = "innovation_member"
+
+    innovation: Mapped[int] = mapped_column(ForeignKey("innovation.id", ondelete="CASCADE"), index=True)
+    place: Mapped[int] = mapped_column(default=0)
+    person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    name: Mapped[str | None]
+    job: Mapped[str | None]
+    skill: Mapped[str | None]
+    share: Mapped[int | None]
+
+
+class Slogan(Row):
+    """A safety saying that was collected, or a banner that was hung."""
+
+    __tablename__ = "slogan"
+
+    words: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="征集格言", index=True)
+    day: Mapped[date | None] = mapped_column(index=True)
+    author: Mapped[str | None]
+    person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    campaign: Mapped[int | None] = mapped_column(ForeignKey("idea_campaign.id", ondelete="RESTRICT"), index=True)
+    score: Mapped[int | None] = mapped_column(BigInteger)
+    grade: Mapped[str | None]
+    judged_on: Mapped[date | None]
+    published: Mapped[str | None]
+    note: Mapped[str | None]

@@ -118,6 +118,6 @@ def _beyond(one: HeldVoucher, planned: Sequence[BudgetLine], total: Counter[int]
         if spent > 0 and total[line.id] > line.allowed:
             over = total[line.id] - line.allowed
             found.append(
-                Caution("budget", f"{facts.words}将超出预算{show_yuan(over)}元（预算{show_yuan(line.allowed)}元）。")
+                Caution("budget", f"{facts.words}超出预算{show_yuan(over)}元（预算{show_yuan(line.allowed)}元）。")
             )
     return found

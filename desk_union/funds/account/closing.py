@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, select
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import between, first_day, last_day, period_of, words, year_of
 from desk_union.basis.refusal import Problem, Refusal
+from desk_union.describe.due import UNBOOKED
 from desk_union.funds.account import balances, deeds, invariants, posting, yearend
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import STYLE, read_calendar
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.due import Due
     from desk_union.describe.ledger import Ledger
     from desk_union.funds.account.account_chart import AccountChart
     from desk_union.funds.account.yearend import YearStep
 
 MONTHLY = "monthly"
 DECEMBER = 12
+MANY = 500  # rows looked at for one line
+TOLD = ("beginning", "drafts", "closing", "depreciation", "bank")  # kinds of due that lines of the checklist say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,39 @@ class Closed:
     vouchers: tuple[str, ...]
 
 
-def checklist(session: Session, period: int, ledgers: Sequence[Ledger] = ()) -> list[CheckItem]:
+def checklist(
+    session: Session, period: int, ledgers: Sequence[Ledger] = (), due: Sequence[Due] = ()
+) -> list[CheckItem]:
     """What closing the month needs, done or not, in the order in which a clerk works it off.
 
-    Rows of ``ledgers`` that are in no voucher yet are told beside it.
+    Rows of ``ledgers`` that are in no voucher yet are told beside it, and whatever else of the money is ``due``.
     """
     chart = read_chart(session)
     return [
         _turn(session, period), _drafts(session, period), _numbers(session, period), _even(session, period),
         _sound(session, period), _worn(session, period), _cash(session, period, chart), _bank(session, period),
-        *([_booked(session, period, ledgers)] if ledgers else ()),
+        *([_booked(session, period, ledgers)] if ledgers else ()), *_standing(session, period, ledgers, due),
     ]  # fmt: skip
+
+
+def _standing(session: Session, period: int, ledgers: Sequence[Ledger], due: Sequence[Due]) -> list[CheckItem]:
+    """What is due and no other line of the checklist says; the month may be closed all the same."""
+    by_code = {ledger.code: ledger for ledger in ledgers}
+    return [
+        CheckItem(one.title, done=False, sentence=one.sentence, blocking=False)
+        for one in due
+        if one.kind not in TOLD and not one.kind.endswith(UNBOOKED)
+        if _had_come(session, by_code.get(one.ledger_code), one.row_ids, last_day(period))
+    ]
+
+
+def _had_come(session: Session, ledger: Ledger | None, ids: Sequence[int], day: date) -> bool:
+    """Whether any of the rows is of ``day`` or before; true of what has no rows or no day."""
+    if ledger is None or not ids or not ledger.when:
+        return True
+    when = ledger.by_key[ledger.when].column(day)
+    query = select(ledger.row.id).where(ledger.row.id.in_(ids[:MANY]), func.coalesce(when, day) <= day)
+    return session.scalar(query.limit(1)) is not None
 
 
 def _turn(session: Session, period: int) -> CheckItem:
@@ -146,7 +172,10 @@ def _bank(session: Session, period: int) -> CheckItem:
         return CheckItem(title, done=False, sentence=sentence, blocking=False)
     count = sum(one.open_count for one in found)
     left = f"还有{count}笔没有勾对，列入余额调节表。" if count else "全部勾对。"
-    return CheckItem(title, done=True, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
+    loose = sum(len((*one.bank_received, *one.bank_paid)) for one in found)
+    if loose:
+        left = f"还有{count}笔没有勾对，其中{loose}笔银行已收付、账上还没有记，请核对后记账。"
+    return CheckItem(title, done=not loose, sentence=f"本月的银行对账单已导入，调节后相等，{left}", blocking=False)
 
 
 def _booked(session: Session, period: int, ledgers: Sequence[Ledger]) -> CheckItem:
@@ -155,15 +184,28 @@ def _booked(session: Session, period: int, ledgers: Sequence[Ledger]) -> CheckIt
     return CheckItem("业务全部入账", done=not waiting, sentence=told or "各台账的收付都已入账。", blocking=False)
 
 
-def close_month(session: Session, period: int, at: datetime, *, who: str = "") -> Closed:
-    """Close the month for good; raises Refusal naming the first thing in the way."""
+def early(period: int, today: date) -> Problem | None:
+    """A month that is not over yet: what happens on its last days could not be booked any more."""
+    if last_day(period) <= today:
+        return None
+    reason = f"{words(period)}还没有过完（今天是{today:%Y-%m-%d}），结账后余下几天的业务不能再记在这个月。"
+    return Problem(reason, "请等这个月过完再结；")
+
+
+def close_month(session: Session, period: int, at: datetime, *, who: str = "", reason: str = "") -> Closed:
+    """Close the month for good; raises Refusal naming the first thing in the way, ``Unsound`` where it is too early and
+    no ``reason`` is given.
+    """
     if first_day(period) > at.date():
         raise Refusal(f"{words(period)}还没有到，不能结账。", "请等这个月过完再结。")
     _refuse_unready(session, period)
+    ahead = early(period, at.date())
+    if ahead is not None and not reason.strip():
+        raise Unsound(f"{words(period)}现在还不能结账", [ahead])
     posted: tuple[str, ...] = ()
     if settings.get(session, STYLE) == MONTHLY:
         posted = _post_steps(session, yearend.month_steps(session, period, read_chart(session)), at, who)
-    _claim(session, period, at, who)
+    _claim(session, period, at, who, reason.strip() if ahead is not None else "")
     session.info["kind"] = "final"
     return Closed(period, posted)
 
@@ -203,13 +245,13 @@ def _claim(session: Session, period: int, at: datetime, who: str, reason: str = 
 
 
 class Unsound(Refusal):
-    """A year whose books break what must always hold: it is mended first, or closed with a reason."""
+    """What is closed too early, or a year whose books break what must always hold: not yet, or with a reason."""
 
-    def __init__(self, year: int, problems: Sequence[Problem]) -> None:
+    def __init__(self, what: str, problems: Sequence[Problem]) -> None:
         more = f"（共{len(problems)}处）" if len(problems) > 1 else ""
         super().__init__(
-            f"{year}年还不能年终结账：{problems[0].reason}{more}",
-            f"{problems[0].remedy}确实要这样结账的，请写明原因，它会印在报表、附注和经费审查提示清单上。",
+            f"{what}：{problems[0].reason}{more}",
+            f"{problems[0].remedy}确实要这样结账的，请写明原因，经费审查时会看到；账账不符的，还会印在报表和附注上。",
         )
         self.problems = tuple(problems)
 
@@ -217,19 +259,22 @@ class Unsound(Refusal):
 def close_year(session: Session, year: int, at: datetime, *, who: str = "", reason: str = "") -> list[Closed]:
     """Close the months still open, post the eight steps of A.6 and close the year for good.
 
-    Raises Refusal naming the first thing in the way, ``Unsound`` where the books break an invariant and no ``reason``
-    is given; then nothing is done.
+    Raises Refusal naming the first thing in the way, ``Unsound`` where the year is not over or the books break an
+    invariant and no ``reason`` is given; then nothing is done.
     """
     calendar = read_calendar(session, last_day(year * 100 + 1))
     if year <= calendar.closed_year:
         raise Refusal(f"{year}年已经结过账了。", "以前年度的更正，请用年初余额调整凭证。")
     if year != calendar.open_year:
         raise Refusal(f"现在要结的是{calendar.open_year}年。", f"请先结{calendar.open_year}年，再结{year}年。")
-    problems = invariants.broken(session, year * 100 + DECEMBER)
-    if problems and not reason.strip():
-        raise Unsound(year, problems)
+    december = year * 100 + DECEMBER
+    if first_day(december) > at.date():
+        raise Refusal(f"{words(december)}还没有到，不能年终结账。", f"请等{year}年过完再结。")
+    ahead, problems = early(december, at.date()), invariants.broken(session, december)
+    if (ahead or problems) and not reason.strip():
+        raise Unsound(f"{year}年还不能年终结账", [*([ahead] if ahead else ()), *problems])
     done = [
-        close_month(session, period, at, who=who) for period in between(calendar.open_period, year * 100 + DECEMBER)
+        close_month(session, period, at, who=who, reason=reason) for period in between(calendar.open_period, december)
     ]
     titles = _post_steps(session, yearend.year_steps(session, year, read_chart(session)), at, who)
     _claim(session, year * 100, at, who, reason.strip() if problems else "")

@@ -56,7 +56,7 @@ def _order(session: Session, held: Sequence[HeldVoucher], found: dict[int, list[
         last = newest.get((one.period, one.draft.word))
         if last is not None and one.draft.day < last:
             told = f"{one.draft.day.month}月{one.draft.day.day}日"
-            sentence = f"{last.month}月{last.day}日的凭证已经记账，这张是{told}的，凭证号会排在它后面。"
+            sentence = f"{last.month}月{last.day}日的凭证已经记账，这张是{told}的，凭证号排在它后面。"
             found[one.id].append(Caution("order", sentence))
 
 
@@ -82,7 +82,9 @@ def _sides(session: Session, held: Sequence[HeldVoucher], chart: AccountChart, f
             if wrong > 0 and worse:
                 side = "贷方" if code in DEBIT_SIDE else "借方"
                 words = chart.by_code[code].words
-                sentence = f"{words}将变成{side}余额{show_yuan(wrong)}元，方向反了；请核对金额，或先记前面漏记的。"
+                sentence = (
+                    f"{words}到这张凭证为止是{side}余额{show_yuan(wrong)}元，方向反了；请核对金额，或先记前面漏记的。"
+                )
                 found[one.id].append(Caution("side", sentence))
 
 
@@ -125,7 +127,7 @@ def _one_half(chart: AccountChart, fund: str, gap: int) -> Caution:
     assets = "、".join(code for code in rules.MIRROR[fund] if code in chart.by_code)
     side = f"贷记{fund}" if gap > 0 else f"借记{fund}"
     sentence = f"{assets}与对应的资产基金{fund}没有一起变动，相差{show_yuan(abs(gap))}元；同一张凭证里要同时{side}。"
-    return Caution("mirror", sentence, breaks=True)
+    return Caution("mirror", sentence)
 
 
 def _money(session: Session, held: Sequence[HeldVoucher], chart: AccountChart, found: dict[int, list[Caution]]) -> None:
@@ -143,7 +145,7 @@ def _money(session: Session, held: Sequence[HeldVoucher], chart: AccountChart, f
             if left[account] < 0 and amount < 0:
                 words = chart.by_id[account].words
                 found[one.id].append(
-                    Caution("overdrawn", f"{words}余额将变成{show_yuan(left[account])}元，不应是负数。")
+                    Caution("overdrawn", f"{words}到这张凭证为止余额是{show_yuan(left[account])}元，不应是负数。")
                 )
 
 
@@ -170,5 +172,5 @@ def _projects(
         for project, amount in moved.items():
             left[project] += amount
             if left[project] < 0 and amount < 0:
-                reason = f"项目“{names[project]}”的专项资金将超支{show_yuan(-left[project])}元。"
-                found[one.id].append(Caution("project", reason, breaks=True))
+                reason = f"项目“{names[project]}”的专项资金到这张凭证为止超支{show_yuan(-left[project])}元。"
+                found[one.id].append(Caution("project", reason))

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from desk_union.funds.account.account_chart import AccountChart
     from desk_union.funds.account.rules import Caution, ProjectFacts, VoucherFault
 
-NO_REASON = "记账时没有填写说明"
-
 
 class Unpostable(Refusal):
     """Drafts that may not be posted; ``faults`` by voucher."""
@@ -58,6 +56,7 @@ class Unexplained(Refusal):
             f"{titles[row_id]}：{found[0].sentence}{more}", "请核对；确实要这样记账，请写明原因，经费审查时会看到。"
         )
         self.warnings = warnings
+        self.sentences = tuple(f"{titles[id_]}：{one.sentence}" for id_, some in warnings.items() for one in some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,12 @@ def judge(
 
 
 def post(
-    session: Session, ids: Sequence[int], at: datetime, *, who: str = "", reason: str = "", ask: bool = True
+    session: Session, ids: Sequence[int], at: datetime, *, who: str = "", reason: str = ""
 ) -> Posted:
     """Post drafts in this order, all or none.
 
-    Raises ``Unpostable`` for faults. Warnings need ``reason`` (else ``Unexplained``); with ``ask`` False, as where
-    nobody can be asked, only those that break what must always hold. What was passed over is written down either way.
+    Raises ``Unpostable`` for faults, ``Unexplained`` for warnings without ``reason``; what was passed over is written
+    down with it.
     """
     who = who or session.info.get("who") or ""
     held = [one for chunk in chunks(ids) for one in read_vouchers(session, chunk)]
@@ -116,9 +115,9 @@ def post(
     faults, warned = judge(session, held, chart, at.date())
     if faults:
         raise Unpostable(faults, titles)
-    if not reason.strip() and (grave := warned if ask else _breaking(warned)):
-        raise Unexplained(grave, titles)
-    _pass_over(session, warned, reason.strip() or NO_REASON, at, who)
+    if warned and not reason.strip():
+        raise Unexplained(warned, titles)
+    _pass_over(session, warned, reason.strip(), at, who)
     numbered = _number(session, held, at, who, chart)
     _write(session, numbered)
     session.info["kind"] = "final"
@@ -126,11 +125,6 @@ def post(
         title_of(one.draft.word, row["number"], one.draft.day, one.id) for one, row in zip(held, numbered, strict=True)
     )
     return Posted(tuple(ids), names, tuple(caution for found in warned.values() for caution in found))
-
-
-def _breaking(warned: Mapping[int, Sequence[Caution]]) -> dict[int, list[Caution]]:
-    grave = {id_: [one for one in found if one.breaks] for id_, found in warned.items()}
-    return {id_: found for id_, found in grave.items() if found}
 
 
 def _pass_over(session: Session, warned: Mapping[int, Sequence[Caution]], reason: str, at: datetime, who: str) -> None:

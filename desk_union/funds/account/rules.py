@@ -67,13 +67,10 @@ class VoucherFault:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """``rule`` names it in the record of what was passed over; ``breaks``: an invariant of A.5 would not hold any more,
-    so that nobody may pass it over without a reason.
-    """
+    """``rule`` names it in the record of what was passed over; ``sentence`` holds before and after posting."""
 
     rule: str
     sentence: str
-    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +202,7 @@ def _untouchable(known: Sequence[tuple[AccountFacts, VoucherLine]]) -> Iterator[
     codes = {account.code for account, _ in known}
     for account, _ in known:
         if account.code.startswith(CARRIED) and not may_touch_carried(account.code, codes):
-            yield Caution("carried", f"{account.words}平时不能直接记账，只由结账转入转出。", breaks=True)
+            yield Caution("carried", f"{account.words}平时不能直接记账，只由结账转入转出。")
 
 
 def _capital(known: Sequence[tuple[AccountFacts, VoucherLine]]) -> Iterator[Caution]:

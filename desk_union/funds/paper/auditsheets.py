@@ -11,7 +11,7 @@ from desk_union.basis.months import first_day, last_day, period_of, words
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import closing, invariants
+from desk_union.funds.account import closing, invariants, passed_over
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Audit, Override, Voucher
@@ -84,6 +84,7 @@ def overrides(session: Session, request: Request) -> list[Table]:
         for problem in invariants.broken(session, span.last)
     ]
     rows += _warned(session, span.first, span.last)
+    rows += _early(session, span.first, span.last)
     heads = (
         Column("类别", "center", 22.0), Column("日期", "left", 21.0), Column("凭证", "left", 30.0),
         Column("情况", "left", 96.0), Column("说明", "left", 70.0),
@@ -108,6 +109,13 @@ def _warned(session: Session, first: int, last: int) -> Iterator[Cells]:
         if first <= period_of(one.at.date()) <= last:
             what = f"{one.title} {one.name}：{one.sentence}"
             yield ("提醒后仍保存", days.show_day(one.at.date()), "", what, one.reason)
+
+
+def _early(session: Session, first: int, last: int) -> Iterator[Cells]:
+    """Months that were closed before they were over."""
+    for one in passed_over.closed(session):
+        if one.sentence == passed_over.EARLY and first <= period_of(one.at.date()) <= last:
+            yield ("提前结账", days.show_day(one.at.date()), "", f"{one.name}{one.sentence}", one.reason)
 
 
 def _corrected(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:

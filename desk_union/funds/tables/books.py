@@ -142,7 +142,7 @@ class Period(Row):
     hash: Mapped[str | None]
     debit: Mapped[Fen]
     credit: Mapped[Fen]
-    reason: Mapped[str | None]  # why a year was closed though something in the books does not agree
+    reason: Mapped[str | None]  # why it was closed too early, or a year whose books do not agree
 
 
 class Claim(Row):

@@ -10,8 +10,7 @@ from desk_union.screens.paper.printpage import tables_paper
 from desk_union.store import chain
 from desk_union.store.chaincheck import begins_on
 from desk_union.store.check import checking
-from desk_union.store.overrides import accepted
-from desk_union.tabs import checks
+from desk_union.tabs import accepted, checks
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import offering
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desk_union.describe.deed import Deed, DeedResult
-    from desk_union.describe.ledger import Ledger
+    from desk_union.describe.ledger import Ledger, Shown
     from desk_union.screens.desk import Desk
 
 NAMED = 12  # so many rows are named before the rest is a number
@@ -45,6 +46,15 @@ class Candidate:
     id: int
     name: str
     facts: tuple[str, ...]
+
+
+class Unanswered(Refusal):
+    """Everything that must still be answered; ``fields`` are the questions."""
+
+    def __init__(self, title: str, fields: Sequence[Shown]) -> None:
+        labels = "、".join(shown.label for shown in fields)
+        super().__init__(f"“{title}”还没有填：{labels}。", "请填好再办。", field=fields[0].key)
+        self.fields = tuple(fields)
 
 
 class DeedPage(FieldForm):
@@ -173,7 +183,10 @@ class DeedPage(FieldForm):
         if rehearse and self.lacking:
             raise Refusal(self.lacking)
         if not self.check(every=self._checked or not rehearse):
-            key, told = next(iter(self.problems.items()))
+            missing = [key for key in self.problems if self.is_missing(key)]
+            if missing and missing == list(self.problems):
+                raise Unanswered(self.title, [self.fields[key] for key in missing])
+            key, told = next((key, told) for key, told in self.problems.items() if key not in missing)
             raise Refusal(f"「{self.fields[key].label}」{told}", field=key)
         chosen = self.chosen
         if self.deed.each and not chosen:
@@ -190,9 +203,14 @@ class DeedPage(FieldForm):
             wrong = [row for row in chosen if row not in there]
             names = [listing.name_of(session, self.ledger, row) or f"编号{row}" for row in wrong[:NAMED_AT_FAULT]]
         if wrong:
-            more = f"等{len(wrong)}{self.counter}" if len(wrong) > NAMED_AT_FAULT else ""
             why = self.deed.unfit or "没有这样的行。"
-            raise Refusal(f"{'、'.join(names)}{more}不能办理“{self.title}”：{why}", "请去掉这些行，或核对日期。")
+            named = offering.offered(names, self.counter, count=len(wrong))
+            raise Refusal(f"{named}不能办理“{self.title}”：{why}", "请去掉这些行，或核对日期。")
+
+    def is_missing(self, key: str) -> bool:
+        """Whether nothing was answered where something must be."""
+        entry = self.entries[key]
+        return self.fields[key].required and entry.value is None and not entry.unreadable
 
     @property
     def lacking(self) -> str:

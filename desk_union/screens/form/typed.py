@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import days, names
+from desk_union.basis import days, names, offering
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Flag, Ref
 from desk_union.store import listing
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 OFFERED = 30
-NAMED = 8  # in a sentence
+SEARCHED = 2000  # names looked through for those that may be meant
+FEW = 100  # a list to choose from; more are looked for by name
 YEAR_AHEAD = 366  # a change may be noted ahead, but further than this the year was mistyped
 NO_VALUE = ("empty", "filled")
 
@@ -39,9 +40,9 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     same = same or [row_id for row_id, name in found if not wanted.isdecimal() or name.startswith(wanted)]
     title = shown.kind.ledger.title
     if not same:
-        raise ValueError(f"{title}里没有“{wanted}”{_instead(desk, shown.kind)}。")
+        raise ValueError(f"{title}里没有“{wanted}”{_instead(desk, shown.kind, wanted)}")
     if len(same) > 1:
-        several = "、".join(name for row_id, name in found[:NAMED] if row_id in same)
+        several = offering.offered([name for row_id, name in found if row_id in same])
         raise ValueError(f"{title}里有不止一个“{wanted}”：{several}。请写全，或从下拉的名单里选。")
     return same[0]
 
@@ -91,13 +92,16 @@ def _among(desk: Desk, kind: Ref) -> Any:
     return None if kind.among is None else kind.among(desk.today())
 
 
-def _instead(desk: Desk, kind: Ref) -> str:
-    """What may be chosen where only some rows may."""
-    if kind.among is None:
-        return ""
+def _instead(desk: Desk, kind: Ref, wrong: str) -> str:
+    """What may be chosen: the nearest, or the first of a few; among many persons nobody is guessed."""
     with desk.book.reading() as session:
-        offered = listing.names_like(session, kind.ledger, "", NAMED, _among(desk, kind))
-    return f"可选，可以选：{'、'.join(name for _, name in offered)}" if offered else "可选，也没有别的可选"
+        found = [str(name) for _, name in listing.names_like(session, kind.ledger, "", SEARCHED, _among(desk, kind))]
+    may = "可选" if kind.among is not None else ""
+    if not found:
+        return f"{may}，也没有别的可选。"
+    if near := offering.nearest(wrong, found):
+        return f"{may}，最相近的有：{offering.offered(near, count=len(found))}。"
+    return f"{may}，可以选：{offering.offered(found)}。" if len(found) <= FEW else f"{may}。"
 
 
 def _named(session: Any, ledger: Ledger, text: str, among: Any) -> list[tuple[int, str]]:

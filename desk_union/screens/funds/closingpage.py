@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import last_day, words
 from desk_union.funds.account import closing, other_half, yearend
@@ -46,7 +47,13 @@ class ClosingPage:
             self.monthly = settings.get(session, STYLE) == closing.MONTHLY
             self.items: list[CheckItem] = []
             if not self.waits_for_year:
-                self.items = closing.checklist(session, self.period, self.desk.ledgers)
+                day = min(self.desk.today(), last_day(self.period))
+                say = self.desk.wording.say
+                due = [
+                    replace(one, title=say(one.title), sentence=say(one.sentence))
+                    for one in tabs.due_of_money(session, day)
+                ]
+                self.items = closing.checklist(session, self.period, self.desk.ledgers, due)
             self._chart: AccountChart = read_chart(session)
 
     @property
@@ -73,9 +80,15 @@ class ClosingPage:
         return not self.waits_for_year and all(item.done or not item.blocking for item in self.items)
 
     @property
-    def is_early(self) -> bool:
-        """The month is not over yet."""
-        return not self.waits_for_year and last_day(self.period) >= self.desk.today()
+    def early(self) -> str:
+        """That the month is not over yet, in a sentence; then closing wants a reason."""
+        ahead = None if self.waits_for_year else closing.early(self.period, self.desk.today())
+        return ahead.reason if ahead is not None else ""
+
+    @property
+    def open_items(self) -> list[CheckItem]:
+        """What is still to be seen to but does not keep the month open: 留意."""
+        return [item for item in self.items if not item.done and not item.blocking]
 
     def set_style(self, monthly: bool) -> None:
         """Whether income and expense move to 321 and 322 each month or once a year."""
@@ -105,15 +118,16 @@ class ClosingPage:
             ),
         )  # fmt: skip
 
-    def close_month(self) -> str:
+    def close_month(self, reason: str = "") -> str:
+        """Raises ``closing.Unsound`` where the month is not over and no reason is given."""
         with self.desk.book.deed(f"结账 {self.title}", code="close", who=self.desk.who) as session:
-            closing.close_month(session, self.period, session.info["at"], who=self.desk.who)
+            closing.close_month(session, self.period, session.info["at"], who=self.desk.who, reason=reason)
         told = f"{self.title}已结账。"
         self.refresh()
         return told
 
     def close_year(self, reason: str = "") -> str:
-        """Raises ``closing.Unsound`` where the books do not agree and no reason is given."""
+        """Raises ``closing.Unsound`` where the year is not over or the books do not agree and no reason is given."""
         year = self.year
         with self.desk.book.deed(f"年终结账 {year}年", code="close_year", who=self.desk.who) as session:
             done = closing.close_year(session, year, session.info["at"], who=self.desk.who, reason=reason)

@@ -63,6 +63,12 @@ class PostingPage:
         return sum(len(line.warnings) for line in self.lines)
 
     @property
+    def doubts(self) -> list[str]:
+        """Every fault and warning with the voucher it is of, the faults first."""
+        found = [f"{line.title}不能记账：{fault}" for line in self.lines for fault in line.faults]
+        return found + [f"{line.title}：{warning}" for line in self.lines for warning in line.warnings]
+
+    @property
     def may_post(self) -> bool:
         return bool(self.lines) and not any(line.faults for line in self.lines) and not self.desk.book.read_only
 
@@ -82,12 +88,13 @@ class PostingPage:
         if not self.lines:
             raise Refusal("没有未记账的凭证。")
         if self.warned and not reason.strip():
-            raise Refusal(f"有{self.warned}处提醒。", "确实要这样记账，请写明原因，经费审查时会看到。")
+            raise Refusal(f"有{self.warned}处提醒，没有记账。", "确实要这样记账，请写明原因，经费审查时会看到。")
         with self.desk.book.deed("记账", code="post", who=self.desk.who) as session:
             ids = [line.id for line in self.lines]
             done = posting.post(session, ids, session.info["at"], who=self.desk.who, reason=reason)
             session.info["title"] = f"记账 {len(ids)}张凭证"
-        return f"已记账 {len(done.ids)} 张凭证。"
+        named = dict.fromkeys((done.titles[0], done.titles[-1]))
+        return f"已记账 {len(done.ids)} 张凭证：{' 至 '.join(named)}。"
 
 
 def _line(one: HeldVoucher, faults: tuple[str, ...], warnings: tuple[str, ...]) -> Waiting:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SIZE = (860, 600)
-WHY_CLOSE = "最好先取消，用“补上另一半”或红字冲销改正。确实要结账，请写明原因，会印在报表、附注和经费审查提示清单上："
+WHY_EARLY = "最好先取消，等过完再结。确实要现在结账，请写明原因，经费审查时会看到："
+WHY_UNSOUND = (
+    "最好先取消；账账不符的，用“补上另一半”或红字冲销改正。确实要结账，请写明原因，会印在报表、附注和经费审查提示清单上："
+)
 MARKS = {(True, True): "✓", (True, False): "✓", (False, True): "✗ 必须", (False, False): "！留意"}
 
 
@@ -93,13 +96,16 @@ class ClosingDialog(Framed):
     @told
     def close_month(self) -> None:
         page = self.page
-        doubts = [item.sentence for item in page.items if not item.done]
-        if page.is_early:
-            doubts.insert(0, f"{page.title}还没有过完。")
-        question = f"结{page.title}的账？"
-        if not dialogs.ask(self, question, "\n".join([*doubts, "结账后不能再改这个月。"]), yes="结账"):
+        doubts = [item.sentence for item in page.open_items]
+        reason = ""
+        if page.early:
+            reason = ask_why(self, [page.early, *doubts], WHY_EARLY)
+        elif not dialogs.ask(
+            self, f"结{page.title}的账？", "\n".join([*doubts, "结账后不能再改这个月。"]), yes="结账"
+        ):
             return
-        self._tell_done(page.close_month())
+        if reason or not page.early:
+            self._tell_done(page.close_month(reason))
 
     @told
     def close_year(self) -> None:
@@ -111,7 +117,7 @@ class ClosingDialog(Framed):
         try:
             self._tell_done(self.page.close_year())
         except Unsound as unsound:
-            if reason := ask_why(self, [str(problem.reason) for problem in unsound.problems], WHY_CLOSE):
+            if reason := ask_why(self, [problem.reason for problem in unsound.problems], WHY_UNSOUND):
                 self._tell_done(self.page.close_year(reason))
 
 

@@ -82,7 +82,7 @@ class Books(RuleBasedStateMachine):
     def post(self, row_id: int) -> None:
         try:
             with self.book.deed("记账") as session:
-                posting.post(session, [row_id], session.info["at"], ask=False)
+                posting.post(session, [row_id], session.info["at"], reason="测试")
         except Refusal:
             return
         self.posted[row_id] = self.bytes_of(row_id)

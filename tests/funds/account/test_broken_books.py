@@ -9,7 +9,7 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
-from desk_union.funds.account import closing, invariants, other_half, posting
+from desk_union.funds.account import closing, invariants, other_half
 from desk_union.funds.account.posting import Unexplained
 from desk_union.funds.paper import statementsheets
 from tests.funds.account_books import account, draft, post_all, post_one, project, worked_year
@@ -121,10 +121,3 @@ def test_a_sound_year_keeps_no_reason(book: Book) -> None:
         closing.close_year(session, 2025, session.info["at"], reason="多写的")
     with book.reading() as session:
         assert closing.excuse(session, 202512) == ""
-
-
-def test_ordinary_warnings_are_passed_over_where_nobody_can_be_asked(book: Book) -> None:
-    row = draft(book, DAY, ("50405", 999_999, 0), ("102", 0, 999_999))
-    with book.deed("记账") as session:
-        done = posting.post(session, [row], session.info["at"], ask=False)
-    assert [one.rule for one in done.warned] == ["overdrawn"]

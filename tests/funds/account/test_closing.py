@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from desk_union import tabs
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.due import Due
+from desk_union.describe.sheet import Request
 from desk_union.funds.account import closing, deeds, invariants, posting, yearend
 from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.paper import auditsheets
 from desk_union.funds.tables import Claim, Opening, Period, Voucher
 from desk_union.store import undo
 from desk_union.store.book import open_book
 from desk_union.store.engine import connect
-from tests.funds.account_books import a_book, bring, draft, post_all, post_one, project, sheet, worked_year
+from tests.funds.account_books import TODAY, a_book, bring, draft, post_all, post_one, project, sheet, worked_year
 
 DUES = (("102", 60, 0), ("401", 0, 60))
 
@@ -179,11 +183,39 @@ def test_what_closing_claimed_is_compared_at_every_opening(tmp_path):
     book.close()
 
 
-def test_a_month_to_come_is_not_closed(book):
+def test_a_month_to_come_is_not_closed_and_one_not_over_wants_a_reason(book):
     close_year(book)
-    close(book, 202601)
+    with pytest.raises(closing.Unsound, match=r"2026年1月还没有过完（今天是2026-01-\d\d）"):
+        close(book, 202601)
+    with book.deed("结账") as session:
+        closing.close_month(session, 202601, session.info["at"], reason="月底放假，提前结")
     with pytest.raises(Refusal, match="2026年2月还没有到"):
         close(book, 202602)
+    with book.reading() as session:
+        told = [(one.name, one.sentence, one.reason) for one in tabs.accepted(session) if one.title == "结账"]
+        (table,) = auditsheets.overrides(session, Request(TODAY, TODAY, year=2026))
+    assert told == [("2026年1月", "还没有过完就结了账。", "月底放假，提前结")]
+    assert any(row[0] == "提前结账" and row[4] == "月底放假，提前结" for row in table.rows)
+
+
+@pytest.mark.parametrize(("at", "said"), [(datetime(2025, 11, 30, 9), "12月还没有到"), (datetime(2025, 12, 20, 9), "12月还没有过完")])
+def test_a_year_is_not_closed_before_its_end(book, at, said):
+    with pytest.raises(Refusal, match=said), book.deed("年终结账") as session:
+        closing.close_year(session, 2025, at)
+    with book.reading() as session:
+        assert session.query(Period).count() == 0
+
+
+def test_what_is_due_of_the_money_stands_in_the_checks_of_the_month(book):
+    def due(kind, title):
+        return Due(kind, title, None, f"{title}的事。", "funds.x", (), "soon")
+
+    given = [due("dues_arrears", "会费欠缴"), due("drafts", "凭证未记账"), due("dues_unbooked", "会费没有入账"), due("refunds", "返还")]
+    with book.reading() as session:
+        items = closing.checklist(session, 202501, due=given)
+    told = [(item.title, item.done, item.blocking) for item in items[-2:]]
+    assert told == [("会费欠缴", False, False), ("返还", False, False)]
+    assert len(items) == 10
 
 
 def test_an_opening_book_says_that_a_claim_is_no_longer_kept(tmp_path):

@@ -242,8 +242,8 @@ def told_at_closing(desk, title, month=202503):
 
 def test_closing_a_month_asks_for_the_bank(march):
     assert told_at_closing(march, "银行对账") == (
-        True,
-        "本月的银行对账单已导入，调节后相等，还有6笔没有勾对，列入余额调节表。",
+        False,
+        "本月的银行对账单已导入，调节后相等，还有6笔没有勾对，其中3笔银行已收付、账上还没有记，请核对后记账。",
     )
     with march.book.deed("期初") as session:
         rows.save_row(session, BANKS, 1, {"opening": 1_000_100}, TODAY)

@@ -49,7 +49,7 @@ def cash_in_hand(desk, fen):
         codes = {one.code: one.id for one in read_chart(session).by_id.values()}
         lines = (VoucherLine("提现", codes["101"], fen, 0), VoucherLine("提现", codes["401"], 0, fen))
         ids = deeds.draft_vouchers(session, [Draft(date(2026, 11, 2), lines)])
-        posting.post(session, ids, datetime(2026, 11, 20), ask=False)
+        posting.post(session, ids, datetime(2026, 11, 20), reason="测试")
 
 
 def test_cash_short(desk):

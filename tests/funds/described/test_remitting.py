@@ -63,7 +63,7 @@ def test_the_money_is_split_before_it_is_kept(desk) -> None:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"rate": ""}, "上解比例」请填写"),
+        ({"rate": ""}, "还没有填：上解比例。"),
         ({"rate": "四成"}, "上解比例」应为百分比"),
         ({"total": "五万"}, "金额写法不对"),
         ({"total": "0"}, "大于0"),

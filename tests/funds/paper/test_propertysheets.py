@@ -46,7 +46,7 @@ def book(tmp_path_factory):
         lines = (VoucherLine("会费", account["102"], debit=180_000), VoucherLine("会费", account["401"], credit=180_000))
         deeds.draft_vouchers(session, [Draft(date(2026, month, 8), lines) for month in range(1, 11)])
     with book.deed("记账") as session:
-        posting.post(session, posting.drafts_through(session), datetime(2026, 11, 20), ask=False)
+        posting.post(session, posting.drafts_through(session), datetime(2026, 11, 20), reason="测试")
     with book.deed("对账") as session:
         sample.reconcile(session, TODAY)
         cash_deeds.count_cash(session, {"day": TODAY, "n10": 1, "cashier": "张出纳"}, TODAY)

@@ -64,7 +64,7 @@ def made(tmp_path_factory: pytest.TempPathFactory):
         one.post()
         with one.book.deed("冲销") as session:
             red = deeds.reverse_voucher(session, first, date(2025, 3, 31))
-            posting.post(session, [red], AT, ask=False)
+            posting.post(session, [red], AT, reason="测试")
         one.voucher(date(2025, 3, 20), ("135", 10_00, 0), ("102", 0, 10_00))
         yield one
 

@@ -90,7 +90,7 @@ def test_a_draft_is_posted_from_the_checklist(office):
     assert [item.title for item in page.items if item.blocking and not item.done] == ["凭证全部记账"]
     with pytest.raises(Refusal):
         page.close_month()
-    assert PostingPage(office, page.period).post() == "已记账 1 张凭证。"
+    assert PostingPage(office, page.period).post() == "已记账 1 张凭证：2025-01 记-2。"
     page.refresh()
     page.close_month()
     with pytest.raises(Refusal, match="没有未记账的凭证"):

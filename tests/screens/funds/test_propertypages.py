@@ -44,7 +44,7 @@ def vouchers(desk, *told):
             for day, summary, code, other, fen in told
         ]
         ids = deeds.draft_vouchers(session, drafts)
-        posting.post(session, ids, datetime(2026, 11, 20), ask=False)
+        posting.post(session, ids, datetime(2026, 11, 20), reason="测试")
 
 
 def drafts(desk):

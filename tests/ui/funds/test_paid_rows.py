@@ -44,7 +44,7 @@ def bought(desk):
 
 def post(desk, *vouchers):
     with desk.book.deed("记账") as session:
-        posting.post(session, list(vouchers), session.info["at"], ask=False)
+        posting.post(session, list(vouchers), session.info["at"], reason="测试")
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from desk_union.contests.ideas.ledgers.suggestions import CAMPAIGNS, PROPOSERS, SUGGESTIONS
+from desk_union.contests.ideas.ledgers.innovations import INNOVATIONS, MEMBERS
+from desk_union.contests.ideas.ledgers.slogans import SLOGANS
+from desk_union.contests.ideas.ledgers.suggestions import CAMPAIGNS, MARKS, PROPOSERS, SUGGESTIONS
 
-LEDGERS = (SUGGESTIONS, PROPOSERS, CAMPAIGNS)
+LEDGERS = (SUGGESTIONS, PROPOSERS, MARKS, CAMPAIGNS, INNOVATIONS, MEMBERS, SLOGANS)

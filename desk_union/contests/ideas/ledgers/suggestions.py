@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import String, and_, cast, extract, func, or_, select
 
 from desk_union.basis.refusal import Refusal
+from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
-from desk_union.contests.ideas import proposers, rules
-from desk_union.contests.ideas.tables import IdeaCampaign, Suggestion, SuggestionProposer
-from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Phone, Ref, Text
+from desk_union.contests.ideas import marking, proposers, rules
+from desk_union.contests.ideas.tables import IdeaCampaign, Suggestion, SuggestionMark, SuggestionProposer
+from desk_union.contests.owning import owners_by
+from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Phone, Points, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE, UNITS
-from desk_union.members.tables import Person, Placement, Unit
-from desk_union.store import rows, stages
+from desk_union.members.tables import Placement, Unit
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,10 @@ def _proposers() -> Ledger:
 
 def _campaigns() -> Ledger:
     return CAMPAIGNS
+
+
+def _marks() -> Ledger:
+    return MARKS
 
 
 def _suggestions() -> Ledger:
@@ -135,6 +141,7 @@ SUGGESTIONS: Ledger = Ledger(
         Field(Suggestion.valid, "是否有效", Flag(), print_mm=14, group=_WAY, aliases=("有效", "有效性")),
         Field(Suggestion.stage, "状态", words.STAGE, required=True, default=words.RAISED, print_mm=20, group=_WAY, aliases=("状态/采纳情况", "采纳情况", "办理情况", "采纳状态", "是否采纳")),
         Field(Suggestion.benefit, "经济效益", Money(), print_mm=24, total=True, group=_GAIN, aliases=("经济效益（元）", "效益", "年效益", "创效金额"), help="一年的效益，按元填。"),
+        Field(Suggestion.score, "评分", Points(), editable=False, listed=False, group=_GAIN, help="评委打分的平均，五个以上去掉一个最高、一个最低。"),
         Field(Suggestion.award, "奖级", Choice(words.AWARD), print_mm=20, group=_GAIN, aliases=("获奖等级", "评奖", "奖项")),
         Field(Suggestion.content, "建议内容", LongText(), listed=False, group=_WHAT, aliases=("内容", "建议")),
         Field(Suggestion.channel, "征集方式", Choice(words.CHANNEL), listed=False, group=_WHAT, aliases=("征集渠道", "渠道"), help="没有写的，合理化建议和金点子里都算。"),
@@ -158,7 +165,7 @@ SUGGESTIONS: Ledger = Ledger(
         *stages.columns(Suggestion.stage, words.STAGE, listed=False),
         Field(Suggestion.note, "备注", LongText(), listed=False),
     ),
-    order=("-raised_on", "-id"), match=(("number",), ("title", "proposers", "raised_on"), ("title", "proposers")), parts=(Part(_proposers, "suggestion"),),
+    order=("-raised_on", "-id"), match=(("number",), ("title", "proposers", "raised_on"), ("title", "proposers")), parts=(Part(_proposers, "suggestion"), Part(_marks, "suggestion")),
     note=rules.note_suggestion, checks=(rules.check_suggestion,), settle=_settle,
     presets=(
         *stages.presets(Suggestion.stage, words.STAGE),
@@ -174,9 +181,7 @@ SUGGESTIONS: Ledger = Ledger(
 
 PROPOSERS: Ledger = Ledger(
     code="contests.proposers", title="合理化建议（建议人）", tab=TAB, group=GROUP, row=SuggestionProposer, counter="人",
-    name=lambda: func.coalesce(
-        SuggestionProposer.name, select(Person.name).where(Person.id == SuggestionProposer.person).correlate(SuggestionProposer).scalar_subquery(), "",
-    ),
+    name=lambda: naming.shown(SuggestionProposer.person, SuggestionProposer.name),
     help="每条建议的建议人，一人一行。姓名由程序按花名册认人；同名的在这里选是哪一位。",
     fields=(
         Field(SuggestionProposer.suggestion, "建议", Ref(_suggestions), required=True, print_mm=70),
@@ -192,12 +197,25 @@ PROPOSERS: Ledger = Ledger(
         ),
         Field(SuggestionProposer.place, "顺序", Count(), listed=False, default=0),
     ),
-    order=("suggestion", "place", "id"), match=(("suggestion", "name"), ("suggestion", "person")), checks=(rules.check_proposer,),
-    owners=proposers.suggestions_of, settle=proposers.settle_proposers,
+    order=("suggestion", "place", "id"), match=(("suggestion", "name"), ("suggestion", "person")), checks=(naming.either("person", "name", "建议人"),),
+    owners=owners_by(SuggestionProposer.suggestion), settle=proposers.settle_proposers,
     presets=(Preset("unknown", "花名册里没有的", lambda _day: SuggestionProposer.person.is_(None)),),
 )  # fmt: skip
 
 
-def values_now(session: Session, ids: Sequence[int], today: date) -> dict[int, dict[str, Any]]:
-    """The values of suggestions, by id and key."""
-    return rows.values_of(session, SUGGESTIONS, ids, today)
+MARKS: Ledger = Ledger(
+    code="contests.idea_marks", title="合理化建议（评委打分）", tab=TAB, group=GROUP, row=SuggestionMark,
+    name=lambda: SuggestionMark.judge,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="评委给建议打的分：技术水平30、经济效益30、应用范围20、实用性20；评分由程序平均。",
+    fields=(
+        Field(SuggestionMark.suggestion, "建议", Ref(_suggestions), required=True, print_mm=80, aliases=("建议名称",)),
+        Field(SuggestionMark.judge, "评委", Text(30), required=True, print_mm=24),
+        Field(SuggestionMark.technique, "技术水平", Points(), print_mm=22),
+        Field(SuggestionMark.gain, "效益得分", Points(), print_mm=22, aliases=("经济效益",)),
+        Field(SuggestionMark.reach, "应用范围", Points(), print_mm=22),
+        Field(SuggestionMark.usefulness, "实用性", Points(), print_mm=22),
+        Field(SuggestionMark.note, "说明", Text(120), print_mm=40),
+    ),
+    order=("suggestion", "id"), match=(("suggestion", "judge"),), checks=(rules.check_mark,),
+    owners=owners_by(SuggestionMark.suggestion), settle=marking.settle_marks,
+)  # fmt: skip
