@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4eff266f584c6fe5c8899f739573255638c1d624ff4007bd61ea261a50df98f6"
+COLUMNS = "46a4359492a62fd80e34719c11d89c2e64e2a22d0a7d4d758a247236e89510d7"
 # Of the names and texts of all guards.
-GUARDS = "bbc24cf0c4d706a001b01ac33d801b245e2a27239ea5b11b81a17698f546afba"
+GUARDS = "f9e340dade09e3ec6cfe9d6f358b5ad96c64653cf5da56437ce4eca3b6388632"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -47,7 +47,7 @@ def audience(session: Session, who: str, unit: int | None, day: date) -> list[in
     query = select(Person.id).where(belongs(who, day))
     if unit is not None:
         placed = select(Placement.person).where(
-            Placement.value.in_(within(unit)), Placement.since <= day, open_on(Placement, day)
+            Placement.value.in_(within(unit, day)), Placement.since <= day, open_on(Placement, day)
         )
         query = query.where(Person.id.in_(placed))
     return list(session.scalars(query.order_by(Person.sort, Person.id)))

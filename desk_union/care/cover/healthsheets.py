@@ -16,7 +16,7 @@ from desk_union.care.cover.tables import Checkup, CheckupBatch, RestStay, StayTo
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.content import Document, Tables
 from desk_union.describe.figure import Span
-from desk_union.describe.paper import Column, Table
+from desk_union.describe.paper import Column, Official, Table
 from desk_union.describe.prose import Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.members.age_lines import years_at
@@ -89,7 +89,7 @@ def checkup_notice(session: Session, request: Request) -> Prose:
     grid = ProseGrid("体检人员名单", NOTICE, rows)
     return Prose(
         title=f"关于组织{batch.name}的通知", organisation=organisation(session), period=days.show_day_long(request.today), printed_on=request.today,
-        blocks=[*(Paragraph(text) for text in told), *([grid] if rows else [])], signers=("经办人", "负责人"), money="",
+        blocks=[*(Paragraph(text) for text in told), *([grid] if rows else [])], signers=("经办人", "负责人"), official=Official(money=""),
     )  # fmt: skip
 
 
