@@ -51,6 +51,7 @@ ANSWERS = {
     "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",
     "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
+    "answer": "采纳", "award": "三等奖", "appraisal": "同意推广。", "grade": "三等奖", "result": "合格",
     "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
     "care.enrol.plan": "职工家属意外互助", "care.enrol.since": "2026-12-01", "tour": "2026年第二批职工疗休养",
     "care.visit.reason": "住院", "why": "属于个人事项。", "reply": "已列入计划。", "handler": "设备部",
