@@ -57,7 +57,7 @@ def the_one(session: Session, people: Sequence[int], day: date | None, unit: int
         there = list(session.scalars(select(Person.id).where(Person.id.in_(people), on_roll(day))))
         if len(there) > 1 and unit is not None:
             placed = select(Placement.person).where(
-                Placement.person.in_(there), Placement.since <= day, Placement.value.in_(within(unit)),
+                Placement.person.in_(there), Placement.since <= day, Placement.value.in_(within(unit, day)),
                 or_(Placement.until.is_(None), Placement.until > day),
             )  # fmt: skip
             there = list(set(session.scalars(placed)))

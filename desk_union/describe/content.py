@@ -1,4 +1,4 @@
-"""What a sheet is made of: one of five contents, each of which knows how it is filled and what of it is tables."""
+"""What a sheet is made of: one of six contents, each of which knows how it is filled and what of it is tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.accountbook import AccountBook
+    from desk_union.describe.bar_chart import BarPage
     from desk_union.describe.form import Filled
     from desk_union.describe.paper import Table
     from desk_union.describe.prose import Prose
@@ -57,6 +58,16 @@ class TreeChart:
 
 
 @dataclass(frozen=True, slots=True)
+class BarCharts:
+    """Pictures of bars, one after the other."""
+
+    fill: Callable[[Session, Request], Sequence[BarPage]]
+
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        return [page.table() for page in self.fill(session, request)]
+
+
+@dataclass(frozen=True, slots=True)
 class BoundBook:
     """Books of account, page after page."""
 
@@ -76,4 +87,4 @@ class Document:
         return self.fill(session, request).tables()
 
 
-Content = Tables | OfficialForm | TreeChart | BoundBook | Document
+Content = Tables | OfficialForm | TreeChart | BarCharts | BoundBook | Document

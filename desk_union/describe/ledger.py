@@ -287,7 +287,7 @@ class Ledger:
     grow: Callable[[Session, str, int | None], int] | None = (
         None  # makes a row from a bare name met in an import, below the given one
     )
-    within: Callable[[int], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
+    within: Callable[[int, date], ColumnElement[bool]] | None = None  # for Ref filters: the given row and all below it
     together: Together | None = None
     beside: tuple[str, ...] = ()  # headings of sheets of this kind that say nothing which this ledger keeps
     only: Callable[[date], ColumnElement[bool]] | None = None  # the ledger shows these rows of the table alone

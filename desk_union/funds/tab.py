@@ -24,6 +24,7 @@ TAB = Tab(
     },
     deeds=Named(f"{HERE}.described.deedlist:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
+    criteria=Named(f"{HERE}.criteria:CRITERIA"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     checks_of_all=Named(f"{HERE}.paid.agreeing:CHECKS_OF_ALL"),
     claims=Named(f"{HERE}.account.closing:claims"),
@@ -38,6 +39,7 @@ TAB = Tab(
     remembered={"bank.counter": "对账单起草凭证"},
     settings={
         "funds.start": "启用月份", "funds.close_style": "结账方式", "funds.dues_joiners": "从入会当月还是次月起缴会费",
+        "funds.dues_leavers": "离开当月缴不缴会费", "funds.dues_movers": "调动当月的会费归哪个小组",
     },
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",

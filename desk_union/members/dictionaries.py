@@ -172,7 +172,7 @@ UNIT_LEVEL = dictionary(
     ("车间", "", "部门", "科室"),
     ("小组", "", "工会小组", "班组", "教研组"),
 )
-UNIT_CHANGE = dictionary("unit_change", "变更类别", "新建", "更名", "合并", "拆分", "调整", "撤销", "换址")
+UNIT_CHANGE = dictionary("unit_change", "变更类别", "新建", "更名", "变更上级", "合并", "拆分", "调整", "撤销", "换址")
 EVENT = dictionary(
     "event",
     "会籍变化类型",

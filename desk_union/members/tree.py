@@ -1,4 +1,4 @@
-"""The tree of units read once: its order on paper, what lies below what, and how a unit was called on a day."""
+"""The tree of units read once, as it stood on a day: its order on paper, what lies below what, how a unit is called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.members.life.unit_settling import RENAMED
+from desk_union.members.life.unit_settling import RENAMED, parents_on
 from desk_union.members.tables import Unit, UnitChange
 
 if TYPE_CHECKING:
@@ -54,15 +54,14 @@ class Tree:
 
 
 def read(session: Session, day: date | None = None) -> Tree:
-    """The units with the names they bear now or, by the changes of name recorded since, bore on ``day``."""
-    rows = session.execute(
-        select(Unit.id, Unit.name, Unit.parent).order_by(Unit.place.is_(None), Unit.place, Unit.id)
-    ).all()
+    """The units with name and place in the tree as they are now or, by the changes recorded since, were on ``day``."""
+    rows = session.execute(select(Unit.id, Unit.name).order_by(Unit.place.is_(None), Unit.place, Unit.id)).all()
+    parents = parents_on(session, day)
     children: dict[int | None, list[int]] = defaultdict(list)
     for row in rows:
-        children[row.parent].append(row.id)
+        children[parents[row.id]].append(row.id)
     names = {row.id: row.name for row in rows}
-    return Tree(names | (_names_on(session, day) if day else {}), {row.id: row.parent for row in rows}, dict(children))
+    return Tree(names | (_names_on(session, day) if day else {}), parents, dict(children))
 
 
 def _names_on(session: Session, day: date) -> dict[int, str]:

@@ -57,7 +57,7 @@ def sums_of(session: Session, row_id: int) -> RollSums:
     return RollSums(row[0] or "", row[1], row[2], row[3], row[4])
 
 
-def _go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> None:
+def go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> None:
     """Bring a list to another stage; what a move by hand would be asked to explain needs no words here."""
     now = rows.values_of(session, LISTS, [row_id], today)[row_id]
     full = {**now, **new}
@@ -73,7 +73,7 @@ def approve(session: Session, row_id: int, day: date, approver: str | None, minu
     settling.mind(session, LINES, doubts.dead(session, row_id, day))
     _keep_facts(session, row_id, day)
     told = {key: value for key, value in (("approver", approver), ("minutes", minutes)) if value}
-    _go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told})
+    go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told})
     settling.seal(session, row_id)
 
 
@@ -106,7 +106,7 @@ def sign(session: Session, row_id: int, day: date, signer: str | None, today: da
         new = {"day": line.day or day, "signed_on": line.signed_on or day, "signer": who}
         settling.change(session, line.id, **new)
     session.expire_all()
-    _go(session, row_id, today, {"stage": words.SIGNED, "signed_on": day})
+    go(session, row_id, today, {"stage": words.SIGNED, "signed_on": day})
     settling.seal(session, row_id)
     return drawn
 
@@ -170,7 +170,7 @@ def book(session: Session, row_id: int, given: Booking, today: date) -> BookedLi
             settling.change(session, line, voucher=voucher)
         session.execute(update(GoodsMove).where(GoodsMove.id.in_(_moves(session, loose))).values(voucher=voucher))
     session.expire_all()
-    _go(session, row_id, today, {"stage": words.BOOKED, "booked_on": given.day})
+    go(session, row_id, today, {"stage": words.BOOKED, "booked_on": given.day})
     settling.seal(session, row_id)
     return BookedList(voucher, sum(line.debit for line in lines.found), notes)
 
@@ -185,7 +185,7 @@ def _lines(session: Session, row_id: int, loose: Sequence[int], given: Booking) 
     chart, held = read_chart(session), session.get_one(PayoutList, row_id)
     sums = sums_of(session, row_id)
     lines = Lines(chart, f"发放{held.title}（{sums.number}，{sums.lines}笔）")
-    spent, guessed = _spent(session, held, loose, given, chart)
+    spent, guessed = spent_on(session, held, loose, given, chart)
     for (account, project), amount in spent.items():
         lines.debit(account, amount, project=project, earmarked=project is not None)
     lines.credit(given.pay if given.pay is not None else codes.BANK, sum(spent.values()))
@@ -197,25 +197,31 @@ def _lines(session: Session, row_id: int, loose: Sequence[int], given: Booking) 
     return lines, guessed
 
 
-def _spent(
-    session: Session, held: PayoutList, loose: Sequence[int], given: Booking, chart: AccountChart
+def spent_on(
+    session: Session, held: PayoutList | None, loose: Sequence[int], given: Booking, chart: AccountChart,
+    told: Mapping[int, int] | None = None,
 ) -> tuple[dict[tuple[int, int | None], int], tuple[str, ...]]:
-    """What is spent by account and project, and what had to be told by the words of the list."""
+    """What is spent by account and project, and what had to be told by the words of the list.
+
+    ``told`` gives by line the kind of spending where somebody knows it; lines may be in no list at all.
+    """
     kinds = {one.id: one for one in session.scalars(select(PayoutKind).order_by(PayoutKind.place, PayoutKind.id))}
     known = [(one.id, one.name, one.words or "") for one in kinds.values()]
     spent: dict[tuple[int, int | None], int] = defaultdict(int)
     notes: dict[str, None] = {}
     money = PAYOUT.amount()
-    query = select(PayoutLine.matter, PayoutLine.project, money.label("money")).where(PayoutLine.id.in_(loose))
-    for row in session.execute(query.order_by(PayoutLine.id)):
+    query = select(PayoutLine.id, PayoutLine.matter, PayoutLine.project, money.label("money"))
+    about = (held.title, held.occasion) if held is not None else ()
+    for row in session.execute(query.where(PayoutLine.id.in_(loose)).order_by(PayoutLine.id)):
         if not row.money:
             continue
-        kind = held.kind or _kind(known, row.matter, held.title, held.occasion)
+        sure = held.kind if held is not None and held.kind else (told or {}).get(row.id)
+        kind = sure or _kind(known, row.matter, *about)
         account = given.expense or _account(chart, kinds.get(kind or 0))
-        if given.expense is None and held.kind is None:
+        if given.expense is None and sure is None:
             name = kinds[kind].name if kind in kinds else words.OTHER
-            notes[f"发放单没有写开支种类，按“{name}”记{chart.by_id[account].words}，请在凭证草稿里核对。"] = None
-        project = given.project or row.project or held.project
+            notes[f"没有写开支种类，按“{name}”记{chart.by_id[account].words}，请在凭证草稿里核对。"] = None
+        project = given.project or row.project or (held.project if held is not None else None)
         spent[account, project] -= row.money
     return dict(spent), tuple(notes)
 

@@ -21,7 +21,7 @@ from desk_union.payouts.tables import PayoutLine, PayoutList
 from desk_union.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -65,20 +65,28 @@ def make(session: Session, gift: Gift, today: date) -> MadeList:
     shares = _shares(gift)
     _refuse_short(session, gift, today)
     more = dict(gift.more or {})
-    given = {"title": gift.title, "kind": gift.kind, "day": today, "maker": session.info.get("who") or None, **more}
-    row_id = rows.save_row(session, LISTS, None, given, today)
-    common = {"roll": row_id, "matter": gift.matter or gift.title}
-    common |= {key: more.get(key) for key in ("source", "project")}
+    given = {"title": gift.title, "kind": gift.kind, "matter": gift.matter, **more}
     fresh = [
-        {**rows.defaults(LINES), **common, **one, **(gift.own or {}).get(person, {}), "person": person}
+        {**one, **(gift.own or {}).get(person, {}), "person": person}
         for person, share in zip(gift.people, shares, strict=True)
         for one in _of_one(gift, share)
     ]
-    ids = rows.add_rows(session, LINES, fresh, today)
+    return make_lines(session, given, fresh, today)
+
+
+def make_lines(session: Session, given: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], today: date) -> MadeList:
+    """A new list with these values (``matter`` is what the lines are for unless they say it) and these lines."""
+    head = dict(given)
+    matter = head.pop("matter", None) or head["title"]
+    head = {"day": today, "maker": session.info.get("who") or None, **head}
+    row_id = rows.save_row(session, LISTS, None, head, today)
+    common = {"roll": row_id, "matter": matter} | {key: head.get(key) for key in ("source", "project")}
+    ids = rows.add_rows(session, LINES, [{**rows.defaults(LINES), **common, **one} for one in lines], today)
     sums = select(func.coalesce(func.sum(PayoutLine.cash), 0), func.coalesce(func.sum(PayoutLine.goods_value), 0))
     cash, goods = session.execute(sums.where(PayoutLine.roll == row_id)).one()
     number = session.scalar(select(PayoutList.number).where(PayoutList.id == row_id)) or ""
-    return MadeList(row_id, number, tuple(ids), len(gift.people), cash or 0, goods or 0)
+    heads = {tuple(line.get(key) for key in ("person", "unit", "outsider")) for line in lines}
+    return MadeList(row_id, number, tuple(ids), len(heads), cash or 0, goods or 0)
 
 
 def _shares(gift: Gift) -> list[int | None]:
@@ -142,7 +150,7 @@ def audience(session: Session, who: str, unit: int | None, day: date) -> tuple[i
     query = select(Person.id).where(where)
     if unit is not None:
         placed = select(Placement.person).where(
-            Placement.value.in_(within(unit)), Placement.since <= day, open_on(Placement, day)
+            Placement.value.in_(within(unit, day)), Placement.since <= day, open_on(Placement, day)
         )
         query = query.where(Person.id.in_(placed))
     return tuple(session.scalars(query.order_by(Person.sort, Person.id)))

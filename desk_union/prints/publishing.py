@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from desk_union.describe.content import BoundBook, Document, OfficialForm, Tables, TreeChart
+from desk_union.describe.content import BarCharts, BoundBook, Document, OfficialForm, Tables, TreeChart
 from desk_union.prints import stationery
 from desk_union.prints.paper import Printed
 from desk_union.store import privacylog
@@ -44,6 +44,8 @@ class Publication:
             told = self.made
         elif isinstance(content, BoundBook | Document):
             told = self.made.tables()
+        elif isinstance(content, BarCharts):
+            told = [page.table() for page in self.made]
         else:
             with self.book.reading() as session:
                 told = content.tables(session, self.request)
@@ -129,6 +131,12 @@ def _chart_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     return (yield from print_chart(one.made, one.request, target, one.hand))
 
 
+def _bars_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.charts.bars import print_bars
+
+    return (yield from print_bars(one.made, target, one.hand))
+
+
 def _book_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     from desk_union.prints.books.bookpdf import print_bound
 
@@ -152,6 +160,7 @@ _WRITERS: Mapping[tuple[type, str], Callable[[Publication, Path | BinaryIO], Wor
     (OfficialForm, "pdf"): _form_pdf,
     (OfficialForm, "docx"): _form_word,
     (TreeChart, "pdf"): _chart_pdf,
+    (BarCharts, "pdf"): _bars_pdf,
     (BoundBook, "pdf"): _book_pdf,
     (Document, "pdf"): _document_pdf,
     (Document, "docx"): _document_word,

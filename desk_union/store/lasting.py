@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Money
+from desk_union.describe.kinds import Money, Ref
 from desk_union.describe.ledger import Dated, Lasting, open_on
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def asks_day(shown: Shown, before: Any) -> bool:
 
 def kept(shown: Lasting, value: Any) -> Any:
     """The value as the rows of the past hold it."""
-    return value if value is None or isinstance(shown.kind, Money) else shown.kind.show(value)
+    return value if value is None or isinstance(shown.kind, Money | Ref) else shown.kind.show(value)
 
 
 def keep(session: Session, shown: Lasting, owner: int, before: Any, after: Any, since: date, today: date) -> None:

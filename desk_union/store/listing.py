@@ -91,7 +91,7 @@ def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement
         raise Refusal(f"没有“{condition.key}”这一列。", "请换一列再筛选。")
     column = shown.column(day)
     if isinstance(shown.kind, Ref) and shown.kind.ledger.within is not None and condition.comparison in {"is", "not"}:
-        inside = column.in_(shown.kind.ledger.within(condition.value))
+        inside = column.in_(shown.kind.ledger.within(condition.value, day))
         return inside if condition.comparison == "is" else or_(not_(inside), column.is_(None))
     value = condition.value
     if condition.comparison == "empty" and not _is_text(shown):

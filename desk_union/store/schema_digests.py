@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "739c7a65540ffb6b79d0758bc6b3e0ccb9782d4a1cfe3a61927cc3f918df2949"
+COLUMNS = "10ab5c1787cb2e2613d8dccb85aa7e78c7428beb9251b46d24f35efc537b8b43"
 # Of the names and texts of all guards.
-GUARDS = "0d4eacd40101d8ffd79d4ad2b35663f6f393f1d71ffb457166387b6c0598a922"
+GUARDS = "7c05d1560fd287aff363790cfec60a4bb932487c91f8fa6e78954be2af36aad7"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

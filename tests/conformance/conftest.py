@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
-from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.ledgers import PEOPLE, UNIT_CHANGES, UNITS
 from desk_union.store import rows
 from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import ledgers
@@ -56,6 +56,11 @@ def referred(session: Session, target: Ledger, n: int, among: Any = None) -> int
     return there[n]
 
 
+def _another(session: Session, unit: int) -> int:
+    there = [one for one in ids_of(session, UNITS, ListAsk(TODAY)) if one != unit]
+    return there[0] if there else rows.save_row(session, UNITS, None, {"name": "另一个分会", "level": "分会"}, TODAY)
+
+
 def add(session: Session, ledger: Ledger, n: int) -> int:
     """Save the n-th sample row, full in every column that the ledger's own checks let stand together."""
     values: dict[str, Any] = {}
@@ -67,6 +72,8 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
         else:
             values[shown.key] = shown.kind.sample(n)
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
+    if ledger is UNIT_CHANGES:  # no unit stands below itself
+        values["parent_after"] = _another(session, values["unit"])
     numbers = {shown.key: values[shown.key] for shown in writable(ledger) if type(shown.kind) is IdCard}
     values.update(ledger.note(numbers) if ledger.note and numbers else {})  # a birth date that agrees with the number
     if {"since", "until"} <= values.keys():

@@ -132,6 +132,11 @@ def happen(book: Book) -> set[str]:
         members.move(session, people[:5], unit, LATE)
         members.leave(session, people[5:8], LATE, "调出")
         members.end_posts(session, people, LATE, "换届")
+        groups = ids_of(session, UNITS, ListAsk(TODAY, presets=("groups",), order=("id",)))
+        branches = ids_of(session, UNITS, ListAsk(TODAY, presets=("branches",), order=("id",)))
+        told = rows.values_of(session, UNITS, groups, TODAY)
+        moved = next(group for group in groups if told[group]["parent"] != branches[-1])
+        rows.save_row(session, UNITS, moved, {"parent": branches[-1]}, TODAY, since=LATE)
     with book.deed("以后的事") as session:
         held = session.scalars(select(Asset).where(Asset.disposed_on.is_(None), Asset.acquired_on <= YEAR.last)).first()
         assert held is not None

@@ -52,10 +52,11 @@ ANSWERS = {
     "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
     "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
+    "care.visit.reason": "住院",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
-EITHER = {"payouts.hand_out": {"amount": "12.50"}}
+EITHER = {"payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50"}}
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ ONCE = {
 # What is asked of a span as a whole: who has paid all that fell due in it, which group was the last.
 OF_THE_WHOLE = {
     "funds.dues_payers", "funds.dues_payer_rate", "funds.dues_full_groups", "funds.dues_due_lowest",
-    "funds.dues_rate_lowest", "funds.dues_lowest",
+    "funds.dues_rate_lowest", "funds.dues_lowest", "care.occasions_visited_rate", "care.occasions_talked_rate",
 }  # fmt: skip
 # What counts for less than the row says: who paid too much does not hide another's debt.
 CAPPED = {"funds.dues_paid": ("due", "paid")}

@@ -23,7 +23,7 @@ def found(session: Session) -> None:
     for place, one in enumerate(words.USUAL, start=1):
         occasion = CareOccasion(
             name=one.name, sort=one.sort, words=one.words or None, form=one.form or None, basis=one.basis or None,
-            kind=kinds.get(one.kind), visited=one.name in words.VISITED, talked=one.name in words.TALKED, place=place,
+            kind=kinds.get(one.kind), place=place,
         )  # fmt: skip
         session.add(occasion)
     session.flush()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, select, update
 
-from desk_union.care.visits.rules import GIFT
+from desk_union.care.visits.rules import GIFT, OF_GIFT
 from desk_union.care.visits.tables import CareVisit
 from desk_union.members.tables import Unit
 from desk_union.payouts.ledgers import LINES
@@ -48,7 +48,7 @@ def lines_of(session: Session, visits: Sequence[int]) -> dict[int, int]:
 
 def record(session: Session, changed: Sequence[tuple[int, Values]], today: date) -> None:
     """What was given on saved visits; a visit that gives nothing any more loses its line."""
-    told = {row_id: {key: values[key] for key in GIFT if key in values} for row_id, values in changed}
+    told = {row_id: {key: values[key] for key in OF_GIFT if key in values} for row_id, values in changed}
     _write(session, {row_id: gift for row_id, gift in told.items() if gift}, today)
 
 

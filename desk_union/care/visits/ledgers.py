@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy.orm import aliased
 
 from desk_union.care.visits import gifts, rules, settling
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given, of_visit
-from desk_union.care.visits.tables import CareOccasion, CareService, CareTalk, CareVisit
+from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial
 from desk_union.members.ledgers import PEOPLE
@@ -34,7 +35,13 @@ def _occasions() -> Ledger:
 
 
 def person_name(column: Any) -> ColumnElement[Any]:
-    return select(Person.name).where(Person.id == column).scalar_subquery()
+    named = aliased(Person)  # whoever asks may have joined the person too
+    return select(named.name).where(named.id == column).scalar_subquery()
+
+
+def _document() -> ColumnElement[Any]:
+    person = aliased(Person)
+    return select(person.id_number).where(person.id == CareVisit.person).scalar_subquery()
 
 
 def visited() -> ColumnElement[Any]:
@@ -79,12 +86,19 @@ def in_no_list() -> ColumnElement[bool]:
     return loose.correlate(CareVisit).exists()
 
 
+def to_settle() -> ColumnElement[bool]:
+    """Something was given out of cash in hand: it is in no 发放单 and still to be booked."""
+    loose = select(PayoutLine.id).where(of_visit(), PayoutLine.roll.is_(None), PAYOUT.waits())
+    return loose.correlate(CareVisit).exists()
+
+
 def unbooked() -> ColumnElement[bool]:
     return select(PayoutLine.id).where(of_visit(), PAYOUT.waits()).correlate(CareVisit).exists()
 
 
 def of_woman() -> ColumnElement[bool]:
-    return CareVisit.person.in_(select(Person.id).where(Person.sex == "女"))
+    woman = aliased(Person)
+    return CareVisit.person.in_(select(woman.id).where(woman.sex == "女"))
 
 
 def of_migrant() -> ColumnElement[bool]:
@@ -109,6 +123,7 @@ VISITS: Ledger = Ledger(
         Serial(CareVisit.number, "编号", "慰-{year}-{n:04}", day="day", print_mm=24, aliases=("慰问编号",)),
         Field(CareVisit.day, "慰问日期", NOT_YET, required=True, print_mm=20, aliases=("日期", "走访日期", "探望日期", "慰问时间", "走访时间", "探望时间", "时间")),
         Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
+        Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=lambda _day: _document(), listed=False),
         Field(CareVisit.reason, "慰问事由", Text(60), required=True, print_mm=26, aliases=("事由", "慰问原因", "走访事由", "原因", "探望事由", "慰问类别", "慰问事项", "走访原因"), help="照原话写，如：住院、父母去世、春节走访。"),
         Derived(key="known_as", label="慰问种类", kind=Text(), sql=_known(CareVisit.known_as), listed=False),
         Field(CareVisit.heads, "人数", Count(least=1), print_mm=12, total=True, aliases=("人次", "慰问人数", "走访人数", "慰问人次"), help="不填算1人；一次看望几口人的写几。"),
@@ -119,6 +134,7 @@ VISITS: Ledger = Ledger(
         Derived(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), editable=True, print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
         Derived(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), editable=True, listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
         Derived(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), editable=True, print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
+        Derived(key="prepaid", label="实物已另行付款", kind=Flag(), sql=given(PayoutLine.prepaid), editable=True, listed=False, help="慰问品早已买好入账、或从别处来的选“是”，入账时不再付。"),
         Booked(PAYOUT, of_visit, print_mm=24),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda _day: in_unit(CareVisit.day), print_mm=24, listed=False, help="那一天所在的小组。"),
         Field(CareVisit.campaign, "活动/批次", Text(60), print_mm=24, listed=False, aliases=("活动", "批次", "活动名称", "慰问活动", "走访批次")),
@@ -136,7 +152,7 @@ VISITS: Ledger = Ledger(
     ),
     order=("-day", "-id"),
     match=(("number",), ("day", "person", "reason", "site"), ("day", "person", "reason"), ("day", "whom", "reason", "site"), ("day", "whom", "reason")),
-    note=rules.whom, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settle_visits,
+    note=rules.complete_visit, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settle_visits,
     presets=(
         Preset("year", "本年", lambda day: extract("year", CareVisit.day) == day.year),
         Preset("last_year", "去年", lambda day: extract("year", CareVisit.day) == day.year - 1),
@@ -210,8 +226,21 @@ SERVICES: Ledger = Ledger(
         Field(CareService.done_on, "办结日期", NOT_YET, listed=False),
         Field(CareService.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("day", "kind", "person", "matter"), ("day", "kind", "person"), ("day", "kind", "outsider"), ("day", "kind", "matter")), checks=(rules.check_service,),
+    order=("-day", "-id"), match=(("day", "kind", "person", "matter"), ("day", "kind", "person"), ("day", "kind", "outsider"), ("day", "kind", "matter")), note=rules.complete_service, checks=(rules.check_service,),
     presets=(Preset("year", "本年", lambda day: extract("year", CareService.day) == day.year),),
 )  # fmt: skip
 
-LEDGERS = (VISITS, OCCASIONS, TALKS, SERVICES)
+LETTERS: Ledger = Ledger(
+    code="care.letters", title="慰问信文稿", tab=TAB, group=GROUP, row=CareLetter, called="春节慰问信",
+    name=lambda: CareLetter.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="慰问信的正文，写一次，给选中的每个人各印一页。正文里可以写{姓名}、{小组}、{工会}，打印时换成各人的。",
+    fields=(
+        Field(CareLetter.title, "标题", Text(40), required=True, print_mm=50, aliases=("名称",)),
+        Field(CareLetter.greeting, "称呼", Text(20), print_mm=30, help="跟在姓名后面，如：同志、师傅、老人家；不填就是“同志”。"),
+        Field(CareLetter.body, "正文", LongText(), required=True, print_mm=150, help="每段另起一行，程序自动空两格。"),
+        Field(CareLetter.closing, "落款日期", Text(30), listed=False, help="不填就是打印的那一天。"),
+    ),
+    order=("title",), match=(("title",),),
+)  # fmt: skip
+
+LEDGERS = (VISITS, OCCASIONS, TALKS, SERVICES, LETTERS)

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 GIFT = ("cash", "item", "quantity", "goods_value")
+OF_GIFT = (*GIFT, "prepaid")  # what only makes sense beside a gift
 
 
-def whom(values: Values) -> Values:
-    """What tells apart visits to people who are in no roster, to households and to units."""
-    if values.get("person") is not None:
-        return {"whom": None}
-    named = (values.get(key) for key in ("outsider", "household", "site"))
-    return {"whom": next((str(one) for one in named if one), None)}
+def complete_visit(values: Values) -> Values:
+    """One was visited where no number is written, and what tells apart visits to who is in no roster, to units."""
+    found: dict[str, Any] = {"heads": values.get("heads") or 1, "whom": None}
+    if values.get("person") is None:
+        named = (values.get(key) for key in ("outsider", "household", "site"))
+        found["whom"] = next((str(one) for one in named if one), None)
+    return found
+
+
+def complete_service(values: Values) -> Values:
+    return {"count": values.get("count") or 1}
 
 
 def check_visit(values: Values) -> Sequence[Fault]:

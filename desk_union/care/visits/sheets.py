@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from desk_union.care.visits.paper import slipsheets, visitsheets
 
-if TYPE_CHECKING:
-    from desk_union.describe.sheet import Sheet
-
-SHEETS: tuple[Sheet, ...] = ()
+SHEETS = (*slipsheets.SHEETS, *visitsheets.SHEETS)

@@ -92,3 +92,14 @@ class CareService(Row):
     handler: Mapped[str | None]
     done_on: Mapped[date | None]
     note: Mapped[str | None]
+
+
+class CareLetter(Row):
+    """The text of a letter of care; ``greeting`` follows the name (同志), ``closing`` is the day or who signs."""
+
+    __tablename__ = "care_letter"
+
+    title: Mapped[str] = mapped_column(unique=True)
+    greeting: Mapped[str | None]
+    body: Mapped[str]
+    closing: Mapped[str | None]

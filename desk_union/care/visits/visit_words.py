@@ -45,12 +45,12 @@ RULE = "总工办发〔2017〕32号"
 USUAL: tuple[UsualOccasion, ...] = (
     UsualOccasion("生活困难", NEED, "困难补助", EITHER, "困难 特困 救助 低保 贫困 返贫 帮扶 补助", ""),
     UsualOccasion("住院患病", ILL, "住院、生育慰问", IN_CASH, "住院 患病 生病 大病 重病 手术 看病 病 伤病", f"{RULE}：会员患病住院，给予慰问金。"),
-    UsualOccasion("亲人去世", BEREAVED, "婚丧、退休慰问", IN_CASH, "离世 去世 逝世 亡故 病故 丧亲 丧事 丧葬 治丧 丧 亲人离世 父母离世 父母去世", f"{RULE}：会员去世、会员直系亲属去世，给予慰问金；直系亲属是配偶、父母、子女。"),
+    UsualOccasion("亲人去世", BEREAVED, "婚丧、退休慰问", IN_CASH, "离世 去世 逝世 病逝 过世 辞世 不幸去世 亡故 病故 丧亲 丧事 丧葬 治丧 丧 亲人离世 父母离世 父母去世", f"{RULE}：会员去世、会员直系亲属去世，给予慰问金；直系亲属是配偶、父母、子女。"),
     UsualOccasion("工伤意外", INJURED, "住院、生育慰问", IN_CASH, "工伤 意外 事故 受伤 受灾 火灾 灾害 因公负伤", ""),
     UsualOccasion("结婚", MARRIED, "婚丧、退休慰问", IN_KIND, "结婚 婚礼 新婚 婚 婚嫁", f"{RULE}：会员结婚，给予一定金额的慰问品。"),
     UsualOccasion("生育", BORN, "住院、生育慰问", IN_KIND, "生育 生孩子 产假 孕产 分娩 怀孕 坐月子 添丁", f"{RULE}：会员生育，给予一定金额的慰问品。"),
     UsualOccasion("退休离岗", RETIRED, "婚丧、退休慰问", KEEPSAKE, "退休 离岗 荣退 光荣退休", f"{RULE}：会员退休离岗，发放一定金额的纪念品。"),
-    UsualOccasion("离退休、高龄", AGED, "送温暖、送清凉、助学", EITHER, "高龄 离休 离退休 老人 老职工 独居 孤寡 遗孀 遗属 重阳 老干部 老劳模", ""),
+    UsualOccasion("离退休、高龄", AGED, "送温暖、送清凉、助学", EITHER, "高龄 离休 离退休 老人 老职工 独居 孤寡 退休职工 退休老人 退休人员 高龄退休 遗孀 遗属 重阳 老干部 老劳模", ""),
     UsualOccasion("节日慰问", FESTIVAL, "节日慰问品", IN_KIND, "春节 元旦 两节 双节 中秋 端午 国庆 五一 劳动节 清明 三八 妇女节 节日 节前 过节 教师节 一线", f"{RULE}：元旦、春节、清明节、劳动节、端午节、中秋节、国庆节，发放符合传统节日习惯的用品和生活必需品。"),
     UsualOccasion("高温慰问（送清凉）", HEAT, "送温暖、送清凉、助学", IN_KIND, "高温 清凉 送清凉 防暑 降温 酷暑", ""),
     UsualOccasion("残疾职工", DISABLED, "困难补助", EITHER, "残疾 助残 残疾人 助残日", ""),
@@ -59,5 +59,3 @@ USUAL: tuple[UsualOccasion, ...] = (
     UsualOccasion("思想波动、谈心", TALKING, "其他发放", "", "谈心 思想 家庭矛盾 矛盾 纠纷 情绪 处分 岗位变动 调动 晋升 家庭变故", ""),
     UsualOccasion("其他慰问", OTHER, "其他发放", EITHER, "", ""),
 )  # fmt: skip
-VISITED = ("生活困难", "住院患病", "亲人去世", "结婚", "退休离岗")  # 篇 names the slogan, not the five: the office's own
-TALKED = ("思想波动、谈心", "长期离岗、驻外", "工伤意外", "退休离岗", "生活困难")

@@ -10,8 +10,8 @@ from sqlalchemy import func, select, update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running import who
-from desk_union.contests.running.reckoning import scheme_now
+from desk_union.contests.running import rules, who
+from desk_union.contests.running.reckoning import grades_of, scheme_now
 from desk_union.contests.running.tables import (
     Contest,
     ContestAward,
@@ -246,6 +246,33 @@ def settle_awards(session: Session, contests: Sequence[int], today: date) -> Non
             unit = one.unit or (units.get(one.winner) if person is None else None)
             if person is not None or unit is not None:
                 change(session, ContestAward, one.id, person=person, unit=unit)
+        _refuse_too_many(session, contest)
+
+
+def _refuse_too_many(session: Session, contest: int) -> None:
+    """More winners than places - unless they share the last one - or than the share of those who take part."""
+    awards = session.execute(
+        select(ContestAward.grade, ContestAward.place, ContestAward.winner).where(ContestAward.contest == contest)
+    ).all()
+    for grade in grades_of(session, contest):
+        some = sorted(one.place or 0 for one in awards if one.grade == grade.name)
+        most = grade.places or len(some)
+        shared = most > 0 and len(some) > most and some[most - 1] > 0 and some[most - 1] == some[-1]
+        if len(some) > most and not grade.group and not shared:
+            reason = f"“{grade.name}”只有{most}个名额，评了{len(some)}个。"
+            raise Refusal(reason, "请增加名额，或减少获奖者。", field="grade")
+    _refuse_beyond_share(session, contest, len({one.winner for one in awards}))
+
+
+def _refuse_beyond_share(session: Session, contest: int, winners: int) -> None:
+    held = session.execute(select(Contest.share_cap).where(Contest.id == contest)).scalar_one_or_none()
+    cap = words.SHARE_CAPS.get(held or words.NO_CAP)
+    of_contest = select(func.count(ContestEntry.id)).where(ContestEntry.contest == contest)
+    count = session.scalar(of_contest) or 0
+    most = rules.most_winners(count, cap)
+    if cap is not None and count and winners > most:
+        reason = f"参赛{count}个，获奖{winners}个，超过获奖面上限{held}（最多{most}个）。"
+        raise Refusal(reason, "请减少获奖者，或按规定调整“获奖面上限”。", field="winner")
 
 
 def settle_flags(session: Session, ids: Sequence[int], today: date) -> None:

@@ -31,7 +31,7 @@ ONLY = "得分"  # the item of a contest whose marks name none
 
 def settling_scores(ledger: Callable[[], Ledger]) -> Settle:
     def settle(session: Session, contests: Sequence[int], today: date) -> None:
-        written = set(session.scalars(touched(session, ContestScore)))
+        written = _written(session, contests)
         if session.info.get("code") != "import":  # which tells faults line by line
             _mind_marks(session, ledger(), written, today)
         for contest in contests:
@@ -41,6 +41,13 @@ def settling_scores(ledger: Callable[[], Ledger]) -> Settle:
         _sign_marks(session, written)
 
     return settle
+
+
+def _written(session: Session, contests: Sequence[int]) -> set[int]:
+    """The marks of these contests that the deed in hand has written."""
+    mine = touched(session, ContestScore)
+    query = select(ContestScore.id).where(ContestScore.contest.in_(contests), ContestScore.id.in_(mine))
+    return set(session.scalars(query))
 
 
 def _mind_marks(session: Session, ledger: Ledger, written: set[int], today: date) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from desk_union.basis.points import SCALE
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.rules import names_in
-from desk_union.contests.running.tables import Contest, ContestCriterion, ContestEntry, ContestScore
+from desk_union.contests.running.tables import Contest, ContestCriterion, ContestEntry, ContestGrade, ContestScore
 from desk_union.scoring import conversion, doubting
 from desk_union.scoring.conversion import Conversion
 from desk_union.scoring.doubting import GivenMark
@@ -34,6 +34,11 @@ def items_of(session: Session, contest: int) -> list[ContestCriterion]:
     order = (ContestCriterion.place.is_(None), ContestCriterion.place, ContestCriterion.id)
     found = session.scalars(select(ContestCriterion).where(ContestCriterion.contest == contest).order_by(*order))
     return list(found)
+
+
+def grades_of(session: Session, contest: int) -> list[ContestGrade]:
+    order = (ContestGrade.place.is_(None), ContestGrade.place, ContestGrade.id)
+    return list(session.scalars(select(ContestGrade).where(ContestGrade.contest == contest).order_by(*order)))
 
 
 def item_of(row: ContestCriterion) -> ScoreItem:
@@ -89,11 +94,8 @@ def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tupl
 
 
 def _measured(session: Session, contest: int, items: Sequence[int]) -> dict[tuple[int, int], MarkTally]:
-    ways = dict(
-        session.execute(
-            select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items))
-        ).tuples()
-    )
+    told = select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items))
+    ways = {row.id: row.measure for row in session.execute(told)}
     query: Any = (
         select(
             ContestScore.entry, ContestScore.criterion, func.sum(ContestScore.mark), func.sum(ContestScore.base),

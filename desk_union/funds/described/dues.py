@@ -14,14 +14,13 @@ from desk_union.describe.kinds import Choice, Flag, Money, Text
 from desk_union.describe.ledger import Shown
 from desk_union.describe.words import dictionary
 from desk_union.funds.described.asking import BANK, DAY, drafted, maker, usual_bank
-from desk_union.funds.dues import dues_deeds, dues_reckoning, dues_rules, dues_state
+from desk_union.funds.dues import dues_deeds, dues_reckoning, dues_roll, dues_rules, dues_state
 from desk_union.funds.dues import dues_words as words
 from desk_union.funds.ledgers.dues import DUES, DUES_PAYMENTS, DUES_RUNS
 from desk_union.funds.paid import links
 from desk_union.funds.tables import Dues, DuesPayment, DuesRun
 from desk_union.members.life.deeds import named
 from desk_union.members.tables import Person
-from desk_union.store import settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,24 +34,34 @@ if TYPE_CHECKING:
 
 TAB, PAGE = "经费", "funds.dues"
 JOINERS = {"入会当月起缴": dues_rules.SAME_MONTH, "入会次月起缴": dues_rules.NEXT_MONTH}
+LEAVERS = {"离开当月不缴": dues_rules.OWES_NOT, "离开当月仍缴": dues_rules.STILL_OWES}
+MOVERS = {"调动当月归新小组": dues_rules.NEW_GROUP, "调动当月归原小组": dues_rules.OLD_GROUP}
 JOINER_WORDS = dictionary("dues_joiners", "新会员", *JOINERS)
+LEAVER_WORDS = dictionary("dues_leavers", "离开的", *LEAVERS)
+MOVER_WORDS = dictionary("dues_movers", "调动的", *MOVERS)
 
 
 def _reckon_propose(session: Session, _ids: Sequence[int], day: date) -> Mapping[str, Any]:
     """The months from the last reckoned one to this."""
     newest, this = dues_deeds.newest_period(session), period_of(day)
-    rule = settings.get(session, dues_reckoning.JOINERS, dues_rules.SAME_MONTH)
+    customs = dues_roll.read_customs(session)
     return {
         "first": following(newest) if newest is not None and newest < this else this, "last": this,
-        "joiners": next((label for label, code in JOINERS.items() if code == rule), None),
+        "joiners": _word(JOINERS, customs.joiners), "leavers": _word(LEAVERS, customs.leavers),
+        "movers": _word(MOVERS, customs.movers),
         "again": newest is not None and newest >= this,
     }  # fmt: skip
 
 
+def _word(words_: Mapping[str, str], code: str) -> str | None:
+    return next((label for label, held in words_.items() if held == code), None)
+
+
 def _reckon(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    joiners = JOINERS[values["joiners"]]
-    if joiners != settings.get(session, dues_reckoning.JOINERS, dues_rules.SAME_MONTH):
-        settings.put(session, dues_reckoning.JOINERS, joiners)
+    customs = dues_rules.Customs(
+        JOINERS[values["joiners"]], LEAVERS[values["leavers"]], MOVERS[values["movers"]]
+    )  # fmt: skip
+    dues_roll.keep_customs(session, customs)
     done = dues_reckoning.reckon(session, values["first"], values["last"], today, again=bool(values["again"]))
     made = () if done.run is None else tuple(session.scalars(select(Dues.id).where(Dues.run == done.run)))
     number = done.added + done.changed + done.removed
@@ -102,14 +111,15 @@ def _paid(_day: date) -> ColumnElement[bool]:
 
 
 def _give_back_propose(session: Session, ids: Sequence[int], _day: date) -> Mapping[str, Any]:
-    paid = session.scalar(select(dues_state.paid()).select_from(Dues).where(Dues.id.in_(ids))) if ids else None
+    paid = sum(session.scalars(select(dues_state.paid()).select_from(Dues).where(Dues.id.in_(ids)))) if ids else 0
     return {"amount": paid or None}
 
 
 def _give_back(session: Session, ids: Sequence[int], values: Values, _today: date) -> DeedResult:
     amount, way = values["amount"], values["way"] or words.CASH
-    dues_deeds.give_back(session, ids[0], amount, values["day"], way=way, reason=values["reason"] or "")
-    name = session.scalar(select(Person.name).join(Dues, Dues.person == Person.id).where(Dues.id == ids[0]))
+    dues_deeds.give_back_all(session, ids, amount, values["day"], way=way, reason=values["reason"] or "")
+    names = select(Person.name).join(Dues, Dues.person == Person.id).where(Dues.id.in_(ids)).order_by(Person.sort)
+    name = named(list(dict.fromkeys(session.scalars(names))))
     told = f"登记退还{name}会费{show_yuan(amount)}元，下次“会费记入凭证”时用红字冲减。"
     return DeedResult(ids=tuple(ids), words=told, name=f"{name} {show_yuan(amount)}元")
 
@@ -122,6 +132,8 @@ DEEDS = (
             Shown(key="first", label="从哪个月", kind=MonthOfAccount(), required=True),
             Shown(key="last", label="到哪个月", kind=MonthOfAccount(), required=True),
             Shown(key="joiners", label="新会员", kind=Choice(JOINER_WORDS), required=True),
+            Shown(key="leavers", label="离开的", kind=Choice(LEAVER_WORDS), required=True, help="离会、保留会籍、退休的当月；是月初那天就离开的，当月都不缴。"),
+            Shown(key="movers", label="调动的", kind=Choice(MOVER_WORDS), required=True, help="当月从一个小组调到另一个小组的，会费列在哪个小组。"),
             Shown(key="again", label="重新计算", kind=Flag(), help="工资、名册或标准有变动时，把没有缴的重算一遍。"),
         ),
         do=_reckon, propose=_reckon_propose,
@@ -132,10 +144,10 @@ DEEDS = (
         asks=(DAY, BANK), do=_book, propose=_book_propose,
     ),
     Deed(
-        code="funds.give_back_dues", title="退还会费", tab=TAB, ledger=lambda: DUES, rows="one", page=PAGE,
-        help="多收、重复扣缴的退给本人。还没有入账的，在“收缴会费”里用空格取消就可以。",
+        code="funds.give_back_dues", title="退还会费", tab=TAB, ledger=lambda: DUES, rows="many", page=PAGE,
+        help="多收、重复扣缴、离开以后多缴的退给本人，可以一次选几个月。还没有入账的，在“收缴会费”里用空格取消就可以。",
         asks=(
-            Shown(key="amount", label="退还金额", kind=Money(), required=True),
+            Shown(key="amount", label="退还金额", kind=Money(), required=True, help="选了几个月的是合计，不足合计时先退后面的月份。"),
             Shown(key="reason", label="原因", kind=Text(120), help="如：多收、重复扣缴。"),
             Shown(key="way", label="退还方式", kind=Choice(words.WAY), default=words.CASH), DAY,
         ),

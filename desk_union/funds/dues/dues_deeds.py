@@ -147,6 +147,22 @@ def give_back(session: Session, dues: int, amount: int, day: date, *, way: str =
     add_payments(session, [{"dues": dues, "day": day, "amount": -amount, "way": way, "note": reason or None}])
 
 
+def give_back_all(
+    session: Session, dues: Sequence[int], amount: int, day: date, *, way: str = CASH, reason: str = ""
+) -> None:
+    """Return a sum that was paid over these months, from the last month on; Refusal when they hold less."""
+    ordered = list(session.scalars(select(Dues.id).where(Dues.id.in_(dues)).order_by(Dues.period.desc(), Dues.id)))
+    rows = _owing(session, ordered)
+    held = sum(max(row.paid, 0) for row in rows)
+    if len(rows) > 1 and not 0 < amount <= held:
+        raise Refusal(f"所选的月份共缴了{show_yuan(held)}元，退还不能多于它。", "请核对金额。", field="amount")
+    for row in rows:
+        part = amount if len(rows) == 1 else min(amount, max(row.paid, 0))
+        if part:
+            give_back(session, row.id, part, day, way=way, reason=reason)
+            amount -= part
+
+
 def book(
     session: Session,
     day: date | None = None,

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, extract, func, select
+from sqlalchemy.orm import aliased
 
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of, span_words
 from desk_union.describe.due import Due
 from desk_union.funds.dues import dues_state
+from desk_union.funds.dues.dues_roll import Roll
+from desk_union.funds.dues.dues_rules import MEMBER, owes
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
 from desk_union.funds.paid.links import DUES_PAYMENT
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Refund, Remittance
+from desk_union.members import dictionaries as words
+from desk_union.members.tables import Membership, Person, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 KEPT_IN_HAND = 30  # days after which money that nobody booked is told as late
@@ -28,7 +35,7 @@ def due(session: Session, today: date) -> list[Due]:
     """In the order of what presses most."""
     return [
         *_remittances(session, today), *_unbooked(session, today), *_arrears(session, today),
-        *_unreviewed(session, today), *_not_reckoned(session, today),
+        *_paid_ahead(session), *_unreviewed(session, today), *_not_reckoned(session, today),
     ]  # fmt: skip
 
 
@@ -70,6 +77,41 @@ def _arrears(session: Session, today: date) -> Iterator[Due]:
         number, owed = len({row.person for row in rows}), show_yuan(sum(row.owed for row in rows))
         sentence = f"有{number}人欠缴以前月份的会费，共{owed}元。"
         yield Due("dues_arrears", "会费欠缴", None, sentence, "funds.dues", tuple(row.id for row in rows), "soon")
+
+
+def _paid_ahead(session: Session) -> Iterator[Due]:
+    """Who has left (or owes nothing any more) and paid for months after it: one line a person, with the sum."""
+    found = left_over(session)
+    for person, rows in found.items():
+        name = session.scalar(select(Person.name).where(Person.id == person))
+        months = span_words(rows[0].period, rows[-1].period)
+        amount = show_yuan(sum(row.paid for row in rows))
+        sentence = f"{name}已不再缴会费，预缴的{months}会费{amount}元要退给本人：选中这几个月，用“退还会费”。"
+        yield Due("dues_left_over", "会费预缴待退", None, sentence, "funds.dues", tuple(row.id for row in rows), "soon")
+
+
+def left_over(session: Session) -> dict[int, list[Any]]:
+    """By person the paid months (id, period, paid) from the end of the membership on in which nothing is owed."""
+    over = _period(Membership.until) <= Dues.period
+    later = aliased(Membership)
+    again = exists().where(later.person == Dues.person, later.value == MEMBER, later.since >= Membership.until)
+    left = exists().where(Membership.person == Dues.person, Membership.value == MEMBER, over, ~again)
+    retired = exists().where(
+        Standing.person == Dues.person, Standing.value.in_(words.RETIRED), Standing.until.is_(None),
+        _period(Standing.since) <= Dues.period,
+    )  # fmt: skip
+    query = select(Dues.id, Dues.person, Dues.period, dues_state.paid().label("paid"))
+    rows = session.execute(query.where(dues_state.paid() > 0, left | retired).order_by(Dues.person, Dues.period)).all()
+    found: dict[int, list[Any]] = defaultdict(list)
+    roll = Roll(session) if rows else None
+    for row in rows:
+        if roll is not None and not owes(roll.month(row.person, row.period)):
+            found[row.person].append(row)
+    return dict(found)
+
+
+def _period(day: Any) -> ColumnElement[int]:
+    return extract("year", day) * 100 + extract("month", day)
 
 
 def _unreviewed(session: Session, today: date) -> Iterator[Due]:

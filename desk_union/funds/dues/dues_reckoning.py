@@ -17,7 +17,6 @@ from desk_union.funds.dues import dues_rules
 from desk_union.funds.dues.dues_roll import Roll
 from desk_union.funds.dues.dues_words import TENTH, YEARLY
 from desk_union.funds.tables import Dues, DuesPayment, DuesRule, DuesRun
-from desk_union.store import settings
 from desk_union.store.bulk import chunks, insert_many
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from desk_union.funds.dues.dues_rules import Rule
 
-JOINERS = "funds.dues_joiners"  # SAME_MONTH or NEXT_MONTH of dues_rules
 LONGEST = 24  # months in one run
 OF_THE_YEAR = (TENTH, YEARLY)  # formulas in which the earlier months of the year count
 Key = tuple[int, int]  # person and period
@@ -125,8 +123,7 @@ def reckon(session: Session, first: int, last: int, today: date, *, again: bool 
     rules = read_rules(session)
     if not rules:
         raise Refusal("还没有会费标准，不知道该收多少。", "请先在“会费标准”里登记计算方法和比例。")
-    joiners = str(settings.get(session, JOINERS, dues_rules.SAME_MONTH))
-    work = _Reckoning(Roll(session, joiners), rules, _there(session, first, last), again)
+    work = _Reckoning(Roll(session), rules, _there(session, first, last), again)
     for person in work.roll.persons:
         work.person(person, first, last)
     return _write(session, work, first, last, today)

@@ -26,6 +26,17 @@ FEN, JIAO, YUAN = 1, 10, 100
 TEN_YUAN = 1000
 MEMBER = "会员"
 SAME_MONTH, NEXT_MONTH = "same", "next"  # from which month a new member owes
+STILL_OWES, OWES_NOT = "still", "not"  # whether who leaves (or is exempt from then on) owes the month itself
+NEW_GROUP, OLD_GROUP = "new", "old"  # in which group who moves owes the month of the move
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """How the office counts the months in which something begins, ends or changes."""
+
+    joiners: str = SAME_MONTH
+    leavers: str = OWES_NOT
+    movers: str = NEW_GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +122,14 @@ def applicable(rules: Iterable[Rule], period: int, employ_type: str | None) -> R
     return max(held, key=lambda rule: (rule.employ_type is not None, rule.since, rule.id), default=None)
 
 
-def counted_day(period: int, joiners: str = SAME_MONTH) -> date:
-    """The day of a month whose membership decides: its last, so that who joins in it owes it and who leaves does not.
+def counted(first: Month, last: Month, customs: Customs) -> Month:
+    """The month as it counts, from what held on its first and on its last day.
 
-    With ``NEXT_MONTH`` its first: who joins in it owes from the following month, who leaves still owes it.
+    Who comes to owe within it has joined, who ceases to owe has left: each has a custom of its own.
     """
-    return first_day(period) if joiners == NEXT_MONTH else last_day(period)
+    if owes(first) and not owes(last):
+        return first if customs.leavers == STILL_OWES else last
+    return first if customs.joiners == NEXT_MONTH else last
 
 
 def exemption(month: Month) -> str | None:

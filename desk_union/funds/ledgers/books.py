@@ -40,8 +40,9 @@ def _projects() -> Ledger:
     return PROJECTS
 
 
-def under_account(account: int) -> ColumnElement[Any]:
-    """Ids of an account and of all below it."""
+def under_account(account: int, day: date) -> ColumnElement[Any]:
+    """Ids of an account and of all below it; a code is the same on any day."""
+    del day
     code = select(Account.code).where(Account.id == account).scalar_subquery()
     other = Account.__table__.alias()
     return select(other.c.id).where(other.c.code.like(func.concat(code, "%"))).scalar_subquery()

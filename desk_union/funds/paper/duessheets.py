@@ -56,7 +56,7 @@ def _said(*notes: str) -> tuple[str, ...]:
 
 def units_of(session: Session, request: Request) -> set[int] | None:
     """The asked unit and all below it; None for the whole union."""
-    return None if request.unit is None else set(tree.read(session).below(request.unit))
+    return None if request.unit is None else set(tree.read(session, request.day).below(request.unit))
 
 
 def _groups(session: Session, request: Request) -> list[DuesGroup]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Past, Preset, open_on
@@ -16,6 +15,8 @@ from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Subquery
+
 
 def _self() -> Ledger:
     return UNITS
@@ -25,11 +26,16 @@ def _changes() -> Ledger:
     return UNIT_CHANGES
 
 
-def within(unit: int) -> ColumnElement[Any]:
-    """Ids of a unit and of all units below it."""
+def _tree_on(day: date) -> Subquery:
+    """Every unit and the one above it on the day."""
+    return select(Unit.id.label("id"), _PARENT.column(day).label("parent")).subquery("tree_on")
+
+
+def within(unit: int, day: date) -> ColumnElement[Any]:
+    """Ids of a unit and of all units below it on the day."""
     tree = select(Unit.id).where(Unit.id == unit).cte("below", recursive=True)
-    child = aliased(Unit)
-    tree = tree.union(select(child.id).where(child.parent == tree.c.id))
+    child = _tree_on(day)
+    tree = tree.union(select(child.c.id).where(child.c.parent == tree.c.id))
     return select(tree.c.id).scalar_subquery()
 
 
@@ -43,8 +49,8 @@ def standing_on(day: date) -> ColumnElement[bool]:
 def _heads(day: date) -> ColumnElement[Any]:
     """Who is in the unit or anywhere below it."""
     below = select(Unit.id.label("top"), Unit.id.label("unit")).cte("inside", recursive=True)
-    child = aliased(Unit)
-    below = below.union(select(below.c.top, child.id).where(child.parent == below.c.unit))
+    child = _tree_on(day)
+    below = below.union(select(below.c.top, child.c.id).where(child.c.parent == below.c.unit))
     held = (
         select(func.count())
         .select_from(Placement)
@@ -73,6 +79,14 @@ _NAMES = Past(
     row=UnitChange, owner=UnitChange.unit, day=UnitChange.day, before=UnitChange.before, of=Unit.id,
     marks=(("kind", unit_settling.RENAMED),), after="after",
 )  # fmt: skip
+_PARENTS = Past(
+    row=UnitChange, owner=UnitChange.unit, day=UnitChange.day, before=UnitChange.parent_before, of=Unit.id,
+    marks=(("kind", unit_settling.REPARENTED),), after="parent_after",
+)  # fmt: skip
+_PARENT = Field(
+    Unit.parent, "上级", Ref(_self), past=_PARENTS, print_mm=44, aliases=("上级单位", "所属分会", "隶属"),
+    help="归到别的单位下面时请填从哪天起，以前的名册仍按原来的上级。",
+)  # fmt: skip
 
 UNITS: Ledger = Ledger(
     code="members.units", title="分会、小组台账", counter="个", tab="会员台账", group="组织", row=Unit, called="机修分会",
@@ -81,7 +95,7 @@ UNITS: Ledger = Ledger(
     fields=(
         Field(Unit.name, "名称", Text(60), past=_NAMES, required=True, print_mm=44, aliases=("单位名称", "分会名称", "小组名称")),
         Field(Unit.level, "层级", Choice(words.UNIT_LEVEL), required=True, print_mm=16, aliases=("类别", "类型")),
-        Field(Unit.parent, "上级", Ref(_self), print_mm=44, aliases=("上级单位", "所属分会", "隶属")),
+        _PARENT,
         Derived(key="heads", label="人数", kind=Count(), sql=_heads, print_mm=14),
         Derived(key="leader", label="负责人", kind=Text(), sql=_leader, print_mm=20, aliases=("组长", "小组长", "主席", "分会主席", "组长姓名", "负责人姓名")),
         Field(Unit.founded_on, "成立日期", Day(partial=True, told_by=("unit_change.day",)), print_mm=22, aliases=("建立日期", "成立时间")),
@@ -103,15 +117,17 @@ UNITS: Ledger = Ledger(
 UNIT_CHANGES: Ledger = Ledger(
     code="members.unit_changes", title="单位变更记录", tab="会员台账", group="组织", row=UnitChange, files=True,
     name=lambda: select(func.concat(Unit.name, " ", UnitChange.kind)).where(Unit.id == UnitChange.unit).scalar_subquery(),
-    help="分会、小组、车间的新建、更名、合并、调整和撤销。",
+    help="分会、小组、车间的新建、更名、变更上级、合并、调整和撤销。",
     fields=(
         Field(UnitChange.day, "日期", Day(partial=True, told_by=("unit.founded_on", "unit.closed_on")), required=True, print_mm=22),
-        Field(UnitChange.unit, "单位", Ref(_self), required=True, print_mm=40),
+        Field(UnitChange.unit, "单位", Ref(_self), required=True, print_mm=30),
         Field(UnitChange.kind, "变更类别", Choice(words.UNIT_CHANGE), required=True, print_mm=18, aliases=("类别",)),
-        Field(UnitChange.before, "变更前", Text(120), print_mm=40, help="更名时不填就是现在的名称。"),
-        Field(UnitChange.after, "变更后", Text(120), print_mm=40, help="更名时填新名称，单位台账上会跟着改。"),
+        Field(UnitChange.before, "变更前", Text(120), print_mm=30, help="更名时不填就是现在的名称。"),
+        Field(UnitChange.after, "变更后", Text(120), print_mm=30, help="更名时填新名称，单位台账上会跟着改。"),
+        Field(UnitChange.parent_before, "原上级", Ref(_self), print_mm=30, help="变更上级时不填就是现在的上级。"),
+        Field(UnitChange.parent_after, "现上级", Ref(_self), print_mm=30, help="变更上级时填归到哪个单位下面，单位台账上会跟着改。"),
         Field(UnitChange.document, "文号", Text(60), print_mm=30),
-        Field(UnitChange.note, "备注", LongText(), print_mm=40),
+        Field(UnitChange.note, "备注", LongText(), print_mm=30),
     ),
     order=("-day", "-id"), match=(("unit", "day", "kind"),), when="day", checks=(rules.check_unit_change,), settle=unit_settling.settle_unit_changes,
 )  # fmt: skip

@@ -286,7 +286,10 @@ def check_unit(values: Values) -> Sequence[Fault]:
 def check_unit_change(values: Values) -> Sequence[Fault]:
     if values.get("kind") == "更名" and not values.get("after"):
         return [Fault("after", "更名要写明新的名称。", "请填写变更后的名称。")]
-    return []
+    if values.get("kind") == "变更上级" and not values.get("parent_after"):
+        return [Fault("parent_after", "变更上级要写明归到哪个单位下面。", "请填写现上级。")]
+    itself = (key for key in ("parent_before", "parent_after") if values.get(key) == values.get("unit"))
+    return [Fault(key, "单位的上级不能是它自己。", "请另选上级。") for key in itself if values.get(key)]
 
 
 def check_period(values: Values) -> Sequence[Fault]:

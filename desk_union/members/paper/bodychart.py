@@ -58,7 +58,7 @@ def structure_chart(session: Session, request: Request) -> Chart:
     leading, other = _parted(_held(session, request), units, whole=whole)
     count = _Count(session, request)
     boxes = _Branches(units, count, leading).of(units.children.get(None, []) if whole else [request.unit])
-    bodies = _bodies(session, request, other) if whole else ()
+    bodies = _bodies(session, request, other, units) if whole else ()
     name = organisation(session)
     return Chart(
         title="工会组织机构图",
@@ -102,9 +102,9 @@ def _parted(held: Sequence[Held], units: tree.Tree, *, whole: bool) -> tuple[dic
     return leading, other
 
 
-def _bodies(session: Session, request: Request, held: Sequence[Held]) -> tuple[Box, ...]:
+def _bodies(session: Session, request: Request, held: Sequence[Held], units: tree.Tree) -> tuple[Box, ...]:
     """The bodies that have a term or anybody in office, the committee first."""
-    whole = or_(Term.unit.is_(None), Term.unit.in_(select(Unit.id).where(Unit.parent.is_(None))))
+    whole = or_(Term.unit.is_(None), Term.unit.in_(units.children.get(None, ())))
     query = select(Term.body, Term.number).where(whole, Term.held_on <= request.day).order_by(Term.held_on, Term.id)
     terms = {row.body: row.number for row in session.execute(query)}
     boxes: list[Box] = []

@@ -121,7 +121,7 @@ def officers(session: Session, request: Request) -> list[Table]:
     """Who holds which office on the day, office by office."""
     held = select(Post.id, Post.person, Post.role, Post.unit).join(Person, Person.id == Post.person)
     if request.unit is not None:
-        held = held.where(Post.unit.in_(within(request.unit)))
+        held = held.where(Post.unit.in_(within(request.unit, request.day)))
     posts = list(session.execute(held.where(in_office(request.day)).order_by(Person.sort, Post.id)))
     order = rolls.UnitOrder(session, request.day)
     known = words.ROLE.labels

@@ -39,7 +39,7 @@ def of_unit(request: Request, day: date) -> ColumnElement[bool]:
     """In the asked unit or below it on the day; everybody when no unit is asked."""
     if request.unit is None:
         return true()
-    return PEOPLE.by_key["unit"].column(day).in_(within(request.unit))
+    return PEOPLE.by_key["unit"].column(day).in_(within(request.unit, day))
 
 
 def ids(session: Session, request: Request, *where: ColumnElement[bool], day: date | None = None) -> list[int]:

@@ -69,7 +69,7 @@ class Unit(Row):
 
 
 class UnitChange(Row):
-    """Something that happened to a unit: founded, renamed, merged, restructured, closed."""
+    """Something that happened to a unit: founded, renamed, put below another, merged, restructured, closed."""
 
     __tablename__ = "unit_change"
 
@@ -78,6 +78,8 @@ class UnitChange(Row):
     kind: Mapped[str]
     before: Mapped[str | None]
     after: Mapped[str | None]
+    parent_before: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
+    parent_after: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
     document: Mapped[str | None]
     note: Mapped[str | None]
 

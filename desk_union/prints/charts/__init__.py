@@ -1,4 +1,4 @@
-"""Trees of boxes on paper: a branch in columns or rows, one page or overview and branches.
+"""Trees of boxes (``chart``) and pictures of bars (``bars``) on paper.
 
-Read first: ``chartsetting.py``.
+Read first: ``chartsetting.py``; a tree is set as a branch in columns or rows, one page or overview and branches.
 """

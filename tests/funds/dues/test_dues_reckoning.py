@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import func, select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.dues import dues_deeds, dues_reckoning, dues_rules
+from desk_union.funds.described.dues import DEEDS
+from desk_union.funds.dues import dues_deeds, dues_due, dues_roll, dues_rules
 from desk_union.funds.dues.dues_words import FIXED, TENTH, WHOLE, YEARLY
 from desk_union.funds.tables import Dues
 from desk_union.members.ledgers import PEOPLE
+from desk_union.members.life import deeds as staff
 from desk_union.store import rows, settings, undo
 from tests.funds.dues_office import TODAY, Office, dues_office
 
@@ -49,7 +51,7 @@ def test_everybody_owes_by_the_months_of_their_membership(office) -> None:
 def test_who_joins_in_a_month_may_owe_from_the_next(office) -> None:
     office.rule()
     with office.book.deed("设置") as session:
-        settings.put(session, dues_reckoning.JOINERS, dues_rules.NEXT_MONTH)
+        settings.put(session, dues_roll.JOINERS, dues_rules.NEXT_MONTH)
     office.reckon(202601, 202612)
     assert min(office.owed("王三")) == 202604
     assert max(office.owed("赵四")) == 202605
@@ -166,3 +168,81 @@ def test_without_a_rule_nothing_is_invented(office) -> None:
     office.rule(name="只对签约", employ_type="签约")
     done = office.reckon(202601, 202601)
     assert set(done.ruleless) == {"张一", "赵四", "钱五", "孙六"}
+
+
+CUSTOMS = [
+    # 王三 joined on 10 March, 赵四 left on 15 May, 张一 moved on 15 April
+    ("same", "not", "new", 202603, 202604, "乙组"),
+    ("same", "still", "old", 202603, 202605, "甲组"),
+    ("next", "not", "new", 202604, 202604, "乙组"),
+    ("next", "still", "old", 202604, 202605, "甲组"),
+    ("same", "still", "new", 202603, 202605, "乙组"),
+    ("next", "not", "old", 202604, 202604, "甲组"),
+]
+
+
+@pytest.mark.parametrize(("joiners", "leavers", "movers", "first", "last", "group"), CUSTOMS)
+def test_joiners_leavers_and_movers_have_a_custom_each(office, joiners, leavers, movers, first, last, group) -> None:
+    office.rule()
+    with office.book.deed("调动") as session:
+        staff.move(session, [office.people["张一"]], office.units["乙组"], date(2026, 4, 15))
+        dues_roll.keep_customs(session, dues_rules.Customs(joiners, leavers, movers))
+    office.reckon(202601, 202612)
+    assert min(office.owed("王三")) == first
+    assert max(office.owed("赵四")) == last
+    assert office.seen("张一", 202604, "unit") == (office.units[group],)
+    assert office.seen("张一", 202605, "unit") == (office.units["乙组"],)
+    kept = office.seen("孙六", 202602, "exempt")  # 保留会籍 from 1 February: nothing began or ended within a month
+    assert kept == ("保留会籍",)
+
+
+def left_over(office: Office) -> list[tuple[str, int]]:
+    with office.book.reading() as session:
+        return [
+            (one.sentence, len(one.row_ids)) for one in dues_due.due(session, TODAY) if one.kind == "dues_left_over"
+        ]
+
+
+def test_who_paid_ahead_and_left_is_told_with_the_sum_until_it_is_given_back(office) -> None:
+    office.rule()
+    office.reckon(202601, 202612)
+    with office.book.deed("预缴") as session:
+        dues_deeds.collect(session, office.dues("张一"), date(2026, 1, 15))
+    assert left_over(office) == []
+    with office.book.deed("离开") as session:
+        staff.leave(session, [office.people["张一"]], date(2026, 9, 15), "调出", transfer=True)
+    ((sentence, months),) = left_over(office)
+    assert months == 4  # September is not owed by who leaves in it
+    assert "张一" in sentence
+    assert "69.00元" in sentence
+    assert "退还会费" in sentence
+    with office.book.deed("设置") as session:
+        dues_roll.keep_customs(session, dues_rules.Customs(leavers=dues_rules.STILL_OWES))
+    assert [number for _, number in left_over(office)] == [3]
+    back = office.dues("张一", 202610, 202611, 202612)
+    with office.book.deed("退还") as session:
+        dues_deeds.give_back_all(session, back, 2_000, TODAY)
+    assert ["31.75元" in one for one, _ in left_over(office)] == [True]  # the later months first
+    with pytest.raises(Refusal, match=r"31\.75元"), office.book.deed("退还") as session:
+        dues_deeds.give_back_all(session, back, 3_176, TODAY)
+    with office.book.deed("退还") as session:
+        dues_deeds.give_back_all(session, back, 3_175, TODAY)
+    assert left_over(office) == []
+
+
+def test_a_deed_gives_back_the_months_that_are_left_over(office) -> None:
+    office.rule()
+    office.reckon(202601, 202612)
+    with office.book.deed("预缴") as session:
+        dues_deeds.collect(session, office.dues("张一"), date(2026, 1, 15))
+        staff.leave(session, [office.people["张一"]], date(2026, 9, 15), "调出", transfer=True)
+    (one,) = [deed for deed in DEEDS if deed.code == "funds.give_back_dues"]
+    with office.book.reading() as session:
+        ids = [id_ for due in dues_due.due(session, TODAY) if due.kind == "dues_left_over" for id_ in due.row_ids]
+        assert one.propose is not None
+        amount = one.propose(session, ids, TODAY)["amount"]
+    assert amount == 4 * 1_725
+    with office.book.deed("退还") as session:
+        done = one.do(session, ids, {"amount": amount, "way": None, "day": TODAY, "reason": "调出"}, TODAY)
+    assert "退还张一会费69.00元" in done.words
+    assert left_over(office) == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_union.funds.dues import dues_rules
-from desk_union.funds.dues.dues_rules import Month, Rule, applicable, counted_day, due, exemption, owes, share
+from desk_union.funds.dues.dues_rules import Month, Rule, applicable, due, exemption, owes, share
 from desk_union.funds.dues.dues_words import FIXED, FLOOR, TENTH, WHOLE, YEARLY
 
 
@@ -177,9 +177,24 @@ def test_who_owes(state, standing, liable, reason, source) -> None:
     assert dues_rules.concerns(month) is (state in {"会员", "保留会籍"})
 
 
-def test_from_which_month_a_joiner_owes() -> None:
-    assert counted_day(202502) == date(2025, 2, 28)
-    assert counted_day(202502, dues_rules.NEXT_MONTH) == date(2025, 2, 1)
+@pytest.mark.parametrize(
+    ("first", "last", "joiners", "leavers", "counts"),
+    [
+        ("", "会员", "same", "not", "会员"),
+        ("", "会员", "next", "still", ""),
+        ("会员", "", "same", "not", ""),
+        ("会员", "", "same", "still", "会员"),
+        ("会员", "", "next", "not", ""),
+        ("会员", "保留会籍", "next", "not", "保留会籍"),
+        ("会员", "保留会籍", "same", "still", "会员"),
+        ("保留会籍", "会员", "next", "not", "保留会籍"),
+        ("保留会籍", "会员", "same", "still", "会员"),
+        ("会员", "会员", "next", "not", "会员"),
+    ],
+)
+def test_which_end_of_a_month_counts(first: str, last: str, joiners: str, leavers: str, counts: str) -> None:
+    customs = dues_rules.Customs(joiners, leavers)
+    assert dues_rules.counted(Month(202502, first), Month(202502, last), customs).state == counts
 
 
 @pytest.mark.parametrize(
