@@ -114,6 +114,12 @@ class VoucherForm:
     def is_dirty(self) -> bool:
         return self._contents() != self._kept
 
+    @property
+    def has_loose_words(self) -> bool:
+        """Whether a line without account and amount has words, other than a summary copied from a whole line."""
+        copied = {"", *(one.summary for one in self.lines if not one.is_empty)}
+        return any(one.is_empty and (one.party or one.bill or one.summary not in copied) for one in self.lines)
+
     # What is typed
 
     def set_day(self, text: str) -> None:
