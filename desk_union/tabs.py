@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union import office
 from desk_union.care.tab import TAB as CARE
+from desk_union.choosing.tab import TAB as CHOOSING
 from desk_union.contests.tab import TAB as CONTESTS
+from desk_union.culture.tab import TAB as CULTURE
+from desk_union.democracy.tab import TAB as DEMOCRACY
+from desk_union.describe import criterion
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from desk_union.describe.tab import Tab
     from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, PAYOUTS, CARE, CONTESTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE)
 _handed: list[Tab] = []
 
 
@@ -59,6 +63,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
 
 
 base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
+criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
 settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 
 

@@ -8,6 +8,7 @@ from desk_union.care.campaigns import sample as of_campaigns
 from desk_union.care.cover import sample as of_cover
 from desk_union.care.giving import sample as of_giving
 from desk_union.care.hardship import sample as of_hardship
+from desk_union.care.serving import sample as of_serving
 from desk_union.care.visits import founding as visits_begin
 from desk_union.care.visits import sample as of_visits
 from desk_union.describe.tab import Founding
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 BEGIN = (visits_begin,)
-PARTS = (of_hardship, of_visits, of_campaigns, of_cover, of_giving)
+PARTS = (of_hardship, of_visits, of_campaigns, of_cover, of_giving, of_serving)
 
 
 def _fill(book: Book, today: date) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.basis.refusal import Problem
+    from desk_union.describe.criterion import Criterion
     from desk_union.describe.deed import Deed
     from desk_union.describe.due import Due
     from desk_union.describe.export import Export
@@ -128,6 +129,7 @@ class Tab:
     row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Deed, ...]] = _nothing
+    criteria: Callable[[], tuple[Criterion, ...]] = _nothing  # by which people may be chosen
     checks: Callable[[], Sequence[Check]] = _nothing  # what must always hold in the whole book
     checks_of_all: Callable[[], Sequence[Callable[[Session, Sequence[Ledger]], list[Problem]]]] = _nothing
     claims: Callable[[], Callable[[Session], list[str]]] = _silent  # what was claimed and no longer holds, in sentences

@@ -24,6 +24,7 @@ TAB = Tab(
     },
     deeds=Named(f"{HERE}.described.deedlist:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
+    criteria=Named(f"{HERE}.criteria:CRITERIA"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     checks_of_all=Named(f"{HERE}.paid.agreeing:CHECKS_OF_ALL"),
     claims=Named(f"{HERE}.account.closing:claims"),

@@ -14,6 +14,7 @@ TAB = Tab(
     sheets=Named(f"{HERE}.sheets:SHEETS"),
     deeds=Named(f"{HERE}.life.described_deeds:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
+    criteria=Named(f"{HERE}.criteria:CRITERIA"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),

@@ -74,7 +74,8 @@ def made_words(session: Session, made: MadeList, title: str) -> DeedResult:
     )  # fmt: skip
 
 
-def _gift(session: Session, values: Values, people: Sequence[int], **more: Any) -> Gift:
+def gift_of(session: Session, values: Values, people: Sequence[int], **more: Any) -> Gift:
+    """What these people are to get, as a deed was answered; ``more`` says how much of what."""
     beside = {"source": values.get("source"), "project": values.get("project"), "campaign": values.get("campaign"), "way": values.get("way")}
     return Gift(
         people=tuple(people), title=values["title"], kind=values["kind"], matter=_matter(session, values), more=beside, **more
@@ -84,7 +85,7 @@ def _gift(session: Session, values: Values, people: Sequence[int], **more: Any) 
 def _hand_out(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     good = values["good"]
     goods = {good: values["quantity"] or 1} if good is not None else None
-    gift = _gift(
+    gift = gift_of(
         session, values, ids, amount=values["amount"], total=values["total"], goods=goods, item=values["item"],
         quantity=values["quantity"], value=values["value"],
     )  # fmt: skip
@@ -94,7 +95,7 @@ def _hand_out(session: Session, ids: Sequence[int], values: Values, today: date)
 def _hand_out_goods(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     people = making.audience(session, values["audience"], values["unit"], today)
     goods = {good: values["quantity"][good] for good in ids}
-    gift = _gift(session, values, people, goods=goods)
+    gift = gift_of(session, values, people, goods=goods)
     return made_words(session, making.make(session, gift, today), gift.title)
 
 

@@ -99,7 +99,8 @@ def _mind_seal(session: Session, ledger: Ledger, row_id: int) -> None:
     if held.stage == words.SIGNED:
         again = RAISE_AGAIN.format(stage=words.APPROVED)
         raise Refusal(f"“{held.title}”已经签领，名单和金额不能再改。", again, field="roll")
-    reason = f"“{held.title}”已经批准，名单或金额与批准时不同。"
+    done = "签领" if held.stage == words.BOOKED else "批准"
+    reason = f"“{held.title}”已经{done}，名单或金额与{done}时不同。"
     fault = Fault("roll", reason, "重新打印签领表。", warns=True)
     overrides.settled(session, ledger, [fault])
     first = session.scalar(select(PayoutLine.id).where(PayoutLine.roll == row_id).limit(1))

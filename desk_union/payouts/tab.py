@@ -16,6 +16,7 @@ TAB = Tab(
     row_sheets={"payouts.lists": "payouts.sign_sheet"},
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
+    criteria=Named(f"{HERE}.criteria:CRITERIA"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f61bf9ac859626b75d34316f9f885364556e7f1b8b2eac60738781ae8c68b693"
+COLUMNS = "46a4359492a62fd80e34719c11d89c2e64e2a22d0a7d4d758a247236e89510d7"
 # Of the names and texts of all guards.
-GUARDS = "ecc1f663197edb91653cbb980e66ecee6a4a89f90cd9d2f717c35f9178db17bb"
+GUARDS = "f9e340dade09e3ec6cfe9d6f358b5ad96c64653cf5da56437ce4eca3b6388632"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

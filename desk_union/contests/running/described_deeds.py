@@ -78,8 +78,7 @@ def _again(session: Session, ids: Sequence[int], values: Values, today: date) ->
 def _draw(session: Session, ids: Sequence[int], _values: Values, _today: date) -> DeedResult:
     order = rounds.draw_lots(session, ids[0])
     name, seed = session.execute(select(Contest.name, Contest.lot).where(Contest.id == ids[0])).one()
-    entries = select(ContestEntry.id, ContestEntry.name).where(ContestEntry.id.in_(order))
-    named = {row.id: row.name for row in session.execute(entries)}
+    named = {row.id: row.name for row in session.execute(select(ContestEntry.id, ContestEntry.name).where(ContestEntry.id.in_(order)))}
     table = (("出场号", "参赛者"), *((str(n), named[key]) for n, key in enumerate(order, start=1)))
     told = f"为“{name}”的{len(order)}个参赛者抽签排定出场顺序（签号{seed:06}）。"
     return DeedResult(ids=tuple(ids), words=told, name=name, table=table)

@@ -94,8 +94,8 @@ def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tupl
 
 
 def _measured(session: Session, contest: int, items: Sequence[int]) -> dict[tuple[int, int], MarkTally]:
-    measures = select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items))
-    ways = {row.id: row.measure for row in session.execute(measures)}
+    told = select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items))
+    ways = {row.id: row.measure for row in session.execute(told)}
     query: Any = (
         select(
             ContestScore.entry, ContestScore.criterion, func.sum(ContestScore.mark), func.sum(ContestScore.base),

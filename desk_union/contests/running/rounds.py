@@ -69,8 +69,8 @@ def _carry_in(
     full = _whole_mark(session, contest)
     given = {"contest": contest, "name": item, "kind": SCORED, "full": full, "weight": weight, "place": 0}
     add_rows(session, CRITERIA, [given], today)
-    entries = select(ContestEntry.id, ContestEntry.name).where(ContestEntry.id.in_(names))
-    of = {row.id: row.name for row in session.execute(entries)}
+    query = select(ContestEntry.id, ContestEntry.name).where(ContestEntry.id.in_(names))
+    of = {row.id: row.name for row in session.execute(query)}
     marks = [
         {"contest": contest, "entrant": of[key], "item": item, "mark": points.stored(max(one.total, Fraction(0)))}
         for key, one in names.items()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableW
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import privacy
 from desk_union.screens.bringing.importmemory import ImportMemory
-from desk_union.ui.form.choosing import ChoiceBox
+from desk_union.ui.form.choicebox import ChoiceBox
 from desk_union.ui.kit.dialogframe import GAP, fill_table, on_keys, push_button, words
 
 if TYPE_CHECKING:

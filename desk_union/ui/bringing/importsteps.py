@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.screens.bringing.importlines import MODES
 from desk_union.ui.drawn.import_preview import Ui_ImportPreview
-from desk_union.ui.form.choosing import ChoiceBox
+from desk_union.ui.form.choicebox import ChoiceBox
 from desk_union.ui.kit.dialogframe import GAP, fill_table, fit_rows, push_button, words
 from desk_union.ui.kit.style import colours
 

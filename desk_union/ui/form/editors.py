@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLine
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import kinds
 from desk_union.describe.stage import Stage
-from desk_union.ui.form.choosing import ChoiceBox, NameLine
+from desk_union.ui.form.choicebox import ChoiceBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import push_button

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.screens.funds import economic
 from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm
-from desk_union.ui.form.choosing import NameLine
+from desk_union.ui.form.choicebox import NameLine
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
 if TYPE_CHECKING:

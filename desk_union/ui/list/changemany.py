@@ -11,7 +11,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, Ref
 from desk_union.screens.form import typed
 from desk_union.screens.list.changemany import PREVIEWED, ChangeMany, passed_words
-from desk_union.ui.form.choosing import ChoiceBox, FieldBox, NameLine
+from desk_union.ui.form.choicebox import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, put_instead, told

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit
 from desk_union.describe.kinds import Choice, Day, Flag, Ref
 from desk_union.screens.form import typed
 from desk_union.screens.list import columns
-from desk_union.ui.form.choosing import ChoiceBox, FieldBox, NameLine
+from desk_union.ui.form.choicebox import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit.dialogframe import Framed, on_keys, put_instead, told
 

@@ -1,0 +1,74 @@
+"""What of the lines of 发放 is aid, as SQL: on a 发放单, in a voucher, no visit's and no prize."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+
+from desk_union.care.campaigns.campaign_words import NO_AID
+from desk_union.care.campaigns.tables import CareCampaign
+from desk_union.funds.tables import Account
+from desk_union.payouts.links import PAYOUT
+from desk_union.payouts.received import handed_out
+from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def listed() -> ColumnElement[bool]:
+    """The line stands on a 发放单 and is not the money or goods of a visit."""
+    return and_(PayoutLine.roll.is_not(None), PayoutLine.owner_table.is_(None))
+
+
+def is_aid() -> ColumnElement[bool]:
+    """A listed line in a voucher, of a list whose kind is none of prizes."""
+    prizes = (
+        select(PayoutList.id)
+        .join(PayoutKind, PayoutKind.id == PayoutList.kind)
+        .join(Account, Account.id == PayoutKind.account)
+        .where(or_(*(Account.code.startswith(code) for code in NO_AID)))
+    )
+    return and_(listed(), PAYOUT.in_voucher(), PayoutLine.roll.not_in(prizes))
+
+
+def about(*words: str) -> ColumnElement[bool]:
+    """The line, its list or its campaign speaks of one of these."""
+    of_list = exists().where(
+        PayoutList.id == PayoutLine.roll,
+        or_(*(func.coalesce(column, "").contains(word) for word in words for column in _SAYS)),
+    )
+    return or_(of_list, *(PayoutLine.matter.contains(word) for word in words))
+
+
+_SAYS = (PayoutList.title, PayoutList.campaign, PayoutList.occasion)
+
+
+def graded(*words: str) -> ColumnElement[bool]:
+    """The class that stands on the line, else its matter, is one of these."""
+    said = func.coalesce(PayoutLine.grade, PayoutLine.matter)
+    return or_(*(said.contains(word) for word in words))
+
+
+def household() -> ColumnElement[Any]:
+    """One value for each household: its name, else the person or whoever is in no list."""
+    held = PayoutLine.__table__.c
+    return func.coalesce(held.household, func.concat("#", held.person), held.outsider_id, held.outsider)
+
+
+def receiver() -> ColumnElement[Any]:
+    """One value for each receiver."""
+    held = PayoutLine.__table__.c
+    return func.coalesce(held.outsider_id, held.outsider, func.concat("#", held.person))
+
+
+def of_campaign(campaign: Any = CareCampaign.title) -> ColumnElement[bool]:
+    """The line is of a 发放单 of the campaign, handed out already."""
+    lists = select(PayoutList.id).where(PayoutList.campaign == campaign).correlate(CareCampaign)
+    return and_(PayoutLine.roll.in_(lists), handed_out())
+
+
+def lines_of(titles: Sequence[str]) -> ColumnElement[bool]:
+    """Likewise of several campaigns by their titles."""
+    return and_(PayoutLine.roll.in_(select(PayoutList.id).where(PayoutList.campaign.in_(titles))), handed_out())
