@@ -12,7 +12,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dictionaries
 from desk_union.funds.account.posting import Unexplained
-from desk_union.screens.funds.voucherform import VoucherForm
+from desk_union.screens.funds.voucherform import VoucherForm, has_loose_words
 from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.funds.vouchertable import LinesView
 from desk_union.ui.kit import dialogs
@@ -230,7 +230,7 @@ class VoucherDialog(Framed):
         self._leave_cell()
         self._take_head()
         form = self.form
-        unsaved = form.has_loose_words or (form.is_dirty and any(not one.is_empty for one in form.lines))
+        unsaved = has_loose_words(form.lines) or (form.is_dirty and any(not one.is_empty for one in form.lines))
         if unsaved and not form.frozen:
             answer = dialogs.choose(self, "凭证还没有保存。", "", ("存为草稿", "不保存", "接着写"))
             if answer == "接着写" or (answer == "存为草稿" and not self.save()):
