@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f8c8933dacd2af4b45deef00ddbfecc900c0e293659d4e4cbab47f33bcda4d0a"
+COLUMNS = "46a4359492a62fd80e34719c11d89c2e64e2a22d0a7d4d758a247236e89510d7"
 # Of the names and texts of all guards.
-GUARDS = "191d53021a63d0a2450e3f38708290157e7e73bd5d346cb901062b75c53e361f"
+GUARDS = "f9e340dade09e3ec6cfe9d6f358b5ad96c64653cf5da56437ce4eca3b6388632"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -46,7 +46,7 @@ OF_THE_WHOLE = {
     "contests.suggestions_adopted", "contests.suggestions_done", "contests.suggestions_adopted_rate",
     "contests.ideas_done", "contests.ideas_doing", "contests.ideas_submitted", "contests.hazards_fixed", "contests.hazards_rate",
     "funds.dues_payers", "funds.dues_payer_rate", "funds.dues_full_groups", "funds.dues_due_lowest",
-    "funds.dues_rate_lowest", "funds.dues_lowest", "care.occasions_visited_rate", "care.occasions_talked_rate",
+    "funds.dues_rate_lowest", "funds.dues_lowest",
 }  # fmt: skip
 # What counts for less than the row says: who paid too much does not hide another's debt.
 CAPPED = {"funds.dues_paid": ("due", "paid")}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, extract, func, or_, select
 from sqlalchemy.orm import aliased
 
-from desk_union.care.visits import gifts, rules, settling
+from desk_union.care.visits import doubts, gifts, rules, settling
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given, of_visit
 from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial
+from desk_union.describe.ledger import Booked, Derived, Elsewhere, Field, Ledger, Preset, Serial, Together
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import migrant
 from desk_union.members.tables import Person, Placement, Unit
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 TAB, GROUP = "送温暖", "走访慰问"
 NOT_YET = Day(ahead=0)
+
+
+def _visits() -> Ledger:
+    return VISITS
 
 
 def _occasions() -> Ledger:
@@ -52,6 +56,12 @@ def visited() -> ColumnElement[Any]:
 def heads() -> ColumnElement[Any]:
     """How many were visited: one where nothing is said."""
     return func.coalesce(CareVisit.heads, 1)
+
+
+def home() -> ColumnElement[Any]:
+    """What tells households apart: their name, else the person; none where a unit was visited."""
+    own = func.iif(CareVisit.person.is_not(None), func.concat("#", CareVisit.person), None)
+    return func.coalesce(CareVisit.home, own)
 
 
 def _whom(_day: date) -> ColumnElement[Any]:
@@ -122,7 +132,7 @@ VISITS: Ledger = Ledger(
     fields=(
         Serial(CareVisit.number, "编号", "慰-{year}-{n:04}", day="day", print_mm=24, aliases=("慰问编号",)),
         Field(CareVisit.day, "慰问日期", NOT_YET, required=True, print_mm=20, aliases=("日期", "走访日期", "探望日期", "慰问时间", "走访时间", "探望时间", "时间")),
-        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
+        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE, beside="outsider"), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=lambda _day: _document(), listed=False),
         Field(CareVisit.reason, "慰问事由", Text(60), required=True, print_mm=26, aliases=("事由", "慰问原因", "走访事由", "原因", "探望事由", "慰问类别", "慰问事项", "走访原因"), help="照原话写，如：住院、父母去世、春节走访。"),
         Derived(key="known_as", label="慰问种类", kind=Text(), sql=_known(CareVisit.known_as), listed=False),
@@ -130,11 +140,11 @@ VISITS: Ledger = Ledger(
         Field(CareVisit.household, "户名", Text(40, "name"), print_mm=18, aliases=("户主", "户主姓名", "家庭", "所属户"), help="几个人同属一户的写同样的户名；不填，一个人算一户。"),
         Field(CareVisit.site, "受访单位", Text(60), print_mm=26, aliases=("慰问单位", "基层单位", "受慰问单位", "走访单位", "慰问基层单位", "被慰问单位", "慰问地点"), help="慰问一个基层单位、班组、工地时写它的名称。"),
         Field(CareVisit.visitors, "走访人", Text(80), print_mm=22, aliases=("慰问人", "走访人员", "探望人", "参加人员", "走访领导", "慰问领导", "参与人员")),
-        Derived(key="cash", label="慰问金", kind=Money(), sql=given(PayoutLine.cash), editable=True, print_mm=20, total=True, aliases=("慰问金额", "金额", "现金", "慰问金(元)", "救助金", "补助金", "发放金额", "慰问金金额")),
-        Derived(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), editable=True, print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
-        Derived(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), editable=True, listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
-        Derived(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), editable=True, print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
-        Derived(key="prepaid", label="实物已另行付款", kind=Flag(), sql=given(PayoutLine.prepaid), editable=True, listed=False, help="慰问品早已买好入账、或从别处来的选“是”，入账时不再付。"),
+        Elsewhere(key="cash", label="慰问金", kind=Money(), sql=given(PayoutLine.cash), print_mm=20, total=True, aliases=("慰问金额", "金额", "现金", "慰问金(元)", "救助金", "补助金", "发放金额", "慰问金金额")),
+        Elsewhere(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
+        Elsewhere(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
+        Elsewhere(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
+        Elsewhere(key="prepaid", label="实物已另行付款", kind=Flag(), sql=given(PayoutLine.prepaid), listed=False, help="慰问品早已买好入账、或从别处来的选“是”，入账时不再付。"),
         Booked(PAYOUT, of_visit, print_mm=24),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda _day: in_unit(CareVisit.day), print_mm=24, listed=False, help="那一天所在的小组。"),
         Field(CareVisit.campaign, "活动/批次", Text(60), print_mm=24, listed=False, aliases=("活动", "批次", "活动名称", "慰问活动", "走访批次")),
@@ -152,7 +162,8 @@ VISITS: Ledger = Ledger(
     ),
     order=("-day", "-id"),
     match=(("number",), ("day", "person", "reason", "site"), ("day", "person", "reason"), ("day", "whom", "reason", "site"), ("day", "whom", "reason")),
-    note=rules.complete_visit, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settle_visits,
+    note=rules.complete_visit, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settling_visits(_visits),
+    foreseen=doubts.foreseen, together=Together(doubts.of_import),
     presets=(
         Preset("year", "本年", lambda day: extract("year", CareVisit.day) == day.year),
         Preset("last_year", "去年", lambda day: extract("year", CareVisit.day) == day.year - 1),
@@ -218,7 +229,7 @@ SERVICES: Ledger = Ledger(
     fields=(
         Field(CareService.day, "日期", NOT_YET, required=True, print_mm=22, aliases=("服务日期", "寄送日期", "办理日期")),
         Field(CareService.kind, "服务种类", Choice(words.SERVICE), required=True, print_mm=34, aliases=("种类", "类别", "服务项目", "事项")),
-        Field(CareService.person, "姓名", Ref(lambda: PEOPLE), print_mm=20, aliases=("服务对象", "收件人", "职工姓名")),
+        Field(CareService.person, "姓名", Ref(lambda: PEOPLE, beside="outsider"), print_mm=20, aliases=("服务对象", "收件人", "职工姓名")),
         Field(CareService.outsider, "不在册人员", Text(30, "name"), print_mm=22, help="花名册里没有的人。"),
         Field(CareService.count, "份数", Count(least=1), print_mm=14, total=True, aliases=("人次", "人数", "数量"), help="不填算1。"),
         Field(CareService.matter, "内容", Text(120), print_mm=60, aliases=("服务内容", "说明")),

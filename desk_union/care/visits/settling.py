@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
-from desk_union.care.visits import gifts, rules
+from desk_union.care.visits import doubts, gifts, rules
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.tables import CareOccasion, CareTalk, CareVisit
 from desk_union.members.tables import Person
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger
 
 
 def known_occasions(session: Session) -> list[tuple[int, str, str]]:
@@ -34,6 +36,14 @@ def other_occasion(session: Session) -> int | None:
     return session.scalar(query.limit(1))
 
 
+def settling_visits(ledger: Callable[[], Ledger]) -> Callable[[Session, Sequence[int], date], None]:
+    def settle(session: Session, ids: Sequence[int], today: date) -> None:
+        settle_visits(session, ids, today)
+        doubts.mind(session, ledger(), ids, today)
+
+    return settle
+
+
 def settle_visits(session: Session, ids: Sequence[int], today: date) -> None:
     known, other = known_occasions(session), other_occasion(session)
     for chunk in chunks(ids):
@@ -44,7 +54,7 @@ def settle_visits(session: Session, ids: Sequence[int], today: date) -> None:
         held = session.execute(query.where(CareVisit.id.in_(chunk))).mappings().all()
         alone = _alone(session, {one["household"] for one in held if one["household"]})
         for one in held:
-            new: dict[str, Any] = {"home": rules.home(one["person"], one["name"], dict(one), alone)}
+            new: dict[str, Any] = {"home": rules.home(one["name"], dict(one), alone)}
             new["known_as"] = one["occasion"] or occasion_for(one["reason"], known, other)
             if any(one[key] != value for key, value in new.items()):
                 session.connection().execute(update(CareVisit).where(CareVisit.id == one["id"]).values(**new))

@@ -33,6 +33,28 @@ def upgrade() -> None:
     sa.UniqueConstraint("name", name=op.f("uq_carrier_name")),
     sqlite_autoincrement=True
     )
+    op.create_table("checkup_batch",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("edition", sa.Integer(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("last", sa.Date(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("audience", sa.String(), nullable=True),
+    sa.Column("audience_note", sa.String(), nullable=True),
+    sa.Column("items", sa.String(), nullable=True),
+    sa.Column("notice", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("payer", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_checkup_batch")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("checkup_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkup_batch_first"), ["first"], unique=False)
+
     op.create_table("choosing_rule",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -151,6 +173,25 @@ def upgrade() -> None:
     with op.batch_alter_table("idea_campaign", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_campaign_starts_on"), ["starts_on"], unique=False)
 
+    op.create_table("insurance_plan",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("premium", sa.BigInteger(), nullable=True),
+    sa.Column("years", sa.Integer(), nullable=True),
+    sa.Column("most_shares", sa.Integer(), nullable=True),
+    sa.Column("wait_days", sa.Integer(), nullable=True),
+    sa.Column("claim_days", sa.Integer(), nullable=True),
+    sa.Column("audience", sa.String(), nullable=True),
+    sa.Column("least_rate", sa.Integer(), nullable=True),
+    sa.Column("benefit", sa.String(), nullable=True),
+    sa.Column("stopped_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance_plan")),
+    sa.UniqueConstraint("name", name=op.f("uq_insurance_plan_name")),
+    sqlite_autoincrement=True
+    )
     op.create_table("library_book",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -262,6 +303,24 @@ def upgrade() -> None:
     sa.UniqueConstraint("year", name=op.f("uq_safety_cup_year")),
     sqlite_autoincrement=True
     )
+    op.create_table("stay_tour",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("last", sa.Date(), nullable=True),
+    sa.Column("outside", sa.Boolean(), nullable=True),
+    sa.Column("quota", sa.Integer(), nullable=True),
+    sa.Column("day_rate", sa.BigInteger(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("gathering", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_tour")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("stay_tour", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stay_tour_first"), ["first"], unique=False)
+
     op.create_table("team_standard",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -425,6 +484,32 @@ def upgrade() -> None:
     with op.batch_alter_table("carrier_issue", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_carrier_issue_carrier"), ["carrier"], unique=False)
         batch_op.create_index(batch_op.f("ix_carrier_issue_day"), ["day"], unique=False)
+
+    op.create_table("checkup",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("batch", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("attended", sa.Boolean(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("finding", sa.String(), nullable=True),
+    sa.Column("advice", sa.String(), nullable=True),
+    sa.Column("again_on", sa.Date(), nullable=True),
+    sa.Column("again_done_on", sa.Date(), nullable=True),
+    sa.Column("again_result", sa.String(), nullable=True),
+    sa.Column("aid_asked", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["batch"], ["checkup_batch.id"], name=op.f("fk_checkup_batch"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_checkup_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_checkup")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("checkup", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkup_batch"), ["batch"], unique=False)
+        batch_op.create_index(batch_op.f("ix_checkup_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_checkup_person"), ["person"], unique=False)
 
     op.create_table("choosing_term",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -744,6 +829,78 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_innovation_started_on"), ["started_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_innovation_unit"), ["unit"], unique=False)
 
+    op.create_table("insurance",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("plan", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("joining", sa.String(), nullable=True),
+    sa.Column("policy", sa.String(), nullable=True),
+    sa.Column("shares", sa.Integer(), nullable=True),
+    sa.Column("premium", sa.BigInteger(), nullable=True),
+    sa.Column("payer", sa.String(), nullable=False),
+    sa.Column("union_part", sa.BigInteger(), nullable=True),
+    sa.Column("joined_on", sa.Date(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("left_on", sa.Date(), nullable=True),
+    sa.Column("collected", sa.Integer(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["collected"], ["fund_voucher.id"], name=op.f("fk_insurance_collected"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_insurance_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["plan"], ["insurance_plan.id"], name=op.f("fk_insurance_plan"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_insurance_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("insurance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insurance_collected"), ["collected"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_joined_on"), ["joined_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_plan"), ["plan"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_until"), ["until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_voucher"), ["voucher"], unique=False)
+
+    op.create_table("insurance_claim",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("plan", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("policy", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("happened_on", sa.Date(), nullable=True),
+    sa.Column("left_on", sa.Date(), nullable=True),
+    sa.Column("hospital", sa.String(), nullable=True),
+    sa.Column("diagnosis", sa.String(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("insured_part", sa.BigInteger(), nullable=True),
+    sa.Column("own_part", sa.BigInteger(), nullable=True),
+    sa.Column("asked", sa.BigInteger(), nullable=True),
+    sa.Column("paid", sa.BigInteger(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("filed_on", sa.Date(), nullable=True),
+    sa.Column("paid_on", sa.Date(), nullable=True),
+    sa.Column("returned_on", sa.Date(), nullable=True),
+    sa.Column("batch", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_insurance_claim_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["plan"], ["insurance_plan.id"], name=op.f("fk_insurance_claim_plan"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance_claim")),
+    sa.UniqueConstraint("number", name=op.f("uq_insurance_claim_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("insurance_claim", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insurance_claim_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_claim_paid_on"), ["paid_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_claim_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_claim_plan"), ["plan"], unique=False)
+
     op.create_table("labour_contract",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
@@ -814,6 +971,33 @@ def upgrade() -> None:
     with op.batch_alter_table("promotion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_promotion_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_promotion_promoted_on"), ["promoted_on"], unique=False)
+
+    op.create_table("rest_stay",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("tour", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("state", sa.String(), nullable=False),
+    sa.Column("category", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("employer_part", sa.BigInteger(), nullable=True),
+    sa.Column("union_part", sa.BigInteger(), nullable=True),
+    sa.Column("own_part", sa.BigInteger(), nullable=True),
+    sa.Column("insured", sa.Boolean(), nullable=True),
+    sa.Column("illness", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_rest_stay_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["tour"], ["stay_tour.id"], name=op.f("fk_rest_stay_tour"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_rest_stay")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("rest_stay", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rest_stay_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rest_stay_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rest_stay_tour"), ["tour"], unique=False)
 
     op.create_table("safety_check",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -1296,6 +1480,19 @@ def upgrade() -> None:
     with op.batch_alter_table("chosen_person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_chosen_person_person"), ["person"], unique=False)
         batch_op.create_index("uq_chosen_person", ["roll", "person"], unique=True)
+
+    op.create_table("claim_paper",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("claim", sa.Integer(), nullable=False),
+    sa.Column("paper", sa.String(), nullable=False),
+    sa.Column("got_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["claim"], ["insurance_claim.id"], name=op.f("fk_claim_paper_claim"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_paper")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("claim_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_claim_paper_claim"), ["claim"], unique=False)
 
     op.create_table("club_member",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2272,7 +2469,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###
