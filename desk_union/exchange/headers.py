@@ -121,6 +121,8 @@ class HeadingWords:
     def _parted(self, header: str) -> tuple[tuple[str, ...], How]:
         """By what stands before the brackets and what stands in them."""
         outer = self._of(bare(header)) or self._amount(_STROKE.split(bare(header))[0])
+        if outer is None and bare(header) in self.known:
+            return (), "未识别"  # 本期发生(借) is known to be no balance
         inner = next((found for part in inside(header) if (found := self._side(part))), None)
         if inner is None or outer is None:
             return inner if outer is None and inner else outer or ((), "未识别")

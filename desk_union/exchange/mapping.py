@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +10,8 @@ from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import Day, IdCard, cell_text
-from desk_union.exchange import rivals, spread
+from desk_union.exchange import headerlines, rivals, spread
+from desk_union.exchange.headerlines import HeaderLines
 from desk_union.exchange.headers import UNFOLDED, HeadingWords, How, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
 from desk_union.exchange.rivals import MappedColumn, Rivals, RosterBlock
@@ -29,12 +28,7 @@ if TYPE_CHECKING:
 EXAMPLE = "示例"  # the sheet of the template that shows one filled row
 RESULT, REASON = "是否成功", "原因"  # the columns of a result workbook
 _LOOKED_AT = 40
-_LABEL_MOST = 40
 _NEAR_WORTH, _KNOWN_WORTH = 0.3, 0.5
-_DATUM = re.compile(
-    r"[¥￥]?[-+]?(?:\d[\d,]*\.\d+|\d{5,}|\d{1,3}(?:,\d{3})+)|(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?<=\d)"
-)
-_BREAKS = re.compile(r"\s*[\r\n]+\s*|_x000[dD]_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +43,7 @@ class SheetLayout:
     rivals: tuple[Rivals, ...] = ()  # what may be read in more than one way, to be asked
     block: RosterBlock | None = None  # a second list beside the first
     spread: Spread | None = None  # a column for each month
+    fault: Problem | None = None  # why the header cannot be read for certain
 
     @property
     def ignored(self) -> tuple[MappedColumn, ...]:
@@ -97,15 +92,6 @@ class SheetLayout:
         return replace(self, columns=columns, notes=(*self.notes, *said))
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """A candidate: the index of its last line in the grid, and per column the possible writings, the best first."""
-
-    last: int
-    writings: tuple[tuple[str, ...], ...]
-    joined: bool = False
-
-
 def memory_of(session: Session, ledger: Ledger) -> dict[str, str]:
     """What the clerk chose before for the headers of this ledger's sheets."""
     rows = session.execute(
@@ -125,7 +111,7 @@ def remember(session: Session, ledger: Ledger, layout: SheetLayout) -> None:
 def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> SheetLayout:
     """The most likely header and the meaning of its columns; nothing recognised when there is no header at all."""
     words = words_of(ledger)
-    header = _with_months(_best_header(words, grid, memory), grid)
+    header, fault = _whole_header(words, grid, memory)
     width = max((len(row) for row in grid.rows), default=0)
     columns: list[MappedColumn] = []
     claims: dict[int, tuple[str, ...]] = {}
@@ -146,21 +132,35 @@ def guess(ledger: Ledger, grid: Grid, memory: Mapping[str, str]) -> SheetLayout:
     _suggest(words, columns, left_out | found.left_out | {index for each in found.rivals for index in each.columns})
     first = grid.first_row + header.last + 1
     notes, end = tuple(found.notes), grid.first_row + last
-    return SheetLayout(first - 1, tuple(columns), first, end, notes, found.rivals, found.block, months)
+    return SheetLayout(first - 1, tuple(columns), first, end, notes, found.rivals, found.block, months, fault)
 
 
-def _with_months(header: _Header, grid: Grid) -> _Header:
+def _with_months(header: HeaderLines, grid: Grid) -> HeaderLines:
     """A line of nothing but 1 to 12 below the header is part of it."""
     below = header.last + 1
     if header.last < 0 or below >= len(grid.rows) or not spread.months_alone(grid.rows[below], grid.rows[below - 1]):
         return header
-    row = grid.rows[below]
-    width = max(len(header.writings), len(row))
-    writings = [*header.writings, *[("",)] * (width - len(header.writings))]
-    for place, cell in enumerate(row):
-        if not is_blank(cell):
-            writings[place] = (f"{cell_text(cell).removesuffix('月')}月",)
-    return _Header(below, tuple(writings), joined=True)
+    months = {
+        place: f"{cell_text(cell).removesuffix('月')}月"
+        for place, cell in enumerate(grid.rows[below])
+        if not is_blank(cell)
+    }
+    return headerlines.with_months(header, months, below)
+
+
+def _whole_header(words: HeadingWords, grid: Grid, memory: Mapping[str, str]) -> tuple[HeaderLines, Problem | None]:
+    """The best header, with the lines that its merged cells reach over; and why it cannot be read."""
+    header = _with_months(_best_header(words, grid, memory), grid)
+    first, last = headerlines.reach(grid, header)
+    depth = last - first + 1
+    if header.last < 0 or depth < headerlines.MOST or (first, last) == (header.first, header.last):
+        unclear = header.unclear
+        return header, headerlines.fault_of(grid, header.first, header.last, unclear) if unclear else None
+    if depth > headerlines.MOST:
+        return header, headerlines.fault_of(grid, first, last, ())
+    whole = headerlines.joined(words, grid, first, depth)
+    unclear = whole.unclear
+    return whole, headerlines.fault_of(grid, first, last, unclear) if unclear else None
 
 
 def choose_grid(ledger: Ledger, grids: Sequence[Grid], memory: Mapping[str, str]) -> Grid:
@@ -191,6 +191,8 @@ def others(ledger: Ledger, grids: Sequence[Grid], chosen: Grid, memory: Mapping[
 
 def missing(ledger: Ledger, layout: SheetLayout) -> tuple[Problem, ...]:
     """Required columns that the sheet does not have; a single Problem when it has no recognised column at all."""
+    if layout.fault is not None:
+        return (layout.fault,)
     mapped = {column.key for column in layout.columns}
     if not mapped - {None} and not layout.rivals:
         known = "、".join(shown.label for shown in ledger.editable if shown.required or shown.listed)
@@ -212,7 +214,9 @@ def missing(ledger: Ledger, layout: SheetLayout) -> tuple[Problem, ...]:
     return tuple(
         Problem(f"表里没有“{shown.label}”这一列。", "请补上这一列，或把它对应到表里的某一列。", column=shown.label)
         for shown in ledger.editable
-        if shown.required and shown.default is None and not _found(shown.key, mapped)
+        if shown.required
+        and shown.default is None
+        and not _found(shown.key, mapped)
         and not (numbered and isinstance(shown.kind, Day))
     )
 
@@ -221,78 +225,22 @@ def _found(key: str, mapped: set[str | None]) -> bool:
     return any(each is not None and (each == key or each.startswith(f"{key}.")) for each in mapped)
 
 
-def _best_header(words: HeadingWords, grid: Grid, memory: Mapping[str, str]) -> _Header:
-    best, score = _Header(-1, tuple(("",) for _ in range(_width(grid)))), 0.0
+def _best_header(words: HeadingWords, grid: Grid, memory: Mapping[str, str]) -> HeaderLines:
+    best, score = HeaderLines(-1, -1, tuple(("",) for _ in range(_width(grid)))), 0.0
     for n in range(min(_LOOKED_AT, len(grid.rows))):
-        candidates = [_single(grid, n)]
-        if n + 1 < len(grid.rows) and not any(_is_datum(cell) for row in grid.rows[n : n + 2] for cell in row):
-            candidates.append(_joined(words, grid, n))
-        for candidate in candidates:
+        for candidate in headerlines.candidates(words, grid, n):
             found = _score(words, candidate, memory)
-            # Of equals the single line: what stands above it is a title.
-            if found > score or (found == score > 0 and candidate is candidates[0] and best.joined):
+            # Of equals the one of fewer lines: what stands above it is a title.
+            if found > score or (found == score > 0 and candidate.depth < best.depth):
                 best, score = candidate, found
     return best
-
-
-def _is_datum(cell: object) -> bool:
-    """A number, day or time of day, as they stand below a header and not in its second line."""
-    return isinstance(cell, str) and _DATUM.fullmatch(cell.strip()) is not None
 
 
 def _width(grid: Grid) -> int:
     return max((len(row) for row in grid.rows[:_LOOKED_AT]), default=0)
 
 
-def _label(cell: object) -> str:
-    if not isinstance(cell, str):
-        return ""
-    text = _BREAKS.sub("", cell.strip())
-    return text if len(normal(text)) <= _LABEL_MOST else ""
-
-
-def _single(grid: Grid, n: int) -> _Header:
-    return _Header(n, tuple((_label(cell),) for cell in grid.rows[n]))
-
-
-def _joined(words: HeadingWords, grid: Grid, n: int) -> _Header:
-    """Two lines as one header: a heading over several columns is read with each label below it.
-
-    The label below alone tells nothing of an amount (借方 below 本期发生 is no balance), nor where it stands below
-    several headings.
-    """
-    top = _tops(grid, n)
-    lower = [_label(cell) for cell in grid.rows[n + 1]]
-    repeated = {text for text, count in Counter(filter(None, lower)).items() if count > 1}
-    writings: list[tuple[str, ...]] = []
-    for above, below, cell in zip(top, lower, grid.rows[n + 1], strict=False):
-        if not below:
-            writings.append((above if is_blank(cell) else "",))
-        elif not above:
-            writings.append((below,))
-        else:
-            sure = below not in repeated and not set(words.readings(below, {})[0]) & words.amounts
-            writings.append((above + below, f"{above}({below})", *((below,) if sure else ())))
-    return _Header(n + 1, tuple(writings), joined=True)
-
-
-def _tops(grid: Grid, n: int) -> list[str]:
-    """The upper labels, each over all the columns it stands for: as it is merged, else up to the next one."""
-    top = [_label(cell) for cell in grid.rows[n]]
-    merged = [(left, right) for (first, left), (_, right) in grid.merged if first == n and left < len(top)]
-    for left, right in merged:
-        top[left : right + 1] = [top[left]] * len(top[left : right + 1])
-    if merged:
-        return top
-    for place in range(1, len(top)):
-        above, here = grid.rows[n], grid.rows[n + 1]
-        carried = is_blank(above[place]) and place < len(here) and not is_blank(here[place])
-        if carried and not is_blank(here[place - 1]):
-            top[place] = top[place - 1]
-    return top
-
-
-def _score(words: HeadingWords, header: _Header, memory: Mapping[str, str]) -> float:
+def _score(words: HeadingWords, header: HeaderLines, memory: Mapping[str, str]) -> float:
     found: set[str] = set()
     known = 0
     for writings in header.writings:

@@ -36,6 +36,9 @@ _UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|�
 
 def make(plan: Plan) -> Work[None]:
     """Fill the plan step by step; every step looks at all lines, so that all faults come out at once."""
+    if plan.layout.fault is not None and not plan.places:
+        plan.problems.append(plan.layout.fault)
+        return
     if not plan.places:
         unfolding.stack(plan)
         asking.settle(plan, sheetlines.split(plan.ledger, plan.grid, plan.layout).records)

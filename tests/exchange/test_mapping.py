@@ -8,6 +8,7 @@ import pytest
 from desk_union.exchange import mapping
 from desk_union.exchange.reading import Grid, read_workbook
 from desk_union.members.ledgers import CHILDREN, EVENTS, PEOPLE, UNITS
+from desk_union.tabs import ledgers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +134,97 @@ def test_missing_columns_are_named() -> None:
 def test_a_number_beside_the_name_finds_the_person() -> None:
     layout = layout_of(["职工姓名", "身份证号", "工号", "子女姓名", "出生日期"], ledger=CHILDREN)
     assert [c.key for c in layout.columns] == ["person", "person.id_number", "person.work_no", "name", "born_on"]
+
+
+def titled(*rows: list[object], merged=(), ledger=PEOPLE) -> mapping.SheetLayout:
+    return mapping.guess(ledger, Grid("表", [list(row) for row in rows], 1, merged=tuple(merged)), {})
+
+
+THREE = (
+    ["姓名", "家庭情况", "", "", ""],
+    ["", "配偶", "", "户籍", ""],
+    ["", "姓名", "电话", "类型", "所在地"],
+    ["张三", "李四", "13900000001", "城镇", "某市"],
+)
+THREE_KEYS = ["name", "spouse", "spouse_phone", "household_kind", "household_place"]
+THREE_MERGED = (((0, 0), (2, 0)), ((0, 1), (0, 4)), ((1, 1), (1, 2)), ((1, 3), (1, 4)))
+
+
+@pytest.mark.parametrize("merged", [(), THREE_MERGED])
+@pytest.mark.parametrize("above", [[], [["职工情况表", "", "", "", ""]]])
+def test_a_header_of_three_lines_is_read_as_groups_within_groups(merged, above) -> None:
+    shifted = [((a + len(above), b), (c + len(above), d)) for (a, b), (c, d) in merged]
+    layout = titled(*above, *THREE, merged=shifted)
+    assert [column.key for column in layout.columns] == THREE_KEYS
+    assert (layout.header_row, layout.first_row, layout.fault) == (3 + len(above), 4 + len(above), None)
+
+
+def test_a_heading_does_not_reach_over_the_end_of_the_one_above_it() -> None:
+    layout = titled(
+        ["姓名", "配偶情况", "", "户籍情况", ""],
+        ["", "配偶", "", "", ""],
+        ["", "姓名", "电话", "户籍类型", "户籍所在地"],
+        ["张三", "李四", "13900000001", "城镇", "某市"],
+    )
+    assert [column.key for column in layout.columns] == THREE_KEYS
+
+
+@pytest.mark.parametrize(
+    ("third", "lines"),
+    [
+        (["", "性别", "出生日期", "手机", "邮箱"], "「联系方式/电话/邮箱」可以有两种读法"),
+        (["", "性别", "出生日期", "手机", "学历"], "「联系方式/电话/学历」可以有两种读法"),
+    ],
+)
+def test_a_label_below_two_headings_that_may_mean_two_things_is_refused_with_its_lines(third, lines) -> None:
+    merged = (((0, 0), (2, 0)), ((0, 1), (1, 2)), ((0, 3), (0, 4)), ((1, 3), (1, 4)))
+    layout = titled(
+        ["姓名", "基本情况", "", "联系方式", ""],
+        ["", "", "", "电话", ""],
+        third,
+        ["张三", "男", "1990-1-1", "13900000001", "高中"],
+        merged=merged,
+    )
+    (told,) = mapping.missing(PEOPLE, layout)
+    assert "第1行到第3行合起来是3行的表头" in told.reason
+    assert lines in told.reason
+
+
+def test_a_header_of_more_lines_than_can_be_read_is_refused_with_its_lines() -> None:
+    layout = titled(
+        ["表一", "", ""],
+        ["姓名", "甲", ""],
+        ["", "乙", ""],
+        ["", "丙", ""],
+        ["", "性别", "手机"],
+        ["张三", "男", "13900000001"],
+        merged=[((1, 0), (4, 0))],
+    )
+    (told,) = mapping.missing(PEOPLE, layout)
+    assert "第2行到第5行合起来是4行的表头" in told.reason
+
+
+def test_the_amounts_of_three_lines_keep_to_their_outer_heading() -> None:
+    openings = next(ledger for ledger in ledgers() if ledger.code == "funds.openings")
+    layout = titled(
+        ["科目编码", "科目名称", "期初余额", "", "本期发生", "", "备注"],
+        ["", "", "人民币", "", "人民币", "", ""],
+        ["", "", "借方", "贷方", "借方", "贷方", ""],
+        ["101", "库存现金", "100.00", "", "5.00", "3.00", ""],
+        ledger=openings,
+    )
+    assert [column.key for column in layout.columns] == [
+        "account.code", "account", "debit", "credit", None, None, "note",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sides", [("借", "贷"), ("借方", "贷方")])
+def test_the_movements_of_a_period_are_no_openings_however_their_sides_are_written(sides) -> None:
+    openings = next(ledger for ledger in ledgers() if ledger.code == "funds.openings")
+    layout = titled(
+        ["科目编码", "科目名称", "期初", "", "本期发生", ""],
+        ["", "", "方向", "金额", *sides],
+        ["101", "库存现金", "借", "100.00", "5.00", "3.00"],
+        ledger=openings,
+    )
+    assert [column.key for column in layout.columns] == ["account.code", "account", "side", "amount", None, None]
