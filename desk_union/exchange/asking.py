@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import cell_text
 from desk_union.describe.question import LEAVE_OUT, Question
-from desk_union.exchange.headers import importable, normal, words_of
+from desk_union.exchange.headers import fillable, normal, words_of
 from desk_union.exchange.mapping import REASON, RESULT
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.rivals import MappedColumn, letter_of
@@ -55,7 +55,7 @@ def settle(plan: Plan, records: Sequence[int]) -> None:
         question = _about(plan, column, records)
         answer = plan.ask(question)
         if answer is not None and answer != LEAVE_OUT:
-            key = next(shown.key for shown in importable(plan.ledger) if shown.label == answer)
+            key = next(shown.key for shown in fillable(plan.ledger) if shown.label == answer)
             layout = layout.choose(column.index, key)
     plan.layout = layout
 
@@ -81,7 +81,7 @@ def _about(plan: Plan, column: MappedColumn, records: Sequence[int]) -> Question
     same = sum(other.header == column.header for other in plan.layout.columns) > 1
     place = f"{letter_of(column.index)}列" if same else ""
     taken = {other.key for other in plan.layout.columns}
-    free = tuple(shown.label for shown in importable(plan.ledger) if shown.key not in taken)
+    free = tuple(shown.label for shown in fillable(plan.ledger) if shown.key not in taken)
     count = sum(_filled(plan.grid, n, column) for n in records)
     return Question(
         f"{place}「{column.header}」这一列导入到哪一项",

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desk_union.basis import names
-from desk_union.describe.kinds import Count, DocNumber, IdCard, Money, Photo, Ref, Text
+from desk_union.describe.kinds import Count, Day, DocNumber, IdCard, Money, Photo, Ref, Text
+from desk_union.describe.ledger import Dated, Lasting, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.ledger import Ledger
 
 How = Literal["记住的", "完全一致", "别名", "相近", "两可", "未识别", "接在下面", "按月"]
 RANK: Mapping[How, int] = {
@@ -47,6 +48,32 @@ def bare(header: str) -> str:
 def importable(ledger: Ledger) -> tuple[Shown, ...]:
     """The columns that a sheet may fill."""
     return tuple(shown for shown in ledger.editable if not isinstance(shown.kind, Photo))
+
+
+SINCE = Shown(
+    key="holds_from", label="自何日起", kind=Day(ahead=0),
+    aliases=("自", "生效日期", "生效时间", "从何日起", "自哪天起", "从哪天起", "自何时起"),
+    help="更新时，这一行里留变动记录的栏目（小组、用工形式、学历、职称、岗位、月工资等）从这一天起变；不写就从导入当天起。",
+)  # fmt: skip
+
+
+def dates_changes(ledger: Ledger) -> bool:
+    """Whether some of its columns keep what held before, so that a sheet may say from when its values hold."""
+    fields = importable(ledger)
+    taken = any(SINCE.label in (one.label, *one.aliases) for one in ledger.fields)
+    return not taken and any(isinstance(shown, Dated | Lasting) for shown in fields)
+
+
+def fillable(ledger: Ledger) -> tuple[Shown, ...]:
+    """The columns that a sheet may fill, and the day from which its changes hold where they keep a past."""
+    return (*importable(ledger), *((SINCE,) if dates_changes(ledger) else ()))
+
+
+def shown_of(ledger: Ledger, key: str) -> Shown:
+    """What stands in a column of a sheet that fills ``key``."""
+    if key in ledger.by_key:
+        return ledger.by_key[key]
+    return SINCE if key == SINCE.key else finders(ledger)[key][1]
 
 
 def finders(ledger: Ledger) -> dict[str, tuple[Shown, Shown]]:
@@ -176,7 +203,7 @@ def _alike(header: str, known: str) -> float:
 def words_of(ledger: Ledger) -> HeadingWords:
     labels: dict[str, str] = {}
     aliases: dict[str, tuple[str, ...]] = {}
-    fields = importable(ledger)
+    fields = fillable(ledger)
     for shown in fields:
         for writing in (bare(shown.label), normal(shown.label)):
             labels.setdefault(writing, shown.key)

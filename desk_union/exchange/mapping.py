@@ -12,7 +12,7 @@ from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import Day, IdCard, cell_text
 from desk_union.exchange import headerlines, rivals, spread
 from desk_union.exchange.headerlines import HeaderLines
-from desk_union.exchange.headers import UNFOLDED, HeadingWords, How, finders, normal, words_of
+from desk_union.exchange.headers import SINCE, UNFOLDED, HeadingWords, How, finders, normal, words_of
 from desk_union.exchange.reading import Grid, is_blank
 from desk_union.exchange.rivals import MappedColumn, Rivals, RosterBlock
 from desk_union.store.tables import ColumnMemory
@@ -97,7 +97,7 @@ def memory_of(session: Session, ledger: Ledger) -> dict[str, str]:
     rows = session.execute(
         select(ColumnMemory.header, ColumnMemory.field_key).where(ColumnMemory.ledger == ledger.code)
     )
-    known = {"", *ledger.by_key, *finders(ledger)}
+    known = {"", SINCE.key, *ledger.by_key, *finders(ledger)}
     return {header: key for header, key in rows if key in known}
 
 

@@ -41,6 +41,7 @@ class Record:
     twin: int | None = None  # the sheet row of an earlier line about the same
     id: int | None = None  # of the row of the book
     now: dict[str, Any] | None = None  # its present values
+    since: date | None = None  # from when the sheet says that its values hold
     outcome: str = ""
     headings: Mapping[int, str] = field(default_factory=dict)  # what its cells stand under, where that differs
 

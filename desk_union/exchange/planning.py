@@ -9,11 +9,12 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
-from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, unfolding
+from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, since, unfolding
 from desk_union.exchange.cells import ColumnReader
-from desk_union.exchange.headers import RANK, finders, normal
+from desk_union.exchange.headers import RANK, finders, normal, shown_of
 from desk_union.exchange.matching import Record
 from desk_union.exchange.reading import is_blank
+from desk_union.exchange.since import FIRST_DAY, NO_DAY
 from desk_union.store import holding, rows
 from desk_union.store.listing import show_value
 from desk_union.store.progress import Progress
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from desk_union.store.holding import HeldRow
     from desk_union.store.progress import Work
 
-FIRST_DAY, AS_KNOWN, NO_DAY = "按1日记", "只记年月", "留空"
+AS_KNOWN = "只记年月"
 _STEP = 500
 _LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
@@ -54,6 +55,7 @@ def make(plan: Plan) -> Work[None]:
         plan.notes.append("表头下面没有可以导入的行。")
     yield from _read(plan, lines.records)
     asked = len(plan.questions)
+    since.take(plan)
     _ask_together(plan)
     if len(plan.questions) > asked:
         return  # what these lines are is not known yet
@@ -69,6 +71,7 @@ def make(plan: Plan) -> Work[None]:
     _ask_partial_days(plan)
     yield from _judge(plan)
     _judge_together(plan)
+    since.say_idle(plan)
 
 
 def _ask_partial_days(plan: Plan) -> None:
@@ -144,7 +147,7 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     readers = []
     for column in plan.layout.columns:
         if column.key is not None:
-            shown = helpers[column.key][1] if column.key in helpers else plan.ledger.by_key[column.key]
+            shown = shown_of(plan.ledger, column.key)
             reader = ColumnReader(column, shown, plan.choices, plan.learned, plan.today)
             reader.loose = column.key in helpers and _names_alone(*helpers[column.key])
             reader.as_text = plan.ledger.together is not None and column.key in plan.ledger.together.marks
@@ -312,6 +315,7 @@ def _judge_present(plan: Plan, record: Record, held: Sequence[HeldRow]) -> None:
     for key in changes:
         if plan.ledger.by_key[key].fixed and now.get(key) is not None:
             plan.object_to(record, key, "保存后不能再改。", "如确实填错，请在台账里删除后重新登记。")
+    since.judge(plan, record, changes)
     for fault in holding.faults(held, holding.changed(now, record.values)):
         plan.object_to(record, fault.key, fault.reason, fault.remedy)
     before = rows.faults_of(plan.ledger, now, plan.today, now)

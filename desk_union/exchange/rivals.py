@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
 from desk_union.describe.kinds import LongText, Ref, UnknownWord, cell_text
-from desk_union.exchange.headers import RANK, How, bare, finders, normal
+from desk_union.exchange.headers import RANK, SINCE, How, bare, finders, normal, shown_of
 from desk_union.exchange.reading import is_blank
 
 if TYPE_CHECKING:
@@ -174,6 +174,8 @@ def _by_the_name(
 def label_of(ledger: Ledger, key: str) -> str:
     if key in ledger.by_key:
         return ledger.by_key[key].label
+    if key == SINCE.key:
+        return SINCE.label
     ref, helper = finders(ledger)[key]
     return f"{ref.label}的{helper.label}"
 
@@ -207,7 +209,7 @@ def _agree(one: Mapping[int, Any], other: Mapping[int, Any]) -> bool:
 
 
 def _said(ledger: Ledger, key: str, column: MappedColumn, lines: Sequence[Sequence[object]]) -> dict[int, Any]:
-    shown: Shown | None = ledger.by_key.get(key) or finders(ledger).get(key, (None, None))[1]
+    shown = shown_of(ledger, key)
     said: dict[int, Any] = {}
     clock = normal(column.header).endswith("时间")
     for n, line in enumerate(lines):

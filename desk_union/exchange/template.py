@@ -14,7 +14,7 @@ from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
 from desk_union.exchange import cellwriting
-from desk_union.exchange.headers import importable
+from desk_union.exchange.headers import SINCE, dates_changes, importable
 from desk_union.exchange.mapping import EXAMPLE
 
 if TYPE_CHECKING:
@@ -155,6 +155,9 @@ def _explain(sheet: Worksheet, ledger: Ledger, columns: tuple[Shown, ...]) -> No
         cell.font, cell.fill = cellwriting.HEAD_FONT, cellwriting.HEAD_FILL
     for shown in columns:
         sheet.append([shown.label, "必填" if shown.required else "", _how(shown), shown.help, "、".join(shown.aliases)])
+    if dates_changes(ledger):
+        words = (SINCE.label, "", _how(SINCE), f"可以另加这一列。{SINCE.help}", "、".join(SINCE.aliases))
+        sheet.append(list(words))
     for letter, width in zip("ABCDE", (18, 8, 60, 40, 40), strict=True):
         sheet.column_dimensions[letter].width = width
     for row in sheet.iter_rows(min_row=5):

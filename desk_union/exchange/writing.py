@@ -16,6 +16,7 @@ from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from desk_union.exchange.matching import Record
     from desk_union.exchange.plan import Plan
@@ -37,13 +38,22 @@ def write(plan: Plan) -> Iterator[Progress]:
         record.id = id_
     yield Progress(len(fresh), total, f"正在更新{len(changed)}行")
     owners = set(rows.owners_of(session, ledger, _ids(changed)))
-    rows.update_rows(session, ledger, [(r.id or 0, r.now or {}, r.values) for r in changed], today)
+    for since, some in _by_since(changed).items():
+        rows.update_rows(session, ledger, [(r.id or 0, r.now or {}, r.values) for r in some], today, since)
     yield Progress(len(fresh) + len(changed), total, "正在核对相互关系")
     _settle(plan, [*fresh, *changed], sorted(owners))
     if not plan.problems:
         _verify(plan, [*fresh, *changed])
     passed = [(record.id or 0, fault) for record in (*fresh, *changed) for fault in record.warned]
     overrides.keep(session, ledger, passed)
+
+
+def _by_since(records: Sequence[Record]) -> dict[date | None, list[Record]]:
+    """The lines under the day from which they hold; None for today."""
+    found: dict[date | None, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.since, []).append(record)
+    return found
 
 
 def _ids(records: Sequence[Record]) -> list[int]:

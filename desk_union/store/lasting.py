@@ -34,17 +34,8 @@ def kept(shown: Lasting, value: Any) -> Any:
 def keep(session: Session, shown: Lasting, owner: int, before: Any, after: Any, since: date, today: date) -> None:
     """Note that from ``since`` on ``after`` holds, until then ``before``; Refusal where another change came later."""
     past = shown.past
-    if since > today:
-        raise Refusal(
-            f"{shown.label}的变动日期{days.show_day(since)}还没有到。", "请到那一天再改。", field=shown.key
-        )
+    refuse_late(session, shown, owner, since, today)
     of_owner = (past.owner == owner, *past.where)
-    later = session.scalar(select(func.max(past.day)).where(*of_owner, past.day > since))
-    if later is not None:
-        raise Refusal(
-            f"{shown.label}在{days.show_day(later)}还有一次变动，晚于{days.show_day(since)}。",
-            "请填那天以后的日期；那一次登记错了的，请在变动台账里改。", field=shown.key,
-        )  # fmt: skip
     told = {"day": since, **dict(past.marks)} | ({past.after: after} if past.after else {})
     table, connection = past.row.__table__, session.connection()
     same = session.execute(select(past.row.id, past.before).where(*of_owner, past.day == since)).first()
@@ -56,6 +47,28 @@ def keep(session: Session, shown: Lasting, owner: int, before: Any, after: Any, 
         connection.execute(delete(table).where(table.c.id == same.id))
     elif past.after:
         connection.execute(update(table).where(table.c.id == same.id).values({past.after: after}))
+
+
+def refuse_late(session: Session, shown: Lasting | Dated, owner: int, since: date, today: date) -> None:
+    """Refusal when the day has not come, or when a change after it says already what holds today."""
+    if since > today:
+        raise Refusal(
+            f"{shown.label}的变动日期{days.show_day(since)}还没有到。", "请到那一天再改。", field=shown.key
+        )
+    if isinstance(shown, Lasting):
+        past = shown.past
+        day, held = past.day, (past.owner == owner, *past.where)
+    else:
+        day, held = shown.row.since, (shown.owner == owner,)
+    later = session.scalar(select(func.max(day)).where(*held, day > since))
+    if later is None and isinstance(shown, Dated):  # it ended since, with nothing after it
+        until = shown.row.until
+        later = session.scalar(select(func.max(until)).where(*held, until > since, until <= today))
+    if later is not None:
+        raise Refusal(
+            f"{shown.label}在{days.show_day(later)}还有一次变动，晚于{days.show_day(since)}。",
+            "请填那天以后的日期；那一次登记错了的，请在变动台账里改。", field=shown.key,
+        )  # fmt: skip
 
 
 def running_since(session: Session, shown: Dated, owner: int, today: date) -> date:

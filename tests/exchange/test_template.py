@@ -7,7 +7,7 @@ import pytest
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
-from desk_union.exchange.headers import importable
+from desk_union.exchange.headers import fillable, importable
 from desk_union.exchange.template import example_values, write_template
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import rows
@@ -31,7 +31,7 @@ def test_the_blank_sheet_says_what_to_fill_in(office: Office) -> None:
     assert workbook["名单"].column_dimensions[heads["证件号码"]].number_format == "@"
     explained = {row[0].value: row for row in workbook["填写说明"].iter_rows(min_row=5)}
     assert explained["姓名"][1].value == "必填"
-    assert set(explained) == {shown.label for shown in importable(PEOPLE)}
+    assert set(explained) == {shown.label for shown in fillable(PEOPLE)}
 
 
 def test_drop_downs_offer_the_dictionary_with_room_for_two_thousand(office: Office) -> None:

@@ -8,7 +8,7 @@ from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
 from desk_union.exchange import asking, mapping
-from desk_union.exchange.headers import finders, importable, words_of
+from desk_union.exchange.headers import fillable, finders, words_of
 from desk_union.exchange.reading import read_workbook
 from desk_union.exchange.report import Choices
 from desk_union.screens.bringing.importlines import ASKED, HOW, NOT_IMPORTED, MapLine
@@ -106,7 +106,7 @@ class ImportFile:
         helping = [
             (key, f"{shown.label}的{helper.label}（用来认人）") for key, (shown, helper) in finders(self.ledger).items()
         ]
-        return [(shown.key, shown.label) for shown in importable(self.ledger)] + helping
+        return [(shown.key, shown.label) for shown in fillable(self.ledger)] + helping
 
     def fields_like(self, text: str) -> list[tuple[str, str]]:
         """The fields that fit what is typed, by characters or pinyin initials; first the choice of none."""
