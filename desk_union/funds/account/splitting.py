@@ -18,7 +18,7 @@ from desk_union.funds.account.account_chart import parent_code, read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.periods import read_calendar
 from desk_union.funds.account.rules import EXPENSE, INCOME, SPLIT, VoucherLine
-from desk_union.funds.tables import Account, BankAccount, BankLine, Entry, Voucher
+from desk_union.funds.tables import Account, BankAccount, Entry, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 
 if TYPE_CHECKING:
@@ -111,18 +111,9 @@ def _lower(session: Session, above: Account, code: str, name: str) -> int:
 
 
 def _hand_bank(session: Session, above: Account, lower: int) -> None:
-    """A registered bank account goes to the sub-account; with lines of its statement it cannot, for they are ticked off
-    against entries that stay where they are.
+    """A registered bank account goes to the sub-account, and with it its statement; the entries that its lines are
+    ticked off against stay where they are and are still its own (``bank.held_accounts``).
     """
-    name = session.scalar(
-        select(BankAccount.name)
-        .join(BankLine, BankLine.bank_account == BankAccount.id)
-        .where(BankAccount.account == above.id)
-        .limit(1)
-    )
-    if name is not None:
-        reason = f"“{above.code} {above.name}”登记给了银行账户“{name}”，并已有对账单。"
-        raise Refusal(reason, "新开的账户请先另设科目；已对账的账户不能拆分，否则对账会断开。")
     session.execute(update(BankAccount).where(BankAccount.account == above.id).values(account=lower))
 
 

@@ -14,9 +14,11 @@ from sqlalchemy import delete, func, insert, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.account.rules import SPLIT
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.bank import pairing
 from desk_union.funds.bank.cash_deeds import balance_on
+from desk_union.funds.bank.held_accounts import held_accounts
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, Entry, Voucher
 from desk_union.funds.tables.books import POSTED, RED
 from desk_union.store.bulk import chunks
@@ -116,6 +118,12 @@ def lines_of(session: Session, account: BankSide, day: date) -> list[Open]:
     ]
 
 
+def _accounts(session: Session, account: BankSide) -> list[int]:
+    """Its account and those from which that one was split off."""
+    held = held_accounts().correlate(None).where(BankAccount.id == account.id)
+    return list(session.scalars(held))
+
+
 def entries_of(session: Session, account: BankSide, day: date) -> list[Open]:
     """All posted entries of the account up to a day."""
     query = (
@@ -124,7 +132,7 @@ def entries_of(session: Session, account: BankSide, day: date) -> list[Open]:
             Voucher.word, Voucher.number, Entry.voucher,
         )
         .join(Voucher, Voucher.id == Entry.voucher)
-        .where(Entry.account == account.account, Voucher.state == POSTED, Voucher.day <= day)
+        .where(Entry.account.in_(_accounts(session, account)), Voucher.state == POSTED, Voucher.day <= day)
         .order_by(Voucher.day, Voucher.number, Entry.line)
     )  # fmt: skip
     return [
@@ -186,6 +194,7 @@ def sides(session: Session, account: BankSide, day: date) -> Sides:
     bank, book = lines_of(session, account, day), entries_of(session, account, day)
     there, here = {one.id for one in bank}, {one.id for one in book}
     settled = [one for one in groups(session, account) if one.bank <= there and one.book <= here]
+    settled += _handed_over(session, book)
     settled += _taken_back(session, [one for one in book if all(one.id not in group.book for group in settled)])
     done_bank = {row for one in settled for row in one.bank}
     done_book = {row for one in settled for row in one.book}
@@ -193,6 +202,18 @@ def sides(session: Session, account: BankSide, day: date) -> Sides:
         [one for one in bank if one.id not in done_bank], [one for one in book if one.id not in done_book],
         [one for one in bank if one.id in done_bank], [one for one in book if one.id in done_book], settled,
     )  # fmt: skip
+
+
+def _handed_over(session: Session, book: Sequence[Open]) -> list[TickGroup]:
+    """Entries of a voucher that hands what stands on the account over to one below it: the bank knows nothing of it."""
+    held: dict[int, list[Open]] = defaultdict(list)
+    for one in book:
+        held[one.voucher].append(one)
+    found: list[list[Open]] = []
+    for chunk in chunks(sorted(held)):
+        for row in session.scalars(select(Voucher.id).where(Voucher.id.in_(chunk), Voucher.kind == SPLIT)):
+            found += [held[row]] if not sum(one.amount for one in held[row]) else []
+    return [TickGroup(frozenset(), frozenset(one.id for one in even)) for even in found]
 
 
 def _taken_back(session: Session, book: Sequence[Open]) -> list[TickGroup]:
@@ -217,8 +238,9 @@ def reconcile(session: Session, account: BankSide, day: date, found: Sides | Non
     stated = select(func.coalesce(func.sum(BankLine.income - BankLine.outgo), 0)).where(
         BankLine.bank_account == account.id, BankLine.day <= day
     )
+    booked = balance_on(session, _accounts(session, account), day)
     return Reconciliation(
-        account, day, balance_on(session, [account.account], day), account.opening + (session.scalar(stated) or 0),
+        account, day, booked, account.opening + (session.scalar(stated) or 0),
         *_by_sign(found.bank_open), *_by_sign(found.book_open),
     )  # fmt: skip
 

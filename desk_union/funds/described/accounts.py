@@ -14,7 +14,7 @@ from desk_union.funds.account import splitting
 from desk_union.funds.account.account_settling import CLOSED_INTO
 from desk_union.funds.described.asking import drafted, maker
 from desk_union.funds.ledgers.books import ACCOUNTS
-from desk_union.funds.tables import Account, BankAccount, BankLine, Entry, Opening
+from desk_union.funds.tables import Account, Entry, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 def _used(_day: date) -> ColumnElement[bool]:
     moved = or_(Account.id.in_(select(Entry.account)), Account.id.in_(select(Opening.account)))
-    ticked = select(BankAccount.account).join(BankLine, BankLine.bank_account == BankAccount.id)
-    return and_(moved, Account.id.not_in(ticked), *(~Account.code.startswith(code) for code in CLOSED_INTO))
+    return and_(moved, *(~Account.code.startswith(code) for code in CLOSED_INTO))
 
 
 def _propose(session: Session, ids: Sequence[int], day: date) -> Mapping[str, Any]:
@@ -59,12 +58,12 @@ DEEDS = (
         code="funds.split_account", title="拆分明细", tab="经费", ledger=lambda: ACCOUNTS, rows="one",
         page="funds.setup",
         help="已经用过的科目要分明细时，设好明细科目，并起草一张“明细结转”凭证，把余额（收支是本年还没结转的发生额）按项目转到它；"
-        "合计和各张报表都不变。没有余额的，只设明细。",
+        "合计和各张报表都不变。没有余额的，只设明细。银行科目的银行账户、对账单和已经勾对的，一起跟到这个明细。",
         asks=(
             Shown(key="code", label="明细编码", kind=AccountCode(), required=True, help="上级编码后面加两位。"),
             Shown(key="name", label="明细名称", kind=Text(60), required=True),
             Shown(key="day", label="日期", kind=Day(), required=True, help="结转凭证的日期，不早于这个科目最后一张凭证。"),
         ),
-        fits=_used, unfit="要拆分的是已经有分录或期初余额的科目；年终结账直接记入的、已有银行对账单的不能拆。", do=_do, propose=_propose,
+        fits=_used, unfit="要拆分的是已经有分录或期初余额的科目；年终结账直接记入的不能拆。", do=_do, propose=_propose,
     ),
 )  # fmt: skip

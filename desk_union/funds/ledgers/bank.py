@@ -10,6 +10,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, 
 from desk_union.describe.ledger import Derived, Field, Ledger, Preset, Together
 from desk_union.funds.bank import bank_lines, cash_rules, statement_words, statements
 from desk_union.funds.bank import bank_words as words
+from desk_union.funds.bank.held_accounts import held_accounts
 from desk_union.funds.ledgers.books import ACCOUNTS
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, CashCount, Entry, Opening, Voucher
 from desk_union.funds.tables.books import POSTED
@@ -36,10 +37,10 @@ def book_balance(day: date) -> ColumnElement[Any]:
     moved = (
         select(func.coalesce(func.sum(Entry.debit - Entry.credit), 0))
         .join(Voucher, Voucher.id == Entry.voucher)
-        .where(Entry.account == BankAccount.account, Voucher.state == POSTED, Voucher.day <= day)
+        .where(Entry.account.in_(held_accounts()), Voucher.state == POSTED, Voucher.day <= day)
     )
     opened = select(func.coalesce(func.sum(Opening.debit - Opening.credit), 0)).where(
-        Opening.account == BankAccount.account
+        Opening.account.in_(held_accounts())
     )
     found: ColumnElement[Any] = (
         moved.correlate(BankAccount).scalar_subquery() + opened.correlate(BankAccount).scalar_subquery()

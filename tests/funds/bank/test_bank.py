@@ -9,7 +9,8 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing, mapping, reading
-from desk_union.funds.account import closing, deeds
+from desk_union.funds.account import closing, deeds, splitting
+from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.bank import bank_checks, cash_deeds, reconciling, statements
 from desk_union.funds.ledgers.property import BANK, BANKS, CASH_COUNTS
 from desk_union.funds.property import asset_deeds
@@ -288,3 +289,70 @@ def test_cash_is_compared_with_the_book(desk, pieces, difference, lines):
 def test_a_count_that_does_not_fit_its_pieces_is_refused(desk):
     with pytest.raises(rows.Faulty, match=r"各面额合计500\.00元"), desk.book.deed("盘点") as session:
         rows.save_row(session, CASH_COUNTS, None, {"day": date(2025, 3, 1), "n100": 5, "counted": 50_100}, TODAY)
+
+
+def split_bank(desk, day, code="10201", above="102"):
+    with desk.book.deed("拆分明细") as session:
+        chart = read_chart(session)
+        return splitting.split(session, chart.by_code[above].id, code, "基本户", day, TODAY)
+
+
+def booked_of(desk, day):
+    with desk.book.reading() as session:
+        ids = listing.ids_of(session, BANKS, listing.ListAsk(day))
+        return [line.values for line in listing.lines(session, BANKS, [BANKS.by_key["booked"]], ids, day)]
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+def test_the_statement_and_its_ticks_follow_to_the_sub_account(march, levels):
+    days = [date(2025, 3, 10), date(2025, 3, 31), date(2025, 4, 30)]
+    found, _ = look(march, days[-1])
+    with march.book.deed("勾对") as session:
+        reconciling.accept(session, reconciling.proposals(found), TODAY)
+    before, booked = [look(march, day)[1] for day in days], [booked_of(march, day) for day in days]
+    above = "102"
+    for _ in range(levels):
+        split_bank(march, date(2025, 3, 25), f"{above}01", above)
+        march.post()
+        above += "01"
+    after = [look(march, day)[1] for day in days]
+    for one, other in zip(before, after, strict=True):
+        assert (other.book, other.bank, other.difference) == (one.book, one.bank, 0)
+        assert (other.bank_paid, other.union_paid) == (one.bank_paid, one.union_paid)
+        assert (other.bank_received, other.union_received) == (one.bank_received, one.union_received)
+    assert [booked_of(march, day) for day in days] == booked
+    with march.book.reading() as session:
+        assert read_chart(session).by_id[reconciling.read_accounts(session)[0].account].code == above
+        assert bank_checks.ticks_are_even(session) == []
+
+
+def test_what_is_booked_on_the_sub_account_is_ticked_off_like_what_was_before(march, tmp_path):
+    split_bank(march, date(2025, 3, 25))
+    march.post()
+    with march.book.reading() as session:
+        march.account["10201"] = read_chart(session).by_code["10201"].id
+    march.voucher(date(2025, 3, 28), ("50105", 1_000, 0), ("10201", 0, 1_000))
+    march.post()
+    later = ("2025-03-29", "", "", "", "10.00", "", "15950.00")
+    bring(march, sheet(tmp_path, STATEMENTS["two columns"][2], later, name="后.xlsx"))
+    found, sheet_ = look(march, date(2025, 4, 30))
+    assert sheet_.difference == 0
+    with march.book.deed("勾对") as session:
+        assert reconciling.accept(session, reconciling.proposals(found), TODAY) == 3
+    assert [one.amount for one in look(march, date(2025, 4, 30))[0].book_open] == [-30_000]
+
+
+def test_a_second_bank_account_below_takes_nothing_of_the_first(march):
+    split_bank(march, date(2025, 3, 25))
+    march.post()
+    before = look(march, date(2025, 4, 30))[1]
+    _, voucher = split_bank(march, date(2025, 3, 25), "10202")
+    assert voucher is None
+    with march.book.deed("账户") as session:
+        second = read_chart(session).by_code["10202"].id
+        rows.save_row(session, BANKS, None, {"name": "一般户", "account": second, "opening": 0}, TODAY)
+    with march.book.reading() as session:
+        other = reconciling.read_accounts(session)[1]
+        assert reconciling.reconcile(session, other, date(2025, 4, 30)).book == 0
+        assert reconciling.entries_of(session, other, date(2025, 4, 30)) == []
+    assert look(march, date(2025, 4, 30))[1] == before
