@@ -93,7 +93,7 @@ CONTESTS: Ledger = Ledger(
     empty="还没有竞赛。可以用“按样板开展竞赛”，也可以新增或从Excel导入。",
     fields=(
         Serial(Contest.number, "竞赛编号", "赛-{year}-{n:03}", day="starts_on", print_mm=24),
-        Field(Contest.name, "名称", Text(60), required=True, print_mm=52, aliases=("竞赛名称", "竞赛", "项目名称")),
+        Field(Contest.name, "名称", Text(60), required=True, print_mm=52, aliases=("竞赛名称", "竞赛", "项目名称"), help="每项不同，年年开展的写上年份。"),
         Field(Contest.kind, "类型", Choice(words.KIND), print_mm=26, aliases=("竞赛类型", "类别")),
         Field(Contest.stage, "办理情况", words.STAGE, required=True, default=words.PREPARED, print_mm=18, aliases=("状态", "进展")),
         Field(Contest.starts_on, "开始日期", Day(ahead=AHEAD), print_mm=20, aliases=("开始时间", "竞赛开始日期"), help="开始、结束日期都不填就是今天开始。"),
@@ -128,7 +128,7 @@ CONTESTS: Ledger = Ledger(
         *stages.columns(Contest.stage, words.STAGE, listed=False),
         Field(Contest.note, "备注", LongText(), listed=False),
     ),
-    order=("-starts_on", "-id"), match=(("number",), ("name", "starts_on"), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
+    order=("-starts_on", "-id"), match=(("number",), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
     checks=(rules.check_contest,), settle=settling.settle_contests,
     presets=(
         *stages.presets(Contest.stage, words.STAGE),
