@@ -43,6 +43,8 @@ ONCE = {
 OF_THE_WHOLE = {
     "funds.dues_payers", "funds.dues_payer_rate", "funds.dues_full_groups", "funds.dues_due_lowest",
     "funds.dues_rate_lowest", "funds.dues_lowest", "care.occasions_visited_rate", "care.occasions_talked_rate",
+    "contests.drive_days", "contests.drive_prize", "contests.skill_edition", "contests.quiz_edition",
+    "contests.skill_place",
 }  # fmt: skip
 # What counts for less than the row says: who paid too much does not hide another's debt.
 CAPPED = {"funds.dues_paid": ("due", "paid")}
@@ -209,6 +211,7 @@ def test_the_sample_has_something_to_count(sample: Book, figure: Figure) -> None
 BARE = {
     *(f"members.reached_{level}" for level in ("doctor", "master", "technical", "high")),
     "members.staff_engaged", "members.joined_staff_engaged", "members.rate_engaged",
+    "contests.interest_stars", "contests.deposit_champions", "contests.deposit_stars",  # a works has no savings to count
 }  # fmt: skip
 
 
