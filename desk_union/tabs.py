@@ -14,6 +14,8 @@ from desk_union import office
 from desk_union.care.tab import TAB as CARE
 from desk_union.choosing.tab import TAB as CHOOSING
 from desk_union.contests.tab import TAB as CONTESTS
+from desk_union.culture.tab import TAB as CULTURE
+from desk_union.democracy.tab import TAB as DEMOCRACY
 from desk_union.describe import criterion
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from desk_union.describe.tab import Tab
     from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE)
 _handed: list[Tab] = []
 
 

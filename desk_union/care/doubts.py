@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desk_union.describe.ledger import Fault, Together
 from desk_union.payouts.doubts import gone
 from desk_union.store import overrides
+from desk_union.store.listing import name_of
 from desk_union.store.tables import AcceptedWarning
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def mind(session: Session, ledger: Ledger, found: Found) -> None:
     told = select(AcceptedWarning.owner_id, AcceptedWarning.sentence).where(AcceptedWarning.owner_table == table)
     known = {(row.owner_id, row.sentence) for row in session.execute(told)}
     fresh = [(id_, fault) for id_, fault in found if (id_, overrides.sentence(ledger, fault)) not in known]
-    overrides.settled(session, ledger, [fault for _, fault in fresh])
+    for row_id, fault in fresh:
+        overrides.settled(session, ledger, [fault], name_of(session, ledger, row_id))
     overrides.keep(session, ledger, fresh)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from desk_union.store.bulk import chunks
 
@@ -33,3 +33,10 @@ def belonging(session: Session, attr: InstrumentedAttribute[Any], ids: Sequence[
     for chunk in chunks(ids):
         found += session.scalars(select(attr.class_.id).where(attr.in_(chunk)).order_by(attr.class_.id))
     return found
+
+
+def fill_in(session: Session, attr: InstrumentedAttribute[Any], ids: Sequence[int], value: object) -> None:
+    """Give these rows the value where they have none."""
+    for chunk in chunks(ids):
+        of_them = (attr.class_.id.in_(chunk), attr.is_(None))
+        session.connection().execute(update(attr.class_).where(*of_them).values({attr.key: value}))

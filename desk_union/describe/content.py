@@ -1,4 +1,4 @@
-"""What a sheet is made of: one of six contents, each of which knows how it is filled and what of it is tables."""
+"""What a sheet is made of: one of seven contents, each of which knows how it is filled and what of it is tables."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk_union.describe.paper import Table
     from desk_union.describe.prose import Prose
     from desk_union.describe.sheet import Request
+    from desk_union.describe.stack_chart import StackChart
     from desk_union.describe.tree_chart import Chart
 
     FillTables = Callable[[Session, Request], Sequence[Table]]
@@ -68,6 +69,16 @@ class BarCharts:
 
 
 @dataclass(frozen=True, slots=True)
+class StackedBars:
+    """Stacked bars over the months of a year, with their numbers as lists."""
+
+    fill: Callable[[Session, Request], StackChart]
+
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        return self.fill(session, request).tables()
+
+
+@dataclass(frozen=True, slots=True)
 class BoundBook:
     """Books of account, page after page."""
 
@@ -87,4 +98,4 @@ class Document:
         return self.fill(session, request).tables()
 
 
-Content = Tables | OfficialForm | TreeChart | BarCharts | BoundBook | Document
+Content = Tables | OfficialForm | TreeChart | BarCharts | StackedBars | BoundBook | Document

@@ -186,10 +186,15 @@ class Choice(Kind):
 
 @dataclass(frozen=True)
 class Ref(Kind):
-    """A row of another ledger; the stored value is that row's id, the shown one its name."""
+    """A row of another ledger; the stored value is that row's id, the shown one its name.
+
+    ``beside`` is the key of the column in which a name is kept that is none of the other ledger's (不在册人员); one
+    called ``<beside>_id``, where there is one, takes the number of its document.
+    """
 
     target: Callable[[], Ledger]
     among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
+    beside: str = ""
     width: ClassVar[int] = 12
 
     @property

@@ -43,13 +43,14 @@ class Prose:
     printed_on: date
     blocks: Sequence[Block]
     signers: tuple[str, ...] = ()
+    official: Official = Official()  # noqa: RUF009 - it is frozen
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""
         told = [block for block in self.blocks if not isinstance(block, ProseGrid)]
         text = Table(
             title=self.title, columns=(Column("内容", "left", 180),), rows=[(one.text,) for one in told],
-            printed_on=self.printed_on, organisation=self.organisation, period=self.period, official=Official(),
+            printed_on=self.printed_on, organisation=self.organisation, period=self.period, official=self.official,
             bold=frozenset(place for place, one in enumerate(told) if isinstance(one, Heading)), signers=self.signers,
         )  # fmt: skip
         return [text, *(self.table(grid) for grid in self.blocks if isinstance(grid, ProseGrid))]
@@ -57,5 +58,5 @@ class Prose:
     def table(self, grid: ProseGrid) -> Table:
         return Table(
             title=grid.title, columns=grid.columns, rows=grid.rows, totals=grid.totals, printed_on=self.printed_on,
-            organisation=self.organisation, period=self.period, official=Official(), signers=self.signers,
+            organisation=self.organisation, period=self.period, official=self.official, signers=self.signers,
         )  # fmt: skip

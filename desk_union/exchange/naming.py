@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Count, Ref
+from desk_union.describe.question import Question
 from desk_union.exchange import parts
 from desk_union.exchange.cells import CellFault
 from desk_union.exchange.headers import finders, normal
@@ -16,6 +17,7 @@ from desk_union.exchange.references import Directory, Resolver
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
 
 
@@ -40,17 +42,61 @@ def resolve(plan: Plan) -> None:
         resolver = Resolver(shown, header, directory, plan.choices, counts, partial(_times, own), learned)
         plan.resolvers[key] = resolver
         numbered = by_number.get(key, {})
+        kept = _kept_by_name(plan, resolver, numbered)
         for record in plan.records:
             numbers = {helper: number for helper in numbered if (number := record.given.pop(helper, None)) is not None}
             text = record.given.get(key)
             if isinstance(text, int):
                 continue  # found by several columns together
             record.given.pop(key, None)
+            if text in kept and not _known_numbers(numbers, numbered):
+                _keep_name(plan, shown, record, text, numbers)
+                continue
             value, fault = _one(plan, resolver, text, numbers, numbered)
             if fault is not None:
                 plan.object_to(record, key, fault.reason, fault.remedy)
             elif value is not None:
                 record.given[key] = value
+
+
+KEEP, REGISTER = "照姓名记，不在册", "先登记到花名册再导入"
+
+
+def _kept_by_name(plan: Plan, resolver: Resolver, held: Mapping[str, Mapping[Any, list[int]]]) -> frozenset[str]:
+    """Names of nobody in the book, which the clerk lets stand beside it."""
+    shown = resolver.shown
+    if not isinstance(shown.kind, Ref) or not shown.kind.beside:
+        return frozenset()
+    lines = []
+    for record in plan.records:
+        text = record.given.get(shown.key)
+        numbers = {helper: number for helper in held if (number := record.given.get(helper)) is not None}
+        if isinstance(text, str) and not _known_numbers(numbers, held) and resolver.resolve(text)[0] is None:
+            lines += [text] if text in resolver.absent else []
+    if not lines:
+        return frozenset()
+    title = resolver.directory.ledger.title
+    text = f"「{resolver.header}」里{title}没有的人怎么记"
+    why = f"如“{lines[0]}”，{title}里没有，也没有相近的姓名。"
+    answer = plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False))
+    if answer != KEEP:
+        return frozenset()
+    for name in set(lines):
+        resolver.doubts.pop(name, None)
+    return frozenset(lines)
+
+
+def _known_numbers(numbers: Mapping[str, Any], held: Mapping[str, Mapping[Any, list[int]]]) -> bool:
+    return any(held[key].get(number) for key, number in numbers.items())
+
+
+def _keep_name(plan: Plan, shown: Shown, record: Record, name: str, numbers: Mapping[str, Any]) -> None:
+    assert isinstance(shown.kind, Ref)  # noqa: S101 - only such a column keeps names
+    record.given.setdefault(shown.kind.beside, name)
+    document = f"{shown.kind.beside}_id"
+    for number in numbers.values():
+        if document in plan.ledger.by_key and isinstance(number, str):
+            record.given.setdefault(document, number)
 
 
 def _times(names: Counter[str], text: str) -> int:

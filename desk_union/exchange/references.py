@@ -191,6 +191,7 @@ class Resolver:
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     doubts: dict[str, Doubt] = field(default_factory=dict)
     grown: dict[tuple[str, ...], None] = field(default_factory=dict)
+    absent: dict[str, None] = field(default_factory=dict)  # names like none of the book's
     _found: dict[str, tuple[Any, CellFault | None]] = field(default_factory=dict)
 
     def resolve(self, text: str) -> tuple[Any, CellFault | None]:
@@ -315,6 +316,8 @@ class Resolver:
             (entry.id, self.directory.path_of(entry)) for name in near for entry in self.directory.named(name)
         ]
         self._ask(text, candidates, may_grow=target.grow is not None)
+        if not near:
+            self.absent[text] = None
         meant = f"是不是“{near[0]}”？" if near else ""
         reason = f"{self._title}里没有“{text}”。"
         if target.grow is not None and self.choices.grow:

@@ -265,7 +265,7 @@ FIGURES: tuple[Figure, ...] = (
     _post("audit", "经费审查委员人数", "经审委员会主任", "经审委员"),
     _post("women_committee", "女职工委员会委员人数", "女职工委员会主任", "女职工委员"),
     _count("office", "承办工会日常工作人数", _does_office_work, seeds=("F054",), note="工会干事和各种专职人员。"),
-    _other("term", "工会届次", "", TERMS, _last_term, measure="latest", seeds=("F172",),
+    _other("term", "工会届次", "", TERMS, _last_term, measure="latest", seeds=("F172", "F315"),
            show=lambda: cast(Term.number, String).concat("届").concat(cast(Term.session, String)).concat("次")),
     _other("self_taught", "自学取得大专文凭人数", "人", EDUCATION, _self_taught, seeds=("F038",)),
     _other("studying", "在修本科人数", "人", EDUCATION, _studying, seeds=("F039",)),

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from desk_union.describe.content import BarCharts, BoundBook, Document, OfficialForm, Tables, TreeChart
+from desk_union.describe.content import BarCharts, BoundBook, Document, OfficialForm, StackedBars, Tables, TreeChart
 from desk_union.prints import stationery
 from desk_union.prints.paper import Printed
 from desk_union.store import privacylog
@@ -42,7 +42,7 @@ class Publication:
         content = self.sheet.content
         if isinstance(content, Tables):
             told = self.made
-        elif isinstance(content, BoundBook | Document):
+        elif isinstance(content, StackedBars | BoundBook | Document):
             told = self.made.tables()
         elif isinstance(content, BarCharts):
             told = [page.table() for page in self.made]
@@ -137,6 +137,12 @@ def _bars_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     return (yield from print_bars(one.made, target, one.hand))
 
 
+def _stacks_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.charts.stacks import print_stacks
+
+    return (yield from print_stacks(one.made, target, one.hand))
+
+
 def _book_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     from desk_union.prints.books.bookpdf import print_bound
 
@@ -161,6 +167,7 @@ _WRITERS: Mapping[tuple[type, str], Callable[[Publication, Path | BinaryIO], Wor
     (OfficialForm, "docx"): _form_word,
     (TreeChart, "pdf"): _chart_pdf,
     (BarCharts, "pdf"): _bars_pdf,
+    (StackedBars, "pdf"): _stacks_pdf,
     (BoundBook, "pdf"): _book_pdf,
     (Document, "pdf"): _document_pdf,
     (Document, "docx"): _document_word,

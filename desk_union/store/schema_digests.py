@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "10ab5c1787cb2e2613d8dccb85aa7e78c7428beb9251b46d24f35efc537b8b43"
+COLUMNS = "46a4359492a62fd80e34719c11d89c2e64e2a22d0a7d4d758a247236e89510d7"
 # Of the names and texts of all guards.
-GUARDS = "7c05d1560fd287aff363790cfec60a4bb932487c91f8fa6e78954be2af36aad7"
+GUARDS = "f9e340dade09e3ec6cfe9d6f358b5ad96c64653cf5da56437ce4eca3b6388632"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -19,6 +19,7 @@ SEEDS = tuple(
 )  # fmt: skip
 # Settings, estimates and words that no row of the office can count.
 TYPED = {
+    **dict.fromkeys(("F044", "F045", "F088"), "哪五种必访、必谈是本单位自己定的，在“慰问事由和标准”里勾选；次数印在慰问标准表上"),
     "F170": "受益人员1000多人是估计，不登记到人",
     "F216": "返乡补贴每人200元是本单位定的标准，填在发放单的每人金额里",
     "F297": "四季工作服由行政出资，工会只在总结里提到",

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
-from desk_union.members.ledgers import PEOPLE, UNIT_CHANGES, UNITS
+from desk_union.members.ledgers import EVENTS, PEOPLE, UNIT_CHANGES, UNITS
+from desk_union.members.tables import MembershipEvent
 from desk_union.store import rows
 from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import ledgers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 TODAY = date(2026, 11, 20)
+MEMBERS = {"democracy.delegates": ("person",)}  # who must be a member
 
 
 @pytest.fixture(params=ledgers(), ids=lambda ledger: ledger.code)
@@ -56,6 +58,12 @@ def referred(session: Session, target: Ledger, n: int, among: Any = None) -> int
     return there[n]
 
 
+def join(session: Session, person: int) -> None:
+    """A member since before any sample day."""
+    if session.scalar(select(MembershipEvent.id).where(MembershipEvent.person == person)) is None:
+        rows.save_row(session, EVENTS, None, {"person": person, "day": date(2000, 1, 1), "kind": "入会"}, TODAY)
+
+
 def _another(session: Session, unit: int) -> int:
     there = [one for one in ids_of(session, UNITS, ListAsk(TODAY)) if one != unit]
     return there[0] if there else rows.save_row(session, UNITS, None, {"name": "另一个分会", "level": "分会"}, TODAY)
@@ -71,6 +79,8 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
             values[shown.key] = referred(session, shown.kind.ledger, n, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)
+    for key in MEMBERS.get(ledger.code, ()):
+        join(session, values[key])
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
     if ledger is UNIT_CHANGES:  # no unit stands below itself
         values["parent_after"] = _another(session, values["unit"])

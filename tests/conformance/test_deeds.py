@@ -51,12 +51,21 @@ ANSWERS = {
     "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",
     "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
+    "answer": "采纳", "award": "三等奖", "appraisal": "同意推广。", "grade": "三等奖", "result": "合格",
     "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
-    "care.visit.reason": "住院",
+    "care.enrol.plan": "职工家属意外互助", "care.enrol.since": "2026-12-01", "tour": "2026年第二批职工疗休养",
+    "care.visit.reason": "住院", "why": "属于个人事项。", "reply": "已列入计划。", "handler": "设备部",
+    "into": "推广装配工序防错装置", "satisfaction": "基本满意", "activity": "2026年羽毛球友谊赛", "club": "职工合唱团",
+    "training": "2026年公务礼仪专题讲座", "certificate": "培训合格证书", "meeting": "2026-11-05 2026年11月工会委员会会议",
+    "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
-EITHER = {"payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50"}}
+EITHER = {
+    "payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50", "kind": "困难补助"},
+    "democracy.sign_labour": {"until": "2029-10-31"}, "democracy.renew_labour": {"until": "2029-10-31"},
+    "democracy.elect_delegates": {"number": "5"}, "culture.sign_in": {"item": "混合双打"},
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

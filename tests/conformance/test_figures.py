@@ -37,14 +37,17 @@ BY_CODE = {figure.code: figure for figure in figures()}
 YEARS = (2024, 2025, 2026)
 # Persons and units counted once in a span, whatever happened to them how often in it.
 ONCE = {
+    "contests.mentor_pairs", "contests.led_teams",
     "members.joined", "members.gone", "members.newly_kept", "members.restructured", "funds.dues_groups",
 }  # fmt: skip
 # What is asked of a span as a whole: who has paid all that fell due in it, which group was the last.
+# Of what came up in it, how much had been done by its end.
 OF_THE_WHOLE = {
+    "contests.suggestions_adopted", "contests.suggestions_done", "contests.suggestions_adopted_rate",
+    "contests.ideas_done", "contests.ideas_doing", "contests.ideas_submitted", "contests.hazards_fixed", "contests.hazards_rate",
     "funds.dues_payers", "funds.dues_payer_rate", "funds.dues_full_groups", "funds.dues_due_lowest",
-    "funds.dues_rate_lowest", "funds.dues_lowest", "care.occasions_visited_rate", "care.occasions_talked_rate",
     "contests.drive_days", "contests.drive_prize", "contests.skill_edition", "contests.quiz_edition",
-    "contests.skill_place",
+    "contests.skill_place", "funds.dues_rate_lowest", "funds.dues_lowest",
 }  # fmt: skip
 # What counts for less than the row says: who paid too much does not hide another's debt.
 CAPPED = {"funds.dues_paid": ("due", "paid")}

@@ -209,6 +209,7 @@ def _adds_up(total: str, column: Sequence[str]) -> bool:
 
 # A total that is no sum of its column, and the words of a note on the paper that say so.
 EXPLAINED = {
+    **{f"送温暖统计表（按{by}）": "户数合计按全部走访的不同户名算" for by in ("慰问种类", "月份", "单位、小组")},
     "会员变动月表": "期初、期末会员是整个期间的",
     "工会组织机构表": "每人只算一次",
     "科目余额表": "合计只加末级科目",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, extract, func, select
 
-from desk_union.care import doubts
-from desk_union.care.hardship import aid_words, asking, rules
+from desk_union.care import doubts, holders
+from desk_union.care.hardship import aid_words, rules
 from desk_union.care.hardship import hardship_words as words
 from desk_union.care.hardship.file_ledgers import FILES, GROUP
 from desk_union.care.hardship.tables import AidApplication, HardshipFile
@@ -31,8 +31,8 @@ _STUDENT, _WAY = "学生", "办理"
 
 def whose() -> ColumnElement[Any]:
     """Who applies: named in the row, else the holder of the file."""
-    holder = select(asking.name_of_holder(HardshipFile)).where(HardshipFile.id == AidApplication.file)
-    own = asking.name_of_holder(AidApplication)
+    holder = select(holders.name_of(HardshipFile)).where(HardshipFile.id == AidApplication.file)
+    own = holders.name_of(AidApplication)
     return case((own != "", own), else_=func.coalesce(holder.correlate(AidApplication).scalar_subquery(), ""))
 
 
@@ -64,7 +64,7 @@ APPLICATIONS: Ledger = Ledger(
         Field(AidApplication.day, "申请日期", Day(ahead=0), print_mm=22, aliases=("日期", "申请时间"), help="不填就是今天。"),
         Field(AidApplication.kind, "申请类别", Choice(aid_words.KIND), required=True, print_mm=26, aliases=("救助类别", "补助类别", "补助类型", "类别", "项目")),
         Field(AidApplication.person, "姓名", Ref(lambda: PEOPLE), print_mm=20, aliases=("职工姓名", "家长姓名", "申请人", "家长")),
-        Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda day: asking.unit_of_holder(AidApplication, day), print_mm=26),
+        Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda day: holders.unit_of(AidApplication, day), print_mm=26),
         Field(AidApplication.file, "困难档案", Ref(lambda: FILES), listed=False, aliases=("档案编号", "困难职工档案"), help="建档的户选档案；没有建档的空着。"),
         Field(AidApplication.student, "学生姓名", Text(30, "name"), group=_STUDENT, print_mm=20, aliases=("子女姓名", "受助学生")),
         Field(AidApplication.asked, "申请金额", Money(), print_mm=22, total=True),

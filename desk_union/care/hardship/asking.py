@@ -8,7 +8,7 @@ from sqlalchemy import Date, and_, case, func, or_, select, type_coerce
 
 from desk_union.care.hardship.hardship_words import HELD, OPEN
 from desk_union.care.hardship.tables import HardshipFile, HardshipPaper, HardshipRelative
-from desk_union.members.tables import Person, Placement, Unit
+from desk_union.members.tables import Person
 from desk_union.payouts.ledgers import worth
 from desk_union.payouts.received import handed_out, paid_day
 from desk_union.payouts.tables import PayoutLine
@@ -18,31 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import ColumnElement
-
-
-def name_of_holder(row: Any) -> ColumnElement[Any]:
-    """The holder by name, of any row with ``person`` and ``outsider``."""
-    person = select(Person.name).where(Person.id == row.person).correlate(row).scalar_subquery()
-    return func.coalesce(person, row.outsider, "")
-
-
-def id_of_holder(row: Any) -> ColumnElement[Any]:
-    person = select(Person.id_number).where(Person.id == row.person).correlate(row).scalar_subquery()
-    return func.coalesce(person, row.outsider_id)
-
-
-def phone_of_holder() -> ColumnElement[Any]:
-    person = select(Person.phone).where(Person.id == HardshipFile.person).correlate(HardshipFile).scalar_subquery()
-    return func.coalesce(HardshipFile.phone, person)
-
-
-def unit_of_holder(row: Any, day: date) -> ColumnElement[Any]:
-    """The unit of the person on the day, by name."""
-    placed = select(Placement.value).where(
-        Placement.person == row.person, Placement.since <= day, or_(Placement.until.is_(None), Placement.until > day)
-    )
-    held = placed.order_by(Placement.since.desc()).limit(1).correlate(row).scalar_subquery()
-    return select(Unit.name).where(Unit.id == held).correlate(row).scalar_subquery()
 
 
 def received_by(row: Any, what: Any, day: date, first: date | None = None) -> ColumnElement[Any]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import and_, extract, func, or_
 
-from desk_union.care import doubts
+from desk_union.care import doubts, holders
 from desk_union.care.hardship import asking, rules, settling
 from desk_union.care.hardship import hardship_words as words
 from desk_union.care.hardship.hardship_kinds import Causes
@@ -58,14 +58,14 @@ PAST = Day(ahead=0)
 
 FILES: Ledger = Ledger(
     code="care.files", title="困难职工档案", counter="户", tab="送温暖", group=GROUP, row=HardshipFile, files=True, called="困难职工",
-    name=lambda: asking.name_of_holder(HardshipFile),
+    name=lambda: holders.name_of(HardshipFile),
     help="每户困难职工一份档案：家庭成员、收支测算、致困原因、材料，从申请到脱困各阶段的日期，以及领过的全部救助。",
     empty="还没有困难职工档案。可以新增一户，或从Excel导入。",
     fields=(
         Serial(HardshipFile.number, "档案编号", "困-{year}-{n:04}", day="applied_on", print_mm=26, aliases=("职工编号", "编号", "档案号", "困难职工编号")),
         Field(HardshipFile.person, "姓名", Ref(lambda: PEOPLE), print_mm=20, aliases=("职工姓名", "困难职工姓名", "困难职工", "户主姓名", "户主", "建档职工")),
-        Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, listed=False, sql=lambda _day: asking.id_of_holder(HardshipFile)),
-        Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda day: asking.unit_of_holder(HardshipFile, day), print_mm=30),
+        Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, listed=False, sql=lambda _day: holders.number_of(HardshipFile)),
+        Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda day: holders.unit_of(HardshipFile, day), print_mm=30),
         Field(HardshipFile.kind, "困难类别", Choice(words.KIND), group=_CLASS, print_mm=24, aliases=("困难类型", "困难等级", "类别", "困难职工类别", "困难级别", "档案类别")),
         Field(HardshipFile.stage, "办理情况", words.STAGE, required=True, default=words.APPLIED, group=_WAY, print_mm=20, aliases=("档案状态", "状态", "办理状态")),
         Field(HardshipFile.cause, "主要致困原因", Choice(words.CAUSE), private=True, group=_CLASS, aliases=("致困原因", "困难原因", "主要困难原因", "致贫原因")),

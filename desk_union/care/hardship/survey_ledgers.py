@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, extract, func, select
 
-from desk_union.care.hardship import asking, rules, settling
+from desk_union.care import holders
 from desk_union.care.hardship import hardship_words as words
+from desk_union.care.hardship import rules, settling
 from desk_union.care.hardship.file_ledgers import FILES, GROUP
 from desk_union.care.hardship.hardship_kinds import Times
 from desk_union.care.hardship.tables import (
@@ -28,7 +29,7 @@ ANSWER = dictionary("declared_answer", "答复", ("待答复", "", "待复", "�
 
 def of_file(row: Any, what: Any) -> ColumnElement[Any]:
     """Names a row that belongs to a file: 张三 2026-03-01."""
-    holder = select(asking.name_of_holder(HardshipFile)).where(HardshipFile.id == row.file).correlate(row)
+    holder = select(holders.name_of(HardshipFile)).where(HardshipFile.id == row.file).correlate(row)
     return func.concat(func.coalesce(holder.scalar_subquery(), ""), " ", what)
 
 
@@ -37,7 +38,7 @@ SURVEYS: Ledger = Ledger(
     name=lambda: func.concat(
         func.coalesce(
             HardshipSurvey.household,
-            select(asking.name_of_holder(HardshipFile)).where(HardshipFile.id == HardshipSurvey.file).correlate(HardshipSurvey).scalar_subquery(),
+            select(holders.name_of(HardshipFile)).where(HardshipFile.id == HardshipSurvey.file).correlate(HardshipSurvey).scalar_subquery(),
             "",
         ), " ", HardshipSurvey.day,
     ),

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from desk_union.basis import festivals
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given
-from desk_union.care.visits.ledgers import OCCASIONS, SERVICES, TALKS, VISITS, heads, of_migrant, of_sort, of_woman
-from desk_union.care.visits.tables import CareOccasion, CareService, CareTalk, CareVisit
+from desk_union.care.visits.ledgers import SERVICES, TALKS, VISITS, heads, of_migrant, of_sort, of_woman
+from desk_union.care.visits.tables import CareService, CareTalk, CareVisit
 from desk_union.describe.figure import Figure
 from desk_union.members import age_lines
 from desk_union.members.ledgers import PEOPLE
@@ -81,20 +81,6 @@ def _talks(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
     return lambda span: select(CareTalk.id).where(CareTalk.day.between(span.first, span.last), *where)
 
 
-def _fives(column: Any) -> Callable[[Span], Select[Any]]:
-    return lambda _span: select(CareOccasion.id).where(column.is_(True))
-
-
-def _visited_fives(span: Span) -> Select[Any]:
-    done = select(CareVisit.known_as).where(CareVisit.day.between(span.first, span.last))
-    return select(CareOccasion.id).where(CareOccasion.visited.is_(True), CareOccasion.id.in_(done))
-
-
-def _talked_fives(span: Span) -> Select[Any]:
-    done = select(CareTalk.known_as).where(CareTalk.day.between(span.first, span.last))
-    return select(CareOccasion.id).where(CareOccasion.talked.is_(True), CareOccasion.id.in_(done))
-
-
 def _aged(span: Span) -> Select[Any]:
     """Of the retired those who had reached the age line by 春节 of the year."""
     day = festivals.day_of(festivals.SPRING, span.last.year) or span.last
@@ -141,10 +127,6 @@ FIGURES: tuple[Figure, ...] = (
     figure("heat_days", "送清凉天数", "天", of_sort(words.HEAT), measure="distinct", amount=lambda: CareVisit.day, seeds=("F037",)),
     figure("double_ninth", "重阳节慰问离退休职工活动", "次", _named("重阳"), measure="distinct", amount=lambda: func.coalesce(CareVisit.campaign, CareVisit.day), seeds=("F313",), note="同一活动/批次算一次。"),
     *(times(f"visit_times_{code}", f"{sort}慰问人次", of_sort(sort), parent=TIMES) for code, sort in OF_SORT),
-    Figure("care.occasions_visited", "五必访的情形", "种", lambda: OCCASIONS, _fives(CareOccasion.visited), seeds=("F045", "F088")),
-    Figure("care.occasions_visited_rate", "五必访走到的", "%", lambda: OCCASIONS, _visited_fives, "ratio", base="care.occasions_visited", note="这个期间走访过的必访情形，占全部必访情形。"),
-    Figure("care.occasions_talked", "五必谈的情形", "种", lambda: OCCASIONS, _fives(CareOccasion.talked), seeds=("F044",)),
-    Figure("care.occasions_talked_rate", "五必谈谈到的", "%", lambda: OCCASIONS, _talked_fives, "ratio", base="care.occasions_talked"),
     Figure("care.aged_at_spring", "春节慰问的高龄老人", "人", lambda: PEOPLE, _aged, seeds=("F335",), note="到这一年春节满高龄年龄线的离退休人员；年龄线在设置里。"),
     Figure("care.talks", "谈心", "人次", lambda: TALKS, _talks()),
     _service("letters_sent", "寄发慰问信、贺年卡", "份", words.LETTERS, seeds=("F152",)),

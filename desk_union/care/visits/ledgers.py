@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, extract, func, or_, select
 from sqlalchemy.orm import aliased
 
-from desk_union.care.visits import gifts, rules, settling
+from desk_union.care.visits import doubts, gifts, rules, settling
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given, of_visit
 from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial, Together
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import migrant
 from desk_union.members.tables import Person, Placement, Unit
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 TAB, GROUP = "送温暖", "走访慰问"
 NOT_YET = Day(ahead=0)
+
+
+def _visits() -> Ledger:
+    return VISITS
 
 
 def _occasions() -> Ledger:
@@ -122,7 +126,7 @@ VISITS: Ledger = Ledger(
     fields=(
         Serial(CareVisit.number, "编号", "慰-{year}-{n:04}", day="day", print_mm=24, aliases=("慰问编号",)),
         Field(CareVisit.day, "慰问日期", NOT_YET, required=True, print_mm=20, aliases=("日期", "走访日期", "探望日期", "慰问时间", "走访时间", "探望时间", "时间")),
-        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
+        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE, beside="outsider"), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=lambda _day: _document(), listed=False),
         Field(CareVisit.reason, "慰问事由", Text(60), required=True, print_mm=26, aliases=("事由", "慰问原因", "走访事由", "原因", "探望事由", "慰问类别", "慰问事项", "走访原因"), help="照原话写，如：住院、父母去世、春节走访。"),
         Derived(key="known_as", label="慰问种类", kind=Text(), sql=_known(CareVisit.known_as), listed=False),
@@ -152,7 +156,8 @@ VISITS: Ledger = Ledger(
     ),
     order=("-day", "-id"),
     match=(("number",), ("day", "person", "reason", "site"), ("day", "person", "reason"), ("day", "whom", "reason", "site"), ("day", "whom", "reason")),
-    note=rules.complete_visit, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settle_visits,
+    note=rules.complete_visit, checks=(rules.check_visit,), record=gifts.record, owners=settling.all_ids, settle=settling.settling_visits(_visits),
+    foreseen=doubts.foreseen, together=Together(doubts.of_import),
     presets=(
         Preset("year", "本年", lambda day: extract("year", CareVisit.day) == day.year),
         Preset("last_year", "去年", lambda day: extract("year", CareVisit.day) == day.year - 1),
@@ -218,7 +223,7 @@ SERVICES: Ledger = Ledger(
     fields=(
         Field(CareService.day, "日期", NOT_YET, required=True, print_mm=22, aliases=("服务日期", "寄送日期", "办理日期")),
         Field(CareService.kind, "服务种类", Choice(words.SERVICE), required=True, print_mm=34, aliases=("种类", "类别", "服务项目", "事项")),
-        Field(CareService.person, "姓名", Ref(lambda: PEOPLE), print_mm=20, aliases=("服务对象", "收件人", "职工姓名")),
+        Field(CareService.person, "姓名", Ref(lambda: PEOPLE, beside="outsider"), print_mm=20, aliases=("服务对象", "收件人", "职工姓名")),
         Field(CareService.outsider, "不在册人员", Text(30, "name"), print_mm=22, help="花名册里没有的人。"),
         Field(CareService.count, "份数", Count(least=1), print_mm=14, total=True, aliases=("人次", "人数", "数量"), help="不填算1。"),
         Field(CareService.matter, "内容", Text(120), print_mm=60, aliases=("服务内容", "说明")),

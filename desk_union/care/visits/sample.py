@@ -38,7 +38,7 @@ def fill(book: Book, today: date) -> None:
         _standards(session, today)
         for year in (today.year - 1, today.year):
             made = [one for one in _year(session, year) if one["day"] <= today]
-            _save(session, made, today)
+            _save(session, list(_once(made)), today)
             _beside(session, year, today)
         _paid(session, "住院慰问", words.ILL, 50_000)
         _paid(session, "走访困难职工家庭", words.NEED, 50_000)
@@ -101,7 +101,7 @@ def _festival(session: Session, year: int, people: Iterator[int]) -> Iterator[Ma
         yield {**common, "day": date(year, 1, 15), "person": person, "reason": "春节留厂农民工慰问", "item": "年货礼包", "quantity": 1, "goods_value": 8_800, "prepaid": True}
     for _ in range(23):
         person = next(people)
-        yield {**common, "campaign": f"{year + 1}年两节送温暖", "day": date(year, 12, 9), "person": person, "reason": "困难补助，年前送温暖", "cash": 20_000, "source": "专项资金"}
+        yield {**common, "campaign": f"{year}年岁末送温暖", "day": date(year, 12, 9), "person": person, "reason": "困难补助，年前送温暖", "cash": 20_000, "source": "专项资金"}
 
 
 
@@ -143,6 +143,17 @@ def _aged(session: Session, year: int) -> Iterator[Made]:
     for n, person in enumerate(_people(session, retired_on(date(year, 10, 20)))[:8]):
         yield {"day": date(year, 10, 20 + n % 2), "person": person, "reason": "重阳节走访高龄退休职工", "campaign": f"{year}年重阳节", "visitors": CHAIR, "way": words.CALLED, "source": "行政补助", "item": "食用油、糕点", "quantity": 1, "goods_value": 12_000, "prepaid": True}
     yield {"day": date(year, 1, 20), "outsider": "李玉珍", "relation": "遗孀", "reason": "春节走访遗孀", "visitors": CHAIR, "way": words.CALLED, "source": "行政补助", "item": "米、油", "goods_value": 12_000, "prepaid": True}
+
+
+def _once(made: Sequence[Made]) -> Iterator[Made]:
+    """Nobody twice in one campaign."""
+    seen: set[tuple[str, int]] = set()
+    for one in made:
+        if "campaign" in one and "person" in one:
+            if (one["campaign"], one["person"]) in seen:
+                continue
+            seen.add((one["campaign"], one["person"]))
+        yield one
 
 
 def _save(session: Session, made: Sequence[Made], today: date) -> None:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
-from desk_union.care.visits import gifts, rules
+from desk_union.care.visits import doubts, gifts, rules
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.tables import CareOccasion, CareTalk, CareVisit
 from desk_union.members.tables import Person
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger
 
 
 def known_occasions(session: Session) -> list[tuple[int, str, str]]:
@@ -32,6 +34,14 @@ def occasion_for(reason: str, known: Sequence[tuple[int, str, str]], other: int 
 def other_occasion(session: Session) -> int | None:
     query = select(CareOccasion.id).where(CareOccasion.sort == words.OTHER).order_by(CareOccasion.place)
     return session.scalar(query.limit(1))
+
+
+def settling_visits(ledger: Callable[[], Ledger]) -> Callable[[Session, Sequence[int], date], None]:
+    def settle(session: Session, ids: Sequence[int], today: date) -> None:
+        settle_visits(session, ids, today)
+        doubts.mind(session, ledger(), ids, today)
+
+    return settle
 
 
 def settle_visits(session: Session, ids: Sequence[int], today: date) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from desk_union.care.visits.paper import slipsheets, visitsheets
+from desk_union.care.visits.paper import lettersheets, slipsheets, visitsheets, yearsheets
 
-SHEETS = (*slipsheets.SHEETS, *visitsheets.SHEETS)
+SHEETS = (*slipsheets.SHEETS, *visitsheets.SHEETS, *yearsheets.SHEETS, *lettersheets.SHEETS)

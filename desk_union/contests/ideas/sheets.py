@@ -1,10 +1,7 @@
-"""What is printed of 合理化建议, 金点子, 小改小革 and slogans."""
+"""What is printed of 合理化建议, 金点子, 小改小革 and slogans, all together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from desk_union.contests.ideas.paper import form_sheets, list_sheets, picture_sheets
 
-if TYPE_CHECKING:
-    from desk_union.describe.sheet import Sheet
-
-SHEETS: tuple[Sheet, ...] = ()
+SHEETS = (*form_sheets.SHEETS, *list_sheets.SHEETS, *picture_sheets.SHEETS)

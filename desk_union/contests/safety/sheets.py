@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from desk_union.contests.safety.paper import form_sheets, list_sheets, picture_sheets
 
-if TYPE_CHECKING:
-    from desk_union.describe.sheet import Sheet
-
-SHEETS: tuple[Sheet, ...] = ()
+SHEETS = (*form_sheets.SHEETS, *list_sheets.SHEETS, *picture_sheets.SHEETS)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from desk_union.contests.teams.paper import book_sheets, form_sheets, score_sheets
 
-if TYPE_CHECKING:
-    from desk_union.describe.sheet import Sheet
-
-SHEETS: tuple[Sheet, ...] = ()
+SHEETS = (*form_sheets.SHEETS, *score_sheets.SHEETS, *book_sheets.SHEETS)

@@ -1,8 +1,8 @@
 """会员情况表 and 女工会员情况表: cross tables of the members by unit, as of a day.
 
 Each group of columns parts the members of a row, so its columns add up to the row's members and the rows to the totals;
-what is not recorded gets a column of its own. Insurance and checkups (S03) are not among the women's columns, since no
-ledger holds them yet, and the sheet says so.
+what is not recorded gets a column of its own. Insurance and checkups (S03) are not among the women's columns:
+送温暖 keeps them above this tab, and the sheet names the one of that tab that has them.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class UnitForm:
     groups: tuple[Group, ...]
     marks: tuple[tuple[str, Callable[[Facts], bool]], ...] = ()
     only: Callable[[Facts], bool] = lambda _facts: True
-    lacks: str = ""  # what belongs on it and no ledger holds yet
+    lacks: str = ""  # what belongs on it and stands on another sheet
     figures: tuple[str, str, str] = ("members.staff", "members.members", "members.rate")  # of the whole union
     by_employment: bool = False  # a further table with 入会率 of each kind of employment
 
@@ -111,7 +111,7 @@ WOMEN = UnitForm(
         ("有六一慰问年龄子女", lambda facts: facts["parent"]),
     ),
     lambda facts: facts["sex"] == "女",
-    lacks="保险、体检两项还没有台账，没有列入；有了台账以后按台账列出。",
+    lacks="保险、体检两项见“送温暖”的“女工参保体检情况表”，按参保、体检台账列出。",
     figures=("members.staff_women", "members.members_women", "members.rate_women"),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desk_union.basis import days
 from desk_union.describe.behind import FigureBehind, Number
 from desk_union.describe.content import Document
-from desk_union.describe.paper import Column
+from desk_union.describe.paper import Column, Official
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.members import dictionaries as words
@@ -42,7 +42,7 @@ def report(session: Session, request: Request) -> Prose:
     blocks: list[Block] = [*_organisation(session, asked), *_work(work), *_contracts(session, asked)]
     return Prose(
         title="女职工工作情况", organisation=organisation(session), period=rolls.in_words(asked),
-        printed_on=request.today, blocks=blocks, signers=("女职工委员会主任", "填表人"),
+        printed_on=request.today, blocks=blocks, official=Official(money=""), signers=("女职工委员会主任", "填表人"),
     )  # fmt: skip
 
 

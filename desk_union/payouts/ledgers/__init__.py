@@ -158,7 +158,7 @@ LINES: Ledger = Ledger(
     help="谁领了什么，一人一行。同一个人一年里领过的都在这里，不分哪一种发放。",
     fields=(
         Field(PayoutLine.roll, "发放单", Ref(_lists), print_mm=40, help="表里写的发放单还没有的，导入时新建。"),
-        Field(PayoutLine.person, "姓名", Ref(lambda: PEOPLE), print_mm=20, aliases=("领取人", "收领人", "发放对象", "职工姓名")),
+        Field(PayoutLine.person, "姓名", Ref(lambda: PEOPLE, beside="outsider"), print_mm=20, aliases=("领取人", "收领人", "发放对象", "职工姓名")),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=_number, print_mm=36),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=unit_of, print_mm=26),
         Field(PayoutLine.matter, "事项", Text(60), required=True, print_mm=30, aliases=("事由", "发放事项", "慰问事由", "慰问事项")),

@@ -135,7 +135,8 @@ class _Flow:
     def _info(self) -> None:
         prose, height = self.prose, line_height(INFO_SIZE) + GAP
         told: tuple[tuple[str, Align], ...] = (
-            (f"编制单位：{prose.organisation}", "left"), (prose.period, "center"), ("单位：元", "right"),
+            (f"{prose.official.maker}：{prose.organisation}", "left"), (prose.period, "center"),
+            (prose.official.money, "right"),
         )  # fmt: skip
         self._put(
             Band(

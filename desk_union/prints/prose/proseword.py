@@ -47,7 +47,8 @@ def write_prose_docx(
     section.left_margin = section.right_margin = Mm(25)
     body, head = hand.office_face(BODY), hand.office_face(HEAD)
     _write(document.add_paragraph(), hand.wording.say(prose.title), head, _TITLE, "center", bold=True)
-    about = f"编制单位：{prose.organisation}　　{prose.period}　　单位：元"
+    made = f"{prose.official.maker}：{prose.organisation}"
+    about = "　　".join(filter(None, (made, prose.period, prose.official.money)))
     _write(document.add_paragraph(), about, body, _CELL, "center")
     for block in prose.blocks:
         if isinstance(block, ProseGrid):

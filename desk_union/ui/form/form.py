@@ -165,11 +165,13 @@ class RowFields(QScrollArea):
                 return
 
     def go_to_start(self) -> None:
-        for row in self.rows.values():
-            editable = self.form is not None and not self.form.is_locked(row.shown.key)
-            if (editable and row.shown.required) or len(self.rows) == 1:
-                row.editor.widget.setFocus()
-                return
+        """Focus what must be filled in first; where nothing must, the first field."""
+        form = self.form
+        if form is None:
+            return
+        open_ = [row for key, row in self.rows.items() if not form.is_locked(key)] or list(self.rows.values())
+        if open_:
+            next((row for row in open_ if row.shown.required), open_[0]).editor.widget.setFocus()
 
     def _after_edit(self, key: str) -> None:
         for other, row in self.rows.items():

@@ -13,7 +13,9 @@ from desk_union.care.visits.ledgers import VISITS
 from desk_union.care.visits.tables import CareVisit
 from desk_union.describe.figure import Span
 from desk_union.payouts.tables import PayoutLine
+from desk_union.screens.form.deedpage import DeedPage
 from desk_union.store import figures, rows
+from desk_union.tabs import deed_called
 from tests.payouts.payout_office import PayingOffice
 from tests.screens.desks import TODAY, small_desk
 
@@ -28,6 +30,13 @@ class VisitingOffice(PayingOffice):
         """A visit saved as the form saves it; amounts in fen."""
         with self.desk.book.deed("走访") as session:
             return rows.save_row(session, VISITS, None, {"day": TODAY, "reason": "困难", **values}, TODAY)
+
+    def visits(self, *people: int, because: str = "", **typed: str) -> list[int]:
+        """登记走访 for these people; returns the visits."""
+        page = DeedPage(self.desk, deed_called("care.visit"), list(people), reason=because)
+        for key, text in {"day": TODAY.isoformat(), "reason": "困难", **typed}.items():
+            page.type(key, text)
+        return list(page.run().seen[1])
 
     def figure(self, code: str, span: Span | None = None) -> Any:
         registry = tabs.figures()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
 
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.care.visits.ledgers import OCCASIONS, VISITS
 from desk_union.care.visits.paper import visitrows
 from desk_union.care.visits.paper.visitrows import VisitRow, visit_rows
+from desk_union.care.visits.tables import CareTalk, CareVisit
 from desk_union.describe.behind import summed
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
@@ -90,11 +94,19 @@ def standards(session: Session, request: Request) -> list[Table]:
     columns = [OCCASIONS.by_key[key] for key in STANDARD_KEYS]
     ids = listing.ids_of(session, OCCASIONS, listing.ListAsk(request.day))
     lines = listing.lines(session, OCCASIONS, columns, ids, request.day)
-    rows = [(str(n), *("" if word == "否" else word for word in line.words)) for n, line in enumerate(lines, 1)]
+    visits, talks = _done(session, request.day)
+    rows = [
+        (
+            str(n), *("" if word == "否" else word for word in line.words), str(visits.get(line.id, "")),
+            str(talks.get(line.id, "")),
+        )
+        for n, line in enumerate(lines, 1)
+    ]  # fmt: skip
     empty = any(not line.words[STANDARD_KEYS.index("standard")] for line in lines)
     heads = (
         Column("序号", "center", 10), Column("慰问事由", width_mm=40), Column("五必访", "center", 16), Column("五必谈", "center", 16),
-        Column("标准（元）", "right", 24), Column("形式", width_mm=30), Column("执行日期", "center", 24), Column("依据", width_mm=90),
+        Column("标准（元）", "right", 24), Column("形式", width_mm=30), Column("执行日期", "center", 24), Column("依据", width_mm=80),
+        Column("走访", "right", 14, ("今年次数",)), Column("谈心", "right", 14, ("今年次数",)),
     )  # fmt: skip
     return [
         Table(
@@ -103,6 +115,15 @@ def standards(session: Session, request: Request) -> list[Table]:
             notes=("标准空着的，本单位还没有定；由工会委员会研究，按上级规定执行。",) if empty else (), signers=SIGNERS,
         )
     ]  # fmt: skip
+
+
+def _done(session: Session, day: date) -> tuple[dict[int, int], dict[int, int]]:
+    """Visits and talks of the year up to the day, by occasion, so that a must that was forgotten is seen."""
+    found = []
+    for row in (CareVisit, CareTalk):
+        query = select(row.known_as, func.count()).where(row.day.between(date(day.year, 1, 1), day))
+        found.append({one[0]: one[1] for one in session.execute(query.group_by(row.known_as)) if one[0] is not None})
+    return found[0], found[1]
 
 
 SHEETS: tuple[Sheet, ...] = (

@@ -6,4 +6,8 @@ from desk_union.contests.ideas.ledgers.innovations import INNOVATIONS, MEMBERS
 from desk_union.contests.ideas.ledgers.slogans import SLOGANS
 from desk_union.contests.ideas.ledgers.suggestions import CAMPAIGNS, MARKS, PROPOSERS, SUGGESTIONS
 
+__all__ = [
+    "CAMPAIGNS", "INNOVATIONS", "LEDGERS", "MARKS", "MEMBERS", "PROPOSERS", "SLOGANS", "SUGGESTIONS",
+]  # fmt: skip
+
 LEDGERS = (SUGGESTIONS, PROPOSERS, MARKS, CAMPAIGNS, INNOVATIONS, MEMBERS, SLOGANS)

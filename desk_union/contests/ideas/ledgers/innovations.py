@@ -10,11 +10,12 @@ from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
 from desk_union.contests.ideas import rules, sharing
 from desk_union.contests.ideas.tables import Innovation, InnovationMember
-from desk_union.contests.owning import owners_by
+from desk_union.contests.owning import fill_in, owners_by
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import stages
+from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +61,10 @@ def unproved() -> ColumnElement[bool]:
 
 
 def _settle(session: Session, ids: Sequence[int], today: date) -> None:
-    for held in session.execute(select(Innovation).where(Innovation.id.in_(ids))).scalars():
-        session.refresh(held)
-        if held.started_on is None and held.done_on is None:
-            held.started_on = today
-    session.flush()
+    undated = Innovation.done_on.is_(None)
+    for chunk in chunks(ids):
+        bare = list(session.scalars(select(Innovation.id).where(Innovation.id.in_(chunk), undated)))
+        fill_in(session, Innovation.started_on, bare, today)
 
 
 INNOVATIONS: Ledger = Ledger(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, extract, select
+from sqlalchemy import and_, extract
 
 from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
 from desk_union.contests.ideas import rules
 from desk_union.contests.ideas.ledgers.suggestions import CAMPAIGNS
 from desk_union.contests.ideas.tables import Slogan
+from desk_union.contests.owning import fill_in
 from desk_union.describe.kinds import Choice, Day, LongText, Points, Ref, Text
 from desk_union.describe.ledger import Field, Ledger, Preset
 from desk_union.members.ledgers import PEOPLE, UNITS
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 
 
 def _settle(session: Session, ids: Sequence[int], today: date) -> None:
-    for held in session.execute(select(Slogan).where(Slogan.id.in_(ids))).scalars():
-        session.refresh(held)
-        if held.day is None:
-            held.day = today
-    session.flush()
+    fill_in(session, Slogan.day, ids, today)
     naming.tie(session, Slogan, ids, {"person": "author"}, "day")
 
 

@@ -11,12 +11,13 @@ from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
 from desk_union.contests.ideas import marking, proposers, rules
 from desk_union.contests.ideas.tables import IdeaCampaign, Suggestion, SuggestionMark, SuggestionProposer
-from desk_union.contests.owning import owners_by
+from desk_union.contests.owning import fill_in, owners_by
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Phone, Points, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Placement, Unit
 from desk_union.store import stages
+from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 TAB, GROUP = "劳动竞赛", "合理化建议"
 AHEAD = 366
+WHY = "请在答复意见里写明理由，并告诉建议人。"
 _WHAT, _WHO, _WAY, _GAIN = "建议", "建议人", "办理", "效益和奖励"
 
 
@@ -92,14 +94,13 @@ def overdue(day: date) -> ColumnElement[bool]:
 
 
 def _settle(session: Session, ids: Sequence[int], today: date) -> None:
-    untold = session.execute(select(Suggestion).where(Suggestion.id.in_(ids))).scalars()
-    for held in untold:
-        session.refresh(held)
-        if held.raised_on is None:
-            held.raised_on = today
-        if held.stage == words.REFUSED and not held.reply and session.info.get("code") != "import":
-            raise Refusal(f"“{held.title}”不采纳，没有写理由。", "请在答复意见里写明理由，并告诉建议人。", field="reply")
-    session.flush()
+    fill_in(session, Suggestion.raised_on, ids, today)
+    if session.info.get("code") != "import":  # a book is begun with history, of which the reasons are often lost
+        bare = and_(Suggestion.stage == words.REFUSED, func.coalesce(Suggestion.reply, "") == "")
+        for chunk in chunks(ids):
+            titles = select(Suggestion.title).where(Suggestion.id.in_(chunk), bare).limit(1)
+            if (title := session.scalar(titles)) is not None:
+                raise Refusal(f"“{title}”不采纳，没有写理由。", WHY, field="reply")
     proposers.bind(session, ids)
 
 

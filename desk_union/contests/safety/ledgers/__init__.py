@@ -7,4 +7,9 @@ from desk_union.contests.safety.ledgers.cups import CUPS, ENTRANTS, TARGETS, TAS
 from desk_union.contests.safety.ledgers.drills import DRILLS, INCIDENTS, PLANS
 from desk_union.contests.safety.ledgers.watching import MESSAGES, WATCHERS
 
+__all__ = [
+    "CHECKS", "CHECK_ITEMS", "CUPS", "DRILLS", "ENTRANTS", "HAZARDS", "INCIDENTS", "LEDGERS", "MESSAGES", "PLANS",
+    "TARGETS", "TASKS", "WATCHERS",
+]  # fmt: skip
+
 LEDGERS = (CUPS, TASKS, TARGETS, ENTRANTS, CHECKS, CHECK_ITEMS, HAZARDS, WATCHERS, MESSAGES, DRILLS, PLANS, INCIDENTS)

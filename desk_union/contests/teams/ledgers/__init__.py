@@ -8,6 +8,11 @@ from desk_union.contests.teams.ledgers.pioneers import PAPERS, PIONEERS, SERVICE
 from desk_union.contests.teams.ledgers.titling import PROMOTIONS, TITLES
 from desk_union.contests.teams.ledgers.work_teams import LEVELS, MEMBERS, RECORDS, TEAMS
 
+__all__ = [
+    "ASSESSMENTS", "CHECKS", "LEDGERS", "LEVELS", "MARKS", "MEMBERS", "MENTORSHIPS", "PAPERS", "PIONEERS",
+    "PROMOTIONS", "RECORDS", "SERVICE", "STANDARDS", "STANDARD_ITEMS", "TEAMS", "TITLES",
+]  # fmt: skip
+
 LEDGERS = (
     TEAMS, MEMBERS, LEVELS, RECORDS, STANDARDS, STANDARD_ITEMS, ASSESSMENTS, MARKS, PIONEERS, PAPERS, SERVICE,
     MENTORSHIPS, CHECKS, TITLES, PROMOTIONS,

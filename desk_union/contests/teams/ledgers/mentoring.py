@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy import Date, and_, extract, func, or_, select, type_coerce
 
 from desk_union.basis.refusal import Refusal
 from desk_union.contests import naming
-from desk_union.contests.owning import owners_by
+from desk_union.contests.owning import fill_in, owners_by
 from desk_union.contests.teams import rules
 from desk_union.contests.teams import team_words as words
 from desk_union.contests.teams.ledgers.work_teams import TEAMS
@@ -57,11 +57,11 @@ def next_check(day: date) -> ColumnElement[Any]:
     """When the next check falls due: so many months after the last one, else after the beginning."""
     begun = func.coalesce(last_check(day), Mentorship.starts_on)
     months = func.concat("+", func.coalesce(Mentorship.every, words.EVERY), " months")
-    return func.date(begun, months)
+    return type_coerce(func.date(begun, months), Date)
 
 
 def overdue(day: date) -> ColumnElement[bool]:
-    return and_(Mentorship.stage == words.RUNNING, next_check(day) < day.isoformat())
+    return and_(Mentorship.stage == words.RUNNING, next_check(day) < day)
 
 
 def ran(first: date, last: date) -> ColumnElement[bool]:
@@ -71,13 +71,8 @@ def ran(first: date, last: date) -> ColumnElement[bool]:
 
 
 def _settle(session: Session, ids: Sequence[int], today: date) -> None:
-    for held in session.execute(select(Mentorship).where(Mentorship.id.in_(ids))).scalars():
-        session.refresh(held)
-        if held.starts_on is None:
-            held.starts_on = today
-        if held.every is None:
-            held.every = words.EVERY
-    session.flush()
+    fill_in(session, Mentorship.starts_on, ids, today)
+    fill_in(session, Mentorship.every, ids, words.EVERY)
     naming.tie(session, Mentorship, ids, {"mentor": "mentor_name", "apprentice": "apprentice_name"}, "starts_on")
     himself = select(Mentorship.mentor_name).where(Mentorship.id.in_(ids), Mentorship.mentor == Mentorship.apprentice)
     if (name := session.scalar(himself)) is not None:

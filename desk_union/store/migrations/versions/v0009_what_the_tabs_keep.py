@@ -19,6 +19,42 @@ def upgrade() -> None:
     sa.UniqueConstraint("title", name=op.f("uq_care_letter_title")),
     sqlite_autoincrement=True
     )
+    op.create_table("carrier",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("every", sa.Integer(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("editor", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_carrier")),
+    sa.UniqueConstraint("name", name=op.f("uq_carrier_name")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("checkup_batch",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("edition", sa.Integer(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("last", sa.Date(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("audience", sa.String(), nullable=True),
+    sa.Column("audience_note", sa.String(), nullable=True),
+    sa.Column("items", sa.String(), nullable=True),
+    sa.Column("notice", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("payer", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_checkup_batch")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("checkup_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkup_batch_first"), ["first"], unique=False)
+
     op.create_table("choosing_rule",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -63,6 +99,20 @@ def upgrade() -> None:
     sa.UniqueConstraint("name", name=op.f("uq_contest_pattern_name")),
     sqlite_autoincrement=True
     )
+    op.create_table("disclosure_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("topic", sa.String(), nullable=False),
+    sa.Column("frequency", sa.String(), nullable=False),
+    sa.Column("form", sa.String(), nullable=True),
+    sa.Column("department", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure_item")),
+    sa.UniqueConstraint("title", name=op.f("uq_disclosure_item_title")),
+    sqlite_autoincrement=True
+    )
     op.create_table("emergency_plan",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -88,6 +138,25 @@ def upgrade() -> None:
     sa.UniqueConstraint("since", name=op.f("uq_hardship_line_since")),
     sqlite_autoincrement=True
     )
+    op.create_table("house_rule",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("version", sa.Integer(), nullable=False),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("drafted_on", sa.Date(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("on_wall", sa.Boolean(), nullable=True),
+    sa.Column("keeper", sa.String(), nullable=True),
+    sa.Column("text", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_house_rule")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("house_rule", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_house_rule_since"), ["since"], unique=False)
+
     op.create_table("idea_campaign",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("theme", sa.String(), nullable=False),
@@ -103,6 +172,59 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("idea_campaign", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_campaign_starts_on"), ["starts_on"], unique=False)
+
+    op.create_table("insurance_plan",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("premium", sa.BigInteger(), nullable=True),
+    sa.Column("years", sa.Integer(), nullable=True),
+    sa.Column("most_shares", sa.Integer(), nullable=True),
+    sa.Column("wait_days", sa.Integer(), nullable=True),
+    sa.Column("claim_days", sa.Integer(), nullable=True),
+    sa.Column("audience", sa.String(), nullable=True),
+    sa.Column("least_rate", sa.Integer(), nullable=True),
+    sa.Column("benefit", sa.String(), nullable=True),
+    sa.Column("stopped_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance_plan")),
+    sa.UniqueConstraint("name", name=op.f("uq_insurance_plan_name")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("library_book",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("author", sa.String(), nullable=True),
+    sa.Column("publisher", sa.String(), nullable=True),
+    sa.Column("isbn", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("copies", sa.Integer(), nullable=False),
+    sa.Column("price", sa.BigInteger(), nullable=True),
+    sa.Column("came_on", sa.Date(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("shelf", sa.String(), nullable=True),
+    sa.Column("gone_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_library_book")),
+    sa.UniqueConstraint("number", name=op.f("uq_library_book_number")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("participation",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("representatives", sa.String(), nullable=True),
+    sa.Column("opinion", sa.String(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_participation")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("participation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_participation_day"), ["day"], unique=False)
 
     op.create_table("payout_ceiling",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -128,6 +250,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("payout_ceiling", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payout_ceiling_province"), ["province"], unique=False)
+
+    op.create_table("reading_drive",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("audience", sa.String(), nullable=True),
+    sa.Column("book", sa.String(), nullable=True),
+    sa.Column("copies", sa.Integer(), nullable=True),
+    sa.Column("readers", sa.Integer(), nullable=True),
+    sa.Column("essays", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_reading_drive")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("reading_drive", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reading_drive_day"), ["day"], unique=False)
 
     op.create_table("safety_cup",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -165,6 +303,24 @@ def upgrade() -> None:
     sa.UniqueConstraint("year", name=op.f("uq_safety_cup_year")),
     sqlite_autoincrement=True
     )
+    op.create_table("stay_tour",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("last", sa.Date(), nullable=True),
+    sa.Column("outside", sa.Boolean(), nullable=True),
+    sa.Column("quota", sa.Integer(), nullable=True),
+    sa.Column("day_rate", sa.BigInteger(), nullable=True),
+    sa.Column("organiser", sa.String(), nullable=True),
+    sa.Column("gathering", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_tour")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("stay_tour", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_stay_tour_first"), ["first"], unique=False)
+
     op.create_table("team_standard",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -178,6 +334,119 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint("id", name=op.f("pk_team_standard")),
     sqlite_autoincrement=True
     )
+    op.create_table("training",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("subject", sa.String(), nullable=True),
+    sa.Column("audience", sa.String(), nullable=True),
+    sa.Column("starts_on", sa.Date(), nullable=False),
+    sa.Column("ends_on", sa.Date(), nullable=True),
+    sa.Column("planned", sa.Boolean(), nullable=True),
+    sa.Column("rounds", sa.Integer(), nullable=False),
+    sa.Column("hours", sa.Integer(), nullable=True),
+    sa.Column("exam_days", sa.Integer(), nullable=True),
+    sa.Column("teacher", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("host", sa.String(), nullable=True),
+    sa.Column("attended", sa.Integer(), nullable=True),
+    sa.Column("examined", sa.Integer(), nullable=True),
+    sa.Column("passed", sa.Integer(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("training", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_training_starts_on"), ["starts_on"], unique=False)
+
+    op.create_table("violation",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("who", sa.String(), nullable=True),
+    sa.Column("content", sa.String(), nullable=False),
+    sa.Column("handling", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_violation")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("violation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_violation_day"), ["day"], unique=False)
+
+    op.create_table("activity",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("held_on", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("occasion", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("campaign", sa.String(), nullable=True),
+    sa.Column("edition", sa.Integer(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("units", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("leader", sa.String(), nullable=True),
+    sa.Column("persons", sa.Integer(), nullable=True),
+    sa.Column("budget", sa.BigInteger(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("summary", sa.String(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_activity_unit"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_activity_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_held_on"), ["held_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_voucher"), ["voucher"], unique=False)
+
+    op.create_table("article",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("author", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("medium", sa.String(), nullable=True),
+    sa.Column("medium_kind", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("sent_on", sa.Date(), nullable=True),
+    sa.Column("published_on", sa.Date(), nullable=True),
+    sa.Column("issue", sa.String(), nullable=True),
+    sa.Column("fee", sa.BigInteger(), nullable=True),
+    sa.Column("points", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_article_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("article", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_article_published_on"), ["published_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_article_sent_on"), ["sent_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_article_unit"), ["unit"], unique=False)
+
+    op.create_table("book_loan",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("book", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("lent_on", sa.Date(), nullable=False),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("returned_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["book"], ["library_book.id"], name=op.f("fk_book_loan_book"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_book_loan_person"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_book_loan")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("book_loan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_book_loan_book"), ["book"], unique=False)
+        batch_op.create_index(batch_op.f("ix_book_loan_lent_on"), ["lent_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_book_loan_person"), ["person"], unique=False)
+
     op.create_table("care_service",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -197,6 +466,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_care_service_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_service_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_care_service_person"), ["person"], unique=False)
+
+    op.create_table("carrier_issue",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("carrier", sa.Integer(), nullable=False),
+    sa.Column("number", sa.Integer(), nullable=True),
+    sa.Column("total_number", sa.Integer(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("editor", sa.String(), nullable=True),
+    sa.Column("contents", sa.String(), nullable=True),
+    sa.Column("copies", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["carrier"], ["carrier.id"], name=op.f("fk_carrier_issue_carrier"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_carrier_issue")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("carrier_issue", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_carrier_issue_carrier"), ["carrier"], unique=False)
+        batch_op.create_index(batch_op.f("ix_carrier_issue_day"), ["day"], unique=False)
+
+    op.create_table("checkup",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("batch", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("attended", sa.Boolean(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("finding", sa.String(), nullable=True),
+    sa.Column("advice", sa.String(), nullable=True),
+    sa.Column("again_on", sa.Date(), nullable=True),
+    sa.Column("again_done_on", sa.Date(), nullable=True),
+    sa.Column("again_result", sa.String(), nullable=True),
+    sa.Column("aid_asked", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["batch"], ["checkup_batch.id"], name=op.f("fk_checkup_batch"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_checkup_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_checkup")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("checkup", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checkup_batch"), ["batch"], unique=False)
+        batch_op.create_index(batch_op.f("ix_checkup_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_checkup_person"), ["person"], unique=False)
 
     op.create_table("choosing_term",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -229,6 +542,53 @@ def upgrade() -> None:
     with op.batch_alter_table("chosen_list", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_chosen_list_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_chosen_list_rule"), ["rule"], unique=False)
+
+    op.create_table("club",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("founded_on", sa.Date(), nullable=True),
+    sa.Column("closed_on", sa.Date(), nullable=True),
+    sa.Column("leader", sa.Integer(), nullable=True),
+    sa.Column("coach", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("times", sa.String(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["leader"], ["person.id"], name=op.f("fk_club_leader"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_club")),
+    sa.UniqueConstraint("name", name=op.f("uq_club_name")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("congress",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("body", sa.String(), nullable=False),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("number", sa.Integer(), nullable=False),
+    sa.Column("session", sa.Integer(), nullable=False),
+    sa.Column("held_on", sa.Date(), nullable=False),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("staff", sa.Integer(), nullable=True),
+    sa.Column("due", sa.Integer(), nullable=True),
+    sa.Column("present", sa.Integer(), nullable=True),
+    sa.Column("agenda", sa.String(), nullable=True),
+    sa.Column("preparation", sa.String(), nullable=True),
+    sa.Column("party_opinion", sa.String(), nullable=True),
+    sa.Column("upper_opinion", sa.String(), nullable=True),
+    sa.Column("good", sa.Integer(), nullable=True),
+    sa.Column("fair", sa.Integer(), nullable=True),
+    sa.Column("bad", sa.Integer(), nullable=True),
+    sa.Column("next_on", sa.Date(), nullable=True),
+    sa.Column("minutes", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_congress_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_congress")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("congress", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_congress_held_on"), ["held_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_congress_unit"), ["unit"], unique=False)
 
     op.create_table("contest",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -278,6 +638,89 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_contest_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_contest_starts_on"), ["starts_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_contest_whole"), ["whole"], unique=False)
+
+    op.create_table("delegate",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("body", sa.String(), nullable=False),
+    sa.Column("number", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("delegation", sa.String(), nullable=True),
+    sa.Column("role", sa.String(), nullable=True),
+    sa.Column("committee", sa.String(), nullable=True),
+    sa.Column("how", sa.String(), nullable=True),
+    sa.Column("elected_on", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("replaced_by", sa.Integer(), nullable=True),
+    sa.Column("trained_on", sa.Date(), nullable=True),
+    sa.Column("training", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_delegate_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["replaced_by"], ["person.id"], name=op.f("fk_delegate_replaced_by"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_delegate_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_delegate")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("delegate", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delegate_elected_on"), ["elected_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_delegate_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_delegate_unit"), ["unit"], unique=False)
+
+    op.create_table("disclosure",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("item", sa.Integer(), nullable=True),
+    sa.Column("topic", sa.String(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("period", sa.String(), nullable=True),
+    sa.Column("form", sa.String(), nullable=True),
+    sa.Column("scope", sa.String(), nullable=True),
+    sa.Column("basis", sa.String(), nullable=True),
+    sa.Column("department", sa.String(), nullable=True),
+    sa.Column("publisher", sa.String(), nullable=True),
+    sa.Column("content", sa.String(), nullable=True),
+    sa.Column("opinions", sa.String(), nullable=True),
+    sa.Column("handling", sa.String(), nullable=True),
+    sa.Column("answered_on", sa.Date(), nullable=True),
+    sa.Column("satisfied", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["item"], ["disclosure_item.id"], name=op.f("fk_disclosure_item"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+    sa.UniqueConstraint("number", name=op.f("uq_disclosure_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("disclosure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_disclosure_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_disclosure_item"), ["item"], unique=False)
+
+    op.create_table("dispute",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("received_on", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("respondent", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("claim", sa.String(), nullable=False),
+    sa.Column("facts", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("mediators", sa.String(), nullable=True),
+    sa.Column("hearing_on", sa.Date(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("agreement", sa.String(), nullable=True),
+    sa.Column("closed_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_dispute_person"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
+    sa.UniqueConstraint("number", name=op.f("uq_dispute_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("dispute", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dispute_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dispute_received_on"), ["received_on"], unique=False)
 
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -386,6 +829,125 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_innovation_started_on"), ["started_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_innovation_unit"), ["unit"], unique=False)
 
+    op.create_table("insurance",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("plan", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("joining", sa.String(), nullable=True),
+    sa.Column("policy", sa.String(), nullable=True),
+    sa.Column("shares", sa.Integer(), nullable=True),
+    sa.Column("premium", sa.BigInteger(), nullable=True),
+    sa.Column("payer", sa.String(), nullable=False),
+    sa.Column("union_part", sa.BigInteger(), nullable=True),
+    sa.Column("joined_on", sa.Date(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("left_on", sa.Date(), nullable=True),
+    sa.Column("collected", sa.Integer(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["collected"], ["fund_voucher.id"], name=op.f("fk_insurance_collected"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_insurance_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["plan"], ["insurance_plan.id"], name=op.f("fk_insurance_plan"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_insurance_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("insurance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insurance_collected"), ["collected"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_joined_on"), ["joined_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_plan"), ["plan"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_until"), ["until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_voucher"), ["voucher"], unique=False)
+
+    op.create_table("insurance_claim",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("plan", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("policy", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("happened_on", sa.Date(), nullable=True),
+    sa.Column("left_on", sa.Date(), nullable=True),
+    sa.Column("hospital", sa.String(), nullable=True),
+    sa.Column("diagnosis", sa.String(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("insured_part", sa.BigInteger(), nullable=True),
+    sa.Column("own_part", sa.BigInteger(), nullable=True),
+    sa.Column("asked", sa.BigInteger(), nullable=True),
+    sa.Column("paid", sa.BigInteger(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("filed_on", sa.Date(), nullable=True),
+    sa.Column("paid_on", sa.Date(), nullable=True),
+    sa.Column("returned_on", sa.Date(), nullable=True),
+    sa.Column("batch", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_insurance_claim_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["plan"], ["insurance_plan.id"], name=op.f("fk_insurance_claim_plan"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance_claim")),
+    sa.UniqueConstraint("number", name=op.f("uq_insurance_claim_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("insurance_claim", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insurance_claim_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_claim_paid_on"), ["paid_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_claim_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_claim_plan"), ["plan"], unique=False)
+
+    op.create_table("labour_contract",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("signed_on", sa.Date(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("ended_on", sa.Date(), nullable=True),
+    sa.Column("renewal", sa.Boolean(), nullable=True),
+    sa.Column("pension", sa.Boolean(), nullable=True),
+    sa.Column("medical", sa.Boolean(), nullable=True),
+    sa.Column("jobless", sa.Boolean(), nullable=True),
+    sa.Column("injury", sa.Boolean(), nullable=True),
+    sa.Column("maternity", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_labour_contract_person"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_labour_contract")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("labour_contract", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_labour_contract_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_labour_contract_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_labour_contract_until"), ["until"], unique=False)
+
+    op.create_table("meeting",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("title", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("chair", sa.String(), nullable=True),
+    sa.Column("recorder", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("due", sa.Integer(), nullable=True),
+    sa.Column("present", sa.Integer(), nullable=True),
+    sa.Column("topics", sa.String(), nullable=True),
+    sa.Column("decisions", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_meeting_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_unit"), ["unit"], unique=False)
+
     op.create_table("promotion",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=True),
@@ -409,6 +971,33 @@ def upgrade() -> None:
     with op.batch_alter_table("promotion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_promotion_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_promotion_promoted_on"), ["promoted_on"], unique=False)
+
+    op.create_table("rest_stay",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("tour", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("outsider_id", sa.String(), nullable=True),
+    sa.Column("state", sa.String(), nullable=False),
+    sa.Column("category", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("employer_part", sa.BigInteger(), nullable=True),
+    sa.Column("union_part", sa.BigInteger(), nullable=True),
+    sa.Column("own_part", sa.BigInteger(), nullable=True),
+    sa.Column("insured", sa.Boolean(), nullable=True),
+    sa.Column("illness", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_rest_stay_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["tour"], ["stay_tour.id"], name=op.f("fk_rest_stay_tour"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_rest_stay")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("rest_stay", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rest_stay_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rest_stay_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rest_stay_tour"), ["tour"], unique=False)
 
     op.create_table("safety_check",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -597,6 +1186,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_slogan_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_slogan_unit"), ["unit"], unique=False)
 
+    op.create_table("subscription",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("copies", sa.Integer(), nullable=True),
+    sa.Column("price", sa.BigInteger(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("recipients", sa.String(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_subscription_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("subscription", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_subscription_since"), ["since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_subscription_voucher"), ["voucher"], unique=False)
+
     op.create_table("suggestion",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -657,6 +1266,28 @@ def upgrade() -> None:
     with op.batch_alter_table("team_standard_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_standard_item_standard"), ["standard"], unique=False)
 
+    op.create_table("trainee",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("training", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("hours", sa.Integer(), nullable=True),
+    sa.Column("score", sa.Integer(), nullable=True),
+    sa.Column("passed", sa.Boolean(), nullable=True),
+    sa.Column("certificate", sa.String(), nullable=True),
+    sa.Column("certificate_no", sa.String(), nullable=True),
+    sa.Column("certified_on", sa.Date(), nullable=True),
+    sa.Column("valid_until", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_trainee_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["training"], ["training.id"], name=op.f("fk_trainee_training"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_trainee")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("trainee", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_trainee_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_trainee_training"), ["training"], unique=False)
+        batch_op.create_index(batch_op.f("ix_trainee_valid_until"), ["valid_until"], unique=False)
+
     op.create_table("volunteer_day",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -712,6 +1343,70 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_team", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_team_unit"), ["unit"], unique=False)
+
+    op.create_table("activity_person",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("activity", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("item", sa.String(), nullable=True),
+    sa.Column("prize", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["activity"], ["activity.id"], name=op.f("fk_activity_person_activity"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_activity_person_person"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_activity_person")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("activity_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_person_activity"), ["activity"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_person_person"), ["person"], unique=False)
+
+    op.create_table("appraisal",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("subject", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("post", sa.String(), nullable=True),
+    sa.Column("congress", sa.Integer(), nullable=True),
+    sa.Column("issued", sa.Integer(), nullable=True),
+    sa.Column("returned", sa.Integer(), nullable=True),
+    sa.Column("excellent", sa.Integer(), nullable=True),
+    sa.Column("competent", sa.Integer(), nullable=True),
+    sa.Column("basic", sa.Integer(), nullable=True),
+    sa.Column("poor", sa.Integer(), nullable=True),
+    sa.Column("improvement", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["congress"], ["congress.id"], name=op.f("fk_appraisal_congress"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_appraisal_person"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_appraisal")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("appraisal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appraisal_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appraisal_person"), ["person"], unique=False)
+
+    op.create_table("art_work",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("author", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("activity", sa.Integer(), nullable=True),
+    sa.Column("handed_on", sa.Date(), nullable=False),
+    sa.Column("score", sa.Integer(), nullable=True),
+    sa.Column("rank", sa.Integer(), nullable=True),
+    sa.Column("prize", sa.String(), nullable=True),
+    sa.Column("sent_to", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["activity"], ["activity.id"], name=op.f("fk_art_work_activity"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_art_work_person"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_art_work")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("art_work", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_art_work_activity"), ["activity"], unique=False)
+        batch_op.create_index(batch_op.f("ix_art_work_handed_on"), ["handed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_art_work_person"), ["person"], unique=False)
 
     op.create_table("care_campaign",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -785,6 +1480,66 @@ def upgrade() -> None:
     with op.batch_alter_table("chosen_person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_chosen_person_person"), ["person"], unique=False)
         batch_op.create_index("uq_chosen_person", ["roll", "person"], unique=True)
+
+    op.create_table("claim_paper",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("claim", sa.Integer(), nullable=False),
+    sa.Column("paper", sa.String(), nullable=False),
+    sa.Column("got_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["claim"], ["insurance_claim.id"], name=op.f("fk_claim_paper_claim"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_paper")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("claim_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_claim_paper_claim"), ["claim"], unique=False)
+
+    op.create_table("club_member",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("club", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("role", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["club"], ["club.id"], name=op.f("fk_club_member_club"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_club_member_person"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_club_member")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("club_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_club_member_club"), ["club"], unique=False)
+        batch_op.create_index(batch_op.f("ix_club_member_person"), ["person"], unique=False)
+
+    op.create_table("collective_contract",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("employer", sa.String(), nullable=True),
+    sa.Column("union_side", sa.String(), nullable=True),
+    sa.Column("employer_chief", sa.String(), nullable=True),
+    sa.Column("union_chief", sa.String(), nullable=True),
+    sa.Column("covered", sa.Integer(), nullable=True),
+    sa.Column("covered_women", sa.Integer(), nullable=True),
+    sa.Column("negotiated_on", sa.Date(), nullable=True),
+    sa.Column("congress", sa.Integer(), nullable=True),
+    sa.Column("approved_on", sa.Date(), nullable=True),
+    sa.Column("votes", sa.String(), nullable=True),
+    sa.Column("signed_on", sa.Date(), nullable=True),
+    sa.Column("filed_on", sa.Date(), nullable=True),
+    sa.Column("filing_no", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("published", sa.String(), nullable=True),
+    sa.Column("checked_on", sa.Date(), nullable=True),
+    sa.Column("renewed", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["congress"], ["congress.id"], name=op.f("fk_collective_contract_congress"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_collective_contract")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("collective_contract", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_collective_contract_signed_on"), ["signed_on"], unique=False)
 
     op.create_table("contest_criterion",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -876,6 +1631,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contest_grade", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contest_grade_contest"), ["contest"], unique=False)
+
+    op.create_table("culture_entry",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("event", sa.String(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("activity", sa.Integer(), nullable=True),
+    sa.Column("title", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("host", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("team", sa.String(), nullable=True),
+    sa.Column("members", sa.String(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("part", sa.String(), nullable=True),
+    sa.Column("rank", sa.Integer(), nullable=True),
+    sa.Column("prize", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["activity"], ["activity.id"], name=op.f("fk_culture_entry_activity"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_culture_entry_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_culture_entry")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("culture_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_culture_entry_activity"), ["activity"], unique=False)
+        batch_op.create_index(batch_op.f("ix_culture_entry_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_culture_entry_unit"), ["unit"], unique=False)
 
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -1003,6 +1785,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_innovation_member_innovation"), ["innovation"], unique=False)
         batch_op.create_index(batch_op.f("ix_innovation_member_person"), ["person"], unique=False)
 
+    op.create_table("meeting_person",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("meeting", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("state", sa.String(), nullable=False),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["meeting"], ["meeting.id"], name=op.f("fk_meeting_person_meeting"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_meeting_person_person"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_person")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("meeting_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_person_meeting"), ["meeting"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_person_person"), ["person"], unique=False)
+
+    op.create_table("meeting_task",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("meeting", sa.Integer(), nullable=False),
+    sa.Column("content", sa.String(), nullable=False),
+    sa.Column("owner", sa.String(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["meeting"], ["meeting.id"], name=op.f("fk_meeting_task_meeting"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_task")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("meeting_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_task_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_task_meeting"), ["meeting"], unique=False)
+
     op.create_table("mentorship",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -1041,6 +1854,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentorship_starts_on"), ["starts_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentorship_team"), ["team"], unique=False)
 
+    op.create_table("motion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("congress", sa.Integer(), nullable=True),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("proposer", sa.String(), nullable=True),
+    sa.Column("seconders", sa.String(), nullable=True),
+    sa.Column("delegation", sa.String(), nullable=True),
+    sa.Column("raised_on", sa.Date(), nullable=True),
+    sa.Column("situation", sa.String(), nullable=True),
+    sa.Column("proposal", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("filed_on", sa.Date(), nullable=True),
+    sa.Column("merged_into", sa.Integer(), nullable=True),
+    sa.Column("refused_because", sa.String(), nullable=True),
+    sa.Column("handler", sa.String(), nullable=True),
+    sa.Column("helper", sa.String(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("answered_on", sa.Date(), nullable=True),
+    sa.Column("reply", sa.String(), nullable=True),
+    sa.Column("replier", sa.String(), nullable=True),
+    sa.Column("satisfaction", sa.String(), nullable=True),
+    sa.Column("feedback", sa.String(), nullable=True),
+    sa.Column("best", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["congress"], ["congress.id"], name=op.f("fk_motion_congress"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["merged_into"], ["motion.id"], name=op.f("fk_motion_merged_into"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_motion")),
+    sa.UniqueConstraint("number", name=op.f("uq_motion_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("motion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_motion_congress"), ["congress"], unique=False)
+        batch_op.create_index(batch_op.f("ix_motion_raised_on"), ["raised_on"], unique=False)
+
     op.create_table("pioneer",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -1071,6 +1920,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pioneer_applied_on"), ["applied_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_pioneer_granted_on"), ["granted_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_pioneer_team"), ["team"], unique=False)
+
+    op.create_table("resolution",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("congress", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("power", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("issued", sa.Integer(), nullable=True),
+    sa.Column("returned", sa.Integer(), nullable=True),
+    sa.Column("in_favour", sa.Integer(), nullable=True),
+    sa.Column("against", sa.Integer(), nullable=True),
+    sa.Column("abstained", sa.Integer(), nullable=True),
+    sa.Column("result", sa.String(), nullable=False),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("text", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["congress"], ["congress.id"], name=op.f("fk_resolution_congress"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_resolution")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("resolution", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resolution_congress"), ["congress"], unique=False)
+        batch_op.create_index(batch_op.f("ix_resolution_day"), ["day"], unique=False)
 
     op.create_table("safety_check_item",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -1284,6 +2156,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_title_team"), ["team"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_title_title"), ["title"], unique=False)
 
+    op.create_table("appraisal_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("appraisal", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("excellent", sa.Integer(), nullable=True),
+    sa.Column("competent", sa.Integer(), nullable=True),
+    sa.Column("basic", sa.Integer(), nullable=True),
+    sa.Column("poor", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["appraisal"], ["appraisal.id"], name=op.f("fk_appraisal_item_appraisal"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_appraisal_item")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("appraisal_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appraisal_item_appraisal"), ["appraisal"], unique=False)
+
     op.create_table("care_talk",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -1424,6 +2311,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_contest_score_entry", ["entry", "criterion"], unique=False)
         batch_op.create_index("ix_contest_score_marks", ["contest", "entry", "criterion", "mark"], unique=False)
 
+    op.create_table("contract_clause",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("contract", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=False),
+    sa.Column("content", sa.String(), nullable=False),
+    sa.Column("duty", sa.String(), nullable=True),
+    sa.Column("checked_on", sa.Date(), nullable=True),
+    sa.Column("state", sa.String(), nullable=True),
+    sa.Column("evidence", sa.String(), nullable=True),
+    sa.Column("problem", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["contract"], ["collective_contract.id"], name=op.f("fk_contract_clause_contract"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_contract_clause")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("contract_clause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contract_clause_contract"), ["contract"], unique=False)
+
     op.create_table("mentor_check",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("mentorship", sa.Integer(), nullable=False),
@@ -1440,6 +2344,33 @@ def upgrade() -> None:
     with op.batch_alter_table("mentor_check", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mentor_check_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentor_check_mentorship"), ["mentorship"], unique=False)
+
+    op.create_table("opinion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("channel", sa.String(), nullable=True),
+    sa.Column("campaign", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("anonymous", sa.Boolean(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("content", sa.String(), nullable=False),
+    sa.Column("handler", sa.String(), nullable=True),
+    sa.Column("motion", sa.Integer(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("answered_on", sa.Date(), nullable=True),
+    sa.Column("reply", sa.String(), nullable=True),
+    sa.Column("adopted", sa.Boolean(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["motion"], ["motion.id"], name=op.f("fk_opinion_motion"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_opinion_person"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion")),
+    sa.UniqueConstraint("number", name=op.f("uq_opinion_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("opinion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_person"), ["person"], unique=False)
 
     op.create_table("pioneer_paper",
     sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,7 @@
+"""The links of 送温暖's rows to vouchers, so that a book gets the triggers that come with them."""
+
+from __future__ import annotations
+
+from desk_union.care.cover import links as of_cover
+
+__all__ = ["of_cover"]

@@ -1,0 +1,1 @@
+"""文体活动, see the map of ``culture``."""

@@ -1,0 +1,1 @@
+"""职工书屋, see the map of ``culture``."""

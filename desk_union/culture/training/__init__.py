@@ -1,0 +1,1 @@
+"""培训, see the map of ``culture``."""

@@ -1,0 +1,1 @@
+"""职代会, see the map of ``democracy``."""

@@ -1,0 +1,78 @@
+"""What must hold of sittings, motions and votes, as pure functions over values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.democracy import democracy_words as words
+from desk_union.describe.following import in_order
+from desk_union.describe.ledger import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_union.describe.ledger import Values
+
+NOT_PASSED = "把结果改为“未通过”。"
+VOTES = ("in_favour", "against", "abstained")
+
+
+def quorate(due: int | None, present: int | None) -> bool:
+    """Two thirds of the delegates are there (F.1); unknown numbers say nothing against it."""
+    return due is None or present is None or 3 * present >= 2 * due
+
+
+def check_congress(values: Values) -> Sequence[Fault]:
+    due, present, staff = (values.get(key) for key in ("due", "present", "staff"))
+    found = []
+    if due is not None and present is not None and present > due:
+        found.append(Fault("present", f"到会{present}人，多于应到的{due}人。", "请核对应到、到会人数。"))
+    if due is not None and staff is not None and due > staff:
+        found.append(Fault("due", f"应到{due}人，多于职工总数{staff}人。", "请核对两个数。"))
+    if values.get("next_on") and values.get("held_on") and values["next_on"] <= values["held_on"]:
+        found.append(Fault("next_on", "下次会议早于这一次。", "请核对日期。"))
+    said = [key for key in ("good", "fair", "bad") if values.get(key)]
+    if present is not None and (total := sum(values[key] for key in said)) > present:
+        found.append(Fault(said[-1], f"质量评估共{total}票，多于到会的{present}人。", "请核对评估票数。"))
+    return found
+
+
+def check_motion(values: Values) -> Sequence[Fault]:
+    """No step is earlier than the one before."""
+    found = in_order(values, ("raised_on", "提出"), ("filed_on", "立案"), ("answered_on", "答复"))
+    if values.get("due_on") and values.get("raised_on") and values["due_on"] < values["raised_on"]:
+        found.append(Fault("due_on", "办理期限早于提出日期。", "请核对两个日期。"))
+    if values.get("satisfaction") and values.get("stage") not in words.HAVE_ANSWER:
+        found.append(Fault("satisfaction", "还没有答复，不能反馈。", "请先登记答复。"))
+    return found
+
+
+def check_votes(values: Values) -> Sequence[Fault]:
+    """Issued, returned and counted ballots follow one another."""
+    issued, returned = values.get("issued"), values.get("returned")
+    told = [key for key in VOTES if values.get(key)]
+    counted = sum(values[key] for key in told)
+    found = []
+    if issued is not None and returned is not None and returned > issued:
+        found.append(Fault("returned", f"收回{returned}张，多于发出的{issued}张。", "请核对票数。"))
+    ballots = returned if returned is not None else issued
+    if ballots is not None and counted > ballots:
+        found.append(Fault(told[-1], f"赞成、反对、弃权共{counted}票，多于收回的{ballots}张。", "请核对票数。"))
+    return found
+
+
+def check_sitting(values: Values, due: int | None, present: int | None) -> Sequence[Fault]:
+    """What is passed needs a quorum and more than half of all delegates (F.1), of a sitting with so many."""
+    if values.get("result") != words.PASSED:
+        return []
+    if not quorate(due, present):
+        reason = f"到会{present}人，不到应到{due}人的三分之二，不能通过决议。"
+        return [Fault("result", reason, f"请核对到会人数，或{NOT_PASSED}")]
+    voted = [values.get(key) for key in ("issued", "returned", *VOTES)]
+    if present is not None and any(number is not None and number > present for number in voted):
+        return [Fault("issued", f"票数多于到会的{present}人。", "请核对到会人数和票数。")]
+    favour = values.get("in_favour")
+    if favour is not None and due and 2 * favour <= due:
+        reason = f"赞成{favour}票，没有超过全体代表{due}人的半数。"
+        return [Fault("result", reason, f"请核对票数，或{NOT_PASSED}")]
+    return []

@@ -1,0 +1,1 @@
+"""合同与争议调解, see the map of ``democracy``."""

@@ -1,0 +1,1 @@
+"""会议与参与, see the map of ``democracy``."""

@@ -1,0 +1,1 @@
+"""厂务公开 and 制度, see the map of ``democracy``."""

@@ -1,0 +1,123 @@
+"""What is printed of disclosure, appraisals, opinions and rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
+from desk_union.democracy.openness.ledgers import (
+    APPRAISAL_ITEMS,
+    APPRAISALS,
+    DISCLOSURE_ITEMS,
+    DISCLOSURES,
+    OPINIONS,
+    RULES,
+)
+from desk_union.democracy.openness.rules import GRADES
+from desk_union.democracy.openness.tables import Appraisal, AppraisalItem, Disclosure
+from desk_union.describe.content import Document, OfficialForm, Tables
+from desk_union.describe.form import Copy, Filled
+from desk_union.describe.kinds import Ratio
+from desk_union.describe.prose import Heading, Paragraph, Prose
+from desk_union.describe.sheet import Choose, Sheet
+from desk_union.members.office import organisation
+from desk_union.members.paper.registers import facts, paper, register, rows_of, span_of, within
+from desk_union.store import listing
+from desk_union.store.figures import tenths_of
+from desk_union.store.ledgertable import ledger_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.paper import Table
+    from desk_union.describe.prose import Block
+    from desk_union.describe.sheet import Request
+
+DOCUMENT = ("pdf", "docx", "xlsx")
+USUAL_ITEMS = ("德", "能", "勤", "绩", "廉", "总体评价")
+
+
+def board(session: Session, request: Request) -> Prose:
+    """What is hung on the board: each disclosure of the span with its text."""
+    if request.picked:
+        held = session.scalars(select(Disclosure).where(Disclosure.id.in_(request.picked)).order_by(Disclosure.day)).all()
+    else:
+        span = within(request)
+        held = session.scalars(select(Disclosure).where(Disclosure.day.between(span.first, span.last)).order_by(Disclosure.topic, Disclosure.day)).all()
+    return paper(session, request, "厂务公开栏", list(_boards(held)), period="" if request.picked else span_of(request).words, signers=("公开责任人", "审核人", "公开日期"))
+
+
+def _boards(held: Sequence[Disclosure]) -> Iterator[Block]:
+    for n, one in enumerate(held, 1):
+        yield Heading(f"{n}．{one.title}" + (f"（{one.period}）" if one.period else ""))
+        yield facts(("公开类别", one.topic), ("公开日期", one.day), ("责任部门", one.department), ("公开范围", one.scope), ("依据", one.basis), ("内容", one.content or ""), ("反映意见", one.opinions), ("处理与整改", one.handling))
+    if not held:
+        yield Paragraph("本期没有公开的事项。")
+
+
+def appraisal_papers(session: Session, request: Request) -> Filled:
+    """A ballot for each ballot that was issued, or one; the items of the 测评 or the usual ones."""
+    ids = rows_of(session, APPRAISALS, request)
+    if not ids:
+        raise Refusal("这个期间没有民主测评。", "请先在“民主测评台账”里登记要测评谁。")
+    copies: list[Copy] = []
+    for held in session.scalars(select(Appraisal).where(Appraisal.id.in_(ids)).order_by(Appraisal.day, Appraisal.id)):
+        items = session.scalars(select(AppraisalItem.title).where(AppraisalItem.appraisal == held.id).order_by(AppraisalItem.id)).all() or USUAL_ITEMS
+        told = {"union": organisation(session), "kind": held.kind, "subject": held.subject, "post": held.post or "", "day": days.show_day_long(held.day)}
+        one = Copy(told, {"items": [{"n": str(n), "title": item} for n, item in enumerate(items, 1)]})
+        copies += [one] * ((held.issued or 1) if request.chosen.get("copies") == "all" else 1)
+    return Filled(copies)
+
+
+def appraisal_summary(session: Session, request: Request) -> list[Table]:
+    """Every 测评 of the span with its counts and the last time's share, then item by item."""
+    ids = rows_of(session, APPRAISALS, request, order=("day", "id"))
+    keys = ("day", "subject", "post", "issued", "returned", *GRADES, "share", "before")
+    around: dict[str, Any] = {"organisation": organisation(session), "period": span_of(request).words, "printed_on": request.today, "signers": ("计票人", "监票人", "负责人")}
+    whole = ledger_table(session, APPRAISALS, [APPRAISALS.by_key[key] for key in keys], ids, request.day, title="民主测评汇总表", count_text=f"共 {len(ids)} 次", notes=tuple(_compared(session, ids, request)), **around)
+    items = list(session.scalars(select(AppraisalItem.id).where(AppraisalItem.appraisal.in_(ids)).order_by(AppraisalItem.appraisal, AppraisalItem.id)))
+    if not items:
+        return [whole]
+    parts = [APPRAISAL_ITEMS.by_key[key] for key in ("appraisal", "title", *GRADES, "share")]
+    return [whole, ledger_table(session, APPRAISAL_ITEMS, parts, items, request.day, sections=True, title="民主测评分项票数", count_text=f"共 {len(items)} 项", section_unit="项", **around)]
+
+
+def _compared(session: Session, ids: Sequence[int], request: Request) -> Iterator[str]:
+    """Who went up or down against the last time."""
+    for line in listing.lines(session, APPRAISALS, [APPRAISALS.by_key[key] for key in ("subject", "share", "before")], ids, request.day):
+        subject, now, before = line.values
+        if now is not None and before is not None and now != before:
+            yield f"{subject}的优秀称职率{Ratio().show(now)}，比上次{'上升' if now > before else '下降'}{abs(now - before) / 10:g}个百分点。"
+
+
+def openness_check(session: Session, request: Request) -> Prose:
+    """一本一表一评议: the book, the sheet and the vote of the span, with what they say in numbers."""
+    span = within(request)
+    disclosed = session.scalars(select(Disclosure).where(Disclosure.day.between(span.first, span.last))).all()
+    open_items = listing.names_of(session, DISCLOSURE_ITEMS, listing.ids_of(session, DISCLOSURE_ITEMS, listing.ListAsk(min(span.last, request.today), presets=("undisclosed",))))
+    satisfied = [one for one in disclosed if one.satisfied is not None]
+    share = tenths_of(sum(1 for one in satisfied if one.satisfied), len(satisfied))
+    votes = session.scalars(select(Appraisal).where(Appraisal.day.between(span.first, span.last), Appraisal.kind.contains("公开"))).all()
+    blocks: list[Block] = [
+        Heading("一、公开记录本"), Paragraph(f"本期公开{len(disclosed)}次，涉及{len({one.topic for one in disclosed})}类事项。" + (f"目录里本期还没有公开的：{'、'.join(open_items.values())}。" if open_items else "目录里的事项本期都已公开。")),
+        Heading("二、公开表"), Paragraph(f"有反映意见的{sum(1 for one in disclosed if one.opinions)}次，已处理{sum(1 for one in disclosed if one.handling)}次" + (f"，满意率{share / 10:g}%。" if share is not None else "。")),
+        Heading("三、民主评议"), Paragraph("；".join(f"{days.show_day_long(one.day)}{one.subject}：优秀{one.excellent or 0}票、称职{one.competent or 0}票、基本称职{one.basic or 0}票、不称职{one.poor or 0}票" for one in votes) + "。" if votes else "本期没有进行厂务公开民主评议。"),
+    ]  # fmt: skip
+    return paper(session, request, "厂务公开考核评议表（一本一表一评议）", blocks, period=span_of(request).words, signers=("考核人", "评议人", "负责人"))
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet("democracy.disclosure_board", "厂务公开栏", "所选期间公开的事项，一项一块，贴在公开栏里。", Document(board), ledgers=("democracy.disclosures",), options=("year", "quarter", "month", "id", "ids"), outputs=DOCUMENT, says="打印所选期间公开的事项。"),
+    register("democracy.disclosure_list", "厂务公开登记表", "所选期间公开了什么、什么形式、职工有什么意见、怎么处理。", DISCLOSURES, ("topic", "number", "title", "day", "period", "form", "department", "opinions", "handling"), sections=True),
+    register("democracy.undisclosed", "本期没有公开的事项", "公开目录里到期还没有公开的。", DISCLOSURE_ITEMS, ("title", "topic", "frequency", "department", "last"), presets=("undisclosed",), standing=True, empty="目录里的事项本期都已公开。"),
+    Sheet("democracy.openness_check", "厂务公开考核评议表", "一本一表一评议：公开次数、没有公开的、意见处理和民主评议票数。", Document(openness_check), ledgers=("democracy.disclosures", "democracy.appraisals"), options=("year", "quarter", "month"), outputs=DOCUMENT),
+    Sheet("democracy.appraisal_papers", "民主测评票", "每人一张的测评票，写着测评谁、逐项打勾；不印投票人。", OfficialForm("appraisal_paper", appraisal_papers), ledgers=("democracy.appraisals",), options=("year", "month", "id", "ids"), outputs=("pdf",), choices=(Choose("copies", "份数", (("one", "每个对象一张样张"), ("all", "按发出票数"))),)),
+    Sheet("democracy.appraisal_summary", "民主测评汇总表", "所选期间每次测评的票数、优秀称职率，与上次相比，后面是逐项票数。", Tables(appraisal_summary), ledgers=("democracy.appraisals", "democracy.appraisal_items"), options=("year", "month", "id", "ids"), says="打印所选期间的测评。"),
+    register("democracy.opinion_list", "意见建议汇总表", "所选期间收到的意见和答复，按渠道。", OPINIONS, ("channel", "number", "day", "kind", "content", "handler", "answered_on", "reply"), sections=True),
+    register("democracy.rule_list", "制度目录", "现行制度，按类别，打印汇编的目录。", RULES, ("kind", "title", "version", "document", "since", "on_wall"), presets=("now",), standing=True, sections=True),
+)  # fmt: skip

@@ -1,0 +1,49 @@
+"""Checks that must ask the book: under the field in a form, line by line in a sheet that is brought in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desk_union.describe.ledger import Fault, Together
+from desk_union.store import rows
+from desk_union.store.listing import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.ledger import Ledger, Values
+
+    Line = tuple[int | None, Values]  # id of the row, None for a line that is being brought in, and its values
+    Judge = Callable[[Session, Sequence[Line], date], Iterable[tuple[int, Fault]]]
+    Settle = Callable[[Session, Sequence[int], date], None]
+
+
+def line_by_line(judge: Judge) -> Together:
+    """For an import: ``judge`` tells faults by their place among the lines it gets."""
+
+    def faults(
+        session: Session, values: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], today: date
+    ) -> list[tuple[int, Fault]]:
+        places = sorted(fresh - faulty)
+        found = judge(session, [(None, values[place]) for place in places], today)
+        return [(places[place], fault) for place, fault in found]
+
+    return Together(faults)
+
+
+def settling(ledger: Callable[[], Ledger], judge: Judge, then: Settle | None = None) -> Settle:
+    """For a form and a deed: refuses what was saved, else goes on with ``then``."""
+
+    def settle(session: Session, ids: Sequence[int], today: date) -> None:
+        held = rows.values_of(session, ledger(), ids, today)
+        lines: list[tuple[int | None, Any]] = list(held.items())
+        for place, fault in judge(session, lines, today):
+            name = "" if len(lines) == 1 else name_of(session, ledger(), list(held)[place])
+            raise rows.Faulty(ledger(), [fault], name)
+        if then is not None:
+            then(session, ids, today)
+
+    return settle
