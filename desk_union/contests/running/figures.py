@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running.ledgers import AWARDS, CONTESTS, CRITERIA, ENTRIES, FLAGS, GRADES, JOINT_WORK, SCORES
+from desk_union.contests.running.ledgers import AWARDS, CONTESTS, CRITERIA, ENTRIES, FLAGS, GRADES, JOINT_WORK
 from desk_union.contests.running.ledgers.contesting import began_in, days_of, heads_of
 from desk_union.contests.running.tables import (
     Contest,
@@ -16,14 +16,13 @@ from desk_union.contests.running.tables import (
     ContestEntry,
     ContestFlag,
     ContestGrade,
-    ContestScore,
     JointWork,
 )
 from desk_union.describe.figure import Figure, Span
 from desk_union.payouts.ledgers import LINES
 from desk_union.payouts.received import handed_out, paid_day
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
-from desk_union.scoring.scheme import MEASURED, SCORED
+from desk_union.scoring.scheme import SCORED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,18 +133,6 @@ def _last_place(span: Span) -> Select[Any]:
 
 SKILLED = Contest.kind == words.SKILL
 DRIVEN = Contest.kind == words.DRIVE
-ZERO = and_(ContestCriterion.kind == MEASURED, ContestScore.target == 0, ContestScore.mark == 0)
-
-
-def _zero_targets(span: Span) -> Select[Any]:
-    """Aims of nought (accidents) that were kept."""
-    return (
-        select(ContestScore.id)
-        .join(Contest, Contest.id == ContestScore.contest)
-        .join(ContestCriterion, ContestCriterion.id == ContestScore.criterion)
-        .where(began_in(span.first, span.last), ZERO)
-    )
-
 
 FIGURES: tuple[Figure, ...] = (
     Figure("contests.contests", "劳动竞赛", "项", lambda: CONTESTS, _contests(WHOLE), seeds=("F202",),
@@ -156,8 +143,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure("contests.drive_days", "专项竞赛持续天数", "天", lambda: CONTESTS, _newest(WHOLE, DRIVEN, Contest.ends_on.is_not(None)), "latest", show=days_of, seeds=("F032",)),
     Figure("contests.drive_prize", "专项竞赛每名奖励", "元", lambda: GRADES, _drive_grade, "sum", amount=_column(ContestGrade, "money"), seeds=("F034",), note="最近一项专项竞赛的第一个奖项。"),
     Figure("contests.drive_winners", "专项竞赛受奖单位", "个", lambda: AWARDS, _awards(DRIVEN), "distinct", amount=_column(ContestAward, "winner"), seeds=("F035",)),
-    Figure("contests.zero_targets", "实现的零目标", "项", lambda: SCORES, _zero_targets, seeds=("F025",),
-    note="实绩项目目标为0、实际也是0的，如事故起数。"),
     Figure("contests.entrants", "参赛", "人次", lambda: ENTRIES, _entered(_first_round()), "total", amount=heads_of,
     note="个人算1，集体按队员或填的人数。"),
     Figure("contests.teams_in", "参赛班组", "个", lambda: ENTRIES, _entered(ContestEntry.kind == words.TEAM), "distinct", amount=_column(ContestEntry, "name"), seeds=("F074",)),
