@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from openpyxl import Workbook
@@ -82,6 +83,23 @@ def test_from_the_sheet_to_the_voucher(capsys, path, tmp_path):
     assert (status, "已记入" in told) == (1, True)
     assert held(path, PayoutLine)[0].cash == 700_00
     assert run(capsys, "check", path)[0] == 0
+
+
+def test_the_days_of_a_list_are_in_their_order_or_explained(capsys, path, tmp_path):
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    (roll,) = held(path, PayoutList)
+    drawn = roll.day
+    before, later = drawn - timedelta(20), drawn - timedelta(10)
+    for deed, day, of, against in (
+        ("approve", before, "批准日期", "编制日期"), ("sign", before, "签领日期", "编制日期"), ("book", later, "入账日期", "编制日期"),
+    ):  # fmt: skip
+        given = ("do", path, f"payouts.{deed}", "--id", roll.id, "--set", f"日期={day}")
+        status, told = run(capsys, *given)
+        assert status == 1
+        assert f"「{of}」{day}早于{against}（{drawn}）" in told
+        assert run(capsys, *given, "--reason", "急难先发，事后补单")[0] == 0
+    told = json.loads(run(capsys, "check", path, "--json")[1])["accepted"]
+    assert len([one for one in told if "理由：急难先发，事后补单" in one]) == 3
 
 
 @pytest.mark.parametrize(
