@@ -168,8 +168,6 @@ def _skill(session: Session, year: int, people: Sequence[Any], today: date) -> N
     awarding.award(session, contest, date(year, 6, 8), awarding.ALL, today)
     if year < today.year:
         _hand_out(session, contest, 6, today)
-    else:
-        awarding.prize_list(session, contest, None, "专项资金", None, today)
 
 
 def _distinct(people: Sequence[Any]) -> list[Any]:
@@ -271,7 +269,6 @@ def _quiz(session: Session, today: date) -> None:
     there = session.scalars(select(ContestEntry.id).where(ContestEntry.contest == contest))
     if list(there):
         signing.sign_off(session, contest, date(today.year, 6, 18), CHAIR, today)
-        awarding.award(session, contest, date(today.year, 6, 18), awarding.ALL, today)
 
 
 def _stars(session: Session, today: date, people: Sequence[Any]) -> None:

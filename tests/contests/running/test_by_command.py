@@ -173,7 +173,7 @@ def test_prizes_become_a_list_that_is_signed_and_booked(office):
     assert office.figures()["contests.prizes_paid"] == 3000.01
     assert office.figures()["contests.contests"] == 1
     status, told = office.do("contests.award")
-    assert (status, "已经评过奖" in told) == (1, True)
+    assert (status, "还没有评奖的竞赛" in told) == (1, True)
 
 
 def test_more_winners_than_places_or_than_the_share(office):
