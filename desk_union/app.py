@@ -179,8 +179,12 @@ def _work(application: QApplication, path: Path | None) -> int:
         if not handed:
             dialogs.tell(None, WAITING)
         return 0 if handed else 1
-    looking.empty()
     application.aboutToQuit.connect(looking.empty)
+    with looking.temporary():
+        return _at_desk(application, path)
+
+
+def _at_desk(application: QApplication, path: Path | None) -> int:
     office = Office()
     doorkeeper = oneinstance.Doorkeeper(office.asked, application)
     wanted = _wanted(path)

@@ -8,13 +8,14 @@ import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from desk_union.basis.looking import PART, noted
 from desk_union.basis.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PART, NAMED = ".part", 20  # what a file on its way is called: so many letters of its own name, and this ending
+NAMED = 20  # a file on its way is called by so many letters of its own name, and ``PART``
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # quotas are not known everywhere
 
 
@@ -26,8 +27,9 @@ def landing(target: Path) -> Iterator[Path]:
         raise _not_allowed(target)
     beside = target.with_name(f".{target.stem[:NAMED]}-{secrets.token_hex(4)}{PART}")
     try:
-        yield beside
-        beside.replace(target)
+        with noted(beside):
+            yield beside
+            beside.replace(target)
     except OSError as fault:
         raise refusal_of(fault, target) from fault
     finally:

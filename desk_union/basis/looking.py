@@ -1,12 +1,19 @@
-"""One folder of the program's own for copies that other programs show, emptied at start and end; in the user's profile.
+"""One folder of the program's own for copies that other programs show and for what libraries write on the way, emptied
+at start and end; in the user's profile.
 
-Copies lie in a folder of each running program, so that a second one does not take them from under the first.
+Copies lie in a folder of each running program, so that a second one does not take them from under the first. Beside
+them is noted which half-made files lie elsewhere, so that those of a killed program go too.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
+import secrets
 import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -14,9 +21,10 @@ from filelock import FileLock, Timeout
 from desk_union.basis import profile
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-OWN = "looking"
+OWN, NOTES = "looking", "half-made"
+PART = ".part"  # ends the name of a file on its way to its place
 _held: list[tuple[Path, FileLock]] = []
 
 
@@ -32,13 +40,49 @@ def folder() -> Path:
         lock = FileLock(f"{own}.lock")
         lock.acquire(timeout=0)
         _held.append((own, lock))
+        atexit.register(empty)
     return _held[0][0]
+
+
+@contextmanager
+def temporary() -> Iterator[None]:
+    """Clear what killed programs left; until the end of the block libraries put their temporary files here as well."""
+    before, was_held = tempfile.tempdir, bool(_held)
+    with suppress(OSError, Timeout):  # a profile that cannot be written to: then where the system puts them
+        if not was_held:
+            empty()
+        tempfile.tempdir = str(folder())
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+        if not was_held:
+            empty()
+
+
+@contextmanager
+def noted(half_made: Path) -> Iterator[None]:
+    """Until the end of the block a file lies there that a program killed meanwhile would leave."""
+    note = None
+    with suppress(OSError, Timeout):
+        (folder() / NOTES).mkdir(exist_ok=True)
+        note = folder() / NOTES / secrets.token_hex(8)
+        note.write_text(str(half_made.absolute()), encoding="utf-8")
+    try:
+        yield
+    finally:
+        if note is not None:
+            with suppress(OSError):
+                note.unlink()
 
 
 def empty() -> None:
     """Take away what this program and what killed ones left; a file that another program still holds goes later."""
+    atexit.unregister(empty)
     while _held:
         own, lock = _held.pop()
+        if tempfile.tempdir == str(own):
+            tempfile.tempdir = None
         _remove(own)
         lock.release()
     if not root().is_dir():
@@ -58,6 +102,11 @@ def empty() -> None:
 
 
 def _remove(own: Path) -> None:
+    for note in (own / NOTES).glob("*"):
+        with suppress(OSError, ValueError):  # on a U盘 that was pulled out nothing can be removed
+            left = Path(note.read_text(encoding="utf-8"))
+            if left.suffix == PART:
+                left.unlink()
     for file in own.rglob("*") if own.is_dir() else ():
         if not file.is_symlink():
             file.chmod(0o700 if file.is_dir() else 0o600)  # a copy that is read-only cannot be deleted on Windows

@@ -95,7 +95,7 @@ def choose(session: Session, asked: Choosing) -> Answered:
     query = select(Person.id, Person.name, *columns).where(audience(asked.audience, asked.day))
     groups = groups_of(terms)
     people = []
-    for row in session.connection().execute(query.order_by(Person.sort, Person.id)):
+    for row in session.connection().execute(query.order_by(Person.sort, Person.id)).all():
         told = tuple(map(bool, row[2::2]))
         people.append(Judged(row[0], row[1], told, tuple(row[3::2]), failing(told, groups), len(groups)))
     return Answered(asked, tuple(people))

@@ -6,10 +6,10 @@ import getpass
 import json
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import offering
+from desk_union.basis import looking, offering
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.streams import complain, say
 from desk_union.founding import complete
@@ -75,7 +75,7 @@ def opened(path: Path, *, writes: bool, who: str = "") -> Iterator[Book]:
     """
     look_at_header(path)  # before a password is asked for what is no book
     book = open_book(path, password=password_for(path), read_only=not writes)
-    try:
+    with looking.temporary(), closing(book):
         for notice in book.notices:
             complain(notice)
         if writes and book.read_only:
@@ -84,8 +84,6 @@ def opened(path: Path, *, writes: bool, who: str = "") -> Iterator[Book]:
         book.who = who.strip() or system_user()
         complete(book)
         yield book
-    finally:
-        book.close()
 
 
 def ledger_of(code: str) -> Ledger:

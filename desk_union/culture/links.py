@@ -7,9 +7,8 @@ from sqlalchemy import and_, func
 from desk_union.culture.activities.tables import Activity
 from desk_union.culture.reading.tables import Subscription
 from desk_union.funds.paid.linking import MONEY, paid
-from desk_union.payouts.payout_words import SOURCE
 
-FROM_EMPLOYER = SOURCE.labels[1]  # paid by the administration, in whose books it stands
+FROM_EMPLOYER = "行政补助"  # paid by the administration, in whose books it stands
 DRAFTED = "可选中它用“{deed}”生成凭证。"
 
 ACTIVITY = paid(

@@ -62,6 +62,11 @@ class Shown:
     key: str
     editable: bool = True
 
+    @property
+    def follows(self) -> bool:
+        """It follows from other rows: once there, it is changed by a further one and not written over."""
+        return False
+
     def column(self, day: date) -> ColumnElement[Any]:
         """The SQL value of this column as it stood on ``day``."""
         raise NotImplementedError
@@ -171,8 +176,23 @@ class Derived(Shown):
     sql: Callable[[date], ColumnElement[Any]]
     editable: bool = False
 
+    @property
+    def follows(self) -> bool:
+        return True
+
     def column(self, day: date) -> ColumnElement[Any]:
         return self.sql(day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere(Derived):
+    """A value of the row that is kept in a row of another table made for it, and written over like its own."""
+
+    editable: bool = True
+
+    @property
+    def follows(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,6 +59,17 @@ class Stage(Choice):
         legal = {move.after for move in self.moves if move.before == before and (not move.only or move.only(values))}
         return tuple(stage for stage in self.stages if stage in legal)
 
+    def behind(self, stage: str | None) -> tuple[str, ...]:
+        """The stages that may lie behind a row that stands in ``stage``, and it itself, in the order of stages; moves
+        back to an earlier one do not count as a way.
+        """
+        order = {one: place for place, one in enumerate(self.stages)}
+        found = {stage} & set(order)
+        for move in sorted(self.moves, key=lambda one: -order[one.after]):
+            if move.after in found and order[move.before] < order[move.after]:
+                found.add(move.before)
+        return tuple(one for one in self.stages if one in found)
+
     def day_key(self, stage: str | None) -> str:
         """The field that says since when a row stands in ``stage``; empty where none does."""
         return dict(self.days).get(stage or "", "")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from desk_union.basis import names
 from desk_union.describe.kinds import Count, DocNumber, IdCard, Money, Photo, Ref, Text
-from desk_union.describe.ledger import Derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,6 +195,6 @@ def words_of(ledger: Ledger) -> HeadingWords:
                 aliases.setdefault(writing, (key,))
     computed |= {normal(text) for text in ledger.beside}
     amounts = frozenset(shown.key for shown in fields if isinstance(shown.kind, Money))
-    unsided = frozenset(shown.key for shown in fields if shown.key in amounts and isinstance(shown, Derived))
+    unsided = frozenset(shown.key for shown in fields if shown.key in amounts and shown.follows)
     known = frozenset((computed | NUMBERING) - set(labels) - set(aliases))
     return HeadingWords(labels, aliases, known, amounts, unsided)

@@ -13,7 +13,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
-from desk_union.describe.ledger import Derived
 from desk_union.exchange import cellwriting
 from desk_union.exchange.headers import importable
 from desk_union.exchange.mapping import EXAMPLE
@@ -112,7 +111,7 @@ def example_values(ledger: Ledger) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for shown in importable(ledger):
         # A state follows from the days and is left to the program.
-        follows = isinstance(shown, Derived) and not isinstance(shown.kind, Day)
+        follows = shown.follows and not isinstance(shown.kind, Day)
         optional_text = isinstance(shown.kind, (Text, LongText)) and not shown.required
         upper = isinstance(shown.kind, Ref) and shown.kind.ledger.code == ledger.code
         if (shown.listed or shown.required) and not (follows or optional_text or upper):

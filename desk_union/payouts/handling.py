@@ -26,7 +26,7 @@ from desk_union.payouts import payout_words as words
 from desk_union.payouts.ledgers import LINES, LISTS, unit_of, worth
 from desk_union.payouts.links import PAYOUT, bookable
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,10 +61,10 @@ def go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> No
     """Bring a list to another stage; what a move by hand would be asked to explain needs no words here."""
     now = rows.values_of(session, LISTS, [row_id], today)[row_id]
     full = {**now, **new}
-    hard = [fault for fault in rows.fresh_faults(LISTS, full, today, now) if not fault.warns]
-    if hard:
-        raise rows.Faulty(LISTS, hard, now["title"])
+    found = [fault for fault in rows.fresh_faults(LISTS, full, today, now) if not fault.move]
+    passed = overrides.settled(session, LISTS, found, now["title"])
     rows.update_rows(session, LISTS, [(row_id, now, full)], today)
+    overrides.keep(session, LISTS, [(row_id, fault) for fault in passed])
 
 
 def approve(session: Session, row_id: int, day: date, approver: str | None, minutes: str | None, today: date) -> None:

@@ -25,6 +25,7 @@ from desk_union.store.opened import files_path
 from desk_union.store.progress import Progress
 from desk_union.store.scratch import scratch
 from desk_union.store.settings import AUDIT_COPY
+from desk_union.store.tables import LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,7 +43,7 @@ STEPS = 5
 UNTITLED = "（与个人有关，标题略去）"
 LONGEST_ENDING = 5
 # What the office has set up for its own screen and disk.
-OWN_SETTINGS = ("filters.%", "private_log", "backup_%")
+OWN_SETTINGS = ("filters.%", "private_log", "looks_before", "backup_%")
 BESIDE = ("attachment", "stage_move", "override", "partial_day")  # what hangs on rows of other tables
 LEARNED = ("column_memory", "word_memory")
 
@@ -146,7 +147,7 @@ def _retitle(connection: Connection, private: Private) -> None:
     beyond = f"SELECT deed_id FROM change WHERE {_beyond_accounts('table_name', private)}"
     connection.exec_driver_sql(
         "UPDATE deed SET title = ?1 WHERE kind NOT IN ('setting', 'upgrade') AND "
-        f"(title LIKE '%导入%' OR code NOT IN ('found') AND id IN ({beyond})) AND kind <> 'final'",
+        f"(kind = '{LOOK}' OR title LIKE '%导入%' OR code NOT IN ('found') AND id IN ({beyond})) AND kind <> 'final'",
         (UNTITLED,),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
+from desk_union.store import privacylog
 from desk_union.store.chaincheck import check_chain
 from desk_union.store.guards import foreign_guards, images, wrong_guards
 from desk_union.store.progress import Progress, finish
@@ -47,7 +48,7 @@ def checking(book: Book, extra: Sequence[Check] = (), ledgers: Sequence[Ledger] 
             # What follows would only stumble over the same damage.
             return [*found, Problem("因为文件有损坏，记录、校验和账目都没有核对。", RESTORE)]
         yield Progress(1, steps, "正在核对记录与修改记录")
-        for check in (_links, _guards, _outside, _gaps):
+        for check in (_links, _guards, _outside, _gaps, privacylog.check):
             problems += _tried(check, session, "记录与修改记录的核对")
         problems += _tried(lambda one: _strange(one, titles), session, "记录与修改记录的核对")
         yield Progress(2, steps, "正在核对修改记录的校验")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
-from desk_union.store.tables import Change, DeedRecord
+from desk_union.store.tables import LOOK, Change, DeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,9 +97,10 @@ class Sought:
 def deeds(
     session: Session, limit: int = 100, before_id: int | None = None, sought: Sought | None = None
 ) -> list[DeedLine]:
-    """Newest first; ``before_id`` continues after the last line of the page before."""
+    """Newest first, but for looks at private values; ``before_id`` continues after the last line of the page before."""
     rows = select(func.count(Change.id)).where(Change.deed_id == DeedRecord.id).scalar_subquery()
-    query = select(DeedRecord, rows, is_undone()).order_by(DeedRecord.id.desc()).limit(limit)
+    query = select(DeedRecord, rows, is_undone()).where(DeedRecord.kind != LOOK)
+    query = query.order_by(DeedRecord.id.desc()).limit(limit)
     if sought is not None:
         query = query.where(*sought.conditions())
     if before_id is not None:

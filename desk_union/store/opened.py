@@ -18,7 +18,7 @@ from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
 from desk_union.store.faults import DAMAGED, explained, full_told
-from desk_union.store.tables import Change, DeedCurrent, DeedRecord
+from desk_union.store.tables import LOOK, Change, DeedCurrent, DeedRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -271,9 +271,9 @@ def _end_deed(session: Session) -> frozenset[str]:
     info = session.info
     tables = frozenset(session.scalars(select(Change.table_name).where(Change.deed_id == info["deed_id"]).distinct()))
     connection = session.connection()
-    if not tables and chain.settings_changed(connection):
+    if not tables and info["kind"] != LOOK and chain.settings_changed(connection):
         info["kind"] = "setting"
-    if tables or info["kind"] == "setting":
+    if tables or info["kind"] in {"setting", LOOK}:
         columns = {key: info[key] for key in ("at", "who", "code", "title", "kind")}
         chain.close_deed(connection, info["deed_id"], columns | {"target_id": info.get("target_id")})
     session.execute(update(DeedCurrent).values(deed_id=None))

@@ -1,11 +1,20 @@
-"""The log of who saw or took out private values (ID numbers, wages, cards), kept among the book's settings."""
+"""The log of who saw or took out private values (ID numbers, wages, cards): each a deed of the trail, in its chain.
+
+Books of before version 9 kept a list among the settings, outside the chain; it is shown on, and its digest goes into
+the chain with the first line that is added.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, TypedDict
 
-from desk_union.basis.refusal import Refusal
+from sqlalchemy import select
+
+from desk_union.basis.refusal import Problem, Refusal
 from desk_union.store import settings
+from desk_union.store.tables import LOOK, DeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +23,8 @@ if TYPE_CHECKING:
 
     from desk_union.store.opened import Book
 
-_KEY = "private_log"
-_KEPT = 5_000
+_OLD_LIST = "private_log"
+_BETWEEN = "："
 
 
 class PrivacyLine(TypedDict):
@@ -29,9 +38,10 @@ def note(book: Book, ledger: str, what: str, who: str = "") -> None:
     """Add a line; Refusal when the book may only be read, since nothing private goes without one."""
     if book.read_only:
         raise Refusal("账本现在只能查看，不能打印或导出保密的内容。", "这要留下记录，请以可写方式打开账本后再做。")
-    line = PrivacyLine(at=book.clock().isoformat(timespec="seconds"), who=who or book.who, ledger=ledger, what=what)
-    with book.deed("记下查看") as session:
-        settings.put(session, _KEY, [*log(session)[-_KEPT + 1 :], line])
+    with book.deed(f"{ledger}{_BETWEEN}{what}", code=LOOK, who=who) as session:
+        session.info["kind"] = LOOK
+        if (old := _old(session)) and settings.get(session, settings.LOOKS_BEFORE) is None:
+            settings.put(session, settings.LOOKS_BEFORE, _digest(old))
 
 
 def taken(verb: str, labels: Sequence[str], rows: int) -> str:
@@ -41,5 +51,26 @@ def taken(verb: str, labels: Sequence[str], rows: int) -> str:
 
 def log(session: Session) -> list[PrivacyLine]:
     """The oldest first."""
-    lines: list[PrivacyLine] = settings.get(session, _KEY, [])
-    return lines
+    query = select(DeedRecord.at, DeedRecord.who, DeedRecord.title).where(DeedRecord.kind == LOOK)
+    found = _old(session)
+    for at, who, title in session.execute(query.order_by(DeedRecord.id)):
+        ledger, _, what = title.partition(_BETWEEN)
+        found.append(PrivacyLine(at=at.isoformat(timespec="seconds"), who=who, ledger=ledger, what=what))
+    return found
+
+
+def check(session: Session) -> list[Problem]:
+    """The lines of before the chain are as they were when it took them in."""
+    held = settings.get(session, settings.LOOKS_BEFORE)
+    if held is None or held == _digest(_old(session)) or settings.get(session, settings.AUDIT_COPY) is not None:
+        return []
+    return [Problem("查看隐私内容的旧记录被删过或改动过。", "请找以前的备份对照，弄清改了什么。")]
+
+
+def _old(session: Session) -> list[PrivacyLine]:
+    lines: list[PrivacyLine] = settings.get(session, _OLD_LIST, [])
+    return list(lines)
+
+
+def _digest(lines: Sequence[PrivacyLine]) -> str:
+    return hashlib.sha256(json.dumps(lines, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from desk_union.basis.atomic_files import NAMED, PART
+from desk_union.basis.atomic_files import NAMED
+from desk_union.basis.looking import PART
 from desk_union.store.steps import is_unfinished
 
 if TYPE_CHECKING:

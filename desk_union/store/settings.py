@@ -19,7 +19,10 @@ PROGRAM_VERSION = "program_version"
 FILES_KEY = "files_key"
 OPEN_SINCE = "open_since"  # while a book is written to: whoever finds it later knows that it was not closed
 AUDIT_COPY = "audit_copy"  # set in a copy for auditors: when it was made, and of which file
-NAMES = {UNION_NAME: "工会名称", CREATED_AT: "建账时间", PROGRAM_VERSION: "程序版本"}
+LOOKS_BEFORE = "looks_before"  # digest of the lines of looks at private values from before they stood in the trail
+NAMES = {
+    UNION_NAME: "工会名称", CREATED_AT: "建账时间", PROGRAM_VERSION: "程序版本", LOOKS_BEFORE: "查看隐私的旧记录",
+}  # fmt: skip
 _TELLERS: list[Callable[[], Mapping[str, str]]] = []
 
 

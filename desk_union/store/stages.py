@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, Integer, and_, case, cast, exists, func, literal, select, type_coerce, update
 
+from desk_union.basis import days, months
 from desk_union.describe.figure import Figure
 from desk_union.describe.kinds import Count, Day
 from desk_union.describe.ledger import Derived, Fault, Preset
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desk_union.describe.figure import Span
-    from desk_union.describe.ledger import Ledger, Stored, Values
+    from desk_union.describe.ledger import Ledger, Shown, Stored, Values
     from desk_union.describe.stage import Move, Stage
 
 Moved = tuple[int, str | None, str | None, "Values"]  # id of the row, its stage before and now, its values now
@@ -38,6 +39,7 @@ def faults(ledger: Ledger, values: Values, before: Values | None) -> Iterator[Fa
     """What is wrong with the way from the row ``before`` to these values; a new row may enter anywhere."""
     for shown, kind in ledger.stages:
         now, held = values.get(shown.key), None if before is None else before.get(shown.key)
+        yield from _disordered(ledger, kind, now, values)
         if held in (None, "") or now == held:
             continue
         move = kind.move(held, now) if now else None
@@ -61,6 +63,26 @@ def _asked(ledger: Ledger, shown: Stored, move: Move, values: Values) -> Iterato
             yield Fault(key, f"{shown.label}改为“{move.after}”时，{label}不能为空。", f"请填写{label}。")
     if move.reason:
         yield Fault(shown.key, f"从“{move.before}”改为“{move.after}”要写明理由。", warns=True, move=True)
+
+
+def _disordered(ledger: Ledger, kind: Stage, stage: str | None, values: Values) -> Iterator[Fault]:
+    """Approved before it was asked for, booked before it was signed: each day before one of an earlier stage."""
+    keys = [kind.day_key(one) or (ledger.when if one == kind.stages[0] else "") for one in kind.behind(stage)]
+    last: tuple[date, str] | None = None
+    for key in dict.fromkeys(key for key in keys if values.get(key)):
+        shown, day = ledger.by_key[key], values[key]
+        if last is not None and _latest(shown, day) < last[0]:
+            earlier = ledger.by_key[last[1]].label
+            reason = f"{days.show_day(day)}早于{earlier}（{days.show_day(last[0])}）。"
+            yield Fault(key, reason, f"请核对{shown.label}和{earlier}。", warns=True)
+        if last is None or day > last[0]:
+            last = (day, key)
+
+
+def _latest(shown: Shown, day: date) -> date:
+    """The last day that may be meant: a first of the month may stand for the month."""
+    of_month = isinstance(shown.kind, Day) and shown.kind.partial and day.day == 1
+    return months.last_day(months.period_of(day)) if of_month else day
 
 
 # What a move leaves

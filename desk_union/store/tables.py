@@ -16,11 +16,15 @@ from desk_union.store.base import Base, Row, Text
 UNAUDITED: dict[str, Any] = {"info": {"audited": False}}
 
 
+LOOK = "look"
+
+
 class DeedRecord(Base):
     """One thing a clerk did, named so that undo can say it.
 
     ``kind`` is ``deed``, ``final`` (cannot be taken back: posting, closing), ``undo``, ``redo``, ``setting`` (no row of
-    a ledger changed) or ``upgrade``; an undo or redo names in ``target_id`` the deed it takes back or does again.
+    a ledger changed), ``look`` (private values were seen or taken out) or ``upgrade``; an undo or redo names in
+    ``target_id`` the deed it takes back or does again.
     ``chain`` is its hash (``chain.py``); ``settings`` those that the chain covers, where they had changed.
     """
 

@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from desk_union.describe.kinds import IdCard, Photo, Ref
 from desk_union.describe.ledger import Derived, Ledger, Shown
+from desk_union.founding import new_book
 from desk_union.members.ledgers import EVENTS, PEOPLE, UNIT_CHANGES, UNITS
 from desk_union.members.tables import MembershipEvent
 from desk_union.store import rows
 from desk_union.store.listing import ListAsk, ids_of
 from desk_union.tabs import ledgers
-from tests.samples import fresh_book
+from tests.samples import fresh_book, now, sample_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,21 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 20)
 MEMBERS = {"democracy.delegates": ("person",)}  # who must be a member
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """The made-up office."""
+    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
+    yield book
+    book.close()
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    book = new_book(tmp_path_factory.mktemp("账本") / "空.desk", "示例厂工会", today=TODAY, clock=now)
+    yield book
+    book.close()
 
 
 @pytest.fixture(params=ledgers(), ids=lambda ledger: ledger.code)

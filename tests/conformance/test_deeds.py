@@ -63,7 +63,7 @@ ANSWERS = {
 FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
 EITHER = {
-    "payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50"},
+    "payouts.hand_out": {"amount": "12.50"}, "care.hand_out_list": {"amount": "12.50", "kind": "困难补助"},
     "democracy.sign_labour": {"until": "2029-10-31"}, "democracy.renew_labour": {"until": "2029-10-31"},
     "democracy.elect_delegates": {"number": "5"}, "culture.sign_in": {"item": "混合双打"},
 }  # fmt: skip

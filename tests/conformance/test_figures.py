@@ -15,16 +15,15 @@ from sqlalchemy import select
 from desk_union.__main__ import main
 from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Count, Money
-from desk_union.founding import new_book
 from desk_union.funds.ledgers.remitting import REMITTANCES
 from desk_union.funds.tables import DuesPayment
 from desk_union.store import listing, rows
 from desk_union.store.figures import NOTHING, evaluate, rows_behind, yuan
 from desk_union.tabs import figures, ledgers
-from tests.samples import TODAY, now, sample_book
+from tests.samples import TODAY, sample_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -53,24 +52,15 @@ CAPPED = {"funds.dues_paid": ("due", "paid")}
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    """The made-up office, with a share passed up and dues of which somebody paid more than was owed."""
-    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
+def sample(sample: Book) -> Book:
+    """With a share passed up and dues of which somebody paid more than was owed."""
     paid = {"base": 5_000_000, "rate": 4000, "paid": 2_000_000, "paid_on": date(2026, 4, 20)}
     months = {"first": 202601, "last": 202603, "subject": "拨缴经费", "channel": "自主拨缴"}
-    with book.deed("准备") as session:
+    with sample.deed("准备") as session:
         rows.save_row(session, REMITTANCES, None, {**months, **paid}, TODAY)
         payment = session.scalars(select(DuesPayment).where(DuesPayment.voucher.is_(None)).limit(1)).one()
         payment.amount += 1_000
-    yield book
-    book.close()
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    book = new_book(tmp_path_factory.mktemp("账本") / "空.desk", "示例厂工会", today=TODAY, clock=now)
-    yield book
-    book.close()
+    return sample
 
 
 @pytest.fixture(params=figures(), ids=lambda figure: figure.code)

@@ -15,7 +15,6 @@ from desk_union.describe.accountbook import AccountBook
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind
 from desk_union.describe.content import OfficialForm, Tables
 from desk_union.describe.sheet import Request
-from desk_union.founding import new_book
 from desk_union.prints.books.bookpaging import leaves
 from desk_union.prints.page.bands import BandRow
 from desk_union.prints.page.layout import set_pages
@@ -26,7 +25,6 @@ from desk_union.store.behind import measured, rows_of
 from desk_union.store.figures import evaluate
 from desk_union.store.progress import finish
 from desk_union.tabs import figures, ledgers, sheets
-from tests.samples import sample_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,20 +48,6 @@ LISTS = {
 
 def clock() -> datetime:
     return datetime(2026, 11, 20, 9, 0)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
-    yield book
-    book.close()
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    book = new_book(tmp_path_factory.mktemp("账本") / "空.desk", "示例厂工会", today=TODAY, clock=clock)
-    yield book
-    book.close()
 
 
 @pytest.fixture(params=sheets(), ids=lambda sheet: sheet.code)

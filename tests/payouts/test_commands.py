@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
 from desk_union.__main__ import main
@@ -84,6 +85,23 @@ def test_from_the_sheet_to_the_voucher(capsys, path, tmp_path):
     assert run(capsys, "check", path)[0] == 0
 
 
+def test_the_days_of_a_list_are_in_their_order_or_explained(capsys, path, tmp_path):
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    (roll,) = held(path, PayoutList)
+    drawn = roll.day
+    before, later = drawn - timedelta(20), drawn - timedelta(10)
+    for deed, day, of, against in (
+        ("approve", before, "批准日期", "编制日期"), ("sign", before, "签领日期", "编制日期"), ("book", later, "入账日期", "编制日期"),
+    ):  # fmt: skip
+        given = ("do", path, f"payouts.{deed}", "--id", roll.id, "--set", f"日期={day}")
+        status, told = run(capsys, *given)
+        assert status == 1
+        assert f"「{of}」{day}早于{against}（{drawn}）" in told
+        assert run(capsys, *given, "--reason", "急难先发，事后补单")[0] == 0
+    told = json.loads(run(capsys, "check", path, "--json")[1])["accepted"]
+    assert len([one for one in told if "理由：急难先发，事后补单" in one]) == 3
+
+
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
@@ -120,3 +138,32 @@ def test_day_is_today_when_none_is_given(capsys, path, tmp_path):
         if one["code"] in {"payouts.approve", "payouts.sign", "payouts.book"}:
             assert [ask["label"] for ask in one["asks"] if ask["required"]] == ["日期"]
             assert one["ledger"] == "payouts.lists"
+
+
+def test_a_person_not_on_the_list_is_named_when_a_list_is_updated(capsys, path, tmp_path):
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    fresh = sheet(tmp_path, (*line(1, cash=600)[:3], 600), (*line(2)[:3], 600), heads=(*HEADS[:3], "金额"))
+    status, told = run(capsys, "import", path, "payouts.lines", fresh, "--mode", "update")
+    assert (status, "第3行" in told) == (1, True)
+    assert [one.cash for one in held(path, PayoutLine)] == [500_00]
+
+
+def test_signed_lists_are_not_changed_by_an_update(capsys, path, tmp_path):
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    (roll,) = held(path, PayoutList)
+    for deed in ("approve", "sign"):
+        assert run(capsys, "do", path, f"payouts.{deed}", "--id", roll.id)[0] == 0
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, cash=900)), "--mode", "update")
+    assert (status, "已经签领，名单和金额不能再改" in told) == (1, True)
+    assert [one.cash for one in held(path, PayoutLine)] == [500_00]
+
+
+def test_a_list_for_the_bank_shows_card_numbers_only_when_they_are_asked_for(capsys, path, tmp_path):
+    card = "6222021234567890123"
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, (*line(1), card), (*line(2), None), heads=(*HEADS, "银行卡号")))[0] == 0
+    (roll,) = held(path, PayoutList)
+    for private in ((), ("--private",)):
+        target = tmp_path / f"代发{len(private)}.xlsx"
+        assert run(capsys, "print", path, "payouts.bank_list", "-o", target, "--id", roll.id, *private)[0] == 0
+        cells = [str(cell.value) for row in load_workbook(target).active.iter_rows() for cell in row]
+        assert (any(card in cell.replace(" ", "") for cell in cells), any("没有卡号：张二" in cell for cell in cells)) == (bool(private), True)

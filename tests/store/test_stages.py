@@ -65,6 +65,33 @@ def test_only_legal_moves_are_saved(book, held, given, said) -> None:
     assert len(moves(book, row)) == 1
 
 
+@pytest.mark.parametrize("stage", ["已批", "已付"])
+def test_a_day_before_that_of_an_earlier_stage_wants_a_reason(book, stage) -> None:
+    early = {"stage": stage, "approved_on": date(2026, 10, 30), "urgent": True}
+    with pytest.raises(overrides.Doubtful, match=r"「批准日期」2026-10-30早于.*（2026-11-01）。请核对"):
+        add(book, **early)
+    row = add(book)
+    with pytest.raises(overrides.Doubtful, match="早于"):
+        change(book, row, **early)
+    change(book, row, "先口头批准，后补的申请", **early)
+    with book.reading() as session:
+        assert [one.reason for one in overrides.accepted(session)] == ["先口头批准，后补的申请"]
+    change(book, row, whom="李四")  # nobody is asked twice
+
+
+def test_days_of_stages_that_were_left_again_are_not_compared(book) -> None:
+    row = add(book, approved_on=date(2026, 10, 30))  # left from an earlier round: the row only asks now
+    assert told(book, row, "stage") == ("申请",)
+    change(book, row, stage="已批", approved_on=date(2026, 11, 1))  # on the very day
+
+
+def test_the_way_behind_a_stage_goes_by_its_moves() -> None:
+    assert STAGE.behind("申请") == ("申请",)
+    assert STAGE.behind("已付") == ("申请", "已批", "已付")
+    assert STAGE.behind("退回") == ("申请", "退回")
+    assert STAGE.behind(None) == ()
+
+
 def test_a_new_row_may_enter_anywhere(book) -> None:
     row = add(book, stage="已付")
     assert moves(book, row) == [(None, "已付", date(2026, 11, 1), None)]

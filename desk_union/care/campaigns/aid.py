@@ -1,4 +1,4 @@
-"""What of the lines of 发放 is aid, as SQL: on a 发放单, in a voucher, no visit's and no prize."""
+"""What of the lines of 发放 is aid, as SQL: on a 发放单, in a voucher, no visit's, no prize, no festival."""
 
 from __future__ import annotations
 
@@ -22,15 +22,19 @@ def listed() -> ColumnElement[bool]:
     return and_(PayoutLine.roll.is_not(None), PayoutLine.owner_table.is_(None))
 
 
+def booked() -> ColumnElement[bool]:
+    return and_(listed(), PAYOUT.in_voucher())
+
+
 def is_aid() -> ColumnElement[bool]:
-    """A listed line in a voucher, of a list whose kind is none of prizes."""
-    prizes = (
+    """A listed line in a voucher, of a list whose kind is none of prizes and of what every member gets."""
+    others = (
         select(PayoutList.id)
         .join(PayoutKind, PayoutKind.id == PayoutList.kind)
         .join(Account, Account.id == PayoutKind.account)
         .where(or_(*(Account.code.startswith(code) for code in NO_AID)))
     )
-    return and_(listed(), PAYOUT.in_voucher(), PayoutLine.roll.not_in(prizes))
+    return and_(booked(), PayoutLine.roll.not_in(others))
 
 
 def about(*words: str) -> ColumnElement[bool]:

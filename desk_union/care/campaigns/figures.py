@@ -33,6 +33,13 @@ def _aid(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
     return rows
 
 
+def _booked(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
+    def rows(span: Span) -> Select[Any]:
+        return select(PayoutLine.id).where(aid.booked(), paid_day().between(span.first, span.last), *where)
+
+    return rows
+
+
 def _column(name: str) -> Callable[[], Any]:
     return lambda: PayoutLine.__table__.c[name]
 
@@ -59,7 +66,7 @@ _HOME = aid.about(*words.HOMEBOUND_WORDS)
 _POOREST = aid.graded(words.POOREST)
 _POOR = aid.graded(words.POOR) & ~aid.graded(words.POOREST) & ~aid.graded(words.DISABLED)
 _BIRTHDAY = aid.about(words.BIRTHDAY)
-_BY_VOUCHER = "发放单里的，按凭证日期；走访慰问和奖品不在内。"
+_BY_VOUCHER = "发放单里的，按凭证日期；走访慰问、奖品、节日生日等会员福利不在内。"
 
 FIGURES: tuple[Figure, ...] = (
     _households("aid_households", "发放补助户数", note=f"{_BY_VOUCHER}户名相同的算一户，没有户名的一个人一户。"),
@@ -72,10 +79,10 @@ FIGURES: tuple[Figure, ...] = (
     _persons("homebound", "返乡补贴人数", _HOME, seeds=("F215",), note="标题、活动或事项里写返乡的。"),
     _paid("homebound_paid", "返乡补贴", _HOME, parent=PAID),
     Figure(
-        "care.birthday_rounds", "生日慰问次数", "次", lambda: LINES, _aid(_BIRTHDAY), "distinct", amount=_column("roll"), seeds=("F307",),
+        "care.birthday_rounds", "生日慰问次数", "次", lambda: LINES, _booked(_BIRTHDAY), "distinct", amount=_column("roll"), seeds=("F307",),
         note="生日慰问的发放单张数；每月一次的全年12次。",
     ),
-    _persons("birthday_persons", "生日慰问人数", _BIRTHDAY),
+    Figure("care.birthday_persons", "生日慰问人数", "人", lambda: LINES, _booked(_BIRTHDAY), "distinct", amount=aid.receiver),
     Figure(
         "care.round_birthdays", "集体生日人数", "人", lambda: PEOPLE, _round, seeds=("F312",),
         note="期末在册、当年满女50、55，男55、60的。",

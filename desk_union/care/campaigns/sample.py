@@ -19,9 +19,13 @@ from desk_union.choosing.tables import ChoosingRule
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Person
-from desk_union.payouts import payout_words, settling
+from desk_union.payouts import handling, making, payout_words, settling
+from desk_union.payouts.ceilings.ceiling_rules import WARN
+from desk_union.payouts.ceilings.described_deeds import adopt
+from desk_union.payouts.handling import Booking
 from desk_union.payouts.ledgers import LINES, LISTS
-from desk_union.payouts.tables import PayoutKind, PayoutLine
+from desk_union.payouts.making import Gift
+from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import rows
 
 if TYPE_CHECKING:
@@ -42,7 +46,13 @@ def fill(book: Book, today: date) -> None:
             day = _voucher_day(session, spent, today)
             if day is not None and (day <= today):
                 _campaign(session, title, occasion, kind, rule, spent, day, today, more)
+        _summer(session, today)
         _planned(session, today)
+        _classes(session, year)
+        _going_home(session, today)
+    with book.deed("示例慰问标准", code="found") as session:
+        session.info["kind"] = "final"
+        adopt(session, "四川", WARN, today, today)
 
 
 def _campaigns(year: int) -> list[tuple[str, str, str, str, tuple[str, date], dict[str, Any]]]:
@@ -116,6 +126,37 @@ def _people(session: Session, roll: int, day: date, count: int) -> list[int]:
     found = asking.chosen_of(session, roll)[:count]
     others = session.scalars(select(Person.id).where(member_on(day), Person.died_on.is_(None)).order_by(Person.id))
     return [*found, *[one for one in others if one not in set(found)]][:count]
+
+
+def _classes(session: Session, year: int) -> None:
+    """Of last year's aid, in which class each household stood."""
+    roll = session.scalar(select(PayoutList.id).where(PayoutList.title == f"{year}年困难职工补助").limit(1))
+    if roll is not None:
+        lines = list(session.scalars(select(PayoutLine.id).where(PayoutLine.roll == roll).order_by(PayoutLine.id)))
+        for line, grade in zip(lines, ("市特困", "市特困", "困难", "困难", "困难", "社会贫困户"), strict=False):
+            settling.change(session, line, grade=grade)
+
+
+def _going_home(session: Session, today: date) -> None:
+    """What was handed out this month and stands in drafts: for going home safely, and for the village that is helped."""
+    kind = session.scalars(select(PayoutKind.id).where(PayoutKind.name == "送温暖、送清凉、助学")).one()
+    people = list(session.scalars(select(Person.id).where(member_on(today), Person.is_migrant.is_(True)).order_by(Person.id)))
+    for title, matter, yuan, some in (("平安返乡补贴", "返乡补贴", 200, people[:8]), ("联乡挂村帮扶", "联乡挂村", 500, people[8:10])):
+        if some:
+            gift = Gift(people=tuple(some), title=f"{today.year}年{title}", kind=kind, matter=matter, amount=yuan * 100)
+            roll = making.make(session, gift, today).id
+            handling.approve(session, roll, today, CHAIR, "工会委员会会议纪要", today)
+            handling.sign(session, roll, today, None, today)
+            handling.book(session, roll, Booking(day=today, papers=1, maker="王干事"), today)
+
+
+def _summer(session: Session, today: date) -> None:
+    """Last year's 送清凉, whose 发放单 is there already."""
+    title = f"{today.year - 1}年送清凉"
+    first = session.scalar(select(PayoutList.day).where(PayoutList.campaign == title).limit(1))
+    if first is not None:
+        values = {"title": title, "year": first.year, "occasion": words.SUMMER, "first": first, "planned_heads": 110}
+        rows.save_row(session, CAMPAIGNS, None, {**values, "source": "本级工会经费"}, today)
 
 
 def _planned(session: Session, today: date) -> None:

@@ -20,7 +20,7 @@ from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
 from desk_union.members.office import organisation
-from desk_union.payouts.ledgers import LINES, receiver, unit_of, worth
+from desk_union.payouts.ledgers import LINES, receiver, unit_of
 from desk_union.payouts.received import paid_day
 from desk_union.payouts.tables import PayoutLine, PayoutList
 
@@ -110,8 +110,13 @@ def _lines(session: Session, titles: Sequence[str]) -> dict[str, list[Any]]:
 
 def names(session: Session, request: Request) -> list[Table]:
     """Who got what in one campaign, over all its lists, by unit; the newest one unless another is meant."""
-    query = select(CareCampaign).order_by(CareCampaign.year.desc(), CareCampaign.first.desc(), CareCampaign.id.desc())
-    held = session.scalars(query.limit(1) if request.row is None else query.where(CareCampaign.id == request.row)).first()
+    query = select(CareCampaign)
+    if request.row is None:
+        handed = select(PayoutLine.id).where(aid.of_campaign()).correlate(CareCampaign).exists()
+        query = query.order_by(handed.desc(), CareCampaign.first.desc(), CareCampaign.id.desc())
+    else:
+        query = query.where(CareCampaign.id == request.row)
+    held = session.scalars(query.limit(1)).first()
     if held is None:
         raise Refusal("还没有送温暖活动。", "请先新增活动。")
     day = held.first or request.today
@@ -148,8 +153,8 @@ def classes(session: Session, request: Request) -> list[Table]:
     first, last = months.first_day(span.first), months.last_day(span.last)
     grade = func.coalesce(PayoutLine.grade, NO_GRADE)
     query = (
-        select(PayoutLine.id, grade.label("grade"), PayoutLine.cash, PayoutLine.goods_value, worth().label("worth"))
-        .where(aid.is_aid(), paid_day().between(first, last))
+        select(PayoutLine.id, grade.label("grade"), PayoutLine.cash)
+        .where(aid.is_aid(), PayoutLine.cash > 0, paid_day().between(first, last))
         .order_by(grade, PayoutLine.id)
     )
     by_class = defaultdict(list)
@@ -158,16 +163,16 @@ def classes(session: Session, request: Request) -> list[Table]:
     asked = Span(first, last)
 
     def cells(lines: Sequence[Any]) -> tuple[str, str]:
-        ids, total = [one.id for one in lines], sum(one.worth for one in lines)
-        return counted(LINES, ids, asked), summed(show_yuan(total), LINES, ids, asked, "worth")
+        ids, total = [one.id for one in lines], sum(one.cash for one in lines)
+        return counted(LINES, ids, asked), summed(show_yuan(total), LINES, ids, asked, "cash")
 
     rows = [(str(n), name, *cells(lines), "") for n, (name, lines) in enumerate(by_class.items(), 1)]
     every = [one for lines in by_class.values() for one in lines]
     return [
         Table(
-            title="困难补助分类汇总表", columns=CLASSES, rows=rows, organisation=organisation(session), period=span.words,
+            title="补助分类汇总表", columns=CLASSES, rows=rows, organisation=organisation(session), period=span.words,
             printed_on=request.today, totals=("", "合计", *cells(every), "") if rows else None,
-            count_text=f"共 {len(rows)} 类", notes=("发放单里已入账的，按凭证日期；走访慰问和奖品不在内。",),
+            count_text=f"共 {len(rows)} 类", notes=("发放单里已入账的，按凭证日期；走访慰问、奖品、会员福利不在内。",),
         )
     ]  # fmt: skip
 
@@ -175,5 +180,5 @@ def classes(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet("care.campaign_table", "送温暖活动一览表", "一年的活动：计划人数、金额和实际发放。", Tables(campaigns), ledgers=("care.campaigns", "payouts.lines"), options=("year",)),
     Sheet("care.campaign_names", "慰问名单", "一项活动实际发给了谁、发了什么，合计。", Tables(names), ledgers=("care.campaigns", "payouts.lines"), options=("id",), says="不指定时是最近的一项活动。"),
-    Sheet("care.aid_classes", "困难补助分类汇总表", "所选期间发放单里的补助，按类别汇总。", Tables(classes), ledgers=("payouts.lines",), options=("year", "quarter", "month"), says="按凭证日期。"),
+    Sheet("care.aid_classes", "补助分类汇总表", "所选期间发放单里的补助，按类别汇总。", Tables(classes), ledgers=("payouts.lines",), options=("year", "quarter", "month"), says="按凭证日期。"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from desk_union.basis import festivals
 from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given
-from desk_union.care.visits.ledgers import SERVICES, TALKS, VISITS, heads, of_migrant, of_sort, of_woman
+from desk_union.care.visits.ledgers import SERVICES, TALKS, VISITS, heads, home, of_migrant, of_sort, of_woman
 from desk_union.care.visits.tables import CareService, CareTalk, CareVisit
 from desk_union.describe.figure import Figure
 from desk_union.members import age_lines
@@ -43,8 +43,7 @@ def figure(code: str, label: str, unit: str, *where: ColumnElement[bool], **more
 
 
 def households(code: str, label: str, *where: ColumnElement[bool], **more: Any) -> Figure:
-    told = CareVisit.home.is_not(None)
-    return figure(code, label, "户", told, *where, measure="distinct", amount=lambda: CareVisit.home, **more)
+    return figure(code, label, "户", home().is_not(None), *where, measure="distinct", amount=home, **more)
 
 
 def times(code: str, label: str, *where: ColumnElement[bool], **more: Any) -> Figure:
@@ -61,7 +60,8 @@ def people(code: str, label: str, *where: ColumnElement[bool], **more: Any) -> F
 
 
 def _who() -> Any:
-    return func.coalesce(func.iif(CareVisit.person.is_not(None), func.concat("#", CareVisit.person), None), CareVisit.outsider, CareVisit.household)
+    own = func.iif(CareVisit.person.is_not(None), func.concat("#", CareVisit.person), None)
+    return func.coalesce(own, CareVisit.outsider, CareVisit.household)
 
 
 def _named(*words_: str) -> ColumnElement[bool]:

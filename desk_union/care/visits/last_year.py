@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from desk_union.basis import days, festivals
+from desk_union.care.visits.ledgers import home
 from desk_union.care.visits.tables import CareVisit
 from desk_union.payouts.tables import PayoutLine, PayoutList
 
@@ -69,7 +70,7 @@ def _names(session: Session, first: date, last: date) -> Iterable[str]:
 def _of_last_year(session: Session, today: date) -> list[DoneBefore]:
     first, last = days.add_months(today, -14), days.add_months(today, -9)
     gathered: dict[str, tuple[list[date], set[str], list[int], list[int]]] = {}
-    visits = select(CareVisit.id, CareVisit.campaign, CareVisit.day, CareVisit.home, CareVisit.site).where(
+    visits = select(CareVisit.id, CareVisit.campaign, CareVisit.day, home().label("home"), CareVisit.site).where(
         CareVisit.campaign.is_not(None), CareVisit.day.between(first, last)
     )
     for row in session.execute(visits.order_by(CareVisit.day)):

@@ -12,7 +12,7 @@ from desk_union.care.visits import visit_words as words
 from desk_union.care.visits.gifts import given, of_visit
 from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Serial, Together
+from desk_union.describe.ledger import Booked, Derived, Elsewhere, Field, Ledger, Preset, Serial, Together
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import migrant
 from desk_union.members.tables import Person, Placement, Unit
@@ -56,6 +56,12 @@ def visited() -> ColumnElement[Any]:
 def heads() -> ColumnElement[Any]:
     """How many were visited: one where nothing is said."""
     return func.coalesce(CareVisit.heads, 1)
+
+
+def home() -> ColumnElement[Any]:
+    """What tells households apart: their name, else the person; none where a unit was visited."""
+    own = func.iif(CareVisit.person.is_not(None), func.concat("#", CareVisit.person), None)
+    return func.coalesce(CareVisit.home, own)
 
 
 def _whom(_day: date) -> ColumnElement[Any]:
@@ -134,11 +140,11 @@ VISITS: Ledger = Ledger(
         Field(CareVisit.household, "户名", Text(40, "name"), print_mm=18, aliases=("户主", "户主姓名", "家庭", "所属户"), help="几个人同属一户的写同样的户名；不填，一个人算一户。"),
         Field(CareVisit.site, "受访单位", Text(60), print_mm=26, aliases=("慰问单位", "基层单位", "受慰问单位", "走访单位", "慰问基层单位", "被慰问单位", "慰问地点"), help="慰问一个基层单位、班组、工地时写它的名称。"),
         Field(CareVisit.visitors, "走访人", Text(80), print_mm=22, aliases=("慰问人", "走访人员", "探望人", "参加人员", "走访领导", "慰问领导", "参与人员")),
-        Derived(key="cash", label="慰问金", kind=Money(), sql=given(PayoutLine.cash), editable=True, print_mm=20, total=True, aliases=("慰问金额", "金额", "现金", "慰问金(元)", "救助金", "补助金", "发放金额", "慰问金金额")),
-        Derived(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), editable=True, print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
-        Derived(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), editable=True, listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
-        Derived(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), editable=True, print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
-        Derived(key="prepaid", label="实物已另行付款", kind=Flag(), sql=given(PayoutLine.prepaid), editable=True, listed=False, help="慰问品早已买好入账、或从别处来的选“是”，入账时不再付。"),
+        Elsewhere(key="cash", label="慰问金", kind=Money(), sql=given(PayoutLine.cash), print_mm=20, total=True, aliases=("慰问金额", "金额", "现金", "慰问金(元)", "救助金", "补助金", "发放金额", "慰问金金额")),
+        Elsewhere(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
+        Elsewhere(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
+        Elsewhere(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
+        Elsewhere(key="prepaid", label="实物已另行付款", kind=Flag(), sql=given(PayoutLine.prepaid), listed=False, help="慰问品早已买好入账、或从别处来的选“是”，入账时不再付。"),
         Booked(PAYOUT, of_visit, print_mm=24),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=lambda _day: in_unit(CareVisit.day), print_mm=24, listed=False, help="那一天所在的小组。"),
         Field(CareVisit.campaign, "活动/批次", Text(60), print_mm=24, listed=False, aliases=("活动", "批次", "活动名称", "慰问活动", "走访批次")),

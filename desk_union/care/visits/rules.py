@@ -68,17 +68,18 @@ def occasion_of(reason: str, occasions: Sequence[tuple[int, str, str]]) -> int |
     return found
 
 
-def home(person: int | None, name: str | None, values: Mapping[str, Any], alone: Mapping[str, int]) -> str | None:
-    """What tells the household of a visit from others: its name, or the person where no name is given.
+def home(name: str | None, values: Mapping[str, Any], alone: Mapping[str, int]) -> str | None:
+    """What tells the household of a visit from others by its name; None where that is the person's own.
 
-    ``name`` is the person's; ``alone`` are the names of the roster that only one bears, with the person: a household
-    called by such a name is that person's, so that 户名 may be left out of one visit and written in the next.
+    ``name`` is that of the person visited; ``alone`` are the names of the roster that only one bears, with the person:
+    a household called by such a name is that person's, so that 户名 may be left out of one visit and written in the
+    next.
     """
     household = values.get("household")
     if household and household != name:
         owner = alone.get(household)
         return f"#{owner}" if owner is not None else str(household)
-    if person is not None:
-        return f"#{person}"
-    outsider = values.get("outsider")
-    return str(household or outsider) if household or outsider else None
+    if values.get("person") is not None:
+        return None
+    told = household or values.get("outsider")
+    return str(told) if told else None

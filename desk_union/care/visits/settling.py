@@ -54,7 +54,7 @@ def settle_visits(session: Session, ids: Sequence[int], today: date) -> None:
         held = session.execute(query.where(CareVisit.id.in_(chunk))).mappings().all()
         alone = _alone(session, {one["household"] for one in held if one["household"]})
         for one in held:
-            new: dict[str, Any] = {"home": rules.home(one["person"], one["name"], dict(one), alone)}
+            new: dict[str, Any] = {"home": rules.home(one["name"], dict(one), alone)}
             new["known_as"] = one["occasion"] or occasion_for(one["reason"], known, other)
             if any(one[key] != value for key, value in new.items()):
                 session.connection().execute(update(CareVisit).where(CareVisit.id == one["id"]).values(**new))

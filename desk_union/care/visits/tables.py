@@ -34,7 +34,7 @@ class CareVisit(Row):
     """A visit to a person, a household or a unit; its money and goods are a line of 发放 (``payouts``), never here.
 
     ``reason`` is kept as it was written; ``occasion`` is what the office says it is, ``known_as`` that or, where it
-    says nothing, what the words of the reason mean. ``home`` tells households apart.
+    says nothing, what the words of the reason mean. ``home`` is the household where it is not the person's own.
     """
 
     __tablename__ = "care_visit"

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.care.visits import gifts
-from desk_union.care.visits.ledgers import VISITS
+from desk_union.care.visits.ledgers import VISITS, home
 from desk_union.care.visits.rules import OF_GIFT
 from desk_union.care.visits.tables import CareOccasion, CareVisit
 from desk_union.members.tables import Person
@@ -57,7 +57,7 @@ class VisitSums:
 
 def sums_of(session: Session, visits: Sequence[int]) -> VisitSums:
     told = select(
-        func.count(CareVisit.home.distinct()), func.coalesce(func.sum(func.coalesce(CareVisit.heads, 1)), 0)
+        func.count(home().distinct()), func.coalesce(func.sum(func.coalesce(CareVisit.heads, 1)), 0)
     ).where(CareVisit.id.in_(visits))  # fmt: skip
     households, times = session.execute(told).one()
     line = PayoutLine

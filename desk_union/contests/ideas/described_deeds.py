@@ -148,7 +148,7 @@ DEEDS: tuple[Deed, ...] = (
         asks=(PAST_DAY, Shown(key="progress", label="实施情况", kind=Choice(PROGRESS), required=True, default=words.DONE), BENEFIT, RECKONING),
     ),
     Deed(
-        code="contests.award_ideas", title="评奖", tab=TAB, ledger=lambda: SUGGESTIONS, page=PAGE, do=_award, waiting=True,
+        code="contests.award_ideas", title="给建议评奖", tab=TAB, ledger=lambda: SUGGESTIONS, page=PAGE, do=_award, waiting=True,
         help="给采纳的建议评奖级、定奖金；实施完的同时转为“奖励”。评委打过分的按评分排。",
         shows=("number", "proposers", "score", "award"), fits=_stages(*words.TAKEN_UP), unfit="要是采纳了的建议。",
         asks=(Shown(key="award", label="奖级", kind=Choice(words.AWARD), required=True), Shown(key="bonus", label="每条奖金", kind=Money())),

@@ -19,7 +19,7 @@ from desk_union.scoring.telling import arithmetic
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -44,15 +44,21 @@ def _tallies(session: Session, ids: Sequence[int]) -> Mapping[tuple[int, int], M
 def settle_marks(session: Session, ids: Sequence[int], _today: date) -> None:
     """Keep with each suggestion what its marks come to; without marks it has no score."""
     _once_each(session, ids)
-    tallies = _tallies(session, ids)
-    marked = {row_id for row_id, _ in tallies}
-    totals = Reckoning(SCHEME, tallies, points.SCALE).totals([Contender(row_id) for row_id in ids])
+    scores = scores_of(session, ids)
     for row_id in ids:
-        score = points.stored(totals[row_id]) if row_id in marked else None
+        score = scores.get(row_id)
         changed = Suggestion.score.is_distinct_from(score)
         session.connection().execute(
             update(Suggestion).where(Suggestion.id == row_id, changed).values(score=score)
         )
+
+
+def scores_of(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """What the marks of these suggestions come to, in millionths; those without marks are left out."""
+    tallies = _tallies(session, ids)
+    marked = {row_id for row_id, _ in tallies}
+    totals = Reckoning(SCHEME, tallies, points.SCALE).totals([Contender(row_id) for row_id in marked])
+    return {row_id: points.stored(total) for row_id, total in totals.items()}
 
 
 def _once_each(session: Session, ids: Sequence[int]) -> None:
@@ -76,12 +82,3 @@ def told(session: Session, row_id: int) -> list[str]:
         return []
     (standing,) = ranked(SCHEME, tallies, [Contender(row_id)], points.SCALE)
     return arithmetic(Reckoning(SCHEME, tallies, points.SCALE), standing)
-
-
-def in_order(scores: Iterable[tuple[int, int | None]]) -> list[tuple[int, int]]:
-    """Of (id, score in millionths) those with a score, the best first, with the place that ties share."""
-    held = sorted(((score, row_id) for row_id, score in scores if score is not None), key=lambda one: -one[0])
-    places: dict[int, int] = {}
-    for place, (score, _) in enumerate(held, 1):
-        places.setdefault(score, place)
-    return [(row_id, places[score]) for score, row_id in held]

@@ -92,3 +92,12 @@ def _tell(session: Session, row_id: int, words: str | None) -> None:
     session.connection().execute(
         update(Suggestion).where(Suggestion.id == row_id, other).values(proposers=words)
     )
+
+
+def names_of(session: Session) -> dict[int, list[str]]:
+    """The names in the rows of proposers, by suggestion, in their order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(SuggestionProposer.suggestion, SuggestionProposer.name)
+    for row in session.execute(query.order_by(SuggestionProposer.place, SuggestionProposer.id)):
+        found[row.suggestion].append(row.name)
+    return found

@@ -108,7 +108,7 @@ def _answer(stage: str, day: date) -> dict[str, Any]:
 
 def _old(n: int, day: date, people: People, calls: Sequence[int]) -> dict[str, Any]:
     stage = _stage_of(n)
-    values = {**_told(n, day, people, calls), "valid": n >= ALL - VALID, "stage": stage}
+    values = {**_told(n, day, people, calls), "valid": n < VALID, "stage": stage}
     values |= _answer(stage, min(day + timedelta(20), date(day.year, 12, 25)))
     if stage in words.FINISHED:
         done = min(day + timedelta(45), date(day.year, 12, 28))

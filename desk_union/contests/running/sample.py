@@ -179,11 +179,11 @@ def _skill_marks(names: Sequence[str], year: int) -> list[dict[str, Any]]:
 
 def _hand_out(session: Session, contest: int, month: int, today: date) -> None:
     """The list was signed for and is paid by the voucher of last year's that booked as much."""
-    made = awarding.prize_list(session, contest, None, "专项资金", None, today)
     spent = select(Entry.voucher, Voucher.day, Entry.debit).join(Voucher, Voucher.id == Entry.voucher).where(
         Entry.summary == PAID, Entry.debit > 0, Voucher.day < date(today.year, 1, 1)
     )  # fmt: skip
     paid = next((one for one in session.execute(spent.order_by(Voucher.day)) if one.day.month == month), None)
+    made = awarding.prize_list(session, contest, None, "专项资金", None, today if paid is None else paid.day)
     if made is None or paid is None or paid.debit != made.cash:
         return
     day = paid.day

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desk_union.culture import culture_words as words
+from desk_union.culture.links import FROM_EMPLOYER
 from desk_union.culture.reading.ledgers import BOOKS, LOANS, READINGS, SUBSCRIPTIONS
 from desk_union.members.sample.picking import members_from, write
-from desk_union.payouts.payout_words import SOURCE
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,7 +46,7 @@ def _readings(session: Session, today: date) -> None:
     ]  # fmt: skip
     write(session, READINGS, fresh, today)
     papers = [
-        {"title": title, "since": date(year, 1, 1), "until": date(year, 12, 31), "copies": copies, "price": price, "recipients": "各分会、小组", "source": SOURCE.labels[1] if year < today.year or n else SOURCE.labels[0]}
+        {"title": title, "since": date(year, 1, 1), "until": date(year, 12, 31), "copies": copies, "price": price, "recipients": "各分会、小组", "source": FROM_EMPLOYER if year < today.year or n else "本级工会经费"}
         for year in (today.year - 1, today.year) for n, (title, copies, price) in enumerate(PAPERS)
     ]  # fmt: skip
     write(session, SUBSCRIPTIONS, papers, today)

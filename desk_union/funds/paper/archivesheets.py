@@ -15,9 +15,9 @@ from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.spans import span_of
+from desk_union.funds.paper.headings import headed
 from desk_union.funds.tables import Entry, Project, Voucher
 from desk_union.funds.tables.books import POSTED
-from desk_union.members.office import organisation
 
 if TYPE_CHECKING:
 
@@ -38,8 +38,8 @@ def archive(session: Session, request: Request) -> list[Table]:
     )  # fmt: skip
     return [
         Table(
-            title=f"{span.words}{title}", columns=columns, rows=rows, printed_on=request.today,
-            organisation=organisation(session), period=span.words, signers=SIGNERS, count_text=f"共 {len(rows)} 行",
+            title=f"{span.words}{title}", columns=columns, rows=rows, signers=SIGNERS, count_text=f"共 {len(rows)} 行",
+            **headed(session, request),
         )
         for title, columns, rows in parts
     ]  # fmt: skip

@@ -21,10 +21,10 @@ from desk_union.funds.account.spans import span_of
 from desk_union.funds.dues import dues_grid, dues_state
 from desk_union.funds.dues.dues_words import CLEARED, FREE, OWING, UNKNOWN
 from desk_union.funds.ledgers.dues import DUES
+from desk_union.funds.paper.headings import BY_MONTHS, headed
 from desk_union.funds.tables import Dues
 from desk_union.members import tree
 from desk_union.members.ledgers import PEOPLE
-from desk_union.members.office import organisation
 from desk_union.members.tables import Person
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
     from desk_union.funds.dues.dues_grid import DuesCell, DuesGroup, GridRow
 
-OPTIONS = ("year", "month", "quarter", "unit")
+OPTIONS = (*BY_MONTHS, "unit")
 SIGNERS = ("制表人", "工会小组长", "审核人")
 MONEY_MM, MONTH_MM = 18.0, 15.5
 EACH, ONE = "each", "one"
@@ -114,8 +114,8 @@ def _roll(session: Session, request: Request, months: Sequence[int], groups: Seq
     totals = ("", "", "合计", *by_month, *sums, "")
     named = tree.read(session, request.day).names[request.unit] if request.unit is not None else ""
     return Table(
-        title="会费收缴花名册", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
-        period=span_of(request).words, filter_text=named, totals=totals if rows else None, section_by=0,
+        title="会费收缴花名册", columns=heads, rows=rows, **headed(session, request),
+        filter_text=named, totals=totals if rows else None, section_by=0,
         notes=_said(f"{tally.words}。", *_legend(found), as_now(request)) if rows else (EMPTY,), signers=SIGNERS,
         count_text=f"共 {tally.members} 人",
     )  # fmt: skip
@@ -174,9 +174,7 @@ def _rate_table(session: Session, request: Request, groups: Sequence[DuesGroup])
     owing = [group for group in groups if group.tally.due]
     full = sum(not group.tally.owed for group in owing)
     return Table(
-        title="会费收缴率统计表",
-        columns=heads,
-        rows=rows, printed_on=request.today, organisation=organisation(session), period=span_of(request).words,
+        title="会费收缴率统计表", columns=heads, rows=rows, **headed(session, request),
         totals=("", "合计", *_tally(all_rows, all_rows, request)) if rows else None, count_text=f"共 {len(groups)} 个小组",
         notes=_said(
             f"{len(owing)}个小组有应缴会费，收缴率达到100%的{full}个。" if owing else EMPTY,
@@ -279,8 +277,8 @@ def arrears(session: Session, request: Request) -> list[Table]:
     )  # fmt: skip
     return [
         Table(
-            title="会费欠缴名单", columns=heads, rows=rows, printed_on=request.today, section_by=0,
-            organisation=organisation(session), period=f"截至{words(over)}",
+            title="会费欠缴名单", columns=heads, rows=rows, section_by=0,
+            **headed(session, request, period=f"截至{words(over)}"),
             totals=("", "", "合计", "", *_owing([row for some in held.values() for row in some], request), "")
             if rows
             else None,

@@ -16,8 +16,8 @@ from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.dues.dues_words import EMPLOYER
 from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, REMITTANCES, TRANSFERS
+from desk_union.funds.paper.headings import BY_MONTHS, headed
 from desk_union.funds.tables import Outlay, Refund, Remittance, Transfer
-from desk_union.members.office import organisation
 from desk_union.store.ledgertable import ledger_table
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from desk_union.describe.paper import Table
     from desk_union.describe.sheet import Request
 
-OPTIONS = ("year", "month", "quarter")
 SIGNERS = ("制表人", "审核人", "工会主席")
 
 
@@ -64,9 +63,9 @@ def _table(
     columns = [ledger.by_key[key] for key in ((section,) if section else ()) + tuple(keys)]
     return ledger_table(
         session, ledger, columns, ids, request.day, sections=bool(section),
-        blanks=[Column(role, "left", 22.0) for role in sign], title=title, printed_on=request.today,
-        organisation=organisation(session), period=span_of(request).words, signers=SIGNERS,
+        blanks=[Column(role, "left", 22.0) for role in sign], title=title, signers=SIGNERS,
         count_text=f"共 {len(ids)} {measure}", notes=() if ids else (empty,), section_unit=measure,
+        **headed(session, request),
     )  # fmt: skip
 
 
@@ -134,21 +133,21 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.remittance_sheet", "会费、经费上解计算表", "按基数和比例算出的应上解、已上解和欠上解。",
         Tables(remittances), ledgers=("funds.remittances",),
-        options=OPTIONS, says="所属月份在所选年度、季度或月份里的。",
+        options=BY_MONTHS, says="所属月份在所选年度、季度或月份里的。",
     ),
     Sheet(
         "funds.refund_sheet", "经费返还审核表", "小微企业工会经费返还的审核表，有合计、家数和签名处。",
         Tables(refunds), ledgers=("funds.refunds",),
-        options=OPTIONS, says="所属月份在所选年度、季度或月份里的。",
+        options=BY_MONTHS, says="所属月份在所选年度、季度或月份里的。",
     ),
     Sheet(
         "funds.transfer_sheet", "转移支付、下拨补助表", "拨给下级工会、分会的钱，有收款单位签收处。",
         Tables(transfers), ledgers=("funds.transfers",),
-        options=OPTIONS, says="所选年度、季度或月份里拨付的。",
+        options=BY_MONTHS, says="所选年度、季度或月份里拨付的。",
     ),
     Sheet(
         "funds.outlay_sheet", "为职工办实事清单", "办了哪些实事、谁出的钱；行政出资和工会经费分开列。",
         Tables(outlays), ledgers=("funds.outlays",),
-        options=OPTIONS, says="所选年度、季度或月份里办的。",
+        options=BY_MONTHS, says="所选年度、季度或月份里办的。",
     ),
 )  # fmt: skip

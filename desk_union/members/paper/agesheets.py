@@ -44,15 +44,10 @@ def age40(session: Session, request: Request) -> list[Table]:
     roll, ages = on_roll(request.day), _ages(session, request, on_roll(request.day))
     found = [id_ for id_, age in ages.items() if age >= CHECKUP]
     keys = ("work_no", "name", "sex", "born_on", "job", "title", "employ_type")
-    units = rolls.UnitOrder(session, request.day)
-    told = rolls.lines(session, request, ("unit", *keys), found, request.day)
-    told.sort(key=lambda line: units.place(line.values[0]))
-    rows = [(units.name(line.values[0]), *line.words[1:], str(ages[line.id])) for line in told]
-    heads = (rolls.SECTION, *rolls.columns(keys), Column("年龄", "right"))
     return [
-        rolls.table(
-            session, request, f"{CHECKUP}岁以上职工名单", heads, rows, sections=True,
-            empty=f"本期没有{CHECKUP}岁以上的职工。",
+        rolls.by_unit(
+            session, request, f"{CHECKUP}岁以上职工名单", keys, found,
+            ((Column("年龄", "right"),), lambda person: (str(ages[person]),)), empty=f"本期没有{CHECKUP}岁以上的职工。",
             notes=(_how(session), "不含离退休人员。", rolls.unknown(session, request, roll)),
         )
     ]  # fmt: skip

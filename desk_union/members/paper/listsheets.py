@@ -97,21 +97,13 @@ def lacking(session: Session, request: Request) -> list[Table]:
     """Who lacks what of the real-name data set; the data are those of now, the persons those of the day."""
     wanted = set(rolls.ids(session, request))
     found = [one for one in missing.missing(session, request.day) if one.id in wanted]
-    place = {one.id: n for n, one in enumerate(found)}
-    told = rolls.lines(session, request, ("unit", "work_no", "name", "sex"), list(place), request.day)
-    order = rolls.UnitOrder(session, request.day)
-    told.sort(key=lambda line: order.place(line.values[0]))
-    rows = [
-        (order.name(line.values[0]), *line.words[1:], str(len(one.keys)), "、".join(one.labels))
-        for line in told
-        for one in (found[place[line.id]],)
-    ]
-    heads = (rolls.SECTION, *rolls.columns(("work_no", "name", "sex")), Column("缺几项", "right"), Column("缺的项目"))
+    lacks = {one.id: (str(len(one.keys)), "、".join(one.labels)) for one in found}
+    beside = ((Column("缺几项", "right"), Column("缺的项目")), lacks.__getitem__)
     told_now = "缺不缺按今天的资料，人员按所选日期。" if request.day < request.today else ""
     summed = "，".join(f"{label}缺{number}人" for label, number in missing.counts(found).items())
     return [
-        rolls.table(
-            session, request, "实名制缺项清单", heads, rows, sections=True,
+        rolls.by_unit(
+            session, request, "实名制缺项清单", ("work_no", "name", "sex"), list(lacks), beside,
             notes=(f"{summed}。" if summed else "", told_now), empty="本期没有缺项的人员。",
         )
     ]  # fmt: skip

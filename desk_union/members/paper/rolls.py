@@ -25,11 +25,15 @@ from desk_union.store.ledgertable import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from typing import TypeAlias
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
     from desk_union.store.listing import ListedLine
+
+    # Further columns, and what stands in them for a person.
+    Beside: TypeAlias = tuple[Sequence[Column], Callable[[int], Sequence[str]]]
 
 SECTION = Column("分会、小组")
 Row = tuple[str, ...]
@@ -61,15 +65,22 @@ def columns(keys: Iterable[str]) -> list[Column]:
     return [Column(shown.label, shown.kind.align) for shown in (PEOPLE.by_key[key] for key in keys)]
 
 
+NOTHING_BESIDE: Beside = ((), lambda _person: ())
+
+
 def by_unit(
-    session: Session, request: Request, title: str, keys: Sequence[str], found: Sequence[int], **more: Any
-) -> Table:
-    """These persons with these columns as of the day, unit after unit."""
+    session: Session, request: Request, title: str, keys: Sequence[str], found: Sequence[int],
+    beside: Beside = NOTHING_BESIDE, **more: Any,
+) -> Table:  # fmt: skip
+    """These persons with these columns as of the day, unit after unit; ``beside`` are further columns with what stands
+    in them for a person.
+    """
     order = UnitOrder(session, request.day)
     told = lines(session, request, ("unit", *keys), found, request.day)
     told.sort(key=lambda line: order.place(line.values[0]))
-    rows = [(order.name(line.values[0]), *line.words[1:]) for line in told]
-    return table(session, request, title, (SECTION, *columns(keys)), rows, sections=True, **more)
+    heads, cells = beside
+    rows = [(order.name(line.values[0]), *line.words[1:], *cells(line.id)) for line in told]
+    return table(session, request, title, (SECTION, *columns(keys), *heads), rows, sections=True, **more)
 
 
 class UnitOrder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.words import dictionary
@@ -47,9 +47,12 @@ class CeilingRule:
     def concerns(self, one: Grant) -> bool:
         return one.matter in self.matters and (not self.festival or one.festival == self.festival)
 
+    @property
+    def named(self) -> tuple[tuple[str, ...], str]:
+        return self.matters, self.window
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+
+class Grant(NamedTuple):
     """What one receiver gets by one line; ``roll`` is the list, which with the matter makes one event.
 
     ``said`` are the words of the line, from which the ``matter`` of the rules was told.
@@ -88,40 +91,43 @@ class Verdict:
 
 def verdicts(one: Grant, others: Sequence[Grant], rules: Sequence[CeilingRule]) -> list[Verdict]:
     """What is wrong with giving ``one`` beside the ``others`` of the same receiver, who may be among them."""
-    everything = [one, *(other for other in others if other.id != one.id)]
+    held = [rule for rule in rules if one.matter in rule.matters and rule.holds(one.day) and rule.concerns(one)]
+    if not held:
+        return []
+    own = one.id
+    everything = [one, *[other for other in others if other.id != own]]
     found: list[Verdict] = []
-    held = [rule for rule in rules if rule.holds(one.day) and rule.concerns(one)]
     for rule in _narrowest(held):
-        extras = [each for each in held if each.extra and (each.matters, each.window) == (rule.matters, rule.window)]
-        more = sum(extra.amount or 0 for extra in extras)
+        more = sum(each.amount or 0 for each in held if each.extra and each.named == rule.named)
         found.extend(_of_rule(one, everything, rule, more))
     return found
 
 
 def _narrowest(rules: Sequence[CeilingRule]) -> list[CeilingRule]:
     """Without extras, and without the general rule of a matter where one of its festival holds."""
-    named = {(rule.matters, rule.window) for rule in rules if rule.festival}
-    return [
-        rule for rule in rules if not rule.extra and (rule.festival or (rule.matters, rule.window) not in named)
-    ]  # fmt: skip
+    named = {rule.named for rule in rules if rule.festival}
+    return [rule for rule in rules if not rule.extra and (rule.festival or rule.named not in named)]
 
 
 def _of_rule(one: Grant, everything: Sequence[Grant], rule: CeilingRule, more: int) -> Iterator[Verdict]:
     key = "cash" if one.cash else "goods_value"
     by = f"（{rule.document}）" if rule.document else ""
-    if wrong := _form(one, rule):
+    if rule.forms and (wrong := _form(one, rule)):
         yield Verdict(f"{one.name}：{one.matter}按规定发{'、'.join(rule.forms)}，不发{wrong}{by}。", rule.blocks, key)
+    most = None if rule.amount is None else rule.amount + more
+    # All together is no more than this rule allows of its part: nothing to look at, as with nearly everybody.
+    if rule.times is None and (most is None or sum(other.cash + other.goods for other in everything) <= most):
+        return
     counted = [other for other in everything if rule.concerns(other) and _same_window(one, other, rule)]
-    what = f"{'、'.join(rule.matters)}{rule.window}"
-    if rule.amount is not None and (total := sum(other.worth for other in counted)) > rule.amount + more:
+    total = sum(other.cash + other.goods for other in counted)
+    what = f"{one.name}：{'、'.join(rule.matters)}{rule.window}"
+    if most is not None and total > most:
         before = total - one.worth
         told = f"连同已有的{show_yuan(before)}元共{show_yuan(total)}元" if before else f"这次{show_yuan(total)}元"
-        yield Verdict(
-            f"{one.name}：{what}最多{show_yuan(rule.amount + more)}元{by}，{told}。", rule.blocks, key
-        )  # fmt: skip
-    times = len({other.event for other in counted})
+        yield Verdict(f"{what}最多{show_yuan(most)}元{by}，{told}。", rule.blocks, key)
+    times = len({other.event for other in counted}) if rule.times is not None else 0
     if rule.times is not None and times > rule.times:
-        yield Verdict(f"{one.name}：{what}最多{rule.times}次{by}，这是第{times}次。", rule.blocks, key)
+        yield Verdict(f"{what}最多{rule.times}次{by}，这是第{times}次。", rule.blocks, key)
 
 
 def _form(one: Grant, rule: CeilingRule) -> str:

@@ -85,6 +85,12 @@ def matter_of(*texts: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
+def spoken_of(texts: tuple[str | None, ...]) -> tuple[str, str]:
+    """The matter and the festival of which these texts speak."""
+    return matter_of(*texts), festival_of(*texts)
+
+
+@lru_cache(maxsize=4096)
 def _matter_in(text: str) -> str:
     known = _known_matters()
     found = rules.kind_of(text, known)

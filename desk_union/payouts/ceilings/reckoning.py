@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, func, or_, select, type_coerce
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.ledger import Fault
@@ -25,7 +24,7 @@ from desk_union.payouts.tables import PayoutCeiling, PayoutKind, PayoutLine, Pay
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -56,33 +55,67 @@ def counted_day() -> ColumnElement[Any]:
 
 
 def grants(session: Session, *where: ColumnElement[bool], today: date) -> list[Grant]:
-    """Lines as the rules see them, in the order of their ids."""
+    """Lines as the rules see them, in the order of their ids; what goes to a unit is nobody's."""
     query = (
         select(
-            PayoutLine.id, PayoutLine.person, PayoutLine.outsider, PayoutLine.outsider_id, PayoutLine.unit, Person.name,
-            PayoutLine.roll, PayoutLine.day, PayoutList.day, PayoutLine.matter, PayoutLine.illness, PayoutLine.cash,
-            PayoutLine.goods_value, PayoutLine.item, PayoutList.title, PayoutList.occasion, PayoutKind.name,
+            PayoutLine.id, PayoutLine.person, PayoutLine.outsider, PayoutLine.outsider_id, Person.name, PayoutLine.roll,
+            type_coerce(counted_day(), Date), PayoutLine.illness, PayoutLine.cash, PayoutLine.goods_value,
+            PayoutLine.item, *_TEXTS,
         )
         .outerjoin(PayoutList, PayoutList.id == PayoutLine.roll)
         .outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
         .outerjoin(Person, Person.id == PayoutLine.person)
-        .where(*where)
+        .where(PayoutLine.unit.is_(None), *where)
         .order_by(PayoutLine.id)
     )  # fmt: skip
-    return [_grant(row, today) for row in session.execute(query) if row[4] is None]
+    found = []
+    for id_, person, outsider, number, name, roll, day, illness, cash, goods, item, *texts in session.execute(query):
+        matter, festival = presets.spoken_of(tuple(texts))
+        found.append(
+            Grant(
+                id_, _whom(person, outsider, number), name or outsider or "", roll, day or today, matter, festival,
+                illness or "", cash or 0, goods or 0, item or "", texts[0],
+            )
+        )  # fmt: skip
+    return found
 
 
-def _grant(row: Any, today: date) -> Grant:
-    (
-        id_, person, outsider, outsider_id, _, name, roll, day, listed, matter, illness, cash, goods, item, title,
-        occasion, kind,
-    ) = row  # fmt: skip
-    texts = (matter, title, occasion, kind)
-    return Grant(
-        id_, _whom(person, outsider, outsider_id), name or outsider or "", roll, day or listed or today,
-        presets.matter_of(*texts), presets.festival_of(*texts), illness or "", cash or 0, goods or 0,
-        item or "", matter,
+_TEXTS = (PayoutLine.matter, PayoutList.title, PayoutList.occasion, PayoutKind.name)
+
+
+def _lists(session: Session, rolls: Iterable[int | None]) -> dict[int, tuple[date | None, tuple[str | None, ...]]]:
+    """Of lists their day, and what they say: title, occasion and kind."""
+    found: dict[int, tuple[date | None, tuple[str | None, ...]]] = {}
+    query = select(PayoutList.id, PayoutList.day, PayoutList.title, PayoutList.occasion, PayoutKind.name)
+    query = query.outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
+    for chunk in chunks(sorted({roll for roll in rolls if roll is not None})):
+        for id_, day, *texts in session.connection().execute(query.where(PayoutList.id.in_(chunk))):
+            found[id_] = day, tuple(texts)
+    return found
+
+
+def _of_persons(session: Session, people: Sequence[int], first: date, last: date) -> Iterator[Grant]:
+    """Likewise of persons of the roster, without their names: many at once, the lists they stand on read apart."""
+    query = select(
+        PayoutLine.id, PayoutLine.person, PayoutLine.roll, PayoutLine.day, PayoutLine.illness, PayoutLine.cash,
+        PayoutLine.goods_value, PayoutLine.item, PayoutLine.matter,
     )  # fmt: skip
+    query = query.where(PayoutLine.person.in_(people))
+    query = query.where(or_(PayoutLine.day.is_(None), PayoutLine.day.between(first, last)))
+    rows = session.connection().execute(query.order_by(PayoutLine.id)).all()
+    lists = _lists(session, (row[2] for row in rows))
+    for id_, person, roll, own, illness, cash, goods, item, said in rows:
+        listed, texts = lists.get(roll or 0, _NO_LIST)
+        day = own or listed
+        if day is not None and first <= day <= last:
+            matter, festival = presets.spoken_of((said, *texts))
+            yield Grant(
+                id_, person or 0, "", roll, day, matter, festival, illness or "", cash or 0, goods or 0, item or "",
+                said,
+            )  # fmt: skip
+
+
+_NO_LIST: tuple[date | None, tuple[str | None, ...]] = (None, (None, None, None))
 
 
 def _whom(person: int | None, outsider: str | None, number: str | None) -> int | str:
@@ -104,7 +137,7 @@ def in_years(
     )
     known = set(people)
     for chunk in chunks(sorted(one for one in known if isinstance(one, int))):
-        for one in grants(session, PayoutLine.person.in_(chunk), span, today=today):
+        for one in _of_persons(session, chunk, first, last):
             found[one.whom].append(one)
     for named in chunks(sorted(one for one in known if isinstance(one, str) and one)):
         others = or_(PayoutLine.outsider_id.in_(named), PayoutLine.outsider.in_(named))
@@ -120,22 +153,28 @@ def beyond(session: Session, concerned: Sequence[Grant], today: date) -> list[tu
         return []
     held = in_years(session, (one.whom for one in concerned), (one.day.year for one in concerned), today)
     for one in concerned:
-        held[one.whom] = [other for other in held.get(one.whom, []) if not _replaced(other, one)]
+        if one.whom in held:
+            held[one.whom] = [other for other in held[one.whom] if not _replaced(other, one)]
+    by_matter: dict[str, list[CeilingRule]] = defaultdict(list)
+    for rule in rules:
+        for matter in rule.matters:
+            by_matter[matter].append(rule)
     fresh: dict[int | str, list[Grant]] = defaultdict(list)
     for one in concerned:
         fresh[one.whom].append(one)
     found = [
         (one.id, _fault(told.sentence, told.key, blocks=told.blocks))
         for one in concerned
-        for told in verdicts(one, [*held[one.whom], *fresh[one.whom]], rules)
+        for told in verdicts(one, [*held.get(one.whom, ()), *fresh[one.whom]], by_matter.get(one.matter, ()))
     ]
     return [*found, *_of_income(session, concerned, rules)]
 
 
 def _replaced(held: Grant, fresh: Grant) -> bool:
     """Whether a line of the book is the one in hand; a line of a sheet takes the place of its like in the same list."""
-    like = (held.roll, held.said, held.item) == (fresh.roll, fresh.said, fresh.item)
-    return held.id == fresh.id or (fresh.id < 0 and like)
+    if fresh.id >= 0:
+        return held.id == fresh.id
+    return held.roll == fresh.roll and (held.said, held.item) == (fresh.said, fresh.item)
 
 
 def _fault(sentence: str, key: str, *, blocks: bool) -> Fault:
@@ -187,13 +226,7 @@ def to_be(session: Session, values: Sequence[tuple[int, Values]], today: date) -
     for chunk in chunks(sorted(people)):
         named = session.execute(select(Person.id, Person.name).where(Person.id.in_(chunk)))
         names |= {one.id: one.name for one in named}
-    lists = {row["roll"] for _, row in values if isinstance(row.get("roll"), int)}
-    held = session.execute(
-        select(PayoutList.id, PayoutList.day, PayoutList.title, PayoutList.occasion, PayoutKind.name)
-        .outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
-        .where(PayoutList.id.in_(lists))
-    )
-    about = {row[0]: row for row in held}
+    about = _lists(session, {row["roll"] for _, row in values if isinstance(row.get("roll"), int)})
     return [_planned(place, row, names, about, today) for place, row in values]
 
 
@@ -201,13 +234,13 @@ def _planned(place: int, row: Values, names: dict[int, str], about: dict[int, An
     person, roll = row.get("person"), row.get("roll")
     person = person if isinstance(person, int) else None
     of_list = about.get(roll) if isinstance(roll, int) else None
-    day = row.get("day") or (of_list[1] if of_list else None) or today
-    told = (row.get("matter"), *(of_list[2:] if of_list else (roll,)))
+    day = row.get("day") or (of_list[0] if of_list else None) or today
+    told = (row.get("matter"), *(of_list[1] if of_list else (roll,)))
     texts = tuple(one for one in told if isinstance(one, str))
     outsider = row.get("outsider")
     return Grant(
         -1 - place, _whom(person, outsider, row.get("outsider_id")), names.get(person or 0, "") or outsider or "", roll,
-        day, presets.matter_of(*texts), presets.festival_of(*texts), row.get("illness") or "", row.get("cash") or 0,
+        day, *presets.spoken_of(texts), row.get("illness") or "", row.get("cash") or 0,
         row.get("goods_value") or 0, row.get("item") or "", row.get("matter") or "",
     )  # fmt: skip
 
@@ -218,5 +251,5 @@ def foreseen(session: Session, values: Values, row_id: int | None, today: date) 
         return []
     (one,) = to_be(session, [(0, values)], today)
     if row_id is not None:
-        one = replace(one, id=row_id)
+        one = one._replace(id=row_id)
     return [fault for _, fault in beyond(session, [one], today)]

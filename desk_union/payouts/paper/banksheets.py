@@ -17,6 +17,7 @@ from desk_union.describe.sheet import Sheet
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person
 from desk_union.payouts.ledgers import LINES, receiver
+from desk_union.payouts.payout_words import BY_BANK
 from desk_union.payouts.tables import PayoutLine, PayoutList
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def bank_list(session: Session, request: Request) -> list[Table]:
 
 def _newest(session: Session) -> PayoutList | None:
     query = select(PayoutList).where(PayoutList.id.in_(select(PayoutLine.roll).where(PayoutLine.cash > 0)))
-    return session.scalars(query.order_by(PayoutList.day.desc(), PayoutList.id.desc()).limit(1)).first()
+    by_bank = func.coalesce(PayoutList.way, "") == BY_BANK
+    return session.scalars(query.order_by(by_bank.desc(), PayoutList.day.desc(), PayoutList.id.desc()).limit(1)).first()
 
 
 def _people(session: Session, row_id: int) -> Sequence[Any]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 TITLE_SIZE, INFO_SIZE, FOOT_SIZE = 16.0, 10.0, 8.0
 CONTENTS = "目　录"
+OF_ACCOUNT = "科目"  # what a folio of account is called
 TITLE_TOP = 8 * MM
 RED = (0.78, 0.0, 0.0)
 _RULE = 0.9
@@ -124,8 +125,10 @@ def _contents(pages: Sequence[Leaf]) -> Folio:
             last = leaf.number + leaf.places - 1
             span = str(leaf.number) if last == leaf.number else f"{leaf.number}—{last}"
             rows.append(BookRow((str(len(rows) + 1), leaf.folio.book, leaf.folio.account, span)))
+    called = {leaf.folio.called for leaf in pages}
+    book, account = ("账簿", "科目、项目") if OF_ACCOUNT in called else ("内容", "、".join(sorted(called)))
     columns = (
-        Column("序号", "center", 12), Column("账簿", "left", 50), Column("科目、项目", "left", 92),
+        Column("序号", "center", 12), Column(book, "left", 50), Column(account, "left", 92),
         Column("页次", "center", 26),
     )  # fmt: skip
     return Folio(CONTENTS, "", columns, rows, 1)

@@ -109,7 +109,7 @@ class RowForm(FieldForm):
         if super().is_locked(key) or key in self.given or self.is_masked(key) or self.why_locked(key):
             return True
         # What follows from events (membership) is changed by a further event, not by writing over it.
-        settled = isinstance(shown, Derived) or shown.fixed
+        settled = shown.follows or shown.fixed
         return self.row_id is not None and settled and self.before.get(key) is not None
 
     def why_locked(self, key: str) -> str:

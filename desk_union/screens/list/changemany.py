@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.ledger import Dated, Derived, Lasting
+from desk_union.describe.ledger import Dated, Lasting
 from desk_union.screens.form import typed
 from desk_union.store import holding, listing, overrides, rows
 from desk_union.store.progress import Progress
@@ -104,5 +104,5 @@ def changeable(ledger: Ledger) -> tuple[Shown, ...]:
     return tuple(
         shown
         for shown in ledger.fields
-        if shown.editable and not shown.fixed and not isinstance(shown, Derived) and shown.key not in own
+        if shown.editable and not shown.fixed and not shown.follows and shown.key not in own
     )

@@ -76,6 +76,7 @@ class CheckDialog(Framed):
 
     @told
     def compare(self) -> None:
+        self.answer.setText("")  # what was said of another code must not stand beside this one
         self.answer.setText(self.page.compare(self.given.text()))
 
     @told

@@ -8,6 +8,8 @@ import pytest
 
 from desk_union.care.visits.ledgers import VISITS
 from desk_union.payouts.ledgers import LINES
+from desk_union.screens.form.formpage import RowForm
+from desk_union.screens.list.changemany import changeable
 from desk_union.store import recycle, rows, undo
 from tests.care.visits.visiting_office import VisitingOffice, visiting_office
 from tests.screens.desks import TODAY
@@ -85,3 +87,28 @@ def test_what_cannot_be_given_is_refused(office: VisitingOffice, given: dict[str
 def test_a_visit_to_nobody_is_refused(office: VisitingOffice) -> None:
     with pytest.raises(rows.Faulty, match="没有写慰问了谁"):
         office.visit(cash=10_000)
+
+
+def test_on_screen_the_money_of_a_visit_is_written_over_until_it_is_booked(office: VisitingOffice) -> None:
+    (visit,) = office.visits(office.people[0], cash="300")
+    form = RowForm(office.desk, VISITS, visit)
+    assert not form.is_locked("cash")
+    form.type("cash", "450")
+    form.type("item", "水果")
+    form.save()
+    assert (office.line(visit).cash, office.line(visit).item) == (45_000, "水果")
+    row = office.do("care.visits_to_list", visit, title="困难慰问").seen[1][0]
+    office.through(row, "approve", "sign", "book")
+    office.post(office.line(visit).voucher)
+    form = RowForm(office.desk, VISITS, visit)
+    assert "已记入" in form.why_locked("cash")
+    assert form.is_locked("person")
+    assert not form.is_locked("note")
+
+
+def test_many_visits_get_the_same_gift_at_once(office: VisitingOffice) -> None:
+    made = office.visits(*office.people[:3], cash="300")
+    assert {"cash", "item", "goods_value"} <= {shown.key for shown in changeable(VISITS)}
+    with office.desk.book.deed("改") as session:
+        rows.change_many(session, VISITS, made, {"cash": 50_000}, TODAY)
+    assert office.figure("care.visit_cash") == 1500

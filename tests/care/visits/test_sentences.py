@@ -147,7 +147,7 @@ def test_a_posted_voucher_freezes_the_money_of_a_visit_until_it_is_reversed(offi
     for frozen in ({"cash": 60_000}, {"person": office.people[1]}):
         with pytest.raises(rows.Faulty, match="已记入"):
             office.change(VISITS, made, **frozen)
-    with pytest.raises(Exception, match="签领"), office.desk.book.deed("删") as session:
+    with pytest.raises(Exception, match="已记入"), office.desk.book.deed("删") as session:
         rows.delete_rows(session, VISITS, [made], TODAY)
     office.change(VISITS, made, note="看望时在家")
     office.post(office.reverse(voucher))

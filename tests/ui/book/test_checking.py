@@ -40,3 +40,19 @@ def test_what_was_found_is_listed_and_kept_as_text(qtbot, desk, tmp_path, monkey
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "结果"), ""))
     dialog.save()
     assert "张二" in (tmp_path / "结果.txt").read_text(encoding="utf-8-sig")
+
+
+def test_a_code_from_paper_is_held_against_the_book(qtbot, desk):
+    dialog = dialog_of(qtbot, desk)
+    code = dialog.present.text().partition("：")[2].partition("（")[0]
+    assert code
+    dialog.given.setText(f"校验码：{code.lower()}")
+    dialog.compare()
+    assert f"校验码{code}属于这个账本" in dialog.answer.text()
+    number, letters = code.split("-", 1)
+    dialog.given.setText(f"{int(number) + 3}-{letters}")
+    dialog.compare()
+    assert "账本比这张纸旧" in dialog.answer.text()
+    dialog.given.setText("甲乙丙")
+    dialog.compare()
+    assert ("不是校验码" in dialog.note.text(), dialog.answer.text()) == (True, "")

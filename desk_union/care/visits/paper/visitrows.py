@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from desk_union.basis import months
 from desk_union.care.visits.gifts import of_visit
-from desk_union.care.visits.ledgers import in_unit, of_migrant, of_woman, sort_of, visited
+from desk_union.care.visits.ledgers import home, in_unit, of_migrant, of_woman, sort_of, visited
 from desk_union.care.visits.tables import CareVisit
 from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Choose
@@ -72,7 +72,7 @@ def visit_rows(session: Session, *where: ColumnElement[bool]) -> list[VisitRow]:
         select(
             CareVisit.id, CareVisit.number, CareVisit.day, visited().label("name"), CareVisit.person,
             CareVisit.outsider_id, Person.id_number, in_unit(CareVisit.day).label("unit"), CareVisit.relation,
-            CareVisit.household, CareVisit.home, CareVisit.heads, CareVisit.site, CareVisit.reason,
+            CareVisit.household, home().label("home"), CareVisit.heads, CareVisit.site, CareVisit.reason,
             sort_of().label("sort"), CareVisit.way, CareVisit.visitors, CareVisit.campaign, CareVisit.source,
             PayoutLine.cash, PayoutLine.item, PayoutLine.quantity, PayoutLine.goods_value,
             PAYOUT.words().label("voucher"), of_woman().label("woman"), of_migrant().label("migrant"), CareVisit.note,

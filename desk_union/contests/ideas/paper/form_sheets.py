@@ -40,10 +40,10 @@ def registration(session: Session, request: Request) -> Filled:
 def _registered(session: Session, row_id: int, row: Words, union: str) -> Words:
     gain = f"一年{_yuan(row['benefit'])}" if row["benefit"] else ""
     score = marking.told(session, row_id)
-    marked = f"评分{row['score']}：{score[-1]}" if score else ""
-    adopted = row["stage"] in words.FINISHED or row["stage"] in words.BEING_DONE
+    marked = f"评委评分{score[-1].removeprefix('总分：')}" if score else ""
+    done = words.DONE if row["stage"] in words.FINISHED else row["stage"] if row["stage"] in words.BEING_DONE else "未实施"
     return {
-        **row, "union": union, "kind": _kind(row), "unit": row["in_unit"], "done": row["stage"] if adopted else "否",
+        **row, "union": union, "kind": _kind(row), "unit": row["in_unit"], "done": done,
         "situation": row["situation"] or row["content"], "benefit": "：".join(filter(None, (gain, row["reckoning"]))),
         "judgement": "\n".join(filter(None, (row["judgement"], marked, row["award"]))),
     }  # fmt: skip
