@@ -119,7 +119,9 @@ def settling_family(ledger: Callable[[], Ledger]) -> Settle:
         reckon_files(session, files, today)
         if doubts.by_import(session):
             return
-        query = select(HardshipRelative).where(HardshipRelative.file.in_(files)).order_by(HardshipRelative.id)
+        touched = doubts.touched(session, HardshipRelative)
+        query = select(HardshipRelative).where(HardshipRelative.file.in_(files), HardshipRelative.id.in_(touched))
+        query = query.order_by(HardshipRelative.id)
         found = [
             (one.id, fault)
             for one in session.scalars(query)
