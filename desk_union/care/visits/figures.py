@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -13,10 +14,10 @@ from desk_union.care.visits.ledgers import SERVICES, TALKS, VISITS, heads, home,
 from desk_union.care.visits.tables import CareService, CareTalk, CareVisit
 from desk_union.describe.figure import Figure
 from desk_union.members import age_lines
-from desk_union.members.ledgers import PEOPLE
-from desk_union.members.ledgers.people import retired_on
+from desk_union.members.ledgers import CHILDREN, PEOPLE
+from desk_union.members.ledgers.people import on_roll, retired_on
 from desk_union.members.life import rules as members_rules
-from desk_union.members.tables import Person
+from desk_union.members.tables import Child, Person
 from desk_union.payouts.tables import PayoutLine
 
 if TYPE_CHECKING:
@@ -88,6 +89,13 @@ def _aged(span: Span) -> Select[Any]:
     return select(Person.id).where(retired_on(day), reached)
 
 
+def _june_children(span: Span) -> Select[Any]:
+    """Children of people on the roll who are below the age line on 1 June of the year."""
+    day = date(span.last.year, 6, 1)
+    young = age_lines.age(Child.born_on, day) < age_lines.line(age_lines.CHILD, members_rules.CHILD_LINE)
+    return select(Child.id).join(Person, Person.id == Child.person).where(Child.born_on <= day, young, on_roll(day))
+
+
 IN_NEED = of_sort(words.NEED, words.ILL)
 HARDSHIP, ILL = of_sort(words.NEED), of_sort(words.ILL)
 FESTIVE = _named("两节", "双节", "春节", "元旦")
@@ -128,6 +136,7 @@ FIGURES: tuple[Figure, ...] = (
     figure("double_ninth", "重阳节慰问离退休职工活动", "次", _named("重阳"), measure="distinct", amount=lambda: func.coalesce(CareVisit.campaign, CareVisit.day), seeds=("F313",), note="同一活动/批次算一次。"),
     *(times(f"visit_times_{code}", f"{sort}慰问人次", of_sort(sort), parent=TIMES) for code, sort in OF_SORT),
     Figure("care.aged_at_spring", "春节慰问的高龄老人", "人", lambda: PEOPLE, _aged, seeds=("F335",), note="到这一年春节满高龄年龄线的离退休人员；年龄线在设置里。"),
+    Figure("care.june_children", "六一儿童节礼物的职工子女", "人", lambda: CHILDREN, _june_children, seeds=("F333",), note="6月1日不满年龄线的在册职工子女；年龄线在设置里，通常14周岁。"),
     Figure("care.talks", "谈心", "人次", lambda: TALKS, _talks()),
     _service("letters_sent", "寄发慰问信、贺年卡", "份", words.LETTERS, seeds=("F152",)),
     _service("passes_handled", "代办老年人乘车证", "人次", words.PASSES, seeds=("F151",)),

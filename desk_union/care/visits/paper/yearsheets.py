@@ -17,7 +17,9 @@ from desk_union.describe.content import StackedBars, Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.describe.stack_chart import StackChart, StackPanel, StackSeries
+from desk_union.members import figures as of_members
 from desk_union.members.office import organisation
+from desk_union.payouts import figures as of_payouts
 from desk_union.store import figures
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.figure import Figure, Span
     from desk_union.describe.sheet import Request
+    from desk_union.store.figures import FigureValue
 
 TITLE = "送温暖统计表"
 COUNTED = (
@@ -89,10 +92,10 @@ def _cells(rows: Sequence[VisitRow], span: Span) -> tuple[str, ...]:
 
 def _of_figures(session: Session, span: Span, common: dict[str, Any]) -> Table:
     """Every number of the tab that is not nought."""
-    registry = of_care.FIGURES
-    told = [(one, figures.evaluate(session, one, span, registry)) for one in registry]
+    registry = (*of_members.FIGURES, *of_payouts.FIGURES, *of_care.FIGURES)  # shares stand on numbers of those below
+    told = [(one, figures.evaluate(session, one, span, registry)) for one in of_care.FIGURES]
     rows = [
-        (str(n), _label(one), Number(value.shown, FigureBehind(one.code, span)), one.unit, one.note)
+        (str(n), _label(one), _number(one, value, span), one.unit, one.note)
         for n, (one, value) in enumerate(((one, value) for one, value in told if value.number), 1)
     ]  # fmt: skip
     heads = (
@@ -100,6 +103,11 @@ def _of_figures(session: Session, span: Span, common: dict[str, Any]) -> Table:
         Column("说明", width_mm=90),
     )  # fmt: skip
     return Table(title=f"{TITLE}（各项数字）", columns=heads, rows=rows, notes=("没有数的指标不印。",), **common)
+
+
+def _number(one: Figure, value: FigureValue, span: Span) -> str:
+    """What opens; words of a row, such as which edition it was, are no number."""
+    return value.shown if one.measure == "latest" else Number(value.shown, FigureBehind(one.code, span))
 
 
 def _label(one: Figure) -> str:
