@@ -53,6 +53,7 @@ class Office:
         book = firstrun.open_with_questions(self.window, path)
         if book is None:
             return False
+        firstrun.ask_operator(self.window, book)
         old, new = self.window, MainWindow(Desk(book, today, operator_of(book)), self._open_other)
         new.show()
         if old is not None:

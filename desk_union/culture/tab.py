@@ -22,6 +22,7 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     help_pages=("culture.activities", "culture.reading", "culture.press", "culture.training"),
 )  # fmt: skip

@@ -10,9 +10,8 @@ from desk_union.basis.refusal import Refusal
 from desk_union.founding import new_book
 from desk_union.screens import bookshelf
 from desk_union.screens.passwords import check_new
-from desk_union.store import settings
+from desk_union.store import operator
 from desk_union.store.faults import explained
-from desk_union.store.operator import OPERATOR
 from desk_union.store.progress import Progress
 from desk_union.store.restore import restore
 
@@ -68,8 +67,7 @@ class NewBook:
             sample=self.sample,
         )
         if self.operator.strip():
-            with book.deed("登记操作人", who=self.operator.strip()) as session:
-                settings.put(session, OPERATOR, self.operator.strip())
+            operator.keep(book, self.operator.strip())
         book.close()
         bookshelf.remember_book(self.path, self.union.strip())
         return self.path

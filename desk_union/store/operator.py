@@ -25,3 +25,15 @@ def operator_of(book: Book) -> str:
     """Never empty, so that 制单 and 操作人 never are."""
     with book.reading() as session:
         return str(settings.get(session, OPERATOR, "") or "").strip() or system_user()
+
+
+def is_known(book: Book) -> bool:
+    """Whether the book was told who works with it."""
+    with book.reading() as session:
+        return bool(str(settings.get(session, OPERATOR, "") or "").strip())
+
+
+def keep(book: Book, name: str) -> None:
+    """Write down who works with the book, from now on in 制单, 记账 and 操作人."""
+    with book.deed("登记操作人", who=name) as session:
+        settings.put(session, OPERATOR, name)

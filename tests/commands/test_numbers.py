@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 
 import pytest
 from sqlalchemy import select
 
 from desk_union.__main__ import main
-from desk_union.describe.figure import Figure
+from desk_union.commands import numbers
+from desk_union.describe.figure import Figure, Span
 from desk_union.funds.ledgers import VOUCHERS
 from desk_union.funds.tables import Account, Entry, Voucher
-from desk_union.store.figures import FigureValue
+from desk_union.store.book import open_book
+from desk_union.store.figures import FigureValue, evaluate, rows_behind
+from desk_union.tabs import figures
 from tests.samples import sample_copy
 
 
@@ -33,8 +37,6 @@ def test_a_share_says_what_it_was_made_of(book, capsys):
 
 
 def test_parts_of_a_share_of_money_are_told_in_yuan(monkeypatch, book, capsys):
-    from desk_union.commands import numbers
-
     value = FigureValue(50.0, "50", 12_350, 24_700, money=True)
     monkeypatch.setattr(numbers, "evaluate", lambda *_: value)
     capsys.readouterr()
@@ -76,8 +78,6 @@ def test_numbers_of_a_list_and_of_nothing(book, capsys):
 
 def test_evidence_of_a_sum_of_the_books_ends_at_the_rows_that_were_paid(monkeypatch, book, capsys):
     """Dues booked to 401: behind each entry stand the payments of the members."""
-    from desk_union.commands import numbers
-
     def entries(span):
         query = select(Entry.id).join(Account, Account.id == Entry.account).join(Voucher, Voucher.id == Entry.voucher)
         return query.where(Account.code == "401", Voucher.day.between(span.first, span.last))
@@ -93,3 +93,28 @@ def test_evidence_of_a_sum_of_the_books_ends_at_the_rows_that_were_paid(monkeypa
     assert len(paid["ids"]) > len(told["rows"]) > 0
     assert main(["evidence", str(book), "funds.dues_booked", "--year", "2025"]) == 0
     assert f"对应会费收款\t{len(paid['ids'])}笔" in capsys.readouterr().out
+
+
+def test_a_figure_and_its_evidence_agree_or_say_why(book, capsys):
+    """A count is the number of its lines; what counts persons among months says how many different ones there are."""
+    with closing(open_book(book, read_only=True)) as opened, opened.reading() as session:
+        span = Span.year(2026)
+        for figure in figures():
+            if figure.measure == "latest":
+                continue
+            value, number = evaluate(session, figure, span, figures()), len(rows_behind(session, figure, span))
+            says, different = numbers._what_a_line_is(session, figure, span, number)
+            assert f"共{number:,}行" in says
+            assert f"“{figure.ledger().title}”" in says
+            if figure.measure == "count":
+                assert value.number == number, figure.code
+            elif figure.measure == "distinct":
+                assert (value.number, f"不同的有{value.number:,}{figure.unit}" in says) == (different, True), figure.code
+            elif different is not None:
+                assert value.numerator == different, figure.code
+    capsys.readouterr()
+    assert main(["evidence", str(book), "funds.dues_liable", "--year", "2026", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["value"] == told["different"] < len(told["rows"])
+    assert main(["evidence", str(book), "funds.dues_payer_rate", "--year", "2026"]) == 0
+    assert "一个算一次，不同的有" in capsys.readouterr().out

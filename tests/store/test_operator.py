@@ -11,7 +11,7 @@ from sqlalchemy import text
 from desk_union.__main__ import main
 from desk_union.screens.firstpage import NewBook
 from desk_union.store.book import open_book
-from desk_union.store.operator import operator_of, system_user
+from desk_union.store.operator import is_known, keep, operator_of, system_user
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
@@ -39,3 +39,20 @@ def test_a_command_names_the_user_of_the_system(tmp_path: Path) -> None:
         last = session.execute(text("SELECT who FROM deed ORDER BY id DESC LIMIT 1")).scalar_one()
     book.close()
     assert maker == last == system_user()
+
+
+def test_a_command_says_whose_name_it_writes_down(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "账本.desk"
+    main(["new", str(path), "--union", "示例厂工会"])
+    capsys.readouterr()
+    receive = ["do", str(path), "funds.receive", "--set", "到账金额=1000", "--set", "上解比例=40%"]
+    main(receive)
+    assert f"本机用户名“{system_user()}”" in capsys.readouterr().err
+    main([*receive, "--who", "王干事"])
+    assert "本机用户名" not in capsys.readouterr().err
+    book = open_book(path)
+    keep(book, "李干事")
+    assert is_known(book)
+    book.close()
+    main(receive)
+    assert "本机用户名" not in capsys.readouterr().err

@@ -166,7 +166,7 @@ def _planned(session: Session, today: date) -> None:
     kept, _ = choose_as(session, rule, today, f"{title} 名单")
     kind = session.scalars(select(PayoutKind.id).where(PayoutKind.name == "送温暖、送清凉、助学")).one()
     values = {
-        "title": title, "year": today.year, "occasion": words.TWO_FESTIVALS, "first": date(today.year + 1, 1, 10), "rule": rule,
+        "title": title, "year": today.year + 1, "occasion": words.TWO_FESTIVALS, "first": date(today.year + 1, 1, 10), "rule": rule,
         "chosen": kept.id, "kind": kind, "per_head": 200_00, "planned_heads": max(kept.chosen, 1), "source": "本级工会经费",
     }  # fmt: skip
     rows.save_row(session, CAMPAIGNS, None, values, today)

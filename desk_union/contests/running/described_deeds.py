@@ -13,7 +13,7 @@ from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.contest_kinds import WeightPoints
 from desk_union.contests.running.ledgers import AWARDS, CONTESTS, FLAGS, PATTERNS
 from desk_union.contests.running.ledgers.winning import held_now
-from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag, ContestPattern
+from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag, ContestGrade, ContestPattern
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Shown
@@ -140,6 +140,12 @@ def _prizes(session: Session, ids: Sequence[int], values: Values, today: date) -
     return DeedResult(ids=tuple(ids), words=f"为“{name}”{_told_list(made)}。", name=name, seen=(LISTS.code, (made.id,)), printed=ids[0])
 
 
+def _to_award(_day: date) -> ColumnElement[bool]:
+    graded = select(ContestGrade.id).where(ContestGrade.contest == Contest.id).exists()
+    won = select(ContestAward.id).where(ContestAward.contest == Contest.id).exists()
+    return and_(Contest.stage.in_(words.FROZEN), graded, ~won)
+
+
 def _waits_for_list(_day: date) -> ColumnElement[bool]:
     worth = (ContestAward.money > 0) | (ContestAward.gift_value > 0) | ContestAward.gift.is_not(None)
     waiting = select(ContestAward.id).where(ContestAward.contest == Contest.id, ContestAward.roll.is_(None), worth)
@@ -221,7 +227,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="contests.award", title="评奖", tab=TAB, ledger=lambda: CONTESTS, page=PAGE, do=_award, rows="one", waiting=True,
-        fits=_stage(*words.FROZEN), unfit="要是结果已经签字的竞赛。", shows=("entrants",), prints="contests.prize_sheet",
+        fits=_to_award, unfit="要是结果已经签字、设了奖项、还没有评奖的竞赛。", shows=("entrants",), prints="contests.prize_sheet",
         help="按奖项设置的名额从名次里评出获奖者；有奖金、奖品的同时编好发放单，集体奖金按份额分到队员。",
         asks=(
             DAY, Shown(key="ties", label="并列时", kind=Choice(TIES), default=awarding.STOP, required=True, help="最后一个名额有并列的，停下来再定，或都评上。"),

@@ -55,8 +55,8 @@ def _yuan(fen: int | None) -> str:
 def plan(session: Session, request: Request) -> Prose:
     held = _held(session, request)
     blocks: list[Block] = [
-        facts(("活动名称", held.name), ("时间", held.held_on), ("地点", held.place), ("类别", held.kind), ("参加单位", held.units), ("预计人数", held.persons), ("负责人", held.leader), ("经费预算", _yuan(held.budget)), ("资金来源", held.source)),
-        Heading("活动安排"), Paragraph(held.plan or "\n\n\n\n"), Heading("审批意见"), Paragraph("\n\n"),
+        facts(("活动名称", held.name), ("时间", held.held_on), ("地点", held.place), ("类别", held.kind), ("参加单位", held.units), ("预计人数", held.persons), ("负责人", held.leader), ("经费预算", _yuan(held.budget)), ("资金来源", held.source),
+              ("活动安排", held.plan or "\n" * 10), ("审批意见", "\n" * 6)),
     ]  # fmt: skip
     return paper(session, request, "文体活动方案", blocks, period=held.name, signers=("工会主席", "经办人", "日期"))
 

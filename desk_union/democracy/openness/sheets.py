@@ -55,7 +55,8 @@ def board(session: Session, request: Request) -> Prose:
 def _boards(held: Sequence[Disclosure]) -> Iterator[Block]:
     for n, one in enumerate(held, 1):
         yield Heading(f"{n}．{one.title}" + (f"（{one.period}）" if one.period else ""))
-        yield facts(("公开类别", one.topic), ("公开日期", one.day), ("责任部门", one.department), ("公开范围", one.scope), ("依据", one.basis), ("内容", one.content or ""), ("反映意见", one.opinions), ("处理与整改", one.handling))
+        told = (("公开类别", one.topic), ("公开日期", one.day), ("责任部门", one.department), ("公开范围", one.scope), ("依据", one.basis), ("反映意见", one.opinions), ("处理与整改", one.handling))
+        yield facts(("内容", one.content or "（见附件）"), *(fact for fact in told if fact[1]))
     if not held:
         yield Paragraph("本期没有公开的事项。")
 

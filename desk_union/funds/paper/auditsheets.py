@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis import days
-from desk_union.basis.months import first_day, last_day, period_of, words
+from desk_union.basis.months import first_day, last_day, period_of, span_words
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
@@ -56,7 +56,7 @@ def audits(session: Session, request: Request) -> list[Table]:
     ).all()
     rows = [
         (
-            days.show_day(one.day), one.kind, f"{words(one.first)}至{words(one.last)}", one.auditors,
+            days.show_day(one.day), one.kind, span_words(one.first, one.last), one.auditors,
             "" if one.vouchers is None else str(one.vouchers), one.findings or "无", one.opinion or "",
             one.rectified or "",
             days.show_day(one.published_on) if one.published_on else "",

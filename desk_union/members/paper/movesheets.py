@@ -51,10 +51,12 @@ def moves(session: Session, request: Request, asked: Span) -> list[Table]:
 def leaders(session: Session, request: Request, asked: Span) -> list[Table]:
     """Which groups got another leader in the span; the same rows as the figure 工会小组长变更次数.
 
-    A post's reason is that of its end: why the leader changed is told by the post that ended, once it has ended.
+    Why the leader changed is told by the post that ended, once it has ended, else by the one that began, as long as it
+    runs: the reason of a post that has ended may be that of its end.
     """
     gone, ended = aliased(Person), aliased(Post)
-    reason = case((ended.until <= asked.last, ended.reason)).label("reason")
+    at_end = case((ended.until <= asked.last, ended.reason))
+    reason = func.coalesce(at_end, case((Post.until.is_(None), Post.reason))).label("reason")
     query = (
         select(Post.id, Post.since, Post.unit, Person.name, gone.name.label("before"), reason, Post.document)
         .join(Person, Person.id == Post.person)

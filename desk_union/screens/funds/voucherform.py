@@ -299,3 +299,9 @@ def _typed(line: VoucherLine) -> Typed:
 
 def _amount(text: str) -> int:
     return typed_yuan(text) if text.strip() else 0
+
+
+def has_loose_words(lines: Sequence[Typed]) -> bool:
+    """Whether a line without account and amount has words, other than a summary copied from a whole line."""
+    copied = {"", *(one.summary for one in lines if not one.is_empty)}
+    return any(one.is_empty and (one.party or one.bill or one.summary not in copied) for one in lines)

@@ -38,6 +38,8 @@ LINES = 7  # of the table in numbers, before it has to be scrolled
 class DeedDialog(Framed):
     """``told`` is what came of it, once it was done."""
 
+    asks_first = True
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -181,6 +183,9 @@ class DeedDialog(Framed):
     def go(self) -> None:
         self.tell("")
         self.fields.commit()
+        if self.rows is not None and self.rows.fault:
+            self.tell(self.rows.fault)
+            return
         try:
             self.told = self._done()
         except Doubtful as doubt:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLa
 from desk_union.screens.form import typed
 from desk_union.ui.kit.dialogframe import GAP, fill_table, push_button
 from desk_union.ui.kit.style import colours, scaled
+from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
     from desk_union.screens.form.deedpage import Candidate, DeedPage
@@ -37,6 +38,8 @@ class DeedRows(QWidget):
         self._first = len(page.deed.shows) + 1  # column of what is typed
         self._labels = tuple(page.ledger.by_key[key] for key in page.deed.shows)
         self.search = QLineEdit(placeholderText="找：输入名称或拼音首字母", clearButtonEnabled=True)
+        self.search.setProperty(NO_INPUT, True)
+        self.unread: dict[tuple[str, int], str] = {}  # by column and row what was typed and is no value
         self.table = QTableWidget()
         self.table.setMinimumHeight(scaled(150))
         column = QVBoxLayout(self)
@@ -83,7 +86,8 @@ class DeedRows(QWidget):
         self._selected()
 
     def _cells(self, row: Candidate) -> tuple[str, ...]:
-        return (row.name, *row.facts, *(self.page.show_each(shown.key, row.id) for shown in self.page.deed.each))
+        each = ((shown.key, row.id) for shown in self.page.deed.each)
+        return (row.name, *row.facts, *(self.unread.get(cell) or self.page.show_each(*cell) for cell in each))
 
     def _dress(self, place: int) -> None:
         """Numbers to the right; what is typed into stands out and the rest cannot be touched."""
@@ -107,13 +111,23 @@ class DeedRows(QWidget):
         try:
             self.page.take_each(shown.key, row.id, item.text())
         except ValueError as error:
+            self.unread[shown.key, row.id] = item.text()  # stays where it was typed
             self.told.emit(f"“{row.name}”的{shown.label}：{error}")
         else:
-            self.told.emit("")
-        self._filling = True
-        item.setText(self.page.show_each(shown.key, row.id))
-        self._filling = False
+            self.unread.pop((shown.key, row.id), None)
+            self.told.emit(self.fault)
+            self._filling = True
+            item.setText(self.page.show_each(shown.key, row.id))
+            self._filling = False
         self.changed.emit()
+
+    @property
+    def fault(self) -> str:
+        """What still stands in a cell and is no value; nothing is done before it is put right or emptied."""
+        names = {row.id: row.name for row in self._rows}
+        labels = {shown.key: shown.label for shown in self.page.deed.each}
+        held = self.unread.items()
+        return "".join(f"“{names.get(row)}”的{labels[key]}：看不懂“{text}”。" for (key, row), text in held)
 
     def _selected(self) -> None:
         """Without anything typed beside them, the rows that are marked are those it is done with."""

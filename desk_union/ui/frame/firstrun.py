@@ -14,6 +14,7 @@ from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import bookshelf
 from desk_union.screens.passwords import WARNING, strength
+from desk_union.store import operator
 from desk_union.store.book import open_book
 from desk_union.store.examine import PasswordRefusal
 from desk_union.store.operator import system_user
@@ -133,6 +134,29 @@ class PasswordQuestion(Framed):
         self.tell(fault)
         self.add_button("取消", self.reject, key="Esc")
         self.add_button("打开", self.accept, primary=True)
+        self.setMinimumWidth(440)
+
+
+def ask_operator(parent: QWidget | None, book: Book) -> None:
+    """A book that was never told who works with it asks once it is open; without an answer it asks again next time."""
+    if book.read_only or operator.is_known(book):
+        return
+    dialog = NameQuestion(parent)
+    if dialog.exec() == NameQuestion.DialogCode.Accepted and (name := dialog.name.text().strip()):
+        operator.keep(book, name)
+
+
+class NameQuestion(Framed):
+    def __init__(self, parent: QWidget | None) -> None:
+        whose = f"写在制单、记账和修改记录里；不填就写本机用户名“{system_user()}”，下次打开再问。"
+        super().__init__(parent, "您的姓名", f"这个账本还没有登记由谁操作。{whose}")
+        self.name = QLineEdit()
+        self.name.setObjectName("operator")
+        form = QFormLayout()
+        form.addRow("您的姓名：", self.name)
+        self.body.addLayout(form)
+        self.add_button("以后再说", self.reject, key="Esc")
+        self.add_button("确定", self.accept, primary=True)
         self.setMinimumWidth(440)
 
 

@@ -25,6 +25,7 @@ from desk_union.screens.funds.accountsetup import SetupPage
 from desk_union.ui.funds.openinggrid import OpeningGrid
 from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, fit_rows, told, words
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.kit.typedtext import take_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,11 +207,13 @@ class SetupDialog(Framed):
             self.page.keep_names(_typed(self.bank_table), _typed(self.project_table))
         elif self.step == OPENING:
             self._leave_cells()
+            if self.grid.fault:
+                raise Refusal(self.grid.fault, "请改正或清空那一格。")
             self.page.keep_openings()
 
     def _leave_cells(self) -> None:
         """What is being typed into a cell counts too."""
-        self.next_button.setFocus()
+        take_from(self)
 
     def _finish(self) -> None:
         if not all(right for right, _what, _sentence in self.page.proof):
@@ -221,7 +224,7 @@ class SetupDialog(Framed):
 
     @told
     def reject(self) -> None:
-        """What was typed is kept, also when the guide is left in the middle."""
+        """What was typed is kept, also when the guide is left in the middle; what cannot be kept is said and stays."""
         self.keep()
         super().reject()
 

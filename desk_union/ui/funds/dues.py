@@ -30,6 +30,7 @@ from desk_union.ui.funds.duesgrid import FIRST, DuesTable, show_groups
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, told, words
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,6 +104,7 @@ class DuesDialog(Framed):
         self.numbered.toggled.connect(lambda on: setattr(self.page, "numbered", on))
         self.search = QLineEdit(placeholderText="姓名或拼音首字母")
         self.search.setClearButtonEnabled(True)
+        self.search.setProperty(NO_INPUT, True)
         self.search.setMinimumWidth(scaled(150))
         self.search.setMaximumWidth(scaled(180))
         self.search.textChanged.connect(self._find)

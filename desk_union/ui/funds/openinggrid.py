@@ -32,6 +32,7 @@ class OpeningModel(QAbstractTableModel):
         super().__init__(parent)
         self.page = page
         self.writable = writable
+        self.unread: dict[tuple[int, int], tuple[str, str]] = {}  # by place what was typed and why it is no amount
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self.page.rows)
@@ -50,6 +51,8 @@ class OpeningModel(QAbstractTableModel):
             return int(RIGHT if place >= 0 else MIDDLE if TEXTS[place] == "方向" else LEFT)
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
             return None
+        if (index.row(), index.column()) in self.unread:
+            return self.unread[index.row(), index.column()][0]
         if place >= 0:
             return self.page.shown(index.row(), self.page.columns[place])
         line = self.page.rows[index.row()]
@@ -66,8 +69,11 @@ class OpeningModel(QAbstractTableModel):
         try:
             self.page.type(index.row(), self.page.columns[index.column() - len(TEXTS)], str(value))
         except Refusal as refusal:
+            self.unread[index.row(), index.column()] = (str(value), str(refusal))  # stays where it was typed
+            self.dataChanged.emit(index, index)
             self.refused.emit(str(refusal))
             return False
+        self.unread.pop((index.row(), index.column()), None)
         self.dataChanged.emit(index, index)
         self.typed.emit()
         return True
@@ -96,6 +102,12 @@ class OpeningGrid(QTableView):
             self.setColumnWidth(place, scaled(WIDTHS[place] if place < len(WIDTHS) else AMOUNT))
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.setCurrentIndex(model.index(0, len(TEXTS)))
+
+    @property
+    def fault(self) -> str:
+        """Why what stands in a cell is no amount; empty when everything is."""
+        model = self.model()
+        return next((why for _, why in model.unread.values()), "") if isinstance(model, OpeningModel) else ""
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
         super().closeEditor(editor, hint)

@@ -12,12 +12,13 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dictionaries
 from desk_union.funds.account.posting import Unexplained
-from desk_union.screens.funds.voucherform import VoucherForm
+from desk_union.screens.funds.voucherform import VoucherForm, has_loose_words
 from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.funds.vouchertable import LinesView
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, told, words
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.kit.typedtext import take_from
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -138,7 +139,7 @@ class VoucherDialog(Framed):
 
     def _leave_cell(self) -> None:
         """What is being typed into a cell counts too."""
-        self.setFocus()
+        take_from(self)
 
     def insert_line(self) -> None:
         self._leave_cell()
@@ -228,7 +229,9 @@ class VoucherDialog(Framed):
         """Esc and 关闭 ask before something typed is lost."""
         self._leave_cell()
         self._take_head()
-        if self.form.is_dirty and not self.form.frozen and any(not one.is_empty for one in self.form.lines):
+        form = self.form
+        unsaved = has_loose_words(form.lines) or (form.is_dirty and any(not one.is_empty for one in form.lines))
+        if unsaved and not form.frozen:
             answer = dialogs.choose(self, "凭证还没有保存。", "", ("存为草稿", "不保存", "接着写"))
             if answer == "接着写" or (answer == "存为草稿" and not self.save()):
                 return

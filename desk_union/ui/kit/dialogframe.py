@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.opened import KEPT, kept_words
-from desk_union.ui.kit import helping
+from desk_union.ui.kit import dialogs, helping, typedtext
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
 GAP = 8
+UNDONE, STAY, LEAVE = "填写的内容还没有办理。", "接着填", "不要了，关闭"
 LEAST_BUTTON = 86
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,16 +58,19 @@ class Once(QDialog):
 class Framed(Once):
     """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons.
 
-    F1 opens the manual at ``help_page``, where the dialog has one.
+    F1 opens the manual at ``help_page``, where the dialog has one. Every command first takes what is being typed; with
+    ``asks_first`` closing asks about what was typed since the dialog came up.
     """
 
     help_page: ClassVar[str] = ""
+    asks_first: ClassVar[bool] = False
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setSizeGripEnabled(True)
         self._steps: Callable[[], Sequence[QWidget]] = tuple
+        self._at_first: tuple[str, ...] | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * GAP, 2 * GAP, 3 * GAP, 2 * GAP)
         whole.setSpacing(GAP)
@@ -108,7 +112,7 @@ class Framed(Once):
     def add_button(
         self, text: str, slot: Callable[[], object], *, primary: bool = False, left: bool = False, key: str = ""
     ) -> QPushButton:
-        button = push_button(text, slot, primary=primary, key=key)
+        button = push_button(text, lambda: self.command(slot), primary=primary, key=key)
         button.setAutoDefault(primary)
         button.setDefault(primary)
         if left:
@@ -116,6 +120,24 @@ class Framed(Once):
         else:
             self.buttons.addWidget(button)
         return button
+
+    def command(self, slot: Callable[[], object]) -> None:
+        """What is being typed counts; where it cannot be taken, that is said and nothing else is done."""
+        said = self.note.text()
+        typedtext.take_from(self)
+        if self.note.text() in {"", said}:
+            slot()
+
+    def reject(self) -> None:
+        """Esc and the button that closes lose nothing that was typed without asking."""
+        said = self.note.text()
+        typedtext.take_from(self)
+        if self.note.text() not in {"", said}:
+            return
+        typed = self._at_first is not None and typedtext.standing(self) != self._at_first
+        if self.asks_first and typed and dialogs.choose(self, UNDONE, "", (STAY, LEAVE)) == STAY:
+            return
+        super().reject()
 
     def lead(self, steps: Callable[[], Sequence[QWidget]]) -> None:
         """Enter goes from each of these widgets to the next; only from the last of them it presses the main button."""
@@ -134,6 +156,8 @@ class Framed(Once):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         fit(self)
+        if self._at_first is None:
+            self._at_first = typedtext.standing(self)
 
 
 def _lefts(row: QHBoxLayout) -> int:

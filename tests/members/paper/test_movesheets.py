@@ -8,7 +8,7 @@ from desk_union.describe.figure import Span
 from desk_union.describe.prose import Heading, Paragraph, ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.members.figures import FIGURES
-from desk_union.members.ledgers import EDUCATION, WOMEN
+from desk_union.members.ledgers import EDUCATION, POSTS, WOMEN
 from desk_union.members.sheets import SHEETS
 from desk_union.store.figures import evaluate
 from tests.members.offices import TODAY, Office
@@ -32,6 +32,15 @@ def test_moves_and_new_leaders_stand_on_the_table_of_changes(later: Office) -> N
     march = changes(later, year=2026, month=3)
     assert [row[2] for row in march["分会、小组调动"]] == ["周五"]
     assert "工会小组长更换" not in march
+
+
+def test_why_the_new_leader_came_is_told_where_the_old_post_says_nothing(office: Office) -> None:
+    old = {"role": "工会小组长", "unit": office.units["乙组"], "since": date(2020, 1, 1), "until": date(2026, 5, 1)}
+    office.add(POSTS, person=office.people["赵一"], **old)
+    new = old | {"since": date(2026, 5, 1), "until": None, "reason": "补选"}
+    office.add(POSTS, person=office.people["孙三"], **new)
+    rows = [row[1:] for row in changes(office, year=2026)["工会小组长更换"] if row[4] == "孙三"]
+    assert [row[4] for row in rows] == ["补选"]
 
 
 def test_coming_and_leaving_are_no_moves(later: Office) -> None:

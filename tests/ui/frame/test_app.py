@@ -13,6 +13,7 @@ from desk_union.screens import bookshelf
 from desk_union.store import backup
 from desk_union.store.backup import default_folder, list_backups
 from desk_union.store.engine import connect
+from desk_union.ui.frame import firstrun
 from desk_union.ui.kit import dialogs
 from tests.screens.desks import UNION, small_desk
 
@@ -121,7 +122,7 @@ def test_what_escapes_a_slot_is_a_calm_box(qtbot, qapp, monkeypatch, tmp_path, e
     assert told in said[0]
 
 
-def test_a_book_is_looked_over_when_its_first_page_stands(qtbot, tmp_path):
+def test_a_book_is_looked_over_when_its_first_page_stands(qtbot, tmp_path, monkeypatch):
     with small_desk(tmp_path) as desk:
         path = desk.book.path
     stranger = connect(path, None, writes=True)
@@ -129,6 +130,7 @@ def test_a_book_is_looked_over_when_its_first_page_stands(qtbot, tmp_path):
     stranger.execute("UPDATE person SET phone = '1'")
     stranger.close()
     office = app.Office()
+    monkeypatch.setattr(firstrun.NameQuestion, "exec", lambda _self: 0)
     assert office.open(path)
     window = office.window
     qtbot.addWidget(window)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButt
 
 from desk_union.screens import bookshelf
 from desk_union.screens.firstpage import NewBook
+from desk_union.store import operator
 from desk_union.store.backup import backup_to
 from desk_union.store.book import is_encrypted, open_book
 from desk_union.ui.frame import firstrun
@@ -202,3 +203,22 @@ def test_a_backup_becomes_a_book_of_its_own(qtbot, tmp_path, home, monkeypatch):
         assert path == home / bookshelf.file_name(UNION).replace(".desk", f"{name}.desk")
     assert UNION in asked[0][0]
     assert bookshelf.recent_books()[0].path == path
+
+
+@pytest.mark.parametrize(("answer", "typed", "known"), [(1, " 王干事 ", "王干事"), (1, " ", ""), (0, "王干事", "")])
+def test_a_book_without_a_name_asks_who_works_with_it(qtbot, tmp_path, monkeypatch, answer, typed, known):
+    asked = []
+
+    def answered(dialog):
+        asked.append(dialog.sentence.text())
+        dialog.name.setText(typed)
+        return answer
+
+    monkeypatch.setattr(firstrun.NameQuestion, "exec", answered)
+    with small_desk(tmp_path) as desk:
+        firstrun.ask_operator(None, desk.book)
+        assert operator.operator_of(desk.book) == (known or operator.system_user())
+        assert operator.is_known(desk.book) is bool(known)
+        firstrun.ask_operator(None, desk.book)
+    assert len(asked) == (1 if known else 2)
+    assert operator.system_user() in asked[0]
