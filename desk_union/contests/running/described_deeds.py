@@ -13,7 +13,14 @@ from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.contest_kinds import WeightPoints
 from desk_union.contests.running.ledgers import AWARDS, CONTESTS, FLAGS, PATTERNS
 from desk_union.contests.running.ledgers.winning import held_now
-from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag, ContestGrade, ContestPattern
+from desk_union.contests.running.tables import (
+    Contest,
+    ContestAward,
+    ContestEntry,
+    ContestFlag,
+    ContestGrade,
+    ContestPattern,
+)
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Shown
