@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days, offering
 from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, Points, UnknownWord, cell_text
+from desk_union.exchange import amountunits
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.headers import bare
 from desk_union.exchange.report import BLANK, CENTURIES, CENTURY, AmbiguousName, Unknown, word_asked
@@ -68,6 +69,7 @@ class ColumnReader:
     as_text: bool = False  # a word or sign that the ledger reads together with other columns; a stroke says something
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     seen: dict[Any, tuple[Any, CellFault | None]] = field(default_factory=dict)  # what each cell was read as
+    unit: str = ""  # in which amounts are given, where it is not yuan
 
     def read(self, raw: object) -> tuple[Any, CellFault | None]:
         found = self._read(raw)
@@ -106,7 +108,7 @@ class ColumnReader:
 
     def _by_kind(self, raw: object) -> tuple[Any, CellFault | None]:
         try:
-            return self.shown.kind.read(raw), None
+            return self.shown.kind.read(amountunits.in_yuan(raw, self.unit) if self.unit else raw), None
         except days.Ambiguous as question:
             return self._short_year(raw, question)
         except UnknownWord as question:
