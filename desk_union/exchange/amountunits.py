@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.cells import ColumnReader
 
-_WORTH: Final = {
+_WORTH: Final[dict[str, int | Decimal]] = {
     "亿元": 10**8, "亿": 10**8, "百万元": 10**6, "万元": 10**4, "万": 10**4, "千元": 10**3, "百元": 10**2,
     "角": Decimal("0.1"), "分": Decimal("0.01"),
 }  # fmt: skip

@@ -136,7 +136,8 @@ def _lacking(plan: Plan) -> Sequence[Problem]:
     return lacking
 
 
-def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
+def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
+    """By key and place, what reads the cells of each mapped column."""
     helpers = finders(plan.ledger)
     readers = []
     unit = amountunits.above(plan.grid.rows[: max(plan.layout.first_row - plan.grid.first_row, 0)])
@@ -153,6 +154,11 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     plan.readers = [reader for _, _, reader, _ in readers]
     if said := amountunits.told(plan.readers):
         plan.notes.append(said)
+    return readers
+
+
+def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
+    readers = _readers(plan)
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
