@@ -13,7 +13,14 @@ from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.contest_kinds import WeightPoints
 from desk_union.contests.running.ledgers import AWARDS, CONTESTS, FLAGS, PATTERNS
 from desk_union.contests.running.ledgers.winning import held_now
-from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag, ContestGrade, ContestPattern
+from desk_union.contests.running.tables import (
+    Contest,
+    ContestAward,
+    ContestEntry,
+    ContestFlag,
+    ContestGrade,
+    ContestPattern,
+)
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Shown
@@ -257,12 +264,16 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         code="contests.hand_flag", title="移交红旗", tab=TAB, ledger=lambda: FLAGS, page=PAGE, do=_hand_flag, rows="one", waiting=True,
         fits=held_now, unfit="要是现在有人拿着的旗牌。", shows=("period", "holder", "since"), prints="contests.flag_register",
-        help="上一家交出，记下新的一家；资格不够的收回，写明原因。",
+        help="上一家交出，记下新的一家。",
         asks=(
-            DAY, Shown(key="holder", label="移交给", kind=Text(60), help="收回的不填。"),
+            DAY, Shown(key="holder", label="移交给", kind=Text(60), required=True),
             Shown(key="period", label="期间", kind=Text(30), help="如：2025年四季度。"),
             Shown(key="contest", label="依据的竞赛", kind=Ref(lambda: CONTESTS)),
-            Shown(key="reason", label="收回原因", kind=Text(120)),
         ),
+    ),
+    Deed(
+        code="contests.take_flag", title="收回旗牌", tab=TAB, ledger=lambda: FLAGS, page=PAGE, do=_hand_flag, rows="one", waiting=True,
+        fits=held_now, unfit="要是现在有人拿着的旗牌。", shows=("period", "holder", "since"), prints="contests.flag_register",
+        help="资格不够的收回流动红旗、奖牌，写明原因。", asks=(DAY, Shown(key="reason", label="收回原因", kind=Text(120), required=True)),
     ),
 )  # fmt: skip

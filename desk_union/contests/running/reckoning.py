@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import func, select
 
 from desk_union.basis.points import SCALE
 from desk_union.contests.running import contest_words as words
@@ -83,16 +83,17 @@ def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tupl
     """By entry and criterion; what is measured goes by its base and target too."""
     mark = ContestScore.mark
     # The extremes are asked for only where they are left out: they cost as much as the sums.
-    ends = (func.min(mark), func.max(mark)) if scheme.trimmed else (literal(0), literal(0))
+    ends = (func.min(mark), func.max(mark)) if scheme.trimmed else ()
     query: Any = (
         select(ContestScore.entry, ContestScore.criterion, func.count(mark), func.sum(mark), *ends)
         .where(ContestScore.contest == contest)
         .group_by(ContestScore.entry, ContestScore.criterion)
     )
     rows = session.connection().execute(query).all()
-    found = {
-        (entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows if n and entry
-    }
+    if scheme.trimmed:
+        found = {(entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows if n}
+    else:
+        found = {(entry, item): MarkTally(n, total, 0, 0) for entry, item, n, total in rows if n}
     if measured := [item.key for item in scheme.of_kind(MEASURED)]:
         found |= _measured(session, contest, measured)
     return found
