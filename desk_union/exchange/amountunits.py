@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desk_union.describe.ledger import Shown
-    from desk_union.exchange.cells import ColumnReader
 
 _WORTH: Final[dict[str, int | Decimal]] = {
     "亿元": 10**8, "亿": 10**8, "百万元": 10**6, "万元": 10**4, "万": 10**4, "千元": 10**3, "百元": 10**2,
@@ -59,7 +58,7 @@ def in_yuan(raw: object, unit: str) -> str:
     return format((Decimal(text.replace(",", "")) * _WORTH[unit]).normalize(), "f")
 
 
-def told(readers: Iterable[ColumnReader]) -> str:
-    """A note of the columns that were not read in yuan."""
-    several = "、".join(f"「{reader.column.header}」按{reader.unit}" for reader in readers if reader.unit in _WORTH)
+def told(units: Iterable[tuple[str, str]]) -> str:
+    """A note of the columns that were not read in yuan, given as (heading, unit)."""
+    several = "、".join(f"「{header}」按{unit}" for header, unit in units if unit in _WORTH)
     return f"{several}读，换算成元。" if several else ""

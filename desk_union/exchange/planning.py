@@ -152,7 +152,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
     # Words that go in one behind the other: the surest column first.
     readers.sort(key=lambda each: -RANK[each[2].column.how] if each[2].shown.joins else 0)
     plan.readers = [reader for _, _, reader, _ in readers]
-    if said := amountunits.told(plan.readers):
+    if said := amountunits.told((reader.column.header, reader.unit) for reader in plan.readers):
         plan.notes.append(said)
     return readers
 
