@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "46a4359492a62fd80e34719c11d89c2e64e2a22d0a7d4d758a247236e89510d7"
+COLUMNS = "393f4d9bc9d64cb242a9e16d74ad29ea48a17975afb6324dfe905c7335ea62a2"
 # Of the names and texts of all guards.
-GUARDS = "f9e340dade09e3ec6cfe9d6f358b5ad96c64653cf5da56437ce4eca3b6388632"
+GUARDS = "267f2ddd743bc4cf84d291a513bbd0a46607cafa8a841af5f60ada3d3e47f727"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
