@@ -9,7 +9,7 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
-from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, unfolding
+from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, unfolding
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal
 from desk_union.exchange.matching import Record
@@ -136,19 +136,29 @@ def _lacking(plan: Plan) -> Sequence[Problem]:
     return lacking
 
 
-def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
+def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
+    """By key and place, what reads the cells of each mapped column."""
     helpers = finders(plan.ledger)
     readers = []
+    unit = amountunits.above(plan.grid.rows[: max(plan.layout.first_row - plan.grid.first_row, 0)])
     for column in plan.layout.columns:
         if column.key is not None:
             shown = helpers[column.key][1] if column.key in helpers else plan.ledger.by_key[column.key]
             reader = ColumnReader(column, shown, plan.choices, plan.learned, plan.today)
+            reader.unit = amountunits.of_column(column.header, shown, unit)
             reader.loose = column.key in helpers and _names_alone(*helpers[column.key])
             reader.as_text = plan.ledger.together is not None and column.key in plan.ledger.together.marks
             readers.append((column.key, column.index, reader, reader.seen))
     # Words that go in one behind the other: the surest column first.
     readers.sort(key=lambda each: -RANK[each[2].column.how] if each[2].shown.joins else 0)
     plan.readers = [reader for _, _, reader, _ in readers]
+    if said := amountunits.told((reader.column.header, reader.unit) for reader in plan.readers):
+        plan.notes.append(said)
+    return readers
+
+
+def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
+    readers = _readers(plan)
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
