@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def offered(names: Sequence[str], counter: str = "个", *, most: int = NAMED, co
 
 def nearest(wrong: str, names: Mapping[str, Iterable[str]] | Iterable[str], most: int = NEAREST) -> list[str]:
     """The names that may be meant, the likeliest first; of a mapping those any of whose writings is alike."""
+    from difflib import SequenceMatcher, get_close_matches  # only where something was wrong
+
     written = names if hasattr(names, "items") else {name: (name,) for name in names}
     by_writing: dict[str, str] = {}
     for name, writings in written.items():

@@ -11,7 +11,7 @@ from desk_union.describe.ledger import Fault, Together
 from desk_union.payouts.doubts import gone
 from desk_union.store import overrides
 from desk_union.store.listing import name_of
-from desk_union.store.tables import AcceptedWarning
+from desk_union.store.tables import AcceptedWarning, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +46,12 @@ def not_there(session: Session, placed: Iterable[tuple[int, int | None, date]], 
     return sorted(found, key=lambda pair: pair[0])
 
 
+def touched(session: Session, row: Any) -> Any:
+    """The ids of rows of a mapped class that the deed in hand added or changed."""
+    same = (Change.deed_id == session.info.get("deed_id"), Change.table_name == row.__tablename__, Change.op != "D")
+    return select(Change.row_id).where(*same)
+
+
 def mind(session: Session, ledger: Ledger, found: Found) -> None:
     """Ask for a reason for what was not passed over before; rows of an import were asked line by line.
 
@@ -57,7 +63,7 @@ def mind(session: Session, ledger: Ledger, found: Found) -> None:
     told = select(AcceptedWarning.owner_id, AcceptedWarning.sentence).where(AcceptedWarning.owner_table == table)
     known = {(row.owner_id, row.sentence) for row in session.execute(told)}
     fresh = [(id_, fault) for id_, fault in found if (id_, overrides.sentence(ledger, fault)) not in known]
-    for row_id, fault in fresh:
+    for row_id, fault in sorted(fresh, key=lambda one: one[1].warns):  # what refuses is told first
         overrides.settled(session, ledger, [fault], name_of(session, ledger, row_id))
     overrides.keep(session, ledger, fresh)
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from desk_union.care.cover import links as of_cover
+from desk_union.care.giving import links as of_giving
 
-__all__ = ["of_cover"]
+__all__ = ["of_cover", "of_giving"]

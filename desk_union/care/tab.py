@@ -16,6 +16,7 @@ TAB = Tab(
     row_sheets={"care.visits": "care.visit_slip",
         "care.files": "care.file_card", "care.surveys": "care.survey", "care.applications": "care.application",
         "care.checkup_batches": "care.checkup_notice", "care.stay_tours": "care.stay_plan",
+        "care.drives": "care.donation_notice",
         "care.campaigns": "care.campaign_names",
     },
     figures=Named(f"{HERE}.figures:FIGURES"),
@@ -26,5 +27,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("care.visiting", "care.hardship", "care.campaigns", "care.cover"),
+    help_pages=("care.visiting", "care.hardship", "care.batches", "care.cover", "care.giving"),
 )  # fmt: skip

@@ -5,6 +5,9 @@
 ``teams`` 班组, 带班组, 师带徒 and titles: teams with their book, mentorships, standards, promotion;
 ``safety`` 安康杯: checks, hazards and their mending, drills, incidents.
 
+What the parts share: ``naming`` (names as written, tied to persons), ``owning`` (rows of a row), ``moving`` (deeds that
+go over stages), ``counting`` (figures), ``waiting`` (lines of the 工作台), ``papers`` (what sheets ask), ``sampling``.
+
 Each part has the same modules: ``tables``, ``ledgers``, ``described_deeds``, ``sheets``, ``figures``, ``checks``,
 ``due``, ``sample``; the modules of these names here only put them together. Read first: ``tab``, then the ``ledgers``
 of a part. May import what stands below: ``members``, ``funds``, ``payouts`` and the ground.

@@ -8,7 +8,7 @@ HERE = "desk_union.contests"
 TAB = Tab(
     name="劳动竞赛",
     prefix="contests",
-    letter="L",
+    letter="S",
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
@@ -27,6 +27,6 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("contests.running", "contests.ideas", "contests.teams", "contests.safety"),
+    help_pages=("contests.running", "contests.ideas", "contests.teamwork", "contests.safety"),
     room=Named("desk_union.ui.contests.menu:ROOM"),
 )  # fmt: skip

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Problem
+from desk_union.describe.kinds import cell_text
+from desk_union.exchange import spread
 from desk_union.exchange.headers import normal
 from desk_union.exchange.reading import is_blank
 
@@ -57,9 +60,20 @@ def candidates(words: HeadingWords, grid: Grid, n: int) -> list[HeaderLines]:
     found = [HeaderLines(n, n, tuple((label(cell),) for cell in grid.rows[n]))]
     for depth in range(2, MOST + 1):
         lines = grid.rows[n : n + depth]
-        if len(lines) == depth and not any(is_datum(cell) for row in lines for cell in row):
+        if len(lines) == depth and not _has_data(lines):
             found.append(joined(words, grid, n, depth))
     return found
+
+
+def _has_data(lines: Sequence[Sequence[object]]) -> bool:
+    """Something stands in the lines that no header has; a bare number (科目编码 101) does so below the first alone."""
+    if any(is_datum(cell) for row in lines for cell in row):
+        return True
+    return any(
+        any(isinstance(cell, (int, float)) or cell_text(cell).isdecimal() for cell in lower if not is_blank(cell))
+        and not spread.months_alone(lower, upper)
+        for upper, lower in pairwise(lines)
+    )
 
 
 def joined(words: HeadingWords, grid: Grid, n: int, depth: int) -> HeaderLines:

@@ -17,6 +17,7 @@ from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.store import chain, settings
 from desk_union.store.attachments import FileStore
+from desk_union.store.base import every_table
 from desk_union.store.copying import copy_database, settle
 from desk_union.store.engine import checkpoint, connect, make_engine
 from desk_union.store.faults import explained
@@ -176,7 +177,8 @@ def _search_anew(connection: Connection, table: str) -> None:
 
 def _forget(connection: Connection, private: Private) -> None:
     _retitle(connection, private)
-    for table in sorted(private.dropped):
+    # What points at others goes before them.
+    for table in [one.name for one in reversed(every_table().sorted_tables) if one.name in private.dropped]:
         connection.exec_driver_sql(f'DELETE FROM "{table}"')
         connection.exec_driver_sql("DELETE FROM change WHERE table_name = ?", (table,))
     for table in LEARNED:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "46a4359492a62fd80e34719c11d89c2e64e2a22d0a7d4d758a247236e89510d7"
+COLUMNS = "b92666c66996818c2a1f02a77ac8ee85eeb14d8098e4a102a405150567334165"
 # Of the names and texts of all guards.
-GUARDS = "f9e340dade09e3ec6cfe9d6f358b5ad96c64653cf5da56437ce4eca3b6388632"
+GUARDS = "065867248c20c8940a932529401d3f5b055ab9f57cf19796399b88aba9ecd06c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

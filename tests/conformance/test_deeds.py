@@ -48,12 +48,14 @@ NOW = datetime(2026, 11, 20, 9, 30)
 TRAIL = ("deed", "change", "sqlite_sequence")
 # What a clerk would answer where nothing is proposed; by key, or by deed and key.
 ANSWERS = {
+    "contests.next_round.places": "3", "contests.hand_flag.holder": "装配一组", "contests.award.ties": "并列的都评上",
     "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",
     "category": "通用设备", "cost": "5600", "expense": "50102", "n100": "3", "quantity": "1", "counted": "1",
     "project": "送温暖", "capital": "50702", "claim": "13102", "funds.template.disposed.amount": "100",
     "answer": "采纳", "award": "三等奖", "appraisal": "同意推广。", "grade": "三等奖", "result": "合格",
     "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
     "care.enrol.plan": "职工家属意外互助", "care.enrol.since": "2026-12-01", "tour": "2026年第二批职工疗休养",
+    "drive": "2025年慈善一日捐",
     "care.visit.reason": "住院", "why": "属于个人事项。", "reply": "已列入计划。", "handler": "设备部",
     "into": "推广装配工序防错装置", "satisfaction": "基本满意", "activity": "2026年羽毛球友谊赛", "club": "职工合唱团",
     "training": "2026年公务礼仪专题讲座", "certificate": "培训合格证书", "meeting": "2026-11-05 2026年11月工会委员会会议",

@@ -76,13 +76,14 @@ def _one_file_each(session: Session, ledger: Ledger, row_id: int) -> None:
     if row is None:
         return
     session.refresh(row)
-    if row.stage not in words.OPEN or row.stage == words.APPLIED:
+    going = tuple(stage for stage in words.OPEN if stage != words.APPLIED)
+    if row.stage not in going:
         return
     same = HardshipFile.person == row.person if row.person is not None else HardshipFile.outsider == row.outsider
     if row.outsider_id:
         same = same & or_(HardshipFile.outsider_id.is_(None), HardshipFile.outsider_id == row.outsider_id)
     other = select(HardshipFile.id, HardshipFile.number).where(
-        same, HardshipFile.id != row_id, HardshipFile.stage.in_(words.OPEN)
+        same, HardshipFile.id != row_id, HardshipFile.stage.in_(going)
     )
     found = session.execute(other.limit(1)).first()
     if found is not None:
@@ -118,7 +119,9 @@ def settling_family(ledger: Callable[[], Ledger]) -> Settle:
         reckon_files(session, files, today)
         if doubts.by_import(session):
             return
-        query = select(HardshipRelative).where(HardshipRelative.file.in_(files)).order_by(HardshipRelative.id)
+        touched = doubts.touched(session, HardshipRelative)
+        query = select(HardshipRelative).where(HardshipRelative.file.in_(files), HardshipRelative.id.in_(touched))
+        query = query.order_by(HardshipRelative.id)
         found = [
             (one.id, fault)
             for one in session.scalars(query)

@@ -139,6 +139,7 @@ def prize_list(
     given = {
         "title": title or f"{held.name}奖金", "kind": kind, "occasion": held.name, "campaign": held.name,
         "source": source or held.source, "project": project or held.project,
+        "day": max((one.day for one in awards if one.day), default=today),
     }  # fmt: skip
     made = making.make_lines(session, given, lines, today)
     ids = [one.id for one in awards]

@@ -13,7 +13,14 @@ from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.contest_kinds import WeightPoints
 from desk_union.contests.running.ledgers import AWARDS, CONTESTS, FLAGS, PATTERNS
 from desk_union.contests.running.ledgers.winning import held_now
-from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag, ContestPattern
+from desk_union.contests.running.tables import (
+    Contest,
+    ContestAward,
+    ContestEntry,
+    ContestFlag,
+    ContestGrade,
+    ContestPattern,
+)
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Shown
@@ -140,6 +147,12 @@ def _prizes(session: Session, ids: Sequence[int], values: Values, today: date) -
     return DeedResult(ids=tuple(ids), words=f"为“{name}”{_told_list(made)}。", name=name, seen=(LISTS.code, (made.id,)), printed=ids[0])
 
 
+def _to_award(_day: date) -> ColumnElement[bool]:
+    graded = select(ContestGrade.id).where(ContestGrade.contest == Contest.id).exists()
+    won = select(ContestAward.id).where(ContestAward.contest == Contest.id).exists()
+    return and_(Contest.stage.in_(words.FROZEN), graded, ~won)
+
+
 def _waits_for_list(_day: date) -> ColumnElement[bool]:
     worth = (ContestAward.money > 0) | (ContestAward.gift_value > 0) | ContestAward.gift.is_not(None)
     waiting = select(ContestAward.id).where(ContestAward.contest == Contest.id, ContestAward.roll.is_(None), worth)
@@ -221,7 +234,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="contests.award", title="评奖", tab=TAB, ledger=lambda: CONTESTS, page=PAGE, do=_award, rows="one", waiting=True,
-        fits=_stage(*words.FROZEN), unfit="要是结果已经签字的竞赛。", shows=("entrants",), prints="contests.prize_sheet",
+        fits=_to_award, unfit="要是结果已经签字、设了奖项、还没有评奖的竞赛。", shows=("entrants",), prints="contests.prize_sheet",
         help="按奖项设置的名额从名次里评出获奖者；有奖金、奖品的同时编好发放单，集体奖金按份额分到队员。",
         asks=(
             DAY, Shown(key="ties", label="并列时", kind=Choice(TIES), default=awarding.STOP, required=True, help="最后一个名额有并列的，停下来再定，或都评上。"),
@@ -251,12 +264,16 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         code="contests.hand_flag", title="移交红旗", tab=TAB, ledger=lambda: FLAGS, page=PAGE, do=_hand_flag, rows="one", waiting=True,
         fits=held_now, unfit="要是现在有人拿着的旗牌。", shows=("period", "holder", "since"), prints="contests.flag_register",
-        help="上一家交出，记下新的一家；资格不够的收回，写明原因。",
+        help="上一家交出，记下新的一家。",
         asks=(
-            DAY, Shown(key="holder", label="移交给", kind=Text(60), help="收回的不填。"),
+            DAY, Shown(key="holder", label="移交给", kind=Text(60), required=True),
             Shown(key="period", label="期间", kind=Text(30), help="如：2025年四季度。"),
             Shown(key="contest", label="依据的竞赛", kind=Ref(lambda: CONTESTS)),
-            Shown(key="reason", label="收回原因", kind=Text(120)),
         ),
+    ),
+    Deed(
+        code="contests.take_flag", title="收回旗牌", tab=TAB, ledger=lambda: FLAGS, page=PAGE, do=_hand_flag, rows="one", waiting=True,
+        fits=held_now, unfit="要是现在有人拿着的旗牌。", shows=("period", "holder", "since"), prints="contests.flag_register",
+        help="资格不够的收回流动红旗、奖牌，写明原因。", asks=(DAY, Shown(key="reason", label="收回原因", kind=Text(120), required=True)),
     ),
 )  # fmt: skip

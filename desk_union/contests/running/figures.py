@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running.ledgers import AWARDS, CONTESTS, CRITERIA, ENTRIES, FLAGS, GRADES, JOINT_WORK, SCORES
-from desk_union.contests.running.ledgers.contesting import held_on
+from desk_union.contests.running.ledgers import AWARDS, CONTESTS, CRITERIA, ENTRIES, FLAGS, GRADES, JOINT_WORK
+from desk_union.contests.running.ledgers.contesting import began_in, days_of, heads_of
 from desk_union.contests.running.tables import (
     Contest,
     ContestAward,
@@ -16,15 +16,13 @@ from desk_union.contests.running.tables import (
     ContestEntry,
     ContestFlag,
     ContestGrade,
-    ContestMember,
-    ContestScore,
     JointWork,
 )
 from desk_union.describe.figure import Figure, Span
 from desk_union.payouts.ledgers import LINES
 from desk_union.payouts.received import handed_out, paid_day
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
-from desk_union.scoring.scheme import MEASURED, SCORED
+from desk_union.scoring.scheme import SCORED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,13 +41,23 @@ def _has_rounds() -> ColumnElement[bool]:
 
 
 def _contests(*where: ColumnElement[bool]) -> Rows:
-    return lambda span: select(Contest.id).where(held_on(span.first, span.last), *where)
+    return lambda span: select(Contest.id).where(began_in(span.first, span.last), *where)
+
+
+def _newest(*where: ColumnElement[bool]) -> Rows:
+    """The one that began last."""
+
+    def rows(span: Span) -> Select[Any]:
+        held = _contests(*where)(span).order_by(Contest.starts_on.desc(), Contest.id.desc()).limit(1)
+        return select(Contest.id).where(Contest.id == held.scalar_subquery())
+
+    return rows
 
 
 def _of_contests(row: type[Any], *where: ColumnElement[bool]) -> Rows:
-    """Rows of the contests held in the span."""
+    """Rows of the contests that began in the span."""
     return lambda span: (
-        select(row.id).join(Contest, Contest.id == row.contest).where(held_on(span.first, span.last), *where)
+        select(row.id).join(Contest, Contest.id == row.contest).where(began_in(span.first, span.last), *where)
     )
 
 
@@ -81,13 +89,6 @@ def _entered(*where: ColumnElement[bool]) -> Rows:
     return _of_contests(ContestEntry, there, *where)
 
 
-def _heads() -> Any:
-    """How many persons an entry is: its members, else the number given, else one."""
-    held = ContestEntry.__table__.c
-    members = select(func.count(ContestMember.id)).where(ContestMember.entry == held.id).scalar_subquery()
-    return case((members > 0, members), else_=func.coalesce(held.heads, 1))
-
-
 def _from_unit() -> Any:
     """The unit from which an entry comes, a team of its own where none is written."""
     held = ContestEntry.__table__.c
@@ -96,17 +97,6 @@ def _from_unit() -> Any:
 
 def _column(row: type[Any], name: str) -> Callable[[], Any]:
     return lambda: row.__table__.c[name]
-
-
-def _days() -> Any:
-    held = Contest.__table__.c
-    return cast(func.julianday(held.ends_on) - func.julianday(held.starts_on), Integer) + 1
-
-
-def _yuan() -> Any:
-    """An amount in yuan, in whole ones where it is whole."""
-    money = ContestGrade.__table__.c.money
-    return case((money % 100 == 0, cast(money // 100, Integer)), else_=func.round(money / 100.0, 2))
 
 
 def _prizes(span: Span) -> Select[Any]:
@@ -127,43 +117,43 @@ def _work(span: Span) -> Select[Any]:
     return select(JointWork.id).where(JointWork.day.between(span.first, span.last))
 
 
+def _drive_grade(span: Span) -> Select[Any]:
+    """The first prize in money of the drive that began last."""
+    order = (Contest.starts_on.desc(), ContestGrade.place, ContestGrade.id)
+    first = _of_contests(ContestGrade, DRIVEN, ContestGrade.money > 0)(span).order_by(*order).limit(1)
+    return select(ContestGrade.id).where(ContestGrade.id == first.scalar_subquery())
+
+
+def _last_place(span: Span) -> Select[Any]:
+    """The place that was won last."""
+    order = (ContestAward.day.desc(), ContestAward.place, ContestAward.id)
+    last = _awards(SKILLED, ContestAward.place.is_not(None))(span).order_by(*order).limit(1)
+    return select(ContestAward.id).where(ContestAward.id == last.scalar_subquery())
+
+
 SKILLED = Contest.kind == words.SKILL
 DRIVEN = Contest.kind == words.DRIVE
-ZERO = and_(ContestCriterion.kind == MEASURED, ContestScore.target == 0, ContestScore.mark == 0)
-
-
-def _zero_targets(span: Span) -> Select[Any]:
-    """Aims of nought (accidents) that were kept."""
-    return (
-        select(ContestScore.id)
-        .join(Contest, Contest.id == ContestScore.contest)
-        .join(ContestCriterion, ContestCriterion.id == ContestScore.criterion)
-        .where(held_on(span.first, span.last), ZERO)
-    )
-
 
 FIGURES: tuple[Figure, ...] = (
     Figure("contests.contests", "劳动竞赛", "项", lambda: CONTESTS, _contests(WHOLE), seeds=("F202",),
-    note="期间内开展过的竞赛，初赛、决赛、各季度不另算，已取消的不算。"),
+    note="按开始日期算在一个年度里；初赛、决赛、各季度不另算，已取消的不算。"),
     Figure("contests.items", "综合劳动竞赛分项", "项", lambda: CRITERIA,
     _of_contests(ContestCriterion, Contest.kind == words.GENERAL, ContestCriterion.kind == SCORED, ~_has_rounds()),
     "distinct", amount=_column(ContestCriterion, "name"), seeds=("F029",), note="同名的项目只算一次。"),
-    Figure("contests.drive_days", "专项竞赛持续天数", "天", lambda: CONTESTS, _contests(WHOLE, DRIVEN, Contest.ends_on.is_not(None)), "latest", show=_days, seeds=("F032",)),
-    Figure("contests.drive_prize", "专项竞赛每名奖励", "元", lambda: GRADES, _of_contests(ContestGrade, DRIVEN, ContestGrade.money > 0), "latest", show=_yuan, seeds=("F034",)),
+    Figure("contests.drive_days", "专项竞赛持续天数", "天", lambda: CONTESTS, _newest(WHOLE, DRIVEN, Contest.ends_on.is_not(None)), "latest", show=days_of, seeds=("F032",)),
+    Figure("contests.drive_prize", "专项竞赛每名奖励", "元", lambda: GRADES, _drive_grade, "sum", amount=_column(ContestGrade, "money"), seeds=("F034",), note="最近一项专项竞赛的第一个奖项。"),
     Figure("contests.drive_winners", "专项竞赛受奖单位", "个", lambda: AWARDS, _awards(DRIVEN), "distinct", amount=_column(ContestAward, "winner"), seeds=("F035",)),
-    Figure("contests.zero_targets", "实现的零目标", "项", lambda: SCORES, _zero_targets, seeds=("F025",),
-    note="实绩项目目标为0、实际也是0的，如事故起数。"),
-    Figure("contests.entrants", "参赛", "人次", lambda: ENTRIES, _entered(_first_round()), "total", amount=_heads,
+    Figure("contests.entrants", "参赛", "人次", lambda: ENTRIES, _entered(_first_round()), "total", amount=heads_of,
     note="个人算1，集体按队员或填的人数。"),
     Figure("contests.teams_in", "参赛班组", "个", lambda: ENTRIES, _entered(ContestEntry.kind == words.TEAM), "distinct", amount=_column(ContestEntry, "name"), seeds=("F074",)),
     Figure("contests.skill_entrants", "技能比武参加", "人", lambda: ENTRIES, _entered(SKILLED), "distinct", amount=_column(ContestEntry, "name"), seeds=("F079",)),
     Figure("contests.quiz_units", "安康杯、知识竞赛参赛单位", "家", lambda: ENTRIES, _entered(Contest.kind.in_(QUIZ), FINAL), "distinct", amount=_from_unit, seeds=("F220",),
     note="分初赛、决赛的只算决赛。"),
-    Figure("contests.quiz_persons", "安康杯、知识竞赛参赛", "名", lambda: ENTRIES, _entered(Contest.kind.in_(QUIZ), FINAL), "total", amount=_heads, seeds=("F221",),
+    Figure("contests.quiz_persons", "安康杯、知识竞赛参赛", "名", lambda: ENTRIES, _entered(Contest.kind.in_(QUIZ), FINAL), "total", amount=heads_of, seeds=("F221",),
     note="分初赛、决赛的只算决赛；集体按队员或填的人数。"),
-    Figure("contests.skill_edition", "技能比武届次", "届", lambda: CONTESTS, _contests(WHOLE, SKILLED, Contest.edition.is_not(None)), "latest", show=_column(Contest, "edition"), seeds=("F234",)),
-    Figure("contests.quiz_edition", "知识竞赛届次", "届", lambda: CONTESTS, _contests(WHOLE, Contest.kind.in_(QUIZ), Contest.edition.is_not(None)), "latest", show=_column(Contest, "edition"), seeds=("F282",)),
-    Figure("contests.skill_place", "技能比武最近名次", "名次", lambda: AWARDS, _awards(SKILLED, ContestAward.place.is_not(None)), "latest", show=_column(ContestAward, "place"), seeds=("F283",)),
+    Figure("contests.skill_edition", "技能比武届次", "届", lambda: CONTESTS, _newest(WHOLE, SKILLED, Contest.edition.is_not(None)), "latest", show=_column(Contest, "edition"), seeds=("F234",)),
+    Figure("contests.quiz_edition", "知识竞赛届次", "届", lambda: CONTESTS, _newest(WHOLE, Contest.kind.in_(QUIZ), Contest.edition.is_not(None)), "latest", show=_column(Contest, "edition"), seeds=("F282",)),
+    Figure("contests.skill_place", "技能比武最近名次", "名次", lambda: AWARDS, _last_place, "latest", show=_column(ContestAward, "place"), seeds=("F283",)),
     Figure("contests.awards", "竞赛评奖", "个", lambda: AWARDS, _awards()),
     Figure("contests.women_places", "巾帼建功状元名额", "名", lambda: GRADES, _of_contests(ContestGrade, Contest.kind == words.WOMEN), "total", amount=lambda: func.coalesce(ContestGrade.__table__.c.places, 0), seeds=("F058",)),
     Figure("contests.interest_stars", "收息状元和收息能手", "人", lambda: AWARDS, _titled("收息状元", "收息能手"), seeds=("F198",)),

@@ -82,12 +82,18 @@ def scheme_for(session: Session, contest: int) -> ScoreScheme:
 def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tuple[int, int], MarkTally]:
     """By entry and criterion; what is measured goes by its base and target too."""
     mark = ContestScore.mark
+    # The extremes are asked for only where they are left out: they cost as much as the sums.
+    ends = (func.min(mark), func.max(mark)) if scheme.trimmed else ()
     query: Any = (
-        select(ContestScore.entry, ContestScore.criterion, func.count(), func.sum(mark), func.min(mark), func.max(mark))
-        .where(ContestScore.contest == contest, mark.is_not(None), ContestScore.entry.is_not(None))
+        select(ContestScore.entry, ContestScore.criterion, func.count(mark), func.sum(mark), *ends)
+        .where(ContestScore.contest == contest)
         .group_by(ContestScore.entry, ContestScore.criterion)
-    )  # fmt: skip
-    found = {(row[0], row[1]): MarkTally(*row[2:]) for row in session.execute(query)}
+    )
+    rows = session.connection().execute(query).all()
+    if scheme.trimmed:
+        found = {(entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows if n}
+    else:
+        found = {(entry, item): MarkTally(n, total, 0, 0) for entry, item, n, total in rows if n}
     if measured := [item.key for item in scheme.of_kind(MEASURED)]:
         found |= _measured(session, contest, measured)
     return found

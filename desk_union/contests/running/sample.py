@@ -10,7 +10,17 @@ from sqlalchemy import select
 from desk_union.basis.points import SCALE
 from desk_union.contests.running import awarding, flagging, rounds, signing, starting
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running.ledgers import CRITERIA, ENTRIES, FLAGS, GRADES, JOINT_WORK, MEMBERS, SCORES
+from desk_union.contests.running.ledgers import (
+    AWARDS,
+    CONTESTS,
+    CRITERIA,
+    ENTRIES,
+    FLAGS,
+    GRADES,
+    JOINT_WORK,
+    MEMBERS,
+    SCORES,
+)
 from desk_union.contests.running.starting import add_rows
 from desk_union.contests.running.tables import Contest, ContestEntry, ContestFlag, ContestPattern
 from desk_union.funds.tables import Entry, Voucher
@@ -44,6 +54,7 @@ def fill(book: Book, today: date) -> None:
             _skill(session, year, people[year % 5 :: 5][:18], today)
         _drive(session, today.year - 1, teams, today)
         _quiz(session, today)
+        _stars(session, today, people)
         _joint(session, today)
 
 
@@ -157,8 +168,6 @@ def _skill(session: Session, year: int, people: Sequence[Any], today: date) -> N
     awarding.award(session, contest, date(year, 6, 8), awarding.ALL, today)
     if year < today.year:
         _hand_out(session, contest, 6, today)
-    else:
-        awarding.prize_list(session, contest, None, "专项资金", None, today)
 
 
 def _distinct(people: Sequence[Any]) -> list[Any]:
@@ -260,7 +269,21 @@ def _quiz(session: Session, today: date) -> None:
     there = session.scalars(select(ContestEntry.id).where(ContestEntry.contest == contest))
     if list(there):
         signing.sign_off(session, contest, date(today.year, 6, 18), CHAIR, today)
-        awarding.award(session, contest, date(today.year, 6, 18), awarding.ALL, today)
+
+
+def _stars(session: Session, today: date, people: Sequence[Any]) -> None:
+    """服务明星 of last year as the office was told them, and the call for 巾帼建功状元 that is open."""
+    year = today.year - 1
+    given = {"name": f"{year}年后勤服务明星评选", "kind": words.STARS, "starts_on": date(year, 10, 1), "ends_on": date(year, 12, 10), "organiser": "厂工会"}
+    (contest,) = add_rows(session, CONTESTS, [given], today)
+    stars = _distinct(people[7::31])[:6]
+    awards = [{"contest": contest, "grade": "服务明星", "winner": one.name, "person": one.id, "day": date(year, 12, 12)} for one in stars]
+    add_rows(session, AWARDS, awards, today)
+    signing.go(session, contest, today, {"stage": words.SIGNED, "signed_on": date(year, 12, 10)})
+    signing.go(session, contest, today, {"stage": words.AWARDED, "awarded_on": date(year, 12, 12)})
+    given = {"name": f"{today.year}年巾帼建功十大状元竞赛", "kind": words.WOMEN, "starts_on": date(today.year, 3, 8), "ends_on": date(today.year, 12, 31), "organiser": "女职工委员会"}
+    (contest,) = add_rows(session, CONTESTS, [given], today)
+    add_rows(session, GRADES, [{"contest": contest, "name": "巾帼建功状元", "places": 10}], today)
 
 
 def _joint(session: Session, today: date) -> None:

@@ -64,7 +64,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("contests.drilled", "参加演练", "人次", lambda: DRILLS, within(SafetyDrill.day, SafetyDrill.heads > 0), "total", amount=column(SafetyDrill.heads)),
     Figure("contests.emergency_plans", "应急预案", "个", lambda: PLANS, lambda span: select(EmergencyPlan.id).where(in_force(span.last)), seeds=("F285",)),
     Figure("contests.incidents", "安全事故", "起", lambda: INCIDENTS, within(SafetyIncident.day, SafetyIncident.kind != words.NEAR_MISS), seeds=("F026",), note="险肇事件不算。"),
-    Figure("contests.cup_zero_targets", "安康杯零目标", "项", lambda: TARGETS, _of_cup(SafetyTarget, SafetyTarget.most == 0)),
+    Figure("contests.cup_zero_targets", "安康杯零目标", "项", lambda: TARGETS, _of_cup(SafetyTarget, SafetyTarget.most == 0), seeds=("F025",)),
     Figure("contests.ten_items", "安康杯十个一要求", "项", lambda: TASKS, _of_cup(SafetyTask), seeds=("F085",)),
     Figure("contests.ten_done", "安康杯十个一已完成", "项", lambda: TASKS, _done, parent="contests.ten_items"),
 )  # fmt: skip

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
-TAB, PAGE = "劳动竞赛", "contests.teams"
+TAB, PAGE = "劳动竞赛", "contests.teamwork"
 PAST_DAY = Shown(key="day", label="日期", kind=Day(ahead=0), required=True)
 QUARTERS = "一二三四"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 
 from desk_union.contests.running import contest_settling as settling
 from desk_union.contests.running import contest_words as words
@@ -68,8 +68,13 @@ def _count(row: Any, *where: Any) -> ColumnElement[Any]:
     return select(func.count(row.id)).where(row.contest == Contest.id, *where).correlate(Contest).scalar_subquery()
 
 
+def began_in(first: date, last: date) -> ColumnElement[bool]:
+    """The contest began between these two days, by which it belongs to one year and to one quarter alone."""
+    return and_(func.coalesce(Contest.starts_on, Contest.ends_on).between(first, last), Contest.stage != words.CANCELLED)
+
+
 def held_on(first: date, last: date) -> ColumnElement[bool]:
-    """The contest was held on a day between these two, and is not a round of another."""
+    """The contest was held on some day between these two."""
     begins = func.coalesce(Contest.starts_on, Contest.ends_on)
     ends = func.coalesce(Contest.ends_on, Contest.starts_on)
     return and_(begins <= last, ends >= first, Contest.stage != words.CANCELLED)
@@ -79,6 +84,19 @@ def unpaid() -> ColumnElement[bool]:
     """Something is to be given, and it stands in no 发放单."""
     worth = func.coalesce(ContestAward.money, 0) + func.coalesce(ContestAward.gift_value, 0)
     return and_(ContestAward.roll.is_(None), (worth > 0) | (ContestAward.gift.is_not(None)))
+
+
+def heads_of() -> ColumnElement[Any]:
+    """How many persons an entry is: its members, else the number given, else one."""
+    held, member = ContestEntry.__table__.c, ContestMember.__table__.c
+    members = select(func.count(member.id)).where(member.entry == held.id).correlate(ContestEntry).scalar_subquery()
+    return case((members > 0, members), else_=func.coalesce(held.heads, 1))
+
+
+def days_of() -> ColumnElement[Any]:
+    """From the first day to the last, both counted."""
+    held = Contest.__table__.c
+    return cast(func.julianday(held.ends_on) - func.julianday(held.starts_on), Integer) + 1
 
 
 def growth(_day: date) -> ColumnElement[Any]:
@@ -93,11 +111,12 @@ CONTESTS: Ledger = Ledger(
     empty="还没有竞赛。可以用“按样板开展竞赛”，也可以新增或从Excel导入。",
     fields=(
         Serial(Contest.number, "竞赛编号", "赛-{year}-{n:03}", day="starts_on", print_mm=24),
-        Field(Contest.name, "名称", Text(60), required=True, print_mm=52, aliases=("竞赛名称", "竞赛", "项目名称")),
+        Field(Contest.name, "名称", Text(60), required=True, print_mm=52, aliases=("竞赛名称", "竞赛", "项目名称"), help="每项不同，年年开展的写上年份。"),
         Field(Contest.kind, "类型", Choice(words.KIND), print_mm=26, aliases=("竞赛类型", "类别")),
         Field(Contest.stage, "办理情况", words.STAGE, required=True, default=words.PREPARED, print_mm=18, aliases=("状态", "进展")),
         Field(Contest.starts_on, "开始日期", Day(ahead=AHEAD), print_mm=20, aliases=("开始时间", "竞赛开始日期"), help="开始、结束日期都不填就是今天开始。"),
         Field(Contest.ends_on, "结束日期", Day(ahead=AHEAD), print_mm=20, aliases=("结束时间", "竞赛结束日期")),
+        Derived(key="days", label="天数", kind=Count(), sql=lambda _day: days_of(), print_mm=12),
         Field(Contest.judging, "计分方法", Choice(words.JUDGING), default=words.PLAIN, print_mm=22, aliases=("评分方法", "计分规则"), help="去掉最高最低：一个项目有五个以上评委分时，去掉一个最高、一个最低再平均；不到五个的直接平均。"),
         Derived(key="items", label="评分项目数", kind=Count(), sql=lambda _day: _count(ContestCriterion), print_mm=16),
         Derived(key="entrants", label="参赛数", kind=Count(), sql=lambda _day: _count(ContestEntry), print_mm=14, total=True),
@@ -105,7 +124,7 @@ CONTESTS: Ledger = Ledger(
         Field(Contest.theme, "主题", Text(80), listed=False, aliases=("竞赛主题",)),
         Field(Contest.level, "级别", Choice(words.LEVEL), listed=False, aliases=("竞赛级别",)),
         Field(Contest.organiser, "主办", Text(60), listed=False, aliases=("主办单位", "组织单位")),
-        Field(Contest.edition, "届次", Count(least=1), listed=False, help="第二届写2。"),
+        Field(Contest.edition, "届次", Count(least=1), print_mm=12, help="第二届写2。"),
         Field(Contest.whole, "所属竞赛", Ref(_contests), listed=False, aliases=("上级竞赛", "总竞赛"), help="初赛、决赛、各季度填它属于哪项竞赛。"),
         Field(Contest.round, "轮次/阶段", Text(20), listed=False, aliases=("轮次", "阶段", "赛程"), help="如：初赛、决赛、一季度。"),
         Field(Contest.scope, "参赛范围", Text(120), listed=False, aliases=("范围", "参赛对象")),
@@ -128,12 +147,12 @@ CONTESTS: Ledger = Ledger(
         *stages.columns(Contest.stage, words.STAGE, listed=False),
         Field(Contest.note, "备注", LongText(), listed=False),
     ),
-    order=("-starts_on", "-id"), match=(("number",), ("name", "starts_on"), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
+    order=("-starts_on", "-id"), match=(("number",), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
     checks=(rules.check_contest,), settle=settling.settle_contests,
     presets=(
         *stages.presets(Contest.stage, words.STAGE),
         Preset("whole", "不含分阶段", lambda _day: Contest.whole.is_(None)),
-        Preset("year", "本年", lambda day: held_on(day.replace(month=1, day=1), day.replace(month=12, day=31))),
+        Preset("year", "本年", lambda day: began_in(day.replace(month=1, day=1), day.replace(month=12, day=31))),
         Preset("over", "已结束没签字", lambda day: and_(Contest.ends_on < day, Contest.stage.in_(words.OPEN))),
     ),
 )  # fmt: skip
@@ -173,6 +192,7 @@ ENTRIES: Ledger = Ledger(
         Field(ContestEntry.kind, "参赛形式", Choice(words.ENTRY_KIND), print_mm=16),
         Field(ContestEntry.lot, "出场号", Count(least=1), print_mm=14, aliases=("抽签号", "参赛编号", "序号"), help="用“抽签”排出，也可以自己填。"),
         Field(ContestEntry.heads, "人数", Count(least=1), print_mm=12, total=True, aliases=("参赛人数", "队员人数"), help="集体参赛的有几人；登记了队员的按队员算。"),
+        Derived(key="persons", label="计几人", kind=Count(), sql=lambda _day: heads_of(), print_mm=14, total=True),
         Field(ContestEntry.place, "名次", Count(), print_mm=12, editable=False),
         Field(ContestEntry.state, "参赛情况", Choice(words.ENTRY_STATE), default=words.IN, listed=False),
         Field(ContestEntry.trade, "工种", Text(40), listed=False, aliases=("岗位",)),

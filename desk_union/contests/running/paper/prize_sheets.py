@@ -11,8 +11,8 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.contests.running import awarding
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running.ledgers import AWARDS, CONTESTS
-from desk_union.contests.running.ledgers.contesting import held_on
+from desk_union.contests.running.ledgers import AWARDS, ENTRIES
+from desk_union.contests.running.ledgers.contesting import began_in
 from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of
 from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag
 from desk_union.describe.behind import counted, summed
@@ -110,7 +110,7 @@ def _certificate(award: ContestAward, contest: str, office: str) -> Copy:
 def register(session: Session, request: Request) -> list[Table]:
     """竞赛台账: every contest of the span with its entrants, winners and prizes."""
     span = span_of(request)
-    held = held_on(span.first_day, span.last_day)
+    held = began_in(span.first_day, span.last_day)
     query = select(Contest).where(held, Contest.whole.is_(None)).order_by(Contest.starts_on, Contest.id)
     contests = list(session.scalars(query))
     asked = Span(span.first_day, span.last_day)
@@ -121,10 +121,11 @@ def register(session: Session, request: Request) -> list[Table]:
         Column("奖金", "right", 22),
     )  # fmt: skip
     ids = [one.id for one in contests]
-    awards = _awards(session, ids)
+    awards = [award for one in ids for award in _awards(session, [one])]
     money = sum(one.money or 0 for one in awards)
     total = summed(show_yuan(money), AWARDS, [one.id for one in awards if one.money], asked, "money") if money else ""
-    totals = ("合计", counted(CONTESTS, ids, asked), "", "", "", "", "", "", total) if rows else None
+    entered = list(session.scalars(select(ContestEntry.id).where(ContestEntry.contest.in_(ids))))
+    totals = ("", "合计", "", "", "", counted(ENTRIES, entered, asked), "", "", total) if rows else None
     return [
         Table(
             title="劳动竞赛台账", columns=columns, rows=rows, organisation=organisation(session), period=span.words,
@@ -135,7 +136,7 @@ def register(session: Session, request: Request) -> list[Table]:
 
 
 def _awards(session: Session, contests: list[int]) -> list[ContestAward]:
-    """Of these contests and of their rounds."""
+    """Of these contests and of their rounds, each once."""
     query = select(ContestAward).join(Contest, Contest.id == ContestAward.contest)
     mine = ContestAward.contest.in_(contests) | Contest.whole.in_(contests)
     return list(session.scalars(query.where(mine).order_by(ContestAward.place, ContestAward.id)))

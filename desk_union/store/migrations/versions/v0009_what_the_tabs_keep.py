@@ -722,6 +722,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dispute_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_dispute_received_on"), ["received_on"], unique=False)
 
+    op.create_table("donation_drive",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("last", sa.Date(), nullable=True),
+    sa.Column("beneficiary", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("goes_to", sa.String(), nullable=True),
+    sa.Column("called_by", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_donation_drive_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_donation_drive")),
+    sa.UniqueConstraint("name", name=op.f("uq_donation_drive_name")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("donation_drive", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_donation_drive_first"), ["first"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_drive_person"), ["person"], unique=False)
+
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -1270,6 +1290,7 @@ def upgrade() -> None:
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("training", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("came_on", sa.Date(), nullable=True),
     sa.Column("hours", sa.Integer(), nullable=True),
     sa.Column("score", sa.Integer(), nullable=True),
     sa.Column("passed", sa.Boolean(), nullable=True),
@@ -1348,6 +1369,7 @@ def upgrade() -> None:
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("activity", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("came_on", sa.Date(), nullable=True),
     sa.Column("item", sa.String(), nullable=True),
     sa.Column("prize", sa.String(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
@@ -1659,6 +1681,59 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_culture_entry_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_culture_entry_unit"), ["unit"], unique=False)
 
+    op.create_table("donation",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("drive", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("cash", sa.BigInteger(), nullable=True),
+    sa.Column("item", sa.String(), nullable=True),
+    sa.Column("quantity", sa.Integer(), nullable=True),
+    sa.Column("goods_value", sa.BigInteger(), nullable=True),
+    sa.Column("nameless", sa.Boolean(), nullable=True),
+    sa.Column("receipt", sa.String(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["drive"], ["donation_drive.id"], name=op.f("fk_donation_drive"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_donation_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_donation_unit"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_donation_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_donation")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("donation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_donation_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_drive"), ["drive"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_voucher"), ["voucher"], unique=False)
+
+    op.create_table("donation_use",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("drive", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("receiver", sa.String(), nullable=False),
+    sa.Column("purpose", sa.String(), nullable=True),
+    sa.Column("cash", sa.BigInteger(), nullable=True),
+    sa.Column("item", sa.String(), nullable=True),
+    sa.Column("goods_value", sa.BigInteger(), nullable=True),
+    sa.Column("approver", sa.String(), nullable=True),
+    sa.Column("signer", sa.String(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["drive"], ["donation_drive.id"], name=op.f("fk_donation_use_drive"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_donation_use_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_donation_use")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("donation_use", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_donation_use_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_use_drive"), ["drive"], unique=False)
+        batch_op.create_index(batch_op.f("ix_donation_use_voucher"), ["voucher"], unique=False)
+
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("file", sa.Integer(), nullable=False),
@@ -1767,6 +1842,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hardship_survey_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_hardship_survey_file"), ["file"], unique=False)
 
+    op.create_table("help_pair",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("helper", sa.Integer(), nullable=True),
+    sa.Column("helper_name", sa.String(), nullable=True),
+    sa.Column("helper_unit", sa.Integer(), nullable=True),
+    sa.Column("file", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outsider", sa.String(), nullable=True),
+    sa.Column("target", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("every", sa.Integer(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["file"], ["hardship_file.id"], name=op.f("fk_help_pair_file"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["helper"], ["person.id"], name=op.f("fk_help_pair_helper"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["helper_unit"], ["unit.id"], name=op.f("fk_help_pair_helper_unit"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_help_pair_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_help_pair")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("help_pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_help_pair_file"), ["file"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_pair_helper"), ["helper"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_pair_helper_unit"), ["helper_unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_pair_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_pair_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_pair_since"), ["since"], unique=False)
+
     op.create_table("innovation_member",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("innovation", sa.Integer(), nullable=False),
@@ -1790,6 +1896,7 @@ def upgrade() -> None:
     sa.Column("meeting", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
     sa.Column("state", sa.String(), nullable=False),
+    sa.Column("came_on", sa.Date(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
     sa.ForeignKeyConstraint(["meeting"], ["meeting.id"], name=op.f("fk_meeting_person_meeting"), ondelete="CASCADE"),
     sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_meeting_person_person"), ondelete="CASCADE"),
@@ -2371,6 +2478,24 @@ def upgrade() -> None:
     with op.batch_alter_table("opinion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opinion_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_opinion_person"), ["person"], unique=False)
+
+    op.create_table("pair_contact",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("pair", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("way", sa.String(), nullable=True),
+    sa.Column("who", sa.String(), nullable=True),
+    sa.Column("situation", sa.String(), nullable=True),
+    sa.Column("worth", sa.BigInteger(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["pair"], ["help_pair.id"], name=op.f("fk_pair_contact_pair"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_pair_contact")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("pair_contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pair_contact_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pair_contact_pair"), ["pair"], unique=False)
 
     op.create_table("pioneer_paper",
     sa.Column("id", sa.Integer(), nullable=False),
