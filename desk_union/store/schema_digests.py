@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "393f4d9bc9d64cb242a9e16d74ad29ea48a17975afb6324dfe905c7335ea62a2"
+COLUMNS = "b92666c66996818c2a1f02a77ac8ee85eeb14d8098e4a102a405150567334165"
 # Of the names and texts of all guards.
-GUARDS = "267f2ddd743bc4cf84d291a513bbd0a46607cafa8a841af5f60ada3d3e47f727"
+GUARDS = "065867248c20c8940a932529401d3f5b055ab9f57cf19796399b88aba9ecd06c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
