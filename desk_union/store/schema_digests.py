@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "393f4d9bc9d64cb242a9e16d74ad29ea48a17975afb6324dfe905c7335ea62a2"
+COLUMNS = "e8e0867326d0d2fe5a42adcfcd12c1ca1034db6c96d2b299d08d943aa7825eca"
 # Of the names and texts of all guards.
-GUARDS = "267f2ddd743bc4cf84d291a513bbd0a46607cafa8a841af5f60ada3d3e47f727"
+GUARDS = "cebc892714d105ace37d78853b7ea3242059cd323ccf9d7eac066ab462da4601"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
