@@ -27,5 +27,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("care.visiting", "care.hardship", "care.campaigns", "care.cover", "care.giving"),
+    help_pages=("care.visiting", "care.hardship", "care.batches", "care.cover", "care.giving"),
 )  # fmt: skip

@@ -24,5 +24,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("culture.activities", "culture.reading", "culture.press", "culture.training"),
+    help_pages=("culture.acting", "culture.reading", "culture.press", "culture.training"),
 )  # fmt: skip

@@ -26,5 +26,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("democracy.congress", "democracy.openness", "democracy.contracts", "democracy.meetings"),
+    help_pages=("democracy.congress", "democracy.openness", "democracy.contracting", "democracy.meeting"),
 )  # fmt: skip

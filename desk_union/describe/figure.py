@@ -46,5 +46,12 @@ class Figure:
     parent: str = ""
     show: Callable[[], Any] | None = None  # for "latest": the SQL words of a row
     amount: Callable[[], Any] | None = None  # for "distinct", "sum" and "total": the SQL value of a row
+    amount_on: Callable[[date], Any] | None = None  # the same where the value of a row differs from day to day
     seeds: tuple[str, ...] = ()  # ids in the office's list of figures that this one answers
     note: str = ""
+
+    def value(self, day: date) -> Any:
+        """What is measured of a row as of ``day``; None where rows themselves are counted."""
+        if self.amount_on is not None:
+            return self.amount_on(day)
+        return self.amount() if self.amount is not None else None

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 # A heading that speaks of an end, of membership or of an amount may not be left aside in silence.
 _HEAVY = re.compile(
-    r"[免离退止撤卸]|注销|会员|会籍|入会|在会|会费|金额|发生额|余额|借方|贷方|收入|支出|存入|取出|支取|转入额|转出额|[(]万?元[)]|\b(?:amount|debit|credit)\b"
+    r"[免离退止撤卸辞]|注销|解聘|解除|调[出走]|死亡|去世|逝世|亡故|结束|[期届]满|期至|截至|[在现]状|状态|在职|在岗|在册|在任|是否有效|会员|会籍|入会|在会|会费|金额|发生额|余额|借方|贷方|收入|支出|存入|取出|支取|转入额|转出额|[(]万?元[)]|\b(?:amount|debit|credit)\b"
+)
+# Nor may a column of any heading in which it is said of somebody or something that it is gone.
+_GONE = re.compile(
+    r"(?:现?已)?(?:离职|离岗|离任|离退休|退休|内退|退养|调走|调出|调离|辞职|辞退|解聘|除名|开除|死亡|去世|病故|亡故|身故|退会|卸任|免职"
+    r"|注销|报废|停用|撤销|作废|停保|退保|退出)(?:人员|职工|会员|了)?"
 )
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"金额|发生额|余额|借方|贷方|收入|支出|存入|取出|支取|会费|元")
@@ -49,7 +54,7 @@ def settle(plan: Plan, records: Sequence[int]) -> None:
     plan.layout = layout
     if plan.questions:
         return
-    for column in unknown(plan):
+    for column in unknown(plan, records):
         if not any(_filled(plan.grid, n, column) for n in records):
             continue
         question = _about(plan, column, records)
@@ -60,14 +65,21 @@ def settle(plan: Plan, records: Sequence[int]) -> None:
     plan.layout = layout
 
 
-def unknown(plan: Plan) -> Iterator[MappedColumn]:
-    """Columns whose headings weigh too much to be left out unasked."""
+def unknown(plan: Plan, records: Sequence[int]) -> Iterator[MappedColumn]:
+    """Columns whose headings, or what their cells say, weigh too much to be left out unasked."""
     words = words_of(plan.ledger)
     for column in plan.layout.ignored:
         text = normal(column.header)
         own = column.header in {RESULT, REASON}
-        if text and not own and column.how != "记住的" and not words.is_known(text) and _HEAVY.search(text):
+        if not text or own or column.how == "记住的" or words.is_known(text):
+            continue
+        if _HEAVY.search(text) or any(_says_gone(plan.grid, n, column) for n in records):
             yield column
+
+
+def _says_gone(grid: Grid, n: int, column: MappedColumn) -> bool:
+    cell = grid.rows[n][column.index] if column.index < len(grid.rows[n]) else ""
+    return isinstance(cell, str) and _GONE.fullmatch(cell.strip()) is not None
 
 
 def _filled(grid: Grid, n: int, column: MappedColumn) -> bool:

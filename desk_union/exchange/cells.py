@@ -10,7 +10,20 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days, offering
-from desk_union.describe.kinds import Choice, Count, Day, Flag, IdCard, Money, Phone, Points, UnknownWord, cell_text
+from desk_union.describe.kinds import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    IdCard,
+    Money,
+    Phone,
+    Points,
+    Text,
+    UnknownWord,
+    cell_text,
+)
+from desk_union.exchange import amountunits
 from desk_union.exchange.brokencells import BrokenCell
 from desk_union.exchange.headers import bare
 from desk_union.exchange.report import BLANK, CENTURIES, CENTURY, AmbiguousName, Unknown, word_asked
@@ -33,6 +46,10 @@ _ODD = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 _EXACT_DIGITS = 1e15
 _EXAMPLES = 5
 _OFFERED = 20
+# Behind a name such words are no part of it; （大） and （小） tell namesakes apart.
+_BESIDE_NAME = re.compile(
+    r".+?[（(\[【]((?:已|现已)?(?:退休|内退|离职|离岗|调走|调出|调离|辞职|去世|已?故|病故|死亡)|男|女|.{1,4}族)[)）\]】]"
+)
 _LOST = "长数字被Excel改成了科学计数，末几位已丢失，无法还原；请按文本格式重新填写。"
 
 
@@ -68,6 +85,7 @@ class ColumnReader:
     as_text: bool = False  # a word or sign that the ledger reads together with other columns; a stroke says something
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     seen: dict[Any, tuple[Any, CellFault | None]] = field(default_factory=dict)  # what each cell was read as
+    unit: str = ""  # in which amounts are given, where it is not yuan
 
     def read(self, raw: object) -> tuple[Any, CellFault | None]:
         found = self._read(raw)
@@ -100,13 +118,22 @@ class ColumnReader:
             return CellFault(raw.reason, "请改成确定的内容。")
         if isinstance(raw, str) and _ODD.search(raw):
             return CellFault("有认不出的字符（文件可能没有存完整）。", "请核对并重新填写这一格。")
+        if (beside := self._beside_name(raw)) is not None:
+            return beside
         if self.shown.private and isinstance(raw, str) and _MASKED.search(raw):
             return CellFault("这里的内容是隐去了一部分的。", "请换成完整的内容，或空着不填。")
         return None
 
+    def _beside_name(self, raw: object) -> CellFault | None:
+        if not isinstance(self.shown.kind, Text) or self.shown.kind.form != "name" or not isinstance(raw, str):
+            return None
+        found = _BESIDE_NAME.fullmatch(raw.strip())
+        remedy = "请只留姓名，性别、民族、是否在岗写到各自的列里。"
+        return None if found is None else CellFault(f"名字后面写着“{found[1]}”，这不是名字。", remedy)
+
     def _by_kind(self, raw: object) -> tuple[Any, CellFault | None]:
         try:
-            return self.shown.kind.read(raw), None
+            return self.shown.kind.read(amountunits.in_yuan(raw, self.unit) if self.unit else raw), None
         except days.Ambiguous as question:
             return self._short_year(raw, question)
         except UnknownWord as question:

@@ -225,7 +225,7 @@ def _best_header(words: HeadingWords, grid: Grid, memory: Mapping[str, str]) -> 
     best, score = _Header(-1, tuple(("",) for _ in range(_width(grid)))), 0.0
     for n in range(min(_LOOKED_AT, len(grid.rows))):
         candidates = [_single(grid, n)]
-        if n + 1 < len(grid.rows) and not any(_is_datum(cell) for row in grid.rows[n : n + 2] for cell in row):
+        if n + 1 < len(grid.rows) and not _has_data(grid.rows[n], grid.rows[n + 1]):
             candidates.append(_joined(words, grid, n))
         for candidate in candidates:
             found = _score(words, candidate, memory)
@@ -233,6 +233,12 @@ def _best_header(words: HeadingWords, grid: Grid, memory: Mapping[str, str]) -> 
             if found > score or (found == score > 0 and candidate is candidates[0] and best.joined):
                 best, score = candidate, found
     return best
+
+
+def _has_data(upper: Sequence[object], lower: Sequence[object]) -> bool:
+    """Something stands in two lines that no header has; a bare number (科目编码 101) does so in the lower one alone."""
+    numbers = any(isinstance(cell, (int, float)) or cell_text(cell).isdecimal() for cell in lower if not is_blank(cell))
+    return any(_is_datum(cell) for cell in (*upper, *lower)) or (numbers and not spread.months_alone(lower, upper))
 
 
 def _is_datum(cell: object) -> bool:

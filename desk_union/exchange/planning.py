@@ -9,7 +9,7 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
-from desk_union.exchange import asking, comparing, mapping, naming, sheetlines, unfolding
+from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, unfolding
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal
 from desk_union.exchange.matching import Record
@@ -130,25 +130,36 @@ def _lacking(plan: Plan) -> Sequence[Problem]:
         return ()
     lacking = mapping.missing(plan.ledger, plan.layout)
     mapped = {column.key for column in plan.layout.columns} - {None}
-    given = mapped | set(rows.defaults(plan.ledger))
+    # A person is told by the number alone as well as by the name.
+    given = {key.partition(".")[0] for key in mapped if key} | set(rows.defaults(plan.ledger))
     if mapped and plan.mode != "add" and any(given.issuperset(keys) for keys in plan.ledger.match):
         return ()
     return lacking
 
 
-def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
+def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
+    """By key and place, what reads the cells of each mapped column."""
     helpers = finders(plan.ledger)
     readers = []
+    unit = amountunits.above(plan.grid.rows[: max(plan.layout.first_row - plan.grid.first_row, 0)])
     for column in plan.layout.columns:
         if column.key is not None:
             shown = helpers[column.key][1] if column.key in helpers else plan.ledger.by_key[column.key]
             reader = ColumnReader(column, shown, plan.choices, plan.learned, plan.today)
+            reader.unit = amountunits.of_column(column.header, shown, unit)
             reader.loose = column.key in helpers and _names_alone(*helpers[column.key])
             reader.as_text = plan.ledger.together is not None and column.key in plan.ledger.together.marks
             readers.append((column.key, column.index, reader, reader.seen))
     # Words that go in one behind the other: the surest column first.
     readers.sort(key=lambda each: -RANK[each[2].column.how] if each[2].shown.joins else 0)
     plan.readers = [reader for _, _, reader, _ in readers]
+    if said := amountunits.told((reader.column.header, reader.unit) for reader in plan.readers):
+        plan.notes.append(said)
+    return readers
+
+
+def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
+    readers = _readers(plan)
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
@@ -276,10 +287,25 @@ def _judge(plan: Plan) -> Iterator[Progress]:
 
 def _judge_new(plan: Plan, record: Record) -> None:
     record.outcome = "新增"
+    if _is_no_row(plan, record):
+        return
     for fault in rows.faults_of(plan.ledger, record.values, plan.today):
         plan.judge(record, fault)
     if len(record.given) == 1:
         _doubt_heading(plan, record)
+
+
+def _is_no_row(plan: Plan, record: Record) -> bool:
+    """A sheet of changes, without a column that a new row needs, has a line that changes no row of the book."""
+    if plan.mode == "add" or plan.places or record.reasons:
+        return False
+    lacking = next((problem.column for problem in mapping.missing(plan.ledger, plan.layout)), "")
+    key = next((key for keys in plan.ledger.match for key in reversed(keys) if key in record.given), None)
+    if not lacking or key is None:
+        return False
+    remedy = f"请核对；要新增这一行的，请在表里补上“{lacking}”一列。"
+    plan.object_to(record, key, "账本里没有可以更新的这一行。", remedy)
+    return True
 
 
 def _doubt_heading(plan: Plan, record: Record) -> None:

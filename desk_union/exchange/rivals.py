@@ -25,6 +25,7 @@ _NESTED = (
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _CLOCK = re.compile(r"\d{1,6}")  # 交易时间 102031 beside 交易日期
+_COUNTED = re.compile(r"(?<=[^\W\d_])[._]?\d$")
 _UNREAD = object()
 STACKED: How = "接在下面"
 
@@ -274,18 +275,16 @@ def _block(ledger: Ledger, columns: Sequence[MappedColumn], lines: Sequence[Sequ
     """The same run of headers a second time, with a required one among them, is a second list beside the first."""
     required = {shown.key for shown in ledger.editable if shown.required}
     for column in columns:
-        again = next((c for c in columns[column.index + 1 :] if c.header and c.header == column.header), None)
+        again = next((c for c in columns[column.index + 1 :] if c.header and _same(c, column)), None)
         if again is None or column.key not in required:
             continue
         width = again.index - column.index
         start = column.index
-        while (
-            start > 0 and columns[start - 1].header and columns[start - 1].header == columns[start - 1 + width].header
-        ):
+        while start > 0 and columns[start - 1].header and _same(columns[start - 1], columns[start - 1 + width]):
             start -= 1
         run = [c for c in columns[start : start + width] if c.header]
-        right = {c.header for c in columns[again.index :]}
-        twice = [c for c in run if c.header in right]
+        right = {_heading(c) for c in columns[again.index :]}
+        twice = [c for c in run if _heading(c) in right]
         if len(twice) > 1 or len(run) == 1:
             count = sum(again.index < len(line) and not is_blank(line[again.index]) for line in lines)
             if count:
@@ -293,17 +292,26 @@ def _block(ledger: Ledger, columns: Sequence[MappedColumn], lines: Sequence[Sequ
     return None
 
 
+def _heading(column: MappedColumn) -> str:
+    """A heading as it is the same in each list: 姓　名, 姓名 and 姓名2 (spreadsheets number what stands twice)."""
+    return _COUNTED.sub("", normal(column.header))
+
+
+def _same(one: MappedColumn, other: MappedColumn) -> bool:
+    return _heading(one) == _heading(other)
+
+
 def _measured(
     columns: Sequence[MappedColumn], lines: Sequence[Sequence[object]], start: int, width: int, name: MappedColumn
 ) -> RosterBlock:
     """How often the lists stand side by side, and whether all have the same headings with nothing beside them."""
-    run = [column.header for column in columns[start : start + width]]
+    run = [_heading(column) for column in columns[start : start + width]]
     times = 1
-    while [column.header for column in columns[start + times * width :][:width]] == run:
+    while [_heading(column) for column in columns[start + times * width :][:width]] == run:
         times += 1
     end = start + times * width
     shorter = run[:-1] if not run[-1] else []  # no blank column behind the last list
-    if shorter and [column.header for column in columns[end:][: width - 1]] == shorter:
+    if shorter and [_heading(column) for column in columns[end:][: width - 1]] == shorter:
         times, end = times + 1, end + width - 1
     inside = range(start, end)
     loose = any(

@@ -22,5 +22,5 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("payouts.handing_out", "payouts.ceilings"),
+    help_pages=("payouts.handing_out", "payouts.standards"),
 )

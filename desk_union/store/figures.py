@@ -77,9 +77,9 @@ def _measured(session: Session, figure: Figure, span: Span, measure: str) -> int
     row = figure.ledger().row
     number: Any = func.count()
     if measure != "count":
-        if figure.amount is None:
+        value = figure.value(span.last)
+        if value is None:
             raise TypeError(f"{figure.code} says not what is measured")
-        value = figure.amount()
         number = func.count(value.distinct()) if measure == "distinct" else func.sum(value)
     return session.scalar(select(number).select_from(row).where(row.id.in_(figure.rows(span)))) or 0
 

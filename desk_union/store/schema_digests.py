@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "e8e0867326d0d2fe5a42adcfcd12c1ca1034db6c96d2b299d08d943aa7825eca"
+COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
 # Of the names and texts of all guards.
-GUARDS = "cebc892714d105ace37d78853b7ea3242059cd323ccf9d7eac066ab462da4601"
+GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

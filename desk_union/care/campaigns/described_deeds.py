@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
-TAB, PAGE, SHEET = "送温暖", "care.campaigns", "payouts.sign_sheet"
+TAB, PAGE, SHEET = "送温暖", "care.batches", "payouts.sign_sheet"
 GIVES = (
     Shown(key="amount", label="每人金额", kind=Money()),
     Shown(key="total", label="总额平分", kind=Money(), help="不填每人金额时，把这个数平分到每个人，一分不差。"),

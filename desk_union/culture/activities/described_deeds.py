@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
-TAB, PAGE = "宣教文体", "culture.activities"
+TAB, PAGE = "宣教文体", "culture.acting"
 
 
 def names_of_people(session: Session, ids: Sequence[int]) -> str:

@@ -15,6 +15,7 @@ from desk_union.culture.activities.ledgers import (
     SIGNED,
     WORKS,
     belongs,
+    came,
     club_on,
     heads,
 )
@@ -24,6 +25,10 @@ from desk_union.describe.spanning import during, newest, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Select
+
+    from desk_union.describe.figure import Span
 
 KINDS = (
     ("shows", Activity.kind == words.SHOW, "文艺汇演场次", ()), ("parties", Activity.kind == words.PARTY, "联欢会次数", ("F179",)), ("painting", Activity.kind == words.PAINTING, "书画竞赛次数", ("F068",)),
@@ -37,10 +42,13 @@ def _by_kind() -> Iterator[Figure]:
         yield Figure(f"culture.activities_{code}", label, "项", lambda: ACTIVITIES, during(Activity, Activity.held_on, where), parent="culture.activities", seeds=seeds)
 
 
-def _of_activity(*where: ColumnElement[bool]) -> Any:
-    """The day of the activity that somebody signed for."""
-    held = select(Activity.held_on).where(Activity.id == ActivityPerson.activity, *where)
-    return held.correlate(ActivityPerson).scalar_subquery()
+def _signed(*where: ColumnElement[bool]) -> Any:
+    """Who signed, until the end of the span, for the activities of the span."""
+    def rows(span: Span) -> Select[Any]:
+        held = select(Activity.id).where(Activity.held_on.between(span.first, span.last), *where)
+        return select(ActivityPerson.id).where(ActivityPerson.activity.in_(held), came(span.last))
+
+    return rows
 
 
 def _column(row: type[Any], name: str) -> Any:
@@ -84,9 +92,9 @@ def _newest() -> Iterator[Figure]:
 FIGURES: tuple[Figure, ...] = (
     Figure("culture.activities", "文体活动项数", "项", lambda: ACTIVITIES, during(Activity, Activity.held_on), seeds=("F210", "F289")),
     *_by_kind(),
-    Figure("culture.participants", "文体活动参加人次", "人次", lambda: ACTIVITIES, during(Activity, Activity.held_on), "total", amount=heads, seeds=("F076",), note="填写的参加人数与签到人数取多的。"),
-    Figure("culture.persons", "参加文体活动的人数", "人", lambda: SIGNED, during(ActivityPerson, _of_activity()), "distinct", amount=_column(ActivityPerson, "person"), note="签到的人，参加几次也只算一人。"),
-    Figure("culture.sports_persons", "运动会参加人数", "人", lambda: SIGNED, during(ActivityPerson, _of_activity(Activity.kind == words.SPORTS)), "distinct", amount=_column(ActivityPerson, "person"),
+    Figure("culture.participants", "文体活动参加人次", "人次", lambda: ACTIVITIES, during(Activity, Activity.held_on), "total", amount_on=heads, seeds=("F076",), note="填写的参加人数与签到人数取多的。"),
+    Figure("culture.persons", "参加文体活动的人数", "人", lambda: SIGNED, _signed(), "distinct", amount=_column(ActivityPerson, "person"), note="签到的人，参加几次也只算一人。"),
+    Figure("culture.sports_persons", "运动会参加人数", "人", lambda: SIGNED, _signed(Activity.kind == words.SPORTS), "distinct", amount=_column(ActivityPerson, "person"),
            parent="culture.persons", seeds=("F116", "F323")),
     Figure("culture.active_units", "办过文体活动的单位数", "个", lambda: ACTIVITIES, during(Activity, Activity.held_on, Activity.unit.is_not(None)), "distinct", amount=_column(Activity, "unit"), seeds=("F067",),
            note="每个单位每年至少一次；没有办的看《各单位文体活动次数》。"),

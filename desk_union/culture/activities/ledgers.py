@@ -12,6 +12,7 @@ from desk_union.culture.activities import rules
 from desk_union.culture.activities.tables import Activity, ActivityPerson, ArtWork, Club, ClubMember, CultureEntry
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
+from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.payouts import payout_words
@@ -47,13 +48,18 @@ def _club_members() -> Ledger:
     return CLUB_MEMBERS
 
 
-def signatures() -> ColumnElement[Any]:
-    return select(func.count(ActivityPerson.id)).where(ActivityPerson.activity == Activity.id).correlate(Activity).scalar_subquery()
+def came(day: date) -> ColumnElement[bool]:
+    return by_then(ActivityPerson.came_on, day)
 
 
-def heads() -> ColumnElement[Any]:
+def signatures(day: date) -> ColumnElement[Any]:
+    held = select(func.count(ActivityPerson.id)).where(ActivityPerson.activity == Activity.id, came(day))
+    return held.correlate(Activity).scalar_subquery()
+
+
+def heads(day: date) -> ColumnElement[Any]:
     """人次 of an activity: what was typed, or those who signed where they are more."""
-    return func.max(func.coalesce(Activity.persons, 0), signatures())
+    return func.max(func.coalesce(Activity.persons, 0), signatures(day))
 
 
 def _photos(_day: date) -> ColumnElement[Any]:
@@ -70,7 +76,7 @@ ACTIVITIES: Ledger = Ledger(
         Field(Activity.held_on, "日期", Day(ahead=366), required=True, print_mm=22, aliases=("活动日期", "举办日期", "活动时间", "时间", "开始日期")),
         Field(Activity.kind, "类别", Choice(words.ACTIVITY), print_mm=22, aliases=("活动类别", "活动类型", "类型")), Field(Activity.occasion, "时机", Choice(words.OCCASION), print_mm=16, aliases=("节日", "活动时机")),
         Field(Activity.edition, "届数", Count(least=1, most=200), print_mm=12, aliases=("第几届",)), Field(Activity.place, "地点", Text(60), print_mm=20, aliases=("活动地点",)), Field(Activity.unit, "承办单位", Ref(lambda: UNITS), print_mm=24, aliases=("主办单位", "组织单位")),
-        Field(Activity.persons, "参加人数", Count(), print_mm=18, aliases=("人数", "参加人次", "参与人数")), Derived(key="heads", label="计入人次", kind=Count(), sql=lambda _day: heads(), print_mm=18, total=True),
+        Field(Activity.persons, "参加人数", Count(), print_mm=18, aliases=("人数", "参加人次", "参与人数")), Derived(key="heads", label="计入人次", kind=Count(), sql=heads, print_mm=18, total=True),
         Field(Activity.budget, "预算", Money(), print_mm=20, total=True, aliases=("预算金额", "经费预算")), Field(Activity.cost, "花费", Money(), print_mm=20, total=True, aliases=("费用", "实际支出", "活动经费", "支出")),
         Booked(links.ACTIVITY, print_mm=24),
         Field(Activity.source, "资金来源", Choice(payout_words.SOURCE), listed=False, help="行政补助付的不用在工会账上入账。"), Field(Activity.campaign, "主题活动", Text(60), listed=False, aliases=("系列活动", "主题"), help="属于“三个一”等一组活动时填。"),
@@ -81,7 +87,7 @@ ACTIVITIES: Ledger = Ledger(
     ),
     order=("-held_on", "-id"), match=(("name", "held_on"), ("name",)), checks=(rules.check_activity,), parts=(Part(_signed, "activity"), Part(_entries, "activity"), Part(_works, "activity")),
     presets=(
-        Preset("over", "超过预算", lambda _day: Activity.cost > Activity.budget), Preset("unsigned", "没有签到名单", lambda _day: signatures() == 0),
+        Preset("over", "超过预算", lambda _day: Activity.cost > Activity.budget), Preset("unsigned", "没有签到名单", lambda day: signatures(day) == 0),
         Preset("bare", "没有小结或照片", lambda day: and_(Activity.held_on <= day, or_(Activity.summary.is_(None), _photos(day) == 0))),
     ),
 )  # fmt: skip
@@ -91,7 +97,7 @@ SIGNED: Ledger = Ledger(
     help="签到的人，一人一次一行；得奖的填奖项。",
     fields=(
         Field(ActivityPerson.activity, "活动名称", Ref(_activities), required=True, print_mm=70, aliases=("活动",)), Field(ActivityPerson.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=28, aliases=("参加人", "职工姓名")),
-        Field(ActivityPerson.item, "项目", Text(40), print_mm=40, aliases=("参加项目", "比赛项目")), Field(ActivityPerson.prize, "奖项", Text(40), print_mm=36, aliases=("获奖",)), Field(ActivityPerson.note, "备注", LongText(), print_mm=40),
+        Field(ActivityPerson.item, "项目", Text(40), print_mm=40, aliases=("参加项目", "比赛项目")), Field(ActivityPerson.prize, "奖项", Text(40), print_mm=36, aliases=("获奖",)), Field(ActivityPerson.came_on, "签到日期", Day(ahead=0), listed=False, aliases=("参加日期",), help="不填就是活动那天；一项活动分几天办的，填来的那天。"), Field(ActivityPerson.note, "备注", LongText(), print_mm=40),
     ),
     order=("-activity", "id"), match=(("activity", "person", "item"), ("activity", "person")),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.money import show_yuan
-from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, ENTRIES, SIGNED, WORKS, signatures
+from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, ENTRIES, SIGNED, WORKS, came, signatures
 from desk_union.culture.activities.tables import Activity, ActivityPerson, CultureEntry
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.content import Document, Tables
@@ -64,8 +64,8 @@ def plan(session: Session, request: Request) -> Prose:
 def record(session: Session, request: Request) -> Prose:
     """What a claim wants beside the invoice: who, how many, what it cost, the summary (B.8)."""
     held = _held(session, request)
-    signed = session.scalar(select(signatures()).where(Activity.id == held.id)) or 0
-    prizes = select(CultureEntry).where(CultureEntry.activity == held.id, CultureEntry.prize.is_not(None)).order_by(CultureEntry.id)
+    signed = session.scalar(select(signatures(request.day)).where(Activity.id == held.id)) or 0
+    prizes = select(CultureEntry).where(CultureEntry.activity == held.id, CultureEntry.prize.is_not(None), CultureEntry.day <= request.day).order_by(CultureEntry.id)
     won = "；".join(f"{one.title or one.team or one.event}{one.prize}" for one in session.scalars(prizes))
     blocks: list[Block] = [
         facts(("活动名称", held.name), ("时间", " 至 ".join(in_words(day) for day in (held.held_on, held.until) if day)), ("时机", held.occasion), ("类别", held.kind), ("届数", f"第{held.edition}届" if held.edition else ""), ("地点", held.place), ("参加单位", held.units),
@@ -77,7 +77,7 @@ def record(session: Session, request: Request) -> Prose:
 
 def sign_in(session: Session, request: Request) -> list[Table]:
     held = _held(session, request)
-    ids = list(session.scalars(select(ActivityPerson.id).where(ActivityPerson.activity == held.id).order_by(ActivityPerson.id)))
+    ids = list(session.scalars(select(ActivityPerson.id).where(ActivityPerson.activity == held.id, came(request.day)).order_by(ActivityPerson.id)))
     blanks = (Column("单位/小组", width_mm=46), Column("签名", width_mm=44), Column("备注", width_mm=30))
     keys = [SIGNED.by_key[key] for key in ("person", "item")]
     table = ledger_table(

@@ -42,6 +42,7 @@ class ActivityPerson(Row):
 
     activity: Mapped[int] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), index=True)
     person: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    came_on: Mapped[date | None]
     item: Mapped[str | None]
     prize: Mapped[str | None]
     note: Mapped[str | None]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
-
 from desk_union.culture import culture_words as words
-from desk_union.culture.reading.ledgers import BOOKS, LOANS, READINGS, SUBSCRIPTIONS
+from desk_union.culture.reading.ledgers import BOOKS, LOANS, READINGS, SUBSCRIPTIONS, in_library
 from desk_union.culture.reading.tables import BookLoan, LibraryBook, ReadingDrive, Subscription
 from desk_union.describe.figure import Figure
-from desk_union.describe.spanning import during
+from desk_union.describe.spanning import during, standing
 
 FIGURES: tuple[Figure, ...] = (
     Figure(
-        "culture.books", "职工书屋藏书册数", "册", lambda: BOOKS, lambda span: select(LibraryBook.id).where(
-            or_(LibraryBook.came_on.is_(None), LibraryBook.came_on <= span.last), or_(LibraryBook.gone_on.is_(None), LibraryBook.gone_on > span.last)
-        ), "total", amount=lambda: LibraryBook.__table__.c.copies,
+        "culture.books", "职工书屋藏书册数", "册", lambda: BOOKS, standing(LibraryBook, in_library), "total", amount=lambda: LibraryBook.__table__.c.copies,
     ),
     Figure("culture.loans", "图书借阅人次", "人次", lambda: LOANS, during(BookLoan, BookLoan.lent_on)),
     Figure("culture.readings", "读书活动项数", "项", lambda: READINGS, during(ReadingDrive, ReadingDrive.day)),

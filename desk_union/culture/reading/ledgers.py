@@ -15,6 +15,7 @@ from desk_union.culture.reading.rules import Lent
 from desk_union.culture.reading.tables import BookLoan, LibraryBook, ReadingDrive, Subscription
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.membership import of_person
 from desk_union.payouts import payout_words
@@ -40,29 +41,37 @@ def _loans() -> Ledger:
     return LOANS
 
 
-def out() -> ColumnElement[Any]:
+def lent(day: date) -> ColumnElement[bool]:
+    return and_(BookLoan.lent_on <= day, or_(BookLoan.returned_on.is_(None), BookLoan.returned_on > day))
+
+
+def out(day: date) -> ColumnElement[Any]:
     """How many copies are lent and not back."""
-    return select(func.count(BookLoan.id)).where(BookLoan.book == LibraryBook.id, BookLoan.returned_on.is_(None)).correlate(LibraryBook).scalar_subquery()
+    return select(func.count(BookLoan.id)).where(BookLoan.book == LibraryBook.id, lent(day)).correlate(LibraryBook).scalar_subquery()
+
+
+def in_library(day: date) -> ColumnElement[bool]:
+    return and_(by_then(LibraryBook.came_on, day), or_(LibraryBook.gone_on.is_(None), LibraryBook.gone_on > day))
 
 
 def on_shelf(day: date) -> ColumnElement[bool]:
-    return and_(or_(LibraryBook.gone_on.is_(None), LibraryBook.gone_on > day), LibraryBook.copies > out())
+    return and_(in_library(day), LibraryBook.copies > out(day))
 
 
 BOOKS: Ledger = Ledger(
-    code="culture.books", title="图书台账", counter="种", tab=TAB, group=GROUP, row=LibraryBook, called="细节决定成败",
+    code="culture.books", title="图书台账", counter="种", tab=TAB, group=GROUP, row=LibraryBook, present="held", called="细节决定成败",
     name=lambda: LibraryBook.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="职工书屋里有什么书、几册、在架几册。借书、还书用“借出图书”“归还图书”。",
     fields=(
         Serial(LibraryBook.number, "图书编号", "书-{n:05}", day="came_on", print_mm=22, aliases=("编号", "书号")), Field(LibraryBook.title, "书名", Text(80), required=True, print_mm=60, aliases=("图书名称", "名称", "题名")),
         Field(LibraryBook.author, "著者", Text(60), print_mm=30, aliases=("作者",)), Field(LibraryBook.publisher, "出版社", Text(60), print_mm=34), Field(LibraryBook.kind, "图书类别", Choice(words.BOOK), print_mm=22, aliases=("类别", "分类")),
-        Field(LibraryBook.copies, "册数", Count(least=1), required=True, default=1, print_mm=14, total=True, aliases=("数量", "本数")), Derived(key="out", label="借出册数", kind=Count(), sql=lambda _day: out(), print_mm=18, total=True),
+        Field(LibraryBook.copies, "册数", Count(least=1), required=True, default=1, print_mm=14, total=True, aliases=("数量", "本数")), Derived(key="out", label="借出册数", kind=Count(), sql=out, print_mm=18, total=True),
         Field(LibraryBook.price, "单价", Money(), print_mm=18, aliases=("定价", "价格")), Field(LibraryBook.shelf, "架位", Text(20), print_mm=16, aliases=("书架",)),
         Field(LibraryBook.isbn, "ISBN", Text(20), listed=False), Field(LibraryBook.came_on, "入库日期", Day(), listed=False, aliases=("购入日期", "日期")), Field(LibraryBook.source, "来源", Text(40), listed=False),
         Field(LibraryBook.gone_on, "注销日期", Day(), listed=False), Field(LibraryBook.note, "备注", LongText(), listed=False),
     ),
     order=("number", "id"), match=(("number",), ("title", "author"), ("title",)), parts=(Part(_loans, "book"),),
-    presets=(Preset("shelf", "在架", on_shelf), Preset("out", "有借出的", lambda _day: out() > 0)),
+    presets=(Preset("held", "馆藏", in_library), Preset("shelf", "在架", on_shelf), Preset("out", "有借出的", lambda day: out(day) > 0)),
 )  # fmt: skip
 
 
@@ -95,7 +104,7 @@ def _due_back(values: Values) -> Values:
 
 
 def overdue(day: date) -> ColumnElement[bool]:
-    return and_(BookLoan.returned_on.is_(None), BookLoan.due_on < day)
+    return and_(lent(day), BookLoan.due_on < day)
 
 
 LOANS: Ledger = Ledger(
@@ -107,7 +116,7 @@ LOANS: Ledger = Ledger(
         Field(BookLoan.returned_on, "归还日期", Day(ahead=0), print_mm=28, aliases=("还书日期",)), Field(BookLoan.note, "备注", LongText(), listed=False),
     ),
     order=("-lent_on", "-id"), match=(("person", "book", "lent_on"),), note=_due_back, checks=(rules.check_loan,), together=line_by_line(judge_loans), settle=settling(_loans, judge_loans),
-    presets=(Preset("out", "没有还", lambda _day: BookLoan.returned_on.is_(None)), Preset("overdue", "过期没有还", overdue)),
+    presets=(Preset("out", "没有还", lent), Preset("overdue", "过期没有还", overdue)),
 )  # fmt: skip
 
 READINGS: Ledger = Ledger(

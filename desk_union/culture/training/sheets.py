@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.culture.training.ledgers import TRAINEES, TRAININGS
+from desk_union.culture.training.ledgers import TRAINEES, TRAININGS, came
 from desk_union.culture.training.tables import Trainee, Training
 from desk_union.describe.content import OfficialForm, Tables
 from desk_union.describe.form import Copy, Filled
@@ -37,9 +37,9 @@ def _dates(held: Training) -> str:
 
 
 def _list(session: Session, request: Request, title: str, keys: Sequence[str], blanks: Sequence[Column], *, listed: bool) -> tuple[Table, bool]:
-    where = (Training.id.in_(select(Trainee.training)),) if listed and not request.picked else ()
+    where = (Training.id.in_(select(Trainee.training).where(came(request.day))),) if listed and not request.picked else ()
     held = row_of(session, Training, request, Training.starts_on, "还没有培训。", *where)
-    ids = list(session.scalars(select(Trainee.id).where(Trainee.training == held.id).order_by(Trainee.id)))
+    ids = list(session.scalars(select(Trainee.id).where(Trainee.training == held.id, came(request.day)).order_by(Trainee.id)))
     table = ledger_table(
         session, TRAINEES, [TRAINEES.by_key[key] for key in keys], ids, request.day, blanks=blanks, title=title, organisation=organisation(session), period=f"{held.name}　{_dates(held)}",
         printed_on=request.today, count_text=f"共 {len(ids)} 人" if ids else "", signers=("授课人", "经办人"),

@@ -40,6 +40,7 @@ class Trainee(Row):
 
     training: Mapped[int] = mapped_column(ForeignKey("training.id", ondelete="CASCADE"), index=True)
     person: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    came_on: Mapped[date | None]
     hours: Mapped[int | None]
     score: Mapped[int | None]
     passed: Mapped[bool | None]

@@ -13,6 +13,7 @@ from desk_union.democracy.congress.tables import Congress, Delegate, Motion, Res
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ratio, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.members.ledgers.people import member_on
@@ -66,13 +67,13 @@ def share(part: ColumnElement[Any], whole: ColumnElement[Any]) -> ColumnElement[
     return case((whole > 0, (2000 * part + whole) // (2 * whole)), else_=None)
 
 
-def _passed(_day: date) -> ColumnElement[Any]:
-    held = select(func.count(Resolution.id)).where(Resolution.congress == Congress.id, Resolution.result == words.PASSED)
+def _passed(day: date) -> ColumnElement[Any]:
+    held = select(func.count(Resolution.id)).where(Resolution.congress == Congress.id, Resolution.result == words.PASSED, by_then(Resolution.day, day))
     return held.correlate(Congress).scalar_subquery()
 
 
-def _raised(_day: date) -> ColumnElement[Any]:
-    return select(func.count(Motion.id)).where(Motion.congress == Congress.id).correlate(Congress).scalar_subquery()
+def _raised(day: date) -> ColumnElement[Any]:
+    return select(func.count(Motion.id)).where(Motion.congress == Congress.id, by_then(Motion.raised_on, day)).correlate(Congress).scalar_subquery()
 
 
 CONGRESSES: Ledger = Ledger(

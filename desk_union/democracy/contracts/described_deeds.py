@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
-TAB, PAGE = "民主管理", "democracy.contracts"
+TAB, PAGE = "民主管理", "democracy.contracting"
 KEPT = ("kind", "employer", "union_side", "employer_chief", "union_chief", "covered", "covered_women", "published")
 OPEN_END = words.LABOUR_KIND.labels[1]  # 无固定期限
 

@@ -16,6 +16,7 @@ from desk_union.democracy.contracts import rules
 from desk_union.democracy.contracts.tables import CollectiveContract, ContractClause, Dispute, LabourContract
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.members.tables import Person, Placement
@@ -47,9 +48,9 @@ def in_force(day: date) -> ColumnElement[bool]:
 def expiring(day: date) -> ColumnElement[bool]:
     """In force, near its end or over it, and no newer one of its kind was signed."""
     newer = aliased(CollectiveContract)
-    followed = select(newer.id).where(newer.kind == CollectiveContract.kind, newer.until > CollectiveContract.until).correlate(CollectiveContract).exists()
+    followed = select(newer.id).where(newer.kind == CollectiveContract.kind, newer.until > CollectiveContract.until, by_then(newer.signed_on, day)).correlate(CollectiveContract).exists()
     soon = CollectiveContract.until.between(day - timedelta(365), day + timedelta(RENEW_AHEAD))
-    return and_(soon, CollectiveContract.renewed.is_not(True), ~followed)
+    return and_(soon, by_then(CollectiveContract.signed_on, day), CollectiveContract.renewed.is_not(True), ~followed)
 
 
 CONTRACTS: Ledger = Ledger(
@@ -97,15 +98,16 @@ def labour_in_force(day: date) -> ColumnElement[bool]:
     return and_(LabourContract.since <= day, over, or_(LabourContract.ended_on.is_(None), LabourContract.ended_on > day))
 
 
-def _followed() -> ColumnElement[bool]:
+def _followed(day: date) -> ColumnElement[bool]:
     later = aliased(LabourContract)
-    return select(later.id).where(later.person == LabourContract.person, later.since > LabourContract.since).correlate(LabourContract).exists()
+    return select(later.id).where(later.person == LabourContract.person, later.since > LabourContract.since, by_then(later.signed_on, day)).correlate(LabourContract).exists()
 
 
 def to_renew(day: date) -> ColumnElement[bool]:
     """The newest contract of its person, near its end or over it, and the person was not let go."""
     soon = LabourContract.until.between(day - timedelta(365), day + timedelta(LABOUR_AHEAD))
-    return and_(soon, LabourContract.ended_on.is_(None), ~_followed())
+    stands = or_(LabourContract.ended_on.is_(None), LabourContract.ended_on > day)
+    return and_(soon, by_then(LabourContract.signed_on, day), stands, ~_followed(day))
 
 
 def _insured(_day: date) -> ColumnElement[Any]:

@@ -15,6 +15,7 @@ from desk_union.describe.content import Document
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
+from desk_union.describe.spanning import by_then
 from desk_union.members.paper.registers import facts, paper, register, row_of
 from desk_union.members.tables import Person
 
@@ -30,11 +31,11 @@ HEADS = (Column("条款", "center", 18), Column("内容", "left", 52), Column("�
 
 def performance(session: Session, request: Request) -> Prose:
     """Clause by clause for the congress: of one contract, or of all that were in force on the day and have clauses."""
-    held = select(CollectiveContract).where(CollectiveContract.id.in_(select(ContractClause.contract)))
+    held = select(CollectiveContract).where(CollectiveContract.id.in_(select(ContractClause.contract).where(by_then(ContractClause.checked_on, request.day))))
     held = held.where(CollectiveContract.id.in_(request.picked)) if request.picked else held.where(in_force(request.day))
     blocks: list[Block] = []
     for one in session.scalars(held.order_by(CollectiveContract.signed_on, CollectiveContract.id)):
-        clauses = session.scalars(select(ContractClause).where(ContractClause.contract == one.id).order_by(ContractClause.id)).all()
+        clauses = session.scalars(select(ContractClause).where(ContractClause.contract == one.id, by_then(ContractClause.checked_on, request.day)).order_by(ContractClause.id)).all()
         states = Counter(clause.state or "没有检查" for clause in clauses)
         told = "，".join(f"{state}{number}条" for state, number in states.items())
         until = f"，到{days.show_day_long(one.until)}终止" if one.until else ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
-TAB, PAGE = "民主管理", "democracy.meetings"
+TAB, PAGE = "民主管理", "democracy.meeting"
 
 
 def _call(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:

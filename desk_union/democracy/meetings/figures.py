@@ -5,12 +5,12 @@ F315 (which congress of the union) stands with ``members.term``; F060 and F064 a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from desk_union.democracy import democracy_words as words
-from desk_union.democracy.meetings.ledgers import ATTENDANCE, MEETINGS, PARTICIPATIONS, VIOLATIONS
+from desk_union.democracy.meetings.ledgers import ATTENDANCE, MEETINGS, PARTICIPATIONS, VIOLATIONS, came
 from desk_union.democracy.meetings.tables import Meeting, MeetingPerson, Participation, Violation
 from desk_union.describe.figure import Figure
 from desk_union.describe.spanning import during, standing
@@ -20,6 +20,10 @@ from desk_union.members.tables import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy import Select
+
+    from desk_union.describe.figure import Span
 
 KINDS = (
     ("committee", words.COMMITTEE_MEETING, "工会委员会会议次数", ("F019",)), ("work", "工会工作会议", "工会工作会议次数", ("F075",)), ("chairs", "主席会议", "主席会议次数", ("F091",)),
@@ -35,8 +39,11 @@ def _by_kind() -> Iterator[Figure]:
 
 
 def _late() -> Figure:
-    held = select(Meeting.day).where(Meeting.id == MeetingPerson.meeting).correlate(MeetingPerson).scalar_subquery()
-    return Figure("democracy.late", "会议迟到缺席人次", "人次", lambda: ATTENDANCE, during(MeetingPerson, held, MeetingPerson.state.in_((words.LATE, words.ABSENT))))
+    def rows(span: Span) -> Select[Any]:
+        held = select(Meeting.id).where(Meeting.day.between(span.first, span.last))
+        return select(MeetingPerson.id).where(MeetingPerson.meeting.in_(held), came(span.last), MeetingPerson.state.in_((words.LATE, words.ABSENT)))
+
+    return Figure("democracy.late", "会议迟到缺席人次", "人次", lambda: ATTENDANCE, rows)
 
 
 FIGURES: tuple[Figure, ...] = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress.ledgers import share
 from desk_union.democracy.meetings.tables import Meeting, MeetingPerson, MeetingTask, Participation, Violation
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ratio, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
+from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 
@@ -35,23 +36,27 @@ def _tasks() -> Ledger:
     return TASKS
 
 
-def called(*states: str) -> ColumnElement[Any]:
+def came(day: date) -> ColumnElement[bool]:
+    return by_then(MeetingPerson.came_on, day)
+
+
+def called(day: date, *states: str) -> ColumnElement[Any]:
     """How many are listed by name, in one of these states."""
-    held = select(func.count(MeetingPerson.id)).where(MeetingPerson.meeting == Meeting.id)
+    held = select(func.count(MeetingPerson.id)).where(MeetingPerson.meeting == Meeting.id, came(day))
     return (held.where(MeetingPerson.state.in_(states)) if states else held).correlate(Meeting).scalar_subquery()
 
 
-def _listed_else(typed: Any, *states: str) -> ColumnElement[Any]:
-    return case((called() > 0, called(*states)), else_=typed)
+def _listed_else(day: date, typed: Any, *states: str) -> ColumnElement[Any]:
+    return case((called(day) > 0, called(day, *states)), else_=typed)
 
 
-def were_due() -> ColumnElement[Any]:
-    return _listed_else(Meeting.due)
+def were_due(day: date) -> ColumnElement[Any]:
+    return _listed_else(day, Meeting.due)
 
 
-def were_there() -> ColumnElement[Any]:
+def were_there(day: date) -> ColumnElement[Any]:
     """Who came late came."""
-    return _listed_else(Meeting.present, words.PRESENT, words.LATE)
+    return _listed_else(day, Meeting.present, words.PRESENT, words.LATE)
 
 
 def _check_meeting(values: Values) -> Sequence[Fault]:
@@ -69,9 +74,9 @@ MEETINGS: Ledger = Ledger(
         Field(Meeting.day, "会议日期", Day(ahead=366), required=True, print_mm=22, aliases=("日期", "召开日期", "时间")),
         Field(Meeting.kind, "会议类别", Choice(words.MEETING_KIND), required=True, default=words.COMMITTEE_MEETING, print_mm=30, aliases=("类别", "会议类型")),
         Field(Meeting.title, "会议名称", Text(80), print_mm=44, aliases=("名称", "主题")), Field(Meeting.chair, "主持人", Text(40), print_mm=20),
-        Derived(key="were_due", label="应到", kind=Count(), sql=lambda _day: were_due(), print_mm=12), Derived(key="were_there", label="到会", kind=Count(), sql=lambda _day: were_there(), print_mm=12),
-        Derived(key="late", label="迟到", kind=Count(), sql=lambda _day: called(words.LATE), print_mm=12), Derived(key="absent", label="缺席", kind=Count(), sql=lambda _day: called(words.ABSENT), print_mm=12),
-        Derived(key="rate", label="出席率", kind=Ratio(), sql=lambda _day: share(were_there(), were_due()), print_mm=16),
+        Derived(key="were_due", label="应到", kind=Count(), sql=were_due, print_mm=12), Derived(key="were_there", label="到会", kind=Count(), sql=were_there, print_mm=12),
+        Derived(key="late", label="迟到", kind=Count(), sql=lambda day: called(day, words.LATE), print_mm=12), Derived(key="absent", label="缺席", kind=Count(), sql=lambda day: called(day, words.ABSENT), print_mm=12),
+        Derived(key="rate", label="出席率", kind=Ratio(), sql=lambda day: share(were_there(day), were_due(day)), print_mm=16),
         Field(Meeting.topics, "议题", LongText(), print_mm=40, aliases=("内容", "会议内容", "议程")), Field(Meeting.decisions, "决定事项", LongText(), print_mm=40, aliases=("决议", "决定", "会议决定")),
         Field(Meeting.due, "应到人数", Count(), listed=False), Field(Meeting.present, "到会人数", Count(), listed=False, aliases=("实到人数", "参加人数")),
         Field(Meeting.unit, "召开单位", Ref(lambda: UNITS), listed=False, aliases=("班组", "小组"), help="小组、分会自己的会填这里。"),
@@ -85,14 +90,15 @@ ATTENDANCE: Ledger = Ledger(
     help="每次会议谁到了、谁迟到、谁请假、谁缺席。",
     fields=(
         Field(MeetingPerson.meeting, "会议", Ref(_meetings), required=True, print_mm=70), Field(MeetingPerson.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=30, aliases=("职工姓名",)),
-        Field(MeetingPerson.state, "到会情况", Choice(words.ATTENDANCE), required=True, default=words.PRESENT, print_mm=30, aliases=("出勤", "情况")), Field(MeetingPerson.note, "备注", LongText(), print_mm=60, aliases=("原因",)),
+        Field(MeetingPerson.state, "到会情况", Choice(words.ATTENDANCE), required=True, default=words.PRESENT, print_mm=30, aliases=("出勤", "情况")), Field(MeetingPerson.came_on, "到会日期", Day(ahead=0), listed=False, aliases=("补学日期",), help="不填就是开会那天；会后补学、补课的填补的那天。"),
+        Field(MeetingPerson.note, "备注", LongText(), print_mm=60, aliases=("原因",)),
     ),
     order=("-meeting", "id"), match=(("meeting", "person"),), presets=(Preset("late", "迟到、缺席", lambda _day: MeetingPerson.state.in_((words.LATE, words.ABSENT))),),
 )  # fmt: skip
 
 
 def overdue(day: date) -> ColumnElement[bool]:
-    return and_(MeetingTask.done_on.is_(None), MeetingTask.due_on < day)
+    return and_(or_(MeetingTask.done_on.is_(None), MeetingTask.done_on > day), MeetingTask.due_on < day)
 
 
 TASKS: Ledger = Ledger(

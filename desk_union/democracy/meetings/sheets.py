@@ -12,7 +12,7 @@ from desk_union.basis import days
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress.ledgers import in_office as is_delegate
 from desk_union.democracy.congress.tables import Congress, Delegate
-from desk_union.democracy.meetings.ledgers import ATTENDANCE, MEETINGS, PARTICIPATIONS
+from desk_union.democracy.meetings.ledgers import ATTENDANCE, MEETINGS, PARTICIPATIONS, came
 from desk_union.democracy.meetings.tables import Meeting, MeetingPerson, MeetingTask
 from desk_union.describe.content import Document, Tables, TreeChart
 from desk_union.describe.paper import Column
@@ -20,6 +20,7 @@ from desk_union.describe.prose import Heading, Paragraph, Prose
 from desk_union.describe.sheet import Choose, Sheet
 from desk_union.describe.tree_chart import Box, Chart
 from desk_union.members.ledgers.union import in_office
+from desk_union.members.ledgers.units import standing_on
 from desk_union.members.office import organisation
 from desk_union.members.paper.registers import crossed, facts, paper, register, row_of, rows_of
 from desk_union.members.tables import Person, Post, Unit
@@ -43,7 +44,7 @@ def called(held: Meeting) -> str:
 
 def sign_in(session: Session, request: Request) -> list[Table]:
     held = row_of(session, Meeting, request, Meeting.day, "还没有会议记录。")
-    ids = list(session.scalars(select(MeetingPerson.id).where(MeetingPerson.meeting == held.id).order_by(MeetingPerson.id)))
+    ids = list(session.scalars(select(MeetingPerson.id).where(MeetingPerson.meeting == held.id, came(request.day)).order_by(MeetingPerson.id)))
     due = len(ids) or held.due or ""
     blanks = (Column("签名", width_mm=44), Column("到会时间", width_mm=28), Column("备注", width_mm=36))
     table = ledger_table(
@@ -57,17 +58,17 @@ def sign_in(session: Session, request: Request) -> list[Table]:
 
 def minutes(session: Session, request: Request) -> Prose:
     held = row_of(session, Meeting, request, Meeting.day, "还没有会议记录。")
-    came: dict[str, list[str]] = defaultdict(list)
-    people = select(Person.name, MeetingPerson.state).join(Person, Person.id == MeetingPerson.person).where(MeetingPerson.meeting == held.id)
+    by_state: dict[str, list[str]] = defaultdict(list)
+    people = select(Person.name, MeetingPerson.state).join(Person, Person.id == MeetingPerson.person).where(MeetingPerson.meeting == held.id, came(request.day))
     for row in session.execute(people.order_by(MeetingPerson.id)):
-        came[row.state].append(row.name)
-    there = [(state, "、".join(came[state])) for state in words.ATTENDANCE.labels if came[state]] or [("应到、到会", f"应到{held.due or '　'}人，到会{held.present or '　'}人")]
+        by_state[row.state].append(row.name)
+    there = [(state, "、".join(by_state[state])) for state in words.ATTENDANCE.labels if by_state[state]] or [("应到、到会", f"应到{held.due or '　'}人，到会{held.present or '　'}人")]
     tasks = session.scalars(select(MeetingTask).where(MeetingTask.meeting == held.id).order_by(MeetingTask.id)).all()
     blocks: list[Block] = [
         facts(("时间", held.day), ("地点", held.place), ("主持人", held.chair), ("记录人", held.recorder), *there), Heading("议题"), Paragraph(f"　　{held.topics or ''}"), Heading("决定事项"), Paragraph(f"　　{held.decisions or ''}"),
     ]  # fmt: skip
     if tasks:
-        told = "\n".join(f"{n}．{one.content}：{one.owner or '　'}承办" + (f"，{days.show_day_long(one.due_on)}前完成" if one.due_on else "") + (f"；{days.show_day_long(one.done_on)}已完成" if one.done_on else "") + "。" for n, one in enumerate(tasks, 1))
+        told = "\n".join(f"{n}．{one.content}：{one.owner or '　'}承办" + (f"，{days.show_day_long(one.due_on)}前完成" if one.due_on else "") + (f"；{days.show_day_long(one.done_on)}已完成" if one.done_on and one.done_on <= request.day else "") + "。" for n, one in enumerate(tasks, 1))
         blocks += [Heading("会后落实"), Paragraph(told)]
     return paper(session, request, f"{called(held)}纪要", blocks, signers=("主持人", "记录人", "签发人"))
 
@@ -88,7 +89,7 @@ def network(session: Session, request: Request) -> Chart:
     held = session.execute(posts).all()
     council = [row.name for row in held if row.role == words.COUNCIL_ROLE]
     chairs = [f"{row.role.removeprefix('工会')}：{row.name}" for row in held if (row.role in ("工会主席", "工会副主席") and row.unit is None) or row.role == "工会主席"]
-    top = session.scalars(select(Unit).where(Unit.level == "分会", Unit.closed_on.is_(None)).order_by(Unit.place, Unit.id)).all()
+    top = session.scalars(select(Unit).where(Unit.level == "分会", standing_on(day)).order_by(Unit.place, Unit.id)).all()
     leaders = {row.unit: row.name for row in held if row.role == "分会主席"}
     root = Box(f"{body}（第{sat.number}届第{sat.session}次）" if sat else body, (f"代表{sum(groups.values())}名",))
     bodies = [Box("工会委员会（职代会工作机构）", tuple(dict.fromkeys(chairs)))]

@@ -35,6 +35,7 @@ class MeetingPerson(Row):
     meeting: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     person: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     state: Mapped[str] = mapped_column(default="出席")
+    came_on: Mapped[date | None]
     note: Mapped[str | None]
 
 

@@ -69,6 +69,7 @@ def _tidy_amount(given: dict[str, Any]) -> None:
     """One amount with a sign, or with a column that says in or out, becomes income or outgo."""
     amount, word = given.pop("turnover", None), given.pop("side", None)
     given.pop("status", None)
+    given.pop("currency", None)
     side = None if word is None else side_of(str(word))
     if given.get("income") or given.get("outgo"):
         for key in ("income", "outgo"):

@@ -28,6 +28,9 @@ SIGN = "金额的正负是什么意思"
 SWAP, KEEP = "收入、支出对调", "照列名，不对调"
 SWAPPED = "收入和支出两列是不是反的"
 FIRST = "没有余额可以对照的那一笔是收还是支"
+MOVED, IN_YUAN = "是一笔收支", "金额已折成人民币"
+BACK, PLAIN = "是冲回的支出", "就是支出，不看负号"
+MINUS = "支出写成负数的是什么意思"
 MOST_TOLD = 10
 GAPS, GAPS_KNOWN = "余额接不上的行怎么办", "表里缺了几行，照样导入"
 
@@ -42,16 +45,20 @@ def asks(rows: Rows, answer: Answer) -> None:
         open_ = open_ or told is None
         return told
 
-    _status(rows, heard)
-    there = [row for row in rows if not row.get(LEFT_OUT)]
+    _between(rows, heard)
+    lines = [row for row in rows if not row.get(LEFT_OUT)]
+    _currency(lines, heard)
+    _status(lines, heard)
+    there = [row for row in lines if not row.get(LEFT_OUT)]
     if any(row.get("side") is not None for row in there):
         _sides(there, heard)
     else:
         _signs(there, heard)
-    there = [row for row in rows if not row.get(LEFT_OUT)]
+    there = [row for row in lines if not row.get(LEFT_OUT)]
+    _minus(there, heard)
     if not open_:
         _swapped(there, heard)
-    if not open_ and len(there) == len(rows):
+    if not open_ and len(there) == len(lines):
         _gaps(there, heard)
 
 
@@ -73,6 +80,25 @@ def _words_of(rows: Rows, key: str) -> dict[str, list[dict[str, Any]]]:
 def _ask(answer: Answer, text: str, why: str, choices: tuple[str, ...], rows: Rows, *, kept: bool = True) -> str | None:
     total = sum(amount_of(row) or 0 for row in rows)
     return answer(Question(text, why, choices, len(rows), total, kept=kept))
+
+
+def _between(rows: Rows, answer: Answer) -> None:
+    """Totals and balances carried over stand between the lines with a day and an amount of their own."""
+    some = [row for row in rows if amount_of(row) and statement_words.between_lines(str(row.get("summary") or ""))]
+    for word, alike in _words_of(some, "summary").items():
+        why = "这像是合计或结转，不像一笔收支。"
+        if _ask(answer, f"摘要写“{word}”的行怎么办", why, (LEAVE_OUT, MOVED), alike) == LEAVE_OUT:
+            for row in alike:
+                row[LEFT_OUT] = True
+
+
+def _currency(rows: Rows, answer: Answer) -> None:
+    """The books are in yuan; dollars are none."""
+    foreign = [row for row in rows if row.get("currency") and not statement_words.is_yuan(row["currency"])]
+    for word, alike in _words_of(foreign, "currency").items():
+        told = _ask(answer, f"币种写“{word}”的怎么办", "账本里的金额是人民币。", (LEAVE_OUT, IN_YUAN), alike)
+        for row in alike if told == LEAVE_OUT else ():
+            row[LEFT_OUT] = True
 
 
 def _status(rows: Rows, answer: Answer) -> None:
@@ -116,6 +142,30 @@ def _sides(rows: Rows, answer: Answer) -> None:
         else:
             for row in some:
                 row["side"] = side
+
+
+def _minus(rows: Rows, answer: Answer) -> None:
+    """Outgo below nought is money taken back, or a bank's way of writing outgo: proved by the balances, or asked."""
+    below = [row for row in rows if (row.get("outgo") or 0) < 0 or (row.get("side") == OUTGO and _turned(row, rows))]
+    if not below:
+        return
+    changes = {id(row): change for row, change in _steps(_upward(rows))}
+    proved = {abs(change) == amount_of(row) and (change > 0) for row in below if (change := changes.get(id(row)))}
+    told = None
+    if len(proved) == 1 and all(abs(changes.get(id(row)) or 0) in {0, amount_of(row)} for row in below):
+        told = BACK if proved.pop() else PLAIN
+    told = told or _ask(answer, MINUS, "这样的行加进余额还是减去，表里没有说明。", (PLAIN, BACK), below, kept=False)
+    for row in below if told is not None else ():
+        amount = amount_of(row) or 0
+        row.pop("turnover", None)
+        row["outgo"] = amount if told == PLAIN else -amount
+
+
+def _turned(row: Values, rows: Rows) -> bool:
+    """A minus beside the word for outgo, in a sheet that writes outgo without one elsewhere."""
+    if (row.get("turnover") or 0) >= 0:
+        return False
+    return any(other.get("side") == OUTGO and (other.get("turnover") or 0) > 0 for other in rows)
 
 
 def _signs(rows: Rows, answer: Answer) -> None:

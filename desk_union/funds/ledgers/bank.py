@@ -116,6 +116,8 @@ BANK: Ledger = Ledger(
                 aliases=("借贷标志", "借贷", "借/贷", "借贷方向", "收支标志", "收/支", "收支类型", "借贷标识", "借贷别", "交易方向", "收支方向", "资金方向", "借贷类型", "收支", "收付标志", "收付方向", "借贷方", "资金流向", "交易借贷标志", "借贷状态", "收/支类型"), help="导入用：贷、存入为收入，借、支取为支出。"),
         Derived(key="status", label="交易状态", kind=Text(), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: literal(""),
                 aliases=("当前状态", "状态", "处理状态", "交易结果", "支付状态", "入账状态", "处理结果"), help="导入用：没有办成、已退回的款项会问您怎么办。"),
+        Derived(key="currency", label="币种", kind=Text(), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: literal(""),
+                aliases=("币别", "交易币种", "交易货币", "货币", "货币种类", "账户币种"), help="导入用：不是人民币的会问您怎么办。"),
         Derived(key="payer", label="付款人名称", kind=Text(120), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: literal(""),
                 aliases=("付款人", "付款人户名", "付款方名称", "付款单位", "付款账户名称"), help="导入用：收入的，对方是付款人。"),
         Derived(key="payee", label="收款人名称", kind=Text(120), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: literal(""),
@@ -124,7 +126,7 @@ BANK: Ledger = Ledger(
         Field(BankLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("bank_account", "digest"),), note=bank_lines.completed, checks=(bank_lines.check_line,),
-    together=Together(bank_lines.faults, bank_lines.number, _insert, bank_lines.tidy, statements.asks, ("side", "status"), ("income", "outgo", "turnover")),
+    together=Together(bank_lines.faults, bank_lines.number, _insert, bank_lines.tidy, statements.asks, ("side", "status", "currency"), ("income", "outgo", "turnover")),
     beside=(*statement_words.BESIDE, "账户名称", "户名", "账号", "本方账号", "本方户名", "卡号", "本方卡号", "本方账户名称", "本方开户行", "本方开户机构"),
     presets=(
         Preset("open", "未勾对", lambda _day: and_(~is_ticked(), BankLine.income != BankLine.outgo)),

@@ -73,7 +73,7 @@ def _adopt(session: Session, _ids: Sequence[int], values: Values, today: date) -
 
 DEEDS: tuple[Deed, ...] = (
     Deed(
-        code="payouts.adopt_ceilings", title="选用慰问标准", tab="经费", ledger=lambda: CEILINGS, rows="none", do=_adopt, page="payouts.ceilings",
+        code="payouts.adopt_ceilings", title="选用慰问标准", tab="经费", ledger=lambda: CEILINGS, rows="none", do=_adopt, page="payouts.standards",
         help="取一个省公布的慰问上限，写进“慰问标准”，以后可以按本单位的办法改；没有见到标准的事项不核对。",
         asks=(
             Shown(key="preset", label="标准", kind=Choice(PROVINCE), required=True),

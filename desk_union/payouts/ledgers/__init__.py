@@ -191,7 +191,8 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "roll", "id"),
-    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "unit", "matter")),
+    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "outsider_id"), ("roll", "unit", "matter"),
+        ("day", "person", "matter", "item"), ("day", "person", "matter"), ("day", "outsider", "matter", "item"), ("day", "outsider", "matter"), ("day", "unit", "matter")),  # of no list: a visit's
     checks=(rules.check_line,), owners=settling.lists_of, settle=settling.settling_lines(_lines), together=Together(doubts.of_import),
     foreseen=reckoning.foreseen,
     presets=(

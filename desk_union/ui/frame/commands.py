@@ -33,7 +33,7 @@ SHEETS = "报表"
 PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
           "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
-ON_CHOSEN_ROWS = ("delete", "change_many")
+ON_CHOSEN_ROWS = ("delete", "change_many", "deeds")
 COPIES = ("copy", "copy_heads", "copy_secret")
 ON_UNSAVED = ("save", "save_and_new")
 
@@ -99,7 +99,8 @@ class Commands(QObject):
             "as_of": page(lambda page: page.filters.to_day()),
             "clear_filters": page(lambda page: page.clear_filters()), "add": page(lambda page: page.add()),
             "save": page(lambda page: page.panel.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
-            "delete": page(lambda page: page.delete()), "file": errand(errands.person_file),
+            "delete": page(lambda page: page.delete()),
+            "deeds": page(lambda _page: self.deeds.offer()), "file": errand(errands.person_file),
             "history": errand(errands.history),
             "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
             "export": errand(errands.export), "print": errand(errands.print_list),
@@ -108,7 +109,8 @@ class Commands(QObject):
             "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
             "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
             "to_parts": page(lambda page: page.panel.to_parts()),
-            "to_ledgers": window.to_ledgers, "reveal": page(lambda page: page.panel.reveal()),
+            "to_ledgers": window.to_ledgers, "look": window.taking_back.look_at_done,
+            "reveal": page(lambda page: page.panel.reveal()),
             "previous": page(lambda page: page.step(-1)), "next": page(lambda page: page.step(1)),
             "larger": lambda: window.resize_text(1), "smaller": lambda: window.resize_text(-1),
             "help": errand(errands.help_here), "about": errand(errands.about),

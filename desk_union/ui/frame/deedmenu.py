@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form.deedpage import of_ledger, possible
+from desk_union.ui.frame import actions
 from desk_union.ui.frame.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
 
     from desk_union.describe.deed import Deed
     from desk_union.ui.frame.takingback import TakingBack
@@ -52,7 +55,7 @@ class DeedMenu:
     def show_possible(self) -> None:
         """Switch off what makes no sense with the rows in sight, and say what it wants."""
         ids, page = self._chosen()
-        writable = not self._window.desk.book.read_only and (page is None or not page.page.is_past)
+        writable = self._writable(page)
         here = of_ledger(tabs.deeds(), page.ledger) if page is not None else []
         fit = {deed.code for deed in possible(self._window.desk, here, ids)} if writable else set()
         for deed in tabs.deeds():
@@ -66,6 +69,29 @@ class DeedMenu:
         self.show_possible()
         own = of_ledger(tabs.deeds(), page.ledger)
         return [self._actions[deed.code] for deed in own if deed.code in self._actions]
+
+    def offer(self) -> None:
+        """What can be done with the chosen rows as they are, in a menu at the row; the first entry is ready."""
+        ids, page = self._chosen()
+        if page is None or not ids:
+            raise Refusal("要办的事是给选中的行办的。", "请先在表格里选一行或几行；正在新增的先保存。")
+        deeds = possible(self._window.desk, of_ledger(tabs.deeds(), page.ledger), ids) if self._writable(page) else []
+        if not deeds:
+            words = f"{page.ledger.title}里选中的行，现在没有可以办理的事。"
+            raise Refusal(words, "可能已经办过，或几行的情况不一样；请只选一行看看。")
+        menu = QMenu(self._window.widget)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        titles = actions.with_letters(f"{self._window.desk.wording.say(deed.title)}…" for deed in deeds)
+        for deed, title in zip(deeds, titles, strict=True):
+            action = menu.addAction(title)
+            action.setToolTip(deed.help)
+            action.triggered.connect(lambda _on=False, deed=deed: self._guarded(lambda: self.start(deed, ids)))
+        menu.popup(page.table.corner_of_current())
+        menu.setActiveAction(menu.actions()[0])
+
+    def _writable(self, page: LedgerPage | None) -> bool:
+        return not self._window.desk.book.read_only and (page is None or not page.page.is_past)
 
     def _chosen(self) -> tuple[list[int], LedgerPage | None]:
         page = self._window.page

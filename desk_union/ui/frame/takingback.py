@@ -21,7 +21,7 @@ class TakingBack:
         self._told: Told | None = None
         ui.undoNow.clicked.connect(lambda _on: self._undo_deletion())
         ui.undoSeen.clicked.connect(ui.undoBand.hide)
-        ui.undoLook.clicked.connect(lambda _on: self._look_at_done())
+        ui.undoLook.clicked.connect(lambda _on: self.look_at_done())
         ui.undoPrint.clicked.connect(lambda _on: self._print_done())
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
@@ -52,7 +52,7 @@ class TakingBack:
         self._ui.undoPrint.setVisible(bool(told.deed.prints) and told.done.printed is not None)
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
-    def _look_at_done(self) -> None:
+    def look_at_done(self) -> None:
         if self._told is not None:
             self._window.show_rows(*self._told.seen)
 

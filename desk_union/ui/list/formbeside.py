@@ -68,7 +68,11 @@ class FormBeside(QObject):
         self.changed.emit()
 
     def show_deeds(self) -> None:
-        self.deeds.show_for(self.table.ids(), writable=not self.page.desk.book.read_only and not self.page.is_past)
+        """Nothing is done with a row that is not kept yet, nor with those that were chosen before it was begun."""
+        form = self.panel.form
+        is_new = form is not None and form.row_id is None and not form.frozen
+        writable = not self.page.desk.book.read_only and not self.page.is_past
+        self.deeds.show_for([] if is_new else self.table.ids(), writable=writable)
 
     def _leave(self, wanted: list[int]) -> bool:
         """Ask about unsaved changes; when the clerk stays, the table goes back to the row being written."""

@@ -179,6 +179,7 @@ class LedgerPage(QWidget):
             self.table.clearSelection()
             self.beside.wait_no_more()
             self.panel.new_row(given)
+            self.beside.show_deeds()
             self._show_status()
 
     @dialogs.guarded

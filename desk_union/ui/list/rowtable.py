@@ -193,6 +193,13 @@ class RowTable(QTableView):
         index = self.currentIndex()
         return self.page.id_at(index.row()) if self.page is not None and index.isValid() else None
 
+    def corner_of_current(self) -> QPoint:
+        """Where on the screen something about the current row may open."""
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        inside = self.viewport().rect()
+        place = QPoint(max(below.x(), inside.left()), min(max(below.y(), inside.top()), inside.bottom()))
+        return self.viewport().mapToGlobal(place)
+
     def select_ids(self, ids: list[int]) -> None:
         if self.page is None or self.rows is None:
             return

@@ -18,7 +18,7 @@ from desk_union.tabs import TABS
 from tests.screens.desks import TODAY
 
 VISITS = replace(
-    CHILDREN, code="care.visits", title="走访慰问台账", tab="送温暖",
+    CHILDREN, code="toy.visits", title="走访玩具台账", tab="玩具走访",
     fields=(*CHILDREN.fields, replace(CHILDREN.by_key["person"], key="handler", label="经办人")),
 )  # fmt: skip
 
@@ -89,13 +89,13 @@ def test_every_part_is_a_tab_with_its_number(desk, file):
 
 def test_a_later_ledger_appears_by_itself(desk, file):
     """It is in nobody's list of parts; what it says of a person is found from its description alone."""
-    further = Desk(desk.book, lambda: TODAY, "王干事", tabs=(*TABS, Tab(name="送温暖", prefix="care", ledgers=lambda: (VISITS,))))
-    assert "走访慰问" not in tabs(PersonFile(further, file.person))
+    further = Desk(desk.book, lambda: TODAY, "王干事", tabs=(*TABS, Tab(name="玩具走访", prefix="toy", ledgers=lambda: (VISITS,))))
+    assert "走访玩具" not in tabs(PersonFile(further, file.person))
     write(desk, CHILDREN, person=file.person, name="张小二", born_on=date(2015, 6, 1))
     found = PersonFile(further, file.person)
-    assert tabs(found)["走访慰问"] == tabs(found)["走访慰问（经办人）"] == 1
-    assert found.tabs[-1].ledger.tab == "送温暖"
-    assert "走访慰问" in {one.title for one in found.references}
+    assert tabs(found)["走访玩具"] == tabs(found)["走访玩具（经办人）"] == 1
+    assert found.tabs[-1].ledger.tab == "玩具走访"
+    assert "走访玩具" in {one.title for one in found.references}
 
 
 def test_what_only_follows_from_other_rows_is_no_reference():

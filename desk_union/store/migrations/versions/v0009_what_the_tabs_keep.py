@@ -1290,6 +1290,7 @@ def upgrade() -> None:
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("training", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("came_on", sa.Date(), nullable=True),
     sa.Column("hours", sa.Integer(), nullable=True),
     sa.Column("score", sa.Integer(), nullable=True),
     sa.Column("passed", sa.Boolean(), nullable=True),
@@ -1368,6 +1369,7 @@ def upgrade() -> None:
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("activity", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("came_on", sa.Date(), nullable=True),
     sa.Column("item", sa.String(), nullable=True),
     sa.Column("prize", sa.String(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
@@ -1894,6 +1896,7 @@ def upgrade() -> None:
     sa.Column("meeting", sa.Integer(), nullable=False),
     sa.Column("person", sa.Integer(), nullable=False),
     sa.Column("state", sa.String(), nullable=False),
+    sa.Column("came_on", sa.Date(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
     sa.ForeignKeyConstraint(["meeting"], ["meeting.id"], name=op.f("fk_meeting_person_meeting"), ondelete="CASCADE"),
     sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_meeting_person_person"), ondelete="CASCADE"),
@@ -2592,7 +2595,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###
