@@ -34,6 +34,7 @@ _SOLID: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?", re
 _SOLID_SHORT: Final = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
 _YEAR_ONLY: Final = re.compile(r"(\d{4})(\s*年)?", re.ASCII)
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
+_NO_YEAR: Final = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?", re.ASCII)
 _MOST_DAYS: Final = 31
 
 
@@ -148,6 +149,8 @@ def _split(text: str) -> _Parts:
         return _short_month(bare, int(bare[:2]), int(bare[2:]))
     if (last := _YEAR_LAST.fullmatch(bare)) and (len(last[3]) > len("85") or int(last[3]) > _MOST_DAYS):
         return _year_last(bare, int(last[1]), int(last[2]), last[3])
+    if _NO_YEAR.fullmatch(bare):
+        raise ValueError(f"“{bare}”没有写年份。{_HOW}")
     found = _PARTED.fullmatch(bare) or _solid(bare)
     if found is None:
         raise ValueError(f"日期看不懂，{_HOW}")

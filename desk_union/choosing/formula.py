@@ -84,7 +84,7 @@ def why(one: Judged, terms: Sequence[ChoiceTerm], *, private: bool | None = None
 
 def _told(one: Judged, terms: Sequence[ChoiceTerm], place: int) -> str:
     fact = one.facts[place]
-    return terms[place].label + (f"［{fact}］" if fact not in (None, "") else "")
+    return terms[place].label + (f"（{fact}）" if fact not in (None, "") else "")
 
 
 def words_of(terms: Sequence[ChoiceTerm]) -> str:

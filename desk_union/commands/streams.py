@@ -16,6 +16,11 @@ def complain(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def watched() -> bool:
+    """Whether somebody looks at what is complained of, and not a script."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def prepare() -> bool:
     """Make standard output and error usable, with Chinese whatever the code page; returns whether anybody listens."""
     heard = True

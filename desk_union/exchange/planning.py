@@ -130,7 +130,8 @@ def _lacking(plan: Plan) -> Sequence[Problem]:
         return ()
     lacking = mapping.missing(plan.ledger, plan.layout)
     mapped = {column.key for column in plan.layout.columns} - {None}
-    given = mapped | set(rows.defaults(plan.ledger))
+    # A person is told by the number alone as well as by the name.
+    given = {key.partition(".")[0] for key in mapped if key} | set(rows.defaults(plan.ledger))
     if mapped and plan.mode != "add" and any(given.issuperset(keys) for keys in plan.ledger.match):
         return ()
     return lacking
@@ -286,10 +287,25 @@ def _judge(plan: Plan) -> Iterator[Progress]:
 
 def _judge_new(plan: Plan, record: Record) -> None:
     record.outcome = "新增"
+    if _is_no_row(plan, record):
+        return
     for fault in rows.faults_of(plan.ledger, record.values, plan.today):
         plan.judge(record, fault)
     if len(record.given) == 1:
         _doubt_heading(plan, record)
+
+
+def _is_no_row(plan: Plan, record: Record) -> bool:
+    """A sheet of changes, without a column that a new row needs, has a line that changes no row of the book."""
+    if plan.mode == "add" or plan.places or record.reasons:
+        return False
+    lacking = next((problem.column for problem in mapping.missing(plan.ledger, plan.layout)), "")
+    key = next((key for keys in plan.ledger.match for key in reversed(keys) if key in record.given), None)
+    if not lacking or key is None:
+        return False
+    remedy = f"请核对；要新增这一行的，请在表里补上“{lacking}”一列。"
+    plan.object_to(record, key, "账本里没有可以更新的这一行。", remedy)
+    return True
 
 
 def _doubt_heading(plan: Plan, record: Record) -> None:

@@ -118,10 +118,11 @@ def _told(session: Session, verb: str, ids: Sequence[int]) -> tuple[str, str]:
 
 
 def _approve(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    for row_id in ids:
-        handling.approve(session, row_id, values["day"], values["approver"], values["minutes"], today)
+    approver, minutes = values["approver"], values["minutes"]
+    notes = [handling.approve(session, row_id, values["day"], approver, minutes, today) for row_id in ids]
     told, numbers = _told(session, "批准", ids)
-    return DeedResult(ids=tuple(ids), words=f"{told}。", name=numbers, printed=ids[0])
+    found = tuple(dict.fromkeys(note for note in notes if note))
+    return DeedResult(ids=tuple(ids), words=f"{told}。", name=numbers, notes=found, printed=ids[0])
 
 
 def _sign(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:

@@ -147,8 +147,9 @@ def _doubt(sentence: str) -> Fault:
     return Fault("person", sentence, ASK, warns=True)
 
 
-def _campaigns(session: Session, concerned: Sequence[Given]) -> list[tuple[int, Fault]]:
+def _campaigns(session: Session, concerned: Iterable[Given]) -> list[tuple[int, Fault]]:
     """Who stands in another list of the same campaign too."""
+    concerned = list(concerned)
     campaigns = {line.campaign for line in concerned if line.campaign}
     if not campaigns:
         return []
@@ -164,24 +165,45 @@ def _campaigns(session: Session, concerned: Sequence[Given]) -> list[tuple[int, 
     return found
 
 
+def _lists_of(session: Session, values: Sequence[Values]) -> dict[int, Any]:
+    """The lists that lines of a sheet are for and that are in the book already."""
+    listed = {one for one in (row.get("roll") for row in values) if isinstance(one, int)}
+    query = select(
+        PayoutList.id, PayoutList.day, PayoutList.campaign, PayoutList.title,
+        func.coalesce(PayoutKind.members_only, false()).label("members_only"),
+    ).outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)  # fmt: skip
+    return {row.id: row for row in session.execute(query.where(PayoutList.id.in_(listed)))}
+
+
+def _planned(place: int, row: Values, held: Any, day: date) -> Given:
+    """A line of a sheet as the one it will be on its list."""
+    return Given(
+        place, held.id, held.campaign, row["person"], None, row.get("matter") or "", row.get("item"), row.get("good"),
+        day, "这个人", held.title, members_only=bool(held.members_only),
+    )  # fmt: skip
+
+
 def of_import(
     session: Session, values: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], today: date
 ) -> list[tuple[int, Fault]]:
     """Likewise line by line of a sheet, before its lists are made; doubles of a sheet are told by the import itself."""
     places: dict[date, dict[int, int]] = defaultdict(dict)
-    listed = {one for one in (row.get("roll") for row in values) if isinstance(one, int)}
-    days_of = session.execute(select(PayoutList.id, PayoutList.day).where(PayoutList.id.in_(listed)))
-    held = {row.id: row.day for row in days_of}
-    for place in fresh - faulty:
+    lists = _lists_of(session, values)
+    planned_lines: dict[int, Given] = {}
+    for place in sorted(fresh - faulty):
         row = values[place]
-        roll = row.get("roll")
+        held = lists.get(row["roll"]) if isinstance(row.get("roll"), int) else None
         if isinstance(row.get("person"), int):
-            day = row.get("day") or (held.get(roll) if isinstance(roll, int) else None) or today
+            day = row.get("day") or (held.day if held else None) or today
             places[day][place] = row["person"]
+            if held:
+                planned_lines[place] = _planned(place, row, held, day)
     found = []
     for day, some in places.items():
-        told = gone(session, some.values(), day)
+        told = strangers(session, (planned_lines[place] for place in some if place in planned_lines), day)
+        told |= gone(session, some.values(), day)
         found += [(place, _doubt(told[person])) for place, person in some.items() if person in told]
+    found += _campaigns(session, planned_lines.values())
     planned = reckoning.to_be(session, [(place, values[place]) for place in sorted(fresh - faulty)], today)
     found += [(-1 - id_, fault) for id_, fault in reckoning.beyond(session, planned, today)]
     return sorted(found, key=lambda pair: pair[0])

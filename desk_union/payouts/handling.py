@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select, update
 
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import account_codes as codes
 from desk_union.funds.account import deeds
@@ -27,6 +28,7 @@ from desk_union.payouts.ledgers import LINES, LISTS, unit_of, worth
 from desk_union.payouts.links import PAYOUT, bookable
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import overrides, rows
+from desk_union.store.tables import Change, DeedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.funds.account.account_chart import AccountChart
+
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,45 @@ def go(session: Session, row_id: int, today: date, new: Mapping[str, Any]) -> No
     overrides.keep(session, LISTS, [(row_id, fault) for fault in passed])
 
 
-def approve(session: Session, row_id: int, day: date, approver: str | None, minutes: str | None, today: date) -> None:
-    """Keep with every line what held on the day, and seal the list as it is."""
+def approve(session: Session, row_id: int, day: date, approver: str | None, minutes: str | None, today: date) -> str:
+    """Keep with every line what held on the day, and seal the list as it is; returns what is to be told of that."""
     _refuse_empty(session, row_id)
     settling.mind(session, LINES, doubts.dead(session, row_id, day))
     _keep_facts(session, row_id, day)
     told = {key: value for key, value in (("approver", approver), ("minutes", minutes)) if value}
-    go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told})
+    drawn_up = {"day": day} if _day_gives_way(session, row_id, day) else {}
+    go(session, row_id, today, {"stage": words.APPROVED, "approved_on": day, **told, **drawn_up})
     settling.seal(session, row_id)
+    moved = f"编制日期一并记为{days.show_day(day)}。" if drawn_up else ""
+    return moved + _strangers(session, row_id)
+
+
+def _day_gives_way(session: Session, row_id: int, day: date) -> bool:
+    """Approved before it was entered: a 编制日期 that nobody typed is the day on which the row was made."""
+    table = PayoutList.__tablename__
+    made = (
+        select(DeedRecord.at)
+        .join(Change, Change.deed_id == DeedRecord.id)
+        .where(Change.table_name == table, Change.row_id == row_id, Change.op == "I")
+        .order_by(Change.id.desc())
+        .limit(1)
+    )
+    at, drawn_up = session.scalar(made), session.scalar(select(PayoutList.day).where(PayoutList.id == row_id))
+    return at is not None and drawn_up is not None and day < drawn_up == at.date()
+
+
+def _strangers(session: Session, row_id: int) -> str:
+    """Who of the list was no member on the day, to be looked at by whoever approved it."""
+    kept = PayoutLine.kept_class
+    query = (
+        select(Person.name)
+        .join(PayoutLine, PayoutLine.person == Person.id)
+        .where(PayoutLine.roll == row_id, kept.is_not(None), ~kept.contains("会员"), ~kept.contains("保留会籍"))
+    )
+    names = list(dict.fromkeys(session.scalars(query.order_by(PayoutLine.id))))
+    if not names:
+        return ""
+    return f"其中{len(names)}人当天不是会员：{'、'.join(names[:_NAMED])}{'等' if len(names) > _NAMED else ''}，请核对。"
 
 
 def _refuse_empty(session: Session, row_id: int) -> None:

@@ -67,7 +67,7 @@ def test_shown_days_read_back(day: date) -> None:
         ("2025年3月", "缺哪一日"),
         ("2025-03", "缺哪一日"),
         ("200809", "缺哪一日"),
-        ("3月7日", "看不懂"),
+        ("3月7日", "没有写年份"),
         ("45717", "看不懂"),
         ("8530", "看不懂"),
         ("45.13", "看不懂"),
@@ -296,3 +296,9 @@ def test_retirement_days(birth: date, sex: str, line: int, years: int, months: i
 def test_an_age_line_of_the_other_sex_is_refused(sex: str, line: int) -> None:
     with pytest.raises(ValueError, match="与性别不符"):
         days.retirement_day(date(1980, 1, 1), sex, line)
+
+
+@pytest.mark.parametrize("text", ["3月5日", "12月31", "3 月 5 号"])
+def test_a_day_without_a_year_is_told_so(text: str) -> None:
+    with pytest.raises(ValueError, match="没有写年份"):
+        days.parse_day(text)

@@ -141,5 +141,5 @@ def test_the_reason_has_the_fact(office):
         from desk_union.choosing import asking
 
         terms = asking.read(session, rule, TODAY).terms
-    assert why(found["张四"], terms) == ("年满88岁［88岁］；会员", "")
-    assert why(found["张五"], terms) == ("会员", "年满88岁［出生日期不详］")
+    assert why(found["张四"], terms) == ("年满88岁（88岁）；会员", "")
+    assert why(found["张五"], terms) == ("会员", "年满88岁（出生日期不详）")

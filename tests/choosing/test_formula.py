@@ -53,9 +53,9 @@ def test_a_rule_of_one_thing_leaves_nobody_out_by_one_thing_only():
 
 def test_the_reasons_name_what_holds_and_all_of_a_group_that_fails():
     one = Judged(1, "张一", (True, False, False, True), (None, "38岁", None, "深度困难"), 1, 3)
-    assert why(one, TERMS) == ("会员；困难户［深度困难］", "年满40岁［38岁］或女职工")
-    assert why(one, TERMS, private=False) == ("会员", "年满40岁［38岁］或女职工")
-    assert why(one, TERMS, private=True) == ("困难户［深度困难］", "")
+    assert why(one, TERMS) == ("会员；困难户（深度困难）", "年满40岁（38岁）或女职工")
+    assert why(one, TERMS, private=False) == ("会员", "年满40岁（38岁）或女职工")
+    assert why(one, TERMS, private=True) == ("困难户（深度困难）", "")
 
 
 def test_a_rule_is_said_in_words():

@@ -41,13 +41,13 @@ def test_the_list_says_why_in_and_why_out_and_who_lacks_one_thing(office):
     (roll,) = told.seen[1]
     held = office.listed(roll)
     assert {name: one.state for name, one in held.items()} == {"张一": "差一条", "张二": "入选", "张三": "不符合", "张四": "差一条", "张五": "不符合"}
-    assert held["张二"].speaks == "年满40岁［56岁］；女职工"
-    assert (held["张一"].speaks, held["张一"].against) == ("年满40岁［66岁］", "女职工")
-    assert held["张三"].against == "年满40岁［36岁］；女职工"
+    assert held["张二"].speaks == "年满40岁（56岁）；女职工"
+    assert (held["张一"].speaks, held["张一"].against) == ("年满40岁（66岁）", "女职工")
+    assert held["张三"].against == "年满40岁（36岁）；女职工"
     assert office.roll(roll).terms == "在在册职工里选：年满40岁，并且女职工"
     first, nearly = tables(office, "choosing.list", roll)
-    assert [cells[2:4] for cells in first.rows] == [("张二", "年满40岁［56岁］；女职工")]
-    assert sorted((cells[2], cells[3]) for cells in nearly.rows) == [("张一", "差：女职工；年满40岁［66岁］"), ("张四", "差：年满40岁［31岁］；女职工")]
+    assert [cells[2:4] for cells in first.rows] == [("张二", "年满40岁（56岁）；女职工")]
+    assert sorted((cells[2], cells[3]) for cells in nearly.rows) == [("张一", "差：女职工；年满40岁（66岁）"), ("张四", "差：年满40岁（31岁）；女职工")]
 
 
 def test_a_list_stays_as_it_was_when_people_change_and_when_the_rule_changes(office):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union import tabs
-from desk_union.describe.kinds import Choice, Day
+from desk_union.describe.kinds import Choice, Day, Ref
 from desk_union.exchange.mapping import guess
 from desk_union.exchange.reading import Grid
 from desk_union.store.listing import ListAsk, ids_of
@@ -80,3 +80,9 @@ def test_every_preset_and_order_can_be_asked(book: Book, ledger: Ledger) -> None
         for shown in ledger.fields:
             for key in (shown.key, f"-{shown.key}"):
                 assert set(ids_of(session, ledger, ListAsk(TODAY, order=(key,)))) >= set(made)
+
+
+def test_whoever_is_in_no_roster_is_named_in_the_list(ledger: Ledger) -> None:
+    """Where a name not in the roster is kept in a column beside, a row must not look as if it were about nobody."""
+    beside = [field.kind.beside for field in ledger.fields if isinstance(field.kind, Ref) and field.kind.beside]
+    assert all(ledger.by_key[key].listed for key in beside)

@@ -68,7 +68,7 @@ def test_from_the_sheet_to_the_voucher(capsys, path, tmp_path):
     assert (status, "要是已经签领" in told) == (1, True)
     for deed in ("approve", "sign"):
         assert run(capsys, "do", path, f"payouts.{deed}", "--id", roll.id)[0] == 0
-    status, told = run(capsys, "do", path, "payouts.book", "--id", roll.id, "--json")
+    status, told = run(capsys, "do", path, "payouts.book", "--id", roll.id, "--json", "--who", "王干事")
     done = json.loads(told)
     assert (status, done["done"], done["rows"], bool(done["voucher"])) == (0, 1, [roll.id], True)
     assert {one.voucher for one in held(path, PayoutLine)} == {done["voucher"]}
@@ -88,7 +88,9 @@ def test_from_the_sheet_to_the_voucher(capsys, path, tmp_path):
 def test_the_days_of_a_list_are_in_their_order_or_explained(capsys, path, tmp_path):
     assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
     (roll,) = held(path, PayoutList)
-    drawn = roll.day
+    drawn = roll.day - timedelta(30)  # typed by somebody, unlike the day on which the import made the list
+    days = sheet(tmp_path, (roll.number, roll.title, drawn), heads=("发放单号", "标题", "编制日期"))
+    assert run(capsys, "import", path, "payouts.lists", days, "--mode", "update")[0] == 0
     before, later = drawn - timedelta(20), drawn - timedelta(10)
     for deed, day, of, against in (
         ("approve", before, "批准日期", "编制日期"), ("sign", before, "签领日期", "编制日期"), ("book", later, "入账日期", "编制日期"),
@@ -167,3 +169,66 @@ def test_a_list_for_the_bank_shows_card_numbers_only_when_they_are_asked_for(cap
         assert run(capsys, "print", path, "payouts.bank_list", "-o", target, "--id", roll.id, *private)[0] == 0
         cells = [str(cell.value) for row in load_workbook(target).active.iter_rows() for cell in row]
         assert (any(card in cell.replace(" ", "") for cell in cells), any("没有卡号：张二" in cell for cell in cells)) == (bool(private), True)
+
+
+NUMBERED = ("发放单", "证件号码", "金额")
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "status", "said", "cash"),
+    [
+        (NUMBERED, lambda one: (one[0], one[2], 600), 0, "更新 1 行", 600_00),
+        (("发放单", "身份证号", "金额"), lambda one: (one[0], one[2], 600), 0, "更新 1 行", 600_00),
+        (("发放单", "姓名", "金额"), lambda one: (one[0], one[1], 600), 0, "更新 1 行", 600_00),
+        (NUMBERED, lambda one: (one[0], line(2)[2], 600), 1, "账本里没有可以更新的这一行", 500_00),
+        (NUMBERED, lambda one: ("2026年别的补助", one[2], 600), 1, "账本里没有可以更新的这一行", 500_00),
+        (NUMBERED, lambda one: (one[0], identity.sample_id(77), 600), 1, "证件号码", 500_00),
+    ],
+)
+def test_a_line_is_updated_by_its_list_and_a_number_alone(capsys, path, tmp_path, heads, row, status, said, cash):
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    fresh = sheet(tmp_path, row(line(1)), heads=heads)
+    assert (found := run(capsys, "import", path, "payouts.lines", fresh, "--mode", "update"))[0] == status
+    assert said in found[1]
+    assert [one.cash for one in held(path, PayoutLine)] == [cash]
+
+
+def test_who_is_in_no_roster_is_updated_without_the_matter(capsys, path, tmp_path):
+    heads, number = ("发放单", "不在册人员", "不在册人员证件号码", "事项", "金额"), identity.sample_id(60)
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, ("补助", "孙大娘", number, "困难补助", 100), heads=heads))[0] == 0
+    fresh = sheet(tmp_path, ("补助", number, 200), heads=("发放单", "不在册人员证件号码", "金额"))
+    assert run(capsys, "import", path, "payouts.lines", fresh, "--mode", "update")[0] == 0
+    assert [one.cash for one in held(path, PayoutLine)] == [200_00]
+
+
+def test_a_list_that_was_entered_after_its_days_asks_for_nothing(capsys, path, tmp_path):
+    """Nobody typed 编制日期: it gives way to the day of the approval, and the voucher is of its own day."""
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    (roll,) = held(path, PayoutList)
+    day = roll.day - timedelta(40)
+    for deed in ("approve", "sign", "book"):
+        status, told = run(capsys, "do", path, f"payouts.{deed}", "--id", roll.id, "--set", f"日期={day}")
+        assert (status, "编制日期一并记为" in told) == (0, deed == "approve"), told
+    (roll,) = held(path, PayoutList)
+    assert {roll.day, roll.approved_on, roll.signed_on, roll.booked_on} == {day}
+    assert run(capsys, "check", path)[0] == 0
+
+
+def test_a_sheet_for_a_list_that_is_there_is_asked_about_like_a_form(capsys, path, tmp_path):
+    """No member where only members get something, and in another list of the campaign already."""
+    assert run(capsys, "do", path, "members.withdraw", "--where", "姓名=张二", "--set", "日期=2020-01-05", "原因=自愿退会")[0] == 0
+    lists = [("甲单", "节日慰问品", "两节"), ("乙单", "困难补助", "两节")]
+    assert run(capsys, "import", path, "payouts.lists", sheet(tmp_path, *lists, heads=("标题", "开支种类", "活动/批次")))[0] == 0
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, "甲单"), line(2, "甲单")))
+    assert (status, "第3行" in told, "不是会员，这种发放只给会员" in told, "第2行" in told) == (1, True, True, False)
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, "甲单")))[0] == 0
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1, "乙单"), line(3, "乙单")))
+    assert (status, "第2行" in told, "在同一活动“两节”的“甲单”里已经有了" in told) == (1, True, True)
+    assert len(held(path, PayoutLine)) == 1
+
+
+def test_an_approval_tells_who_was_no_member_on_the_day(capsys, path, tmp_path):
+    assert run(capsys, "do", path, "members.withdraw", "--where", "姓名=张二", "--set", "日期=2020-01-05", "原因=自愿退会")[0] == 0
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(2)))[0] == 0
+    status, told = run(capsys, "do", path, "payouts.approve", "--id", held(path, PayoutList)[0].id)
+    assert (status, "其中1人当天不是会员：张二" in told) == (0, True)

@@ -1,12 +1,12 @@
-"""What of the lines of 发放 is aid, as SQL: on a 发放单, in a voucher, no visit's, no prize, no festival."""
+"""What of the lines of 发放 is aid, as SQL: on a 发放单, in a voucher, no visit's, no prize, no goods of a festival."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 
-from desk_union.care.campaigns.campaign_words import NO_AID
+from desk_union.care.campaigns.campaign_words import NO_AID, WELFARE
 from desk_union.care.campaigns.tables import CareCampaign
 from desk_union.funds.tables import Account
 from desk_union.payouts.links import PAYOUT
@@ -27,14 +27,19 @@ def booked() -> ColumnElement[bool]:
 
 
 def is_aid() -> ColumnElement[bool]:
-    """A listed line in a voucher, of a list whose kind is none of prizes and of what every member gets."""
-    others = (
+    """A listed line in a voucher, of no list of prizes; of what every member gets only what is money."""
+    welfare = and_(PayoutLine.roll.in_(_lists(WELFARE)), func.coalesce(PayoutLine.cash, 0) == 0)
+    return and_(booked(), PayoutLine.roll.not_in(_lists(*NO_AID)), not_(welfare))
+
+
+def _lists(*accounts: str) -> Select[int]:
+    """The lists whose kind is booked to one of these accounts."""
+    return (
         select(PayoutList.id)
         .join(PayoutKind, PayoutKind.id == PayoutList.kind)
         .join(Account, Account.id == PayoutKind.account)
-        .where(or_(*(Account.code.startswith(code) for code in NO_AID)))
+        .where(or_(*(Account.code.startswith(code) for code in accounts)))
     )
-    return and_(booked(), PayoutLine.roll.not_in(others))
 
 
 def about(*words: str) -> ColumnElement[bool]:

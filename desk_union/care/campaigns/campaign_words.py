@@ -15,5 +15,7 @@ HOMEBOUND_WORDS = ("返乡",)
 VILLAGE = ("联乡挂村", "挂村", "挂钩")
 SOCIAL = ("社会贫困", "贫困户")
 POOREST, POOR, DISABLED = "特困", "困难", "残疾"
-# Accounts of prizes, activities and what every member gets: no aid (domain-facts B.4 as corrected by J.10).
-NO_AID = ("50101", "50102", "50103", "50105", "50301", "50302", "50303", "50402")
+# Accounts of prizes and of protection at work: no aid (domain-facts B.4 as corrected by J.10).
+NO_AID = ("50101", "50102", "50103", "50301", "50302", "50303", "50402")
+# What every member gets at festivals and birthdays is handed out as goods; money from this account (住院、丧亲) is aid.
+WELFARE = "50105"

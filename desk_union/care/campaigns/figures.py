@@ -66,7 +66,7 @@ _HOME = aid.about(*words.HOMEBOUND_WORDS)
 _POOREST = aid.graded(words.POOREST)
 _POOR = aid.graded(words.POOR) & ~aid.graded(words.POOREST) & ~aid.graded(words.DISABLED)
 _BIRTHDAY = aid.about(words.BIRTHDAY)
-_BY_VOUCHER = "发放单里的，按凭证日期；走访慰问、奖品、节日生日等会员福利不在内。"
+_BY_VOUCHER = "发放单里的，按凭证日期；走访慰问、奖品、节日生日发的实物不在内。"
 
 FIGURES: tuple[Figure, ...] = (
     _households("aid_households", "发放补助户数", note=f"{_BY_VOUCHER}户名相同的算一户，没有户名的一个人一户。"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -62,7 +62,7 @@ def of_import(
     planned = reckoning.to_be(session, given, today)
     found = [(-1 - id_, fault) for id_, fault in reckoning.beyond(session, planned, today)]
     people = [(place, values[place]) for place in places if isinstance(values[place].get("person"), int)]
-    return sorted([*found, *_dead(session, people)], key=lambda pair: pair[0])
+    return sorted([*found, *_dead(session, people), *_twice_in_sheet(session, people)], key=lambda pair: pair[0])
 
 
 def _dead(session: Session, visits: Sequence[tuple[int, Values]]) -> Iterator[tuple[int, Fault]]:
@@ -122,16 +122,54 @@ def _touched(session: Session, table: str) -> set[int]:
     return set(session.scalars(query))
 
 
+class _Earlier(NamedTuple):
+    """A visit of a campaign, as far as it tells another one from itself."""
+
+    id: int
+    number: str | None
+    day: date
+    reason: str
+
+    def is_same(self, values: Values) -> bool:
+        """The line of a sheet is this visit again."""
+        by_number = self.number is not None and self.number == values.get("number")
+        return by_number or (self.day, self.reason) == (values["day"], values.get("reason"))
+
+
 def _twice(session: Session, visits: Sequence[tuple[int, Values]]) -> Iterator[tuple[int, Fault]]:
     """The same person on another visit of the same campaign."""
-    campaigns = sorted({values["campaign"] for _, values in visits if values.get("campaign")})
-    others: dict[tuple[str, int], list[tuple[int, date]]] = defaultdict(list)
-    for chunk in chunks(campaigns):
-        query = select(CareVisit.id, CareVisit.campaign, CareVisit.person, CareVisit.day)
-        for row in session.execute(query.where(CareVisit.campaign.in_(chunk), CareVisit.person.is_not(None))):
-            others[row.campaign or "", row.person or 0].append((row.id, row.day))
+    met = _of_campaigns(session, visits)
     for id_, values in visits:
-        held = [day for other, day in others[values["campaign"] or "", values["person"]] if other != id_]
+        held = [one for one in met[values["campaign"] or "", values["person"]] if one.id != id_]
         if values.get("campaign") and held:
-            told = f"这个人在同一活动“{values['campaign']}”里已于{days.show_day_long(held[0])}慰问过。"
-            yield id_, Fault("person", told, ASK, warns=True)
+            yield id_, _again(values["campaign"], held[0].day)
+
+
+def _twice_in_sheet(session: Session, visits: Sequence[tuple[int, Values]]) -> Iterator[tuple[int, Fault]]:
+    """Likewise of lines that are not written yet: in the book already, or on an earlier line of the sheet."""
+    visits = [(place, values) for place, values in visits if values.get("campaign")]
+    met = _of_campaigns(session, visits)
+    for place, values in visits:
+        held = met[values["campaign"], values["person"]]
+        others = [one for one in held if not one.is_same(values)]
+        if others:
+            yield place, _again(values["campaign"], others[0].day)
+        held.append(_Earlier(-1, None, values["day"], values.get("reason") or ""))
+
+
+def _again(campaign: str, day: date) -> Fault:
+    told = f"这个人在同一活动“{campaign}”里已于{days.show_day_long(day)}慰问过。"
+    return Fault("person", told, ASK, warns=True)
+
+
+def _of_campaigns(session: Session, visits: Sequence[tuple[int, Values]]) -> dict[tuple[str, int], list[_Earlier]]:
+    """The visits of the campaigns of these by campaign and person."""
+    campaigns = sorted({values["campaign"] for _, values in visits if values.get("campaign")})
+    found: dict[tuple[str, int], list[_Earlier]] = defaultdict(list)
+    for chunk in chunks(campaigns):
+        query = select(
+            CareVisit.id, CareVisit.number, CareVisit.day, CareVisit.reason, CareVisit.campaign, CareVisit.person
+        ).where(CareVisit.campaign.in_(chunk), CareVisit.person.is_not(None))
+        for row in session.execute(query.order_by(CareVisit.id)):
+            found[row.campaign or "", row.person or 0].append(_Earlier(*row[:4]))
+    return found

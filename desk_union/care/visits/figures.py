@@ -140,5 +140,5 @@ FIGURES: tuple[Figure, ...] = (
     Figure("care.talks", "谈心", "人次", lambda: TALKS, _talks()),
     _service("letters_sent", "寄发慰问信、贺年卡", "份", words.LETTERS, seeds=("F152",)),
     _service("passes_handled", "代办老年人乘车证", "人次", words.PASSES, seeds=("F151",)),
-    _service("insurance_handled", "办理职工医保", "人次", words.INSURANCE, seeds=("F083",)),
+    _service("insurance_handled", "代办医保（服务登记）", "人次", words.INSURANCE),
 )  # fmt: skip

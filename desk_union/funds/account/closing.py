@@ -97,6 +97,10 @@ def _had_come(session: Session, ledger: Ledger | None, ids: Sequence[int], day: 
 def _turn(session: Session, period: int) -> CheckItem:
     calendar = read_calendar(session, last_day(period))
     title = "按月份顺序结账"
+    if not calendar.chosen and not calendar.closed and session.scalar(select(Voucher.id).limit(1)) is None:
+        # Nobody said when the books begin: a mistyped year would open and close them there for good.
+        sentence = "还没有凭证，也没有定启用月份。请先在“启用账套”里定启用月份，或先记账。"
+        return CheckItem(title, done=False, sentence=sentence)
     if period == calendar.open_period:
         return CheckItem(title, done=True, sentence=f"轮到结{words(period)}。")
     if period < calendar.open_period:

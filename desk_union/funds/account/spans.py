@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from desk_union.basis.days import show_day_long
-from desk_union.basis.months import MonthSpan, first_day, words
+from desk_union.basis.months import MonthSpan, first_day, period_of, words
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.periods import start_of
+from desk_union.funds.tables import Voucher
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,11 +21,17 @@ if TYPE_CHECKING:
 
 
 def kept(session: Session, request: Request) -> MonthSpan:
-    """The span asked for; Refusal where the books began later, since nobody knows what stood there before."""
+    """The span asked for; Refusal where the books began later, since nobody knows what stood there before.
+
+    A time that has not come, and of which no voucher is, has no books either: what stood on it would be invented.
+    """
     span = span_of(request)
     start = start_of(session, request.today)
     if span.last < start:
         raise Refusal(f"账套从{words(start)}启用，{span.words}没有账簿。", "请换一个时间。")
+    latest = session.scalar(select(func.max(Voucher.period))) or 0
+    if span.first > max(latest, period_of(request.today)):
+        raise Refusal(f"{span.words}还没有到，也没有凭证，没有账簿。", "请换一个时间。")
     return span
 
 

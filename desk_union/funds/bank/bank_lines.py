@@ -70,6 +70,7 @@ def _tidy_amount(given: dict[str, Any]) -> None:
     amount, word = given.pop("turnover", None), given.pop("side", None)
     given.pop("status", None)
     given.pop("currency", None)
+    given.pop("own_number", None)
     side = None if word is None else side_of(str(word))
     if given.get("income") or given.get("outgo"):
         for key in ("income", "outgo"):

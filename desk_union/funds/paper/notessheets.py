@@ -21,7 +21,7 @@ from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import notesfacts, statements
 from desk_union.funds.paper.entriesbehind import Entries, of_row, opening, taken_away
 from desk_union.funds.paper.executionbehind import words_of
-from desk_union.funds.paper.statementsheets import unsound
+from desk_union.funds.paper.statementsheets import EXCUSED, unsound
 from desk_union.funds.tables import Project
 from desk_union.members.office import organisation
 
@@ -80,7 +80,8 @@ def _compliance(session: Session, year: int) -> Iterator[Block]:
         *statements.balance_sheet(session, last, annual=True).objections,
         *statements.income_statement(session, last, annual=True).objections, *unsound(session, last),
     ):  # fmt: skip
-        yield Paragraph(f"（提示：{sentence}请先查明原因。）")
+        why = sentence.startswith(EXCUSED)
+        yield Paragraph(f"（{sentence.rstrip('。')}。）" if why else f"（提示：{sentence}请先查明原因。）")
 
 
 def _position(session: Session, year: int, entries: Entries) -> Iterator[Block]:

@@ -159,6 +159,7 @@ LINES: Ledger = Ledger(
     fields=(
         Field(PayoutLine.roll, "发放单", Ref(_lists), print_mm=40, help="表里写的发放单还没有的，导入时新建。"),
         Field(PayoutLine.person, "姓名", Ref(lambda: PEOPLE, beside="outsider"), print_mm=20, aliases=("领取人", "收领人", "发放对象", "职工姓名")),
+        Field(PayoutLine.outsider, "不在册人员", Text(30, "name"), print_mm=18, aliases=("家属姓名", "受助人"), help="家属、退休多年的人等花名册里没有的。"),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=_number, print_mm=36),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=unit_of, print_mm=26),
         Field(PayoutLine.matter, "事项", Text(60), required=True, print_mm=30, aliases=("事由", "发放事项", "慰问事由", "慰问事项")),
@@ -176,7 +177,6 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.applied, "申请金额", Money(), listed=False, total=True, aliases=("申请数额",)),
         Field(PayoutLine.decided, "批准金额", Money(), listed=False, total=True, editable=False),
         Field(PayoutLine.unit, "领取小组", Ref(lambda: UNITS), listed=False, aliases=("领取单位", "受慰问单位"), help="发给一个小组、分会时填这里，姓名空着。"),
-        Field(PayoutLine.outsider, "不在册人员", Text(30, "name"), listed=False, aliases=("家属姓名", "受助人"), help="家属、退休多年的人等花名册里没有的。"),
         Field(PayoutLine.outsider_id, "不在册人员证件号码", DocNumber(), private=True, listed=False),
         Field(PayoutLine.good, "库存物资", Ref(lambda: GOODS), listed=False, help="从库存里发的选这里，签领时自动出库。"),
         Field(PayoutLine.prepaid, "实物已另行付款", Flag(), listed=False, default=False, help="物品早已付款入账的选“是”，入账时不再付。"),
@@ -191,7 +191,8 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "roll", "id"),
-    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "unit", "matter")),
+    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "outsider_id"), ("roll", "unit", "matter"),
+        ("day", "person", "matter", "item"), ("day", "person", "matter"), ("day", "outsider", "matter", "item"), ("day", "outsider", "matter"), ("day", "unit", "matter")),  # of no list: a visit's
     checks=(rules.check_line,), owners=settling.lists_of, settle=settling.settling_lines(_lines), together=Together(doubts.of_import),
     foreseen=reckoning.foreseen,
     presets=(

@@ -148,3 +148,28 @@ def test_prizes_and_visits_are_no_aid(capsys, path, tmp_path):
     bring(capsys, path, tmp_path, [("竞赛奖", name(1), "奖1", "一等奖", None, None, 300, None), ("补助", name(2), "补2", "困难补助", None, None, 100, None)])
     through(capsys, path)
     assert told(path, "care.aid_paid", "payouts.money") == (100.0, 400.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "paid", "households"),
+    [
+        ("住院、生育慰问", {"cash": 500}, 500.0, 1),
+        ("节日慰问品", {"goods": 200}, 0, 0),
+        ("困难补助", {"goods": 200}, 0, 1),
+        ("劳动竞赛奖", {"cash": 300}, 0, 0),
+        (None, {"cash": 300}, 300.0, 1),
+    ],
+)
+def test_what_is_aid_by_its_kind(capsys, path, tmp_path, kind, given, paid, households):
+    book = Workbook()
+    for row in (("标题", "开支种类"), ("某单", kind)):
+        book.active.append(list(row))
+    book.save(tmp_path / "单.xlsx")
+    run(capsys, "import", path, "payouts.lists", tmp_path / "单.xlsx")
+    book = Workbook()
+    for row in (("发放单", "不在册人员", "事项", "金额", "物品", "折价金额"), ("某单", name(1), "慰问", given.get("cash"), "米" if "goods" in given else None, given.get("goods"))):
+        book.active.append(list(row))
+    book.save(tmp_path / "明细.xlsx")
+    run(capsys, "import", path, "payouts.lines", tmp_path / "明细.xlsx")
+    through(capsys, path)
+    assert told(path, "care.aid_paid", "care.aid_households") == (paid, households)

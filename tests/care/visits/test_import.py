@@ -130,3 +130,29 @@ def test_a_bad_line_is_named_and_nothing_is_written(tmp_path: Path, book: Path, 
     assert any(problem["row"] == 3 and reason in problem["reason"] + problem["value"] for problem in told["problems"])
     assert kept(book) == []
     assert kept(book, PayoutLine) == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "rows", "doubted"),
+    [
+        ((), [("2026-01-10", "困难"), ("2026-01-11", "困难")], {3}),
+        ([("2026-01-10", "困难")], [("2026-01-11", "困难")], {2}),
+        ([("2026-01-10", "困难")], [("2026-01-10", "困难")], set()),
+        ((), [("2026-01-10", "困难", ""), ("2026-01-11", "困难", "")], set()),
+        ((), [("2026-01-10", "困难"), ("2026-01-11", "困难", "送清凉")], set()),
+    ],
+)
+def test_twice_in_one_campaign_wants_a_reason(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str], earlier: Any, rows: Any, doubted: set[int]
+) -> None:
+    one = people(book)[0]
+
+    def made(some: Any) -> Path:
+        heads = ("慰问日期", "慰问对象", "慰问事由", "活动/批次", "走访人")
+        return sheet(tmp_path, *((row[0], one.name, row[1], [*row, "两节"][2], "赵主席") for row in some), heads=heads)
+
+    assert bring(capsys, book, made(earlier))[0] == 0
+    status, told = bring(capsys, book, made(rows))
+    assert {problem["row"] for problem in told["problems"] if "在同一活动“两节”里已于" in problem["reason"]} == doubted
+    assert status == int(bool(doubted))
+    assert bring(capsys, book, made(rows), "--reason", "分两次送")[0] == 0

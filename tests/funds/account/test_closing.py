@@ -55,6 +55,18 @@ def test_months_are_closed_in_their_order(book):
         close(book, 202502)
 
 
+@pytest.mark.parametrize("month", [199001, 202501, 202601])
+def test_books_that_nobody_began_are_not_closed(tmp_path, month):
+    book = a_book(tmp_path)
+    assert "按月份顺序结账" in blocking(book, month)
+    with book.reading() as session:
+        said = closing.checklist(session, month)[0].sentence
+    assert "启用月份" in said
+    with pytest.raises(Refusal, match="启用月份"):
+        close(book, month)
+    book.close()
+
+
 def test_drafts_stand_in_the_way(book):
     draft(book, date(2025, 1, 20), *DUES)
     assert blocking(book, 202501) == ["凭证全部记账"]

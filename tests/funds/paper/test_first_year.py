@@ -50,6 +50,13 @@ def test_before_the_books_began_there_is_no_sheet(book: Book, sheet: str, span: 
         SHEETS[sheet](session, Request(TODAY, TODAY, **span))
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("span", [{"year": 2027}, {"year": 2030, "month": 1}, {"year": 2026, "month": 2}])
+def test_of_a_time_that_has_not_come_there_is_no_sheet(book: Book, sheet: str, span: dict[str, int]) -> None:
+    with book.reading() as session, pytest.raises(Refusal, match="还没有到"):
+        SHEETS[sheet](session, Request(TODAY, TODAY, **span))
+
+
 def income_statement(book: Book, year: int = 2025) -> Table:
     with book.reading() as session:
         return statementsheets.income_statement(session, Request(TODAY, TODAY, year=year))[0]
