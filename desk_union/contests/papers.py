@@ -82,13 +82,16 @@ def values_of(session: Session, ledger: Ledger, ids: Sequence[int], day: date, *
 def children(
     session: Session, ledger: Ledger, owner: str, ids: Sequence[int], day: date
 ) -> Mapping[int, list[Words]]:
-    """The rows of a part by their owner, each as words by key."""
+    """The rows of a part by their owner, each as words by key; those that have a day as far as it had come."""
     columns = list(ledger.fields)
+    when = next((n for n, shown in enumerate(columns) if shown.key == ledger.when), None)
     place = next(n for n, shown in enumerate(columns) if shown.key == owner)
     found: dict[int, list[Words]] = {row_id: [] for row_id in ids}
     for row_id in ids:
         mine = listing.ids_of(session, ledger, ListAsk(day, owner=(owner, row_id)))
         for line in listing.lines(session, ledger, columns, mine, day):
+            if when is not None and line.values[when] is not None and line.values[when] > day:
+                continue
             pairs = zip(columns, line.words, strict=True)
             found[line.values[place]].append({shown.key: word for shown, word in pairs})
     return found

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "b92666c66996818c2a1f02a77ac8ee85eeb14d8098e4a102a405150567334165"
+COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
 # Of the names and texts of all guards.
-GUARDS = "065867248c20c8940a932529401d3f5b055ab9f57cf19796399b88aba9ecd06c"
+GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

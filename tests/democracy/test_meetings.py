@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES
-from desk_union.democracy.meetings.ledgers import MEETINGS, TASKS
+from desk_union.democracy.meetings.ledgers import ATTENDANCE, MEETINGS, TASKS
 from desk_union.democracy.meetings.sheets import minutes, network
+from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Request
 from desk_union.members.ledgers import POSTS
 from desk_union.store import listing
@@ -45,6 +46,16 @@ def test_a_meeting_is_counted_by_its_roll_where_there_is_one(office):
     assert ("缺席", "张三") in told.blocks[0].rows
     (paper,) = office.tables("democracy.meeting_sign_in", row=row)
     assert ([line[1] for line in paper.rows], paper.count_text) == (["张一", "张二", "张三", "张四", "张五", "张六"], "应到 6 人")
+
+
+def test_who_makes_a_study_up_later_counts_from_then_on(office):
+    row = office.save(MEETINGS, day=date(2025, 12, 20), kind="集中学习")
+    first, second, *_ = office.people
+    office.save(ATTENDANCE, meeting=row, person=first, state="迟到")
+    office.save(ATTENDANCE, meeting=row, person=second, state="迟到", came_on=date(2026, 1, 8))
+    due = {last: office.tables("democracy.meeting_list", row=row, day=last)[0].rows[0][4] for last in (date(2025, 12, 31), date(2026, 1, 31))}
+    assert list(due.values()) == ["1", "2"]
+    assert [office.figure("democracy.late", Span(date(2025, 1, 1), last)) for last in due] == [1, 2]
 
 
 def test_more_than_were_called_cannot_come(office):

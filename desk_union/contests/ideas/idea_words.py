@@ -60,6 +60,7 @@ STAGE = Stage(
         Move(ADOPTED, JUDGED, reason=True),
         Move(DOING, ADOPTED, reason=True),
         Move(DONE, DOING, reason=True),
+        Move(FILED, RATED, reason=True),  # something in it was wrong
     ),
     days=((RAISED, "raised_on"), (ADOPTED, "replied_on"), (REFUSED, "replied_on"), (DONE, "done_on")),
 )  # fmt: skip

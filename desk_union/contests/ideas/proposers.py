@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
+from desk_union.basis.refusal import Refusal
+from desk_union.contests.ideas.idea_words import FILED, RATED
 from desk_union.contests.ideas.tables import Suggestion, SuggestionProposer
 from desk_union.contests.naming import known, named, the_one
 from desk_union.members.tables import Person
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
+
 
 def bind(session: Session, ids: Sequence[int]) -> None:
     """Keep one row for each name of these suggestions; who was told apart by hand stays so."""
@@ -89,6 +92,11 @@ def settle_proposers(session: Session, ids: Sequence[int], _today: date) -> None
 
 def _tell(session: Session, row_id: int, words: str | None) -> None:
     other = Suggestion.proposers.is_distinct_from(words)
+    filed = select(Suggestion.title).where(Suggestion.id == row_id, other, Suggestion.stage == FILED)
+    history = session.info.get("code") == "import"
+    if not history and (title := session.scalar(filed)) is not None:
+        reason = f"“{title}”已经{FILED}，建议人不能再增减。"
+        raise Refusal(reason, f"确需更正的，先把状态退回“{RATED}”，写明理由。", field="suggestion")
     session.connection().execute(
         update(Suggestion).where(Suggestion.id == row_id, other).values(proposers=words)
     )

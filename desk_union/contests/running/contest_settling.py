@@ -79,10 +79,12 @@ def seal_now(session: Session, contest: int) -> str:
 
 
 def mind_seal(session: Session, contest: int) -> None:
+    """Nothing changes in a signed result; one brought in as signed has no seal and takes what is imported after it."""
     held = session.execute(select(Contest.name, Contest.seal, Contest.stage).where(Contest.id == contest)).one_or_none()
-    if held is None or held.seal is None or held.stage not in words.FROZEN:
+    if held is None or held.stage not in words.FROZEN:
         return
-    if seal_now(session, contest) != held.seal:
+    unlike = seal_now(session, contest) != held.seal if held.seal else session.info.get("code") != "import"
+    if unlike:
         raise Refusal(f"“{held.name}”的结果已经签字，评分项目、参赛者和分数不能再改。", words.REOPEN, field="contest")
 
 
@@ -92,7 +94,7 @@ def settle_contests(session: Session, ids: Sequence[int], today: date) -> None:
         session.refresh(held)
         if held.starts_on is None and held.ends_on is None:
             change(session, Contest, held.id, starts_on=today)
-        if held.stage in words.FROZEN:
+        if held.stage in words.FROZEN and held.seal is not None:
             mind_seal(session, held.id)
         elif held.seal is not None:
             change(session, Contest, held.id, seal=None, scheme=None, signed_on=None, awarded_on=None)
@@ -212,6 +214,7 @@ def _enter_teams(session: Session, contest: int, today: date) -> None:
         session.add_all([ContestEntry(contest=contest, name=one, kind=words.TEAM, state=words.IN) for one in teams])
         session.flush()
         know_entries(session, contest, today)
+        mind_seal(session, contest)
 
 
 def join(
@@ -227,6 +230,16 @@ def join(
 
 
 # Prizes
+
+
+def settle_grades(session: Session, contests: Sequence[int], _today: date) -> None:
+    """Once the prizes are given, what could be won stays; history may still be brought in."""
+    if session.info.get("code") == "import":
+        return
+    given = select(Contest.name).where(Contest.id.in_(contests), Contest.stage == words.AWARDED)
+    if (name := session.scalar(given.limit(1))) is not None:
+        remedy = f"确需更正的，先把办理情况退回“{words.SIGNED}”，写明理由。"
+        raise Refusal(f"“{name}”已经颁奖，奖项设置不能再改。", remedy, field="contest")
 
 
 def settle_awards(session: Session, contests: Sequence[int], today: date) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.ledgers import AWARDS, CONTESTS, CRITERIA, ENTRIES, FLAGS, GRADES, JOINT_WORK
-from desk_union.contests.running.ledgers.contesting import began_in, days_of, heads_of
+from desk_union.contests.running.ledgers.contesting import began_in, days_of, heads_of, won_on
 from desk_union.contests.running.tables import (
     Contest,
     ContestAward,
@@ -63,11 +63,10 @@ def _of_contests(row: type[Any], *where: ColumnElement[bool]) -> Rows:
 
 def _awards(*where: ColumnElement[bool]) -> Rows:
     """Awards by their day, else by that of the contest."""
-    day = func.coalesce(ContestAward.day, Contest.awarded_on, Contest.ends_on, Contest.starts_on)
     return lambda span: (
         select(ContestAward.id)
         .join(Contest, Contest.id == ContestAward.contest)
-        .where(day.between(span.first, span.last), *where)
+        .where(won_on().between(span.first, span.last), *where)
     )
 
 

@@ -113,6 +113,7 @@ class SafetyCheckItem(Row):
 
     inspection: Mapped[int] = mapped_column(ForeignKey("safety_check.id", ondelete="CASCADE"), index=True)
     place: Mapped[int] = mapped_column(default=0)
+    day: Mapped[date | None]
     what: Mapped[str]
     result: Mapped[str | None]
     note: Mapped[str | None]

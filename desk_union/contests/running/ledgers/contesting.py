@@ -80,6 +80,11 @@ def held_on(first: date, last: date) -> ColumnElement[bool]:
     return and_(begins <= last, ends >= first, Contest.stage != words.CANCELLED)
 
 
+def won_on() -> ColumnElement[Any]:
+    """The day of an award of a joined contest: its own, else that of the contest."""
+    return func.coalesce(ContestAward.day, Contest.awarded_on, Contest.ends_on, Contest.starts_on)
+
+
 def unpaid() -> ColumnElement[bool]:
     """Something is to be given, and it stands in no 发放单."""
     worth = func.coalesce(ContestAward.money, 0) + func.coalesce(ContestAward.gift_value, 0)
@@ -267,6 +272,7 @@ GRADES: Ledger = Ledger(
         Field(ContestGrade.place, "排列顺序", Count(), listed=False),
     ),
     order=("contest", "place", "id"), match=(("contest", "name", "group"), ("contest", "name")), checks=(rules.check_grade,),
+    owners=settling.contests_of(ContestGrade), settle=settling.settle_grades,
 )  # fmt: skip
 
 AWARDS: Ledger = Ledger(

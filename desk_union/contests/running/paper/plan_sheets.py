@@ -16,11 +16,13 @@ from desk_union.describe.content import Document
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
+from desk_union.funds.account.spans import span_of
 from desk_union.members.office import organisation
 from desk_union.scoring.scheme import MEASURED, PENALTY, SCORED, VETO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -37,7 +39,8 @@ def plan(session: Session, request: Request) -> Prose:
     """The plan of one contest (the last of the span, unless one is asked for), by the skeleton of the facts E.1."""
     contest = contests_meant(session, request, entered=False)[-1]
     blocks: list[Block] = []
-    for place, (title, parts) in enumerate(_sections(session, contest)):
+    last = None if request.picked else max(filter(None, (contest.ends_on, span_of(request).last_day)))
+    for place, (title, parts) in enumerate(_sections(session, contest, last)):
         blocks += [Heading(f"{NUMBERS[place]}、{title}"), *parts]
     return Prose(
         title=f"{contest.name}方案", organisation=organisation(session), period=days_of(contest),
@@ -45,11 +48,11 @@ def plan(session: Session, request: Request) -> Prose:
     )  # fmt: skip
 
 
-def _sections(session: Session, contest: Contest) -> Iterator[tuple[str, list[Block]]]:
+def _sections(session: Session, contest: Contest, last: date | None) -> Iterator[tuple[str, list[Block]]]:
     theme = f"竞赛主题：{contest.theme}。" if contest.theme else ""
     yield "指导思想", [Paragraph(text) for text in (contest.purpose or OPEN_MARK, theme) if text]
     yield "组织领导", [Paragraph(contest.leaders or OPEN_MARK), *_judges(contest)]
-    yield "竞赛时间和范围", _when_and_who(session, contest)
+    yield "竞赛时间和范围", _when_and_who(session, contest, last)
     yield "竞赛内容", [Paragraph(contest.content or OPEN_MARK)]
     yield "评分办法", _scheme(session, contest)
     yield "奖项设置", _grades(reckoning.grades_of(session, contest.id))
@@ -62,9 +65,13 @@ def _judges(contest: Contest) -> list[Block]:
     return [Paragraph(f"评委：{contest.judges}。")] if contest.judges else []
 
 
-def _when_and_who(session: Session, contest: Contest) -> list[Block]:
+def _when_and_who(session: Session, contest: Contest, last: date | None) -> list[Block]:
+    """With its rounds, as far as they begin by the ``last`` day that is meant."""
     found: list[Block] = [Paragraph(f"竞赛时间：{days_of(contest) or OPEN_MARK}。")]
-    below = session.scalars(select(Contest).where(Contest.whole == contest.id).order_by(Contest.starts_on, Contest.id))
+    query = select(Contest).where(Contest.whole == contest.id)
+    if last is not None:
+        query = query.where(func.coalesce(Contest.starts_on, Contest.ends_on) <= last)
+    below = session.scalars(query.order_by(Contest.starts_on, Contest.id))
     found += [Paragraph(f"{one.round or one.name}：{days_of(one)}。") for one in below]
     return [*found, Paragraph(f"参赛范围：{contest.scope or '全体职工'}。")]
 

@@ -12,8 +12,8 @@ from desk_union.basis.refusal import Refusal
 from desk_union.contests.running import awarding
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.ledgers import AWARDS, ENTRIES
-from desk_union.contests.running.ledgers.contesting import began_in
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of
+from desk_union.contests.running.ledgers.contesting import began_in, won_on
+from desk_union.contests.running.paper.meant import OPTIONS, days_of
 from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.content import OfficialForm, Tables
@@ -36,22 +36,27 @@ SIGNERS = ("工会主席", "审核人", "制表人")
 
 
 def prize_sheet(session: Session, request: Request) -> list[Table]:
-    """Who signs for what of a contest: each winner, and each member of a team whose money is split."""
-    worth = (ContestAward.money > 0) | (ContestAward.gift_value > 0) | ContestAward.gift.is_not(None)
-    won = set(session.scalars(select(ContestAward.contest).where(worth)))
-    contests = [one for one in contests_meant(session, request, entered=False) if one.id in won]
-    if not contests:
+    """Who signs for what was won in the span or in the contest asked for; a team's money is split among its members."""
+    query = select(ContestAward).join(Contest, Contest.id == ContestAward.contest)
+    if request.picked:
+        query = query.where(Contest.id.in_(request.picked))
+    else:
+        span = span_of(request)
+        query = query.where(won_on().between(span.first_day, span.last_day))
+    order = (Contest.starts_on, Contest.id, ContestAward.place, ContestAward.id)
+    won: dict[int, list[ContestAward]] = {}
+    for award in session.scalars(query.order_by(*order)):
+        won.setdefault(award.contest, []).append(award)
+    worth = {key: some for key, some in won.items() if any(one.money or one.gift_value or one.gift for one in some)}
+    if not worth:
         raise Refusal("没有要发的奖金、奖品。", "请先办理“评奖”，或在获奖台账里登记奖金、奖品。")
     name = organisation(session)
-    return [_prizes(session, one, name, request) for one in contests]
+    return [_prizes(session, session.get_one(Contest, key), some, name, request) for key, some in worth.items()]
 
 
-def _prizes(session: Session, contest: Contest, name: str, request: Request) -> Table:
-    awards = list(
-        session.scalars(
-            select(ContestAward).where(ContestAward.contest == contest.id).order_by(ContestAward.place, ContestAward.id)
-        )
-    )
+def _prizes(
+    session: Session, contest: Contest, awards: list[ContestAward], name: str, request: Request
+) -> Table:
     rows: list[tuple[str, ...]] = []
     paid = 0
     for award in awards:
@@ -121,7 +126,7 @@ def register(session: Session, request: Request) -> list[Table]:
         Column("奖金", "right", 22),
     )  # fmt: skip
     ids = [one.id for one in contests]
-    awards = [award for one in ids for award in _awards(session, [one])]
+    awards = [award for one in ids for award in _awards(session, [one], asked)]
     money = sum(one.money or 0 for one in awards)
     total = summed(show_yuan(money), AWARDS, [one.id for one in awards if one.money], asked, "money") if money else ""
     entered = list(session.scalars(select(ContestEntry.id).where(ContestEntry.contest.in_(ids))))
@@ -135,15 +140,15 @@ def register(session: Session, request: Request) -> list[Table]:
     ]  # fmt: skip
 
 
-def _awards(session: Session, contests: list[int]) -> list[ContestAward]:
-    """Of these contests and of their rounds, each once."""
+def _awards(session: Session, contests: list[int], span: Span) -> list[ContestAward]:
+    """Of these contests and of their rounds, each once, as far as they were won by the end of the span."""
     query = select(ContestAward).join(Contest, Contest.id == ContestAward.contest)
     mine = ContestAward.contest.in_(contests) | Contest.whole.in_(contests)
-    return list(session.scalars(query.where(mine).order_by(ContestAward.place, ContestAward.id)))
+    return list(session.scalars(query.where(mine, won_on() <= span.last).order_by(ContestAward.place, ContestAward.id)))
 
 
 def _register_row(session: Session, n: int, one: Contest, span: Span) -> tuple[str, ...]:
-    awards = _awards(session, [one.id])
+    awards = _awards(session, [one.id], span)
     entrants = session.scalar(select(func.count(ContestEntry.id)).where(ContestEntry.contest == one.id)) or 0
     winners: dict[str, list[str]] = {}
     for award in awards:
@@ -189,7 +194,7 @@ def flag_register(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "contests.prize_sheet", "竞赛奖金发放签领表", "一项竞赛的奖金、奖品由谁签领；集体奖金分到队员，一分不差。",
-        Tables(prize_sheet), ledgers=("contests.awards",), options=OPTIONS, says=SAYS,
+        Tables(prize_sheet), ledgers=("contests.awards",), options=OPTIONS, says="打印一项竞赛；不指定时打印所选期间评出的全部。",
     ),
     Sheet(
         "contests.certificate", "奖状", "每个获奖者一张，带证书编号；版式在“奖状”样式里可以改。",

@@ -69,7 +69,8 @@ def team_book(session: Session, request: Request) -> AccountBook:
 
 def _standing(session: Session, span: Span) -> list[int]:
     there = or_(WorkTeam.closed_on.is_(None), WorkTeam.closed_on > span.last)
-    return list(session.scalars(select(WorkTeam.id).where(there).order_by(WorkTeam.place, WorkTeam.id)))
+    begun = or_(WorkTeam.founded_on.is_(None), WorkTeam.founded_on <= span.last)
+    return list(session.scalars(select(WorkTeam.id).where(begun, there).order_by(WorkTeam.place, WorkTeam.id)))
 
 
 def _folios(session: Session, team: int, row: Words, span: Span) -> Iterator[Folio]:
