@@ -131,7 +131,9 @@ def _mend(ledger: Ledger, values: dict[str, Any]) -> None:
         for fault in faults:
             tried[fault.key] += 1
             if values.pop(fault.key, None) is None and fault.key in ledger.by_key:
-                values[fault.key] = _sample(ledger, ledger.by_key[fault.key])
+                again = _sample(ledger, ledger.by_key[fault.key])
+                # Two persons of one row are seldom the same one.
+                values[fault.key] = _OTHER if again == _PERSON and again in values.values() else again
 
 
 def _sample(ledger: Ledger, shown: Shown) -> Any:
