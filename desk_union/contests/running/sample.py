@@ -56,6 +56,7 @@ def fill(book: Book, today: date) -> None:
         _quiz(session, today)
         _stars(session, today, people)
         _joint(session, today)
+        _unsigned(session, today)
 
 
 def _teams(session: Session) -> list[Any]:
@@ -294,3 +295,22 @@ def _joint(session: Session, today: date) -> None:
         {"name": "厂区绿化", "kind": "义务劳动", "day": date(today.year, 3, 12), "organiser": "厂工会、厂团委", "heads": 52, "hours": 104},
     ]
     add_rows(session, JOINT_WORK, [one for one in given if one["day"] <= today], today)
+
+
+def _unsigned(session: Session, today: date) -> None:
+    """All marks are in, and it waits for its signature."""
+    given = {
+        "name": f"{today.year}年读书心得评比", "starts_on": today - timedelta(days=20), "ends_on": today - timedelta(days=8), "organiser": "厂工会",
+    }  # fmt: skip
+    contest = starting.by_pattern(session, _pattern(session, "读书"), given, (), today)
+    session.get_one(Contest, contest).judges = JUDGING
+    session.flush()
+    old = list(session.scalars(select(CRITERIA.row.id).where(CRITERIA.row.contest == contest)))
+    rows.delete_rows(session, CRITERIA, old, today)
+    add_rows(session, CRITERIA, [{"contest": contest, "name": "心得", "full": 100 * SCALE, "place": 1}], today)
+    names = ("铸造读书组", "机加读书组", "装配读书组")
+    add_rows(session, ENTRIES, [{"contest": contest, "name": name, "kind": words.TEAM} for name in names], today)
+    _run(session, contest)
+    judges = enumerate(JUDGING.split("、"))
+    marks = [{"entrant": name, "item": "心得", "judge": judge, "mark": (86 + 3 * n + j) * SCALE} for j, judge in judges for n, name in enumerate(names)]
+    _mark(session, contest, marks, today)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, cast, extract, func, or_, select
+from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 
-from desk_union.basis.refusal import Refusal
 from desk_union.contests import naming
-from desk_union.contests.owning import owners_by
 from desk_union.contests.safety import rules
 from desk_union.contests.safety import safety_words as words
 from desk_union.contests.safety.tables import SafetyCheck, SafetyCheckItem, SafetyHazard
@@ -16,7 +14,6 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, 
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store import stages
-from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,17 +59,10 @@ def age(day: date) -> ColumnElement[Any]:
 
 
 def seen_on() -> ColumnElement[Any]:
-    """The day on which an item was looked at: its own, else that of its check."""
-    day = select(SafetyCheck.day).where(SafetyCheck.id == SafetyCheckItem.inspection).correlate(SafetyCheckItem)
-    return func.coalesce(SafetyCheckItem.day, day.scalar_subquery())
-
-
-def _settle_items(session: Session, ids: Sequence[int], _today: date) -> None:
-    for chunk in chunks(ids):
-        early = select(SafetyCheckItem.what).join(SafetyCheck, SafetyCheck.id == SafetyCheckItem.inspection)
-        early = early.where(SafetyCheck.id.in_(chunk), SafetyCheckItem.day < SafetyCheck.day)
-        if (what := session.scalar(early.limit(1))) is not None:
-            raise Refusal(f"“{what}”的查看日期早于检查日期。", "请核对两个日期，同一天的不用填。", field="day")
+    """The day on which an item was looked at: its own where the check went on for days, else that of its check."""
+    begun = select(SafetyCheck.day).where(SafetyCheck.id == SafetyCheckItem.inspection).correlate(SafetyCheckItem)
+    day = begun.scalar_subquery()
+    return case((SafetyCheckItem.day > day, SafetyCheckItem.day), else_=day)
 
 
 def _settle(session: Session, ids: Sequence[int], _today: date) -> None:
@@ -119,11 +109,10 @@ CHECK_ITEMS: Ledger = Ledger(
         Field(SafetyCheckItem.what, "检查项目", Text(60), required=True, print_mm=70, aliases=("项目", "内容")),
         Field(SafetyCheckItem.result, "检查结果", Choice(words.ITEM), print_mm=24, aliases=("结果",)),
         Field(SafetyCheckItem.note, "说明", Text(120), print_mm=80, aliases=("备注",)),
-        Field(SafetyCheckItem.day, "查看日期", Day(ahead=0), listed=False, help="一次检查查了几天的才填；不填就是检查那天。"),
+        Field(SafetyCheckItem.day, "查看日期", Day(ahead=0), listed=False, help="一次检查查了几天的才填；不填，或早于检查日期，就是检查那天。"),
         Derived(key="seen_on", label="哪天查的", kind=Day(), sql=lambda _day: seen_on(), listed=False),
     ),
     order=("-inspection", "place", "id"), match=(("inspection", "what"),), when="seen_on",
-    owners=owners_by(SafetyCheckItem.inspection), settle=_settle_items,
     presets=(Preset("wrong", words.WRONG, lambda _day: SafetyCheckItem.result == words.WRONG),),
 )  # fmt: skip
 
