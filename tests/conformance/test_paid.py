@@ -113,16 +113,17 @@ def case(request: pytest.FixtureRequest, book: Book) -> Case:
         amount = session.scalar(select(link.amount()).where(link.row.id == row))
         assert amount
         chart = read_chart(session)
-        there, against = leaf(chart, link.accounts[0]).id, leaf(chart, _against(link.accounts[0])).id
+        there, against = leaf(chart, link.accounts[0]).id, leaf(chart, _against(link)).id
         lines = (VoucherLine("事由", there, debit=amount), VoucherLine("事由", against, credit=amount))
         voucher = deeds.draft_voucher(session, Draft(DAY, lines))
         session.execute(update(link.row).where(link.row.id == row).values({link.column.key: voucher}))
     return Case(book, ledger, link, row, other, voucher)
 
 
-def _against(code: str) -> str:
-    """What is no money moves together with its 资产基金; anything else is owed here."""
-    return next((fund for fund, assets in MIRROR.items() if mirror_code(code) in assets), "135")
+def _against(link: Paid) -> str:
+    """What is no money moves together with its 资产基金; anything else is owed here, by an account the link looks past."""
+    owed = next(code for code in ("135", "215") if code not in link.accounts)
+    return next((fund for fund, assets in MIRROR.items() if mirror_code(link.accounts[0]) in assets), owed)
 
 
 def _say_something(session: Any, ledger: Ledger, link: Paid, row: int) -> None:
