@@ -83,12 +83,11 @@ def _again(session: Session, ids: Sequence[int], values: Values, today: date) ->
 
 
 def _draw(session: Session, ids: Sequence[int], _values: Values, _today: date) -> DeedResult:
+    """The order is drawn when the deed is done: a trial tells none, or one could try until it pleases."""
     order = rounds.draw_lots(session, ids[0])
-    name, seed = session.execute(select(Contest.name, Contest.lot).where(Contest.id == ids[0])).one()
-    named = {row.id: row.name for row in session.execute(select(ContestEntry.id, ContestEntry.name).where(ContestEntry.id.in_(order)))}
-    table = (("出场号", "参赛者"), *((str(n), named[key]) for n, key in enumerate(order, start=1)))
-    told = f"为“{name}”的{len(order)}个参赛者抽签排定出场顺序（签号{seed:06}）。"
-    return DeedResult(ids=tuple(ids), words=told, name=name, table=table)
+    name = session.scalars(select(Contest.name).where(Contest.id == ids[0])).one()
+    told = f"为“{name}”的{len(order)}个参赛者抽签排定出场顺序，结果记在参赛名单的出场号里。"
+    return DeedResult(ids=tuple(ids), words=told, name=name)
 
 
 def _chair(session: Session, day: date) -> str | None:
