@@ -59,7 +59,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("save", "保存", ROW, "Ctrl+S", "save", writes=True, tool=True),
     Spec("save_and_new", "保存并新增", ROW, "Ctrl+Shift+S", writes=True),
     Spec("delete", "删除", ROW, "Del", "delete", writes=True, tool=True, hint="移入回收站", in_table=True),
-    Spec("deeds", "可以办理…", ROW, "F9", hint="选中的行现在能办什么"),
+    Spec("deeds", "可以办理", ROW, "F9", hint="选中的行现在能办什么"),
     Spec("file", "会员档案", ROW, "Alt+Return", "form", tool=True, hint="这个人的照片、要办的事、各台账里的记录"),
     Spec("history", "修改记录…", ROW, "Ctrl+H", "history", tool=True, hint="这一行谁在什么时候改过什么"),
     Spec("change_many", "批量修改…", ROW, "Ctrl+M", "change", writes=True, tool=True, hint="选中的行同一项改成一样"),
