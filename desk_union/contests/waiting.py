@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.describe.due import Due
-from desk_union.store import listing
-from desk_union.store.listing import ListAsk
+from desk_union.store import dueing
+from desk_union.store.dueing import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +13,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.due import Urgency
+    from desk_union.describe.due import Due, Urgency
     from desk_union.describe.ledger import Ledger
 
-SHOWN = 500
+__all__ = ["SHOWN", "standing"]
 
 
 def standing(
@@ -31,8 +30,5 @@ def standing(
     person: tuple[str, int] | None = None,
 ) -> Iterator[Due]:
     """One line where rows wait; ``person`` (key of a column, id) asks only for those of one person."""
-    found = listing.ids_of(session, ledger, ListAsk(today, presets=(preset,), owner=person))
-    if found:
-        kind = f"{ledger.code.replace('.', '_')}_{preset}"
-        told = f"有{len(found)}{ledger.counter}{sentence}"
-        yield Due(kind, title, None, told, ledger.code, tuple(found[:SHOWN]), urgency)
+    told = f"有{{n}}{ledger.counter}{sentence}"
+    return dueing.of_preset(session, today, ledger, preset, title, told, urgency, owner=person)

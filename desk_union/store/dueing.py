@@ -29,9 +29,13 @@ def of_preset(
     sentence: str,
     urgency: Urgency,
     by: str = "",
+    owner: tuple[str, int] | None = None,
 ) -> Iterator[Due]:
-    """``sentence`` takes ``n`` rows and the first ``names``; ``by`` is the column of the nearest day it concerns."""
-    rows = listing.ids_of(session, ledger, ListAsk(today, presets=(preset,), order=(by,) if by else ()))
+    """``sentence`` takes ``n`` rows and the first ``names``; ``by`` is the column of the nearest day it concerns.
+
+    ``owner`` (key of a column, id) asks only for the rows of one person.
+    """
+    rows = listing.ids_of(session, ledger, ListAsk(today, presets=(preset,), order=(by,) if by else (), owner=owner))
     if not rows:
         return
     names = list(listing.names_of(session, ledger, rows[:NAMED]).values())

@@ -10,6 +10,7 @@ from desk_union.care import doubts, holders
 from desk_union.care.cover import cover_words as words
 from desk_union.care.cover import rules, settling
 from desk_union.care.cover.tables import Checkup, CheckupBatch, RestStay, StayTour
+from desk_union.care.growing import growing
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
 from desk_union.store import stages
@@ -62,7 +63,7 @@ BATCHES: Ledger = Ledger(
         Field(CheckupBatch.payer, "费用来源", Choice(words.CHECK_PAYER), listed=False, help="体检一般由行政出钱。"),
         Field(CheckupBatch.note, "备注", LongText(), listed=False),
     ),
-    order=("-first", "-id"), match=(("name",),), parts=(Part(_checkups, "batch"),), checks=(rules.check_batch,), grow=settling.growing(lambda: BATCHES),
+    order=("-first", "-id"), match=(("name",),), parts=(Part(_checkups, "batch"),), checks=(rules.check_batch,), grow=growing(lambda: BATCHES),
     presets=(Preset("year", "本年", lambda day: extract("year", CheckupBatch.first) == day.year),),
 )  # fmt: skip
 
@@ -130,7 +131,7 @@ TOURS: Ledger = Ledger(
         Field(StayTour.gathering, "集合时间地点", Text(120), listed=False),
         Field(StayTour.note, "备注", LongText(), listed=False),
     ),
-    order=("-first", "-id"), match=(("name",),), parts=(Part(_stays, "tour"),), checks=(rules.check_tour,), grow=settling.growing(lambda: TOURS),
+    order=("-first", "-id"), match=(("name",),), parts=(Part(_stays, "tour"),), checks=(rules.check_tour,), grow=growing(lambda: TOURS),
     presets=(Preset("year", "本年", lambda day: extract("year", StayTour.first) == day.year),),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from desk_union.care.cover import cover_words as words
 from desk_union.care.cover import rules, settling
 from desk_union.care.cover.links import PREMIUM_IN, PREMIUM_OUT, own_share
 from desk_union.care.cover.tables import ClaimPaper, Insurance, InsuranceClaim, InsurancePlan
+from desk_union.care.growing import growing
 from desk_union.describe.accounting import Rate
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset, Serial
@@ -80,7 +81,7 @@ PLANS: Ledger = Ledger(
         Field(InsurancePlan.stopped_on, "停办日期", Day(), listed=False),
         Field(InsurancePlan.note, "备注", LongText(), listed=False),
     ),
-    order=("name",), match=(("name",),), grow=settling.growing(lambda: PLANS), checks=(rules.check_plan,),
+    order=("name",), match=(("name",),), grow=growing(lambda: PLANS), checks=(rules.check_plan,),
     presets=(Preset("offered", "在办的", lambda day: or_(InsurancePlan.stopped_on.is_(None), InsurancePlan.stopped_on > day)),),
 )  # fmt: skip
 

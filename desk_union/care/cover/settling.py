@@ -34,17 +34,6 @@ if TYPE_CHECKING:
     Settle = Callable[[Session, Sequence[int], date], None]
 
 
-def growing(ledger: Callable[[], Ledger]) -> Callable[[Session, str, int | None], int]:
-    """A plan, batch or tour met by its name in an imported line."""
-
-    def grow(session: Session, name: str, _above: int | None) -> int:
-        today: date = session.info["at"].date()
-        made = {**rows.defaults(ledger()), "name": name}
-        return rows.insert_rows(session, ledger(), [made], today)[0]
-
-    return grow
-
-
 def _set(session: Session, row: Any, **values: Any) -> None:
     changed = {key: value for key, value in values.items() if getattr(row, key) != value}
     if changed:

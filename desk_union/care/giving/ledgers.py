@@ -11,6 +11,7 @@ from desk_union.care.giving import giving_words as words
 from desk_union.care.giving import rules, settling
 from desk_union.care.giving.links import DONATED, PASSED_ON
 from desk_union.care.giving.tables import Donation, DonationDrive, DonationUse, HelpPair, PairContact
+from desk_union.care.growing import growing
 from desk_union.care.hardship.file_ledgers import FILES
 from desk_union.care.hardship.tables import HardshipFile
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
@@ -179,7 +180,7 @@ DRIVES: Ledger = Ledger(
         Field(DonationDrive.called_by, "发起单位", Text(60), listed=False),
         Field(DonationDrive.note, "备注", LongText(), listed=False),
     ),
-    order=("-first", "-id"), match=(("name",),), checks=(rules.check_drive,), parts=(Part(_donations, "drive"), Part(_spent, "drive")), grow=settling.growing(lambda: DRIVES),
+    order=("-first", "-id"), match=(("name",),), checks=(rules.check_drive,), parts=(Part(_donations, "drive"), Part(_spent, "drive")), grow=growing(lambda: DRIVES),
     presets=(
         Preset("year", "本年", lambda day: extract("year", DonationDrive.first) == day.year),
         Preset("left", "还有余额", lambda _day: balance() > 0),

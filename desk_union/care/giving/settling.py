@@ -10,7 +10,6 @@ from desk_union.basis.money import show_yuan
 from desk_union.care import doubts
 from desk_union.care.giving.tables import Donation, DonationDrive, DonationUse, HelpPair
 from desk_union.describe.ledger import Fault
-from desk_union.store import rows
 from desk_union.store.overrides import Faulty
 
 if TYPE_CHECKING:
@@ -22,17 +21,6 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
 
     Settle = Callable[[Session, Sequence[int], date], None]
-
-
-def growing(ledger: Callable[[], Ledger]) -> Callable[[Session, str, int | None], int]:
-    """A drive met by its name in an imported line."""
-
-    def grow(session: Session, name: str, _above: int | None) -> int:
-        today: date = session.info["at"].date()
-        made = {**rows.defaults(ledger()), "name": name}
-        return rows.insert_rows(session, ledger(), [made], today)[0]
-
-    return grow
 
 
 def donated(session: Session, drive: int) -> int:
