@@ -127,7 +127,7 @@ def _pioneer(session: Session, teams: Sequence[int], today: date) -> None:
 
 
 def _pairs(session: Session, people: People, teams: Sequence[int], today: date) -> None:
-    """Six pairs and two teams that are led: of last year three have ended."""
+    """Six pairs and two teams that are led: of last year three have ended; one pair is new this year."""
     year = today.year - 1
     made: list[dict[str, Any]] = []
     for n, trade in enumerate(PAIRS):
@@ -139,6 +139,11 @@ def _pairs(session: Session, people: People, teams: Sequence[int], today: date) 
             "allowance": 20_000, "witness": "厂工会、人力资源科", "stage": words.FINISHED if over else words.RUNNING, "finished_on": date(year, 12, 15) if over else None,
             "result": ("优秀", "合格", "合格")[n] if over else None, "summary": "已能独立上岗。" if over else None,
         })  # fmt: skip
+    fresh = max(date(today.year, 1, 1), today - timedelta(40))
+    made.append({
+        "kind": words.APPRENTICE, "mentor": people[6][0], "mentor_skill": "技师", "apprentice": people[66][0], "apprentice_skill": "初级工", "trade": "设备点检", "starts_on": fresh,
+        "ends_on": date(today.year + 1, 12, 31), "goal": "一年内独立完成设备点检。", "plan": "每周一次现场带教。", "every": 3, "allowance": 20_000, "witness": "厂工会、人力资源科", "stage": words.RUNNING,
+    })  # fmt: skip
     for n, team in enumerate(teams[4:6]):
         made.append({"kind": words.TEAM_LED, "mentor": people[10 + n][0], "mentor_skill": "技师", "team": team, "trade": "班组管理", "starts_on": date(year, 3, 1), "ends_on": date(today.year, 12, 31), "goal": "一年内升为先进班组。", "plan": "每月一次现场指导，每季度一次交流。", "every": 1, "stage": words.RUNNING})
     ids = sampling.write(session, MENTORSHIPS, made, today)

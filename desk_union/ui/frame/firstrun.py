@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
@@ -20,7 +30,8 @@ from desk_union.store.examine import PasswordRefusal
 from desk_union.store.operator import system_user
 from desk_union.store.progress import Progress
 from desk_union.ui.kit import dialogs, jobs
-from desk_union.ui.kit.dialogframe import GAP, Framed, push_button, told, words
+from desk_union.ui.kit.dialogframe import GAP, Framed, on_click, push_button, told, words
+from desk_union.ui.kit.fitting import ElidedButton
 from desk_union.ui.kit.icons import icon
 
 if TYPE_CHECKING:
@@ -188,10 +199,8 @@ class Welcome(Framed):
         self.day, self.clock = day, clock
         self.head("欢迎使用")
         self._choices()
-        self._recent()
-        self.body.addStretch(1)
         self.add_button("关闭", self.reject, key="Esc")
-        self.resize(600, 0)
+        self.resize(600, 620 if self._recent() else 0)
 
     def _choices(self) -> None:
         for text, more, slot in (
@@ -204,17 +213,33 @@ class Welcome(Framed):
             button.setProperty("role", "choice")
             self.body.addWidget(button)
 
-    def _recent(self) -> None:
+    def _recent(self) -> bool:
+        """The books opened lately; whether there are any."""
         known = [book for book in bookshelf.recent_books() if book.there]
         if not known:
-            return
+            self.body.addStretch(1)
+            return False
         self.body.addSpacing(GAP)
         self.body.addWidget(words("最近打开过的账本", "heading"))
+        listed = QWidget()
+        below = QVBoxLayout(listed)
+        below.setContentsMargins(0, 0, 0, 0)
         for book in known:
-            text = f"{book.union or book.path.stem}　{book.path}"
-            button = push_button(text, partial(self._take, book.path))
+            button = ElidedButton(f"{book.union or book.path.stem}　{book.path}")
+            button.setAutoDefault(False)
+            on_click(button, partial(self._take, book.path))
             button.setProperty("role", "link")
-            self.body.addWidget(button)
+            below.addWidget(button)
+        below.addStretch(1)
+        # However many there are, the choices above stay on a small screen.
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        scroll.setWidget(listed)
+        self.body.addWidget(scroll, 1)
+        return True
 
     def _take(self, path: Path) -> None:
         self.chosen = path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QStyleOption
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyleOption
 
 from desk_union.ui.kit.style import scaled
 
@@ -62,3 +62,25 @@ class Elided(QLabel):
         self.style().drawItemText(
             painter, self.contentsRect(), where, option.palette, self.isEnabled(), self.shown, self.foregroundRole()
         )
+
+
+class ElidedButton(QPushButton):
+    """A button of one long line, as of a file: its middle gives way to …, and all of it is in the tooltip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(min(super().sizeHint().width(), self.width()), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        padding = 2 * self.fontMetrics().averageCharWidth()
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideMiddle, self.width() - padding)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self.words if shown != self.words else "")

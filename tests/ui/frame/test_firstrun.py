@@ -222,3 +222,21 @@ def test_a_book_without_a_name_asks_who_works_with_it(qtbot, tmp_path, monkeypat
         firstrun.ask_operator(None, desk.book)
     assert len(asked) == (1 if known else 2)
     assert operator.system_user() in asked[0]
+
+
+def test_many_books_with_long_names_leave_the_choices_on_a_small_screen(qtbot, tmp_path):
+    for n in range(12):
+        folder = tmp_path / ("很深的文件夹" * 6) / str(n)
+        folder.mkdir(parents=True)
+        path = folder / "账本.desk"
+        path.touch()
+        bookshelf.remember_book(path, "某某省某某市某某机械制造有限责任公司工会委员会")
+    welcome = Welcome(None)
+    qtbot.addWidget(welcome)
+    welcome.show()
+    assert welcome.minimumSizeHint().height() < 560
+    assert welcome.minimumSizeHint().width() <= 600
+    link = next(each for each in welcome.findChildren(QPushButton) if each.property("role") == "link")
+    assert "…" in link.text()
+    assert "账本.desk" in link.text()
+    assert "很深的文件夹" in link.toolTip()

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from desk_union.basis.refusal import Refusal
 from desk_union.contests import papers
 from desk_union.contests.teams import team_words as words
 from desk_union.contests.teams.ledgers import CHECKS, MENTORSHIPS, PAPERS, PIONEERS, TEAMS
+from desk_union.contests.teams.ledgers.mentoring import ran
+from desk_union.contests.teams.tables import Mentorship
 from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.sheet import Sheet
 from desk_union.members.office import organisation
+from desk_union.store import listing
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +46,19 @@ def agreement(session: Session, request: Request) -> Filled:
     return Filled([Copy({**row, **_both(row), **more}) for row, more in zip(rows, money, strict=True)])
 
 
+def _running(session: Session, request: Request, presets: tuple[str, ...]) -> list[int]:
+    """Those that had begun and were not over at some day of the span; Refusal where there are none."""
+    span = papers.asked(request)
+    on = set(session.scalars(select(Mentorship.id).where(ran(span.first, span.last))))
+    ids = listing.ids_of(session, MENTORSHIPS, ListAsk(span.last, presets=presets, order=("starts_on", "id")))
+    running = [row_id for row_id in ids if row_id in on]
+    if not running:
+        raise Refusal("这个期间没有进行中的师徒结对。", "请先登记，或换一个期间。")
+    return running
+
+
 def _sheet(session: Session, request: Request, heading: str, presets: tuple[str, ...], *, led: bool) -> Filled:
-    ids = papers.meant(session, MENTORSHIPS, request, NONE, presets=presets)
+    ids = papers.meant(session, MENTORSHIPS, request, NONE, presets=presets) if request.picked else _running(session, request, presets)
     rows = papers.words_of(session, MENTORSHIPS, ids, request.day)
     checks = papers.children(session, CHECKS, "mentorship", ids, request.day)
     picked = [(row_id, row) for row_id, row in zip(ids, rows, strict=True) if (row["kind"] == words.TEAM_LED) is led]
@@ -100,12 +118,12 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "contests.mentor_sheet", PAIR, "一对师徒的目标、计划、各次检验和结业结果。",
         OfficialForm("mentor_sheet", appraisal), ledgers=("contests.mentorships", "contests.mentor_checks"), options=ROWS, outputs=("pdf",),
-        says="打印所选期间开始的师徒。",
+        says="打印所选期间进行中的师徒。",
     ),
     Sheet(
         "contests.led_sheet", LED, "技术能手带班组的计划和定期检验记录。",
         OfficialForm("mentor_sheet", led_check), ledgers=("contests.mentorships", "contests.mentor_checks"), options=ROWS, outputs=("pdf",),
-        says="打印所选期间开始的带班组。",
+        says="打印所选期间进行中的带班组。",
     ),
     Sheet(
         "contests.pioneer_form", "工人先锋号申报表", "班组情况、事迹、不得申报的情形、材料清单、验收和命名。",
