@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Of the names of all tables and columns.
 COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "cbac093bc8e04b59befcbabdf9d59d768e3780334b525e79d13913a66bff1946"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
