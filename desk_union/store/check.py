@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.store import privacylog
+from desk_union.store.bulk import chunks
 from desk_union.store.chaincheck import check_chain
 from desk_union.store.guards import foreign_guards, images, wrong_guards
 from desk_union.store.progress import Progress, finish
@@ -89,7 +90,19 @@ def check_file(session: Session) -> list[Problem]:
 
 def count_strange(connection: Connection) -> int:
     """How many rows are not as the trail says that they were left; 5 ms for each MiB of the book."""
-    return sum(len(_differing(connection, table, now)) for table, now in images(connection).items())
+    every = images(connection)
+    there = _with_rows(connection, every)
+    return sum(len(_differing(connection, table, now)) for table, now in every.items() if table in there)
+
+
+def _with_rows(connection: Connection, tables: Iterable[str]) -> set[str]:
+    """Those that have rows or had some; an office uses a part of them, and a statement for each takes its time."""
+    told = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM change").scalars())
+    loose = [table for table in tables if table not in told]
+    for some in chunks(loose):
+        asked = " UNION ALL ".join(f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM \"{one}\")" for one in some)
+        told |= set(connection.exec_driver_sql(asked).scalars())
+    return told
 
 
 def _links(session: Session) -> list[Problem]:

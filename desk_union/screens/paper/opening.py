@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.behind import FigureBehind, RowsBehind
 from desk_union.prints.numbers import numbers_of
-from desk_union.store.behind import rows_of
-from desk_union.store.figures import lines_told, rows_told
+from desk_union.store.behind import lines_behind, rows_of
 from desk_union.tabs import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy.orm import Session
-
     from desk_union.describe.behind import Behind
-    from desk_union.describe.ledger import Ledger
     from desk_union.prints.numbers import ToldNumber
     from desk_union.screens.desk import Desk
     from desk_union.screens.paper.printpage import Paper
@@ -47,24 +40,15 @@ def found_behind(desk: Desk, behind: tuple[Behind, ...]) -> list[Found]:
             ledger, ids = rows_of(session, part, figures())
             held.setdefault(ledger.code, {}).update(dict.fromkeys(ids))
             parts.setdefault(ledger.code, []).append(part)
-        found = [
-            Found(code, desk.ledger(code).title, tuple(ids), _says(session, desk.ledger(code), parts[code], len(ids)))
-            for code, ids in held.items()
-            if ids
-        ]
+        found = []
+        for code, ids in held.items():
+            ledger, every = desk.ledger(code), tuple(ids)
+            says = lines_behind(session, ledger, parts[code], len(every), figures()) if every else ""
+            found.append(Found(code, ledger.title, every, says))
+    found = [one for one in found if one.ids]
     if not found:
         raise Refusal("这个数后面没有记录。", "没有记录的数是0，或由别的数算出。")
     return found
-
-
-def _says(session: Session, ledger: Ledger, parts: Sequence[Behind], number: int) -> str:
-    """As the command ``evidence`` says it of a figure; of rows alone whether they are counted or added up."""
-    match parts:
-        case [FigureBehind(figure=code, span=span)]:
-            figure = next(one for one in figures() if one.code == code)
-            return lines_told(session, figure, span, number, figures())[0]
-    added = any(isinstance(part, RowsBehind) and part.sums for part in parts)
-    return f"{rows_told(ledger, number)}{'，数是它们的合计' if added else ''}。"
 
 
 def opening_numbers(paper: Paper) -> list[ToldNumber]:
