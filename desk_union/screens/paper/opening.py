@@ -41,8 +41,8 @@ def found_behind(desk: Desk, behind: tuple[Behind, ...]) -> list[Found]:
             held.setdefault(ledger.code, {}).update(dict.fromkeys(ids))
             parts.setdefault(ledger.code, []).append(part)
         found = []
-        for code, ids in held.items():
-            ledger, every = desk.ledger(code), tuple(ids)
+        for code, rows in held.items():
+            ledger, every = desk.ledger(code), tuple(rows)
             says = lines_behind(session, ledger, parts[code], len(every), figures()) if every else ""
             found.append(Found(code, ledger.title, every, says))
     found = [one for one in found if one.ids]
