@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "c9667513de634d58481c0f5eb28616e6381334eb77e438461826968fdf3b2644"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "d53760a099c39bcec266772e695cc878fc1248d8320704cbff9f3aea60ce6c8f"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
