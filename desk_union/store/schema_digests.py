@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "c9667513de634d58481c0f5eb28616e6381334eb77e438461826968fdf3b2644"
+COLUMNS = "95fa9dbe4344306f4504ced5d95f76eb2452280f5a7404512f53ae25e62f0f4b"
 # Of the names and texts of all guards.
-GUARDS = "d53760a099c39bcec266772e695cc878fc1248d8320704cbff9f3aea60ce6c8f"
+GUARDS = "c1b7a45423d0b4893be6ebdc5d55c7718c1132d7520c650b256d5498f6ad6076"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
