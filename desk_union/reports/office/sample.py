@@ -62,7 +62,7 @@ def _duties(session: Session, today: date) -> None:
     """Everything that no rows tell is ticked off, but for the newest few."""
     found = [one for one in of_days(session, date(today.year - 1, 1, 1), today, today) if one.state == LATE]
     kept = {(one.duty, one.day) for one in found[-LATE_LEFT:]}
-    owners = dict(session.execute(select(Duty.id, Duty.owner)).tuples().all())
+    owners = {row.id: row.owner for row in session.execute(select(Duty.id, Duty.owner))}
     write(session, DUTIES_DONE, [{"duty": one.duty, "due_on": one.day, "done_on": one.day, "who": owners[one.duty]} for one in found if (one.duty, one.day) not in kept], today)
 
 

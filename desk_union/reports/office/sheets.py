@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desk_union.basis import days, festivals, months
 from desk_union.basis.refusal import Refusal
@@ -124,7 +124,10 @@ def late_duties(session: Session, request: Request) -> list[Table]:
 
 def folder(session: Session, request: Request) -> Prose:
     """Cover, contents and what lacks."""
-    held = row_of(session, Checklist, request, func.coalesce(Checklist.day, request.today), "还没有验收资料清单。")
+    held = session.get(Checklist, request.picked[0]) if request.picked else None
+    held = held or session.scalar(select(Checklist).order_by(Checklist.day.desc(), Checklist.id.desc()).limit(1))
+    if held is None:
+        raise Refusal("还没有验收资料清单。", "请先在验收资料清单里新增一份。")
     items = items_of(session, held, request.today)
     if not items:
         raise Refusal(f"“{held.name}”里还没有项目。", "请先打字或导入检查单位发的清单。")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.deed import Deed, DeedResult
@@ -17,8 +15,8 @@ from desk_union.reports.returns.filling import fill_return, without_marks
 from desk_union.reports.returns.issuing import drifts, freeze, standing
 from desk_union.reports.returns.ledgers import ISSUED
 from desk_union.reports.returns.periods import begun, last_ended, month_of, quarter, year_of
-from desk_union.reports.returns.rules import begins_in
-from desk_union.reports.returns.tables import IssuedReturn, ReturnDeadline
+from desk_union.reports.returns.rules import begins_in, deadline_on
+from desk_union.reports.returns.tables import IssuedReturn
 from desk_union.store import rows
 from desk_union.store.listing import name_of
 
@@ -45,9 +43,9 @@ def _wanted(values: Values) -> set[str]:
 
 def _proposed(session: Session, form: str, today: date) -> dict[str, Any]:
     """The newest period that is over, and to whom the form goes."""
-    span = last_ended(form, today, begins_in(session, form)).span
-    receiver = session.scalar(select(ReturnDeadline.receiver).where(ReturnDeadline.form == form))
-    found: dict[str, Any] = {"year": span.last.year, "receiver": receiver}
+    span = last_ended(form, today, begins_in(session, form, today)).span
+    held = deadline_on(session, form, span.last)
+    found: dict[str, Any] = {"year": span.last.year, "receiver": held.receiver if held is not None else None}
     return found | {"month": span.last.month, "quarter": (span.last.month + 2) // 3}
 
 
@@ -65,7 +63,7 @@ def _period(session: Session, values: Values, today: date) -> ReturnPeriod:
     form, year = values["form"], values["year"]
     rhythm = words.RHYTHM[form]
     if rhythm == "year":
-        return begun(form, year_of(year, begins_in(session, form)), today)
+        return begun(form, year_of(year, begins_in(session, form, today)), today)
     asked = values["month" if rhythm == "month" else "quarter"]
     return begun(form, month_of(year, asked) if rhythm == "month" else quarter(year, asked), today)
 

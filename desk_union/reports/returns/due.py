@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desk_union.basis import days
 from desk_union.describe.due import Due
 from desk_union.reports.returns.issuing import standing
 from desk_union.reports.returns.ledgers import DEADLINES, ISSUED
-from desk_union.reports.returns.periods import JANUARY, last_ended
-from desk_union.reports.returns.rules import last_day
-from desk_union.reports.returns.tables import ReturnDeadline
+from desk_union.reports.returns.periods import last_ended
+from desk_union.reports.returns.returns_words import FORM
+from desk_union.reports.returns.rules import begins_in, deadline_on, last_day
 from desk_union.store.dueing import of_preset
 
 if TYPE_CHECKING:
@@ -30,11 +28,13 @@ def due(session: Session, today: date) -> list[Due]:
 
 
 def _unsent(session: Session, today: date) -> Iterator[Due]:
-    held = select(ReturnDeadline).where(ReturnDeadline.days.is_not(None)).order_by(ReturnDeadline.id)
-    for one in session.scalars(held):
-        period = last_ended(one.form, today, one.begins or JANUARY)
-        last = last_day(period.span.last, one.days or 0)
-        if (one.since and period.span.last < one.since) or today + timedelta(one.ahead or 0) < last:
+    for form in FORM.labels:
+        period = last_ended(form, today, begins_in(session, form, today))
+        one = deadline_on(session, form, period.span.last)
+        if one is None or one.days is None:
+            continue
+        last = last_day(period.span.last, one.days)
+        if today + timedelta(one.ahead or 0) < last:
             continue
         if standing(session, one.form, period.span, None) is not None:
             continue

@@ -75,14 +75,14 @@ TEXTS: Ledger = Ledger(
 )  # fmt: skip
 
 DEADLINES: Ledger = Ledger(
-    code="reports.return_deadlines", title="报送时限", counter="种", tab=TAB, group=GROUP, row=ReturnDeadline, name=lambda: ReturnDeadline.form,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    code="reports.return_deadlines", title="报送时限", counter="种", tab=TAB, group=GROUP, row=ReturnDeadline, name=lambda: func.concat(ReturnDeadline.form, " ", func.coalesce(ReturnDeadline.since, "")),
     help="每种报表在月、季、年结束后几天内报给谁。来文里没有统一的日期，照上级的通知填；不填就不提醒。",
     fields=(
         Field(ReturnDeadline.form, "报表", Choice(words.FORM), required=True, print_mm=50), Field(ReturnDeadline.days, "期后几天内", Count(most=366), print_mm=26, aliases=("报送期限", "天数"), help="期间结束后第几天是最后一天，如 5 就是下月5日。"),
         Field(ReturnDeadline.ahead, "提前几天提醒", Count(most=60), print_mm=28, default=3), Field(ReturnDeadline.begins, "年度从几月起", Count(least=1, most=12), print_mm=28, default=1, help="只用于年终统计报表：统计年度是上年10月到本年9月的填10。"),
-        Field(ReturnDeadline.receiver, "报给谁", Text(60), print_mm=50, aliases=("受表单位", "上级")), Field(ReturnDeadline.since, "从哪天起", Day(), print_mm=24, help="这天以前的期间不提醒。"), Field(ReturnDeadline.source, "依据", Text(80), print_mm=50, aliases=("文号", "来源")), Field(ReturnDeadline.note, "备注", LongText(), listed=False),
+        Field(ReturnDeadline.receiver, "报给谁", Text(60), print_mm=50, aliases=("受表单位", "上级")), Field(ReturnDeadline.since, "从哪天起", Day(), print_mm=24, help="从这天或以后结束的期间起照这一条；上级改了时限，另加一条。"), Field(ReturnDeadline.source, "依据", Text(80), print_mm=50, aliases=("文号", "来源")), Field(ReturnDeadline.note, "备注", LongText(), listed=False),
     ),
-    order=("id",), match=(("form",),),
+    order=("form", "-since", "id"), match=(("form", "since"),),
 )  # fmt: skip
 
 
@@ -95,10 +95,10 @@ ISSUED: Ledger = Ledger(
     name=lambda: func.concat(func.coalesce(IssuedReturn.number, ""), " ", IssuedReturn.form, " ", IssuedReturn.first),
     help="报出去的月报、季报、统计报表：办“报出报表”时存下当时的整页、每个数和数后面的行，以后再印还是那一页。以前报过的也可以登记进来。",
     fields=(
-        Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.FORM), required=True, fixed=True, print_mm=44),
-        Field(IssuedReturn.first, "期间起", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.last, "期间止", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.unit, "单位", Ref(lambda: UNITS), fixed=True, print_mm=30),
-        Field(IssuedReturn.issued_on, "报出日期", Day(ahead=0), required=True, print_mm=24, aliases=("报送日期",)), Field(IssuedReturn.receiver, "报给谁", Text(60), print_mm=36), Field(IssuedReturn.state, "报送情况", STATE, required=True, default=words.ISSUED, print_mm=22),
-        Derived(key="numbers", label="数字个数", kind=Count(), sql=_count, print_mm=18), Field(IssuedReturn.who, "经手人", Text(40), print_mm=20, editable=False), Field(IssuedReturn.reopened_on, "重新打开日期", Day(), listed=False, editable=False),
+        Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.FORM), required=True, fixed=True, print_mm=36),
+        Field(IssuedReturn.first, "期间起", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.last, "期间止", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.unit, "单位", Ref(lambda: UNITS), fixed=True, print_mm=26),
+        Field(IssuedReturn.issued_on, "报出日期", Day(ahead=0), required=True, print_mm=24, aliases=("报送日期",)), Field(IssuedReturn.receiver, "报给谁", Text(60), print_mm=30), Field(IssuedReturn.state, "报送情况", STATE, required=True, default=words.ISSUED, print_mm=20),
+        Derived(key="numbers", label="数字个数", kind=Count(), sql=_count, print_mm=14), Field(IssuedReturn.who, "经手人", Text(40), print_mm=18, editable=False), Field(IssuedReturn.reopened_on, "重新打开日期", Day(), listed=False, editable=False),
         Field(IssuedReturn.version, "程序版本", Text(20), listed=False, editable=False), Field(IssuedReturn.digest, "核对码", Text(64), listed=False, editable=False), Field(IssuedReturn.note, "备注", LongText(), listed=False),
     ),
     order=("-last", "-id"), match=(("number",), ("form", "first", "last", "unit"), ("form", "first", "last")), checks=(check_issued,), parts=(Part(_numbers, "issued"),),

@@ -46,7 +46,7 @@ def _month() -> tuple[Asked, ...]:
     return (
         Asked("组织", "期末职工人数", "members.staff", code="A1"), Asked("组织", "期末会员人数", "members.members", code="A2", within="A1"), Asked("组织", "其中女会员", "members.members_women", code="A3", within="A2"),
         Asked("组织", "新吸纳会员", "members.joined"), Asked("组织", "减少会员", "members.gone"), Asked("组织", "职工入会率", "members.rate"),
-        Asked("会议", "委员会会议", "democracy.meetings_committee"), Asked("会议", "其他会议和学习", "democracy.meetings"), Asked("民主管理", "厂务公开", "democracy.disclosures"),
+        Asked("会议", "各类会议和学习", "democracy.meetings", code="B1"), Asked("会议", "其中委员会会议", "democracy.meetings_committee", code="B2", within="B1"), Asked("民主管理", "厂务公开", "democracy.disclosures"),
         Asked("民主管理", "征集意见建议", "democracy.opinions", code="C1"), Asked("民主管理", "已答复", "democracy.opinions_answered", code="C2", within="C1"),
         Asked("群众生产", "开展劳动竞赛", "contests.contests"), Asked("群众生产", "合理化建议", "contests.suggestions", code="D1"), Asked("群众生产", "其中采纳", "contests.suggestions_adopted", code="D2", within="D1"),
         Asked("群众生产", "小改小革和创新成果", "contests.innovations"), Asked("劳动保护", "安全检查", "contests.checks"), Asked("劳动保护", "查出隐患", "contests.hazards", code="E1"), Asked("劳动保护", "已整改", "contests.hazards_fixed", code="E2", within="E1"),

@@ -35,7 +35,7 @@ LEDGERS = ("reports.issued", "reports.return_lines", "reports.return_texts")
 
 def _filled(form: str) -> Callable[[Session, Request], Prose]:
     def fill(session: Session, request: Request) -> Prose:
-        period = of_request(form, request, begins_in(session, form))
+        period = of_request(form, request, begins_in(session, form, request.today))
         held = standing(session, form, period.span, request.unit)
         if held is not None and held.page is not None and request.chosen.get(WHICH.key, AS_SENT) == AS_SENT:
             return page_of(session, held)

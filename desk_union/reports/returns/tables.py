@@ -39,11 +39,14 @@ class ReturnText(Row):
 
 
 class ReturnDeadline(Row):
-    """Until when a return goes to whom; ``begins`` is the month in which its year begins, ``days`` after its end."""
+    """Until when a return goes to whom, ``since`` a period that ends then or later.
+
+    ``days`` are counted from the end of the period; ``begins`` is the month in which the year of the return begins.
+    """
 
     __tablename__ = "return_deadline"
 
-    form: Mapped[str] = mapped_column(unique=True)
+    form: Mapped[str] = mapped_column(index=True)
     days: Mapped[int | None]
     ahead: Mapped[int | None]
     begins: Mapped[int | None]

@@ -347,9 +347,11 @@ def upgrade() -> None:
     sa.Column("since", sa.Date(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
     sa.PrimaryKeyConstraint("id", name=op.f("pk_return_deadline")),
-    sa.UniqueConstraint("form", name=op.f("uq_return_deadline_form")),
     sqlite_autoincrement=True
     )
+    with op.batch_alter_table("return_deadline", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_deadline_form"), ["form"], unique=False)
+
     op.create_table("return_line",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("form", sa.String(), nullable=False),
