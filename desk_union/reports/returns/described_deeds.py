@@ -17,7 +17,7 @@ from desk_union.reports.returns.ledgers import ISSUED
 from desk_union.reports.returns.periods import begun, last_ended, month_of, quarter, year_of
 from desk_union.reports.returns.rules import begins_in, deadline_on
 from desk_union.reports.returns.tables import IssuedReturn
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 from desk_union.store.listing import name_of
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def _issue(session: Session, _ids: Sequence[int], values: Values, today: date) -
     made = rows.add_rows(session, ISSUED, [given], today)[0]
     freeze(session, made, without_marks(filled), values["day"])
     if before is not None:
-        before.state = words.REPLACED
-        session.flush()
+        rows.save_row(session, ISSUED, before.id, {"state": words.REPLACED}, today)
     number = session.get_one(IssuedReturn, made).number
     again = f"，代替{before.number}" if before is not None else ""
     return DeedResult(
@@ -112,6 +111,7 @@ def _reopen(session: Session, ids: Sequence[int], values: Values, today: date) -
     told = [(d.label, d.part, d.before, d.after, d.rows_in_words(session)) for d in found[:SHOWN_DRIFTS]]
     now = rows.values_of(session, ISSUED, [one.id], today)[one.id]
     note = "\n".join(filter(None, (now["note"], f"{days.show_day(today)}重新打开：{values['why']}")))
+    overrides.because(session, values["why"])
     rows.save_row(session, ISSUED, one.id, {"state": words.REOPENED, "note": note}, today)
     one.reopened_on = today
     session.flush()
