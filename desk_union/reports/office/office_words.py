@@ -69,6 +69,6 @@ USUAL: tuple[UsualDuty, ...] = (
 
 # What an inspection of a 职工之家 usually wants to see, by the boxes of domain-facts-2 J.16.
 FOLDER_ITEMS: tuple[tuple[str, str, str, str], ...] = (
-    ("组织", "会员花名册", "members.roster", ""), ("组织", "工会组织机构表", "", "members.groups"), ("组织", "工会委员会会议", "", "democracy.meetings_committee"), ("民主", "厂务公开台账", "", "democracy.disclosures"),
-    ("民主", "合理化建议", "", "contests.suggestions"), ("送温暖", "走访慰问台账", "", "care.visit_times"), ("班组", "标杆班组", "", "contests.model_teams"), ("群众安全", "安全检查记录", "", "contests.checks"), ("宣教文体", "文体活动一览表", "culture.activity_list", ""), ("经费", "会费收缴情况", "", "funds.dues_rate"),
+    ("组织", "会员花名册", "会员花名册", ""), ("组织", "工会组织机构表", "", "members.groups"), ("组织", "工会委员会会议", "", "democracy.meetings_committee"), ("民主", "厂务公开台账", "", "democracy.disclosures"),
+    ("民主", "合理化建议", "", "contests.suggestions"), ("送温暖", "走访慰问台账", "", "care.visit_times"), ("班组", "标杆班组", "", "contests.model_teams"), ("群众安全", "安全检查记录", "", "contests.checks"), ("宣教文体", "文体活动一览表", "文体活动一览表", ""), ("经费", "会费收缴情况", "", "funds.dues_rate"),
 )  # fmt: skip

@@ -111,7 +111,7 @@ def _reopen(session: Session, ids: Sequence[int], values: Values, today: date) -
     told = [(d.label, d.part, d.before, d.after, d.rows_in_words(session)) for d in found[:SHOWN_DRIFTS]]
     now = rows.values_of(session, ISSUED, [one.id], today)[one.id]
     note = "\n".join(filter(None, (now["note"], f"{days.show_day(today)}重新打开：{values['why']}")))
-    overrides.because(session, values["why"])
+    overrides.because(session, overrides.reason_of(session) or values["why"])
     rows.save_row(session, ISSUED, one.id, {"state": words.REOPENED, "note": note}, today)
     one.reopened_on = today
     session.flush()
