@@ -79,7 +79,7 @@ def _go(session: Session, lists: list[int], stage: str, day: date | None, why: s
 def _voucher_days(session: Session, lists: list[int]) -> dict[int, date | None]:
     query = select(PayoutLine.roll, func.max(Voucher.day)).join(Voucher, Voucher.id == PayoutLine.voucher)
     found = session.execute(query.where(PayoutLine.roll.in_(lists)).group_by(PayoutLine.roll))
-    return {row[0]: row[1] for row in found}
+    return {row[0]: row[1] for row in found if row[0] is not None}
 
 
 ending(Voucher.__tablename__, follow)

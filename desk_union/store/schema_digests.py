@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "e398fb2b34e119c8adf97d24901f8ebae7ab72d200aae73bfd049bd6a06f1142"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "7b2d04e246bf23e66e8438ec945b9dc7ed777edeedcadc98dd679dffda30219e"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

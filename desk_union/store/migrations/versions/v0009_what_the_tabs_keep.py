@@ -2587,6 +2587,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("bank_card", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("owner_table", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("owner_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("origin", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_payout_line_origin"), ["origin"], unique=False)
         batch_op.create_index("ix_payout_line_owner", ["owner_table", "owner_id"], unique=False)
 
     with op.batch_alter_table("payout_list", schema=None) as batch_op:
@@ -2595,7 +2597,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###
