@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "f7790b24a4198e947fb076efad0e5a517d6f6b0d2fb23e81322e6471659bb336"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "de0bce61071aa060e032592ab7e56bc48e600ed8ee7f0e8b04ea8bf089928e88"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
