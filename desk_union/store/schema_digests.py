@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "f7790b24a4198e947fb076efad0e5a517d6f6b0d2fb23e81322e6471659bb336"
+COLUMNS = "acb56fc74cb27d530cd5774122c0f3930395f51e9e42066b6962b520760da962"
 # Of the names and texts of all guards.
-GUARDS = "de0bce61071aa060e032592ab7e56bc48e600ed8ee7f0e8b04ea8bf089928e88"
+GUARDS = "104f5df857ab11f80becc11bbca8f961716175a7ee3cb370abd9be7b82757553"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -360,6 +360,27 @@ def upgrade() -> None:
     with op.batch_alter_table("training", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_training_starts_on"), ["starts_on"], unique=False)
 
+    op.create_table("typed_number",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("figure", sa.String(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("unit", sa.String(), nullable=True),
+    sa.Column("value", sa.String(), nullable=False),
+    sa.Column("first", sa.Date(), nullable=False),
+    sa.Column("last", sa.Date(), nullable=False),
+    sa.Column("author", sa.String(), nullable=True),
+    sa.Column("typed_on", sa.Date(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("rows_said", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_typed_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("typed_number", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_typed_number_figure"), ["figure"], unique=False)
+        batch_op.create_index(batch_op.f("ix_typed_number_last"), ["last"], unique=False)
+
     op.create_table("violation",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -2598,7 +2619,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###
