@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "e398fb2b34e119c8adf97d24901f8ebae7ab72d200aae73bfd049bd6a06f1142"
+COLUMNS = "2639cea1f0c069c678b02ee172a4dfdac972b72600938b3ffb21241a87c547ea"
 # Of the names and texts of all guards.
-GUARDS = "7b2d04e246bf23e66e8438ec945b9dc7ed777edeedcadc98dd679dffda30219e"
+GUARDS = "55e4815514dc25fc371c204b2e46ee1743572d2eca07c0a2eb952a2d82bf6543"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
