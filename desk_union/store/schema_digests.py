@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "95fa9dbe4344306f4504ced5d95f76eb2452280f5a7404512f53ae25e62f0f4b"
+COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
 # Of the names and texts of all guards.
-GUARDS = "c1b7a45423d0b4893be6ebdc5d55c7718c1132d7520c650b256d5498f6ad6076"
+GUARDS = "cca4c0d2eabcb7a4c58b4f0e80c1d1a5c60c6d86c2915ee9cd09b82fb4fe9c54"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
