@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "cca4c0d2eabcb7a4c58b4f0e80c1d1a5c60c6d86c2915ee9cd09b82fb4fe9c54"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
