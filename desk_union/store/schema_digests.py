@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
 # Of the names and texts of all guards.
-GUARDS = "cbac093bc8e04b59befcbabdf9d59d768e3780334b525e79d13913a66bff1946"
+GUARDS = "e44a36ef3ddfaac42c3ed18f76f4009954ef1c0d48bd682f694499e076b8b2ad"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
