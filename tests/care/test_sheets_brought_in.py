@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.__main__ import main
 from desk_union.care.cover.health_ledgers import STAYS
 from desk_union.care.cover.insurance_ledgers import INSURANCE, PLANS
+from desk_union.care.visits.tables import CareVisit
 from desk_union.members.tables import Person
+from desk_union.store.book import open_book
 from tests.care.care_office import care_office
 
 PLAN = "住院津贴互助保障"
@@ -93,3 +97,35 @@ def test_who_went_lately(office, capsys):
     status, _, told = bring(office, capsys, "care.stays", "姓名 地点 开始日期", (office.names[0], "工人疗养院", "2026-06-01"), (office.names[1], "工人疗养院", "2026-06-01"))
     assert (status, [row for row, _ in told]) == (1, [2])
     assert "间隔不到2年" in told[0][1]
+
+
+def visits(office, capsys, *lines, answer=""):
+    path = office.desk.book.path
+    file = path.with_name("走访.csv")
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(lines)
+    office.desk.book.close()
+    status = main(["import", str(path), "care.visits", str(file), "--json", *(["--answer", answer] if answer else [])])
+    told = json.loads(capsys.readouterr().out)
+    with closing(open_book(path)) as book, book.reading() as session:
+        return status, [one["reason"] for one in told["problems"]], list(session.scalars(select(CareVisit.day).order_by(CareVisit.id)))
+
+
+def test_a_day_without_its_year_is_of_the_year_in_the_title(office, capsys):
+    head = ["慰问日期", "慰问对象", "慰问事由"]
+    status, told, found = visits(office, capsys, ["2025年走访慰问台账"], head, ["12月5日", office.names[0], "困难"], ["2024-12-06", office.names[1], "困难"])
+    assert (status, told, found) == (0, [], [date(2025, 12, 5), date(2024, 12, 6)])
+
+
+def test_a_day_without_any_year_is_asked_and_not_guessed(office, capsys):
+    lines = [["慰问日期", "慰问对象", "慰问事由"], ["12月5日", office.names[0], "困难"], ["2月29日", office.names[1], "困难"]]
+    status, told, found = visits(office, capsys, *lines)
+    assert (status, found) == (1, [])
+    assert any("没有写年份的日期是哪一年" in one for one in told)
+    status, told, found = visits(office, capsys, *lines[:2], answer="没有写年份的日期是哪一年=2024年")
+    assert (status, told, found) == (0, [], [date(2024, 12, 5)])
+
+
+def test_a_day_that_its_year_has_not_is_refused(office, capsys):
+    lines = [["2025年度走访慰问"], ["慰问日期", "慰问对象", "慰问事由"], ["2月29日", office.names[0], "困难"]]
+    assert visits(office, capsys, *lines)[0] == 1
