@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2639cea1f0c069c678b02ee172a4dfdac972b72600938b3ffb21241a87c547ea"
+COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
 # Of the names and texts of all guards.
-GUARDS = "55e4815514dc25fc371c204b2e46ee1743572d2eca07c0a2eb952a2d82bf6543"
+GUARDS = "cca4c0d2eabcb7a4c58b4f0e80c1d1a5c60c6d86c2915ee9cd09b82fb4fe9c54"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
