@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "d22390384498a65d98a51512258df0e581e31c70bf363e3e5d0af846e99d48ef"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "1433f17dc38e80b828c780e7f05993a68a9c13737f5c3433a17d685712774104"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
