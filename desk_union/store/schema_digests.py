@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "d22390384498a65d98a51512258df0e581e31c70bf363e3e5d0af846e99d48ef"
+COLUMNS = "133ccde7fe707ed547b6a3dffa4880ac6699155789fc366a4999e2c2d51f7416"
 # Of the names and texts of all guards.
-GUARDS = "1433f17dc38e80b828c780e7f05993a68a9c13737f5c3433a17d685712774104"
+GUARDS = "83cc8b2fb1f55635f674f9618de5b6da2341a68f97c924e303c9a4fef2d1b5c6"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
