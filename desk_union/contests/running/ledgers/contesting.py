@@ -9,7 +9,7 @@ from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 from desk_union.contests.running import contest_settling as settling
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import mark_settling, marking, rules, sealing
-from desk_union.contests.running.contest_kinds import MarkPoints, WeightPoints
+from desk_union.contests.running.contest_kinds import JudgeName, MarkPoints, WeightPoints
 from desk_union.contests.running.tables import (
     Contest,
     ContestAward,
@@ -255,7 +255,7 @@ SCORES: Ledger = Ledger(
         Field(ContestScore.contest, "竞赛", Ref(_contests), required=True, fixed=True, print_mm=40, aliases=("竞赛名称", "竞赛项目")),
         Field(ContestScore.entrant, "参赛者", Text(60), required=True, print_mm=32, aliases=("姓名", "选手", "参赛单位", "参赛队", "参赛班组")),
         Field(ContestScore.item, "项目", Text(40), print_mm=30, aliases=("评分项目", "考核项目")),
-        Field(ContestScore.judge, "评委", Text(30), print_mm=20, aliases=("裁判", "打分人"), help="加分、扣分、否决和实绩不用填。"),
+        Field(ContestScore.judge, "评委", JudgeName(30), print_mm=20, aliases=("裁判", "打分人"), help="加分、扣分、否决和实绩不用填。"),
         Field(ContestScore.mark, "得分", MarkPoints(), print_mm=16, aliases=("分数", "分值", "实绩", "实际"), help="扣分也填正数；一票否决填√；实绩填量出来的数。"),
         Field(ContestScore.base, "基数", Points(), print_mm=16, listed=False, aliases=("上期", "去年同期", "基期"), help="算增加额、增长率用。"),
         Field(ContestScore.target, "目标", Points(), print_mm=16, listed=False, aliases=("目标值", "计划")),
