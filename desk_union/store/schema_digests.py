@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "acb56fc74cb27d530cd5774122c0f3930395f51e9e42066b6962b520760da962"
+COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
 # Of the names and texts of all guards.
-GUARDS = "104f5df857ab11f80becc11bbca8f961716175a7ee3cb370abd9be7b82757553"
+GUARDS = "cca4c0d2eabcb7a4c58b4f0e80c1d1a5c60c6d86c2915ee9cd09b82fb4fe9c54"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
