@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.describe.kinds import Ref
 from desk_union.describe.ledger import Derived
-from desk_union.members.ledgers import UNITS
-from desk_union.members.tables import Placement
 from desk_union.store import listing
 from desk_union.store.listing import ListAsk
 
@@ -34,14 +33,14 @@ class PartTab:
 
 def tabs_of(desk: Desk, ledger: Ledger, row_id: int | None) -> list[PartTab]:
     own = [(part.ledger(), part.owner, True) for part in ledger.parts]
-    naming = [(child, key, False) for child, key in _naming(desk.ledgers)] if ledger.row is UNITS.row else []
-    tabs: list[PartTab] = []
+    naming = [(child, key, False) for child, key in _naming(desk.ledgers)] if ledger.row is tabs.units().row else []
+    found: list[PartTab] = []
     with desk.book.reading() as session:
         for child, key, always in (*own, *naming):
             ask = ListAsk(desk.today(), owner=(key, row_id or 0))
             count = listing.count_of(session, child, ask) if row_id is not None else 0
-            tabs.append(PartTab(child, key, short_title(child), count, always))
-    return tabs
+            found.append(PartTab(child, key, short_title(child), count, always))
+    return found
 
 
 def _naming(ledgers: Sequence[Ledger]) -> Iterator[tuple[Ledger, str]]:
@@ -49,7 +48,8 @@ def _naming(ledgers: Sequence[Ledger]) -> Iterator[tuple[Ledger, str]]:
 
     What follows from a row is preferred to what was written in it: it knows the unit of a person too.
     """
-    seen = {UNITS.row, Placement, *(part.ledger().row for part in UNITS.parts)}
+    units = tabs.units()
+    seen = {units.row, *(part.ledger().row for part in units.parts)}
     for ledger in with_parts(ledgers):
         columns = [shown for shown in ledger.fields if _names_unit(shown.kind)]
         columns.sort(key=lambda shown: not isinstance(shown, Derived))
@@ -59,7 +59,7 @@ def _naming(ledgers: Sequence[Ledger]) -> Iterator[tuple[Ledger, str]]:
 
 
 def _names_unit(kind: object) -> bool:
-    return isinstance(kind, Ref) and kind.ledger.row is UNITS.row
+    return isinstance(kind, Ref) and kind.ledger.row is tabs.units().row
 
 
 def with_parts(ledgers: Sequence[Ledger]) -> Iterator[Ledger]:
