@@ -20,6 +20,9 @@ def check_term(values: Values) -> Sequence[Fault]:
     since, until = values.get("since"), values.get("until")
     if since and until and until < since:
         return [Fault("until", "合同终止日期早于开始日期。", "请核对起止日期。")]
+    signed = values.get("signed_on")
+    if signed and until and until < signed:
+        return [Fault("until", "合同终止日期早于签订日期。", "请核对签订、终止日期。")]
     return []
 
 
