@@ -220,9 +220,7 @@ def words_of(ledger: Ledger) -> HeadingWords:
         for alias in shown.aliases:
             writing = normal(alias)
             aliases[writing] = tuple(dict.fromkeys((*aliases.get(writing, ()), shown.key)))
-    for writing, key in _times(fields):
-        if writing not in labels:
-            aliases.setdefault(writing, (key,))
+    aliases = {writing: (key,) for writing, key in _times(fields) if writing not in labels} | aliases
     computed = {
         normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)
     }

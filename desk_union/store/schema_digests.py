@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "2c1bb91ed84039e4c2f733155c2bcba37499e014f82c03b71e6aa2241bd0e961"
+COLUMNS = "be22dc91246cb0417ba14e19ed6169dbf77ed1eb4ae6d87a001c50a86bdc3852"
 # Of the names and texts of all guards.
-GUARDS = "a76a881df4c7f8a9fc3beb410b3cc025e9b5922c801b1cfcdbaf35165160962f"
+GUARDS = "7f5b6c2474e970b9af1d572ba570009c04d4730f37030fd36f284002503a2d4d"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
