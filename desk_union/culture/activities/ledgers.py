@@ -25,7 +25,7 @@ from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.payouts import payout_words
-from desk_union.store.judging import line_by_line, settling
+from desk_union.store.judging import line_by_line, only_once, settling
 from desk_union.store.tables import Attachment
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ SIGNED: Ledger = Ledger(
         Field(ActivityPerson.activity, "活动名称", Ref(_activities), required=True, print_mm=70, aliases=("活动",)), Field(ActivityPerson.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=28, aliases=("参加人", "职工姓名")),
         Field(ActivityPerson.item, "项目", Text(40), print_mm=40, aliases=("参加项目", "比赛项目")), Field(ActivityPerson.prize, "奖项", Text(40), print_mm=36, aliases=("获奖",)), Field(ActivityPerson.came_on, "签到日期", Day(ahead=0), listed=False, aliases=("参加日期",), help="不填就是活动那天；一项活动分几天办的，填来的那天。"), Field(ActivityPerson.note, "备注", LongText(), print_mm=40),
     ),
-    order=("-activity", "id"), match=(("activity", "person", "item"), ("activity", "person")),
+    order=("-activity", "id"), match=(("activity", "person", "item"), ("activity", "person")), settle=only_once(_signed, "activity", "item", "person"),
 )  # fmt: skip
 
 ENTRIES: Ledger = Ledger(
@@ -184,7 +184,7 @@ CLUB_MEMBERS: Ledger = Ledger(
         Field(ClubMember.club, "小组", Ref(_clubs), required=True, print_mm=60, aliases=("名称", "代表队")), Field(ClubMember.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=30, aliases=("队员",)), Field(ClubMember.role, "职务", Text(20), print_mm=26),
         Field(ClubMember.since, "加入日期", Day(), print_mm=28), Field(ClubMember.until, "退出日期", Day(), print_mm=28), Field(ClubMember.note, "备注", LongText(), listed=False),
     ),
-    order=("club", "id"), match=(("club", "person"),), checks=(rules.check_period,), presets=(Preset("now", "在队的", belongs),),
+    order=("club", "id"), match=(("club", "person"),), checks=(rules.check_period,), settle=only_once(_club_members, "club", "until", "person"), presets=(Preset("now", "在队的", belongs),),
 )  # fmt: skip
 
 WORKS: Ledger = Ledger(
@@ -204,7 +204,7 @@ WORKS: Ledger = Ledger(
 
 def _settle_marks(session: Session, works: Sequence[int], today: date) -> None:
     marks = list(session.scalars(select(WorkMark.id).where(WorkMark.work.in_(works)).order_by(WorkMark.id)))
-    settling(_marks, judging.judge_marks)(session, marks, today)
+    settling(_marks, judging.judge_marks, only_once(_marks, "work", "criterion", "judge"))(session, marks, today)
     judging.settle_works(session, works)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.basis import points
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Values
 
+MOST = 1000  # points that a work may have
 SUMMARY = 500  # characters of an activity's summary beside its claim (B.8)
 
 
@@ -32,7 +34,10 @@ def check_club(values: Values) -> Sequence[Fault]:
 
 
 def check_work(values: Values) -> Sequence[Fault]:
-    return [Fault("score", "不能是负数。", "请核对得分。")] if (values.get("score") or 0) < 0 else []
+    score = values.get("score")
+    if score is not None and not 0 <= score <= MOST * points.SCALE:
+        return [Fault("score", f"得分应在0到{MOST}之间。", "请核对得分。")]
+    return []
 
 
 def check_criterion(values: Values) -> Sequence[Fault]:

@@ -13,6 +13,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, 
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import UNITS
 from desk_union.store import rows
+from desk_union.store.judging import only_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +101,7 @@ ISSUES: Ledger = Ledger(
         Field(CarrierIssue.total_number, "总期号", Count(least=1), print_mm=20, aliases=("总期数",)), Field(CarrierIssue.day, "出刊日期", Day(ahead=0), required=True, print_mm=26, aliases=("日期", "出版日期")), Field(CarrierIssue.editor, "编辑", Text(40), print_mm=26),
         Field(CarrierIssue.contents, "主要内容", LongText(), print_mm=90, aliases=("内容", "目录")), Field(CarrierIssue.copies, "印数", Count(), print_mm=18, total=True), Field(CarrierIssue.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("carrier", "day"), ("carrier", "number")),
+    order=("-day", "-id"), match=(("carrier", "day", "number"), ("carrier", "day")), settle=only_once(_issues, "carrier", "number", "day"),
 )  # fmt: skip
 
 LEDGERS = (ARTICLES, CARRIERS, ISSUES)

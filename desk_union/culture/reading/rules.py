@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desk_union.basis.days import show_day_long
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
 
@@ -38,6 +39,15 @@ def _out(one: Lent, day: date) -> bool:
 def _meet(one: Lent, other: Lent) -> bool:
     begins_before = other.until is None or one.since < other.until
     return begins_before and (one.until is None or one.until > other.since)
+
+
+def out_of_library(loan: Lent, came_on: date | None, gone_on: date | None) -> Fault | None:
+    """Lent while the book was not there yet, or not there any more."""
+    if came_on is not None and loan.since < came_on:
+        return Fault("lent_on", f"这本书{show_day_long(came_on)}才入库。", "请核对借出日期，或图书台账里的入库日期。")
+    if gone_on is not None and (loan.since >= gone_on or loan.until is None):
+        return Fault("book", f"这本书{show_day_long(gone_on)}已注销。", "请先登记归还，或核对图书台账里的注销日期。")
+    return None
 
 
 def check_loan(values: Values) -> Sequence[Fault]:

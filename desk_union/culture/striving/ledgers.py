@@ -14,6 +14,7 @@ from desk_union.describe.ledger import Fault, Field, Ledger, Preset
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.members.tables import Person, Unit
+from desk_union.store.judging import only_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 TAB, GROUP = "宣教文体", "创争与文明家庭"
+
+
+def _strivings() -> Ledger:
+    return STRIVINGS
+
+
+def _families() -> Ledger:
+    return FAMILIES
 
 
 def _check_striving(values: Values) -> Sequence[Fault]:
@@ -61,7 +70,7 @@ STRIVINGS: Ledger = Ledger(
         Field(Striving.level, "级别", Choice(words.LEVEL), default=words.HOME_LEVEL, print_mm=18, aliases=("命名级别",)), Field(Striving.nominated_on, "推荐日期", Day(ahead=0), print_mm=22, aliases=("申报日期",)),
         Field(Striving.named_on, "命名日期", Day(ahead=0), print_mm=22, aliases=("表彰日期", "授予日期")), Field(Striving.document, "文号", Text(60), print_mm=26, aliases=("文件号",)), Field(Striving.note, "备注", LongText(), listed=False),
     ),
-    order=("-year", "kind", "id"), match=(("year", "kind", "unit", "person"), ("year", "kind", "person"), ("year", "kind", "unit")), checks=(_check_striving,),
+    order=("-year", "kind", "id"), match=(("year", "kind", "unit", "person"), ("year", "kind", "person"), ("year", "kind", "unit")), checks=(_check_striving,), settle=only_once(_strivings, "year", "kind", "person", "unit"),
     presets=(Preset("named", "命名了的", lambda day: Striving.named_on <= day), Preset("unplanned", "没有写规划", lambda _day: Striving.plan.is_(None))),
 )  # fmt: skip
 
@@ -76,7 +85,7 @@ FAMILIES: Ledger = Ledger(
         Field(StarFamily.state, "评选情况", Choice(words.CHOICE), required=True, default=words.NOMINATED, print_mm=18, aliases=("结果", "是否评上")), Field(StarFamily.chosen_on, "评上日期", Day(ahead=0), print_mm=22, aliases=("命名日期", "表彰日期")),
         Field(StarFamily.note, "备注", LongText(), listed=False),
     ),
-    order=("-year", "-stars", "id"), match=(("year", "kind", "person"),), checks=(_check_family,),
+    order=("-year", "-stars", "id"), match=(("year", "kind", "person"),), checks=(_check_family,), settle=only_once(_families, "year", "kind", "person"),
     presets=(Preset("chosen", "评上的", lambda _day: StarFamily.state == words.CHOSEN), Preset("full", "十星齐全", lambda _day: StarFamily.stars == words.STARS)),
 )  # fmt: skip
 

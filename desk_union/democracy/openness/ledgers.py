@@ -21,12 +21,19 @@ from desk_union.democracy.openness.tables import (
     Opinion,
 )
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Points, Ratio, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Unit
+from desk_union.store.judging import line_by_line, only_once, settling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.store.judging import Line
 
 TAB, GROUP = "民主管理", "公开与评议"
 
@@ -142,6 +149,15 @@ APPRAISALS: Ledger = Ledger(
     order=("-day", "id"), match=(("subject", "kind", "day"),), checks=(rules.check_appraisal,), parts=(Part(_appraisal_items, "appraisal"),),
 )  # fmt: skip
 
+def judge_items(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """No item has more votes than ballots came back."""
+    for place, (_, values) in enumerate(lines):
+        held = session.get(Appraisal, values["appraisal"]) if isinstance(values.get("appraisal"), int) else None
+        if held is not None:
+            ballots = {"issued": held.issued, "returned": held.returned}
+            yield from ((place, fault) for fault in rules.check_appraisal({**values, **ballots}) if fault.key in rules.GRADES)
+
+
 APPRAISAL_ITEMS: Ledger = Ledger(
     code="democracy.appraisal_items", title="测评项目", counter="项", tab=TAB, group=GROUP, row=AppraisalItem,
     name=lambda: AppraisalItem.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -151,8 +167,12 @@ APPRAISAL_ITEMS: Ledger = Ledger(
         *(Field(getattr(AppraisalItem, rules.GRADES[n]), label, Count(), print_mm=18, aliases=(f"{label}票",)) for n, label in _GRADES),
         Derived(key="share", label="优秀称职率", kind=Ratio(), sql=lambda _day: excellent_share(AppraisalItem), print_mm=22),
     ),
-    order=("appraisal", "id"), match=(("appraisal", "title"),),
+    order=("appraisal", "id"), match=(("appraisal", "title"),), together=line_by_line(judge_items), settle=settling(_appraisal_items, judge_items, only_once(_appraisal_items, "appraisal", "title")),
 )  # fmt: skip
+
+
+def _rules() -> Ledger:
+    return RULES
 
 
 def _reviews() -> Ledger:
@@ -226,13 +246,16 @@ OPINIONS: Ledger = Ledger(
 
 
 def rule_in_force(day: date) -> ColumnElement[bool]:
-    return and_(or_(HouseRule.since.is_(None), HouseRule.since <= day), or_(HouseRule.until.is_(None), HouseRule.until > day))
+    """Begun by ``day``, not abolished, and no later version of it has begun."""
+    later = aliased(HouseRule)
+    replaced = exists().where(later.title == HouseRule.title, later.version > HouseRule.version, by_then(later.since, day))
+    return and_(by_then(HouseRule.since, day), or_(HouseRule.until.is_(None), HouseRule.until > day), ~replaced)
 
 
 RULES: Ledger = Ledger(
     code="democracy.rules", title="制度汇编", counter="个", tab=TAB, group=GROUP, row=HouseRule, files=True, present="now", called="工会会议制度",
     name=lambda: func.concat(HouseRule.title, "（第", HouseRule.version, "版）"),
-    help="工会工作制度、岗位责任制、民主管理、学习等各类制度，一版一行；修订时新增一版，旧版填废止日期。",
+    help="工会工作制度、岗位责任制、民主管理、学习等各类制度，一版一行；修订时新增一版，从新版施行那天起旧版不再算现行；不再有的填废止日期。",
     fields=(
         Field(HouseRule.title, "制度名称", Text(80), required=True, print_mm=80, aliases=("名称", "文件名称", "标题")),
         Field(HouseRule.kind, "制度类别", Choice(words.RULE_CLASS), required=True, print_mm=36, aliases=("类别", "分类")),
@@ -242,7 +265,7 @@ RULES: Ledger = Ledger(
         Field(HouseRule.drafted_on, "起草日期", Day(ahead=0), listed=False), Field(HouseRule.keeper, "责任人", Text(40), listed=False, aliases=("执行人",)),
         Field(HouseRule.text, "正文", LongText(), listed=False, aliases=("内容",)), Field(HouseRule.note, "备注", LongText(), listed=False),
     ),
-    order=("kind", "title", "-version"), match=(("title", "version"),), checks=(rules.check_period,),
+    order=("kind", "title", "-version"), match=(("title", "version"),), checks=(rules.check_period,), settle=only_once(_rules, "title", "version"),
     presets=(Preset("now", "现行制度", rule_in_force), Preset("wall", "上墙制度", lambda day: and_(rule_in_force(day), HouseRule.on_wall.is_(True)))),
 )  # fmt: skip
 
