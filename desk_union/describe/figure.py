@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
 
+_TELLERS: list[Callable[[], tuple[Figure, ...]]] = []
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -55,3 +57,18 @@ class Figure:
         if self.amount_on is not None:
             return self.amount_on(day)
         return self.amount() if self.amount is not None else None
+
+
+def told_by(tell: Callable[[], tuple[Figure, ...]]) -> None:
+    """The tabs tell which figures they bring; who writes reports below them asks ``known``."""
+    _TELLERS.append(tell)
+
+
+def known() -> tuple[Figure, ...]:
+    """Every figure of the house, in the order of the tabs."""
+    return tuple(one for tell in _TELLERS for one in tell())
+
+
+def known_as(name: str) -> Figure | None:
+    """The figure of this code, label or number in the office's list."""
+    return next((one for one in known() if name in {one.code, one.label, *one.seeds}), None)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "be22dc91246cb0417ba14e19ed6169dbf77ed1eb4ae6d87a001c50a86bdc3852"
+COLUMNS = "1ae4852a0f7a36466f2da7524873ff847d560710b093fe38c708686309dd8b66"
 # Of the names and texts of all guards.
-GUARDS = "7f5b6c2474e970b9af1d572ba570009c04d4730f37030fd36f284002503a2d4d"
+GUARDS = "56d05afe23ecfcfb8e0b3b52fff8b137fb6e58d5a8359be9055f92b220c973c4"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -360,6 +360,27 @@ def upgrade() -> None:
     with op.batch_alter_table("training", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_training_starts_on"), ["starts_on"], unique=False)
 
+    op.create_table("typed_number",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("figure", sa.String(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("unit", sa.String(), nullable=True),
+    sa.Column("value", sa.String(), nullable=False),
+    sa.Column("first", sa.Date(), nullable=False),
+    sa.Column("last", sa.Date(), nullable=False),
+    sa.Column("author", sa.String(), nullable=True),
+    sa.Column("typed_on", sa.Date(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("rows_said", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_typed_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("typed_number", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_typed_number_figure"), ["figure"], unique=False)
+        batch_op.create_index(batch_op.f("ix_typed_number_last"), ["last"], unique=False)
+
     op.create_table("violation",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -1297,50 +1318,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_subscription_since"), ["since"], unique=False)
         batch_op.create_index(batch_op.f("ix_subscription_voucher"), ["voucher"], unique=False)
 
-    op.create_table("suggestion",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("number", sa.String(), nullable=True),
-    sa.Column("title", sa.String(), nullable=False),
-    sa.Column("content", sa.String(), nullable=True),
-    sa.Column("channel", sa.String(), nullable=True),
-    sa.Column("campaign", sa.Integer(), nullable=True),
-    sa.Column("proposers", sa.String(), nullable=True),
-    sa.Column("phone", sa.String(), nullable=True),
-    sa.Column("unit", sa.Integer(), nullable=True),
-    sa.Column("raised_on", sa.Date(), nullable=True),
-    sa.Column("category", sa.String(), nullable=True),
-    sa.Column("valid", sa.Boolean(), nullable=True),
-    sa.Column("stage", sa.String(), nullable=False),
-    sa.Column("handler", sa.String(), nullable=True),
-    sa.Column("due_on", sa.Date(), nullable=True),
-    sa.Column("replied_on", sa.Date(), nullable=True),
-    sa.Column("reply", sa.String(), nullable=True),
-    sa.Column("replier", sa.String(), nullable=True),
-    sa.Column("situation", sa.String(), nullable=True),
-    sa.Column("measure", sa.String(), nullable=True),
-    sa.Column("effect", sa.String(), nullable=True),
-    sa.Column("benefit", sa.BigInteger(), nullable=True),
-    sa.Column("reckoning", sa.String(), nullable=True),
-    sa.Column("recommended", sa.String(), nullable=True),
-    sa.Column("judgement", sa.String(), nullable=True),
-    sa.Column("done_on", sa.Date(), nullable=True),
-    sa.Column("score", sa.BigInteger(), nullable=True),
-    sa.Column("award", sa.String(), nullable=True),
-    sa.Column("bonus", sa.BigInteger(), nullable=True),
-    sa.Column("note", sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(["campaign"], ["idea_campaign.id"], name=op.f("fk_suggestion_campaign"), ondelete="RESTRICT"),
-    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_suggestion_unit"), ondelete="RESTRICT"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
-    sa.UniqueConstraint("number", name=op.f("uq_suggestion_number")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("suggestion", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_suggestion_campaign"), ["campaign"], unique=False)
-        batch_op.create_index(batch_op.f("ix_suggestion_channel"), ["channel"], unique=False)
-        batch_op.create_index(batch_op.f("ix_suggestion_raised_on"), ["raised_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
-        batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
-
     op.create_table("team_standard_item",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("standard", sa.Integer(), nullable=False),
@@ -2221,37 +2198,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_service_visit_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_service_visit_team"), ["team"], unique=False)
 
-    op.create_table("suggestion_mark",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("suggestion", sa.Integer(), nullable=False),
-    sa.Column("judge", sa.String(), nullable=False),
-    sa.Column("technique", sa.BigInteger(), nullable=True),
-    sa.Column("gain", sa.BigInteger(), nullable=True),
-    sa.Column("reach", sa.BigInteger(), nullable=True),
-    sa.Column("usefulness", sa.BigInteger(), nullable=True),
-    sa.Column("note", sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_mark_suggestion"), ondelete="CASCADE"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion_mark")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("suggestion_mark", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_suggestion_mark_suggestion"), ["suggestion"], unique=False)
-
-    op.create_table("suggestion_proposer",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("suggestion", sa.Integer(), nullable=False),
-    sa.Column("place", sa.Integer(), nullable=False),
-    sa.Column("name", sa.String(), nullable=True),
-    sa.Column("person", sa.Integer(), nullable=True),
-    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_suggestion_proposer_person"), ondelete="RESTRICT"),
-    sa.ForeignKeyConstraint(["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_proposer_suggestion"), ondelete="CASCADE"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion_proposer")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("suggestion_proposer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
-        batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
-
     op.create_table("team_assessment",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("team", sa.Integer(), nullable=False),
@@ -2614,6 +2560,53 @@ def upgrade() -> None:
     with op.batch_alter_table("pioneer_paper", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pioneer_paper_pioneer"), ["pioneer"], unique=False)
 
+    op.create_table("suggestion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("content", sa.String(), nullable=True),
+    sa.Column("channel", sa.String(), nullable=True),
+    sa.Column("campaign", sa.Integer(), nullable=True),
+    sa.Column("proposers", sa.String(), nullable=True),
+    sa.Column("phone", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("raised_on", sa.Date(), nullable=True),
+    sa.Column("category", sa.String(), nullable=True),
+    sa.Column("valid", sa.Boolean(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("handler", sa.String(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("replied_on", sa.Date(), nullable=True),
+    sa.Column("reply", sa.String(), nullable=True),
+    sa.Column("replier", sa.String(), nullable=True),
+    sa.Column("situation", sa.String(), nullable=True),
+    sa.Column("measure", sa.String(), nullable=True),
+    sa.Column("effect", sa.String(), nullable=True),
+    sa.Column("benefit", sa.BigInteger(), nullable=True),
+    sa.Column("reckoning", sa.String(), nullable=True),
+    sa.Column("recommended", sa.String(), nullable=True),
+    sa.Column("judgement", sa.String(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
+    sa.Column("award", sa.String(), nullable=True),
+    sa.Column("bonus", sa.BigInteger(), nullable=True),
+    sa.Column("roll", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["campaign"], ["idea_campaign.id"], name=op.f("fk_suggestion_campaign"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["roll"], ["payout_list.id"], name=op.f("fk_suggestion_roll"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_suggestion_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+    sa.UniqueConstraint("number", name=op.f("uq_suggestion_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_campaign"), ["campaign"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_channel"), ["channel"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_raised_on"), ["raised_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_roll"), ["roll"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
+
     op.create_table("team_mark",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("assessment", sa.Integer(), nullable=False),
@@ -2691,6 +2684,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_aid_application_line"), ["line"], unique=False)
         batch_op.create_index(batch_op.f("ix_aid_application_person"), ["person"], unique=False)
 
+    op.create_table("suggestion_mark",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("suggestion", sa.Integer(), nullable=False),
+    sa.Column("judge", sa.String(), nullable=False),
+    sa.Column("technique", sa.BigInteger(), nullable=True),
+    sa.Column("gain", sa.BigInteger(), nullable=True),
+    sa.Column("reach", sa.BigInteger(), nullable=True),
+    sa.Column("usefulness", sa.BigInteger(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_mark_suggestion"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion_mark")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("suggestion_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_mark_suggestion"), ["suggestion"], unique=False)
+
+    op.create_table("suggestion_proposer",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("suggestion", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_suggestion_proposer_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["suggestion"], ["suggestion.id"], name=op.f("fk_suggestion_proposer_suggestion"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion_proposer")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("suggestion_proposer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
+
     with op.batch_alter_table("payout_kind", schema=None) as batch_op:
         batch_op.add_column(sa.Column("members_only", sa.Boolean(), nullable=True))
 
@@ -2704,6 +2728,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("bank_card", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("owner_table", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("owner_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("origin", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_payout_line_origin"), ["origin"], unique=False)
         batch_op.create_index("ix_payout_line_owner", ["owner_table", "owner_id"], unique=False)
 
     with op.batch_alter_table("payout_list", schema=None) as batch_op:
@@ -2712,7 +2738,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###

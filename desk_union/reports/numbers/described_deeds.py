@@ -1,0 +1,10 @@
+"""What a clerk does about 手填数字."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk_union.describe.deed import Deed
+
+DEEDS: tuple[Deed, ...] = ()

@@ -1,0 +1,1 @@
+"""工作日志, calendar of duties, 验收资料 and 公文."""

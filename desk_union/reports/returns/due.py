@@ -1,0 +1,16 @@
+"""What is due of 上报报表."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.describe.due import Due
+
+
+def due(_session: Session, _today: date) -> list[Due]:
+    return []

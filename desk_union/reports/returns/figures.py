@@ -1,0 +1,10 @@
+"""The figures of 上报报表."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk_union.describe.figure import Figure
+
+FIGURES: tuple[Figure, ...] = ()

@@ -1,0 +1,21 @@
+"""报表 as the house knows it."""
+
+from __future__ import annotations
+
+from desk_union.describe.tab import Named, Tab
+
+HERE = "desk_union.reports"
+TAB = Tab(
+    name="报表",
+    prefix="reports",
+    letter="B",
+    tables=f"{HERE}.tables",
+    ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
+    sheets=Named(f"{HERE}.sheets:SHEETS"),
+    figures=Named(f"{HERE}.figures:FIGURES"),
+    deeds=Named(f"{HERE}.described_deeds:DEEDS"),
+    checks=Named(f"{HERE}.checks:CHECKS"),
+    due=Named(f"{HERE}.due:due"),
+    founding=Named(f"{HERE}.founding:FOUNDING"),
+    help_pages=("reports.numbers",),
+)

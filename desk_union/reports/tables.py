@@ -1,0 +1,10 @@
+"""The mapped classes of all parts, so that the book knows them."""
+
+from __future__ import annotations
+
+from desk_union.reports.numbers import tables as of_numbers
+from desk_union.reports.office import tables as of_office
+from desk_union.reports.returns import tables as of_returns
+from desk_union.reports.writing import tables as of_writing
+
+__all__ = ["of_numbers", "of_office", "of_returns", "of_writing"]

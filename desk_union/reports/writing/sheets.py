@@ -1,0 +1,10 @@
+"""What is printed of 总结和计划."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk_union.describe.sheet import Sheet
+
+SHEETS: tuple[Sheet, ...] = ()
