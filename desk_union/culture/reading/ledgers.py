@@ -62,12 +62,12 @@ def on_shelf(day: date) -> ColumnElement[bool]:
 
 
 def _settle_books(session: Session, books: Sequence[int], today: date) -> None:
-    """Copies and days of a book stay such that its loans are possible."""
+    """There stay as many copies of a book as were lent together."""
     loans = list(session.scalars(select(BookLoan.id).where(BookLoan.book.in_(books)).order_by(BookLoan.id)))
     lines = list(rows.values_of(session, LOANS, loans, today).items())
     for place, fault in judge_loans(session, lines, today):
         reader = name_of(session, PEOPLE, lines[place][1]["person"])
-        raise Refusal(f"{reader}{days.show_day_long(lines[place][1]['lent_on'])}借的这本书对不上：{fault.reason}", "请先改好借阅登记，或核对册数、入库和注销日期。")
+        raise Refusal(f"{reader}{days.show_day_long(lines[place][1]['lent_on'])}借的这本书对不上：{fault.reason}", "请先改好借阅登记，或核对册数。")
 
 
 BOOKS: Ledger = Ledger(
@@ -90,7 +90,7 @@ BOOKS: Ledger = Ledger(
 def judge_loans(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
     """No more copies of a book are out on any day than there are."""
     books = {values["book"] for _, values in lines if isinstance(values.get("book"), int)}
-    held = {row.id: row for row in session.execute(select(LibraryBook.id, LibraryBook.title, LibraryBook.copies, LibraryBook.came_on, LibraryBook.gone_on).where(LibraryBook.id.in_(books)))}
+    held = {row.id: row for row in session.execute(select(LibraryBook.id, LibraryBook.title, LibraryBook.copies).where(LibraryBook.id.in_(books)))}
     by_book: dict[int, dict[object, Lent]] = defaultdict(dict)
     for row in session.execute(select(BookLoan.id, BookLoan.book, BookLoan.person, BookLoan.lent_on, BookLoan.returned_on).where(BookLoan.book.in_(books)).order_by(BookLoan.id)):
         by_book[row.book][row.person, row.lent_on] = Lent((row.person, row.lent_on), row.lent_on, row.returned_on)
@@ -99,8 +99,6 @@ def judge_loans(session: Session, lines: Sequence[Line], _today: date) -> Iterat
             by_book[values["book"]][loan.key] = loan
     for place, (_, values) in enumerate(lines):
         loan = _lent(values)
-        if loan is not None and values["book"] in held and (outside := rules.out_of_library(loan, held[values["book"]].came_on, held[values["book"]].gone_on)):
-            yield place, outside
         if loan is not None and values["book"] in held and rules.out_together(loan, by_book[values["book"]].values()) > held[values["book"]].copies:
             book = held[values["book"]]
             yield place, Fault("book", f"《{book.title}》只有{book.copies}册，这段时间已经都借出了。", "请先登记归还，或核对书名和日期。")

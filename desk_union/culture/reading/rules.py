@@ -41,13 +41,13 @@ def _meet(one: Lent, other: Lent) -> bool:
     return begins_before and (one.until is None or one.until > other.since)
 
 
-def out_of_library(loan: Lent, came_on: date | None, gone_on: date | None) -> Fault | None:
-    """Lent while the book was not there yet, or not there any more."""
+def out_of_library(loan: Lent, came_on: date | None, gone_on: date | None) -> str:
+    """Why a book could not be lent: it was not there yet, or not any more; empty where it could."""
     if came_on is not None and loan.since < came_on:
-        return Fault("lent_on", f"这本书{show_day_long(came_on)}才入库。", "请核对借出日期，或图书台账里的入库日期。")
-    if gone_on is not None and (loan.since >= gone_on or loan.until is None):
-        return Fault("book", f"这本书{show_day_long(gone_on)}已注销。", "请先登记归还，或核对图书台账里的注销日期。")
-    return None
+        return f"{show_day_long(came_on)}才入库"
+    if gone_on is not None and (loan.since >= gone_on or loan.until is None or loan.until > gone_on):
+        return f"{show_day_long(gone_on)}已注销"
+    return ""
 
 
 def check_loan(values: Values) -> Sequence[Fault]:

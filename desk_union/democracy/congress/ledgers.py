@@ -105,7 +105,7 @@ CONGRESSES: Ledger = Ledger(
         Field(Congress.note, "备注", LongText(), listed=False),
     ),
     order=("-held_on", "-id"), match=(("body", "unit", "number", "session"), ("body", "number", "session", "held_on")), note=_complete_congress,
-    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session"), parts=(Part(_resolutions, "congress"), Part(_motions, "congress")),
+    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on"), parts=(Part(_resolutions, "congress"), Part(_motions, "congress")),
     presets=(
         Preset("inquorate", "到会不足三分之二", lambda _day: 3 * Congress.present < 2 * Congress.due),
         Preset("whole", "全单位的", lambda _day: Congress.unit.is_(None)),

@@ -69,9 +69,7 @@ def check_votes(values: Values) -> Sequence[Fault]:
 
 
 def check_day(values: Values, held_on: date, today: date) -> Sequence[Fault]:
-    """Nothing is voted on before the sitting, and nothing is passed by one that is still to come."""
-    if values.get("day") and values["day"] < held_on:
-        return [Fault("day", f"表决日期早于会议召开的{show_day_long(held_on)}。", "请核对两个日期。")]
+    """Nothing is passed by a sitting that is still to come."""
     if held_on > today and values.get("result") == words.PASSED:
         return [Fault("result", f"会议{show_day_long(held_on)}才召开，还不能通过。", "请把结果改为“待表决”。")]
     return []
