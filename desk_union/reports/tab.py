@@ -17,5 +17,10 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("reports.numbers",),
-)
+    exports=Named(f"{HERE}.exports:EXPORTS"),
+    row_sheets={
+        "reports.issued": "reports.issued_copy", "reports.checklists": "reports.folder",
+        "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
+    },
+    help_pages=("reports.numbers", "reports.returns", "reports.office"),
+)  # fmt: skip

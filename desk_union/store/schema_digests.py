@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "1ae4852a0f7a36466f2da7524873ff847d560710b093fe38c708686309dd8b66"
+COLUMNS = "ae3eaa262877aa8d520825abdffb7a1cb57384f1d96a4feba4813b3cde9e7275"
 # Of the names and texts of all guards.
-GUARDS = "56d05afe23ecfcfb8e0b3b52fff8b137fb6e58d5a8359be9055f92b220c973c4"
+GUARDS = "ea70c8f15c9b3ad8fadba050a6229b7624806b61c5c4827d3c20dd913f1a856c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
