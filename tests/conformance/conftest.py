@@ -119,14 +119,19 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
         for fault in faults:
             assert not ledger.by_key[fault.key].required, fault
             values.pop(fault.key, None)
+    return _saved(session, ledger, values)
+
+
+def _saved(session: Session, ledger: Ledger, values: dict[str, Any]) -> int:
+    """Saved without what the book does not let stand beside other rows."""
     for _ in writable(ledger):
         try:
             with session.begin_nested():
                 return rows.save_row(session, ledger, None, values, TODAY)
-        except Faulty as refused:  # what the book itself does not let stand beside other rows
+        except Faulty as refused:
             for fault in refused.faults:
-                assert fault.key in values and not ledger.by_key[fault.key].required, fault
-                values.pop(fault.key)
+                assert not ledger.by_key[fault.key].required, fault
+                del values[fault.key]
     raise AssertionError(ledger.code)
 
 

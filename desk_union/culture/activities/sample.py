@@ -133,7 +133,7 @@ def _clubs(session: Session, people: Sequence[int], today: date) -> None:
 def _works(session: Session, made: dict[str, int], today: date) -> None:
     year = today.year - 1
     fresh = [
-        {"title": title, "author": f"作者{'甲乙丙丁戊'[n]}", "kind": kind, "prize": prize, "handed_on": date(year, 9, 1 + n), "score": None if kind == "征文" else (95 - 3 * n) * points.SCALE, "rank": None if kind == "征文" else 1, "activity": made[f"{year}年{'我与工厂征文' if kind == '征文' else '书画摄影竞赛'}"], "sent_to": "市总工会" if n == 0 else None}
+        {"title": title, "author": f"作者{'甲乙丙丁戊'[n]}", "kind": kind, "prize": None if kind == "征文" else prize, "handed_on": date(year, 9, 1 + n), "score": None if kind == "征文" else (95 - 3 * n) * points.SCALE, "rank": None if kind == "征文" else 1, "activity": made[f"{year}年{'我与工厂征文' if kind == '征文' else '书画摄影竞赛'}"], "sent_to": "市总工会" if n == 0 else None}
         for n, (title, kind, prize) in enumerate(WORKS_OF)
     ]  # fmt: skip
     kept = write(session, WORKS, fresh, today)

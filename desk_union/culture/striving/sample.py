@@ -24,6 +24,7 @@ def fill(book: Book, today: date) -> None:
              "records": "全年集中学习四十八次。", "level": words.HOME_LEVEL, "nominated_on": date(named.year, 11, 20), "named_on": named if n == 0 else None}
             for n, unit in enumerate(units[:3])
         ] + [{"year": named.year, "kind": words.LEARNER, "person": person, "unit": None, "level": words.HOME_LEVEL, "nominated_on": date(named.year, 11, 20), "named_on": named} for person in people[30:32]], today)
+        write(session, STRIVINGS, [{"year": today.year, "kind": words.LEARNING_UNIT, "unit": unit, "vision": "人人学习、岗位成才。", "level": words.HOME_LEVEL} for unit in units], today)
         write(session, FAMILIES, [
             {"year": named.year, "kind": words.FAMILY.labels[0], "person": person, "unit": units[n % len(units)], "stars": 10 - n % 3, "lacking": "绿化星" if n % 3 else None,
              "deeds": "家庭和睦，邻里互助。", "state": words.CHOSEN if n < 4 else words.NOMINATED, "chosen_on": named if n < 4 else None}

@@ -103,6 +103,7 @@ def _reviews(session: Session, today: date) -> None:
     for n, unit in enumerate(branches(session)[:2]):
         (row,) = write(session, REVIEWS, [{"day": day, "period": f"{day.year}年度", "unit": unit, "reviewer": "公开监督小组", "mending": "按季公布招待费。" if n else None, "mend_by": date(today.year, 1, 31) if n else None}], today)
         write(session, REVIEW_ITEMS, [{"review": row, "title": title, "full": full * points.SCALE, "own": full * points.SCALE, "given": (given - n) * points.SCALE} for title, full, given in items], today)
+    write(session, REVIEWS, [{"day": min(today, date(today.year, 6, 30)), "period": f"{today.year}年上半年", "unit": branches(session)[0]}], today)
 
 
 def _opinions(session: Session, today: date) -> None:
