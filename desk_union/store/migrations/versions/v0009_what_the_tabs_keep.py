@@ -344,7 +344,7 @@ def upgrade() -> None:
     sa.Column("begins", sa.Integer(), nullable=True),
     sa.Column("receiver", sa.String(), nullable=True),
     sa.Column("source", sa.String(), nullable=True),
-    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
     sa.Column("note", sa.String(), nullable=True),
     sa.PrimaryKeyConstraint("id", name=op.f("pk_return_deadline")),
     sqlite_autoincrement=True
