@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
+COLUMNS = "133ccde7fe707ed547b6a3dffa4880ac6699155789fc366a4999e2c2d51f7416"
 # Of the names and texts of all guards.
-GUARDS = "cca4c0d2eabcb7a4c58b4f0e80c1d1a5c60c6d86c2915ee9cd09b82fb4fe9c54"
+GUARDS = "83cc8b2fb1f55635f674f9618de5b6da2341a68f97c924e303c9a4fef2d1b5c6"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
