@@ -3224,6 +3224,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
 
+    with op.batch_alter_table("fund_voucher", schema=None) as batch_op:
+        batch_op.create_index("ix_fund_voucher_year_end", ["period"], unique=False, sqlite_where=sa.text("kind = '年终结转'"))
+
     with op.batch_alter_table("payout_kind", schema=None) as batch_op:
         batch_op.add_column(sa.Column("members_only", sa.Boolean(), nullable=True))
 
