@@ -33,7 +33,9 @@ HEIGHT = 188  # tabs, headings, two rows and buttons
 
 
 class RowDialog(Framed):
-    """One row of any ledger in a dialog of its own."""
+    """One row of any ledger in a dialog of its own; its fields themselves ask before something is lost."""
+
+    asks_first = False
 
     def __init__(
         self, parent: QWidget, desk: Desk, ledger: Ledger, row_id: int | None, given: Mapping[str, Any] | None = None
