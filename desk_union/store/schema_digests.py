@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "b24255a9146c384910fc08ee2e4b7a4ded72c012653b3444a86f9d37983f25a4"
+COLUMNS = "133ccde7fe707ed547b6a3dffa4880ac6699155789fc366a4999e2c2d51f7416"
 # Of the names and texts of all guards.
-GUARDS = "cca4c0d2eabcb7a4c58b4f0e80c1d1a5c60c6d86c2915ee9cd09b82fb4fe9c54"
+GUARDS = "73c1a4a5aee966ceef554d7aaf1826c7f7f54cefdaf0389a4950ccbe617d15a2"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
