@@ -179,7 +179,7 @@ def test_what_was_given_comes_once_whichever_sheet_comes_first(tmp_path: Path, b
     assert sorted(line.owner_id for line in again) == [visit.id for visit in kept(second)]
 
 
-def test_who_is_in_no_roster_is_asked_about_once(tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_question_tells_of_all_names_and_no_line_once_more(tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = sheet(tmp_path, ("2026-01-10", "孙大娘", None, "困难"), ("2026-01-11", "钱大爷", None, "困难"))
     status, told = bring(capsys, book, file)
     assert (status, kept(book)) == (1, [])
