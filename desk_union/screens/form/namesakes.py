@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.exchange.references import Directory
 from desk_union.store import listing
@@ -12,8 +12,6 @@ from desk_union.store import listing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
-
-    from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
 
@@ -31,7 +29,7 @@ def bare(text: str) -> str:
 
 
 def told_apart(
-    session: Session, ledger: Ledger, found: Iterable[tuple[int, str]], day: date
+    session: Any, ledger: Ledger, found: Iterable[tuple[int, str]], day: date
 ) -> list[tuple[int, str]]:
     """The rows in their order, those that bear one name with what tells them apart behind it."""
     found = list(found)
@@ -43,7 +41,7 @@ def told_apart(
     return [(row_id, told.get(row_id, name)) for row_id, name in found]
 
 
-def called(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, str]:
+def called(session: Any, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, str]:
     """These rows by name, with what tells one from namesakes that are elsewhere in the ledger."""
     found = listing.names_of(session, ledger, ids)
     several: list[tuple[int, str]] = []
@@ -54,7 +52,7 @@ def called(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -> d
     return {row_id: told.get(row_id, name) for row_id, name in found.items()}
 
 
-def _with_hints(session: Session, ledger: Ledger, alike: Sequence[tuple[int, str]], day: date) -> dict[int, str]:
+def _with_hints(session: Any, ledger: Ledger, alike: Sequence[tuple[int, str]], day: date) -> dict[int, str]:
     directory = Directory(session, ledger, day)
     ids = [row_id for row_id, _ in alike]
     if directory.parent is not None:
@@ -74,7 +72,7 @@ def _label(name: str, hints: Sequence[str]) -> str:
     return f"{name}（{'，'.join(hints)}）" if hints else name
 
 
-def _tails(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, str]:
+def _tails(session: Any, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, str]:
     """The last digits of ID numbers, enough to tell and too few to know."""
     if not ids or _NUMBER not in ledger.by_key:
         return {}

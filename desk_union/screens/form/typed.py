@@ -15,8 +15,6 @@ from desk_union.store.listing import Condition
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy.orm import Session
-
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.screens.desk import Desk
 
@@ -55,7 +53,7 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     return same[0]
 
 
-def _told_apart(desk: Desk, session: Session, kind: Ref, wanted: str, found: list[tuple[int, str]]) -> int | None:
+def _told_apart(desk: Desk, session: Any, kind: Ref, wanted: str, found: list[tuple[int, str]]) -> int | None:
     """The one of several namesakes that the words in brackets mean: 张三（1002）, or just as it was offered."""
     if found or (name := namesakes.bare(wanted)) == wanted:
         return None
