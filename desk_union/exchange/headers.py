@@ -13,7 +13,7 @@ from desk_union.describe.kinds import Count, Day, DocNumber, IdCard, Money, Phot
 from desk_union.describe.ledger import Dated, Lasting, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desk_union.describe.ledger import Ledger
 
@@ -199,6 +199,15 @@ def _alike(header: str, known: str) -> float:
     return ratio if ratio >= _NEAR else 0.0
 
 
+def _times(fields: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    """投稿时间 is 投稿日期: offices write the one for the other."""
+    for shown in fields:
+        if isinstance(shown.kind, Day):
+            for text in (shown.label, *shown.aliases):
+                if text.endswith("日期") and text != "日期":
+                    yield normal(f"{text.removesuffix('日期')}时间"), shown.key
+
+
 @lru_cache(maxsize=64)
 def words_of(ledger: Ledger) -> HeadingWords:
     labels: dict[str, str] = {}
@@ -211,6 +220,7 @@ def words_of(ledger: Ledger) -> HeadingWords:
         for alias in shown.aliases:
             writing = normal(alias)
             aliases[writing] = tuple(dict.fromkeys((*aliases.get(writing, ()), shown.key)))
+    aliases = {writing: (key,) for writing, key in _times(fields) if writing not in labels} | aliases
     computed = {
         normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)
     }

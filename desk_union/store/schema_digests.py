@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "133ccde7fe707ed547b6a3dffa4880ac6699155789fc366a4999e2c2d51f7416"
+COLUMNS = "ae3eaa262877aa8d520825abdffb7a1cb57384f1d96a4feba4813b3cde9e7275"
 # Of the names and texts of all guards.
-GUARDS = "83cc8b2fb1f55635f674f9618de5b6da2341a68f97c924e303c9a4fef2d1b5c6"
+GUARDS = "833af4efd540776be17d7faf1d68c01358d354fc23c3f77a5b3e7bd44bf25e26"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
