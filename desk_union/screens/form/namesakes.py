@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from desk_union.exchange.references import Directory
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def called(session: Any, ledger: Ledger, ids: Sequence[int], day: date) -> dict[
 
 
 def _with_hints(session: Any, ledger: Ledger, alike: Sequence[tuple[int, str]], day: date) -> dict[int, str]:
+    from desk_union.exchange.references import Directory  # behind it stand all imports; two of one name are seldom
+
     directory = Directory(session, ledger, day)
     ids = [row_id for row_id, _ in alike]
     if directory.parent is not None:
