@@ -28,6 +28,7 @@ _BRACKETS = str.maketrans("（）【】〔〕：［］帐", "()[][]:[]账")
 _HANDED_IN = re.compile(r"交(?=[费纳款额])|(?<=[应实已欠])交")  # 交费 and 缴费 are one word in headings
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
 _STROKE = re.compile(r"[-_—–/／]")
+SIDE_LETTERS = {"d": "借", "dr": "借", "c": "贷", "cr": "贷"}  # debit and credit, as foreign programs mark them
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BRACKETS_LAST = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 _NEAR, _MOST_LONGER = 0.85, 0.6
@@ -168,7 +169,8 @@ class HeadingWords:
         return (self.aliases[writing], "别名") if writing in self.aliases else None
 
     def _side(self, part: str) -> tuple[tuple[str, ...], How] | None:
-        """The field that a word in brackets names: 借, 收入, 贷方."""
+        """The field that a word in brackets names: 借, 收入, 贷方, or its letter: 金额[D], 金额[C]."""
+        part = SIDE_LETTERS.get(part, part)
         writings = (part, f"{part}方", f"{part}金额", f"{part}方金额", f"{part}余额")
         return next((found for writing in writings if (found := self._amount(writing))), None)
 

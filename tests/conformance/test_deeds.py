@@ -60,6 +60,8 @@ ANSWERS = {
     "into": "推广装配工序防错装置", "satisfaction": "基本满意", "activity": "2026年羽毛球友谊赛", "club": "职工合唱团",
     "training": "2026年公务礼仪专题讲座", "certificate": "培训合格证书", "meeting": "2026-11-05 2026年11月工会委员会会议",
     "like": "铸造分会 2025年度公开考核", "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷", "box": "2026-1", "what": "清点物资",
+    "honors.move_quota.to": "电工组 2026年年度总结评选 工会活动积极分子", "honors.start_checks.subjects": "一食堂、二食堂",
+    "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
 # What need not be answered where something else is, and yet nothing can be done without either.
