@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.behind import counted
+from desk_union.describe.behind import Number, RowsBehind, summed
 from desk_union.describe.content import OfficialForm, Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.form import Copy, Filled
@@ -42,16 +42,14 @@ def commended(session: Session, request: Request) -> list[Table]:
         body.append((one.name, str(place), name or "", one.document or "", days.show_day(one.granted_on), one.deeds or "", "已收回" if one.withdrawn_on and one.withdrawn_on <= request.day else ""))
     groups = [one.id for one, _ in found if one.kind == words.COLLECTIVE]
     people = [one.id for one, _ in found if one.kind == words.SINGLE]
-    span = Span(request.day, request.day)
     heads = (Column("荣誉名称"), Column("序号", "center", 14), Column("姓名（集体）", width_mm=46), Column("文号", width_mm=36), Column("授予日期", "center", 24), Column("主要事迹", width_mm=80), Column("备注", width_mm=22))
     period = span_of(request).words if not request.picked else ""
     names = {name for one, name in found if one.id in set(groups)}
     persons = {one.person or name for one, name in found if one.id in set(people)}
     told = f"{len(names)}个集体受到先进集体表彰，{len(persons)}人获得先进个人。" if found else NONE
-    totals = ("", "合计", counted(HONOURS, [one.id for one, _ in found], span), "", "", "", "") if body else None
     return [
         Table(
-            title="表彰名册", columns=heads, rows=body, totals=totals, organisation=organisation(session), printed_on=request.today, period=period, section_by=0, section_unit="名（个）", notes=(told,), signers=SIGNERS, count_text=f"共 {len(found)} 条",
+            title="表彰名册", columns=heads, rows=body, organisation=organisation(session), printed_on=request.today, period=period, section_by=0, section_unit="名（个）", notes=(told,), signers=SIGNERS, count_text=f"共 {len(found)} 条",
         )
     ]  # fmt: skip
 
@@ -78,20 +76,31 @@ def deposits(session: Session, request: Request) -> list[Table]:
     paid = select(MeetingPenalty, Person.name).join(Person, Person.id == MeetingPenalty.person).where(MeetingPenalty.kind == words.DEPOSIT)
     paid = paid.where(MeetingPenalty.id.in_(request.picked)) if request.picked else paid.where(MeetingPenalty.day.between(span.first, span.last))
     found = session.execute(paid.order_by(MeetingPenalty.day, MeetingPenalty.id)).all()
-    body, sums = [], [0, 0, 0]
+    body: list[tuple[str, ...]] = []
+    sums, taken_ids, back_ids = [0, 0, 0], [], []
     for n, (one, name) in enumerate(found, 1):
         after = session.scalars(select(MeetingPenalty).where(MeetingPenalty.deposit == one.id, MeetingPenalty.day <= request.day)).all()
         taken = sum(each.amount for each in after if each.kind == words.DEDUCTED)
         back = sum(each.amount for each in after if each.kind == words.RETURNED)
+        taken_ids += [each.id for each in after if each.kind == words.DEDUCTED]
+        back_ids += [each.id for each in after if each.kind == words.RETURNED]
         sums = [sums[0] + one.amount, sums[1] + taken, sums[2] + (back - taken if back else 0)]
         body.append((str(n), name, days.show_day(one.day), show_yuan(one.amount), show_yuan(taken) if taken else "", show_yuan(back - taken) if back else "", "已兑现" if back else "没有兑现", ""))
     heads = (Column("序号", "center", 12), Column("姓名", width_mm=28), Column("缴纳日期", "center", 26), Column("抵押金", "right", 26), Column("考核扣罚", "right", 26), Column("实退", "right", 26), Column("情况", "center", 24), Column("签名", width_mm=30))
-    totals = ("", "合计", "", *(show_yuan(one) for one in sums), "", "") if body else None
+    day = Span(request.day, request.day)
+    behind = ([one.id for one, _ in found], taken_ids)
+    first, second = (summed(show_yuan(total), PENALTIES, ids, day, "amount") for total, ids in zip(sums, behind, strict=False))
+    paid_back = Number(show_yuan(sums[2]), _behind(back_ids, 1, day), _behind(taken_ids, -1, day))
+    totals = ("", "合计", "", first, second, paid_back, "", "") if body else None
     return [
         Table(
             title="风险抵押金兑现表", columns=heads, rows=body, totals=totals, organisation=organisation(session), printed_on=request.today, period=span_of(request).words, notes=() if body else ("这个期间没有缴纳抵押金。",), signers=SIGNERS, count_text=f"共 {len(body)} 笔",
         )
     ]  # fmt: skip
+
+
+def _behind(ids: list[int], sign: int, day: Span) -> RowsBehind:
+    return RowsBehind(PENALTIES, lambda _session: ids, day, (("amount", sign),))
 
 
 OPTIONS = ("year", "quarter", "month", "id", "ids")

@@ -8,9 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis import days, points
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.behind import counted
 from desk_union.describe.content import Document, Tables
-from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Choose, Sheet
@@ -80,10 +78,12 @@ def _score_sheet(session: Session, held: Marking, request: Request) -> Table:
             item.chapter or "", str(item.place), item.name + ("（必备）" if item.must else ""), item.rule or "", _full(item),
             _show(mark.own) if mark is not None and own else "", _show(mark.given) if mark is not None and given else "", said,
         ))  # fmt: skip
-    totals = ("", "", "合计", "", _show(_sum_of(session, held.scheme)), _show(held.own_total) if own else "", _show(held.total) if given else "", held.verdict or "" if given else "")
+    parts = [f"满分合计{_show(_sum_of(session, held.scheme))}"]
+    parts += [f"自评总分{_show(held.own_total)}"] if own and held.own_total is not None else []
+    parts += [f"检查总分{_show(held.total)}{f'（{held.verdict}）' if held.verdict else ''}"] if given and held.total is not None else []
     when = held.period or days.show_day_long(held.day)
     return Table(
-        title=f"{scheme.name}打分表", columns=_score_heads(), rows=body, totals=totals, organisation=organisation(session), printed_on=request.today, period=f"{_name(session, held)}　{when}",
+        title=f"{scheme.name}打分表", columns=_score_heads(), rows=body, organisation=organisation(session), printed_on=request.today, period=f"{_name(session, held)}　{when}", notes=("，".join(parts) + "。",),
         section_by=0, section_unit="条", signers=("自评人", "检查人", "负责人"), count_text=f"共 {len(body)} 条",
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def blank_sheet(session: Session, request: Request) -> list[Table]:
     body = [(item.chapter or "", str(item.place), item.name + ("（必备）" if item.must else ""), item.rule or "", _full(item), "", "", "") for item in items]
     return [
         Table(
-            title=f"{held.name}打分表", columns=_score_heads(), rows=body, totals=("", "", "合计", "", _show(_sum_of(session, held.id)), "", "", ""), organisation=organisation(session), printed_on=request.today,
+            title=f"{held.name}打分表", columns=_score_heads(), rows=body, notes=(f"满分合计{_show(_sum_of(session, held.id))}，自评总分　　　　，检查总分　　　　。",), organisation=organisation(session), printed_on=request.today,
             period="被考评单位：　　　　　　　　考评期：　　　　　　", section_by=0, section_unit="条", signers=("自评人", "检查人", "负责人"), count_text=f"共 {len(items)} 条",
         )
     ]  # fmt: skip
@@ -156,8 +156,8 @@ def gap_list(session: Session, request: Request) -> list[Table]:
         lost = sum(gap.lost or 0 for gap in some)
         scheme = session.get_one(MarkingScheme, one.scheme)
         tables.append(Table(
-            title=f"{scheme.name}差距清单", columns=heads, rows=body, totals=("", "合计", "", "", "", "", _show(lost), "", "") if body else None, organisation=organisation(session), printed_on=request.today,
-            period=f"{_name(session, one)}　{one.period or days.show_day_long(one.day)}　检查总分{_show(one.total) or '（没有）'}", notes=() if body else ("没有失分的条目。",), signers=SIGNERS, count_text=f"失分 {len(some)} 条",
+            title=f"{scheme.name}差距清单", columns=heads, rows=body, organisation=organisation(session), printed_on=request.today,
+            period=f"{_name(session, one)}　{one.period or days.show_day_long(one.day)}　检查总分{_show(one.total) or '（没有）'}", notes=(f"共失{_show(lost)}分。",) if body else ("没有失分的条目。",), signers=SIGNERS, count_text=f"失分 {len(some)} 条",
         ))  # fmt: skip
     return tables
 
@@ -226,9 +226,8 @@ def ranking(session: Session, request: Request) -> list[Table]:
         ]  # fmt: skip
         waiting = [_name(session, one) for one in some if one.id not in {standing.contender.key for standing in result.standings}]
         heads = (Column("名次", "center", 16), Column("单位", width_mm=60), Column("自评总分", "right", 24), Column("检查总分", "right", 24), Column("评定", "center", 26), Column("特色之家", "center", 28), Column("考评日期", "center", 26))
-        total = counted(MARKINGS, [one.id for one in some], Span(request.day, request.day))
         tables.append(Table(
-            title=f"{scheme.name}考评排名", columns=heads, rows=body, totals=("", "合计", "", "", total, "", "") if body else None, organisation=organisation(session), printed_on=request.today, period=period or span_of(request).words,
+            title=f"{scheme.name}考评排名", columns=heads, rows=body, organisation=organisation(session), printed_on=request.today, period=period or span_of(request).words,
             notes=(f"还没有检查分：{'、'.join(waiting)}。",) if waiting else (), signers=SIGNERS, count_text=f"共 {len(some)} 个",
         ))  # fmt: skip
     return tables
@@ -264,10 +263,10 @@ def _weeks(session: Session, scheme_id: int, some: Sequence[Marking], request: R
     )  # fmt: skip
 
 
-MARKS = Choose("marks", "打印哪些分", (("kept", "自评分和检查分"), ("own", "只印自评分"), ("blank", "空白（手填）")))
+WHICH = Choose("marks", "打印哪些分", (("kept", "自评分和检查分"), ("own", "只印自评分"), ("blank", "空白（手填）")))
 OPTIONS = ("year", "quarter", "month", "id", "ids")
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("honors.score_sheet", "考评打分表", "一个单位一张：各条满分、扣分办法、自评分、检查分，按章节分开；也可以印空白的。", Tables(score_sheets), ledgers=("honors.marks", "honors.marked_items"), options=OPTIONS, choices=(MARKS,), says="打印所选期间的考评。"),
+    Sheet("honors.score_sheet", "考评打分表", "一个单位一张：各条满分、扣分办法、自评分、检查分，按章节分开；也可以印空白的。", Tables(score_sheets), ledgers=("honors.marks", "honors.marked_items"), options=OPTIONS, choices=(WHICH,), says="打印所选期间的考评。"),
     Sheet("honors.blank_score_sheet", "考评打分表（空白）", "一套标准的条目，分数空着手填。", Tables(blank_sheet), ledgers=("honors.schemes", "honors.items"), options=("year", "id"), says="打印所选年度现行的标准。"),
     Sheet("honors.booklet", "考评条目小册子", "一套标准（如工会小组考核50条）按章节印成小册子。", Document(booklet), ledgers=("honors.schemes", "honors.items"), options=("year", "id"), outputs=DOCUMENT, says="打印所选年度现行的标准。"),
     Sheet("honors.gap_list", "考评差距清单", "一个单位失分的条目，失分多的在前，写明原因和整改期限。", Tables(gap_list), ledgers=("honors.marks", "honors.marked_items"), options=OPTIONS, says="打印所选期间的考评。"),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.behind import counted, summed
+from desk_union.describe.behind import summed
 from desk_union.describe.figure import Span
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Table
@@ -238,11 +238,10 @@ def _nominations(session: Session, held: AwardRound, request: Request) -> Table:
         said = "；".join(part for part in ("推荐了两个奖项" if one.id in doubled else "", "逾期" if late else "", one.note or "") if part)
         body.append((str(n), names.get(one.by_unit or 0, ""), name or "", days.show_day(one.received_on) if one.received_on else "", one.fit or "", one.why or "", one.stage, said))
     ids = [one.id for one, _ in found]
-    total = counted(NOMINATIONS, ids, Span(request.day, request.day))
     notes = (*_equal(session, held, [one for one, _ in found], names), *_share_notes(session, held, [one for one, _ in found], request))
     due = f"　推荐截止{days.show_day_long(held.due_on)}" if held.due_on else ""
     return Table(
-        title=f"{held.award}推荐汇总表", columns=columns, rows=body, totals=("", "合计", total, *[""] * 5) if body else None, organisation=organisation(session), printed_on=request.today,
+        title=f"{held.award}推荐汇总表", columns=columns, rows=body, organisation=organisation(session), printed_on=request.today,
         period=f"{called(held)}{due}", notes=notes, signers=SIGNERS, count_text=f"名额 {held.places}，收到推荐 {len(ids)}",
     )  # fmt: skip
 
