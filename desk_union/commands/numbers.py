@@ -101,10 +101,16 @@ def _part_behind(session: Session, part: Behind) -> dict[str, Any]:
 
 
 def _number(one: ToldNumber, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it."""
+    """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it.
+
+    ``text`` is what is printed, ``unit`` what it counts; ``drift`` what the rows say by now, where it is another.
+    """
     nothing = dict.fromkeys(("figure", "ledger", "rows", "from", "to"))
+    figure = next((part["figure"] for part in parts if part["figure"]), None)
+    unit = one.unit or next((known.unit for known in figures_of_all() if known.code == figure), "")
+    issued = {"text": one.words, "unit": unit, "typed": one.typed, "drift": one.drift}
     named = {"table": one.table, "row": one.row, "column": one.column, "shown": one.words, "value": one.value}
-    return {**named, **(parts[0] if parts else nothing), "parts": list(parts)}
+    return {**issued, **named, **(parts[0] if parts else nothing), "parts": list(parts)}
 
 
 def _figure(code: str) -> Figure:

@@ -14,12 +14,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """``level`` is 1 for 一、, 2 for （一）, and so on."""
+
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """``text`` may be a ``Sentence``, whose numbers open."""
+
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An official text on the page of GB/T 9704, without the line of a statement; ``signed`` stands under it."""
+
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class Prose:
     blocks: Sequence[Block]
     signers: tuple[str, ...] = ()
     official: Official = Official()  # noqa: RUF009 - it is frozen
+    letter: Letter | None = None
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""

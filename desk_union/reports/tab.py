@@ -12,10 +12,11 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    row_sheets={"reports.writings": "reports.summary"},
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("reports.numbers",),
+    help_pages=("reports.numbers", "reports.writing"),
 )

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "c9667513de634d58481c0f5eb28616e6381334eb77e438461826968fdf3b2644"
+COLUMNS = "04552f8e8cc7be870c17ceec4569b01386ab3d08490d91e6faa308559b92a91d"
 # Of the names and texts of all guards.
-GUARDS = "d53760a099c39bcec266772e695cc878fc1248d8320704cbff9f3aea60ce6c8f"
+GUARDS = "da80532a3fe4dc6e99fbfc515e606f7ec37d7b3b5968de490909786a3122bbfb"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:
