@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desk_union.store.figures import FigureValue
 
 
-def _span(given: Namespace) -> Span:
+def span_asked(given: Namespace) -> Span:
     """The days asked for: the year, or what ``--from`` and ``--to`` leave of it or say instead of it."""
     if given.year is None and None in (given.first, given.last):
         raise Refusal("没有说是哪段时间。", "请写 --year 年度，或者同时写 --from 和 --to。")
@@ -41,7 +41,7 @@ def _span(given: Namespace) -> Span:
 
 
 def figures(given: Namespace) -> int:
-    span = _span(given)
+    span = span_asked(given)
     with opened(given.book, writes=False) as book, book.reading() as session:
         found = [(figure, evaluate(session, figure, span, figures_of_all())) for figure in figures_of_all()]
     if given.json:
@@ -122,7 +122,7 @@ def _figure(code: str) -> Figure:
 
 
 def evidence(given: Namespace) -> int:
-    figure, span = _figure(given.figure), _span(given)
+    figure, span = _figure(given.figure), span_asked(given)
     ledger = figure.ledger()
     columns = [shown for shown in ledger.listed if not shown.private]
     with opened(given.book, writes=False) as book, book.reading() as session:

@@ -18,5 +18,6 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
+    commands=Named("desk_union.commands.reports.table:COMMANDS"),
     help_pages=("reports.numbers", "reports.writing"),
 )

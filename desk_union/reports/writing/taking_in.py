@@ -161,14 +161,14 @@ def take_in(session: Session, _ids: Sequence[int], values: Values, today: date) 
     kind = words.YEARLY if span == Span.year(span.last.year) else words.HALF
     id_ = doing.keep(session, draft, {"kind": kind, "money": money, "note": "收进的旧总结"}, today)
     matched = sum(one.matched is not None for one in numbers)
-    lines = tuple((one.words, one.around, _proposed(one)) for one in numbers)
+    lines = tuple((one.words, one.around, proposed(one)) for one in numbers)
     return DeedResult(
         ids=(id_,), name=values["title"], table=(("文中的数", "前后文字", "对应的数字"), *lines), number=1, printed=id_,
         words=f"收进《{values['title']}》，{len(draft.sections)}个部分，认出{len(numbers)}个数，其中{matched}个对上了台账。",
     )  # fmt: skip
 
 
-def _proposed(one: FoundNumber) -> str:
+def proposed(one: FoundNumber) -> str:
     if (figure := one.matched) is not None:
         return f"对上：{figure.label}"
     if not one.proposals:
