@@ -13,7 +13,7 @@ from sqlalchemy import select
 from desk_union import tabs
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
-from desk_union.care.visits.tables import Visit
+from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.describe.sheet import Request
 from desk_union.reports.numbers.tables import TypedNumber
 from desk_union.reports.writing import keeping, templates
@@ -36,6 +36,14 @@ YEAR = 2025
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample_copy(tmp_path_factory, tmp_path_factory.mktemp("账本") / "示例.desk")
+
+
+@pytest.fixture(scope="module")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """Nothing is written into it."""
+    book = sample_book(tmp_path_factory, tmp_path_factory.mktemp("看") / "示例.desk")
+    yield book
+    book.close()
 
 
 @pytest.fixture
@@ -76,18 +84,17 @@ def test_the_last_full_year_has_many_live_numbers_and_none_missing(closed: Path,
     assert all(one["drift"] is None for one in numbers)
     figures = {one["code"]: one for one in told(capsys, "figures", closed, "--year", YEAR, "--json")}
     for one in numbers:
-        assert one["from"], one["to"] == (f"{YEAR}-01-01", f"{YEAR}-12-31")
+        assert (one["from"], one["to"]) == (f"{YEAR}-01-01", f"{YEAR}-12-31")
         known = figures[one["figure"]]
         assert one["unit"] == known["unit"].strip()
         if re.fullmatch(r"[\d.]+", one["text"]):
             assert float(one["text"]) == known["value"]
 
 
-@pytest.mark.parametrize("n", range(0, 180, 20))
-def test_a_number_has_as_many_rows_as_its_evidence(closed: Path, capsys: pytest.CaptureFixture[str], n: int) -> None:
-    one = told(capsys, "numbers", closed, "reports.summary", "--year", YEAR, "--json")[n]
-    opened = told(capsys, "evidence", closed, one["figure"], "--from", one["from"], "--to", one["to"], "--json")
-    assert len(opened["rows"]) == one["rows"]
+def test_a_number_has_as_many_rows_as_its_evidence(closed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for one in told(capsys, "numbers", closed, "reports.summary", "--year", YEAR, "--json")[::30]:
+        opened = told(capsys, "evidence", closed, one["figure"], "--from", one["from"], "--to", one["to"], "--json")
+        assert len(opened["rows"]) == one["rows"]
 
 
 BROKEN = re.compile(r"[，、；：][，、；。：]|。。|其中[，。；]|（）|^[，、；。]|【|\{|\}|<|\[|(?<![\d.])0(?:人|户|次|项|条|篇|个|份|名|元|%)")
@@ -95,32 +102,32 @@ BROKEN = re.compile(r"[，、；：][，、；。：]|。。|其中[，。；]|�
 
 @pytest.mark.parametrize("office", words.OFFICE.labels)
 @pytest.mark.parametrize("code", ["reports.summary", "reports.half_year", "reports.plan"])
-def test_no_sentence_is_broken(book: Book, code: str, office: str) -> None:
-    lines = text(book, code, chosen={"office": office}).split("\n")
+def test_no_sentence_is_broken(looked_at: Book, code: str, office: str) -> None:
+    lines = text(looked_at, code, chosen={"office": office}).split("\n")
     missing = [line for line in lines if "【缺" in line or line.startswith("尚缺")]
     assert not missing or office in {"企业", "乡镇"}  # homes and stars of ledgers that are not kept here
     assert [line for line in lines if line not in missing and BROKEN.search(line)] == []
     assert len(lines) > 10
 
 
-def test_sections_stand_in_the_usual_order(book: Book) -> None:
-    headings = [line for line in text(book).split("\n") if re.match(r"^[一二三四五六七八九十]+、", line)]
+def test_sections_stand_in_the_usual_order(looked_at: Book) -> None:
+    headings = [line for line in text(looked_at).split("\n") if re.match(r"^[一二三四五六七八九十]+、", line)]
     assert [re.sub(r"^.+?、", "", one)[:4] for one in headings] == [
         "基本情况", "加强组织", "推进民主", "深化劳动", "抓好群众", "加强教育", "开展送温", "关爱女职", "丰富宣教", "推进建家", "规范经费", "存在的问", "2026",
-    ] or headings[-1].endswith("2026年工作思路")  # fmt: skip
+    ]  # fmt: skip
 
 
-def test_the_same_money_in_ten_thousands(book: Book) -> None:
-    assert "发放慰问金15600元" in text(book)
-    assert "发放慰问金1.56万元" in text(book, chosen={"money": "万元"})
+def test_the_same_money_in_ten_thousands(looked_at: Book) -> None:
+    assert "发放慰问金15600元" in text(looked_at)
+    assert "发放慰问金1.56万元" in text(looked_at, chosen={"money": "万元"})
 
 
 @pytest.mark.parametrize("office", words.OFFICE.labels)
-def test_every_template_names_numbers_that_there_are(book: Book, office: str) -> None:
+def test_every_template_names_numbers_that_there_are(looked_at: Book, office: str) -> None:
     from desk_union.reports.writing.drafting import refuse_units, split
     from desk_union.reports.writing.reckoning import Reckoner
 
-    with book.reading() as session:
+    with looked_at.reading() as session:
         reckoner = Reckoner(session, keeping.Span.year(YEAR))
         for section in templates.skeleton(office).sections:
             for line in (*section.lines, *section.half):
@@ -143,20 +150,18 @@ def test_a_kept_document_prints_as_the_draft_did(book: Book) -> None:
 def test_a_kept_number_stays_until_the_clerk_takes_the_new_one(book: Book) -> None:
     id_ = kept(book)
     with book.deed("改台账") as session:
-        visit = session.scalars(select(Visit).where(Visit.day >= date(YEAR, 1, 1), Visit.day <= date(YEAR, 12, 31), Visit.cash > 0, Visit.voucher.is_(None)).limit(1)).one()
-        visit.cash += 100_00
-    assert "发放慰问金15600元" in text(book)
+        fresh = {"title": "漏记的稿件", "medium": "企业网", "published_on": date(YEAR, 7, 1), "fee": 30_00}
+        rows.save_row(session, ARTICLES, None, {**rows.defaults(ARTICLES), **fresh}, TODAY)
+    assert "发表信息稿件51篇" in text(book)
     with book.reading() as session:
         moved = list(keeping.drifted(session, [id_]))
-        drifts = {one.mark: number.drift for one in session.scalars(select(WritingNumber)) if (number := keeping.read(session, id_).numbers.get(one.mark)) is not None and number.drift}
-    assert ("15600元", "15700元") in {(one.old, one.new) for one in moved}
-    assert "15700元" in drifts.values()
-    one = next(one for one in moved if one.new == "15700元")
-    done = do(book, "reports.renew", one.row.id)
-    assert done.table[1][1:3] == ("15600元", "15700元")
-    left = len(moved) - 1
-    assert do(book, "reports.renew_all", id_).number == left
-    assert "发放慰问金15700元" in text(book)
+        draft = keeping.read(session, id_)
+    assert [(one.row.figure, one.old, one.new) for one in moved] == [("culture.media", "5", "5"), ("culture.articles", "51", "52")]
+    assert {one.drift for _, one in draft.standing() if one.drift} == {"5", "52"}
+    done = do(book, "reports.renew", moved[1].row.id)
+    assert done.table[1][1:] == ("51", "52", "51行→52行")
+    assert do(book, "reports.renew_all", id_).table[1][3] == "数没有变，换了行：51行→52行"
+    assert "发表信息稿件52篇" in text(book)
     assert do(book, "reports.renew_all", id_).words.endswith("都和台账一致。")
 
 
@@ -264,11 +269,11 @@ def test_a_span_that_says_nothing_is_refused(book: Book, asked: dict[str, Any], 
 # The plan
 
 
-def test_the_plan_says_what_was_planned_and_what_was_done(book: Book) -> None:
-    assert "计划60条（10月底前完成，责任人：生产委员）" in text(book, "reports.plan")
+def test_the_plan_says_what_was_planned_and_what_was_done(looked_at: Book) -> None:
+    assert "计划60条（10月底前完成，责任人：生产委员）" in text(looked_at, "reports.plan")
     sheet = tabs.sheet_called("reports.plan_followup")
     assert sheet is not None
-    with book.reading() as session:
+    with looked_at.reading() as session:
         (table,) = sheet.tables(session, Request(TODAY, TODAY, year=YEAR))
     line = next(row for row in table.rows if row[1] == "广泛征集合理化建议")
     assert line[4:8] == ("60", "92", "153%", "完成")
