@@ -53,7 +53,6 @@ class Office:
         book = firstrun.open_with_questions(self.window, path)
         if book is None:
             return False
-        firstrun.ask_operator(self.window, book)
         old, new = self.window, MainWindow(Desk(book, today, operator_of(book)), self._open_other)
         new.show()
         if old is not None:
@@ -105,6 +104,8 @@ class Office:
         if self.window is None:
             return
         desk = self.window.desk
+        firstrun.ask_operator(self.window, desk.book)  # with the book before one's eyes, not before it is there
+        desk.who = operator_of(desk.book)
         bookshelf.remember_book(desk.book.path, desk.union_name)
         told = lastseen.compare(desk.book)
         lastseen.remember(desk.book)

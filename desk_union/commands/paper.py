@@ -13,6 +13,7 @@ from desk_union.commands.console import opened, row_named, say_json, unknown
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
+from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
 from desk_union.store.progress import finish
 from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
@@ -95,6 +96,7 @@ def published(book: Book, sheet: Sheet | None, ledger: Ledger | None, given: Nam
     from desk_union.prints.publishing import publish
 
     with book.reading() as session:
+        _refuse_gone(session, sheet, given.id)
         meant = sheet if sheet is not None else _list_sheet(session, ledger, given)
         unit = _unit_named(session, given.unit) if given.unit else None
     span = asked(given.year, given.month, given.quarter, today())
@@ -105,6 +107,18 @@ def published(book: Book, sheet: Sheet | None, ledger: Ledger | None, given: Nam
         chosen=_chosen(meant, book, given.choose) if given.choose else {},
     )  # fmt: skip
     return publish(book, meant, request)
+
+
+def _refuse_gone(session: Session, sheet: Sheet | None, ids: Sequence[int]) -> None:
+    """A row that a sheet is to print has to be there."""
+    of_rows = [one for one in ledgers() if sheet is not None and tabs.row_sheet(one.code) == sheet.code]
+    if not ids or not of_rows:
+        return
+    ask = ListAsk(today(), ids=tuple(ids))
+    there = {row_id for one in of_rows for row_id in listing.ids_of(session, one, ask)}
+    if gone := sorted(set(ids) - there):
+        told = "、".join(str(row_id) for row_id in gone)
+        raise Refusal(f"{of_rows[0].title}里没有第 {told} 号。", "可能已被删除；请核对 --id 的号码。")
 
 
 def _chosen(sheet: Sheet, book: Book, asked_for: Sequence[str]) -> dict[str, str]:

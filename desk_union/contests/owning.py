@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from desk_union.basis.refusal import Refusal
 from desk_union.store.bulk import chunks
+from desk_union.store.tables import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -40,3 +43,21 @@ def fill_in(session: Session, attr: InstrumentedAttribute[Any], ids: Sequence[in
     for chunk in chunks(ids):
         of_them = (attr.class_.id.in_(chunk), attr.is_(None))
         session.connection().execute(update(attr.class_).where(*of_them).values({attr.key: value}))
+
+
+def mind_listed(session: Session, row: type[Any], ids: Sequence[int], labels: Mapping[str, str]) -> None:
+    """What stands in a 发放单 (``roll``) is not changed behind its back: Refusal where the deed in hand did."""
+    listed: list[int] = []
+    for chunk in chunks(ids):
+        listed += session.scalars(select(row.id).where(row.id.in_(chunk), row.roll.is_not(None)))
+    for chunk in chunks(listed):
+        written = select(Change.before, Change.after).where(
+            Change.deed_id == session.info.get("deed_id"), Change.table_name == row.__tablename__, Change.op == "U",
+            Change.row_id.in_(chunk),
+        )  # fmt: skip
+        for one in session.execute(written):
+            before, after = json.loads(one.before or "{}"), json.loads(one.after or "{}")
+            key = next((key for key in labels if before.get(key) != after.get(key)), None)
+            if key is not None and before.get("roll") is not None:
+                reason = f"已经编进发放单，{labels[key]}不能再改。"
+                raise Refusal(reason, "请先删去那张发放单，或在发放单里更正。", field=key)

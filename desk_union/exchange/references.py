@@ -132,9 +132,14 @@ class Directory:
         return found
 
     def is_called(self, entry: ReferenceEntry, name: str) -> bool:
-        """The name is this row's: alone, or at the end of the path above it."""
+        """The name is this row's: alone, at the end of the path above it, or with what tells it from namesakes."""
         parts = [normal(part) for part in PATH.split(name) if part]
-        return normal(name) == normal(entry.name) or (bool(parts) and parts[-1] == normal(entry.name))
+        if normal(name) == normal(entry.name) or (bool(parts) and parts[-1] == normal(entry.name)):
+            return True
+        split = _HINT.fullmatch(name)
+        if split is None or normal(split["name"]) != normal(entry.name):
+            return False
+        return split["hint"].strip() in self.hints_of([entry.id]).get(entry.id, ())
 
     def hints_of(self, ids: Sequence[int]) -> dict[int, list[str]]:
         """For each row the words that tell it from its namesakes, the most telling first; private ones are left out."""

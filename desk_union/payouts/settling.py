@@ -96,10 +96,11 @@ def _mind_seal(session: Session, ledger: Ledger, row_id: int) -> None:
     booked = select(PAYOUT.words()).where(PayoutLine.roll == row_id, PAYOUT.in_voucher()).limit(1)
     if voucher := session.scalar(booked):
         raise Refusal(f"“{held.title}”已记入 {voucher}，名单和金额不能再改。", UNBOOK, field="roll")
-    if held.stage == words.SIGNED:
+    freed = select(PayoutLine.id).where(PayoutLine.roll == row_id, PAYOUT.vouchers.taken_back(PAYOUT.column)).limit(1)
+    if held.stage == words.SIGNED and session.scalar(freed) is None:  # what was taken back in red may be put right
         again = RAISE_AGAIN.format(stage=words.APPROVED)
         raise Refusal(f"“{held.title}”已经签领，名单和金额不能再改。", again, field="roll")
-    done = "签领" if held.stage == words.BOOKED else "批准"
+    done = "签领" if held.stage in words.HANDED_OUT else "批准"
     reason = f"“{held.title}”已经{done}，名单或金额与{done}时不同。"
     fault = Fault("roll", reason, "重新打印签领表。", warns=True)
     overrides.settled(session, ledger, [fault])

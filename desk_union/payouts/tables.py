@@ -53,7 +53,8 @@ class PayoutLine(Row):
     ``household`` and ``kept_reasons`` (why the receiver was chosen) are what held when the list was made and approved;
     ``move`` is the move of goods out of store in which the goods of this line went; ``prepaid`` goods were paid and
     booked before. ``owner_table`` and ``owner_id`` name the row of another tab whose money and goods these are (a
-    visit): that row has none of its own.
+    visit): that row has none of its own; ``origin`` is the number by which that row is called, so that both find each
+    other again in another book.
     """
 
     __tablename__ = "payout_line"
@@ -88,6 +89,7 @@ class PayoutLine(Row):
     move: Mapped[int | None] = mapped_column(ForeignKey("fund_goods_move.id", ondelete="SET NULL"), index=True)
     owner_table: Mapped[str | None]
     owner_id: Mapped[int | None]
+    origin: Mapped[str | None] = mapped_column(index=True)
     voucher: Mapped[int | None] = mapped_column(ForeignKey("fund_voucher.id", ondelete="SET NULL"), index=True)
     note: Mapped[str | None]
 

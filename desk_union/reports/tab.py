@@ -12,12 +12,16 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
-    row_sheets={"reports.writings": "reports.summary"},
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
+    exports=Named(f"{HERE}.exports:EXPORTS"),
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
-    help_pages=("reports.numbers", "reports.writing"),
-)
+    row_sheets={
+        "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.checklists": "reports.folder",
+        "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
+    },
+    help_pages=("reports.numbers", "reports.writing", "reports.returns", "reports.office"),
+)  # fmt: skip

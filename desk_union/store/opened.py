@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store import chain, leftovers, settings
+from desk_union.store import chain, endings, leftovers, settings
 from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
@@ -265,11 +265,18 @@ def _begin_deed(session: Session) -> None:
         raise Refusal(DAMAGED.reason, DAMAGED.remedy)
 
 
+def _changed(session: Session) -> frozenset[str]:
+    session.flush()
+    held = select(Change.table_name).where(Change.deed_id == session.info["deed_id"])
+    return frozenset(session.scalars(held.distinct()))
+
+
 def _end_deed(session: Session) -> frozenset[str]:
     """Name the deed in the trail when it changed anything; returns the names of the changed tables."""
-    session.flush()
     info = session.info
-    tables = frozenset(session.scalars(select(Change.table_name).where(Change.deed_id == info["deed_id"]).distinct()))
+    tables = _changed(session)
+    if endings.run(session, tables):
+        tables = _changed(session)
     connection = session.connection()
     if not tables and info["kind"] != LOOK and chain.settings_changed(connection):
         info["kind"] = "setting"

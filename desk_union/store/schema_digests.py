@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "04552f8e8cc7be870c17ceec4569b01386ab3d08490d91e6faa308559b92a91d"
+COLUMNS = "148d0fc14bc1c46738371b412947a7202a2cb0e8581802b48a68d3bdb133be93"
 # Of the names and texts of all guards.
-GUARDS = "da80532a3fe4dc6e99fbfc515e606f7ec37d7b3b5968de490909786a3122bbfb"
+GUARDS = "793d53008fd23e2cd8e7b02b09b152fa823c5959e6ba7f60b317902bd7638377"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

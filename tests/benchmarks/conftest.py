@@ -10,7 +10,7 @@ import pytest
 from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.desk import Desk
-from desk_union.store import rows
+from desk_union.store import operator, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +39,7 @@ def make(path: Path, count: int) -> Path:
             people = [person(n) for n in range(start, min(start + CHUNK, count))]
             extra = {"unit": 1, "employ_type": "正式", "standing": "在岗"}
             rows.insert_rows(session, PEOPLE, [{**one, **extra} for one in people], TODAY)
+    operator.keep(book, "王干事")  # else the window asks who works with it
     book.close()
     return path
 

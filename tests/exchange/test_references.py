@@ -165,3 +165,10 @@ def test_units_in_a_circle_are_refused(office: Office) -> None:
     assert "绕成" in report.problems[0].reason
     assert {row for row, _ in placed(report)} <= {2, 3}
     assert paths(office) == [("红星厂工会", "", "工会")]
+
+
+def test_a_word_in_brackets_agrees_with_the_number_beside_it(works: Office) -> None:
+    head = ["职工姓名", "身份证号", "子女姓名", "出生日期"]
+    assert works.bring([head, ["张三（1002）", ID[2], "张小", "2015-1-1"]], CHILDREN).added == 1
+    (problem,) = works.bring([head, ["张三（1001）", ID[2], "张二", "2016-1-1"]], CHILDREN).problems
+    assert "不符" in problem.reason

@@ -10,8 +10,10 @@ from sqlalchemy import select, text
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Request
+from desk_union.funds.account import deeds as accounting
 from desk_union.funds.ledgers.goods import GOODS_MOVES
 from desk_union.funds.paid.agreeing import paid_agree
+from desk_union.funds.paid.booking_again import book_again
 from desk_union.funds.tables import GoodsMove
 from desk_union.members.life import deeds as membership
 from desk_union.payouts.checks import sealed_lists_hold
@@ -20,6 +22,7 @@ from desk_union.payouts.ledgers import LINES, LISTS
 from desk_union.payouts.received import received
 from desk_union.store import overrides, rows
 from desk_union.store.figures import evaluate
+from desk_union.store.tables import StageMove
 from desk_union.store.undo import undo
 from desk_union.tabs import figures, ledgers, sheet_called
 from tests.payouts.payout_office import paying_office
@@ -89,7 +92,11 @@ def test_goods_and_money_from_the_choice_to_the_voucher_and_back(office):
         office.change(LINES, line, cash=1)
     assert (figure(office, "payouts.persons"), figure(office, "payouts.money"), figure(office, "payouts.goods_value")) == (5, 1000.01, 125.01)
 
-    office.post(office.reverse(voucher))
+    assert (office.list(row).stage, office.list(row).booked_on) == ("已入账", TODAY)
+    red = office.reverse(voucher)
+    assert office.list(row).stage == "已入账"
+    office.post(red)
+    assert (office.list(row).stage, office.list(row).booked_on) == ("已签领", None)
     assert office.with_preset(LISTS, "unbooked") == [row]
     assert [one.kind for one in dues(office)] == ["payouts_unbooked", "payouts_unscanned"]
     with office.desk.book.deed("改") as session:
@@ -99,6 +106,44 @@ def test_goods_and_money_from_the_choice_to_the_voucher_and_back(office):
     assert office.entries(again)[0] == ("50404", 1100_01, 0)
     assert problems(office) == []
     assert towel
+
+
+def test_a_list_follows_its_voucher_whatever_becomes_of_it(office):
+    row = office.hand_out(amount="100")
+    first = office.through(row, "approve", "sign", "book").done.voucher
+    with office.desk.book.deed("删除草稿") as session:
+        accounting.delete_drafts(session, [first])
+        deleting = session.info["deed_id"]
+    assert (office.list(row).stage, office.list(row).booked_on) == ("已签领", None)
+    undo(office.desk.book, deleting)
+    assert (office.list(row).stage, office.list(row).booked_on) == ("已入账", TODAY)
+    office.post(first)
+    office.post(office.reverse(first))
+    assert office.list(row).stage == "已签领"
+    with office.desk.book.deed("重新记账") as session:
+        book_again(session, first, TODAY, ledgers())
+    assert (office.list(row).stage, office.list(row).booked_on) == ("已入账", TODAY)
+    with office.desk.book.reading() as session:
+        query = select(StageMove.stage, StageMove.note).where(StageMove.owner_id == row, StageMove.owner_table == "payout_list")
+        moves = [tuple(one) for one in session.execute(query.order_by(StageMove.id))][3:]
+    assert moves == [("已入账", None), ("已签领", "凭证已红字冲销"), ("已入账", "凭证已重新起草")]
+
+
+def test_what_was_called_booked_by_hand_stays_so(office):
+    row = office.hand_out(amount="100")
+    office.through(row, "approve", "sign")
+    with office.desk.book.deed("手工") as session:
+        overrides.because(session, "去年已经入账")
+        rows.save_row(session, LISTS, row, {"stage": "已入账", "booked_on": TODAY}, TODAY)
+    other = office.hand_out(amount="50", title="另一张")
+    office.post(office.reverse(posted(office, other)))
+    assert (office.list(row).stage, office.list(other).stage) == ("已入账", "已签领")
+
+
+def posted(office, row):
+    voucher = office.through(row, "approve", "sign", "book").done.voucher
+    office.post(voucher)
+    return voucher
 
 
 def dues(office):

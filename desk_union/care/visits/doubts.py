@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desk_union.basis import days
 from desk_union.care.visits import gifts
@@ -38,10 +38,15 @@ def _line(values: Values) -> dict[str, Any]:
     line = {key: values.get(key) for key in keys}
     if line["person"] is not None:
         line["outsider"] = line["outsider_id"] = None
+    elif not line["outsider"]:
+        line["outsider"] = values.get("household")
     return {**line, "matter": values.get("reason")}
 
 
 def _gives(values: Values) -> bool:
+    """Something is given to somebody; what a whole unit gets is nobody's."""
+    if all(values.get(key) in (None, "") for key in ("person", "outsider", "household")):
+        return False
     return any(values.get(key) for key in ("cash", "item", "goods_value"))
 
 
@@ -56,11 +61,14 @@ def foreseen(session: Session, values: Values, row_id: int | None, today: date) 
 def of_import(
     session: Session, values: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], today: date
 ) -> Doubts:
-    """Line by line of a sheet, before its visits are there."""
+    """Line by line of a sheet, before its visits are there; a line that is there already is not counted once more."""
     places = [place for place in sorted(fresh - faulty) if values[place].get("day") is not None]
     given = [(place, _line(values[place])) for place in places if _gives(values[place])]
-    planned = reckoning.to_be(session, given, today)
-    found = [(-1 - id_, fault) for id_, fault in reckoning.beyond(session, planned, today)]
+    there = gifts.waiting_for(session, (number for place, _ in given if (number := values[place].get("number"))))
+    at = {there.get(values[place].get("number") or "", -1 - place): place for place, _ in given}
+    ids = {place: id_ for id_, place in at.items()}
+    planned = [one._replace(id=ids[-1 - one.id]) for one in reckoning.to_be(session, given, today)]
+    found = [(at[id_], fault) for id_, fault in reckoning.beyond(session, planned, today)]
     people = [(place, values[place]) for place in places if isinstance(values[place].get("person"), int)]
     return sorted([*found, *_dead(session, people), *_twice_in_sheet(session, people)], key=lambda pair: pair[0])
 
@@ -99,7 +107,7 @@ def mind(session: Session, ledger: Ledger, ids: Sequence[int], today: date) -> N
 
 def _of_visits(session: Session, ids: Sequence[int], today: date) -> Doubts:
     touched = _touched(session, CareVisit.__tablename__)
-    lines = {line: visit for visit, line in gifts.lines_of(session, ids).items()}
+    lines = {line: visit for visit, line in gifts.lines_of(session, _to_somebody(session, ids)).items()}
     changed = [line for line in lines if line in _touched(session, PayoutLine.__tablename__)]
     found: Doubts = []
     for chunk in chunks(changed):
@@ -114,6 +122,14 @@ def _of_visits(session: Session, ids: Sequence[int], today: date) -> Doubts:
         found_rows = session.execute(query.where(CareVisit.id.in_(chunk), CareVisit.person.is_not(None))).mappings()
         rows += [(row["id"], dict(row)) for row in found_rows]
     return [*found, *_dead(session, rows), *_twice(session, rows)]
+
+
+def _to_somebody(session: Session, ids: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    for chunk in chunks(ids):
+        whom = func.coalesce(CareVisit.person, CareVisit.outsider, CareVisit.household)
+        found += session.scalars(select(CareVisit.id).where(CareVisit.id.in_(chunk), whom.is_not(None), whom != ""))
+    return found
 
 
 def _touched(session: Session, table: str) -> set[int]:

@@ -15,7 +15,7 @@ from desk_union.store import rows
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -64,6 +64,7 @@ def follow(session: Session, visits: Sequence[int], today: date) -> None:
 
 def _write(session: Session, gifts: Mapping[int, Mapping[str, Any]], today: date) -> None:
     held = lines_of(session, list(gifts))
+    held |= _adopted(session, [visit for visit in gifts if visit not in held])
     now = rows.values_of(session, LINES, list(held.values()), today) if held else {}
     told = _told(session, list(gifts))
     fresh: list[tuple[int, dict[str, Any]]] = []
@@ -85,6 +86,28 @@ def _write(session: Session, gifts: Mapping[int, Mapping[str, Any]], today: date
             session.connection().execute(own.values(owner_table=TABLE, owner_id=visit))
 
 
+def waiting_for(session: Session, numbers: Iterable[str]) -> dict[str, int]:
+    """Lines by the number of the visit that they say they belong to; those brought in with 发放明细 know no more."""
+    found: dict[str, int] = {}
+    for chunk in chunks(sorted(set(numbers))):
+        query = select(PayoutLine.origin, PayoutLine.id).where(PayoutLine.origin.in_(chunk))
+        found |= {row[0]: row[1] for row in session.execute(query) if row[0]}
+    return found
+
+
+def _adopted(session: Session, visits: Sequence[int]) -> dict[int, int]:
+    """Make lines that were brought in before their visits the visits' own; by visit the line."""
+    numbers: dict[str, int] = {}
+    for chunk in chunks(visits):
+        named = session.execute(select(CareVisit.number, CareVisit.id).where(CareVisit.id.in_(chunk)))
+        numbers |= {row[0]: row[1] for row in named if row[0]}
+    found = {numbers[number]: line for number, line in waiting_for(session, numbers).items()}
+    for visit, line in found.items():
+        loose = update(PayoutLine).where(PayoutLine.id == line, PayoutLine.owner_table.is_(None))
+        session.connection().execute(loose.values(owner_table=TABLE, owner_id=visit))
+    return found
+
+
 def _told(session: Session, visits: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What a line takes over from its visit."""
     units = _units(session)
@@ -93,7 +116,7 @@ def _told(session: Session, visits: Sequence[int]) -> dict[int, dict[str, Any]]:
         query = select(CareVisit).where(CareVisit.id.in_(chunk)).execution_options(populate_existing=True)
         for one in session.scalars(query):
             about = {"matter": one.reason, "day": one.day, "source": one.source, "household": one.household}
-            found[one.id] = {**_receiver(one, units), **about}
+            found[one.id] = {**_receiver(one, units), **about, "origin": one.number}
     return found
 
 

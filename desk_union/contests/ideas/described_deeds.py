@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from desk_union.basis.money import show_yuan
 from desk_union.contests.ideas import idea_words as words
+from desk_union.contests.ideas import prizing
 from desk_union.contests.ideas.ledgers import INNOVATIONS, SLOGANS, SUGGESTIONS
 from desk_union.contests.ideas.tables import Innovation, Slogan, Suggestion
 from desk_union.contests.moving import go, named
@@ -14,6 +16,8 @@ from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Day, LongText, Money, Text
 from desk_union.describe.ledger import Shown
 from desk_union.describe.words import dictionary
+from desk_union.funds.described.asking import PROJECT
+from desk_union.payouts.ledgers import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,6 +97,13 @@ def _award(session: Session, ids: Sequence[int], values: Values, today: date) ->
     return DeedResult(ids=tuple(ids), words=f"把{told}评为{values['award']}。", name=told)
 
 
+def _prizes(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    made = prizing.prize_list(session, ids, values["title"], values["source"], values["project"], today)
+    words_ = f"编好发放单 {made.number}：{len(made.lines)}笔，奖金{show_yuan(made.cash)}元。"
+    told = named(session, SUGGESTIONS, ids)
+    return DeedResult(ids=tuple(ids), words=words_, name=told, seen=(LISTS.code, (made.id,)), printed=made.id)
+
+
 def _judge_slogans(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     for row_id in ids:
         go(session, SLOGANS, row_id, today, {"grade": values["grade"], "judged_on": values["day"]})
@@ -152,6 +163,15 @@ DEEDS: tuple[Deed, ...] = (
         help="给采纳的建议评奖级、定奖金；实施完的同时转为“奖励”。评委打过分的按评分排。",
         shows=("number", "proposers", "score", "award"), fits=_stages(*words.TAKEN_UP), unfit="要是采纳了的建议。",
         asks=(Shown(key="award", label="奖级", kind=Choice(words.AWARD), required=True), Shown(key="bonus", label="每条奖金", kind=Money())),
+    ),
+    Deed(
+        code="contests.idea_prizes", title="编制建议奖金发放单", tab=TAB, ledger=lambda: SUGGESTIONS, page=PAGE, do=_prizes, waiting=True, prints="payouts.sign_sheet",
+        help="把评了奖的建议的奖金编成一张发放单，几个人一起提的平分；批准、签领后在50301入账。",
+        shows=("proposers", "award", "bonus"), fits=lambda _day: prizing.unlisted(), unfit="要是评了奖金、还没有编发放单的建议。",
+        asks=(
+            Shown(key="title", label="标题", kind=Text(60), help="不填就是“合理化建议奖金”。"),
+            Shown(key="source", label="资金来源", kind=Text(60), help="印在发放单上。"), PROJECT,
+        ),
     ),
     Deed(
         code="contests.finish_innovation", title="登记完成", tab=TAB, ledger=lambda: INNOVATIONS, page=PAGE, do=_finish, waiting=True,

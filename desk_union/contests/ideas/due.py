@@ -23,6 +23,7 @@ def due(session: Session, today: date) -> list[Due]:
         *standing(session, today, SUGGESTIONS, "overdue", "建议承办超期", "建议过了承办期限还没有办完。", "late"),
         *standing(session, today, SUGGESTIONS, "unanswered", "建议没有答复", "建议还没有答复建议人。", "soon"),
         *standing(session, today, SUGGESTIONS, "unexplained", "不采纳没写理由", "建议不采纳，没有写理由。", "info"),
+        *standing(session, today, SUGGESTIONS, "unlisted", "建议奖金没发", "建议评了奖金，还没有编发放单。", "soon"),
         *standing(session, today, INNOVATIONS, "unproved", "效益没有依据", "成果的年效益没有写计算或证明。", "info"),
     ]
 

@@ -56,6 +56,7 @@ class Suggestion(Row):
     score: Mapped[int | None] = mapped_column(BigInteger)  # millionths of a mark, as the judges' marks come to
     award: Mapped[str | None]
     bonus: Mapped[Fen | None]
+    roll: Mapped[int | None] = mapped_column(ForeignKey("payout_list.id", ondelete="SET NULL"), index=True)
     note: Mapped[str | None]
 
 

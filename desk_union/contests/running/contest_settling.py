@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, update
 
 from desk_union.basis.refusal import Refusal
+from desk_union.contests.owning import belonging, mind_listed
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running import rules, who
+from desk_union.contests.running import prize_rates, rules, who
 from desk_union.contests.running.reckoning import grades_of, scheme_now
 from desk_union.contests.running.tables import (
     Contest,
@@ -244,6 +245,8 @@ def settle_grades(session: Session, contests: Sequence[int], _today: date) -> No
 
 def settle_awards(session: Session, contests: Sequence[int], today: date) -> None:
     """The winners whom the office knows, by the entry or by the name."""
+    labels = {"winner": "获奖者", "money": "奖金", "gift": "奖品", "gift_value": "奖品折价"}
+    mind_listed(session, ContestAward, belonging(session, ContestAward.contest, contests), labels)
     for contest in contests:
         join(session, contest, ContestAward, ContestAward.entry, ContestAward.winner, ContestEntry)
         query: Any = (
@@ -259,10 +262,10 @@ def settle_awards(session: Session, contests: Sequence[int], today: date) -> Non
             unit = one.unit or (units.get(one.winner) if person is None else None)
             if person is not None or unit is not None:
                 change(session, ContestAward, one.id, person=person, unit=unit)
-        _refuse_too_many(session, contest)
+        _refuse_too_many(session, contest, today)
 
 
-def _refuse_too_many(session: Session, contest: int) -> None:
+def _refuse_too_many(session: Session, contest: int, today: date) -> None:
     """More winners than places - unless they share the last one - or than the share of those who take part."""
     awards = session.execute(
         select(ContestAward.grade, ContestAward.place, ContestAward.winner).where(ContestAward.contest == contest)
@@ -274,18 +277,23 @@ def _refuse_too_many(session: Session, contest: int) -> None:
         if len(some) > most and not grade.group and not shared:
             reason = f"“{grade.name}”只有{most}个名额，评了{len(some)}个。"
             raise Refusal(reason, "请增加名额，或减少获奖者。", field="grade")
-    _refuse_beyond_share(session, contest, len({one.winner for one in awards}))
+    _refuse_beyond_share(session, contest, len({one.winner for one in awards}), today)
 
 
-def _refuse_beyond_share(session: Session, contest: int, winners: int) -> None:
-    held = session.execute(select(Contest.share_cap).where(Contest.id == contest)).scalar_one_or_none()
-    cap = words.SHARE_CAPS.get(held or words.NO_CAP)
+def _refuse_beyond_share(session: Session, contest: int, winners: int, today: date) -> None:
+    day = func.coalesce(Contest.ends_on, Contest.starts_on).label("day")
+    held = session.execute(select(Contest.share_cap, day).where(Contest.id == contest)).one_or_none()
+    if held is None:
+        return
+    cap = prize_rates.shares().get(held.share_cap or words.NO_CAP)
     of_contest = select(func.count(ContestEntry.id)).where(ContestEntry.contest == contest)
     count = session.scalar(of_contest) or 0
     most = rules.most_winners(count, cap)
     if cap is not None and count and winners > most:
-        reason = f"参赛{count}个，获奖{winners}个，超过获奖面上限{held}（最多{most}个）。"
-        raise Refusal(reason, "请减少获奖者，或按规定调整“获奖面上限”。", field="winner")
+        reason = f"参赛{count}个，获奖{winners}个，超过获奖面上限{held.share_cap}（最多{most}个）。"
+        told = prize_rates.basis(held.share_cap or "", held.day or today)
+        remedy = f"请减少获奖者，或按规定调整“获奖面上限”{f'；{held.share_cap}的依据：{told}' if told else ''}。"
+        raise Refusal(reason, remedy, field="winner")
 
 
 def settle_flags(session: Session, ids: Sequence[int], today: date) -> None:

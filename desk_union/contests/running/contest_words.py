@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Final
-
+from desk_union.contests.running import prize_rates
 from desk_union.describe.stage import Move, Stage
 from desk_union.describe.words import dictionary
 from desk_union.scoring import conversion, scheme
@@ -60,10 +58,8 @@ HANDED_ON, TAKEN_BACK, KEPT = "移交", "收回", "永久保留"
 FLAG_END = dictionary("contest_flag_end", "结束方式", HANDED_ON, TAKEN_BACK, KEPT)
 JOINT_KIND = dictionary("contest_joint_kind", "活动类型", "义务劳动", "降本增效", "工团联合", is_open=True)
 
-# How many of those who take part may win, by the office's facts B.5: 四川 2018 (川工办发) two thirds, 安徽 one third, for
-# sport and culture paid from 50102; prizes of contests paid from 50301 follow the contest's own plan, so no cap is set.
+# How many of those who take part may win; prizes paid from 50301 follow the contest's own plan, so no cap is set.
 NO_CAP = "不限"
-SHARE_CAPS: Final = {NO_CAP: None, "三分之二": Fraction(2, 3), "二分之一": Fraction(1, 2), "三分之一": Fraction(1, 3)}
-SHARE_CAP = dictionary("contest_share_cap", "获奖面上限", NO_CAP, ("三分之二", "", "2/3"), ("二分之一", "", "1/2", "一半"), ("三分之一", "", "1/3"))
+SHARE_CAP = dictionary("contest_share_cap", "获奖面上限", NO_CAP, *prize_rates.share_words())
 PRIZE_KIND = "劳动竞赛奖"  # of what is given out, which is booked on 50301
 FAR = 20  # per cent of the full mark, before a mark asks for a word

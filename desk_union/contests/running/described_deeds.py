@@ -8,10 +8,10 @@ from sqlalchemy import and_, func, select
 
 from desk_union.basis import days, points
 from desk_union.basis.money import show_yuan
-from desk_union.contests.running import awarding, flagging, rounds, rules, signing, starting
+from desk_union.contests.running import awarding, flagging, prize_rates, rounds, rules, signing, starting
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.contest_kinds import WeightPoints
-from desk_union.contests.running.ledgers import AWARDS, CONTESTS, FLAGS, PATTERNS
+from desk_union.contests.running.ledgers import AWARDS, CONTESTS, FLAGS, GRADES, PATTERNS
 from desk_union.contests.running.ledgers.winning import held_now
 from desk_union.contests.running.tables import (
     Contest,
@@ -111,6 +111,19 @@ def _sign_off(session: Session, ids: Sequence[int], values: Values, today: date)
     table = (("名次", "参赛者", "总分"), *tables)
     words_of = f"结果签字{'；'.join(told)}。"
     return DeedResult(ids=tuple(ids), words=words_of, name="、".join(_name(session, one) for one in ids), table=table, printed=ids[0])
+
+
+def _lay_grades(session: Session, ids: Sequence[int], _values: Values, today: date) -> DeedResult:
+    usual = prize_rates.usual_grades()
+    fresh = [{"contest": ids[0], "name": name, "places": places, "place": n} for n, (name, places) in enumerate(usual, 1)]
+    starting.add_rows(session, GRADES, fresh, today)
+    name, told = _name(session, ids[0]), "、".join(f"{one}{places}个" for one, places in usual)
+    return DeedResult(ids=tuple(ids), words=f"给“{name}”列出常用奖项：{told}。", name=name, seen=(CONTESTS.code, tuple(ids)))
+
+
+def _without_grades(_day: date) -> ColumnElement[bool]:
+    graded = select(ContestGrade.id).where(ContestGrade.contest == Contest.id).exists()
+    return and_(Contest.stage.in_((*words.OPEN, words.SIGNED)), ~graded)
 
 
 def _award(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
@@ -230,6 +243,11 @@ DEEDS: tuple[Deed, ...] = (
         fits=_stage(*words.OPEN), unfit="要是结果还没有签字的竞赛。", shows=("entrants", "marks"), prints="contests.ranking",
         help="查缺分和相差太大的分，定下名次。签字以后项目、参赛者和分数都不能再改。",
         asks=(DAY, Shown(key="signer", label="签字人", kind=Text(40))),
+    ),
+    Deed(
+        code="contests.lay_grades", title="列出常用奖项", tab=TAB, ledger=lambda: CONTESTS, page=PAGE, do=_lay_grades, rows="one",
+        fits=_without_grades, unfit="要是还没有设奖项、还没有颁奖的竞赛。",
+        help="列出一、二、三等奖和组织奖的常用名额，再照竞赛方案改名额、填奖金。",
     ),
     Deed(
         code="contests.award", title="评奖", tab=TAB, ledger=lambda: CONTESTS, page=PAGE, do=_award, rows="one", waiting=True,

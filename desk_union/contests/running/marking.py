@@ -37,7 +37,7 @@ class MarkedContest:
     """A contest as far as marks are judged by it; ``units`` are the units of entrants and judges by name."""
 
     name: str
-    stage: str
+    frozen: bool
     day: date
     entries: dict[str, tuple[int, str]]
     items: dict[str, ContestCriterion]
@@ -58,7 +58,9 @@ def contest_of(session: Session, contest: int, today: date) -> MarkedContest | N
         return None
     entries = _entries(session, contest, held.ends_on or today)
     items = {item.name: item for item in items_of(session, contest)}
-    return MarkedContest(held.name, held.stage, held.ends_on or today, entries, items)
+    # One brought in as signed has no seal yet and takes the marks that are imported after it.
+    frozen = held.stage in words.FROZEN and (held.seal is not None or session.info.get("code") != "import")
+    return MarkedContest(held.name, frozen, held.ends_on or today, entries, items)
 
 
 def _entries(session: Session, contest: int, day: date) -> dict[str, tuple[int, str]]:
@@ -109,7 +111,7 @@ def problems(session: Session, rows: dict[int, Values], today: date) -> Iterator
 
 
 def _fault(held: MarkedContest, row: Values) -> Fault | None:
-    if held.stage in words.FROZEN:
+    if held.frozen:
         return Fault("contest", f"“{held.name}”的结果已经签字，分数不能再改。", words.REOPEN)
     if held.entries and row.get("entrant") not in held.entries:
         reason = f"“{held.name}”没有参赛者“{row.get('entrant') or ''}”。"

@@ -188,10 +188,11 @@ LINES: Ledger = Ledger(
         Field(PayoutLine.kept_reasons, "选入理由", LongText(), private=True, listed=False, editable=False),
         Field(PayoutLine.bank_card, "收款卡号", BankCard(), private=True, listed=False, aliases=("银行卡号", "银行账号", "收款账号"), help="不填就用花名册里的银行卡号。"),
         Field(PayoutLine.move, "出库记录", Ref(lambda: GOODS_MOVES), listed=False, editable=False),
+        Field(PayoutLine.origin, "走访编号", Text(40), listed=False, fixed=True, help="走访慰问时给的，写着那次走访的编号；由程序带出，不用填。"),
         Field(PayoutLine.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "roll", "id"),
-    match=(("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "outsider_id"), ("roll", "unit", "matter"),
+    match=(("origin",), ("roll", "person", "matter", "item"), ("roll", "person", "matter"), ("roll", "person"), ("roll", "outsider_id", "matter"), ("roll", "outsider", "matter"), ("roll", "outsider_id"), ("roll", "unit", "matter"),
         ("day", "person", "matter", "item"), ("day", "person", "matter"), ("day", "outsider", "matter", "item"), ("day", "outsider", "matter"), ("day", "unit", "matter")),  # of no list: a visit's
     checks=(rules.check_line,), owners=settling.lists_of, settle=settling.settling_lines(_lines), together=Together(doubts.of_import),
     foreseen=reckoning.foreseen,

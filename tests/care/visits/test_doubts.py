@@ -96,3 +96,14 @@ def test_members_of_one_house_get_it_once(office: VisitingOffice) -> None:
     assert office.figure("care.visit_households") == 1
     assert office.figure("care.visit_times") == 3
     assert office.figure("care.visit_cash") == 300
+
+
+def test_what_a_whole_unit_gets_is_nobody_s(office: VisitingOffice) -> None:
+    ceiling(office, level="拦住")
+    values = {"day": TODAY, "site": "食堂", "reason": "住院慰问基层", "cash": 120_000, "heads": 40}
+    with office.desk.book.reading() as session:
+        assert not doubts.of_import(session, [values, values], frozenset({0, 1}), frozenset(), TODAY)
+    assert office.visit(**values)
+    with office.desk.book.reading() as session:
+        house = {**values, "site": None, "household": "老张家"}
+        assert [place for place, _ in doubts.of_import(session, [values, house], frozenset({0, 1}), frozenset(), TODAY)] == [1]

@@ -156,3 +156,24 @@ def test_twice_in_one_campaign_wants_a_reason(
     assert {problem["row"] for problem in told["problems"] if "在同一活动“两节”里已于" in problem["reason"]} == doubted
     assert status == int(bool(doubted))
     assert bring(capsys, book, made(rows), "--reason", "分两次送")[0] == 0
+
+
+def test_what_was_given_comes_once_whichever_sheet_comes_first(tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = people(book)[0]
+    rows = [("慰-2026-0007", "2026-01-10", one.name, "困难", 300, None, None, None), ("慰-2026-0008", "2026-01-10", None, "高温慰问", None, "凉茶", 500, "食堂"),
+            ("慰-2026-0009", "2026-01-10", None, "高温慰问", None, "凉茶", 500, "食堂")]  # fmt: skip
+    bring(capsys, book, sheet(tmp_path, *rows, heads=("编号", "慰问日期", "慰问对象", "慰问事由", "慰问金", "慰问品", "折价金额", "受访单位")))
+    lines = kept(book, PayoutLine)
+    assert [line.origin for line in lines] == ["慰-2026-0007", "慰-2026-0008", "慰-2026-0009"]
+    other = tmp_path / "另一本"
+    other.mkdir()
+    with visiting_office(other) as office:
+        second = office.desk.book.path
+    for code in ("payouts.lines", "care.visits"):
+        file = tmp_path / f"{code}.xlsx"
+        assert main(["export", str(book), code, "-o", str(file), "--private"]) == 0
+        assert main(["import", str(second), code, str(file)]) == 0, capsys.readouterr()
+        capsys.readouterr()
+    again = kept(second, PayoutLine)
+    assert [(line.cash, line.goods_value, line.owner_table is not None) for line in again] == [(30_000, None, True), (None, 50_000, True), (None, 50_000, True)]
+    assert sorted(line.owner_id for line in again) == [visit.id for visit in kept(second)]

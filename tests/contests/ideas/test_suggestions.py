@@ -13,6 +13,7 @@ from desk_union.contests.ideas.ledgers import MARKS, PROPOSERS, SUGGESTIONS
 from desk_union.contests.ideas.tables import Suggestion, SuggestionProposer
 from desk_union.contests.naming import named
 from desk_union.members.ledgers import PEOPLE
+from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store.book import open_book
 from desk_union.store.undo import undo
 from tests.contests.contest_office import brought, contest_office, numbers, run
@@ -180,3 +181,29 @@ def test_the_register_says_what_a_summary_needs(office):
     assert [tuple(row) for row in by_stage.rows] == [("已提出", "1", "1", "0", "0", "1人"), ("已实施", "1", "0", "1", "1", "2人")]
     assert by_unit.rows[0][0] == "机修小组"
     assert (by_month.rows[0][0], by_month.totals[-1]) == ("2026-03", "2人")
+
+
+def test_prizes_become_a_list_split_among_the_proposers(office):
+    """300 yuan and one fen of three proposers, one of them outside the book; what is listed is not changed."""
+    row = raised(office, proposer="张一、张二、李外聘", stage="采纳")
+    office.do("contests.award_ideas", row, award="一等奖", bonus="300.01")
+    told = office.do("contests.idea_prizes", row, title="2026年建议奖")
+    assert "3笔，奖金300.01元" in told.words
+    with office.desk.book.reading() as session:
+        query = select(PayoutLine.person, PayoutLine.outsider, PayoutLine.cash, PayoutLine.matter).order_by(PayoutLine.id)
+        lines = session.execute(query).all()
+        kind = session.scalar(select(PayoutKind.name).join(PayoutList, PayoutList.kind == PayoutKind.id))
+    assert [(bool(one.person), one.outsider, one.cash, one.matter) for one in lines] == [
+        (True, None, 100_01, "一等奖"), (True, None, 100_00, "一等奖"), (False, "李外聘", 100_00, "一等奖"),
+    ]
+    assert kind == "劳动竞赛奖"
+    with pytest.raises(Refusal, match="已经编进发放单，奖金不能再改"):
+        office.change(SUGGESTIONS, row, bonus=500_00)
+    with pytest.raises(Refusal, match="还没有编发放单的建议"):
+        office.do("contests.idea_prizes", row)
+
+
+def test_a_prize_of_nobody_is_not_listed(office):
+    row = office.add(SUGGESTIONS, title="无名", raised_on=date(2026, 3, 1), stage="采纳", award="一等奖", bonus=100_00)
+    with pytest.raises(Refusal, match="没有写建议人"):
+        office.do("contests.idea_prizes", row)

@@ -176,6 +176,14 @@ def test_prizes_become_a_list_that_is_signed_and_booked(office):
     assert (status, "还没有评奖的竞赛" in told) == (1, True)
 
 
+def test_the_usual_prizes_are_laid_out_once(office):
+    office.contest()
+    status, told = office.do("contests.lay_grades")
+    assert (status, "一等奖1个、二等奖2个、三等奖3个" in told) == (0, True), told
+    status, told = office.do("contests.lay_grades")
+    assert (status, "还没有设奖项" in told) == (1, True), told
+
+
 def test_more_winners_than_places_or_than_the_share(office):
     signed(office)
     assert office.bring("contests.grades", GRADES, (NAME, "一等奖", 1, None))[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_union.basis.refusal import Refusal
-from desk_union.contests.running import patterns, rules
+from desk_union.contests.running import patterns, prize_rates, rules
 from desk_union.contests.running.contest_kinds import MarkPoints, WeightPoints
 from desk_union.contests.running.pattern_words import USUAL
 from desk_union.contests.running.reckoning import measured_value
@@ -76,3 +77,21 @@ def test_a_pattern_that_cannot_be_read_names_its_line(line, said):
 @pytest.mark.parametrize(("entrants", "cap", "most"), [(10, None, 10), (10, Fraction(2, 3), 6), (10, Fraction(1, 3), 3), (2, Fraction(1, 3), 0)])
 def test_how_many_may_win(entrants, cap, most):
     assert rules.most_winners(entrants, cap) == most
+
+
+@pytest.mark.parametrize(
+    ("entrants", "share", "most"), [(30, "三分之二", 20), (10, "三分之二", 6), (10, "三分之一", 3), (2, "三分之一", 0), (7, "二分之一", 3)]
+)
+def test_so_many_of_those_who_take_part_may_win(entrants, share, most):
+    """Facts B.5: two thirds (四川 2018), one third (安徽 2019), rounded down."""
+    assert rules.most_winners(entrants, prize_rates.shares()[share]) == most
+
+
+@pytest.mark.parametrize(
+    ("share", "day", "told"),
+    [("三分之二", date(2020, 5, 1), "四川"), ("三分之二", date(2024, 5, 1), "河南"), ("三分之一", date(2020, 5, 1), "安徽"), ("三分之一", date(2026, 1, 1), "")],
+)
+def test_a_share_says_by_what_rule_of_its_day(share, day, told):
+    assert prize_rates.basis(share, day).startswith(told)
+    assert bool(prize_rates.basis(share, day)) == bool(told)
+    assert "四川" not in prize_rates.basis(share, date(2024, 5, 1))

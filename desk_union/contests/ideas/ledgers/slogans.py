@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, extract
+from sqlalchemy import and_, case, extract
 
 from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
@@ -13,7 +13,7 @@ from desk_union.contests.ideas.ledgers.suggestions import CAMPAIGNS
 from desk_union.contests.ideas.tables import Slogan
 from desk_union.contests.owning import fill_in
 from desk_union.describe.kinds import Choice, Day, LongText, Points, Ref, Text
-from desk_union.describe.ledger import Field, Ledger, Preset
+from desk_union.describe.ledger import Derived, Field, Ledger, Preset
 from desk_union.members.ledgers import PEOPLE, UNITS
 
 if TYPE_CHECKING:
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.ledger import Values
+
 
 def _settle(session: Session, ids: Sequence[int], today: date) -> None:
     fill_in(session, Slogan.day, ids, today)
     naming.tie(session, Slogan, ids, {"person": "author"}, "day")
+
+
+def _hung(values: Values) -> Values:
+    """The same banner is hung again another year; the same saying of the same author is one."""
+    return {"hung_on": values.get("day") if values.get("kind") == words.HUNG else None}
 
 
 SLOGANS: Ledger = Ledger(
@@ -45,8 +52,9 @@ SLOGANS: Ledger = Ledger(
         Field(Slogan.score, "评分", Points(), listed=False, aliases=("得分",)),
         Field(Slogan.judged_on, "评定日期", Day(ahead=0), listed=False),
         Field(Slogan.note, "备注", LongText(), listed=False),
+        Derived(key="hung_on", label="悬挂于", kind=Day(), sql=lambda _day: case((Slogan.kind == words.HUNG, Slogan.day)), listed=False),
     ),
-    order=("-day", "-id"), match=(("words", "author"), ("words",)), checks=(rules.check_slogan,), settle=_settle,
+    order=("-day", "-id"), match=(("words", "author"), ("words", "hung_on"), ("words",)), note=_hung, checks=(rules.check_slogan,), settle=_settle,
     presets=(
         Preset("collected", words.COLLECTED, lambda _day: Slogan.kind == words.COLLECTED),
         Preset("hung", words.HUNG, lambda _day: Slogan.kind == words.HUNG),

@@ -9,13 +9,14 @@ from sqlalchemy import String, and_, cast, extract, func, or_, select
 from desk_union.basis.refusal import Refusal
 from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
-from desk_union.contests.ideas import marking, proposers, rules
+from desk_union.contests.ideas import marking, prizing, proposers, rules
 from desk_union.contests.ideas.tables import IdeaCampaign, Suggestion, SuggestionMark, SuggestionProposer
-from desk_union.contests.owning import fill_in, owners_by
+from desk_union.contests.owning import fill_in, mind_listed, owners_by
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Phone, Points, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Placement, Unit
+from desk_union.payouts.ledgers import LISTS
 from desk_union.store import stages
 from desk_union.store.bulk import chunks
 
@@ -101,6 +102,7 @@ def _settle(session: Session, ids: Sequence[int], today: date) -> None:
             titles = select(Suggestion.title).where(Suggestion.id.in_(chunk), bare).limit(1)
             if (title := session.scalar(titles)) is not None:
                 raise Refusal(f"“{title}”不采纳，没有写理由。", WHY, field="reply")
+    mind_listed(session, Suggestion, ids, {"bonus": "奖金", "proposers": "建议人"})
     proposers.bind(session, ids)
 
 
@@ -162,7 +164,8 @@ SUGGESTIONS: Ledger = Ledger(
         Field(Suggestion.replier, "答复人", Text(40), listed=False, group=_WAY, aliases=("回复人",)),
         Field(Suggestion.done_on, "实施完成日期", Day(ahead=0), listed=False, group=_WAY, aliases=("实施日期", "完成日期")),
         Field(Suggestion.reckoning, "效益计算", LongText(), listed=False, group=_GAIN, aliases=("效益评估", "计算方法")),
-        Field(Suggestion.bonus, "奖金", Money(), listed=False, total=True, group=_GAIN, aliases=("奖励金额", "奖励")),
+        Field(Suggestion.bonus, "奖金", Money(), listed=False, total=True, group=_GAIN, aliases=("奖励金额", "奖励"), help="每条建议的奖金；几个人一起提的由程序平分。"),
+        Field(Suggestion.roll, "发放单", Ref(lambda: LISTS), editable=False, listed=False, group=_GAIN),
         *stages.columns(Suggestion.stage, words.STAGE, listed=False),
         Field(Suggestion.note, "备注", LongText(), listed=False),
     ),
@@ -175,6 +178,7 @@ SUGGESTIONS: Ledger = Ledger(
         Preset("unexplained", "不采纳没写理由", lambda _day: and_(Suggestion.stage == words.REFUSED, func.coalesce(Suggestion.reply, "") == "")),
         Preset("ideas", words.IDEA, lambda _day: is_idea()),
         Preset("valid", "有效的", lambda _day: Suggestion.valid.is_(True)),
+        Preset("unlisted", "有奖金没编发放单", lambda _day: prizing.unlisted()),
         Preset("awarded", "评了奖的", lambda _day: Suggestion.award.is_not(None)),
         Preset("year", "本年", lambda day: extract("year", Suggestion.raised_on) == day.year),
     ),

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 
 from desk_union.contests.running import contest_settling as settling
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running import mark_settling, marking, rules
+from desk_union.contests.running import mark_settling, marking, rules, sealing
 from desk_union.contests.running.contest_kinds import MarkPoints, WeightPoints
 from desk_union.contests.running.tables import (
     Contest,
@@ -153,7 +153,7 @@ CONTESTS: Ledger = Ledger(
         Field(Contest.note, "备注", LongText(), listed=False),
     ),
     order=("-starts_on", "-id"), match=(("number",), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
-    checks=(rules.check_contest,), settle=settling.settle_contests,
+    checks=(rules.check_contest,), settle=sealing.settling_contests(lambda: CONTESTS),
     presets=(
         *stages.presets(Contest.stage, words.STAGE),
         Preset("whole", "不含分阶段", lambda _day: Contest.whole.is_(None)),

@@ -1,0 +1,18 @@
+"""What is handed out of 报表 as a file of its own: the folder of an inspection."""
+
+from __future__ import annotations
+
+from desk_union.describe.export import Export
+from desk_union.describe.tab import Named
+
+EXPORTS = (
+    Export(
+        ledger="reports.checklists",
+        suffixes=(".zip",),
+        by_suffix=True,
+        title="验收资料包（封面、目录、缺项清单和编了号的文件）",
+        file_title="验收资料",
+        says="导出列表里第一份清单的资料：封面目录、每项的表和明细（PDF）、附件，按清单的顺序编号；缺的、印不出的会列出来。",
+        write=Named("desk_union.prints.reports.folderpack:write"),
+    ),
+)

@@ -1,0 +1,144 @@
+"""工作日志 takes what was done elsewhere and feeds the month; an inspection's list becomes a folder; boxes and letters."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+
+import pytest
+
+from desk_union.basis.refusal import Refusal
+from desk_union.culture.press.ledgers import ARTICLES
+from desk_union.reports.office.due import due
+from desk_union.reports.office.ledgers import ARCHIVE, CHECKLIST_ITEMS, CHECKLISTS, OFFICIAL_LETTERS, WORKLOG
+from desk_union.store import undo
+from desk_union.store.overrides import Faulty
+from tests.union_work import command, kept, sheet, working_office
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def office(tmp_path):
+    with working_office(tmp_path) as office:
+        yield office
+
+
+def test_deeds_of_the_day_become_lines_once(office):
+    row = office.save(ARTICLES, title="信息", medium="日报", sent_on=date(2026, 11, 18))
+    office.do("culture.publish", row, day="2026-11-19", level="市级")
+    office.do("reports.take_work", first="2026-11-20", last="2026-11-20")
+    lines = office.all(WORKLOG)
+    told = [one.what for one in lines]
+    assert "登记发表：信息" in told or any("发表" in one for one in told)
+    published = next(one for one in lines if "发表" in one.what)
+    assert (published.kept_in, published.kept, published.day) == ("article", row, TODAY)
+    with pytest.raises(Refusal, match="没有可收的办理记录"):
+        office.do("reports.take_work", first="2026-11-20", last="2026-11-20")
+
+
+def test_what_was_taken_back_is_not_logged(office):
+    office.do("reports.take_work", first="2026-11-20", last="2026-11-20")
+    before = len(office.all(WORKLOG))
+    row = office.save(ARTICLES, title="信息", medium="日报", sent_on=date(2026, 11, 18))
+    undo.undo(office.desk.book)
+    with pytest.raises(Refusal, match="没有可收的办理记录"):
+        office.do("reports.take_work", first="2026-11-20", last="2026-11-20")
+    assert len(office.all(WORKLOG)) == before
+    assert row
+
+
+def test_the_log_is_what_was_done_in_the_month(office):
+    office.do("reports.log", day="2026-10-21", what="走访住院职工", heads="2", result="送上慰问金")
+    office.do("reports.log", day="2026-10-05", what="召开委员会会议。")
+    text = office.tables("reports.month", year=2026, month=10)[0].rows
+    assert text[1][0] == "1. 10月5日，召开委员会会议。\n2. 10月21日，走访住院职工，2人参加，送上慰问金。"
+
+
+def test_a_group_has_its_own_book(office):
+    office.do("reports.log", day="2026-10-21", what="班组学习", unit="机修小组", heads="6")
+    office.do("reports.log", day="2026-10-22", what="报送月报")
+    (whole,) = office.tables("reports.worklog", year=2026, month=10)
+    assert (whole.title, len(whole.rows)) == ("二级工会工作台账", 2)
+    unit = office.all(WORKLOG)[0].unit
+    (own,) = office.tables("reports.worklog", year=2026, month=10, unit=unit)
+    assert (own.title, [row[3] for row in own.rows]) == ("工会小组工作台账", ["班组学习"])
+    assert office.figure("reports.work_entries") == 2
+
+
+def test_a_day_to_come_was_not_worked(office):
+    with pytest.raises(Faulty, match="还没有到"):
+        office.save(WORKLOG, day=date(2026, 12, 1), what="开会")
+
+
+HEADS = ("清单名称", "序号", "验收标准", "分值", "用哪张表", "数字", "存放位置")
+
+
+def test_an_item_twice_is_refused(capsys, office, tmp_path):
+    office.save(CHECKLISTS, name="职工之家验收", year=2026)
+    path = office.desk.book.path
+    office.desk.book.close()
+    twice = sheet(tmp_path, HEADS, ("职工之家验收", 1, "会员花名册", "2", None, None, None), ("职工之家验收", 2, "委员会会议", "3", None, None, None), ("职工之家验收", 3, "会员 花名册", "2", None, None, None))
+    status, told = command(capsys, "import", path, "reports.checklist_items", twice)
+    assert (status, "第4行" in told, "已经有了（第1项），同一项不能有两次" in told) == (1, True, True)
+    assert kept(path, CHECKLIST_ITEMS) == []
+
+
+def test_a_folder_has_numbered_proofs_and_names_what_lacks(capsys, office, tmp_path):
+    day = date(2026, 12, 1)
+    held = office.save(CHECKLISTS, name="职工之家验收", year=2026, day=day, inspector="市总工会")
+    office.save(ARTICLES, title="信息", medium="日报", sent_on=date(2026, 3, 1), published_on=date(2026, 3, 2))
+    items = (("花名册", {"sheet": "会员花名册"}), ("稿件", {"figure": "culture.articles"}), ("照片", {}), ("账本", {"lies": "2号柜"}), ("年鉴", {"sheet": "没有的表"}))
+    rows = [office.save(CHECKLIST_ITEMS, checklist=held, place=n, title=title, points="2", **more) for n, (title, more) in enumerate(items, 1)]
+    with office.desk.book.reading() as session:
+        assert [one.sentence for one in due(session, TODAY) if one.kind == "inspection"] == ["“职工之家验收”2026年12月1日检查，还缺1项资料。"]
+    tables = office.tables("reports.folder", row=held)
+    listed = [table for table in tables if table.columns[0].title == "编号"]
+    assert [row[3] for row in listed[0].rows] == ["《会员花名册》2026年", "信息稿件发表篇数1篇", "缺", "2号柜", "《没有的表》2026年"]
+    assert [row[1] for row in listed[1].rows] == ["照片"]
+    path = office.desk.book.path
+    office.desk.book.close()
+    status, told = command(capsys, "export", path, "reports.checklists", "-o", tmp_path / "资料.zip")
+    assert status == 0, told
+    assert "缺1项：03 照片。" in told
+    assert "第5项的《没有的表》不是程序里的表" in told
+    with zipfile.ZipFile(tmp_path / "资料.zip") as file:
+        assert file.namelist() == ["00 封面目录缺项.pdf", "01 花名册.pdf", "02 稿件（明细）.pdf"]
+        assert all(file.read(name)[:4] == b"%PDF" for name in file.namelist())
+    assert rows
+
+
+def test_proofs_are_made_ready(office):
+    held = office.save(CHECKLISTS, name="验收", year=2026)
+    rows = [office.save(CHECKLIST_ITEMS, checklist=held, place=n, title=f"项目{n}") for n in (1, 2)]
+    assert office.do("reports.item_ready", rows[0], lies="1号柜").done.notes == ("这份清单还缺1项。",)
+    assert office.do("reports.item_ready", rows[1]).done.notes == ("这份清单不缺了。",)
+
+
+def test_an_empty_checklist_prints_nothing(office):
+    with pytest.raises(Refusal, match="还没有验收资料清单"):
+        office.tables("reports.folder")
+    held = office.save(CHECKLISTS, name="验收")
+    with pytest.raises(Refusal, match="里还没有项目"):
+        office.tables("reports.folder", row=held)
+
+
+def test_papers_go_into_boxes_in_their_order(office):
+    rows = [office.save(ARCHIVE, title=f"记录{n}", category="组织", year=2025, made_on=date(2025, 12, 30 - n), pages=10) for n in (1, 2, 3)]
+    with pytest.raises(Refusal, match="还没有装盒"):
+        office.tables("reports.box_contents")
+    office.do("reports.box", *rows[:2], box="2025-1", lies="2号柜")
+    told = office.do("reports.box", rows[2], box="2025-1")
+    assert "从第3件起" in told.done.words
+    (contents,) = office.tables("reports.box_contents", year=2025)
+    assert [tuple(row[1:3]) for row in contents.rows] == [("1", "记录2"), ("2", "记录1"), ("3", "记录3")]
+    handed, left = office.tables("reports.handover")
+    assert [tuple(map(str, row[1:6])) for row in handed.rows] == [("2025", "组织", "3", "2025-1", "2号柜")]
+    assert left.title == "未了事项移交清单"
+
+
+def test_a_letter_is_printed_with_addressee_and_annexes(office):
+    row = office.save(OFFICIAL_LETTERS, title="关于评先的通知", kind="通知", day=date(2026, 11, 20), addressee="各小组", body="一、范围\n各小组。", annexes="推荐表\n名额表")
+    text = [line[0] for line in office.tables("reports.letter", row=row)[0].rows]
+    assert text[:3] == ["各小组：", "一、范围", "各小组。"]
+    assert "附件：1.推荐表　2.名额表" in text
