@@ -14,6 +14,7 @@ from desk_union.basis.words import Wording
 from desk_union.describe.figure import Span
 from desk_union.members.office import organisation
 from desk_union.office import wording
+from desk_union.reports.numbers.typed_words import BY_SEED, KPI
 from desk_union.reports.writing import templates
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.clauses import fill, parse, unit_fits
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.reports.numbers.tables import TypedNumber
     from desk_union.reports.writing.clauses import Clause
     from desk_union.reports.writing.reckoning import Reckoned
     from desk_union.reports.writing.templates import SectionTemplate
@@ -109,7 +111,8 @@ class _Drafting:
     def _indicators(self) -> Iterator[str]:
         """What was typed for the span and stands for no figure of the house, a clause each."""
         rows = self.reckoner.typed_only()
-        shown = [self._indicator(self.reckoner.at(row.figure or row.name, self.wanted.span)) for row in rows if _is_kpi(row.unit)]
+        told = [self.reckoner.at(row.figure or row.name, self.wanted.span) for row in rows if _is_kpi(row)]
+        shown = [self._indicator(one) for one in told if not one.nought]
         if shown:
             yield f"{'；'.join(dict.fromkeys(shown))}。"
 
@@ -128,8 +131,14 @@ class _Drafting:
             yield f"{NUMBERED}{theme}。{'；'.join(one.measure.strip('。；') for one in measures)}。"
 
 
-def _is_kpi(unit: str | None) -> bool:
-    return unit not in {"届次", "种", "级", "项", "岁", "星", "名次"}
+_COUNTS = ("人", "名", "个", "家", "次", "份", "件")  # of the union's own, as its statistics ask for them
+
+
+def _is_kpi(row: TypedNumber) -> bool:
+    """A number of the production departments: of the list of such, or of a name of the office's own."""
+    if row.figure is not None:
+        return row.figure in BY_SEED and BY_SEED[row.figure].reason == KPI
+    return row.unit not in _COUNTS
 
 
 def title_of(union: str, wanted: Wanted) -> str:
