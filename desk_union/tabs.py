@@ -16,10 +16,11 @@ from desk_union.choosing.tab import TAB as CHOOSING
 from desk_union.contests.tab import TAB as CONTESTS
 from desk_union.culture.tab import TAB as CULTURE
 from desk_union.democracy.tab import TAB as DEMOCRACY
-from desk_union.describe import criterion, figure
+from desk_union.describe import criterion, figure, known_ledgers
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
+from desk_union.honors.tab import TAB as HONORS
 from desk_union.members.tab import TAB as MEMBERS
 from desk_union.payouts.tab import TAB as PAYOUTS
 from desk_union.reports.tab import TAB as REPORTS
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from desk_union.describe.tab import Tab
     from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, REPORTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, REPORTS)
 _handed: list[Tab] = []
 
 
@@ -65,6 +66,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
 
 base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
 criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
+known_ledgers.told_by(lambda: ledgers())  # noqa: PLW0108 - it stands below
 figure.told_by(lambda: tuple(one for tab in every() for one in tab.figures()))
 settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 

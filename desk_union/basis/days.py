@@ -132,6 +132,19 @@ def is_month(text: str) -> bool:
         return False
 
 
+def lacks_year(text: str) -> bool:
+    """The text names a month and a day and no year (12月5日)."""
+    return _NO_YEAR.fullmatch(clean(text)) is not None
+
+
+def with_year(text: str, year: int, today: date) -> date:
+    """The day of 12月5日 in that year; while the year (0) is not known, the last such day that has come."""
+    if year:
+        return parse_day(f"{year}年{clean(text)}")
+    day = parse_day(f"{today.year}年{clean(text)}")
+    return day if day <= today else parse_day(f"{today.year - 1}年{clean(text)}")
+
+
 def year_alone(text: str) -> date | None:
     """1 January of the year that is all the text says (1991, 1991年); None for anything else."""
     found = _YEAR_ONLY.fullmatch(clean(text))

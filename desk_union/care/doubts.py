@@ -83,14 +83,27 @@ def told_in_sheets(of_sheet: OfSheet) -> Together:
     return Together(faults)
 
 
-def people_in_sheets(day: str, person: str = "person") -> Together:
-    """Who had died or left by the day of the row."""
+def people_in_sheets(day: str, *more: OfSheet, person: str = "person") -> Together:
+    """Who had died or left by the day of the row, and ``more`` doubts about such lines."""
 
     def of_sheet(session: Session, values: Sequence[Values], places: Sequence[int], today: date) -> Found:
         placed = ((place, values[place].get(person), values[place].get(day) or today) for place in places)
-        return not_there(session, placed, person)
+        found = not_there(session, placed, person)
+        return sorted([*found, *(one for ask in more for one in ask(session, values, places, today))], key=_place)
 
     return told_in_sheets(of_sheet)
+
+
+def _place(pair: tuple[int, Fault]) -> int:
+    return pair[0]
+
+
+def planned(row: Any, values: Values) -> Any:
+    """A line of a sheet as the row of a mapped class that it will be; what will be made with it is not known yet."""
+    told = {key: values.get(key) for key in row.__table__.columns.keys()}  # noqa: SIM118 - a collection of columns by key
+    keys = {key.parent.name for key in row.__table__.foreign_keys}
+    unknown = {key: None for key in keys if not isinstance(told[key], int)}
+    return row(**{**told, **unknown, "id": None})
 
 
 def minding(ledger: Callable[[], Ledger], *of_rows: OfRows) -> Callable[[Session, Sequence[int], date], None]:

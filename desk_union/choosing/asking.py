@@ -18,7 +18,7 @@ from desk_union.members.tables import Person
 from desk_union.store.bulk import insert_many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -83,8 +83,8 @@ def audience(who: str, day: date) -> ColumnElement[bool]:
     return and_(among, alive)
 
 
-def choose(session: Session, asked: Choosing) -> Answered:
-    """Judge everybody of the audience."""
+def choose(session: Session, asked: Choosing, people: Collection[int] | None = None) -> Answered:
+    """Judge everybody of the audience, or those of it who are asked for."""
     terms = asked.terms
     columns: list[ColumnElement[Any]] = []
     for place, term in enumerate(terms):
@@ -93,12 +93,14 @@ def choose(session: Session, asked: Choosing) -> Answered:
         fact = term.criterion.fact
         columns += [holds.label(f"h{place}"), (fact(term.asked) if fact else literal(None)).label(f"f{place}")]
     query = select(Person.id, Person.name, *columns).where(audience(asked.audience, asked.day))
+    if people is not None:
+        query = query.where(Person.id.in_(people))
     groups = groups_of(terms)
-    people = []
+    judged = []
     for row in session.connection().execute(query.order_by(Person.sort, Person.id)).all():
         told = tuple(map(bool, row[2::2]))
-        people.append(Judged(row[0], row[1], told, tuple(row[3::2]), failing(told, groups), len(groups)))
-    return Answered(asked, tuple(people))
+        judged.append(Judged(row[0], row[1], told, tuple(row[3::2]), failing(told, groups), len(groups)))
+    return Answered(asked, tuple(judged))
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class ColumnReader:
     heard: dict[str, None] = field(default_factory=dict)  # questions that were answered
     seen: dict[Any, tuple[Any, CellFault | None]] = field(default_factory=dict)  # what each cell was read as
     unit: str = ""  # in which amounts are given, where it is not yuan
+    year: int | None = None  # that of days written without one; 0 while the clerk is asked
 
     def read(self, raw: object) -> tuple[Any, CellFault | None]:
         found = self._read(raw)
@@ -133,6 +134,8 @@ class ColumnReader:
 
     def _by_kind(self, raw: object) -> tuple[Any, CellFault | None]:
         try:
+            if self.year is not None and isinstance(raw, str) and days.lacks_year(raw):
+                return days.with_year(raw, self.year, self.today), None
             return self.shown.kind.read(amountunits.in_yuan(raw, self.unit) if self.unit else raw), None
         except days.Ambiguous as question:
             return self._short_year(raw, question)

@@ -9,7 +9,7 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
-from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, since, unfolding
+from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, since, unfolding, yearless
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal, shown_of
 from desk_union.exchange.matching import Record
@@ -166,6 +166,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
 
 def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     readers = _readers(plan)
+    yearless.settle(plan, plan.readers, indexes)
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]

@@ -11,6 +11,7 @@ from desk_union.basis import days
 from desk_union.describe.ledger import Fault, open_on
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Employment, Person
+from desk_union.payouts import payout_words as words
 from desk_union.payouts.ceilings import reckoning
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store.bulk import chunks
@@ -169,10 +170,15 @@ def _lists_of(session: Session, values: Sequence[Values]) -> dict[int, Any]:
     """The lists that lines of a sheet are for and that are in the book already."""
     listed = {one for one in (row.get("roll") for row in values) if isinstance(one, int)}
     query = select(
-        PayoutList.id, PayoutList.day, PayoutList.campaign, PayoutList.title,
+        PayoutList.id, PayoutList.day, PayoutList.campaign, PayoutList.title, PayoutList.stage, PayoutList.seal,
         func.coalesce(PayoutKind.members_only, false()).label("members_only"),
     ).outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)  # fmt: skip
     return {row.id: row for row in session.execute(query.where(PayoutList.id.in_(listed)))}
+
+
+def _is_history(held: Any) -> bool:
+    """Brought in as approved or later and still without lines: whoever approved it was asked then."""
+    return held is not None and held.stage != words.DRAWN_UP and held.seal is None
 
 
 def _planned(place: int, row: Values, held: Any, day: date) -> Given:
@@ -190,7 +196,8 @@ def of_import(
     places: dict[date, dict[int, int]] = defaultdict(dict)
     lists = _lists_of(session, values)
     planned_lines: dict[int, Given] = {}
-    for place in sorted(fresh - faulty):
+    fresh = frozenset(place for place in fresh - faulty if not _is_history(lists.get(values[place].get("roll") or 0)))
+    for place in sorted(fresh):
         row = values[place]
         held = lists.get(row["roll"]) if isinstance(row.get("roll"), int) else None
         if isinstance(row.get("person"), int):
@@ -204,6 +211,6 @@ def of_import(
         told |= gone(session, some.values(), day)
         found += [(place, _doubt(told[person])) for place, person in some.items() if person in told]
     found += _campaigns(session, planned_lines.values())
-    planned = reckoning.to_be(session, [(place, values[place]) for place in sorted(fresh - faulty)], today)
+    planned = reckoning.to_be(session, [(place, values[place]) for place in sorted(fresh)], today)
     found += [(-1 - id_, fault) for id_, fault in reckoning.beyond(session, planned, today)]
     return sorted(found, key=lambda pair: pair[0])

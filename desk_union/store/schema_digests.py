@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "148d0fc14bc1c46738371b412947a7202a2cb0e8581802b48a68d3bdb133be93"
+COLUMNS = "47ef6da2e966a62f0457aa023557fd46105b8cef93d506f008cdb034b8a7ea92"
 # Of the names and texts of all guards.
-GUARDS = "793d53008fd23e2cd8e7b02b09b152fa823c5959e6ba7f60b317902bd7638377"
+GUARDS = "7446e292557e2de9825c372989724206de3763baf45d9c12aa205bbed9f908a2"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
 
 TODAY = date(2026, 11, 20)
+# What a sample row says so that others may point to it, or that no sample can make up.
+PLAINLY = {
+    "honors.rounds": {"whom": "个人", "rule": None}, "honors.evidence": {"source": None, "named": None},
+    "honors.items": {"kind": "评分", "full": 200_000_000},
+}  # fmt: skip
 MEMBERS = {"democracy.delegates": ("person",)}  # who must be a member
 
 
@@ -95,6 +100,7 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
             values[shown.key] = referred(session, shown.kind.ledger, n, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)
+    values |= PLAINLY.get(ledger.code, {})
     for key in MEMBERS.get(ledger.code, ()):
         join(session, values[key])
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})

@@ -55,6 +55,11 @@ def sheet(request: pytest.FixtureRequest) -> Sheet:
     return request.param
 
 
+def test_no_two_sheets_bear_one_title() -> None:
+    titles = [sheet.title for sheet in sheets()]
+    assert sorted(title for title in set(titles) if titles.count(title) > 1) == []
+
+
 def asked(sheet: Sheet) -> list[Request]:
     """The sheet as it is asked for without thinking, and of every kind of span it offers."""
     found = []

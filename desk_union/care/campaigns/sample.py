@@ -26,7 +26,7 @@ from desk_union.payouts.handling import Booking
 from desk_union.payouts.ledgers import LINES, LISTS
 from desk_union.payouts.making import Gift
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,6 +53,19 @@ def fill(book: Book, today: date) -> None:
     with book.deed("示例慰问标准", code="found") as session:
         session.info["kind"] = "final"
         adopt(session, "四川", WARN, today, today)
+    with book.deed("示例超标准慰问", code="found") as session:
+        session.info["kind"] = "final"
+        _beyond(session, today)
+
+
+def _beyond(session: Session, today: date) -> None:
+    """One who was operated on gets more than the standard, with the reason that was written down."""
+    title = f"{today.year}年住院慰问"
+    of_list = select(PayoutLine.id).join(PayoutList, PayoutList.id == PayoutLine.roll).where(PayoutList.title == title)
+    line = session.scalar(of_list.order_by(PayoutLine.id).limit(1))
+    if line is not None:
+        overrides.because(session, "重大手术，家庭困难，工会委员会研究同意")
+        rows.save_row(session, LINES, line, {"cash": 1_200_00}, today)
 
 
 def _campaigns(year: int) -> list[tuple[str, str, str, str, tuple[str, date], dict[str, Any]]]:

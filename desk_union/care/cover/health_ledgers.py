@@ -164,7 +164,7 @@ STAYS: Ledger = Ledger(
         Field(RestStay.note, "备注", LongText(), listed=False),
     ),
     order=("-since", "-id"), match=(("tour", "person"), ("person", "since"), ("outsider", "since")), checks=(rules.check_stay,),
-    settle=settling.settling_stays(lambda: STAYS), together=doubts.people_in_sheets("since"),
+    settle=settling.settling_stays(lambda: STAYS), together=doubts.people_in_sheets("since", settling.stays_in_sheets),
     presets=(
         *stages.presets(RestStay.state, words.STAY_STAGE),
         Preset("year", "本年", lambda day: extract("year", RestStay.since) == day.year),

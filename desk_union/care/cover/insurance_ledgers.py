@@ -110,7 +110,7 @@ INSURANCE: Ledger = Ledger(
         Field(Insurance.note, "备注", LongText(), listed=False),
     ),
     order=("-since", "plan", "id"), match=(("plan", "person", "since"), ("plan", "outsider", "since")),
-    checks=(rules.check_insurance,), settle=settling.settling_insurance(lambda: INSURANCE), together=doubts.people_in_sheets("since"),
+    checks=(rules.check_insurance,), settle=settling.settling_insurance(lambda: INSURANCE), together=doubts.people_in_sheets("since", settling.insurance_in_sheets),
     presets=(
         Preset("covered", "在保", covered_on),
         Preset("ending", "快到期、刚到期没续保", ending),
@@ -179,7 +179,7 @@ CLAIMS: Ledger = Ledger(
         Field(InsuranceClaim.note, "备注", LongText(), private=True, listed=False),
     ),
     order=("-day", "-id"), match=(("number",), ("person", "plan", "happened_on"), ("person", "kind", "day")), parts=(Part(_papers, "claim"),),
-    checks=(rules.check_claim,), settle=settling.settling_claims(lambda: CLAIMS, _papers),
+    checks=(rules.check_claim,), settle=settling.settling_claims(lambda: CLAIMS, _papers), together=doubts.told_in_sheets(settling.claims_in_sheets),
     presets=(
         *stages.presets(InsuranceClaim.stage, words.CLAIM_STAGE),
         Preset("open", "还没有办完", lambda _day: InsuranceClaim.stage.in_((words.WAITING, words.FILED))),

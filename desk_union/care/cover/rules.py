@@ -82,6 +82,10 @@ def check_claim(values: Values) -> Sequence[Fault]:
     cost, insured, own = values.get("cost"), values.get("insured_part") or 0, values.get("own_part") or 0
     if cost is not None and insured + own > cost:
         found.append(Fault("own_part", "医保支付和自付合起来多于总费用。", "请核对三个金额。", warns=True))
+    if values.get("stage") != words.PAID and (values.get("paid") or values.get("paid_on")):
+        told = "给付金额" if values.get("paid") else "到账日期"
+        remedy = f"钱到账了的，办理情况请填“{words.PAID}”；还没有到账的，清空给付金额和到账日期。"
+        found.append(Fault("stage", f"填了{told}，办理情况却是“{values.get('stage') or '空白'}”。", remedy))
     if values.get("stage") == words.PAID and values.get("kind") == words.CLAIM and not values.get("paid"):
         found.append(Fault("paid", "已赔的没有给付金额。", "请填到账的金额。", warns=True))
     return found

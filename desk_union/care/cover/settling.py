@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select, update
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger
+    from desk_union.describe.ledger import Fault, Ledger, Values
 
     Settle = Callable[[Session, Sequence[int], date], None]
 
@@ -88,23 +89,51 @@ def _was_in(session: Session, one: Insurance) -> bool:
 
 def doubtful(session: Session, one: Insurance) -> list[Any]:
     """Twice in one plan at a time, more shares than it allows, or somebody whom it is not for."""
-    plan = session.get_one(InsurancePlan, one.plan)
+    plan = session.get(InsurancePlan, one.plan)
+    if plan is None:  # made by the sheet in hand
+        return []
     found = []
-    if one.until is not None:
+    last = one.left_on or one.until
+    if last is not None:
+        # A line of a sheet has no id yet: what begins on its day is the row that it means.
+        other = Insurance.id != one.id if one.id is not None else Insurance.since != one.since
         ends = func.coalesce(Insurance.left_on, Insurance.until)
         overlap = select(Insurance.since).where(
-            _same(one), Insurance.plan == one.plan, Insurance.id != one.id,
-            Insurance.since <= one.until, ends >= one.since,
-        )  # fmt: skip
+            _same(one), Insurance.plan == one.plan, other, Insurance.since <= last, ends >= one.since
+        )
         twice = session.scalar(overlap.limit(1))
         if twice is not None:
-            told = f"已经参加“{plan.name}”，保障期从{days.show_day_long(twice)}起，两份的保障期重叠。"
-            found.append(doubts.doubt("since", told))
+            found.append(_overlapping(plan.name, twice))
     if plan.most_shares and (one.shares or 1) > plan.most_shares:
         found.append(doubts.doubt("shares", f"“{plan.name}”每人最多{plan.most_shares}份。"))
     sex = session.scalar(select(Person.sex).where(Person.id == one.person)) if one.person is not None else None
     if plan.audience == "女职工" and sex == "男":
         found.append(doubts.doubt("person", f"“{plan.name}”是女职工的保障，这一位是男职工。"))
+    return found
+
+
+def _overlapping(plan: str, since: date) -> Fault:
+    told = f"已经参加“{plan}”，保障期从{days.show_day_long(since)}起，两份的保障期重叠。"
+    return doubts.doubt("since", told)
+
+
+def insurance_in_sheets(
+    session: Session, values: Sequence[Values], places: Sequence[int], _today: date
+) -> doubts.Found:
+    """Likewise for the lines of a sheet, which may also overlap one another."""
+    found: doubts.Found = []
+    terms: dict[tuple[Any, Any], list[tuple[date, date]]] = defaultdict(list)
+    for place in places:
+        one = doubts.planned(Insurance, values[place])
+        plan = session.get(InsurancePlan, one.plan) if one.plan is not None else None
+        one.until = one.until or rules.until_of(one.since, plan.years if plan else None)
+        found += [(place, fault) for fault in doubtful(session, one)]
+        term = (one.since, one.left_on or one.until)
+        of_both = terms[values[place]["plan"], one.person or one.outsider]
+        twice = next((first for first, last in of_both if first <= term[1] and last >= term[0]), None)
+        if twice is not None:
+            found.append((place, _overlapping(plan.name if plan else "这个计划", twice)))
+        of_both.append(term)
     return found
 
 
@@ -135,9 +164,9 @@ def _ask_for_papers(session: Session, ledger: Ledger, one: InsuranceClaim, today
 
 def _uncovered(session: Session, one: InsuranceClaim) -> list[Any]:
     """A claim for a day on which the person was in no such plan, or still waited."""
-    if one.kind != words.CLAIM or one.plan is None or one.happened_on is None:
+    plan = session.get(InsurancePlan, one.plan) if one.plan is not None else None
+    if one.kind != words.CLAIM or plan is None or one.happened_on is None:
         return []
-    plan = session.get_one(InsurancePlan, one.plan)
     held = select(Insurance).where(
         _same(one), Insurance.plan == one.plan, Insurance.since <= one.happened_on, Insurance.until >= one.happened_on,
         or_(Insurance.left_on.is_(None), Insurance.left_on > one.happened_on),
@@ -155,6 +184,12 @@ def _uncovered(session: Session, one: InsuranceClaim) -> list[Any]:
     if waited and cover.joining == words.NEW:
         return [doubts.doubt("happened_on", f"{day}还在“{plan.name}”的免责期内（{plan.wait_days}天）。")]
     return []
+
+
+def claims_in_sheets(session: Session, values: Sequence[Values], places: Sequence[int], _today: date) -> doubts.Found:
+    """Likewise for the lines of a sheet."""
+    planned = ((place, doubts.planned(InsuranceClaim, values[place])) for place in places)
+    return [(place, fault) for place, one in planned for fault in _uncovered(session, one)]
 
 
 # 体检, 疗休养
@@ -204,8 +239,9 @@ def _too_soon(session: Session, one: RestStay) -> list[Any]:
     if one.since is None or one.state == words.NOT_GONE or one.person is None:
         return []
     since = days.add_months(one.since, -12 * words.GAP_YEARS)
+    another = RestStay.id != one.id if one.id is not None else RestStay.since != one.since
     other = select(func.max(RestStay.since)).where(
-        RestStay.person == one.person, RestStay.id != one.id, RestStay.state == words.WENT, RestStay.since > since,
+        RestStay.person == one.person, another, RestStay.state == words.WENT, RestStay.since > since,
         RestStay.since <= one.since,
     )  # fmt: skip
     last = session.scalar(other)
@@ -213,3 +249,14 @@ def _too_soon(session: Session, one: RestStay) -> list[Any]:
         return []
     told = f"{days.show_day_long(last)}去过疗休养，间隔不到{words.GAP_YEARS}年。"
     return [doubts.doubt("person", told, "请先安排没有去过的人。")]
+
+
+def stays_in_sheets(session: Session, values: Sequence[Values], places: Sequence[int], _today: date) -> doubts.Found:
+    """Likewise for the lines of a sheet; days not told are those of the tour."""
+    found: doubts.Found = []
+    for place in places:
+        one = doubts.planned(RestStay, values[place])
+        tour = session.get(StayTour, one.tour) if one.tour is not None else None
+        one.since = one.since or (tour.first if tour else None)
+        found += [(place, fault) for fault in _too_soon(session, one)]
+    return found

@@ -90,7 +90,7 @@ PAIRS: Ledger = Ledger(
     ),
     order=("-since", "-id"), match=(("helper", "person", "since"), ("helper", "person"), ("helper_name", "outsider"), ("helper", "outsider")),
     checks=(rules.check_pair,), parts=(Part(_contacts, "pair"),), settle=doubts.minding(lambda: PAIRS, settling.pair_people),
-    together=doubts.people_in_sheets("since", "helper"),
+    together=doubts.people_in_sheets("since", person="helper"),
     presets=(
         Preset("running", "在帮的", runs_on),
         Preset("overdue", "过期没有联系", overdue),

@@ -130,7 +130,7 @@ FILES: Ledger = Ledger(
     order=("-number", "-id"), match=(("number",), ("person", "applied_on"), ("person",), ("outsider",)), when="",
     parts=(_part("care.families"), _part("care.papers"), _part("care.surveys"), _part("care.declarations")),
     checks=(rules.check_file,), settle=settling.settling_files(_files, lambda: ledger_called("care.papers")),
-    together=doubts.people_in_sheets("applied_on"),
+    together=doubts.people_in_sheets("applied_on", settling.files_in_sheets),
     presets=(
         *stages.presets(HardshipFile.stage, words.STAGE),
         Preset("held", "在档（帮扶、复核）", lambda _day: HardshipFile.stage.in_(words.HELD)),

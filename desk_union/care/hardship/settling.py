@@ -76,21 +76,48 @@ def _one_file_each(session: Session, ledger: Ledger, row_id: int) -> None:
     if row is None:
         return
     session.refresh(row)
-    going = tuple(stage for stage in words.OPEN if stage != words.APPLIED)
-    if row.stage not in going:
-        return
+    held = _other_file(session, row, HardshipFile.id != row_id)
+    if held is not None:
+        raise Faulty(ledger, [_second(row, name_of(session, ledger, row_id), held)])
+
+
+GOING = tuple(stage for stage in words.OPEN if stage != words.APPLIED)
+
+
+def _other_file(session: Session, row: HardshipFile, other: Any) -> str | None:
+    """The number of another file of the same one that is open like this; None where there is none."""
+    if row.stage not in GOING:
+        return None
     same = HardshipFile.person == row.person if row.person is not None else HardshipFile.outsider == row.outsider
     if row.outsider_id:
         same = same & or_(HardshipFile.outsider_id.is_(None), HardshipFile.outsider_id == row.outsider_id)
-    other = select(HardshipFile.id, HardshipFile.number).where(
-        same, HardshipFile.id != row_id, HardshipFile.stage.in_(going)
-    )
-    found = session.execute(other.limit(1)).first()
-    if found is not None:
-        name = name_of(session, ledger, row_id)
-        key = "person" if row.person is not None else "outsider"
-        reason = f"{name}已有一份没有退出的档案 {found.number or ''}，一户只建一份。"
-        raise Faulty(ledger, [Fault(key, reason, "请在那一份里更新；已退出的请先改那一份的办理情况。")])
+    query = select(func.coalesce(HardshipFile.number, "")).where(same, other, HardshipFile.stage.in_(GOING))
+    return session.scalar(query.limit(1))
+
+
+def _second(row: HardshipFile, name: str, number: str) -> Fault:
+    reason = f"{name}已有一份没有退出的档案 {number}，一户只建一份。".replace(" ，", "，")
+    key = "person" if row.person is not None else "outsider"
+    return Fault(key, reason, "请在那一份里更新；已退出的请先改那一份的办理情况。")
+
+
+def files_in_sheets(session: Session, values: Sequence[Values], places: Sequence[int], _today: date) -> doubts.Found:
+    """Likewise for the lines of a sheet, which may also double one another."""
+    found: doubts.Found = []
+    first: dict[Any, str] = {}
+    for place in places:
+        one = doubts.planned(HardshipFile, values[place])
+        if one.person is None and not one.outsider:
+            continue
+        named = session.scalar(select(Person.name).where(Person.id == one.person)) if one.person else one.outsider
+        held = _other_file(session, one, func.coalesce(HardshipFile.number, "") != (one.number or "-"))
+        whom = one.person or (one.outsider, one.outsider_id)
+        if held is None and one.stage in GOING:
+            held = first.get(whom)
+            first.setdefault(whom, one.number or "（同在这张表里）")
+        if held is not None:
+            found.append((place, _second(one, named or "", held)))
+    return found
 
 
 def _ask_for_papers(session: Session, ledger: Ledger, ids: Sequence[int], today: date) -> None:

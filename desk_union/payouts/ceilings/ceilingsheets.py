@@ -1,10 +1,10 @@
-"""慰问标准表 for the wall, and what went beyond it with the reasons, for the 经审."""
+"""发放上限一览表 for the wall, and what went beyond it with the reasons, for the 经审."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from desk_union.basis import days, months
 from desk_union.basis.money import show_yuan
@@ -52,7 +52,7 @@ def standards(session: Session, request: Request) -> list[Table]:
     notes = (*(() if rows else (NONE_CHOSEN,)), f"八不准（{source}）：", *bans)
     return [
         Table(
-            title="慰问标准表", columns=STANDARD, rows=rows, organisation=organisation(session), period=days.show_day_long(day),
+            title="发放上限一览表", columns=STANDARD, rows=rows, organisation=organisation(session), period=days.show_day_long(day),
             printed_on=request.today, count_text=f"共 {len(rows)} 条", notes=notes, signers=("制表人", "审核人", "负责人"),
         )
     ]  # fmt: skip
@@ -63,13 +63,19 @@ def _share(one: PayoutCeiling) -> str:
 
 
 def passed_over(session: Session, request: Request) -> list[Table]:
-    """Every warning about a line that was passed over in the span, with its reason."""
+    """Every warning that was passed over in the span with its reason: of a line, or of the visit whose line it is."""
     span = span_of(request)
     first, last = months.first_day(span.first), months.last_day(span.last)
-    title = select(PayoutList.title).join(PayoutLine, PayoutLine.roll == PayoutList.id).where(
-        PayoutLine.id == AcceptedWarning.owner_id
-    ).scalar_subquery()  # fmt: skip
-    query = select(AcceptedWarning, title).where(AcceptedWarning.owner_table == PayoutLine.__tablename__)
+    own = and_(AcceptedWarning.owner_table == PayoutLine.__tablename__, PayoutLine.id == AcceptedWarning.owner_id)
+    of_other = and_(
+        PayoutLine.owner_table == AcceptedWarning.owner_table, PayoutLine.owner_id == AcceptedWarning.owner_id
+    )
+    query = (
+        select(AcceptedWarning, PayoutList.title)
+        .outerjoin(PayoutLine, or_(own, of_other))
+        .outerjoin(PayoutList, PayoutList.id == PayoutLine.roll)
+        .where(or_(PayoutLine.id.is_not(None), AcceptedWarning.owner_table == PayoutLine.__tablename__))
+    )
     told = [
         (one, roll) for one, roll in session.execute(query.order_by(AcceptedWarning.at, AcceptedWarning.id))
         if first <= one.at.date() <= last
@@ -89,7 +95,7 @@ def passed_over(session: Session, request: Request) -> list[Table]:
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
-        "payouts.standards", "慰问标准表", "现行的慰问、补助标准：金额、次数、形式、依据，附八不准。", Tables(standards),
+        "payouts.standards", "发放上限一览表", "现行的慰问、补助上限：金额、次数、形式、依据，附八不准。", Tables(standards),
         ledgers=("payouts.ceilings",), options=("year", "month"),
     ),
     Sheet(

@@ -10,9 +10,11 @@ from sqlalchemy import update
 
 from desk_union.care.visits import doubts
 from desk_union.care.visits.ledgers import VISITS
+from desk_union.describe.sheet import Request
 from desk_union.members.tables import Person
 from desk_union.payouts.ceilings.ledgers import CEILINGS
 from desk_union.store import overrides, rows
+from desk_union.tabs import sheet_called
 from tests.care.visits.visiting_office import VisitingOffice, visiting_office
 from tests.screens.desks import TODAY
 
@@ -107,3 +109,16 @@ def test_what_a_whole_unit_gets_is_nobody_s(office: VisitingOffice) -> None:
     with office.desk.book.reading() as session:
         house = {**values, "site": None, "household": "老张家"}
         assert [place for place, _ in doubts.of_import(session, [values, house], frozenset({0, 1}), frozenset(), TODAY)] == [1]
+
+
+def test_a_reason_on_a_visit_is_printed_for_the_auditors(office: VisitingOffice) -> None:
+    ceiling(office)
+    with office.desk.book.deed("走访") as session:
+        overrides.because(session, "特殊困难，主席同意")
+        rows.save_row(session, VISITS, None, {"person": office.people[0], "day": TODAY, "reason": "住院手术", "cash": 120_000}, TODAY)
+    with office.desk.book.reading() as session:
+        (table,) = sheet_called("payouts.passed_over").tables(session, Request(TODAY, TODAY, year=TODAY.year))
+    ((_, _, roll, whom, sentence, reason, _),) = table.rows
+    assert (roll, reason) == ("", "特殊困难，主席同意")
+    assert "住院手术" in whom
+    assert "最多1,000.00元" in sentence

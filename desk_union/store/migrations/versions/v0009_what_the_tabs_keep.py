@@ -262,6 +262,21 @@ def upgrade() -> None:
     sa.UniqueConstraint("number", name=op.f("uq_library_book_number")),
     sqlite_autoincrement=True
     )
+    op.create_table("marking_scheme",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("version", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("full", sa.BigInteger(), nullable=True),
+    sa.Column("passing", sa.BigInteger(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("preamble", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_marking_scheme")),
+    sqlite_autoincrement=True
+    )
     op.create_table("official_letter",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("kind", sa.String(), nullable=False),
@@ -591,6 +606,44 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_article_published_on"), ["published_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_article_sent_on"), ["sent_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_article_unit"), ["unit"], unique=False)
+
+    op.create_table("award_round",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("award", sa.String(), nullable=False),
+    sa.Column("whom", sa.String(), nullable=False),
+    sa.Column("places", sa.Integer(), nullable=False),
+    sa.Column("basis", sa.String(), nullable=False),
+    sa.Column("way", sa.String(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("least", sa.Integer(), nullable=True),
+    sa.Column("rule", sa.Integer(), nullable=True),
+    sa.Column("opens_on", sa.Date(), nullable=True),
+    sa.Column("closes_on", sa.Date(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("majority", sa.String(), nullable=False),
+    sa.Column("ties", sa.String(), nullable=False),
+    sa.Column("confirmed_by", sa.String(), nullable=True),
+    sa.Column("confirmed_on", sa.Date(), nullable=True),
+    sa.Column("public_from", sa.Date(), nullable=True),
+    sa.Column("public_days", sa.Integer(), nullable=True),
+    sa.Column("public_until", sa.Date(), nullable=True),
+    sa.Column("objections", sa.String(), nullable=True),
+    sa.Column("commended_on", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("prize", sa.BigInteger(), nullable=True),
+    sa.Column("gift", sa.String(), nullable=True),
+    sa.Column("conditions", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["rule"], ["choosing_rule.id"], name=op.f("fk_award_round_rule"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_award_round")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("award_round", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_round_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_round_rule"), ["rule"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_round_year"), ["year"], unique=False)
 
     op.create_table("book_loan",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -1171,6 +1224,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_labour_contract_since"), ["since"], unique=False)
         batch_op.create_index(batch_op.f("ix_labour_contract_until"), ["until"], unique=False)
 
+    op.create_table("marking",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("scheme", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("subject", sa.String(), nullable=True),
+    sa.Column("period", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("own_total", sa.BigInteger(), nullable=True),
+    sa.Column("total", sa.BigInteger(), nullable=True),
+    sa.Column("verdict", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=True),
+    sa.Column("checker", sa.String(), nullable=True),
+    sa.Column("checked_on", sa.Date(), nullable=True),
+    sa.Column("comments", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["scheme"], ["marking_scheme.id"], name=op.f("fk_marking_scheme"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_marking_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_marking")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("marking", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_marking_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_marking_scheme"), ["scheme"], unique=False)
+        batch_op.create_index(batch_op.f("ix_marking_unit"), ["unit"], unique=False)
+
+    op.create_table("marking_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("scheme", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("chapter", sa.String(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("full", sa.BigInteger(), nullable=True),
+    sa.Column("rule", sa.String(), nullable=True),
+    sa.Column("must", sa.Boolean(), nullable=True),
+    sa.Column("wanted", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["scheme"], ["marking_scheme.id"], name=op.f("fk_marking_item_scheme"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_marking_item")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("marking_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_marking_item_scheme"), ["scheme"], unique=False)
+
     op.create_table("meeting",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -1192,6 +1288,55 @@ def upgrade() -> None:
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_unit"), ["unit"], unique=False)
+
+    op.create_table("meeting_penalty",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("meeting", sa.String(), nullable=True),
+    sa.Column("amount", sa.BigInteger(), nullable=False),
+    sa.Column("paid_on", sa.Date(), nullable=True),
+    sa.Column("deposit", sa.Integer(), nullable=True),
+    sa.Column("voucher", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["deposit"], ["meeting_penalty.id"], name=op.f("fk_meeting_penalty_deposit"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_meeting_penalty_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["voucher"], ["fund_voucher.id"], name=op.f("fk_meeting_penalty_voucher"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_penalty")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("meeting_penalty", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_penalty_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_penalty_deposit"), ["deposit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_penalty_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_penalty_voucher"), ["voucher"], unique=False)
+
+    op.create_table("pledge",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("signer", sa.String(), nullable=True),
+    sa.Column("clauses", sa.String(), nullable=True),
+    sa.Column("due_on", sa.Date(), nullable=True),
+    sa.Column("signed_on", sa.Date(), nullable=True),
+    sa.Column("outcome", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_pledge_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_pledge_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge")),
+    sa.UniqueConstraint("number", name=op.f("uq_pledge_number")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("pledge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pledge_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pledge_signed_on"), ["signed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pledge_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pledge_year"), ["year"], unique=False)
 
     op.create_table("promotion",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -1507,6 +1652,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_trainee_training"), ["training"], unique=False)
         batch_op.create_index(batch_op.f("ix_trainee_valid_until"), ["valid_until"], unique=False)
 
+    op.create_table("union_home",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("level", sa.String(), nullable=False),
+    sa.Column("stars", sa.Integer(), nullable=True),
+    sa.Column("applied_on", sa.Date(), nullable=True),
+    sa.Column("passed_on", sa.Date(), nullable=True),
+    sa.Column("recheck_on", sa.Date(), nullable=True),
+    sa.Column("rechecked_on", sa.Date(), nullable=True),
+    sa.Column("outcome", sa.String(), nullable=True),
+    sa.Column("withdrawn_on", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("features", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_union_home_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_union_home")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("union_home", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_union_home_passed_on"), ["passed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_union_home_unit"), ["unit"], unique=False)
+
+    op.create_table("union_room",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=True),
+    sa.Column("place", sa.String(), nullable=True),
+    sa.Column("area", sa.Integer(), nullable=True),
+    sa.Column("opened_on", sa.Date(), nullable=True),
+    sa.Column("closed_on", sa.Date(), nullable=True),
+    sa.Column("hours", sa.String(), nullable=True),
+    sa.Column("keeper", sa.Integer(), nullable=True),
+    sa.Column("cost", sa.BigInteger(), nullable=True),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["keeper"], ["person.id"], name=op.f("fk_union_room_keeper"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_union_room")),
+    sa.UniqueConstraint("name", name=op.f("uq_union_room_name")),
+    sqlite_autoincrement=True
+    )
     op.create_table("volunteer_day",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -1666,6 +1853,98 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_art_work_activity"), ["activity"], unique=False)
         batch_op.create_index(batch_op.f("ix_art_work_handed_on"), ["handed_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_art_work_person"), ["person"], unique=False)
+
+    op.create_table("award_ballot",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("round", sa.Integer(), nullable=False),
+    sa.Column("batch", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=True),
+    sa.Column("voters", sa.Integer(), nullable=True),
+    sa.Column("issued", sa.Integer(), nullable=True),
+    sa.Column("returned", sa.Integer(), nullable=True),
+    sa.Column("valid", sa.Integer(), nullable=True),
+    sa.Column("first_counter", sa.String(), nullable=True),
+    sa.Column("second_counter", sa.String(), nullable=True),
+    sa.Column("supervisor", sa.String(), nullable=True),
+    sa.Column("counted_on", sa.Date(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["round"], ["award_round.id"], name=op.f("fk_award_ballot_round"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_award_ballot")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("award_ballot", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_ballot_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_ballot_round"), ["round"], unique=False)
+
+    op.create_table("award_nomination",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("round", sa.Integer(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("by_unit", sa.Integer(), nullable=True),
+    sa.Column("received_on", sa.Date(), nullable=True),
+    sa.Column("deeds", sa.String(), nullable=True),
+    sa.Column("opinion", sa.String(), nullable=True),
+    sa.Column("fit", sa.String(), nullable=True),
+    sa.Column("why", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=False),
+    sa.Column("reviewed_on", sa.Date(), nullable=True),
+    sa.Column("review", sa.String(), nullable=True),
+    sa.Column("votes", sa.Integer(), nullable=True),
+    sa.Column("decided_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["by_unit"], ["unit.id"], name=op.f("fk_award_nomination_by_unit"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_award_nomination_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["round"], ["award_round.id"], name=op.f("fk_award_nomination_round"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_award_nomination_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_award_nomination")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("award_nomination", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_nomination_by_unit"), ["by_unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_nomination_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_nomination_received_on"), ["received_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_nomination_round"), ["round"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_nomination_unit"), ["unit"], unique=False)
+
+    op.create_table("award_quota",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("round", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=False),
+    sa.Column("heads", sa.Integer(), nullable=True),
+    sa.Column("exact", sa.String(), nullable=True),
+    sa.Column("places", sa.Integer(), nullable=False),
+    sa.Column("front", sa.Integer(), nullable=True),
+    sa.Column("women", sa.Integer(), nullable=True),
+    sa.Column("migrants", sa.Integer(), nullable=True),
+    sa.Column("managers", sa.Integer(), nullable=True),
+    sa.Column("arithmetic", sa.String(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["round"], ["award_round.id"], name=op.f("fk_award_quota_round"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_award_quota_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_award_quota")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("award_quota", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_quota_round"), ["round"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_quota_unit"), ["unit"], unique=False)
+
+    op.create_table("award_share",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("round", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("limit", sa.String(), nullable=False),
+    sa.Column("number", sa.Integer(), nullable=True),
+    sa.Column("percent", sa.Integer(), nullable=True),
+    sa.Column("words", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["round"], ["award_round.id"], name=op.f("fk_award_share_round"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_award_share")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("award_share", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_share_round"), ["round"], unique=False)
 
     op.create_table("care_campaign",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2150,6 +2429,24 @@ def upgrade() -> None:
     with op.batch_alter_table("issued_number", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_issued_number_issued"), ["issued"], unique=False)
 
+    op.create_table("marked_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("marking", sa.Integer(), nullable=False),
+    sa.Column("item", sa.Integer(), nullable=False),
+    sa.Column("own", sa.BigInteger(), nullable=True),
+    sa.Column("given", sa.BigInteger(), nullable=True),
+    sa.Column("reason", sa.String(), nullable=True),
+    sa.Column("mend_by", sa.Date(), nullable=True),
+    sa.Column("mended_on", sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(["item"], ["marking_item.id"], name=op.f("fk_marked_item_item"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["marking"], ["marking.id"], name=op.f("fk_marked_item_marking"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_marked_item")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("marked_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_marked_item_item"), ["item"], unique=False)
+        batch_op.create_index(batch_op.f("ix_marked_item_marking"), ["marking"], unique=False)
+
     op.create_table("meeting_person",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("meeting", sa.Integer(), nullable=False),
@@ -2309,6 +2606,39 @@ def upgrade() -> None:
     with op.batch_alter_table("resolution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_resolution_congress"), ["congress"], unique=False)
         batch_op.create_index(batch_op.f("ix_resolution_day"), ["day"], unique=False)
+
+    op.create_table("room_thing",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("room", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("quantity", sa.Integer(), nullable=False),
+    sa.Column("measure", sa.String(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("state", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["room"], ["union_room.id"], name=op.f("fk_room_thing_room"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_room_thing")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("room_thing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_room_thing_room"), ["room"], unique=False)
+
+    op.create_table("room_visit",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("room", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("visitors", sa.Integer(), nullable=False),
+    sa.Column("guests", sa.String(), nullable=True),
+    sa.Column("purpose", sa.String(), nullable=True),
+    sa.Column("keeper", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["room"], ["union_room.id"], name=op.f("fk_room_visit_room"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_room_visit")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("room_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_room_visit_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_room_visit_room"), ["room"], unique=False)
 
     op.create_table("safety_check_item",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2527,6 +2857,24 @@ def upgrade() -> None:
     with op.batch_alter_table("appraisal_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_appraisal_item_appraisal"), ["appraisal"], unique=False)
 
+    op.create_table("ballot_vote",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("ballot", sa.Integer(), nullable=False),
+    sa.Column("nomination", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("first", sa.Integer(), nullable=True),
+    sa.Column("second", sa.Integer(), nullable=True),
+    sa.Column("result", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["ballot"], ["award_ballot.id"], name=op.f("fk_ballot_vote_ballot"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["nomination"], ["award_nomination.id"], name=op.f("fk_ballot_vote_nomination"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot_vote")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("ballot_vote", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ballot_vote_ballot"), ["ballot"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ballot_vote_nomination"), ["nomination"], unique=False)
+
     op.create_table("care_talk",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -2683,6 +3031,57 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contract_clause", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contract_clause_contract"), ["contract"], unique=False)
+
+    op.create_table("honour",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("holder", sa.String(), nullable=True),
+    sa.Column("year", sa.Integer(), nullable=True),
+    sa.Column("granted_on", sa.Date(), nullable=False),
+    sa.Column("granter", sa.String(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("certificate", sa.String(), nullable=True),
+    sa.Column("prize", sa.BigInteger(), nullable=True),
+    sa.Column("gift", sa.String(), nullable=True),
+    sa.Column("deeds", sa.String(), nullable=True),
+    sa.Column("nomination", sa.Integer(), nullable=True),
+    sa.Column("roll", sa.Integer(), nullable=True),
+    sa.Column("withdrawn_on", sa.Date(), nullable=True),
+    sa.Column("withdrawn_because", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["nomination"], ["award_nomination.id"], name=op.f("fk_honour_nomination"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_honour_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["roll"], ["payout_list.id"], name=op.f("fk_honour_roll"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_honour_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_honour")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("honour", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_honour_granted_on"), ["granted_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_honour_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_honour_nomination"), ["nomination"], unique=False)
+        batch_op.create_index(batch_op.f("ix_honour_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_honour_roll"), ["roll"], unique=False)
+        batch_op.create_index(batch_op.f("ix_honour_unit"), ["unit"], unique=False)
+
+    op.create_table("mark_evidence",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("marked", sa.Integer(), nullable=False),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("named", sa.String(), nullable=True),
+    sa.Column("row", sa.Integer(), nullable=True),
+    sa.Column("told", sa.String(), nullable=True),
+    sa.Column("box", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["marked"], ["marked_item.id"], name=op.f("fk_mark_evidence_marked"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_mark_evidence")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("mark_evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mark_evidence_marked"), ["marked"], unique=False)
 
     op.create_table("mentor_check",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2923,7 +3322,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###

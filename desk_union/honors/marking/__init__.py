@@ -1,0 +1,1 @@
+"""考评, see the map of ``honors``."""

@@ -1,0 +1,162 @@
+"""Marks of a unit become a total by the engine ``scoring``, totals places; also what is missing and what proves it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from desk_union.basis import points
+from desk_union.contests.owning import belonging
+from desk_union.honors import honors_words as words
+from desk_union.honors.marking.tables import MarkedItem, Marking, MarkingItem, MarkingScheme
+from desk_union.scoring.ranking import Contender, Reckoning, ranked
+from desk_union.scoring.scheme import SCORED, VETO, ScoreItem, ScoreScheme
+from desk_union.scoring.tally import tally
+from desk_union.scoring.telling import arithmetic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.scoring.ranking import RankedEntrant
+    from desk_union.scoring.tally import MarkTally
+
+OWN, GIVEN = "own", "given"
+
+
+@dataclass(frozen=True)
+class ReckonedMarkings:
+    """Markings of one scheme in the order of their places."""
+
+    scheme: ScoreScheme
+    reckoning: Reckoning
+    standings: list[RankedEntrant]
+
+    def arithmetic(self, marking: int) -> list[str]:
+        return arithmetic(self.reckoning, next(one for one in self.standings if one.contender.key == marking))
+
+
+def items_of(session: Session, scheme: int) -> list[MarkingItem]:
+    held = select(MarkingItem).where(MarkingItem.scheme == scheme)
+    return list(session.scalars(held.order_by(MarkingItem.place, MarkingItem.id)))
+
+
+def scheme_of(session: Session, scheme: int) -> ScoreScheme:
+    return ScoreScheme(
+        items=tuple(
+            ScoreItem(
+                one.id, one.name, one.kind, points.exact(one.full) if one.full else None, chapter=one.chapter or ""
+            )
+            for one in items_of(session, scheme)
+        )
+    )
+
+
+def reckoned(session: Session, scheme: int, markings: Iterable[int], which: str = GIVEN) -> ReckonedMarkings:
+    """All markings that have a mark, by the marks given in the check (or by themselves)."""
+    score, wanted = scheme_of(session, scheme), list(markings)
+    tallies: dict[tuple[int, int], MarkTally] = {}
+    marks = session.execute(
+        select(MarkedItem.marking, MarkedItem.item, getattr(MarkedItem, which).label("mark")).where(
+            MarkedItem.marking.in_(wanted)
+        )
+    )
+    for row in marks:
+        item = score.by_key.get(row.item)
+        # A veto is one only where something stands that is not nought: the item may lie there laid out.
+        if row.mark is None or item is None or (item.kind == VETO and row.mark == 0):
+            continue
+        made = tally([row.mark])
+        if made is not None:
+            tallies[row.marking, row.item] = made
+    marked = {marking for marking, _ in tallies}
+    contenders = [Contender(one) for one in wanted if one in marked]
+    return ReckonedMarkings(
+        score, Reckoning(score, tallies, points.SCALE), ranked(score, tallies, contenders, points.SCALE)
+    )
+
+
+def settle_markings(session: Session, ids: Sequence[int], _today: date) -> None:
+    """Keep with each marking what its marks come to, and whether it passes."""
+    session.expire_all()
+    for held in session.scalars(select(Marking).where(Marking.id.in_(list(ids)))).all():
+        given, own = (reckoned(session, held.scheme, [held.id], which).standings for which in (GIVEN, OWN))
+        fresh: dict[str, Any] = {
+            "own_total": points.stored(own[0].total) if own else None,
+            "total": points.stored(given[0].total) if given else None,
+            "verdict": _verdict(session, held, given[0]) if given else None,
+        }
+        if any(getattr(held, key) != value for key, value in fresh.items()):
+            session.connection().execute(update(Marking).where(Marking.id == held.id).values(**fresh))
+
+
+def _verdict(session: Session, held: Marking, standing: RankedEntrant) -> str | None:
+    """A veto first, then what is 必备 and has no mark, then the line of the scheme."""
+    if standing.vetoed:
+        return words.VETOED
+    if _lacking(session, held):
+        return words.LACKING
+    passing = session.scalar(select(MarkingScheme.passing).where(MarkingScheme.id == held.scheme))
+    if passing is None:
+        return None
+    return words.PASSED if points.stored(standing.total) >= passing else words.FAILED
+
+
+def _lacking(session: Session, held: Marking) -> list[str]:
+    """The 必备 items that got nothing in the check."""
+    got = select(MarkedItem.item).where(MarkedItem.marking == held.id, MarkedItem.given > 0)
+    must = select(MarkingItem.name).where(
+        MarkingItem.scheme == held.scheme, MarkingItem.must.is_(True), MarkingItem.id.not_in(got)
+    )
+    return list(session.scalars(must))
+
+
+def settle_schemes(session: Session, ids: Sequence[int], today: date) -> None:
+    """Where the items of a scheme changed, whatever was marked by it is reckoned anew."""
+    settle_markings(session, belonging(session, Marking.scheme, ids), today)
+
+
+def places(session: Session, scheme: int, markings: Iterable[int]) -> dict[int, int]:
+    return {one.contender.key: one.place for one in reckoned(session, scheme, markings).standings}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An item on which marks were lost (in millionths), or which was not marked at all."""
+
+    marking: int
+    item: MarkingItem
+    own: int | None
+    given: int | None
+    lost: int | None
+    reason: str
+
+
+def gaps(session: Session, markings: Sequence[int]) -> dict[int, list[Gap]]:
+    """What each marking lacks, the most lost first; penalties and vetoes that were given too."""
+    found: dict[int, list[Gap]] = defaultdict(list)
+    for held in session.scalars(select(Marking).where(Marking.id.in_(markings)).order_by(Marking.id)):
+        marks = {one.item: one for one in session.scalars(select(MarkedItem).where(MarkedItem.marking == held.id))}
+        for item in items_of(session, held.scheme):
+            gap = _gap(held.id, item, marks.get(item.id))
+            if gap is not None:
+                found[held.id].append(gap)
+        found[held.id].sort(key=lambda one: -(one.lost if one.lost is not None else one.item.full or 0))
+    return found
+
+
+def _gap(marking: int, item: MarkingItem, mark: MarkedItem | None) -> Gap | None:
+    own, given = (mark.own, mark.given) if mark is not None else (None, None)
+    reason = mark.reason or "" if mark is not None else ""
+    if item.kind == SCORED:
+        if given is None:
+            return Gap(marking, item, own, None, None, reason or "没有检查分")
+        lost = (item.full or 0) - given
+        return Gap(marking, item, own, given, lost, reason) if lost > 0 else None
+    taken = given if item.kind in ("扣分", VETO) else None
+    return Gap(marking, item, own, given, taken, reason) if taken else None

@@ -1,0 +1,1 @@
+"""评先, see the map of ``honors``."""
