@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from desk_union.describe.behind import FigureBehind
 from desk_union.describe.figure import Span
 from desk_union.store import listing
 from desk_union.store.behind import rows_of
-from desk_union.store.figures import evaluate, rows_behind, yuan
+from desk_union.store.figures import evaluate, lines_told, rows_behind, yuan
 from desk_union.tabs import figures as figures_of_all
 from desk_union.tabs import paid_by
 
@@ -130,37 +129,21 @@ def evidence(given: Namespace) -> int:
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)
         paid = _paid(paid_by(session, ids, ledger.code))
-        lines, different = _what_a_line_is(session, figure, span, len(found))
+        lines, different = lines_told(session, figure, span, len(found), figures_of_all())
     if given.json:
         labels = [shown.label for shown in columns]
         rows = [{"id": line.id, **dict(zip(labels, line.words, strict=True))} for line in found]
-        more = {"lines": lines, **({"different": different} if different is not None else {})}
+        more = {"lines": f"下面{lines}", **({"different": different} if different is not None else {})}
         more |= {"paid": paid} if paid else {}
         say_json({**_told(figure, value), "ledger": ledger.code, "rows": rows, **more})
         return 0
     say(f"{figure.label}：{value.shown}{figure.unit}")
-    say(lines)
+    say(f"下面{lines}")
     for line in found:
         say("\t".join(line.words))
     for one in paid:
         say(f"对应{one['title']}\t{len(one['ids'])}笔\t{show_yuan(round(one['amount'] * 100))}元")
     return 0
-
-
-def _what_a_line_is(session: Session, figure: Figure, span: Span, number: int) -> tuple[str, int | None]:
-    """What each line of the evidence stands for and, where the figure counts something else, how many different."""
-    ledger, every = figure.ledger(), {one.code: one for one in figures_of_all()}
-    says = f"下面每一行是“{ledger.title}”里的一条，共{number:,}行"
-    base = every.get(figure.base)
-    if figure.measure == "distinct" or (base is not None and base.measure == "distinct"):
-        counted = replace(figure, measure="distinct", base="", unit=base.unit if base is not None else figure.unit)
-        different = int(evaluate(session, counted, span, figures_of_all()).number or 0)
-        return f"{says}；一个算一次，不同的有{different:,}{counted.unit}。", different
-    if figure.measure in {"sum", "total"}:
-        return f"{says}，数是它们的合计。", None
-    if figure.measure == "ratio" and base is not None:
-        return f"{says}，是分子；分母是“{base.label}”（{base.code}）。", None
-    return f"{says}。", None
 
 
 def _paid(rows: Sequence[Any]) -> list[dict[str, Any]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from desk_union.basis import months
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.figure import Span
 from desk_union.funds.account.spans import span_of
 from desk_union.store import listing
+from desk_union.store.bulk import chunks
 from desk_union.store.listing import Condition, ListAsk
+from desk_union.store.stages import stage_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,12 +68,27 @@ def meant(
 def words_of(
     session: Session, ledger: Ledger, ids: Sequence[int], day: date, *, private: bool = False
 ) -> list[Words]:
-    """Every column of these rows in words, by key; private ones are left empty unless asked for."""
+    """Every column of these rows in words, by key, stages and what is done by a day as on ``day``.
+
+    Private ones are left empty unless asked for.
+    """
     columns = list(ledger.fields)
+    then = {shown.key: stood(session, ledger, shown.key, ids, day) for shown, _ in ledger.stages}
     found = []
     for line in listing.lines(session, ledger, columns, ids, day, private=private):
         pairs = zip(columns, line.words, strict=True)
-        found.append({shown.key: "" if shown.private and not private else word for shown, word in pairs})
+        told = {shown.key: "" if shown.private and not private else word for shown, word in pairs}
+        found.append(told | {key: stages[line.id] for key, stages in then.items() if stages.get(line.id)})
+    return found
+
+
+def stood(session: Session, ledger: Ledger, key: str, ids: Sequence[int], day: date) -> dict[int, str]:
+    """At which stage each of these rows stood on ``day``; rows that were not there yet are left out."""
+    row, stage = ledger.row, stage_on(getattr(ledger.row, key), day).label("stage")
+    found: dict[int, str] = {}
+    for chunk in chunks(ids):
+        held = session.execute(select(row.id, stage).where(row.id.in_(chunk)))
+        found |= {one.id: one.stage for one in held if one.stage}
     return found
 
 
@@ -80,9 +99,12 @@ def values_of(session: Session, ledger: Ledger, ids: Sequence[int], day: date, *
 
 
 def children(
-    session: Session, ledger: Ledger, owner: str, ids: Sequence[int], day: date
+    session: Session, ledger: Ledger, owner: str, ids: Sequence[int], day: date, *, done: tuple[str, ...] = ()
 ) -> Mapping[int, list[Words]]:
-    """The rows of a part by their owner, each as words by key; those that have a day as far as it had come."""
+    """The rows of a part by their owner, each as words by key; those that have a day as far as it had come.
+
+    ``done`` are columns of days on which something was done: a later one than ``day`` is empty.
+    """
     columns = list(ledger.fields)
     when = next((n for n, shown in enumerate(columns) if shown.key == ledger.when), None)
     place = next(n for n, shown in enumerate(columns) if shown.key == owner)
@@ -92,8 +114,10 @@ def children(
         for line in listing.lines(session, ledger, columns, mine, day):
             if when is not None and line.values[when] is not None and line.values[when] > day:
                 continue
-            pairs = zip(columns, line.words, strict=True)
-            found[line.values[place]].append({shown.key: word for shown, word in pairs})
+            told = {shown.key: word for shown, word in zip(columns, line.words, strict=True)}
+            held = {shown.key: value for shown, value in zip(columns, line.values, strict=True)}
+            late = (key for key in done if held[key] is not None and held[key] > day)
+            found[line.values[place]].append(told | dict.fromkeys(late, ""))
     return found
 
 

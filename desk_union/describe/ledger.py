@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.kinds import Kind
     from desk_union.describe.paid import Paid
-    from desk_union.describe.question import Question
+    from desk_union.describe.question import Question, Surroundings
 
 Values = Mapping[str, Any]
 Answer = Callable[["Question"], "str | None"]  # puts a question to the clerk; None while it is open
@@ -253,7 +253,7 @@ class Together:
     number: Callable[[Session, Sequence[dict[str, Any]], date], None] | None = None
     insert: Callable[[Session, Sequence[Values], date], list[int]] | None = None
     tidy: Callable[[dict[str, Any]], None] | None = None
-    asks: Callable[[Sequence[dict[str, Any]], Answer], None] | None = None
+    asks: Callable[[Sequence[dict[str, Any]], Answer, Surroundings], None] | None = None
     marks: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()  # columns of which a sheet must have at least one
 

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 LEFT_OUT = "left_out"  # key set in a line of a sheet that by the clerk's answer is not brought in
 SHEET_ROW = "sheet_row"  # key under which such a line says where it stands
 LEAVE_OUT = "不导入"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the lines of a sheet: the book (a session), the day, and the cells above its header.
+
+    ``into`` is the row (a bank account) into which they are brought, where that was chosen before.
+    """
+
+    session: Any
+    today: date
+    above: Sequence[Sequence[object]] = ()
+    into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
-from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question
+from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question, Surroundings
 from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, since, unfolding, yearless
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal, shown_of
@@ -105,7 +105,8 @@ def _ask_together(plan: Plan) -> None:
         return
     for record in plan.records:
         record.given[SHEET_ROW] = record.row
-    plan.ledger.together.asks([record.given for record in plan.records], plan.ask)
+    around = Surroundings(plan.session, plan.today, _above(plan))
+    plan.ledger.together.asks([record.given for record in plan.records], plan.ask, around)
     for record in plan.records:
         del record.given[SHEET_ROW]
     gone = [record for record in plan.records if record.given.pop(LEFT_OUT, None)]
@@ -115,6 +116,11 @@ def _ask_together(plan: Plan) -> None:
         plan.notes.append(f"按答复没有导入的有{len(left)}行：第{where}行。")
         left_out = {id(record) for record in gone}
         plan.records = [record for record in plan.records if id(record) not in left_out]
+
+
+def _above(plan: Plan) -> Sequence[Sequence[object]]:
+    """The lines over the header, it included: titles, the unit of amounts, whose statement it is."""
+    return plan.grid.rows[: max(plan.layout.first_row - plan.grid.first_row, 0)]
 
 
 def _judge_together(plan: Plan) -> None:
@@ -147,7 +153,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
     """By key and place, what reads the cells of each mapped column."""
     helpers = finders(plan.ledger)
     readers = []
-    unit = amountunits.above(plan.grid.rows[: max(plan.layout.first_row - plan.grid.first_row, 0)])
+    unit = amountunits.above(_above(plan))
     for column in plan.layout.columns:
         if column.key is not None:
             shown = shown_of(plan.ledger, column.key)

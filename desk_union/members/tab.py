@@ -12,6 +12,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    groups_of_sheets=(Named(f"{HERE}.paper.rostersheets:SHEETS"), Named(f"{HERE}.paper.structure:SHEETS")),
     deeds=Named(f"{HERE}.life.described_deeds:DEEDS"),
     figures=Named(f"{HERE}.figures:FIGURES"),
     criteria=Named(f"{HERE}.criteria:CRITERIA"),

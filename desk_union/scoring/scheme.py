@@ -66,6 +66,14 @@ class ScoreScheme:
         return tuple(item for item in self.items if item.kind in kinds)
 
     @property
+    def odd_weights(self) -> Fraction | None:
+        """What the weights come to where every item that brings points has one and they are not 100 together."""
+        bringing = [item for item in self.items if item.kind == SCORED or (item.kind == MEASURED and item.conversion)]
+        weights = [item.weight for item in bringing if item.weight is not None]
+        whole = sum(weights, Fraction(0))
+        return whole if weights and len(weights) == len(bringing) and whole != HUNDRED else None
+
+    @property
     def ranks_by(self) -> tuple[str, ...]:
         """``precedence`` with the total at its head, wherever it does not name the total itself."""
         return self.precedence if TOTAL in self.precedence else (TOTAL, *self.precedence)

@@ -59,7 +59,9 @@ def every_table() -> MetaData:
     if not _TELLERS:
         importlib.import_module(TABS)
     for module in (OWN_TABLES, *(module for teller in _TELLERS for module in teller())):
-        importlib.import_module(module)
+        loaded = importlib.import_module(module)
+        for part in getattr(loaded, "PARTS", ()):  # of a package that reads its modules on demand
+            importlib.import_module(f"{module}.{part}")
     return Base.metadata
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.describe.behind import FigureBehind
+from desk_union.describe.behind import FigureBehind, RowsBehind
 from desk_union.store import listing
-from desk_union.store.figures import rows_behind
+from desk_union.store.figures import lines_told, rows_behind, rows_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.behind import Behind, RowsBehind
+    from desk_union.describe.behind import Behind
     from desk_union.describe.figure import Figure
     from desk_union.describe.ledger import Ledger
 
@@ -35,3 +35,15 @@ def measured(session: Session, behind: RowsBehind) -> int:
     found = listing.lines(session, behind.ledger, columns, ids, behind.span.last)
     signs = [sign for _, sign in behind.sums]
     return sum(sign * (value or 0) for line in found for sign, value in zip(signs, line.values, strict=True))
+
+
+def lines_behind(
+    session: Session, ledger: Ledger, parts: Sequence[Behind], number: int, figures: Sequence[Figure]
+) -> str:
+    """What each of so many rows stands for: of a figure as ``lines_told``, of rows alone whether they are added up."""
+    match parts:
+        case [FigureBehind(figure=code, span=span)]:
+            figure = next(one for one in figures if one.code == code)
+            return lines_told(session, figure, span, number, figures)[0]
+    added = any(isinstance(part, RowsBehind) and part.sums for part in parts)
+    return f"{rows_told(ledger, number)}{'，数是它们的合计' if added else ''}。"

@@ -73,7 +73,7 @@ def examine(engine: Engine, password: str | None, *, whole: bool = True) -> int:
         if whole:
             quick_check(connection)
         if version == schema.SCHEMA_VERSION:
-            _has_all_columns(connection)
+            has_all_columns(connection)
     return version
 
 
@@ -116,7 +116,7 @@ def columns_in(connection: Connection) -> set[tuple[str, str]]:
     return {(table, column) for table, column in rows}
 
 
-def _has_all_columns(connection: Connection) -> None:
+def has_all_columns(connection: Connection) -> None:
     """The names lie in the file as text, in which a damaged byte goes unnoticed until somebody asks for the column."""
     present = columns_in(connection)
     if schema_digests.digest(present) == schema_digests.COLUMNS:

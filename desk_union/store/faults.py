@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoSuchTableError
 from sqlcipher3 import dbapi2
 
 from desk_union.basis.refusal import Refusal
@@ -26,6 +27,8 @@ READ_ONLY = Refusal(
 )
 GONE = Refusal("读写账本所在的磁盘时出错，U盘可能已被拔出。", f"{UNTOUCHED}请插好U盘或检查磁盘，然后重新打开账本。")
 DAMAGED = Refusal("账本文件已损坏。", "请不要再往里写，用“从备份恢复”恢复最近的备份；损坏的文件会保留，不会删除。")
+# Not the sentence of bytes that cannot be read: a copy of such a book is as it should be, and lacks the same.
+LACKING = Refusal("账本里缺了该有的内容，文件已损坏。", DAMAGED.remedy)
 LOCKED = Refusal("另一个程序正在写这个账本。", f"{UNTOUCHED}请稍等一会儿再试，或先关闭那个程序。")
 NOT_OURS = Refusal(
     "密码不对，或者这不是本程序的账本文件。", "请核对密码；若从未设过密码，文件可能已损坏，请从备份恢复。"
@@ -54,6 +57,8 @@ BY_WORDS = {
     "database table is locked": LOCKED,
 }  # fmt: skip
 CONSTRAINT = 19
+VERSION_TABLE = "alembic_version"
+_GONE_TABLE = re.compile(r"no such table: (?:\w+\.)?(?P<table>\w+)")
 ROOM = 1 << 16  # what must be free so that a disk is not full (bytes)
 BY_CONSTRAINT = {"UNIQUE": TWICE, "FOREIGN KEY": IN_USE, "NOT NULL": BLANK, "CHECK": NOT_ALLOWED}
 BY_ERRNO = {
@@ -72,18 +77,27 @@ def explain(problem: BaseException) -> Refusal | None:
         return problem
     if isinstance(problem, DBAPIError) and problem.orig is not None:
         return _of_database(problem.orig)
+    if isinstance(problem, NoSuchTableError) and _is_of_a_book(str(problem)):
+        return _fresh(LACKING)
     if isinstance(problem, dbapi2.Error):
         return _of_database(problem)
-    if isinstance(problem, OSError) and getattr(problem, "winerror", None) in SHARING:
-        return _fresh(BUSY)
-    if isinstance(problem, OSError) and problem.errno in BY_ERRNO:
-        return _fresh(BY_ERRNO[problem.errno])
+    if isinstance(problem, OSError):
+        return _of_machine(problem)
     return None
+
+
+def _of_machine(problem: OSError) -> Refusal | None:
+    if getattr(problem, "winerror", None) in SHARING:
+        return _fresh(BUSY)
+    known = BY_ERRNO.get(problem.errno or 0)
+    return _fresh(known) if known else None
 
 
 def _of_database(problem: BaseException) -> Refusal | None:
     if str(problem).startswith(UNREADABLE):
         return _fresh(DAMAGED)
+    if (gone := _GONE_TABLE.match(str(problem))) is not None and _is_of_a_book(gone["table"]):
+        return _fresh(LACKING)
     code = getattr(problem, "sqlite_errorcode", None)
     if code is None:
         known = next((refusal for words, refusal in BY_WORDS.items() if str(problem).startswith(words)), None)
@@ -92,6 +106,13 @@ def _of_database(problem: BaseException) -> Refusal | None:
         return _of_constraint(str(problem))
     known = BY_CODE.get(code & 0xFF)
     return _fresh(known) if known else None
+
+
+def _is_of_a_book(table: str) -> bool:
+    """Whether every book has it; what none has is asked for by a fault of the program."""
+    from desk_union.store.base import every_table  # it reads every tab, which only this rare question needs
+
+    return table in every_table().tables or table == VERSION_TABLE
 
 
 def _of_constraint(message: str) -> Refusal:
@@ -138,7 +159,7 @@ def explained() -> Iterator[None]:
     """Whatever the database or the machine complains about inside comes out as a ``Refusal``."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error, OSError) as problem:
+    except (DBAPIError, NoSuchTableError, dbapi2.Error, OSError) as problem:
         refusal = explain(problem)
         if refusal is None:
             raise

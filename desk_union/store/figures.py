@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -67,6 +67,29 @@ def rows_behind(session: Session, figure: Figure, span: Span) -> list[int]:
     ledger = figure.ledger()
     query = ids_query(ledger, ListAsk(span.last)).where(ledger.row.id.in_(figure.rows(span)))
     return [row[0] for row in session.connection().execute(query)]
+
+
+def lines_told(
+    session: Session, figure: Figure, span: Span, number: int, registry: Sequence[Figure]
+) -> tuple[str, int | None]:
+    """What each of the ``number`` rows behind a figure stands for, in a sentence, and where the figure counts something
+    else than rows (persons, households) how many different ones there are.
+    """
+    says = rows_told(figure.ledger(), number)
+    base = next((one for one in registry if one.code == figure.base), None)
+    if figure.measure == "distinct" or (base is not None and base.measure == "distinct"):
+        counted = replace(figure, measure="distinct", base="", unit=base.unit if base is not None else figure.unit)
+        different = int(evaluate(session, counted, span, registry).number or 0)
+        return f"{says}；一个算一次，不同的有{different:,}{counted.unit}。", different
+    if figure.measure in {"sum", "total"}:
+        return f"{says}，数是它们的合计。", None
+    if figure.measure == "ratio" and base is not None:
+        return f"{says}，是分子；分母是“{base.label}”（{base.code}）。", None
+    return f"{says}。", None
+
+
+def rows_told(ledger: Ledger, number: int) -> str:
+    return f"每一行是“{ledger.title}”里的一条，共{number:,}行"
 
 
 def evidence(session: Session, figure: Figure, span: Span) -> tuple[Ledger, list[int]]:

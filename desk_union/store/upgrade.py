@@ -17,7 +17,7 @@ from desk_union.store import chain, schema
 from desk_union.store.backup import backup_to, default_folder
 from desk_union.store.copying import alone, copy_database, of_copy, settle
 from desk_union.store.engine import make_engine
-from desk_union.store.examine import quick_check, version_of
+from desk_union.store.examine import has_all_columns, quick_check, version_of
 from desk_union.store.faults import explained
 from desk_union.store.guards import install_guards, lift_guards
 from desk_union.store.opened import Book
@@ -76,6 +76,7 @@ def _migrated(copy: Path, password: str | None, now: datetime) -> int:
                 lift_guards(connection)
                 migrate(connection, old, schema.SCHEMA_VERSION)
                 install_guards(connection)
+                has_all_columns(connection)
                 stamp(connection)
                 _note(connection, old, now)
                 _check(connection)

@@ -12,7 +12,7 @@ from desk_union.describe.figure import Figure, Span
 from desk_union.funds.ledgers import VOUCHERS
 from desk_union.funds.tables import Account, Entry, Voucher
 from desk_union.store.book import open_book
-from desk_union.store.figures import FigureValue, evaluate, rows_behind
+from desk_union.store.figures import FigureValue, evaluate, lines_told, rows_behind
 from desk_union.tabs import figures
 from tests.samples import sample_copy
 
@@ -103,7 +103,7 @@ def test_a_figure_and_its_evidence_agree_or_say_why(book, capsys):
             if figure.measure == "latest":
                 continue
             value, number = evaluate(session, figure, span, figures()), len(rows_behind(session, figure, span))
-            says, different = numbers._what_a_line_is(session, figure, span, number)
+            says, different = lines_told(session, figure, span, number, figures())
             assert f"共{number:,}行" in says
             assert f"“{figure.ledger().title}”" in says
             if figure.measure == "count":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from desk_union.basis import points
+from desk_union.basis import names, points
 from desk_union.describe.kind import cell_text
-from desk_union.describe.kinds import Points
+from desk_union.describe.kinds import Points, Text
 
 _TICKS = frozenset({"√", "✓", "✔", "是", "有"})
+_NONE = frozenset({"否", "无", "没有"})
 
 
 class WeightPoints(Points):
@@ -27,7 +28,17 @@ class WeightPoints(Points):
 
 
 class MarkPoints(Points):
-    """A mark; a tick in the column of a veto is one too."""
+    """A mark; a tick in the column of a veto is one too, and 否 there is none."""
 
     def read(self, value: object) -> int | None:
-        return points.SCALE if cell_text(value) in _TICKS else super().read(value)
+        told = cell_text(value)
+        if told in _NONE:
+            return None
+        return points.SCALE if told in _TICKS else super().read(value)
+
+
+class JudgeName(Text):
+    """Who gave a mark, the blanks inside left out: 李 明 and 李明 are one judge; a number may stand for a name."""
+
+    def _read_text(self, text: str) -> str:
+        return super()._read_text(names.clean_name(text))

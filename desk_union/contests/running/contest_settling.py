@@ -154,7 +154,8 @@ def _rename(session: Session, contest: int, name: Any, link: Any, row: type[Any]
 
 def _refuse_doubles(session: Session, row: type[Any], contest: int, what: str, key: str) -> None:
     column = getattr(row, key)
-    query = select(column).where(row.contest == contest).group_by(column).having(func.count() > 1).limit(1)
+    blankless = func.replace(column, " ", "")  # 张 三 is 张三
+    query = select(func.min(column)).where(row.contest == contest).group_by(blankless).having(func.count() > 1).limit(1)
     if (twice := session.scalar(query)) is not None:
         name = session.scalar(select(Contest.name).where(Contest.id == contest))
         raise Refusal(f"“{name}”里有两个{what}“{twice}”。", "同名的请加上单位或工号区别，重复的请删去。", field=key)

@@ -100,17 +100,19 @@ def _signer(session: Session, _ids: Sequence[int], day: date) -> Mapping[str, An
 
 
 def _sign_off(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    told, tables = [], []
+    told, tables, notes = [], [], []
     for contest in ids:
         result = signing.sign_off(session, contest, values["day"], values["signer"], today)
         first = "、".join(result.entries[one.contender.key].name for one in result.ranked if one.place == 1)
         told.append(f"“{_name(session, contest)}”：{len(result.ranked)}个参赛，第一名{first}")
+        if (weights := result.scheme.odd_weights) is not None:
+            notes.append(f"“{_name(session, contest)}”各项权重合计{points.trimmed(weights)}，不是100，请核对。")
         tables += [
             (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total)) for one in result.ranked
         ]
     table = (("名次", "参赛者", "总分"), *tables)
     words_of = f"结果签字{'；'.join(told)}。"
-    return DeedResult(ids=tuple(ids), words=words_of, name="、".join(_name(session, one) for one in ids), table=table, printed=ids[0])
+    return DeedResult(ids=tuple(ids), words=words_of, name="、".join(_name(session, one) for one in ids), table=table, notes=tuple(notes), printed=ids[0])
 
 
 def _lay_grades(session: Session, ids: Sequence[int], _values: Values, today: date) -> DeedResult:

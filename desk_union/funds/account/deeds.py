@@ -69,9 +69,10 @@ def draft_voucher(session: Session, draft: Draft) -> int:
 
 
 def draft_vouchers(session: Session, drafts: Sequence[Draft]) -> list[int]:
-    """Keep many new drafts at once; returns their ids in order."""
+    """Keep many new drafts at once; returns their ids in order. Refusal where a day is of a closed month or year."""
     if not drafts:
         return []
+    _refuse_closed(session, drafts)
     first = next_id_of(session, Voucher)
     ids = list(range(first, first + len(drafts)))
     session.connection().execute(insert(Voucher), [_head(id_, draft) for id_, draft in zip(ids, drafts, strict=True)])
@@ -79,6 +80,17 @@ def draft_vouchers(session: Session, drafts: Sequence[Draft]) -> list[int]:
     if rows:
         session.connection().execute(insert(Entry), rows)
     return ids
+
+
+def _refuse_closed(session: Session, drafts: Sequence[Draft]) -> None:
+    """What bears a day of a closed month or year could never be posted; the closing of a year itself may."""
+    written = [draft.day for draft in drafts if draft.kind != periods.YEAR_END]
+    if not written:
+        return
+    calendar = periods.read_calendar(session, min(written))
+    for day in written:
+        if (objection := calendar.closed_objection(day)) is not None:
+            raise Refusal(*objection, field="day")
 
 
 def _head(id_: int, draft: Draft) -> dict[str, object]:
@@ -138,6 +150,7 @@ def _held(head: Voucher, entries: Sequence[Entry]) -> HeldVoucher:
 def change_draft(session: Session, row_id: int, draft: Draft) -> None:
     """Put other contents into a draft; refused for a posted voucher."""
     _refuse_posted(session, [row_id])
+    _refuse_closed(session, [draft])
     head = _head(row_id, draft)
     del head["id"]
     if not draft.serial:

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_union.basis.months import first_day
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, rules, tracing
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import BLUE, Draft
-from desk_union.funds.account.periods import read_calendar
+from desk_union.funds.account.periods import open_day
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Entry
 
 if TYPE_CHECKING:
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -50,7 +48,7 @@ def usual(chart: AccountChart, gap: int) -> AccountFacts | None:
     return next((one for one in chart.below(BOUGHT if gap > 0 else GONE) if one.leaf and one.in_use), None)
 
 
-def complete(session: Session, voucher: int, account: int, today: date, maker: str | None = None) -> int:
+def complete(session: Session, voucher: int, account: int, maker: str | None = None) -> int:
     """Draft the missing half against ``account`` and return its id; Refusal where the voucher lacks none.
 
     It bears the day of the voucher, or the first day of the open month where that one is closed.
@@ -68,5 +66,5 @@ def complete(session: Session, voucher: int, account: int, today: date, maker: s
             raise Refusal(f"没有可以记账的科目{fund}。", "请在“会计科目”里启用它。")
         other, own = VoucherLine(summary, account, debit=max(gap, 0), credit=max(-gap, 0)), target.id
         lines += [other, VoucherLine(summary, own, debit=max(-gap, 0), credit=max(gap, 0))]
-    day = max(held.draft.day, first_day(read_calendar(session, today).open_period))
+    day = open_day(session, held.draft.day)
     return deeds.draft_voucher(session, Draft(day, tuple(lines), kind=BLUE, origin=voucher, maker=maker))

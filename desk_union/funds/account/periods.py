@@ -55,12 +55,29 @@ class Calendar:
         free = not self.chosen and not self.closed
         if period < (self.start - 100 if free else self.start):
             return f"日期早于账套启用的{words(self.start)}。", "以前的余额请填在期初余额里。"
-        if period <= self.closed or day.year <= self.closed_year:
-            return f"{words(period)}已经结账，不能再记。", f"请把日期改到{words(self.open_period)}或以后。"
+        if (closed := self.closed_objection(day)) is not None:
+            return closed
         if day.year > self.open_year + 1:
             year = self.open_year
             return f"日期不在{year}年或{year + 1}年内。", "请核对年份。"
         return None
+
+
+    def closed_objection(self, day: date) -> tuple[str, str] | None:
+        """The same of days that nothing can open again (财会〔2013〕20号: no reopening)."""
+        later = f"请把日期改到{words(self.open_period)}或以后。"
+        if day.year <= self.closed_year:
+            year = day.year
+            return f"{year}年已经年终结账，不能再记{year}年的凭证。", f"{later}要更正{year}年的账，用“补充更正”。"
+        if period_of(day) <= self.closed:
+            return f"{words(period_of(day))}已经结账，不能再记。", later
+        return None
+
+
+def open_day(session: Session, day: date) -> date:
+    """The day itself, or the first one that is still open."""
+    calendar = read_calendar(session, day)
+    return day if calendar.closed_objection(day) is None else first_day(calendar.open_period)
 
 
 def read_calendar(session: Session, today: date | None = None) -> Calendar:

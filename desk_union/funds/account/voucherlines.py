@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Answer, Values
+    from desk_union.describe.question import Surroundings
 
 Key = tuple[Any, Any]  # day and serial
 SIDES = {
@@ -49,7 +50,7 @@ def tidy(given: dict[str, Any]) -> None:
         given[key] = amount
 
 
-def asks(rows: Sequence[dict[str, Any]], answer: Answer) -> None:
+def asks(rows: Sequence[dict[str, Any]], answer: Answer, _around: Surroundings) -> None:
     """Amounts of one column whose direction no other column tells."""
     single = [row for row in rows if row.get("amount") and not row.get("debit") and not row.get("credit")]
     loose = [row for row in single if str(row.get("side")).strip() not in SIDES]

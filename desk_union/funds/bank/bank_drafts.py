@@ -15,6 +15,7 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.account.deeds import Draft, draft_voucher
+from desk_union.funds.account.periods import open_day
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import BankAccount, BankLine, BankPair, Voucher
@@ -88,7 +89,9 @@ def draft(session: Session, line_id: int, account: int | None = None) -> int:
         account = counter.account.id
     elif key_of(line):
         session.merge(WordMemory(dictionary=MEMORY, text=key_of(line), value=chart.by_id[account].code))
-    return draft_voucher(session, Draft(line.day, _lines(session, line, chart, account), serial=_serial(line)))
+    # A line of a month that was closed in the meantime is booked on the first day that is open.
+    day = open_day(session, line.day)
+    return draft_voucher(session, Draft(day, _lines(session, line, chart, account), serial=_serial(line)))
 
 
 def _lines(session: Session, line: BankLine, chart: AccountChart, account: int) -> tuple[VoucherLine, VoucherLine]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger, Values
+    from desk_union.describe.ledger import Answer, Ledger, Values
+    from desk_union.describe.question import Surroundings
 
 FIRST_ACCOUNT = "基本户"
 
@@ -71,6 +72,7 @@ def _tidy_amount(given: dict[str, Any]) -> None:
     given.pop("status", None)
     given.pop("currency", None)
     given.pop("own_number", None)
+    given.pop("number_there", None)
     side = None if word is None else side_of(str(word))
     if given.get("income") or given.get("outgo"):
         for key in ("income", "outgo"):
@@ -208,4 +210,9 @@ def bound(ledger: Ledger, account: int) -> Ledger:
                 row["bank_account"] = account
         number(session, rows, today)
 
-    return replace(ledger, together=replace(ledger.together, number=numbered))
+    def asked(rows: Sequence[dict[str, Any]], answer: Answer, around: Surroundings) -> None:
+        if asks is not None:
+            asks(rows, answer, replace(around, into=account))
+
+    asks = ledger.together.asks
+    return replace(ledger, together=replace(ledger.together, number=numbered, asks=asked))

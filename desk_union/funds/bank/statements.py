@@ -5,20 +5,20 @@ Nothing here is guessed: a sign or a side is taken from the sheet's own words, p
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.question import LEAVE_OUT, LEFT_OUT, SHEET_ROW, Question
-from desk_union.funds.bank import statement_words
+from desk_union.funds.bank import own_numbers, statement_words
 from desk_union.funds.bank.bank_words import INCOME, OUTGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desk_union.describe.ledger import Answer, Values
+    from desk_union.describe.question import Surroundings
 
     Rows = Sequence[dict[str, Any]]
 
@@ -30,16 +30,14 @@ SWAP, KEEP = "收入、支出对调", "照列名，不对调"
 SWAPPED = "收入和支出两列是不是反的"
 FIRST = "没有余额可以对照的那一笔是收还是支"
 MOVED, IN_YUAN = "是一笔收支", "金额已折成人民币"
-OF_THIS = "也是这个账户的"
 BACK, PLAIN = "是冲回的支出", "就是支出，不看负号"
 MINUS = "支出写成负数的是什么意思"
 MOST_TOLD = 10
-_TAIL = 4
 GAPS, GAPS_KNOWN = "余额接不上的行怎么办", "表里缺了几行，照样导入"
 
 
-def asks(rows: Rows, answer: Answer) -> None:
-    """Settle the direction of every line of a sheet; what is left without an answer stays without an amount."""
+def asks(rows: Rows, answer: Answer, around: Surroundings) -> None:
+    """Settle whose lines they are, and the direction of each; what has no answer stays without an amount."""
     open_ = False
 
     def heard(question: Question) -> str | None:
@@ -51,7 +49,7 @@ def asks(rows: Rows, answer: Answer) -> None:
     _between(rows, heard)
     lines = [row for row in rows if not row.get(LEFT_OUT)]
     _currency(lines, heard)
-    _accounts(lines, heard)
+    own_numbers.settle(lines, heard, around)
     _status(lines, heard)
     there = [row for row in lines if not row.get(LEFT_OUT)]
     if any(row.get("side") is not None for row in there):
@@ -103,21 +101,6 @@ def _currency(rows: Rows, answer: Answer) -> None:
         told = _ask(answer, f"币种写“{word}”的怎么办", "账本里的金额是人民币。", (LEAVE_OUT, IN_YUAN), alike)
         for row in alike if told == LEAVE_OUT else ():
             row[LEFT_OUT] = True
-
-
-def _accounts(rows: Rows, answer: Answer) -> None:
-    """Lines of several accounts in one sheet that names none of the book's are not all of one account unasked."""
-    numbers: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        digits = re.sub(r"\W", "", row.get("own_number") or "")
-        if digits and row.get("bank_account") is None:
-            numbers[digits].append(row)
-    for number, some in numbers.items() if len(numbers) > 1 else ():
-        text = f"本方账号尾号{number[-_TAIL:]}的行怎么办"
-        why = "表里有几个账号，没有写是哪个银行账户。"
-        if _ask(answer, text, why, (LEAVE_OUT, OF_THIS), some, kept=False) == LEAVE_OUT:
-            for row in some:
-                row[LEFT_OUT] = True
 
 
 def _status(rows: Rows, answer: Answer) -> None:

@@ -37,9 +37,9 @@ def _propose(session: Session, _ids: Sequence[int], _day: date) -> Mapping[str, 
     return {} if usual is None else {"account": usual.id}
 
 
-def _do(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
+def _do(session: Session, _ids: Sequence[int], values: Values, _today: date) -> DeedResult:
     voucher, title = _first(session)
-    made = other_half.complete(session, voucher, values["account"], today, maker(session))
+    made = other_half.complete(session, voucher, values["account"], maker(session))
     return drafted(session, made, f"给{title}补记资产基金的另一半", name=title, number=1)
 
 

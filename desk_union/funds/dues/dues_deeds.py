@@ -20,6 +20,7 @@ from desk_union.funds.account.account_codes import CASH as CASH_ACCOUNT
 from desk_union.funds.account.account_codes import DUES_INCOME
 from desk_union.funds.account.deeds import Draft, delete_drafts, draft_voucher
 from desk_union.funds.account.line_gathering import Lines
+from desk_union.funds.account.periods import open_day
 from desk_union.funds.account.voucher_words import title_of_voucher
 from desk_union.funds.bank import money_accounts
 from desk_union.funds.dues import receipts
@@ -193,7 +194,8 @@ def book(
         some = [row for row in rows if (row.amount < 0) == back]
         if some:
             _gather(lines, some, money, back=back)
-    voucher = draft_voucher(session, Draft(day or rows[-1].day, tuple(lines.found), papers=1, maker=maker))
+    day = day or open_day(session, rows[-1].day)
+    voucher = draft_voucher(session, Draft(day, tuple(lines.found), papers=1, maker=maker))
     for chunk in chunks([row.id for row in rows]):
         session.connection().execute(update(DuesPayment).where(DuesPayment.id.in_(chunk)).values(voucher=voucher))
     return Booked(voucher, len(rows), sum(row.amount for row in rows))

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds.ledgers import books, dues, plans, property, remitting  # noqa: A004 - the area of things owned
-from desk_union.funds.ledgers.books import ACCOUNTS, OPENINGS, PROJECTS, VOUCHERS
+from desk_union.basis.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from desk_union.describe.ledger import Ledger
+    from desk_union.funds.ledgers.books import ACCOUNTS as ACCOUNTS
+    from desk_union.funds.ledgers.books import OPENINGS as OPENINGS
+    from desk_union.funds.ledgers.books import PROJECTS as PROJECTS
+    from desk_union.funds.ledgers.books import VOUCHERS as VOUCHERS
+    from desk_union.funds.ledgers.every import LEDGERS as LEDGERS
 
-__all__ = ["ACCOUNTS", "LEDGERS", "OPENINGS", "PROJECTS", "VOUCHERS"]
+PARTS = {
+    "books": "ACCOUNTS OPENINGS PROJECTS VOUCHERS",
+    "every": "LEDGERS",
+}  # fmt: skip
 
-LEDGERS: tuple[Ledger, ...] = (
-    *books.LEDGERS,
-    *dues.LEDGERS,
-    *remitting.LEDGERS,
-    *property.LEDGERS,
-    *plans.LEDGERS,
-)
+__getattr__ = on_demand(__name__, PARTS)

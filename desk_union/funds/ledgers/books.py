@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Answer, Values
+    from desk_union.describe.question import Surroundings
 
 GROUP = "账务"
 _IMPORTED = "导入用，不用填写"
@@ -166,7 +167,7 @@ _MOVED = tuple(
 )
 
 
-def ask_openings(rows: Sequence[dict[str, Any]], answer: Answer) -> None:
+def ask_openings(rows: Sequence[dict[str, Any]], answer: Answer, _around: Surroundings) -> None:
     """Balances of one column whose side no other column tells, and that the account's own side would only guess."""
     loose = [row for row in rows if row.get("amount") and _side(row) is None and not row.get("debit") and not row.get("credit")]
     if loose:

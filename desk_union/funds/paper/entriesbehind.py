@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
@@ -32,8 +33,9 @@ MOVED = (("moved_debit", 1), ("moved_credit", -1))
 PENDING = (("321", True), ("322", False))
 
 
-def _ids(query: Select[Any]) -> Callable[[Session], Sequence[int]]:
-    return lambda session: list(session.scalars(query))
+def _ids(query: Callable[[], Select[Any]]) -> Callable[[Session], Sequence[int]]:
+    """The query is written when somebody opens the number: a sheet has hundreds, and hardly one is opened."""
+    return lambda session: list(session.scalars(query()))
 
 
 class Entries:
@@ -58,22 +60,28 @@ class Entries:
 
         ``projects`` are the ones meant, None among them what is of no project; without it, everything.
         """
-        accounts = self._below(codes)
-        months = Entry.period.between(first, last)
-        where: list[ColumnElement[bool]] = [Entry.account.in_(accounts), months, balances.posted()]
-        if not closing:
-            where.append(Entry.voucher.not_in(select(Voucher.id).where(Voucher.kind.in_(CLOSING))))
-        opened: list[ColumnElement[bool]] = [Opening.account.in_(accounts)]
-        if projects is not None:
-            named = [one for one in projects if one is not None]
-            for held, row in ((where, Entry), (opened, Opening)):
-                of_none = [row.project.is_(None)] if None in projects else []
-                held.append(or_(row.project.in_(named), *of_none))
-        parts = [self._entries(where, first, last, sums, sign)]
+        codes = tuple(codes)
+        parts = [
+            RowsBehind(
+                VOUCHERS, _ids(lambda: self._moved(codes, first, last, projects, closing=closing)), _span(first, last),
+                _signed(sums, sign),
+            )
+        ]  # fmt: skip
         if year_of(last) == year_of(self._start) and first <= year_of(self._start) * 100 + 1:
             moved = tuple((f"moved_{key}", by * sign) for key, by in sums)
-            parts.append(RowsBehind(OPENINGS, _ids(select(Opening.id).where(*opened)), parts[0].span, moved))
+            parts.append(RowsBehind(OPENINGS, _ids(lambda: self._opened(codes, projects)), parts[0].span, moved))
         return tuple(parts)
+
+    def _moved(
+        self, codes: Iterable[str], first: int, last: int, projects: Collection[int | None] | None, *, closing: bool
+    ) -> Select[Any]:
+        where: list[ColumnElement[bool]] = [Entry.period.between(first, last), balances.posted()]
+        if not closing:
+            where.append(Entry.voucher.not_in(select(Voucher.id).where(Voucher.kind.in_(CLOSING))))
+        return _in_order(Entry.account.in_(self._below(codes)), *where, *_of_projects(Entry, projects))
+
+    def _opened(self, codes: Iterable[str], projects: Collection[int | None] | None) -> Select[Any]:
+        return select(Opening.id).where(Opening.account.in_(self._below(codes)), *_of_projects(Opening, projects))
 
     def flow_of_year(self, codes: Iterable[str], year: int, sign: int) -> tuple[RowsBehind, ...]:
         """What moved in a whole year; of the year before the books, what was copied as 上年数."""
@@ -87,8 +95,7 @@ class Entries:
         below = [one for code in codes for one in self._chart.below(code)]
         return tuple(
             RowsBehind(
-                LAST_YEAR, _ids(select(LastYear.id).where(LastYear.account.in_(ids))), _span(last, last),
-                (("amount", side * sign),),
+                LAST_YEAR, _ids(partial(_copied, ids)), _span(last, last), (("amount", side * sign),),
             )
             for side in (1, -1)
             if (ids := [one.id for one in below if one.sign == side])
@@ -99,31 +106,52 @@ class Entries:
     ) -> tuple[RowsBehind, ...]:
         """What these accounts hold at the end of the month; ``last`` may be month 0, the beginning of a year."""
         codes = tuple(codes)
-        accounts = self._below(codes)
-        of_entry: ColumnElement[bool] = Entry.account.in_(accounts)
-        of_opening: ColumnElement[bool] = Opening.account.in_(accounts)
-        flows = [one.id for one in self._chart.by_id.values() if one.kind in {INCOME, EXPENSE}]
-        for code, earmarked in PENDING:
-            if pending and code in codes:
-                own = Entry.earmarked.is_(True) if earmarked else Entry.earmarked.is_not(True)
-                held = Opening.project.is_not(None) if earmarked else Opening.project.is_(None)
-                of_entry = or_(of_entry, and_(Entry.account.in_(flows), own))
-                of_opening = or_(of_opening, and_(Opening.account.in_(flows), held))
-        where = [of_entry, Entry.period <= last, balances.posted()]
         # Before the year in which the book was taken over, what had moved in that year was not there yet.
         before = last <= year_of(self._start) * 100
         sums = (*_signed(NET, sign), *(_signed(MOVED, -sign) if before else ()))
-        entries = self._entries(where, last, last, NET, sign)
-        return entries, RowsBehind(OPENINGS, _ids(select(Opening.id).where(of_opening)), entries.span, sums)
+        span = _span(last, last)
+        return (
+            RowsBehind(VOUCHERS, _ids(lambda: self._held(codes, last, pending=pending)), span, _signed(NET, sign)),
+            RowsBehind(OPENINGS, _ids(lambda: self._held_at_first(codes, pending=pending)), span, sums),
+        )
+
+    def _held(self, codes: Sequence[str], last: int, *, pending: bool) -> Select[Any]:
+        where: ColumnElement[bool] = Entry.account.in_(self._below(codes))
+        for earmarked in self._pending(codes, pending=pending):
+            own = Entry.earmarked.is_(True) if earmarked else Entry.earmarked.is_not(True)
+            where = or_(where, and_(Entry.account.in_(self._flows()), own))
+        return _in_order(where, Entry.period <= last, balances.posted())
+
+    def _held_at_first(self, codes: Sequence[str], *, pending: bool) -> Select[Any]:
+        where: ColumnElement[bool] = Opening.account.in_(self._below(codes))
+        for earmarked in self._pending(codes, pending=pending):
+            held = Opening.project.is_not(None) if earmarked else Opening.project.is_(None)
+            where = or_(where, and_(Opening.account.in_(self._flows()), held))
+        return select(Opening.id).where(where)
+
+    def _pending(self, codes: Sequence[str], *, pending: bool) -> list[bool]:
+        return [earmarked for code, earmarked in PENDING if pending and code in codes]
+
+    def _flows(self) -> list[int]:
+        return [one.id for one in self._chart.by_id.values() if one.kind in {INCOME, EXPENSE}]
 
     def _below(self, codes: Iterable[str]) -> list[int]:
         return [one.id for code in codes for one in self._chart.below(code)]
 
-    def _entries(
-        self, where: Sequence[ColumnElement[bool]], first: int, last: int, sums: tuple[tuple[str, int], ...], sign: int
-    ) -> RowsBehind:
-        query = select(Entry.id).where(*where).order_by(Entry.period, Entry.voucher, Entry.line)
-        return RowsBehind(VOUCHERS, _ids(query), _span(first, last), _signed(sums, sign))
+
+def _copied(accounts: Sequence[int]) -> Select[Any]:
+    return select(LastYear.id).where(LastYear.account.in_(accounts))
+
+
+def _in_order(*where: ColumnElement[bool]) -> Select[Any]:
+    return select(Entry.id).where(*where).order_by(Entry.period, Entry.voucher, Entry.line)
+
+
+def _of_projects(row: type[Entry | Opening], projects: Collection[int | None] | None) -> list[ColumnElement[bool]]:
+    if projects is None:
+        return []
+    named = [one for one in projects if one is not None]
+    return [or_(row.project.in_(named), *([row.project.is_(None)] if None in projects else []))]
 
 
 def _signed(sums: tuple[tuple[str, int], ...], sign: int) -> tuple[tuple[str, int], ...]:

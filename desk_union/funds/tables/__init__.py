@@ -5,15 +5,50 @@ and cash counts · ``property`` assets and goods · ``plans`` budget, audits, ov
 what is posted (rows paid by a voucher: ``funds.paid.linking``). Money is whole fen; a period is the number yyyymm.
 """
 
-from desk_union.funds.tables import frozen
-from desk_union.funds.tables.bank import BankAccount, BankLine, BankPair, CashCount
-from desk_union.funds.tables.books import Account, Claim, Entry, LastYear, Opening, Period, Project, Voucher
-from desk_union.funds.tables.dues import Dues, DuesPayment, DuesRule, DuesRun, Outlay, Refund, Remittance, Transfer
-from desk_union.funds.tables.plans import Audit, Budget, BudgetChange, Override
-from desk_union.funds.tables.property import Asset, Depreciation, Good, GoodsMove
+from __future__ import annotations
 
-__all__ = [
-    "Account", "Asset", "Audit", "BankAccount", "BankLine", "BankPair", "Budget", "BudgetChange", "CashCount", "Claim",
-    "Depreciation", "Dues", "DuesPayment", "DuesRule", "DuesRun", "Entry", "Good", "GoodsMove", "LastYear", "Opening",
-    "Outlay", "Override", "Period", "Project", "Refund", "Remittance", "Transfer", "Voucher", "frozen",
-]  # fmt: skip
+from typing import TYPE_CHECKING
+
+from desk_union.basis.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from desk_union.funds.tables.bank import BankAccount as BankAccount
+    from desk_union.funds.tables.bank import BankLine as BankLine
+    from desk_union.funds.tables.bank import BankPair as BankPair
+    from desk_union.funds.tables.bank import CashCount as CashCount
+    from desk_union.funds.tables.books import Account as Account
+    from desk_union.funds.tables.books import Claim as Claim
+    from desk_union.funds.tables.books import Entry as Entry
+    from desk_union.funds.tables.books import LastYear as LastYear
+    from desk_union.funds.tables.books import Opening as Opening
+    from desk_union.funds.tables.books import Period as Period
+    from desk_union.funds.tables.books import Project as Project
+    from desk_union.funds.tables.books import Voucher as Voucher
+    from desk_union.funds.tables.dues import Dues as Dues
+    from desk_union.funds.tables.dues import DuesPayment as DuesPayment
+    from desk_union.funds.tables.dues import DuesRule as DuesRule
+    from desk_union.funds.tables.dues import DuesRun as DuesRun
+    from desk_union.funds.tables.dues import Outlay as Outlay
+    from desk_union.funds.tables.dues import Refund as Refund
+    from desk_union.funds.tables.dues import Remittance as Remittance
+    from desk_union.funds.tables.dues import Transfer as Transfer
+    from desk_union.funds.tables.plans import Audit as Audit
+    from desk_union.funds.tables.plans import Budget as Budget
+    from desk_union.funds.tables.plans import BudgetChange as BudgetChange
+    from desk_union.funds.tables.plans import Override as Override
+    from desk_union.funds.tables.property import Asset as Asset
+    from desk_union.funds.tables.property import Depreciation as Depreciation
+    from desk_union.funds.tables.property import Good as Good
+    from desk_union.funds.tables.property import GoodsMove as GoodsMove
+
+PARTS = {
+    "books": "Account Claim Entry LastYear Opening Period Project Voucher",
+    "bank": "BankAccount BankLine BankPair CashCount",
+    "dues": "Dues DuesPayment DuesRule DuesRun Outlay Refund Remittance Transfer",
+    "plans": "Audit Budget BudgetChange Override",
+    "property": "Asset Depreciation Good GoodsMove",
+    "frozen": "",
+}  # fmt: skip
+NEEDS = {"bank": ("books",), "dues": ("books",), "plans": ("books",), "property": ("books",)}
+
+__getattr__ = on_demand(__name__, PARTS, NEEDS)

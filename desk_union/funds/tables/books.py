@@ -81,6 +81,8 @@ class Voucher(Row):
         UniqueConstraint("period", "word", "number"),
         Index("ix_fund_voucher_draft", "id", sqlite_where=text("state = '草稿'")),
         Index("ix_fund_voucher_serial", "serial"),
+        # Asked at every posting: whether the year's closing has begun.
+        Index("ix_fund_voucher_year_end", "period", sqlite_where=text("kind = '年终结转'")),
     )
 
     day: Mapped[date] = mapped_column(index=True)

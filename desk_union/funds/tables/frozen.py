@@ -38,7 +38,7 @@ SELECT RAISE(ABORT, '这个月已经结账，不能再记账。|请把凭证日�
 WHERE EXISTS (SELECT 1 FROM fund_period WHERE period = NEW.period / 100 * 100
 OR (period = NEW.period AND NEW.kind <> '年终结转'))
 OR (NEW.kind <> '年终结转' AND EXISTS (SELECT 1 FROM fund_voucher WHERE state = '已记账' AND kind = '年终结转'
-AND period / 100 = NEW.period / 100))""",
+AND period BETWEEN NEW.period / 100 * 100 AND NEW.period / 100 * 100 + 99))""",
     when="OLD.state = '草稿' AND NEW.state <> '草稿'",
 )  # fmt: skip
 for word, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):

@@ -7,24 +7,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.members.ledgers.changes import PERSON_CHANGES
-from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
-from desk_union.members.ledgers.membership import EVENTS
-from desk_union.members.ledgers.people import PEOPLE, RETIREES
-from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
-from desk_union.members.ledgers.union import POSTS, TERMS, UNION, WOMEN
-from desk_union.members.ledgers.units import UNIT_CHANGES, UNITS
+from desk_union.basis.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from desk_union.describe.ledger import Ledger
+    from desk_union.members.ledgers.changes import PERSON_CHANGES as PERSON_CHANGES
+    from desk_union.members.ledgers.every import LEDGERS as LEDGERS
+    from desk_union.members.ledgers.lives import CHILDREN as CHILDREN
+    from desk_union.members.ledgers.lives import EDUCATION as EDUCATION
+    from desk_union.members.ledgers.lives import RELATIVES as RELATIVES
+    from desk_union.members.ledgers.lives import RESUMES as RESUMES
+    from desk_union.members.ledgers.membership import EVENTS as EVENTS
+    from desk_union.members.ledgers.people import PEOPLE as PEOPLE
+    from desk_union.members.ledgers.people import RETIREES as RETIREES
+    from desk_union.members.ledgers.periods import EMPLOYMENTS as EMPLOYMENTS
+    from desk_union.members.ledgers.periods import PLACEMENTS as PLACEMENTS
+    from desk_union.members.ledgers.periods import STANDINGS as STANDINGS
+    from desk_union.members.ledgers.union import POSTS as POSTS
+    from desk_union.members.ledgers.union import TERMS as TERMS
+    from desk_union.members.ledgers.union import UNION as UNION
+    from desk_union.members.ledgers.union import WOMEN as WOMEN
+    from desk_union.members.ledgers.units import UNIT_CHANGES as UNIT_CHANGES
+    from desk_union.members.ledgers.units import UNITS as UNITS
 
-__all__ = [
-    "CHILDREN", "EDUCATION", "EMPLOYMENTS", "EVENTS", "LEDGERS", "PEOPLE", "PERSON_CHANGES", "PLACEMENTS", "POSTS",
-    "RELATIVES", "RESUMES", "RETIREES", "STANDINGS", "TERMS", "UNION", "UNITS", "UNIT_CHANGES", "WOMEN",
-]  # fmt: skip
+PARTS = {
+    "changes": "PERSON_CHANGES",
+    "lives": "CHILDREN EDUCATION RELATIVES RESUMES",
+    "membership": "EVENTS",
+    "people": "PEOPLE RETIREES",
+    "periods": "EMPLOYMENTS PLACEMENTS STANDINGS",
+    "union": "POSTS TERMS UNION WOMEN",
+    "units": "UNIT_CHANGES UNITS",
+    "every": "LEDGERS",
+}  # fmt: skip
 
-LEDGERS: tuple[Ledger, ...] = (
-    PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
-    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES,
-    UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
-)  # fmt: skip
+__getattr__ = on_demand(__name__, PARTS)

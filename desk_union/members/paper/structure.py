@@ -15,9 +15,11 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.describe.behind import FigureBehind, Number, counted
+from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
+from desk_union.describe.sheet import Sheet
 from desk_union.members import dictionaries as words
 from desk_union.members import tree
 from desk_union.members.ledgers import PEOPLE
@@ -253,3 +255,15 @@ def _cells(
         )
         shown = Number(shown, FigureBehind(form.figures[2], span))
     return [*numbers[:2], shown, *numbers[2:]]
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "members.structure", "会员情况表", "会员按性别、年龄、用工、学历、政治面貌的人数。",
+        Tables(structure), ledgers=("members.people",),
+    ),
+    Sheet(
+        "members.women", "女工会员情况表", "女会员按年龄、婚姻、学历、政治面貌的人数。",
+        Tables(women), ledgers=("members.people", "members.children", "members.posts"),
+    ),
+)  # fmt: skip

@@ -3,11 +3,37 @@
 ``people`` (read first) · ``periods`` dated values of a person · ``union`` the union and its units.
 """
 
-from desk_union.members.tables.people import Child, EducationChange, NotSame, Person, PersonChange, Relative, Resume
-from desk_union.members.tables.periods import Employment, Membership, MembershipEvent, Placement, Standing
-from desk_union.members.tables.union import Post, Term, Union, Unit, UnitChange, WomenWork
+from __future__ import annotations
 
-__all__ = [
-    "Child", "EducationChange", "Employment", "Membership", "MembershipEvent", "NotSame", "Person", "PersonChange",
-    "Placement", "Post", "Relative", "Resume", "Standing", "Term", "Union", "Unit", "UnitChange", "WomenWork",
-]  # fmt: skip
+from typing import TYPE_CHECKING
+
+from desk_union.basis.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from desk_union.members.tables.people import Child as Child
+    from desk_union.members.tables.people import EducationChange as EducationChange
+    from desk_union.members.tables.people import NotSame as NotSame
+    from desk_union.members.tables.people import Person as Person
+    from desk_union.members.tables.people import PersonChange as PersonChange
+    from desk_union.members.tables.people import Relative as Relative
+    from desk_union.members.tables.people import Resume as Resume
+    from desk_union.members.tables.periods import Employment as Employment
+    from desk_union.members.tables.periods import Membership as Membership
+    from desk_union.members.tables.periods import MembershipEvent as MembershipEvent
+    from desk_union.members.tables.periods import Placement as Placement
+    from desk_union.members.tables.periods import Standing as Standing
+    from desk_union.members.tables.union import Post as Post
+    from desk_union.members.tables.union import Term as Term
+    from desk_union.members.tables.union import Union as Union
+    from desk_union.members.tables.union import Unit as Unit
+    from desk_union.members.tables.union import UnitChange as UnitChange
+    from desk_union.members.tables.union import WomenWork as WomenWork
+
+PARTS = {
+    "people": "Child EducationChange NotSame Person PersonChange Relative Resume",
+    "periods": "Employment Membership MembershipEvent Placement Standing",
+    "union": "Post Term Union Unit UnitChange WomenWork",
+}  # fmt: skip
+NEEDS = {"periods": ("people", "union"), "union": ("people",)}
+
+__getattr__ = on_demand(__name__, PARTS, NEEDS)

@@ -12,13 +12,13 @@ from desk_union.describe.ledger import Derived, Ledger
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.form import attached
 from desk_union.screens.form.formpage import RowForm
-from desk_union.screens.form.partspage import PartTab, short_title
+from desk_union.screens.form.partspage import PartTab, short_title, with_parts
 from desk_union.store import listing
 from desk_union.store.listing import ListAsk
 from desk_union.tabs import due_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from desk_union.describe.due import Due
@@ -76,7 +76,7 @@ def persons_of(desk: Desk, ledger: Ledger, ids: Sequence[int], day: date) -> lis
 def references(ledgers: Sequence[Ledger]) -> list[Reference]:
     """Every ledger that names people, found from its description; the parts of a person come first."""
     parts = [part.ledger().code for part in PEOPLE.parts]
-    known = {ledger.code: ledger for ledger in _with_parts(ledgers)}
+    known = {ledger.code: ledger for ledger in with_parts(ledgers)}
     in_order = [*(code for code in parts if code in known), *(code for code in known if code not in parts)]
     found: list[Reference] = []
     for code in in_order:
@@ -86,13 +86,6 @@ def references(ledgers: Sequence[Ledger]) -> list[Reference]:
             label = ledger.by_key[key].label
             found.append(Reference(ledger, key, f"{title}（{label}）" if place else title, code in parts and not place))
     return found
-
-
-def _with_parts(ledgers: Sequence[Ledger]) -> Iterator[Ledger]:
-    """The ledgers themselves before those that are only parts of them."""
-    yield from ledgers
-    codes = {ledger.code for ledger in ledgers}
-    yield from (part.ledger() for ledger in ledgers for part in ledger.parts if part.ledger().code not in codes)
 
 
 class PersonFile:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.numbers import numbers_of
-from desk_union.store.behind import rows_of
+from desk_union.store.behind import lines_behind, rows_of
 from desk_union.tabs import figures
 
 if TYPE_CHECKING:
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows of one ledger, to be shown in its list."""
+    """Rows of one ledger, to be shown in its list; ``says`` what each line stands for, and how many there are."""
 
     code: str
     title: str
     ids: tuple[int, ...]
+    says: str = ""
 
     @property
     def words(self) -> str:
@@ -33,11 +34,18 @@ class Found:
 def found_behind(desk: Desk, behind: tuple[Behind, ...]) -> list[Found]:
     """The rows of each ledger once; Refusal where there are none."""
     held: dict[str, dict[int, None]] = {}
+    parts: dict[str, list[Behind]] = {}
     with desk.book.reading() as session:
         for part in behind:
             ledger, ids = rows_of(session, part, figures())
             held.setdefault(ledger.code, {}).update(dict.fromkeys(ids))
-    found = [Found(code, desk.ledger(code).title, tuple(ids)) for code, ids in held.items() if ids]
+            parts.setdefault(ledger.code, []).append(part)
+        found = []
+        for code, rows in held.items():
+            ledger, every = desk.ledger(code), tuple(rows)
+            says = lines_behind(session, ledger, parts[code], len(every), figures()) if every else ""
+            found.append(Found(code, ledger.title, every, says))
+    found = [one for one in found if one.ids]
     if not found:
         raise Refusal("这个数后面没有记录。", "没有记录的数是0，或由别的数算出。")
     return found

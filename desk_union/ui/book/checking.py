@@ -33,6 +33,8 @@ def open_check(parent: QWidget | None, desk: Desk) -> None:
 
 
 class CheckDialog(Framed):
+    asks_first = False  # a code is only compared
+
     def __init__(self, parent: QWidget | None, page: CheckPage) -> None:
         super().__init__(parent, "检查账本")
         self.page = page

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -174,6 +175,13 @@ class SettingsDialog(Framed):
         self.old.setEnabled(encrypted)
         self.remove_button.setEnabled(encrypted)
         self.strength.setText(WARNING)
+
+    def standing(self) -> tuple[str, ...]:
+        """What is typed, chosen and listed on all pages."""
+        boxes = (box for box in self.pages.findChildren(QComboBox) if not box.isEditable())
+        ticks = (str(tick.isChecked()) for tick in self.pages.findChildren(QAbstractButton) if tick.isCheckable())
+        chosen = (*(box.currentText() for box in boxes), *ticks)
+        return (*super().standing(), *chosen, repr(self.signers.held), self.memory.typed)
 
     @told
     def choose_stick(self) -> None:

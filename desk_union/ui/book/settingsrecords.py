@@ -12,6 +12,7 @@ from desk_union.screens import privacy
 from desk_union.screens.bringing.importmemory import ImportMemory
 from desk_union.ui.form.choicebox import ChoiceBox
 from desk_union.ui.kit.dialogframe import GAP, fill_table, on_keys, push_button, words
+from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ class _Records(QWidget):
         self.body.setSpacing(GAP)
         self.body.addWidget(words(sentence, "hint"))
         self.search = QLineEdit(placeholderText="在下面找", clearButtonEnabled=True)
+        self.search.setProperty(NO_INPUT, True)
         self.search.textChanged.connect(lambda _text: self.fill())
         self.body.addWidget(self.search)
         self.table = QTableWidget()
@@ -72,6 +74,7 @@ class MemoryTab(_Records):
         self.memory = ImportMemory(desk)
         self.lines: list[MemoryLine] = []
         self.means = ChoiceBox(self._offers)
+        self.means.setProperty(NO_INPUT, True)  # it follows the chosen line; ``typed`` tells what was not kept
         self.means.setToolTip("当作什么；可以打字或拼音首字母")
         self.correct_button = push_button("改正", told(self.correct))
         self.correct_button.setAutoDefault(True)  # Enter on it means it, not the dialog's own button
@@ -111,6 +114,12 @@ class MemoryTab(_Records):
         if one:
             self.means.addItems([label for _, label in self.memory.choices(chosen[0].learned)])
             self.means.show_text(chosen[0].means)
+
+    @property
+    def typed(self) -> str:
+        """What was chosen for a line and is not kept yet."""
+        chosen, text = self.chosen(), self.means.currentText()
+        return text if len(chosen) == 1 and text != chosen[0].means else ""
 
     def _offers(self, text: str) -> list[tuple[str, str]]:
         chosen = self.chosen()

@@ -96,6 +96,13 @@ class ImportDialog(Framed):
         self.back_button = self.add_button("上一步(&B)", self.back)
         self.next_button = self.add_button("下一步(&N)", self.next, primary=True)
 
+    def standing(self) -> tuple[str, ...]:
+        """What was chosen for columns and answered, and the reason; once it is imported there is nothing to lose."""
+        if self.step == DONE:
+            return ()
+        answers = tuple(box.currentText() for box in self.questions.boxes if box.currentData() is not None)
+        return (*self.columns.chosen, *answers, *filter(None, (self.reason.text(),)))
+
     # Going from step to step
 
     @property

@@ -55,6 +55,7 @@ class ColumnsStep(QWidget):
         self.fault = words("", "warning")
         self.table = QTableWidget()
         self.boxes: dict[int, ChoiceBox] = {}
+        self._guessed: dict[int, str | None] = {}
         top = QHBoxLayout()
         top.addWidget(self.sheets)
         top.addWidget(self.where, 1)
@@ -99,6 +100,7 @@ class ColumnsStep(QWidget):
         self.sheets.setVisible(len(self.page.sheets) > 1)
         self.where.setText(self.page.sheet_words)
         lines = self.page.columns()
+        self._guessed = {line.index: line.key for line in lines}
         fill_table(
             self.table, COLUMN_HEADERS, [(line.header, "、".join(line.samples), "", "") for line in lines], wide=1
         )
@@ -124,6 +126,15 @@ class ColumnsStep(QWidget):
         if key is not None and (key or None) != now:
             self.page.choose(index, key or None)
         self.show_columns()
+
+    @property
+    def chosen(self) -> list[str]:
+        """What the columns are said to be by hand, and what is being typed into one of the boxes."""
+        held = {line.index: line.key for line in self.page.columns()} if self.boxes else {}
+        by_hand = [f"{index} {key}" for index, key in held.items() if key != self._guessed[index]]
+        return by_hand + [
+            text for index, box in self.boxes.items() if (text := box.currentText()) != self.page.label_of(held[index])
+        ]
 
     def leave_rest(self) -> None:
         self.page.leave_rest()

@@ -33,6 +33,7 @@ def open_scoring(parent: QWidget | None, desk: Desk) -> None:
 
 class ScoringDialog(Framed):
     help_page = "contests.running"
+    asks_first = False  # every mark is kept at once
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "评分录入")

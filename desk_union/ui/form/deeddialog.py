@@ -38,8 +38,6 @@ LINES = 7  # of the table in numbers, before it has to be scrolled
 class DeedDialog(Framed):
     """``told`` is what came of it, once it was done."""
 
-    asks_first = True
-
     def __init__(
         self,
         parent: QWidget | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_union.screens.form import attached, partspage
@@ -33,7 +33,9 @@ HEIGHT = 188  # tabs, headings, two rows and buttons
 
 
 class RowDialog(Framed):
-    """One row of any ledger in a dialog of its own."""
+    """One row of any ledger in a dialog of its own; its fields themselves ask before something is lost."""
+
+    asks_first = False
 
     def __init__(
         self, parent: QWidget, desk: Desk, ledger: Ledger, row_id: int | None, given: Mapping[str, Any] | None = None
@@ -127,8 +129,9 @@ class Parts(QTabWidget):
         self._owner: int | None = None
         self._frozen = False
         self._stale: set[int] = set()
-        for tab in partspage.tabs_of(desk, ledger, None):
-            self.addTab(PartTable(desk, tab), tab.title)
+        self._tabs = partspage.tabs_of(desk, ledger, None)
+        for tab in self._tabs:
+            self.addTab(PartTable(desk, tab) if tab.always else QWidget(), tab.title)  # many are never looked at
         if ledger.files:
             self.addTab(FilesTab(desk, ledger), FILES)
         self.currentChanged.connect(self._show)
@@ -142,6 +145,7 @@ class Parts(QTabWidget):
         self.setVisible(row_id is not None and self.count() > 0)
         for place, tab in enumerate(partspage.tabs_of(self.desk, self.ledger, row_id)):
             self._tell(place, tab.title, tab.count)
+            self.setTabVisible(place, tab.always or tab.count > 0)
         if self.ledger.files:
             self._tell(self.count() - 1, FILES, attached.count(self.desk, self.ledger, row_id))
         self._stale = set(range(self.count()))
@@ -164,7 +168,18 @@ class Parts(QTabWidget):
             tab.add(paths)
 
     def _show(self, place: int) -> None:
-        table = self.widget(place)
+        table = self._made(place)
         if place in self._stale and isinstance(table, (PartTable, FilesTab)) and self._owner is not None:
             self._stale.discard(place)
             table.show_owner(self._owner, frozen=self._frozen)
+
+    def _made(self, place: int) -> QWidget | None:
+        """The widget of a tab, its table made when it is first looked at."""
+        held = self.widget(place)
+        if type(held) is QWidget and place < len(self._tabs):
+            words = self.tabText(place)
+            with QSignalBlocker(self):
+                self.removeTab(place)
+                self.insertTab(place, PartTable(self.desk, self._tabs[place]), words)
+                self.setCurrentIndex(place)
+        return self.widget(place)

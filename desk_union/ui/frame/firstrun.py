@@ -136,6 +136,8 @@ def _ask_password(parent: QWidget | None, sentence: str, fault: str) -> str | No
 
 
 class PasswordQuestion(Framed):
+    asks_first = False  # a password is asked for again
+
     def __init__(self, parent: QWidget | None, sentence: str, fault: str) -> None:
         super().__init__(parent, "输入密码", sentence)
         self.password = password_line()

@@ -189,11 +189,15 @@ class MainWindow(QMainWindow):
         self.ui.ledgerStack.addWidget(page)
         return page
 
-    def show_rows(self, code: str, ids: Sequence[int]) -> None:
-        """Show these rows of a ledger, such as those behind a line of 工作台; all of them when none are named."""
+    def show_rows(self, code: str, ids: Sequence[int], says: str = "") -> None:
+        """Show these rows of a ledger, such as those behind a line of 工作台; all of them when none are named.
+
+        ``says`` stands in the status line for as long as the list is narrowed to them.
+        """
         page = self.show_ledger(code)
         if page is not None and ids:
             page.show_only(ids)
+            page.say_aside(says)
 
     # What the window says
 

@@ -58,6 +58,7 @@ def open_setup(parent: QWidget | None, desk: Desk) -> None:
 
 class SetupDialog(Framed):
     help_page = "funds.setup"
+    asks_first = False  # it keeps everything by every way out
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "启用账套", SENTENCES[0])

@@ -239,6 +239,7 @@ class BankDialog(Framed):
         if self.until.text() != days.show_day(self.page.until):
             self.page.take_day(self.until.text())
             self.until.setText(days.show_day(self.page.until))
+            self.begin_anew()
             self.refresh()
 
 

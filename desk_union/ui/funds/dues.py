@@ -52,6 +52,7 @@ def open_dues(parent: QWidget | None, desk: Desk) -> None:
 
 class DuesDialog(Framed):
     help_page = "funds.dues"
+    asks_first = False  # every cell is kept at once; the lines above say how
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "收缴会费")

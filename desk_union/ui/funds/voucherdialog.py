@@ -37,6 +37,8 @@ class VoucherDialog(Framed):
     help_page = "funds.writing"
     kept = Signal(int)
 
+    asks_first = False  # it asks by itself, and offers to keep the draft
+
     def __init__(
         self, parent: QWidget | None, desk: Desk, row_id: int | None = None, draft: Draft | None = None
     ) -> None:

@@ -11,6 +11,7 @@ from desk_union.screens.funds.vouchertemplates import TemplateForm, fitting
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.kit.dialogframe import Framed, told, words
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
     from desk_union.funds.account.rules import VoucherLine
@@ -33,6 +34,7 @@ class TemplateDialog(Framed):
         self.answers: TemplateForm | None = None
         self.fields = RowFields(())
         self.search = QLineEdit(placeholderText="输名称或拼音首字母", clearButtonEnabled=True)
+        self.search.setProperty(NO_INPUT, True)
         self.list = QListWidget()
         self._help = words("", "hint")
         row, one, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -88,6 +90,7 @@ class TemplateDialog(Framed):
         self.fields = fresh
         fresh.show_form(self.answers)
         fresh.saving.connect(self._take)
+        self.begin_anew()
         QWidget.setTabOrder(list(fresh.rows.values())[-1].editor.widget, self.go)
         QWidget.setTabOrder(self.go, self._cancel)
 

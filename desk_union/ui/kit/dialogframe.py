@@ -58,12 +58,12 @@ class Once(QDialog):
 class Framed(Once):
     """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons.
 
-    F1 opens the manual at ``help_page``, where the dialog has one. Every command first takes what is being typed; with
-    ``asks_first`` closing asks about what was typed since the dialog came up.
+    F1 opens the manual at ``help_page``, where the dialog has one. Every command first takes what is being typed, and
+    closing asks about what was typed since the dialog came up; without ``asks_first`` nothing is lost by closing.
     """
 
     help_page: ClassVar[str] = ""
-    asks_first: ClassVar[bool] = False
+    asks_first: ClassVar[bool] = True
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
         super().__init__(parent)
@@ -131,13 +131,22 @@ class Framed(Once):
     def reject(self) -> None:
         """Esc and the button that closes lose nothing that was typed without asking."""
         said = self.note.text()
+        typed = self.asks_first and self._at_first is not None and self.standing() != self._at_first
         typedtext.take_from(self)
         if self.note.text() not in {"", said}:
             return
-        typed = self._at_first is not None and typedtext.standing(self) != self._at_first
-        if self.asks_first and typed and dialogs.choose(self, UNDONE, "", (STAY, LEAVE)) == STAY:
+        if typed and dialogs.choose(self, UNDONE, "", (STAY, LEAVE)) == STAY:
             return
         super().reject()
+
+    def standing(self) -> tuple[str, ...]:
+        """What closing would lose, compared with what there was at first."""
+        return typedtext.standing(self)
+
+    def begin_anew(self) -> None:
+        """Nothing is lost any more by closing: it was taken, or another thing is asked from now on."""
+        if self._at_first is not None:
+            self._at_first = self.standing()
 
     def lead(self, steps: Callable[[], Sequence[QWidget]]) -> None:
         """Enter goes from each of these widgets to the next; only from the last of them it presses the main button."""
@@ -157,7 +166,7 @@ class Framed(Once):
         super().showEvent(event)
         fit(self)
         if self._at_first is None:
-            self._at_first = typedtext.standing(self)
+            self._at_first = self.standing()
 
 
 def _lefts(row: QHBoxLayout) -> int:

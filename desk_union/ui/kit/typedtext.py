@@ -44,10 +44,15 @@ def open_editors(view: QAbstractItemView) -> list[QWidget]:
     return [one for one in found if not one.isHidden()]
 
 
+def _looks(line: QLineEdit) -> bool:
+    box = line.parent()
+    return bool(line.property(NO_INPUT) or (isinstance(box, QComboBox) and box.property(NO_INPUT)))
+
+
 def standing(window: QWidget) -> tuple[str, ...]:
     """Everything that stands in the fields and cells of a window, whether a command has taken it or not."""
     lines = window.findChildren(QLineEdit)
-    found = [line.text() for line in lines if not line.property(NO_INPUT) and not line.isReadOnly()]
+    found = [line.text() for line in lines if not _looks(line) and not line.isReadOnly()]
     found += [text.toPlainText() for text in window.findChildren(QPlainTextEdit)]
     for table in window.findChildren(QTableWidget):
         if table.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers:

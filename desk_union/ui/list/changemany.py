@@ -85,12 +85,18 @@ class ChangeManyDialog(Framed):
 
     def _take(self) -> None:
         """Read what was typed; refused when it is no value of the field."""
-        value = self.value
-        text = value.currentText() if isinstance(value, QComboBox) else cast("QLineEdit", value).text()
         try:
-            self.change.take(self.field.key, text, self.since.text() if self.change.asks_since else "")
+            self.change.take(self.field.key, self._text(), self.since.text() if self.change.asks_since else "")
         except ValueError as error:
             raise Refusal(str(error)) from error
+
+    def standing(self) -> tuple[str, ...]:
+        """The value and its day; which field was chosen is nothing to lose."""
+        return self._text(), self.since.text()
+
+    def _text(self) -> str:
+        value = self.value
+        return value.currentText() if isinstance(value, QComboBox) else cast("QLineEdit", value).text()
 
     @told
     def preview(self) -> None:

@@ -80,12 +80,16 @@ class ConditionDialog(Framed):
             return NameLine(lambda text: typed.offers(desk, shown, text))
         return DayLine() if isinstance(shown.kind, Day) else QLineEdit()
 
-    @told
-    def _add(self) -> None:
-        low, high = (
+    def standing(self) -> tuple[str, ...]:
+        """The two values; which column was chosen is nothing to lose."""
+        return tuple(
             widget.currentText() if isinstance(widget, QComboBox) else cast("QLineEdit", widget).text()
             for widget in (self.low, self.high)
         )
+
+    @told
+    def _add(self) -> None:
+        low, high = self.standing()
         self.condition = typed.condition(self.page.desk, self.shown, self.comparison.currentData(), low, high)
         self.accept()
 

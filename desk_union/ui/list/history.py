@@ -22,6 +22,7 @@ class HistoryDialog(Framed):
     """Enter in any of the lines looks again."""
 
     help_page = "undo"
+    asks_first = False  # one only looks for changes
 
     def __init__(self, parent: QWidget | None, page: HistoryPage, name: str = "") -> None:
         self.page = page

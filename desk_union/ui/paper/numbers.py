@@ -31,7 +31,7 @@ POINTS = 72.0  # to the inch
 
 @runtime_checkable
 class ShowsRows(Protocol):
-    def show_rows(self, code: str, ids: Sequence[int]) -> None: ...
+    def show_rows(self, code: str, ids: Sequence[int], says: str = "") -> None: ...
 
 
 def open_behind(dialog: QDialog, desk: Desk, behind: tuple[Behind, ...]) -> bool:
@@ -54,7 +54,7 @@ def open_behind(dialog: QDialog, desk: Desk, behind: tuple[Behind, ...]) -> bool
         if isinstance(over, QDialog):
             over.reject()
         over = above
-    window.show_rows(meant.code, meant.ids)
+    window.show_rows(meant.code, meant.ids, meant.says)
     return True
 
 

@@ -44,6 +44,8 @@ def show_paper(parent: QWidget | None, paper: Paper) -> None:
 
 
 class Preview(Framed):
+    asks_first = False  # one only looks for words
+
     def __init__(
         self,
         parent: QWidget | None,

@@ -103,6 +103,8 @@ def sheet_of(code: str) -> Sheet:
 class SheetQuestion(Framed):
     """Year, month, unit, name and whatever else a sheet asks."""
 
+    asks_first = False  # it says what is printed, and is asked again each time
+
     def __init__(self, parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:
         say = desk.wording.say
         super().__init__(parent, f"打印《{say(options.sheet.title)}》", say(options.sheet.help))

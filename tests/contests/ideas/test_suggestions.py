@@ -207,3 +207,19 @@ def test_a_prize_of_nobody_is_not_listed(office):
     row = office.add(SUGGESTIONS, title="无名", raised_on=date(2026, 3, 1), stage="采纳", award="一等奖", bonus=100_00)
     with pytest.raises(Refusal, match="没有写建议人"):
         office.do("contests.idea_prizes", row)
+
+
+def test_the_register_of_an_earlier_time_tells_the_stage_of_that_time(office):
+    row = raised(office)
+    office.do("contests.reply", row, day="2026-06-10", answer="采纳", reply="好")
+    office.do("contests.carry_out", row, day="2026-10-10", progress="已实施")
+    stages = {
+        month: office.tables("contests.suggestion_list", year=2026, month=3, day=day)[0].rows[0][10]
+        for month, day in ((3, date(2026, 3, 31)),)
+    }
+    assert stages == {3: "已提出"}
+    assert office.tables("contests.suggestion_list", year=2026)[0].rows[0][10] == "已实施"
+    (by_stage, *_) = office.tables("contests.suggestion_statistics", year=2026, quarter=1)
+    assert [line[0] for line in by_stage.rows] == ["已提出"]
+    told = office.number("contests.suggestions_adopted", date(2026, 1, 1), date(2026, 3, 31))
+    assert told == 0

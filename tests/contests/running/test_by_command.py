@@ -227,3 +227,29 @@ def test_a_judge_of_the_same_unit_is_warned_of(office):
     status, told = office.bring("contests.scores", SCORES, line)
     assert (status, "给本单位的“甲”打分" in told) == (1, True), told
     assert office.bring("contests.scores", SCORES, line, more=("--reason", "只有他懂这个工种"))[0] == 0
+
+
+def test_blanks_inside_do_not_make_two_of_one(office):
+    """The same entrant and the same judge, spaced otherwise; a 否 in the column of the veto is none."""
+    office.contest()
+    office.all([("分", "评分", 100, None), ("事故", "一票否决", None, None)], ["张三", "李四"], [("张三", "分", "李明", 80), ("张三", "事故", None, "否")])
+    status, told = office.bring("contests.entries", ENTRIES, (NAME, "张　三", None, None))
+    assert (status, "两个参赛者" in told) == (1, True), told
+    status, told = office.bring("contests.scores", SCORES, (NAME, "张三", "分", "李 明", 81))
+    assert (status, "与已有的不一致" in told) == (1, True), told
+    assert office.printed("contests.ranking")[0]["备注"] is None
+
+
+@pytest.mark.parametrize(("weights", "said"), [((30, 60), True), ((30, 70), False), ((None, None), False), ((30, None), False)])
+def test_weights_that_are_not_a_hundred_are_told(office, weights, said):
+    office.contest()
+    items = [("理论", "评分", 100, weights[0]), ("实操", "评分", 100, weights[1])]
+    office.all(items, ["甲"], [("甲", item, "李评委", 80) for item in ("理论", "实操")])
+    status, told = office.do("contests.sign_off")
+    assert (status, "各项权重合计90，不是100" in told) == (0, said), told
+
+
+def test_a_stage_skipped_is_refused(office):
+    office.contest()
+    status, told = office.bring("contests.contests", ("名称", "办理情况", "颁奖日期"), (NAME, "已颁奖", "2025-06-09"), more=("--mode", "update"))
+    assert (status, "不能从“筹备”改为“已颁奖”" in told) == (1, True), told

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desk_union.basis.refusal import Refusal
 from desk_union.contests.running import patterns, prize_rates, rules
-from desk_union.contests.running.contest_kinds import MarkPoints, WeightPoints
+from desk_union.contests.running.contest_kinds import JudgeName, MarkPoints, WeightPoints
 from desk_union.contests.running.pattern_words import USUAL
 from desk_union.contests.running.reckoning import measured_value
 
@@ -38,6 +38,16 @@ def test_a_weight_however_it_is_written(text, kept):
 )
 def test_a_mark_however_it_is_written(text, kept):
     assert MarkPoints().read(text) == round(kept * M)
+
+
+@pytest.mark.parametrize("text", ["", "否", "无"])
+def test_no_mark_at_all(text):
+    assert MarkPoints().read(text) is None
+
+
+@pytest.mark.parametrize(("text", "kept"), [("李 明", "李明"), ("李　明", "李明"), ("1", "1"), ("Tom Li", "Tom Li")])
+def test_a_judge_however_the_name_is_spaced(text, kept):
+    assert JudgeName(30).read(text) == kept
 
 
 @pytest.mark.parametrize("text", ["九十", "9.8.5", "1.2345678", "inf", "1e20"])

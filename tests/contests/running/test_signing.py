@@ -108,3 +108,20 @@ def test_a_sheet_signs_nothing_that_lacks_marks(office, tmp_path, capsys):
     fresh = workbook(tmp_path / "旧.xlsx", (lines[0], ("前年比武", "已签字", "2024-03-05")))
     assert main(["import", str(path), "contests.contests", str(fresh)]) == 0, capsys.readouterr()  # history
     assert row
+
+
+def test_papers_of_an_earlier_day_tell_the_stage_of_that_day(office):
+    """Held in March, signed in April, given its prizes in November: the register of each time says so."""
+    row = contest(office, lacking=False)
+    with office.desk.book.deed("签字") as session:
+        rows.save_row(session, CONTESTS, row, {"stage": words.SIGNED, "signed_on": date(2026, 4, 10)}, TODAY)
+    office.change(CONTESTS, row, stage=words.AWARDED, awarded_on=TODAY)
+
+    def told(day: date, **asked) -> tuple[str, bool]:
+        (register,) = office.tables("contests.register", year=2026, day=day, **asked)
+        (ranking,) = office.tables("contests.ranking", day=day, row=row)
+        return register.rows[0][6], "还没有签字" in "".join(ranking.notes)
+
+    assert told(date(2026, 3, 31), quarter=1) == (words.PREPARED, True)
+    assert told(date(2026, 6, 30), month=3) == (words.PREPARED, False)
+    assert told(TODAY) == (words.AWARDED, False)

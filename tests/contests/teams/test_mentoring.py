@@ -36,6 +36,8 @@ def test_nobody_teaches_himself(capsys, office):
     office.desk.book.close()
     status, told = brought(capsys, path, "contests.mentorships", [("师傅", "徒弟", "结对日期"), ("王师傅", "王师傅", "2026-01-01")])
     assert (status, "师傅和徒弟是同一个人" in told) == (1, True)
+    status, told = brought(capsys, path, "contests.mentorships", [("师傅", "徒弟", "结对日期"), ("王　师傅", "王师傅", "2026-01-01")])
+    assert (status, "师傅和徒弟是同一个人" in told) == (1, True)
 
 
 @pytest.mark.parametrize(

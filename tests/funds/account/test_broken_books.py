@@ -88,7 +88,7 @@ def test_the_other_half_is_drafted_and_the_books_are_whole_again(book: Book) -> 
     with book.reading() as session:
         assert other_half.vouchers(session) == [(row, title)]
     with book.deed("补上另一半") as session:
-        made = other_half.complete(session, row, account(book, "50702"), TODAY)
+        made = other_half.complete(session, row, account(book, "50702"))
     assert post_one(book, made)
     assert broken(book) == []
     with book.reading() as session:
@@ -98,7 +98,7 @@ def test_the_other_half_is_drafted_and_the_books_are_whole_again(book: Book) -> 
 def test_a_whole_voucher_lacks_no_other_half(book: Book) -> None:
     row = draft(book, DAY, ("50405", 30, 0), ("102", 0, 30))
     with pytest.raises(Refusal, match="没有缺另一半"), book.deed("补") as session:
-        other_half.complete(session, row, account(book, "50702"), TODAY)
+        other_half.complete(session, row, account(book, "50702"))
 
 
 def test_the_year_stays_open_until_it_is_mended_or_a_reason_given(book: Book) -> None:

@@ -7,8 +7,15 @@ from typing import Any
 
 import pytest
 
-from desk_union.describe.question import LEFT_OUT
+from desk_union.describe.question import LEFT_OUT, Surroundings
 from desk_union.funds.bank import statement_words, statements
+
+
+class NoAccounts:
+    """A book that knows no bank account."""
+
+    def execute(self, _query: object) -> list[Any]:
+        return []
 
 
 def asked_of(rows: list[dict[str, Any]], answers: dict[str, str] | None = None) -> list[str]:
@@ -21,7 +28,7 @@ def asked_of(rows: list[dict[str, Any]], answers: dict[str, str] | None = None) 
             waiting.append(question.text)
         return told
 
-    statements.asks(rows, answer)
+    statements.asks(rows, answer, Surroundings(NoAccounts(), date(2026, 3, 31)))
     return waiting
 
 

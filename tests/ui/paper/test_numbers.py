@@ -24,8 +24,11 @@ from tests.screens.desks import small_desk
 class Window(QMainWindow):
     shown: tuple[str, tuple[int, ...]] | None = None
 
-    def show_rows(self, code, ids):
+    said = ""
+
+    def show_rows(self, code, ids, says=""):
         self.shown = (code, tuple(ids))
+        self.said = says
 
 
 @pytest.fixture
@@ -118,6 +121,7 @@ def test_any_number_is_reached_without_the_mouse(monkeypatch, preview, window):
     preview.numbers.choose()
     code, ids = window.shown
     assert (code, len(ids)) == ("members.people", 3)
+    assert "共3行" in window.said
 
 
 def test_enter_takes_the_number_that_is_chosen(qtbot, preview):

@@ -15,7 +15,7 @@ from desk_union.contests.owning import fill_in, mind_listed, owners_by
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Phone, Points, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE, UNITS
-from desk_union.members.tables import Placement, Unit
+from desk_union.members.tables import Placement
 from desk_union.payouts.ledgers import LISTS
 from desk_union.store import stages
 from desk_union.store.bulk import chunks
@@ -73,10 +73,6 @@ def unit_then() -> ColumnElement[Any]:
         .order_by(SuggestionProposer.place, Placement.since.desc())
     )  # fmt: skip
     return func.coalesce(Suggestion.unit, first.limit(1).correlate(Suggestion).scalar_subquery())
-
-
-def unit_name() -> ColumnElement[Any]:
-    return select(Unit.name).where(Unit.id == unit_then()).correlate(Suggestion).scalar_subquery()
 
 
 def heads() -> ColumnElement[Any]:
@@ -138,7 +134,7 @@ SUGGESTIONS: Ledger = Ledger(
         Serial(Suggestion.number, "编号", "建-{year}-{n:04}", day="raised_on", print_mm=26, aliases=("建议编号",)),
         Field(Suggestion.title, "建议名称", Text(200), print_mm=56, group=_WHAT, aliases=("建议名称/内容", "标题", "建议题目", "建议项目", "项目名称"), help="只写了内容的，用内容开头的话作名称。"),
         Field(Suggestion.proposers, "建议人", Text(200), print_mm=28, group=_WHO, aliases=("提出人", "提建议人", "建议人姓名", "姓名"), help="几个人一起提的用顿号隔开；花名册里没有的照写。"),
-        Derived(key="in_unit", label="所在单位", kind=Text(), sql=lambda _day: unit_name(), print_mm=26, help="写了提出单位的按提出单位，没有写的按第一个建议人当时的小组。"),
+        Derived(key="in_unit", label="所在单位", kind=Ref(lambda: UNITS), sql=lambda _day: unit_then(), print_mm=26, help="写了提出单位的按提出单位，没有写的按第一个建议人当时的小组。"),
         Field(Suggestion.raised_on, "提出日期", Day(ahead=0), print_mm=20, group=_WHAT, aliases=("提出时间", "日期", "建议日期"), help="不填就是今天。"),
         Field(Suggestion.category, "类别", Choice(words.CATEGORY), print_mm=20, group=_WHAT, aliases=("建议类别", "类型")),
         Field(Suggestion.valid, "是否有效", Flag(), print_mm=14, group=_WAY, aliases=("有效", "有效性")),

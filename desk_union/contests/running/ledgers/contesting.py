@@ -9,7 +9,7 @@ from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 from desk_union.contests.running import contest_settling as settling
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import mark_settling, marking, rules, sealing
-from desk_union.contests.running.contest_kinds import MarkPoints, WeightPoints
+from desk_union.contests.running.contest_kinds import JudgeName, MarkPoints, WeightPoints
 from desk_union.contests.running.tables import (
     Contest,
     ContestAward,
@@ -23,6 +23,7 @@ from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money,
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial, Together
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.tables import Placement, Unit
 from desk_union.payouts.ledgers import LISTS
 from desk_union.scoring.scheme import SCORED
 from desk_union.store import stages
@@ -96,6 +97,25 @@ def heads_of() -> ColumnElement[Any]:
     held, member = ContestEntry.__table__.c, ContestMember.__table__.c
     members = select(func.count(member.id)).where(member.entry == held.id).correlate(ContestEntry).scalar_subquery()
     return case((members > 0, members), else_=func.coalesce(held.heads, 1))
+
+
+def unit_of_entry() -> ColumnElement[Any]:
+    """The id of the unit that takes part, or of which an entrant is: as written, else where the person was then."""
+    named = select(func.min(Unit.id)).where(Unit.name == ContestEntry.unit_name).correlate(ContestEntry)
+    ended = func.coalesce(Contest.ends_on, Contest.starts_on)
+    day = select(ended).where(Contest.id == ContestEntry.contest).correlate(ContestEntry).scalar_subquery()
+    there = (
+        select(Placement.value)
+        .where(Placement.person == ContestEntry.person, Placement.since <= day)
+        .where(or_(Placement.until.is_(None), Placement.until > day))
+        .order_by(Placement.since.desc()).limit(1).correlate(ContestEntry)
+    )  # fmt: skip
+    return func.coalesce(ContestEntry.unit, named.scalar_subquery(), there.scalar_subquery())
+
+
+def unit_of_score() -> ColumnElement[Any]:
+    entry = select(unit_of_entry()).where(ContestEntry.id == ContestScore.entry)
+    return entry.correlate(ContestScore).scalar_subquery()
 
 
 def days_of() -> ColumnElement[Any]:
@@ -205,6 +225,7 @@ ENTRIES: Ledger = Ledger(
         Field(ContestEntry.done_on, "完成日期", Day(ahead=AHEAD), listed=False, help="排名依据有“日期早”的用它比。"),
         Field(ContestEntry.person, "花名册中的人", Ref(lambda: PEOPLE), listed=False, help="自动认出；重名的在这里选。"),
         Field(ContestEntry.unit, "分会/小组", Ref(lambda: UNITS), listed=False, help="班组、分会参赛的自动认出。"),
+        Derived(key="of_unit", label="哪个小组的", kind=Ref(lambda: UNITS), sql=lambda _day: unit_of_entry(), listed=False, help="参赛的小组；个人参赛的按所属单位，没写的按竞赛那时所在的小组。"),
         Field(ContestEntry.note, "备注", LongText(), listed=False),
     ),
     order=("contest", "lot", "id"), match=(("contest", "name"),),
@@ -234,7 +255,7 @@ SCORES: Ledger = Ledger(
         Field(ContestScore.contest, "竞赛", Ref(_contests), required=True, fixed=True, print_mm=40, aliases=("竞赛名称", "竞赛项目")),
         Field(ContestScore.entrant, "参赛者", Text(60), required=True, print_mm=32, aliases=("姓名", "选手", "参赛单位", "参赛队", "参赛班组")),
         Field(ContestScore.item, "项目", Text(40), print_mm=30, aliases=("评分项目", "考核项目")),
-        Field(ContestScore.judge, "评委", Text(30), print_mm=20, aliases=("裁判", "打分人"), help="加分、扣分、否决和实绩不用填。"),
+        Field(ContestScore.judge, "评委", JudgeName(30), print_mm=20, aliases=("裁判", "打分人"), help="加分、扣分、否决和实绩不用填。"),
         Field(ContestScore.mark, "得分", MarkPoints(), print_mm=16, aliases=("分数", "分值", "实绩", "实际"), help="扣分也填正数；一票否决填√；实绩填量出来的数。"),
         Field(ContestScore.base, "基数", Points(), print_mm=16, listed=False, aliases=("上期", "去年同期", "基期"), help="算增加额、增长率用。"),
         Field(ContestScore.target, "目标", Points(), print_mm=16, listed=False, aliases=("目标值", "计划")),
@@ -242,6 +263,7 @@ SCORES: Ledger = Ledger(
         Field(ContestScore.day, "日期", Day(ahead=0), listed=False, help="同一项目几次加分、扣分的，用日期区分。"),
         Field(ContestScore.word, "说明", Text(120), listed=False, aliases=("理由", "扣分原因", "备注"), help="与其他评委相差大的、加分扣分的写原因。"),
         Field(ContestScore.again, "复核得分", MarkPoints(), listed=False, aliases=("第二遍",), help="双人录入的竞赛，由第二个人对着评分表再录一遍。"),
+        Derived(key="of_unit", label="哪个小组的", kind=Ref(lambda: UNITS), sql=lambda _day: unit_of_score(), listed=False),
         Field(ContestScore.typed_by, "录入人", Text(40), editable=False, listed=False),
         Field(ContestScore.again_by, "复核人", Text(40), editable=False, listed=False),
     ),

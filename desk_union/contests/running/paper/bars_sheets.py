@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis import points
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
 from desk_union.describe.bar_chart import Bar, BarPage
 from desk_union.describe.content import BarCharts
 from desk_union.describe.sheet import Sheet
@@ -34,7 +34,7 @@ def _page(session: Session, contest: Contest, name: str, request: Request) -> Ba
         )
         for one in result.ranked
     ]  # fmt: skip
-    told = "结果还没有签字。" if contest.stage in words.OPEN else ""
+    told = "结果还没有签字。" if stage_then(session, contest, request.day) not in words.FROZEN else ""
     return BarPage(
         title=f"{contest.name}排名图", bars=drawn, printed_on=request.today, organisation=name, period=days_of(contest),
         notes=tuple(text for text in (told,) if text), value_title="总分",

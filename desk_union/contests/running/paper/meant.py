@@ -8,11 +8,15 @@ from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.ledgers.contesting import held_on
 from desk_union.contests.running.tables import Contest, ContestEntry
 from desk_union.funds.account.spans import span_of
+from desk_union.store.stages import stage_on
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
     from desk_union.describe.sheet import Request
@@ -35,6 +39,12 @@ def contests_meant(session: Session, request: Request, *, entered: bool = True) 
     if not found:
         raise Refusal(empty, "请先登记竞赛和参赛名单，或换一个期间。")
     return found
+
+
+def stage_then(session: Session, contest: Contest, day: date) -> str:
+    """Where the contest stood on ``day``; before it was there it was being prepared."""
+    then = select(stage_on(Contest.stage, day)).where(Contest.id == contest.id)
+    return session.scalar(then) or words.PREPARED
 
 
 def days_of(contest: Contest) -> str:

@@ -10,7 +10,7 @@ from desk_union.basis import days, points
 from desk_union.basis.money import show_yuan
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
 from desk_union.contests.running.tables import Contest, ContestCriterion, ContestScore
 from desk_union.describe.content import Document
 from desk_union.describe.paper import Column
@@ -138,10 +138,11 @@ def progress(session: Session, request: Request) -> Prose:
 def _standing(session: Session, contest: Contest, request: Request) -> list[Block]:
     result = reckoning.result_of(session, contest.id)
     marks = reckoning.marks_of(session, contest.id)
+    stage = stage_then(session, contest, request.day)
     gone = len(reckoning.missing_of(session, result, marks)) if contest.stage in words.OPEN else 0
-    told = f"截至{days.show_day_long(request.today)}，共{len(result.ranked)}个参赛"
+    told = f"截至{days.show_day_long(request.day)}，共{len(result.ranked)}个参赛"
     told += f"，还缺{gone}个分" if gone else "，分数已齐"
-    told += "，名次供参考。" if contest.stage in words.OPEN else f"，结果已签字（{contest.stage}）。"
+    told += "，名次供参考。" if stage not in words.FROZEN else f"，结果已签字（{stage}）。"
     blocks: list[Block] = [Paragraph(told)]
     if any(one.total for one in result.ranked):
         columns = (Column("名次", "right", 16), Column("参赛者", width_mm=60), Column("总分", "right", 30), Column("备注", width_mm=50))
@@ -150,7 +151,7 @@ def _standing(session: Session, contest: Contest, request: Request) -> list[Bloc
             for one in result.ranked
         ]
         leading = "、".join(row[1] for row in grid if int(row[0]) <= TOP)
-        blocks += [Paragraph(f"{'暂列' if contest.stage in words.OPEN else ''}前三名：{leading}。"), ProseGrid("名次", columns, grid)]
+        blocks += [Paragraph(f"{'' if stage in words.FROZEN else '暂列'}前三名：{leading}。"), ProseGrid("名次", columns, grid)]
     return [*blocks, *_measures(session, contest.id)]
 
 

@@ -13,7 +13,7 @@ from desk_union.contests.running import awarding
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running.ledgers import AWARDS, ENTRIES
 from desk_union.contests.running.ledgers.contesting import began_in, won_on
-from desk_union.contests.running.paper.meant import OPTIONS, days_of
+from desk_union.contests.running.paper.meant import OPTIONS, days_of, stage_then
 from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.content import OfficialForm, Tables
@@ -157,7 +157,7 @@ def _register_row(session: Session, n: int, one: Contest, span: Span) -> tuple[s
     paid = [award.id for award in awards if award.money]
     money = sum(award.money or 0 for award in awards)
     return (
-        str(n), one.name, one.kind or "", days_of(one), one.organiser or "", str(entrants or ""), one.stage, told,
+        str(n), one.name, one.kind or "", days_of(one), one.organiser or "", str(entrants or ""), stage_then(session, one, span.last), told,
         summed(show_yuan(money), AWARDS, paid, span, "money") if paid else "",
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from desk_union.basis import days, points
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
 from desk_union.contests.running.tables import ContestEntry
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
@@ -48,7 +48,8 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
     columns += [Column(item.name, "right", 16) for item in items] + [Column("总分", "right", 18)]
     columns += [Column("组别", width_mm=18), Column("组内名次", "right", 14)] if groups else []
     columns.append(Column("备注", width_mm=30))
-    gone = _missing_words(session, result) if contest.stage in words.OPEN else {}
+    signed = stage_then(session, contest, request.day) in words.FROZEN
+    gone = {} if contest.stage in words.FROZEN else _missing_words(session, result)
     rows = [_row(result, one, gone.get(one.contender.key, ""), groups=groups) for one in result.ranked]
     for left in result.left_out:
         told = (left.group or "", "") if groups else ()
@@ -56,7 +57,7 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
     return Table(
         title="成绩排名表", columns=columns, rows=rows, organisation=name, printed_on=request.today,
         period=f"{contest.name}　{days_of(contest)}", count_text=f"共 {len(result.ranked)} 个参赛", signers=SIGNERS,
-        notes=tuple(_notes(contest, result)), signed={"评委会主任": contest.signer or ""},
+        notes=tuple(_notes(contest, result, signed=signed)), signed={"评委会主任": contest.signer or "" if signed else ""},
     )  # fmt: skip
 
 
@@ -89,11 +90,13 @@ def _missing_words(session: Session, result: ContestResult) -> dict[int, str]:
     }
 
 
-def _notes(contest: Contest, result: ContestResult) -> Iterator[str]:
-    signed = contest.signed_on
-    yield f"{days.show_day_long(signed)}签字。" if signed and contest.stage in words.FROZEN else "结果还没有签字，名次供参考。"
+def _notes(contest: Contest, result: ContestResult, *, signed: bool) -> Iterator[str]:
+    told = f"{days.show_day_long(contest.signed_on)}签字。" if contest.signed_on else "结果已经签字。"
+    yield told if signed else "结果还没有签字，名次供参考。"
     how = "各项目去掉一个最高分、一个最低分再平均（不到五个评委的直接平均）" if result.scheme.trimmed else "各项目取评委平均分"
     yield f"计分方法：{how}；{RULE}"
+    if (sum_of := result.scheme.odd_weights) is not None:
+        yield f"各项权重合计{points.trimmed(sum_of)}，不是100，总分不是百分制。"
     if result.scheme.precedence:
         yield f"排名依据：{'、'.join(result.scheme.ranks_by)}；都相同的并列。"
     else:

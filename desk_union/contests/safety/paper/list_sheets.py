@@ -97,7 +97,7 @@ def ten(session: Session, request: Request) -> list[Table]:
 
 
 def _ten(session: Session, cup: int, request: Request) -> Table:
-    rows = papers.children(session, TASKS, "cup", [cup], request.day)[cup]
+    rows = papers.children(session, TASKS, "cup", [cup], request.day, done=("done_on",))[cup]
     heads = (
         Column("序号", "center", 12), Column("“十个一”内容", width_mm=62), Column("责任人", width_mm=26), Column("完成期限", "center", 24), Column("完成日期", "center", 24), Column("佐证", width_mm=40),
     )  # fmt: skip

@@ -86,8 +86,8 @@ MENTORSHIPS: Ledger = Ledger(
     fields=(
         Serial(Mentorship.number, "协议编号", "师-{year}-{n:03}", day="starts_on", print_mm=26, aliases=("编号", "合同编号")),
         Field(Mentorship.kind, "类别", Choice(words.MENTOR_KIND), required=True, default=words.APPRENTICE, print_mm=26, aliases=("类型",)),
-        Field(Mentorship.mentor_name, "师傅", Text(30), print_mm=20, group=_WHO, aliases=("师傅姓名", "导师", "能手", "指导人"), help="花名册里没有的照写；选了“师傅（花名册）”可以不填。"),
-        Field(Mentorship.apprentice_name, "徒弟", Text(30), print_mm=20, group=_WHO, aliases=("徒弟姓名", "学员"), help="花名册里没有的照写。"),
+        Field(Mentorship.mentor_name, "师傅", Text(30, "name"), print_mm=20, group=_WHO, aliases=("师傅姓名", "导师", "能手", "指导人"), help="花名册里没有的照写；选了“师傅（花名册）”可以不填。"),
+        Field(Mentorship.apprentice_name, "徒弟", Text(30, "name"), print_mm=20, group=_WHO, aliases=("徒弟姓名", "学员"), help="花名册里没有的照写。"),
         Field(Mentorship.team, "所带班组", Ref(lambda: TEAMS), print_mm=30, group=_WHO, aliases=("班组",)),
         Field(Mentorship.trade, "工种", Text(40), print_mm=22, group=_WHO, aliases=("岗位", "专业")),
         Field(Mentorship.stage, "办理情况", words.MENTOR_STAGE, required=True, default=words.RUNNING, print_mm=18, group=_END, aliases=("状态",)),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.contests import papers
 from desk_union.contests.ideas.ledgers import SUGGESTIONS
@@ -31,7 +30,7 @@ from desk_union.describe.form import Copy
 from desk_union.describe.ledger import open_on
 from desk_union.describe.paper import Column
 from desk_union.describe.sheet import Sheet
-from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers import PEOPLE, PLACEMENTS
 from desk_union.members.office import organisation
 from desk_union.members.tables import Person, Placement
 
@@ -133,9 +132,10 @@ def _members(session: Session, team: int, span: Span) -> list[tuple[str, ...]]:
     known = {row["name"] for row in noted}
     unit = session.scalar(select(WorkTeam.unit).where(WorkTeam.id == team))
     if unit is not None:
-        placed = select(Person.name, Placement.since).join(Placement, Placement.person == Person.id)
+        placed = select(Placement.id).join(Person, Placement.person == Person.id)
         there = placed.where(Placement.value == unit, Placement.since <= span.last, open_on(Placement, span.last)).order_by(PEOPLE.row.sort)
-        cells += [(row.name, "成员", days.show_day(row.since), "", "") for row in session.execute(there) if row.name not in known]
+        others = papers.words_of(session, PLACEMENTS, list(session.scalars(there)), span.last)
+        cells += [(row["person"], "成员", row["since"], "", "") for row in others if row["person"] not in known]
     return [(str(n), *line) for n, line in enumerate(cells, 1)]
 
 

@@ -3299,6 +3299,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_proposer_suggestion"), ["suggestion"], unique=False)
 
+    with op.batch_alter_table("fund_voucher", schema=None) as batch_op:
+        batch_op.create_index("ix_fund_voucher_year_end", ["period"], unique=False, sqlite_where=sa.text("kind = '年终结转'"))
+
     with op.batch_alter_table("payout_kind", schema=None) as batch_op:
         batch_op.add_column(sa.Column("members_only", sa.Boolean(), nullable=True))
 
@@ -3322,7 +3325,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###

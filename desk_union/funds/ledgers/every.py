@@ -1,0 +1,22 @@
+"""All ledgers of 经费, one list in the order of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_union.funds.ledgers.books import LEDGERS as BOOKS
+from desk_union.funds.ledgers.dues import LEDGERS as DUES
+from desk_union.funds.ledgers.plans import LEDGERS as PLANS
+from desk_union.funds.ledgers.property import LEDGERS as PROPERTY
+from desk_union.funds.ledgers.remitting import LEDGERS as REMITTING
+
+if TYPE_CHECKING:
+    from desk_union.describe.ledger import Ledger
+
+LEDGERS: tuple[Ledger, ...] = (
+    *BOOKS,
+    *DUES,
+    *REMITTING,
+    *PROPERTY,
+    *PLANS,
+)
