@@ -17,16 +17,7 @@ LIST = Path(__file__).with_name("seed_figures.tsv")
 with LIST.open(encoding="utf-8", newline="") as file:
     SEEDS = {row["id"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
 # Of ledgers that are being built; a number leaves this list when its figure comes.
-AWAITED = {
-    **dict.fromkeys(
-        (
-            "F009", "F010", "F070", "F071", "F072", "F158", "F159", "F160", "F207", "F209", "F222", "F223", "F224", "F225",
-            "F240", "F243", "F244", "F264", "F265", "F267", "F268", "F269", "F270", "F305", "F320", "F328",
-        ),
-        "建家评先",
-    ),
-    **dict.fromkeys(("F017", "F018", "F281"), "上报报表"),
-}  # fmt: skip
+AWAITED = dict.fromkeys(("F017", "F018", "F281"), "上报报表")
 
 
 def answered() -> dict[str, str]:

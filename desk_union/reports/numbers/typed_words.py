@@ -8,7 +8,6 @@ KPI = "生产经营指标由行政部门提供，不是工会登记的"
 SETTING = "是本单位定的标准或年龄线，不是统计出来的数"
 SLOGAN = "是口号或制度里的项数，写在文字里"
 UPPER = "只有上级知道"
-LATER = "等建家评先的台账"
 OWN_TEXT = "按总结里写的条数"
 
 
@@ -58,11 +57,8 @@ INDICATORS: tuple[Indicator, ...] = (
     _one("男教工集体生日年龄（二）", "岁", SETTING, "F311"), _one("体检年龄线", "岁", SETTING, "F329"),
     _one("六一礼物子女年龄线", "岁", SETTING, "F332"), _one("春节慰问高龄年龄线", "岁", SETTING, "F334"),
     _one("存在问题条数", "条", OWN_TEXT, "F117", "F171", "F192", "F300"),
-    _one("合格职工之家数", "个", LATER, "F009"), _one("合格职工小家数", "个", LATER, "F010"),
     # What only a union above others can count: this book keeps one office.
     _one("新建工会数", "家", UPPER, "F096", "F112"), _one("村级工会组织数", "个", UPPER, "F161"),
-    _one("企业基层工会数", "家", UPPER, "F162"), _one("五星级示范工会累计数", "家", UPPER, "F222"),
-    _one("五星级示范工会新增数", "家", UPPER, "F223"), _one("四星级工会新增数", "家", UPPER, "F224"),
-    _one("三星级工会新增数", "家", UPPER, "F225"),
+    _one("企业基层工会数", "家", UPPER, "F162"),
 )  # fmt: skip
 BY_SEED = {seed: one for one in INDICATORS for seed in one.seeds}
