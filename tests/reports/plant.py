@@ -45,6 +45,7 @@ class _Plant:
         groups = self._units()
         people = self._people(groups)
         self._posts(people, groups)
+        self._homes(groups)
         self._rules()
         self._work()
         self._visits(people)
@@ -75,6 +76,11 @@ class _Plant:
             self.save("members.posts", person=people[3 + n], role="小组劳动保护检查员", unit=group, since=date(2020, 1, 1))
         for n in range(2):
             self.save("members.posts", person=people[6 + n], role="劳动保护监督检查员", since=date(2020, 1, 1))
+
+    def _homes(self, groups: list[int]) -> None:
+        self.save("honors.homes", name="公司职工之家", kind="职工之家", level="合格", passed_on=date(2020, 5, 1))
+        for group in groups[:2]:
+            self.save("honors.homes", unit=group, kind="职工小家", level="合格", passed_on=date(2020, 5, 1))
 
     def _rules(self) -> None:
         for kind, number in (("工会工作制度", 6), ("岗位责任制", 8), ("民主管理", 5), ("学习", 2)):
@@ -109,5 +115,5 @@ class _Plant:
 
     def _typed(self) -> None:
         about = {"first": FIRST, "last": LAST, "author": "工会干事", "source": "生产部"}
-        for name, value in (("F009", "1"), ("F010", "2"), ("F030", "38.60"), ("F031", "2.4"), ("F016", "4届3次")):
+        for name, value in (("F030", "38.60"), ("F031", "2.4"), ("F016", "4届3次")):
             self.save("reports.typed", figure=name, value=value, name=name, **about)

@@ -96,14 +96,18 @@ def _open(session: Session, writings: Sequence[int]) -> None:
 
 def renew_document(session: Session, ids: Sequence[int], _values: Values, today: date) -> DeedResult:
     _open(session, ids)
-    return _renewed(session, ids, list(keeping.drifted(session, ids)), today)
+    moved = list(keeping.drifted(session, ids))
+    keeping.looked_at(session, keeping.numbers_of(session, ids), today)
+    return _renewed(session, ids, moved, today)
 
 
 def renew_numbers(session: Session, ids: Sequence[int], _values: Values, today: date) -> DeedResult:
     held = select(WritingSection.writing).join(WritingNumber, WritingNumber.section == WritingSection.id)
     writings = list(dict.fromkeys(session.scalars(held.where(WritingNumber.id.in_(ids)))))
     _open(session, writings)
-    return _renewed(session, ids, list(keeping.drifted(session, writings, only=ids)), today)
+    moved = list(keeping.drifted(session, writings, only=ids))
+    keeping.looked_at(session, list(session.scalars(select(WritingNumber).where(WritingNumber.id.in_(ids)))), today)
+    return _renewed(session, ids, moved, today)
 
 
 def _renewed(session: Session, ids: Sequence[int], moved: Sequence[keeping.Moved], today: date) -> DeedResult:
@@ -142,7 +146,7 @@ def plan_from(session: Session, ids: Sequence[int], _values: Values, today: date
     fresh = [one for one in fresh if (one["theme"], one["measure"]) not in there]
     if not fresh:
         raise Refusal(f"《{document.title}》里没有新的思路可以列入{year}年计划。", "思路的每一条单独成行，行首写“+ ”。")
-    for place, one in enumerate(fresh, 1):
+    for place, one in enumerate(fresh, len(there) + 1):
         one["place"] = place
     made = rows.insert_rows(session, PLAN_ITEMS, fresh, today)
     number = len({one["theme"] for one in fresh})

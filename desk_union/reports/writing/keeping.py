@@ -64,14 +64,15 @@ def read(session: Session, id_: int) -> Draft:
         for one in held if not one.left_out
     ]  # fmt: skip
     moved = {one.row.id: one for one in drifted(session, [id_])}
-    numbers = {one.mark: _placed(session, one, moved.get(one.id)) for one in _numbers(session, [id_])}
+    numbers = {one.mark: _placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
     return Draft(
         row.title, Span(row.first, row.last), sections, numbers, row.signed_by or organisation(session), row.signed_on,
         void=row.stage == words.VOID,
     )  # fmt: skip
 
 
-def _numbers(session: Session, writings: Sequence[int]) -> list[WritingNumber]:
+def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]:
+    """Every number of these documents, in the order of their marks."""
     held = select(WritingNumber).join(WritingSection, WritingSection.id == WritingNumber.section)
     return list(session.scalars(held.where(WritingSection.writing.in_(writings)).order_by(WritingNumber.mark)))
 
@@ -94,7 +95,7 @@ def _printed(text: str, unit: str | None) -> str:
 def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | None = None) -> Iterator[Moved]:
     """The numbers of these documents that their rows no longer say, in their order."""
     reckoners: dict[tuple[Span, str], Reckoner] = {}
-    for one in _numbers(session, writings):
+    for one in numbers_of(session, writings):
         if only is not None and one.id not in only:
             continue
         span = Span(one.first, one.last)
@@ -111,6 +112,13 @@ def take(session: Session, moved: Sequence[Moved], today: date) -> None:
         row, told = session.merge(one.row), one.told
         row.text, row.unit, row.digest, row.counted = told.text, told.unit, told.digest, told.count
         row.typed, row.taken_on = told.typed_row is not None, today
+    session.flush()
+
+
+def looked_at(session: Session, numbers: Sequence[WritingNumber], today: date) -> None:
+    """That these were compared with the ledgers on this day."""
+    for one in numbers:
+        one.taken_on = today
     session.flush()
 
 

@@ -1,14 +1,17 @@
-"""The made-up office's plans of three years and the 总结 of the half year, which is final."""
+"""The made-up office's plans of three years and the 总结 of two half years, the first of which is final."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from desk_union.members.sample.picking import write
 from desk_union.reports.writing import doing
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.ledgers import PLAN_ITEMS, WRITINGS
+from desk_union.reports.writing.tables import WritingSection
 from desk_union.store import rows
 
 if TYPE_CHECKING:
@@ -43,3 +46,6 @@ def fill(book: Book, today: date) -> None:
         write(session, PLAN_ITEMS, fresh, today)
         begun = doing.begin(session, (), {"kind": words.HALF, "year": today.year - 1, "half": "上半年"}, today)
         rows.change_many(session, WRITINGS, list(begun.ids), {"stage": words.FINAL}, today)
+        present = doing.begin(session, (), {"kind": words.HALF, "year": today.year, "half": "上半年"}, min(today, date(today.year, 7, 5)))
+        ahead = session.scalars(select(WritingSection).where(WritingSection.writing.in_(present.ids), WritingSection.heading == "下半年工作打算")).one()
+        ahead.text = f"{ahead.text}\n+ 提前谋划，做好年底工作。开展年度评先；写好工作总结。"
