@@ -154,12 +154,19 @@ def ledger_called(name: str) -> Ledger | None:
     """The ledger of this code or title; a code is looked for in its own tab alone."""
     own = tab_of(name)
     among = every() if own is None else (own,)
-    return next((one for tab in among for one in tab.ledgers() if name in {one.code, one.title}), None)
+    groups = (group for tab in among for group in (*tab.groups_of_ledgers, tab.ledgers))
+    return next((one for group in groups for one in group() if name in {one.code, one.title}), None)
 
 
 def row_sheet(ledger_code: str) -> str:
     """The code of the sheet that prints one row of this ledger, empty where there is none."""
     return next((code for tab in every() if (code := tab.row_sheets.get(ledger_code))), "")
+
+
+def printed_by(sheet_code: str) -> tuple[Ledger, ...]:
+    """The ledgers of which this sheet prints one row; no other is read from disk."""
+    codes = (code for tab in every() for code, sheet in tab.row_sheets.items() if sheet == sheet_code)
+    return tuple(found for code in codes if (found := ledger_called(code)) is not None)
 
 
 def figures() -> tuple[Figure, ...]:

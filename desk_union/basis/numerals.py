@@ -16,6 +16,12 @@ _VALUES: Final = {character: n for n, character in enumerate("零一二三四五
 _ONE: Final = "[一二两三四五六七八九]"
 # 一百五 is 150 to some and 105 to others: behind 百 comes 零, a ten, or nothing.
 _TENS: Final = re.compile(rf"(?:({_ONE})百(?:零(?={_ONE}$)|(?={_ONE}?十|$)))?(?:({_ONE})?十)?({_ONE})?")
+_ORDINAL: Final = re.compile(r"第?([零〇一二两三四五六七八九十百]+|\d+)(?=[届次期批])")
+
+
+def ordinals_in_digits(text: str) -> str:
+    """第四届第三次 and 四届三次 are both 4届3次, so that one sitting has one writing."""
+    return _ORDINAL.sub(lambda found: str(whole_number(found[1]) or found[1]), text)
 
 
 def whole_number(text: str) -> int | None:

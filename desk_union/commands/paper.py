@@ -111,8 +111,8 @@ def published(book: Book, sheet: Sheet | None, ledger: Ledger | None, given: Nam
 
 def _refuse_gone(session: Session, sheet: Sheet | None, ids: Sequence[int]) -> None:
     """A row that a sheet is to print has to be there."""
-    of_rows = [one for one in ledgers() if sheet is not None and tabs.row_sheet(one.code) == sheet.code]
-    if not ids or not of_rows:
+    of_rows = tabs.printed_by(sheet.code) if ids and sheet is not None else ()
+    if not of_rows:
         return
     ask = ListAsk(today(), ids=tuple(ids))
     there = {row_id for one in of_rows for row_id in listing.ids_of(session, one, ask)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.culture.activities import sample as of_activities
 from desk_union.culture.press import sample as of_press
 from desk_union.culture.reading import sample as of_reading
+from desk_union.culture.striving import sample as of_striving
 from desk_union.culture.training import sample as of_training
 from desk_union.describe.tab import Founding
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from desk_union.store.opened import Book
 
-PARTS = (of_activities, of_reading, of_press, of_training)
+PARTS = (of_activities, of_reading, of_press, of_training, of_striving)
 
 
 def _fill(book: Book, today: date) -> None:

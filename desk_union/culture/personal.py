@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from desk_union.culture.activities.tables import ArtWork, ClubMember
+from desk_union.culture.activities.tables import ArtWork, ClubMember, WorkMark
 from desk_union.culture.reading.tables import BookLoan
+from desk_union.culture.striving.tables import StarFamily, Striving
 from desk_union.culture.training.tables import Trainee
 from desk_union.describe.private import Private
 
-PRIVATE = Private(dropped=frozenset(row.__tablename__ for row in (ArtWork, BookLoan, ClubMember, Trainee)))
+OF_PEOPLE = (ArtWork, BookLoan, ClubMember, StarFamily, Striving, Trainee, WorkMark)
+PRIVATE = Private(dropped=frozenset(row.__tablename__ for row in OF_PEOPLE))

@@ -16,6 +16,8 @@ TAB = Tab(
     row_sheets={
         "culture.activities": "culture.activity_form", "culture.trainings": "culture.training_marks",
         "culture.training_persons": "culture.certificates", "culture.articles": "culture.article_list",
+        "culture.issues": "culture.bulletin",
+        "culture.strivings": "culture.striving_plan",
     },
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),

@@ -28,7 +28,7 @@ POWER = dictionary(
     ("审议决定", "", "决定"), ("评议监督", "", "评议", "民主评议"), ("推荐选举", "", "选举"), is_open=True,
 )  # fmt: skip
 PASSED = "通过"
-RESULT = dictionary("congress_result", "结果", (PASSED, "", "审议通过", "同意", "表决通过"), ("未通过", "", "否决", "不通过"), ("审议", "", "听取", "已审议"))
+RESULT = dictionary("congress_result", "结果", (PASSED, "", "审议通过", "同意", "表决通过"), ("未通过", "", "否决", "不通过"), ("审议", "", "听取", "已审议"), ("待表决", "", "未表决", "没有表决", "提交表决"))
 
 # 提案
 RAISED, FILED, MERGED, AS_OPINION, REFUSED = "提出", "立案", "并案", "转意见", "不立案"

@@ -18,6 +18,7 @@ TAB = Tab(
         "democracy.disclosures": "democracy.disclosure_board", "democracy.appraisals": "democracy.appraisal_papers",
         "democracy.contracts": "democracy.performance", "democracy.disputes": "democracy.mediation_request",
         "democracy.meetings": "democracy.minutes",
+        "democracy.reviews": "democracy.review_paper", "democracy.rules": "democracy.rule_papers",
     },
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),

@@ -47,6 +47,23 @@ class ProseGrid:
 Block = Heading | Paragraph | ProseGrid
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficialLetter:
+    """What a 公文 bears beside title and text; with it a document stands on the page of GB/T 9704.
+
+    ``mark`` is the red head over ``number``, which no letter without a number has; ``signer`` that of one that goes up.
+    """
+
+    mark: str = ""
+    number: str = ""
+    signer: str = ""
+    addressee: str = ""
+    annexes: tuple[str, ...] = ()
+    signed: str = ""
+    day: str = ""
+    copies: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prose:
     title: str
@@ -56,7 +73,11 @@ class Prose:
     blocks: Sequence[Block]
     signers: tuple[str, ...] = ()
     official: Official = Official()  # noqa: RUF009 - it is frozen
+<<<<<<< HEAD
     letter: Letter | None = None
+=======
+    letter: OfficialLetter | None = None
+>>>>>>> main
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""

@@ -126,6 +126,7 @@ class Tab:
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
     # Of the sheets, those that can be had a group at a time, so that one of them comes without reading all others.
     groups_of_sheets: tuple[Callable[[], tuple[Sheet, ...]], ...] = ()
+    groups_of_ledgers: tuple[Callable[[], tuple[Ledger, ...]], ...] = ()  # likewise
     row_sheets: Mapping[str, str] = field(default_factory=dict)  # by ledger, the sheet that prints one of its rows
     figures: Callable[[], tuple[Figure, ...]] = _nothing
     deeds: Callable[[], tuple[Deed, ...]] = _nothing

@@ -13,7 +13,7 @@ from desk_union.describe.kinds import Count, Day, DocNumber, IdCard, Money, Phot
 from desk_union.describe.ledger import Dated, Lasting, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desk_union.describe.ledger import Ledger
 
@@ -28,6 +28,7 @@ _BRACKETS = str.maketrans("（）【】〔〕：［］帐", "()[][]:[]账")
 _HANDED_IN = re.compile(r"交(?=[费纳款额])|(?<=[应实已欠])交")  # 交费 and 缴费 are one word in headings
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
 _STROKE = re.compile(r"[-_—–/／]")
+SIDE_LETTERS = {"d": "借", "dr": "借", "c": "贷", "cr": "贷"}  # debit and credit, as foreign programs mark them
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BRACKETS_LAST = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 _NEAR, _MOST_LONGER = 0.85, 0.6
@@ -168,7 +169,8 @@ class HeadingWords:
         return (self.aliases[writing], "别名") if writing in self.aliases else None
 
     def _side(self, part: str) -> tuple[tuple[str, ...], How] | None:
-        """The field that a word in brackets names: 借, 收入, 贷方."""
+        """The field that a word in brackets names: 借, 收入, 贷方, or its letter: 金额[D], 金额[C]."""
+        part = SIDE_LETTERS.get(part, part)
         writings = (part, f"{part}方", f"{part}金额", f"{part}方金额", f"{part}余额")
         return next((found for writing in writings if (found := self._amount(writing))), None)
 
@@ -199,6 +201,15 @@ def _alike(header: str, known: str) -> float:
     return ratio if ratio >= _NEAR else 0.0
 
 
+def _times(fields: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    """投稿时间 is 投稿日期: offices write the one for the other."""
+    for shown in fields:
+        if isinstance(shown.kind, Day):
+            for text in (shown.label, *shown.aliases):
+                if text.endswith("日期") and text != "日期":
+                    yield normal(f"{text.removesuffix('日期')}时间"), shown.key
+
+
 @lru_cache(maxsize=64)
 def words_of(ledger: Ledger) -> HeadingWords:
     labels: dict[str, str] = {}
@@ -211,6 +222,7 @@ def words_of(ledger: Ledger) -> HeadingWords:
         for alias in shown.aliases:
             writing = normal(alias)
             aliases[writing] = tuple(dict.fromkeys((*aliases.get(writing, ()), shown.key)))
+    aliases = {writing: (key,) for writing, key in _times(fields) if writing not in labels} | aliases
     computed = {
         normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)
     }

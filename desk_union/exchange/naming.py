@@ -79,8 +79,9 @@ def _kept_by_name(plan: Plan, resolver: Resolver, held: Mapping[str, Mapping[Any
     text = f"「{resolver.header}」里{title}没有的人怎么记"
     why = f"如“{lines[0]}”，{title}里没有，也没有相近的姓名。"
     answer = plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False))
-    if answer != KEEP:
+    if answer == REGISTER:
         return frozenset()
+    # While it is open the question tells of them all: no line says the same once more.
     for name in set(lines):
         resolver.doubts.pop(name, None)
     return frozenset(lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
+from desk_union.basis.numerals import ordinals_in_digits
 from desk_union.describe.kinds import Choice, Ref, Text
 from desk_union.describe.ledger import Dated
 from desk_union.exchange.cells import CellFault
@@ -35,6 +36,13 @@ _BRACKET_LAST = re.compile(r"\([^()]*\)$")
 _NAME = re.compile(r"^(?!.*\d{7})(?!.*[\n\r\t,，\"])(?=.*[^\W\d_]).+$", re.DOTALL)
 _RARE = 2  # a name met more often is no slip of the pen
 _SEARCHED = 5000
+_ASSEMBLY = re.compile(r"(?P<short>教?职工)代表大会")
+
+
+def _shortest(name: str) -> str:
+    """One writing for a sitting: 第四届第三次职工代表大会, 四届三次职代会 and 4届3次职代会 are alike."""
+    text = ordinals_in_digits(normal(name))
+    return _ASSEMBLY.sub(lambda found: "教代会" if found["short"] == "教职工" else "职代会", text)
 
 
 class New(NamedTuple):
@@ -107,14 +115,14 @@ class Directory:
 
     def plainly(self, name: str) -> list[ReferenceEntry]:
         """Rows that a shorter name means: without what stands in brackets behind it, or the front of a phrase."""
-        wanted = normal(name)
+        wanted = _shortest(name)
         if not self._is_composed or len(wanted) < len("口罩"):
             return []
-        bare = [entry for entry in self.entries if _BRACKET_LAST.sub("", normal(entry.name)) == wanted]
+        bare = [entry for entry in self.entries if _BRACKET_LAST.sub("", _shortest(entry.name)) == wanted]
         if bare:
             return bare
-        front = [entry for entry in self.entries if normal(entry.name).startswith(wanted)]
-        return front if len(front) == 1 and wanted[-1] in "月年日" else []
+        front = [entry for entry in self.entries if _shortest(entry.name).startswith(wanted)]
+        return front if len(front) == 1 and wanted[-1] in "月年日次期" else []
 
     @cached_property
     def by_number(self) -> dict[str, ReferenceEntry]:

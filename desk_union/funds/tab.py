@@ -13,6 +13,7 @@ TAB = Tab(
     links=f"{HERE}.paid.links",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    groups_of_ledgers=(Named(f"{HERE}.ledgers.books:LEDGERS"),),
     groups_of_sheets=(
         Named(f"{HERE}.paper.statementsheets:SHEETS"), Named(f"{HERE}.paper.booksheets:SHEETS"),
         Named(f"{HERE}.paper.duessheets:SHEETS"), Named(f"{HERE}.paper.planssheets:SHEETS"),

@@ -150,14 +150,20 @@ def _book_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
 
 
 def _document_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.prose.officialpdf import print_official
     from desk_union.prints.prose.prosepdf import print_prose
 
+    if one.made.letter is not None:
+        return (yield from print_official(one.made, target, one.hand))
     return (yield from print_prose(one.made, target, one.hand))
 
 
 def _document_word(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.prose.officialword import write_official_docx
     from desk_union.prints.prose.proseword import write_prose_docx
 
+    if one.made.letter is not None:
+        return (yield from write_official_docx(one.made, target, at=one.book.clock()))
     return (yield from write_prose_docx(one.made, target, at=one.book.clock(), hand=one.hand))
 
 

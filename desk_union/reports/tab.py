@@ -17,6 +17,7 @@ TAB = Tab(
     checks=Named(f"{HERE}.checks:CHECKS"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
+    room=Named("desk_union.ui.reports.menu:ROOM"),
     exports=Named(f"{HERE}.exports:EXPORTS"),
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={

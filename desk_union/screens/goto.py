@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union import tabs
 from desk_union.basis import names
+from desk_union.screens.form import namesakes
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def places(desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Pl
             if ledger.search is None or ledger.row in tables:
                 continue
             tables.add(ledger.row)
-            found = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
+            near = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
+            found = namesakes.told_apart(session, ledger, near, desk.today())
             rows.extend(Place("row", str(name), ledger.title, ledger.code, row_id) for row_id, name in found)
             if ledger.row is tabs.people().row:
                 files.extend(Place("file", str(name), FILE, ledger.code, row_id) for row_id, name in found)

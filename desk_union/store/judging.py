@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
 from desk_union.describe.ledger import Fault, Together
 from desk_union.store import rows
+from desk_union.store.bulk import chunks
 from desk_union.store.listing import name_of
 
 if TYPE_CHECKING:
@@ -43,6 +47,31 @@ def settling(ledger: Callable[[], Ledger], judge: Judge, then: Settle | None = N
         for place, fault in judge(session, lines, today):
             name = "" if len(lines) == 1 else name_of(session, ledger(), list(held)[place])
             raise rows.Faulty(ledger(), [fault], name)
+        if then is not None:
+            then(session, ids, today)
+
+    return settle
+
+
+def only_once(ledger: Callable[[], Ledger], *keys: str, then: Settle | None = None) -> Settle:
+    """For a form and a deed: refuses a second row that is the same in all of ``keys``; blanks are alike.
+
+    A sheet that is brought in meets the row already there by ``match``.
+    """
+
+    def settle(session: Session, ids: Sequence[int], today: date) -> None:
+        row = ledger().row
+        other = aliased(row)
+        alike = [getattr(other, key).is_not_distinct_from(getattr(row, key)) for key in keys]
+        for some in chunks(list(ids)):
+            twice = select(row.id, other.id).where(row.id.in_(some), other.id != row.id, *alike).order_by(row.id)
+            found = session.execute(twice.limit(1)).first()
+            if found is not None:
+                label = ledger().by_key[keys[-1]].label
+                told = "、".join(ledger().by_key[key].label for key in keys)
+                name = name_of(session, ledger(), found[1])
+                fault = Fault(keys[-1], f"已经有一条{told}相同的：{name}。", f"请核对{label}，或改已有的那一条。")
+                raise rows.Faulty(ledger(), [fault])
         if then is not None:
             then(session, ids, today)
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "47ef6da2e966a62f0457aa023557fd46105b8cef93d506f008cdb034b8a7ea92"
+COLUMNS = "4ae40b6eebbcf0eae5af6342257a7b015b73a7139bcc35ef98b3de5d0059753e"
 # Of the names and texts of all guards.
-GUARDS = "36b155a1786b1fcdbfd7207e211a7caf3c16236731b18256018bda772e6159b9"
+GUARDS = "8690d8201df4ebe87f9dbce2e70e38a2c099a093822c337ecd427ae184783dfe"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

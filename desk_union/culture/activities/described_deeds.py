@@ -1,18 +1,20 @@
-"""What a clerk does about activities: bring the sign-in back, take people into a club, book what it cost."""
+"""What a clerk does about activities: bring the sign-in back, take people into a club, give prizes, book what it cost."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.culture import links
-from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, CLUBS, SIGNED, club_on
-from desk_union.culture.activities.tables import ActivityPerson, ClubMember
+from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, CLUBS, SIGNED, WORKS, club_on
+from desk_union.culture.activities.rules import prizes_by_place
+from desk_union.culture.activities.tables import ActivityPerson, ArtWork, ClubMember
 from desk_union.culture.costs import booking
 from desk_union.describe.deed import Deed, DeedResult
-from desk_union.describe.kinds import Day, Ref, Text
+from desk_union.describe.kinds import Count, Day, Ref, Text
 from desk_union.describe.ledger import Shown
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.life.deeds import named
@@ -60,6 +62,23 @@ def _join(session: Session, ids: Sequence[int], values: Values, today: date) -> 
     return DeedResult(ids=tuple(fresh), words=told, name=names_of_people(session, fresh), seen=(CLUB_MEMBERS.code, tuple(made)))
 
 
+def _award(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    """By place, among the works of one kind of one activity."""
+    places: dict[tuple[int | None, str], dict[int, int]] = defaultdict(dict)
+    for row in session.execute(select(ArtWork.id, ArtWork.activity, ArtWork.kind, ArtWork.rank).where(ArtWork.id.in_(ids)).order_by(ArtWork.id)):
+        if row.rank is not None:
+            places[row.activity, row.kind][row.id] = row.rank
+    wanted = [(label, values[key] or 0) for key, label in PRIZES]
+    given = {work: prize for some in places.values() for work, prize in prizes_by_place(some, wanted).items()}
+    if not given:
+        raise Refusal("没有写要评几个奖。", "请填写一等奖、二等奖等各几个。", field=PRIZES[0][0])
+    for prize in dict.fromkeys(given.values()):
+        rows.change_many(session, WORKS, [work for work, one in given.items() if one == prize], {"prize": prize}, today)
+    told = "，".join(f"{label}{sum(one == label for one in given.values())}件" for label, number in wanted if number)
+    return DeedResult(ids=tuple(given), words=f"评出作品奖项：{told}。", name=f"{len(given)}件", seen=(WORKS.code, tuple(given)))
+
+
+PRIZES = (("first", "一等奖"), ("second", "二等奖"), ("third", "三等奖"), ("merit", "优秀奖"))
 DEEDS: tuple[Deed, ...] = (
     Deed(
         code="culture.sign_in", title="登记参加活动", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, do=_sign_in, help="签到表收回以后，选签到的人，登记到一项活动里。",
@@ -68,6 +87,11 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         code="culture.join_club", title="编入兴趣小组", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, do=_join, help="把选中的人编入一个兴趣小组或代表队。",
         asks=(Shown(key="club", label="小组", kind=Ref(lambda: CLUBS, club_on), required=True), Shown(key="day", label="加入日期", kind=Day(), required=True), Shown(key="role", label="职务", kind=Text(20))),
+    ),
+    Deed(
+        code="culture.award_works", title="按名次评奖", tab=TAB, ledger=lambda: WORKS, page=PAGE, do=_award, waiting=True, shows=("kind", "author", "score", "rank"),
+        help="选同一次活动评了名次的作品，每个类别按名次给奖；并列的不能拆开。", fits=lambda _day: ArtWork.rank.is_not(None) & ArtWork.prize.is_(None), unfit="要是有了名次、还没有评奖的作品。",
+        asks=tuple(Shown(key=key, label=label, kind=Count(most=999), help="每个作品类别几个。") for key, label in PRIZES),
     ),
     booking("culture.book_activities", "活动费用入账", lambda: ACTIVITIES, links.ACTIVITY, "50102", help="给选中活动的花费起草一张凭证，借文体活动支出，贷银行存款。", shows=("held_on", "cost"), page=PAGE),
 )  # fmt: skip

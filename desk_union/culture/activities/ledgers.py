@@ -8,18 +8,31 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from desk_union.culture import culture_words as words
 from desk_union.culture import links
-from desk_union.culture.activities import rules
-from desk_union.culture.activities.tables import Activity, ActivityPerson, ArtWork, Club, ClubMember, CultureEntry
-from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text
+from desk_union.culture.activities import judging, rules
+from desk_union.culture.activities.tables import (
+    Activity,
+    ActivityPerson,
+    ArtWork,
+    Club,
+    ClubMember,
+    CultureEntry,
+    WorkCriterion,
+    WorkMark,
+)
+from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Points, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.payouts import payout_words
+from desk_union.store.judging import line_by_line, only_once, settling
 from desk_union.store.tables import Attachment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from sqlalchemy.orm import Session
 
 TAB, GROUP = "宣教文体", "文体活动"
 
@@ -38,6 +51,14 @@ def _entries() -> Ledger:
 
 def _works() -> Ledger:
     return WORKS
+
+
+def _criteria() -> Ledger:
+    return CRITERIA
+
+
+def _marks() -> Ledger:
+    return MARKS
 
 
 def _clubs() -> Ledger:
@@ -67,6 +88,16 @@ def _photos(_day: date) -> ColumnElement[Any]:
     return select(func.count(Attachment.id)).where(own).correlate(Activity).scalar_subquery()
 
 
+def _settle_activities(session: Session, activities: Sequence[int], today: date) -> None:
+    _settle_works(session, judging.works_of(session, activities), today)
+
+
+def _settle_works(session: Session, works: Sequence[int], today: date) -> None:
+    """Scores that are typed stay; those that come of marks are reckoned anew."""
+    if marked := judging.marked(session, works):
+        _settle_marks(session, marked, today)
+
+
 ACTIVITIES: Ledger = Ledger(
     code="culture.activities", title="文体活动台账", counter="项", tab=TAB, group=GROUP, row=Activity, files=True, when="held_on", called="2026年春季乒乓球运动会",
     name=lambda: Activity.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -83,9 +114,10 @@ ACTIVITIES: Ledger = Ledger(
         Field(Activity.level, "级别", Choice(words.LEVEL), listed=False, default=words.HOME_LEVEL),
         Field(Activity.until, "结束日期", Day(), listed=False), Field(Activity.units, "参加单位", Text(200), listed=False), Field(Activity.leader, "负责人", Text(40), listed=False),
         Field(Activity.plan, "活动方案", LongText(), listed=False, aliases=("方案",)), Field(Activity.summary, "活动小结", LongText(rules.SUMMARY), listed=False, aliases=("小结", "总结"), help="500字以内，报销时附。"),
+        Field(Activity.trimmed, "作品去掉最高最低分", Flag(), listed=False, help="五名以上评委给征文、书画、演讲作品打分时，去掉一个最高分、一个最低分。"),
         Derived(key="photos", label="照片附件数", kind=Count(), sql=_photos, listed=False), Field(Activity.note, "备注", LongText(), listed=False),
     ),
-    order=("-held_on", "-id"), match=(("name", "held_on"), ("name",)), checks=(rules.check_activity,), parts=(Part(_signed, "activity"), Part(_entries, "activity"), Part(_works, "activity")),
+    order=("-held_on", "-id"), match=(("name", "held_on"), ("name",)), checks=(rules.check_activity,), settle=_settle_activities, parts=(Part(_signed, "activity"), Part(_entries, "activity"), Part(_works, "activity"), Part(_criteria, "activity")),
     presets=(
         Preset("over", "超过预算", lambda _day: Activity.cost > Activity.budget), Preset("unsigned", "没有签到名单", lambda day: signatures(day) == 0),
         Preset("bare", "没有小结或照片", lambda day: and_(Activity.held_on <= day, or_(Activity.summary.is_(None), _photos(day) == 0))),
@@ -99,7 +131,7 @@ SIGNED: Ledger = Ledger(
         Field(ActivityPerson.activity, "活动名称", Ref(_activities), required=True, print_mm=70, aliases=("活动",)), Field(ActivityPerson.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=28, aliases=("参加人", "职工姓名")),
         Field(ActivityPerson.item, "项目", Text(40), print_mm=40, aliases=("参加项目", "比赛项目")), Field(ActivityPerson.prize, "奖项", Text(40), print_mm=36, aliases=("获奖",)), Field(ActivityPerson.came_on, "签到日期", Day(ahead=0), listed=False, aliases=("参加日期",), help="不填就是活动那天；一项活动分几天办的，填来的那天。"), Field(ActivityPerson.note, "备注", LongText(), print_mm=40),
     ),
-    order=("-activity", "id"), match=(("activity", "person", "item"), ("activity", "person")),
+    order=("-activity", "id"), match=(("activity", "person", "item"), ("activity", "person")), settle=only_once(_signed, "activity", "item", "person"),
 )  # fmt: skip
 
 ENTRIES: Ledger = Ledger(
@@ -152,7 +184,7 @@ CLUB_MEMBERS: Ledger = Ledger(
         Field(ClubMember.club, "小组", Ref(_clubs), required=True, print_mm=60, aliases=("名称", "代表队")), Field(ClubMember.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=30, aliases=("队员",)), Field(ClubMember.role, "职务", Text(20), print_mm=26),
         Field(ClubMember.since, "加入日期", Day(), print_mm=28), Field(ClubMember.until, "退出日期", Day(), print_mm=28), Field(ClubMember.note, "备注", LongText(), listed=False),
     ),
-    order=("club", "id"), match=(("club", "person"),), checks=(rules.check_period,), presets=(Preset("now", "在队的", belongs),),
+    order=("club", "id"), match=(("club", "person"),), checks=(rules.check_period,), settle=only_once(_club_members, "club", "until", "person"), presets=(Preset("now", "在队的", belongs),),
 )  # fmt: skip
 
 WORKS: Ledger = Ledger(
@@ -162,11 +194,41 @@ WORKS: Ledger = Ledger(
     fields=(
         Field(ArtWork.title, "作品名称", Text(80), required=True, print_mm=56, aliases=("题目", "名称", "标题", "作品")), Field(ArtWork.author, "作者", Text(60), required=True, print_mm=24, aliases=("姓名",)),
         Field(ArtWork.kind, "作品类别", Choice(words.WORK), required=True, print_mm=22, aliases=("类别",)), Field(ArtWork.activity, "活动名称", Ref(_activities), print_mm=44, aliases=("活动",)),
-        Field(ArtWork.handed_on, "交稿日期", Day(ahead=0), required=True, print_mm=22, aliases=("日期", "上交日期")), Field(ArtWork.score, "得分", Count(most=1000), print_mm=14, aliases=("评分", "分数"), help="0到1000，满分不限。"),
+        Field(ArtWork.handed_on, "交稿日期", Day(ahead=0), required=True, print_mm=22, aliases=("日期", "上交日期")), Field(ArtWork.score, "得分", Points(), print_mm=16, aliases=("评分", "分数", "平均分"), help="评委的分数记在“作品评分”里的，得分和名次由程序算。"),
         Field(ArtWork.rank, "名次", Count(least=1, most=999), print_mm=14), Field(ArtWork.prize, "奖项", Choice(words.PRIZE), print_mm=22), Field(ArtWork.sent_to, "推荐到", Text(60), print_mm=30, aliases=("选送",)),
         Field(ArtWork.person, "会员台账里的人", Ref(lambda: PEOPLE), listed=False), Field(ArtWork.note, "备注", LongText(), listed=False),
     ),
-    order=("-handed_on", "rank", "id"), match=(("title", "author"),), presets=(Preset("won", "得了奖", lambda _day: ArtWork.prize.is_not(None)),),
+    order=("-handed_on", "rank", "id"), match=(("title", "author"),), checks=(rules.check_work,), settle=_settle_works, parts=(Part(_marks, "work"),),
+    presets=(Preset("won", "得了奖", lambda _day: ArtWork.prize.is_not(None)), Preset("ranked", "评了名次", lambda _day: ArtWork.rank.is_not(None))),
 )  # fmt: skip
 
-LEDGERS = (ACTIVITIES, SIGNED, ENTRIES, CLUBS, CLUB_MEMBERS, WORKS)
+def _settle_marks(session: Session, works: Sequence[int], today: date) -> None:
+    marks = list(session.scalars(select(WorkMark.id).where(WorkMark.work.in_(works)).order_by(WorkMark.id)))
+    settling(_marks, judging.judge_marks, only_once(_marks, "work", "criterion", "judge"))(session, marks, today)
+    judging.settle_works(session, works)
+
+
+CRITERIA: Ledger = Ledger(
+    code="culture.criteria", title="作品评分标准", counter="项", tab=TAB, group=GROUP, row=WorkCriterion, called="主题内容",
+    name=lambda: WorkCriterion.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="一次征文、书画、演讲活动的作品按哪几项打分、各多少分。没有登记的，评委直接打百分制的总评分。",
+    fields=(
+        Field(WorkCriterion.activity, "活动名称", Ref(_activities), required=True, print_mm=60, aliases=("活动",)), Field(WorkCriterion.name, "评分项目", Text(40), required=True, print_mm=40, aliases=("项目", "标准", "内容")),
+        Field(WorkCriterion.full, "满分", Points(), required=True, print_mm=20, aliases=("分值", "标准分")), Field(WorkCriterion.weight, "权重", Points(), print_mm=20, help="填了权重的，得分＝平均分÷满分×权重。"),
+        Field(WorkCriterion.rule, "评分办法", LongText(), print_mm=60, aliases=("要求", "说明")),
+    ),
+    order=("activity", "id"), match=(("activity", "name"),), checks=(rules.check_criterion,), owners=judging.activities_of_criteria, settle=_settle_activities,
+)  # fmt: skip
+
+MARKS: Ledger = Ledger(
+    code="culture.marks", title="作品评分", counter="个", tab=TAB, group=GROUP, row=WorkMark,
+    name=lambda: func.concat(WorkMark.judge, "的评分"),
+    help="每名评委给每件作品打的分。得分按项目取平均再相加，同一类别里排名次；五名以上评委可以去掉最高分、最低分（在活动里选）。",
+    fields=(
+        Field(WorkMark.work, "作品名称", Ref(_works), required=True, print_mm=70, aliases=("作品", "题目")), Field(WorkMark.criterion, "评分项目", Ref(_criteria), print_mm=36, aliases=("项目",), help="活动没有评分标准的不填，就是百分制的总评分。"),
+        Field(WorkMark.judge, "评委", Text(40), required=True, print_mm=26, aliases=("评委姓名", "打分人")), Field(WorkMark.mark, "分数", Points(), required=True, print_mm=20, aliases=("得分", "评分", "打分")), Field(WorkMark.note, "备注", LongText(), print_mm=40),
+    ),
+    order=("work", "criterion", "id"), match=(("work", "criterion", "judge"), ("work", "judge")), owners=judging.works_of_marks, together=line_by_line(judging.judge_marks), settle=_settle_marks,
+)  # fmt: skip
+
+LEDGERS = (ACTIVITIES, SIGNED, ENTRIES, CLUBS, CLUB_MEMBERS, WORKS, CRITERIA, MARKS)

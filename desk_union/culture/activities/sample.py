@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from desk_union.basis import points
 from desk_union.culture import culture_words as words
-from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, CLUBS, ENTRIES, SIGNED, WORKS
+from desk_union.culture.activities.ledgers import (
+    ACTIVITIES,
+    CLUB_MEMBERS,
+    CLUBS,
+    CRITERIA,
+    ENTRIES,
+    MARKS,
+    SIGNED,
+    WORKS,
+)
 from desk_union.culture.activities.tables import Activity
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.members.sample.picking import branches, members_from, write
@@ -123,7 +133,15 @@ def _clubs(session: Session, people: Sequence[int], today: date) -> None:
 def _works(session: Session, made: dict[str, int], today: date) -> None:
     year = today.year - 1
     fresh = [
-        {"title": title, "author": f"作者{'甲乙丙丁戊'[n]}", "kind": kind, "prize": prize, "handed_on": date(year, 9, 1 + n), "score": 95 - 3 * n, "rank": n + 1, "activity": made[f"{year}年{'我与工厂征文' if kind == '征文' else '书画摄影竞赛'}"], "sent_to": "市总工会" if n == 0 else None}
+        {"title": title, "author": f"作者{'甲乙丙丁戊'[n]}", "kind": kind, "prize": None if kind == "征文" else prize, "handed_on": date(year, 9, 1 + n), "score": None if kind == "征文" else (95 - 3 * n) * points.SCALE, "rank": None if kind == "征文" else 1, "activity": made[f"{year}年{'我与工厂征文' if kind == '征文' else '书画摄影竞赛'}"], "sent_to": "市总工会" if n == 0 else None}
         for n, (title, kind, prize) in enumerate(WORKS_OF)
     ]  # fmt: skip
-    write(session, WORKS, fresh, today)
+    kept = write(session, WORKS, fresh, today)
+    contest = made[f"{year}年我与工厂征文"]
+    criteria = write(session, CRITERIA, [{"activity": contest, "name": name, "full": full * points.SCALE} for name, full in (("主题内容", 50), ("结构", 20), ("语言文采", 30))], today)
+    essays = [work for work, one in zip(kept, fresh, strict=True) if one["kind"] == "征文"]
+    marks = [
+        {"work": work, "criterion": criterion, "judge": f"评委{judge}", "mark": (full - 2 * n - place) * points.SCALE + points.SCALE // 2 * (place % 2)}
+        for n, work in enumerate(essays) for place, judge in enumerate("一二三") for criterion, full in zip(criteria, (48, 19, 28), strict=True)
+    ]  # fmt: skip
+    write(session, MARKS, marks, today)

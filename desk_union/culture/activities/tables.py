@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -31,6 +31,7 @@ class Activity(Row):
     source: Mapped[str | None]
     plan: Mapped[str | None]
     summary: Mapped[str | None]
+    trimmed: Mapped[bool | None]
     voucher: Mapped[int | None] = mapped_column(ForeignKey("fund_voucher.id", ondelete="SET NULL"), index=True)
     note: Mapped[str | None]
 
@@ -101,7 +102,7 @@ class ClubMember(Row):
 
 
 class ArtWork(Row):
-    """A piece handed in for 征文, 演讲, 书画; ``score`` in tenths of a point."""
+    """A piece handed in for 征文, 演讲, 书画; ``score`` in millionths of a point, of its marks where it has any."""
 
     __tablename__ = "art_work"
 
@@ -111,8 +112,32 @@ class ArtWork(Row):
     kind: Mapped[str]
     activity: Mapped[int | None] = mapped_column(ForeignKey("activity.id", ondelete="SET NULL"), index=True)
     handed_on: Mapped[date] = mapped_column(index=True)
-    score: Mapped[int | None]
+    score: Mapped[int | None] = mapped_column(BigInteger)
     rank: Mapped[int | None]
     prize: Mapped[str | None]
     sent_to: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class WorkCriterion(Row):
+    """What works of an activity are marked for; ``full`` and ``weight`` in millionths of a point."""
+
+    __tablename__ = "work_criterion"
+
+    activity: Mapped[int] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    full: Mapped[int] = mapped_column(BigInteger)
+    weight: Mapped[int | None] = mapped_column(BigInteger)
+    rule: Mapped[str | None]
+
+
+class WorkMark(Row):
+    """The mark of one judge for one work; without ``criterion`` it is for the whole of it, in millionths."""
+
+    __tablename__ = "work_mark"
+
+    work: Mapped[int] = mapped_column(ForeignKey("art_work.id", ondelete="CASCADE"), index=True)
+    criterion: Mapped[int | None] = mapped_column(ForeignKey("work_criterion.id", ondelete="RESTRICT"), index=True)
+    judge: Mapped[str]
+    mark: Mapped[int] = mapped_column(BigInteger)
     note: Mapped[str | None]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
 from desk_union.culture import culture_words as words
 from desk_union.culture import links
 from desk_union.culture.reading import rules
@@ -19,7 +20,9 @@ from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.membership import of_person
 from desk_union.payouts import payout_words
-from desk_union.store.judging import line_by_line, settling
+from desk_union.store import rows
+from desk_union.store.judging import line_by_line, only_once, settling
+from desk_union.store.listing import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +61,15 @@ def on_shelf(day: date) -> ColumnElement[bool]:
     return and_(in_library(day), LibraryBook.copies > out(day))
 
 
+def _settle_books(session: Session, books: Sequence[int], today: date) -> None:
+    """There stay as many copies of a book as were lent together."""
+    loans = list(session.scalars(select(BookLoan.id).where(BookLoan.book.in_(books)).order_by(BookLoan.id)))
+    lines = list(rows.values_of(session, LOANS, loans, today).items())
+    for place, fault in judge_loans(session, lines, today):
+        reader = name_of(session, PEOPLE, lines[place][1]["person"])
+        raise Refusal(f"{reader}{days.show_day_long(lines[place][1]['lent_on'])}借的这本书对不上：{fault.reason}", "请先改好借阅登记，或核对册数。")
+
+
 BOOKS: Ledger = Ledger(
     code="culture.books", title="图书台账", counter="种", tab=TAB, group=GROUP, row=LibraryBook, present="held", called="细节决定成败",
     name=lambda: LibraryBook.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -70,7 +82,7 @@ BOOKS: Ledger = Ledger(
         Field(LibraryBook.isbn, "ISBN", Text(20), listed=False), Field(LibraryBook.came_on, "入库日期", Day(), listed=False, aliases=("购入日期", "日期")), Field(LibraryBook.source, "来源", Text(40), listed=False),
         Field(LibraryBook.gone_on, "注销日期", Day(), listed=False), Field(LibraryBook.note, "备注", LongText(), listed=False),
     ),
-    order=("number", "id"), match=(("number",), ("title", "author"), ("title",)), parts=(Part(_loans, "book"),),
+    order=("number", "id"), match=(("number",), ("title", "author"), ("title",)), settle=_settle_books, parts=(Part(_loans, "book"),),
     presets=(Preset("held", "馆藏", in_library), Preset("shelf", "在架", on_shelf), Preset("out", "有借出的", lambda day: out(day) > 0)),
 )  # fmt: skip
 
@@ -115,7 +127,7 @@ LOANS: Ledger = Ledger(
         Field(BookLoan.lent_on, "借出日期", Day(ahead=0), required=True, print_mm=28, aliases=("借阅日期", "借书日期", "日期")), Field(BookLoan.due_on, "应还日期", Day(), print_mm=28, help="不填就是一个月以后。"),
         Field(BookLoan.returned_on, "归还日期", Day(ahead=0), print_mm=28, aliases=("还书日期",)), Field(BookLoan.note, "备注", LongText(), listed=False),
     ),
-    order=("-lent_on", "-id"), match=(("person", "book", "lent_on"),), note=_due_back, checks=(rules.check_loan,), together=line_by_line(judge_loans), settle=settling(_loans, judge_loans),
+    order=("-lent_on", "-id"), match=(("person", "book", "lent_on"),), note=_due_back, checks=(rules.check_loan,), together=line_by_line(judge_loans), settle=settling(_loans, judge_loans, only_once(_loans, "book", "lent_on", "person")),
     presets=(Preset("out", "没有还", lent), Preset("overdue", "过期没有还", overdue)),
 )  # fmt: skip
 

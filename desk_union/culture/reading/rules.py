@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from desk_union.basis.days import show_day_long
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
 
@@ -38,6 +39,15 @@ def _out(one: Lent, day: date) -> bool:
 def _meet(one: Lent, other: Lent) -> bool:
     begins_before = other.until is None or one.since < other.until
     return begins_before and (one.until is None or one.until > other.since)
+
+
+def out_of_library(loan: Lent, came_on: date | None, gone_on: date | None) -> str:
+    """Why a book could not be lent: it was not there yet, or not any more; empty where it could."""
+    if came_on is not None and loan.since < came_on:
+        return f"{show_day_long(came_on)}才入库"
+    if gone_on is not None and (loan.since >= gone_on or loan.until is None or loan.until > gone_on):
+        return f"{show_day_long(gone_on)}已注销"
+    return ""
 
 
 def check_loan(values: Values) -> Sequence[Fault]:

@@ -15,6 +15,7 @@ from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Pres
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.membership import of_person
+from desk_union.store.judging import only_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ TRAINEES: Ledger = Ledger(
         Field(Trainee.certificate_no, "证书编号", Text(40), print_mm=34, aliases=("证号",)), Field(Trainee.certified_on, "发证日期", Day(ahead=0), print_mm=24), Field(Trainee.valid_until, "有效期至", Day(), print_mm=24, aliases=("到期日期",)), Field(Trainee.came_on, "报到日期", Day(ahead=0), listed=False, aliases=("参加日期",), help="不填就是跟班参加；后来补课的填补课那天。"),
         Field(Trainee.note, "备注", LongText(), listed=False),
     ),
-    order=("-training", "id"), match=(("training", "person"),), checks=(_check_trainee,),
+    order=("-training", "id"), match=(("training", "person"),), settle=only_once(_trainees, "training", "person"), checks=(_check_trainee,),
     presets=(Preset("expiring", "证书到期", expiring), Preset("failed", "不及格", lambda _day: Trainee.passed.is_(False)), Preset("certified", "发了证", lambda _day: Trainee.certified_on.is_not(None))),
 )  # fmt: skip
 

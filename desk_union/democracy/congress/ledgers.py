@@ -19,7 +19,7 @@ from desk_union.members.ledgers.membership import of_person
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Person, Unit
 from desk_union.store import stages
-from desk_union.store.judging import line_by_line, settling
+from desk_union.store.judging import line_by_line, only_once, settling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ CONGRESSES: Ledger = Ledger(
         Field(Congress.note, "备注", LongText(), listed=False),
     ),
     order=("-held_on", "-id"), match=(("body", "unit", "number", "session"), ("body", "number", "session", "held_on")), note=_complete_congress,
-    checks=(rules.check_congress,), parts=(Part(_resolutions, "congress"), Part(_motions, "congress")),
+    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on"), parts=(Part(_resolutions, "congress"), Part(_motions, "congress")),
     presets=(
         Preset("inquorate", "到会不足三分之二", lambda _day: 3 * Congress.present < 2 * Congress.due),
         Preset("whole", "全单位的", lambda _day: Congress.unit.is_(None)),
@@ -161,7 +161,7 @@ DELEGATES: Ledger = Ledger(
         Field(Delegate.note, "备注", LongText(), listed=False),
     ),
     order=("delegation", "id"), match=(("person", "body", "number"), ("person", "body")), checks=(_check_delegate,),
-    together=line_by_line(judge_delegates), settle=settling(_delegates, judge_delegates),
+    together=line_by_line(judge_delegates), settle=settling(_delegates, judge_delegates, only_once(_delegates, "body", "number", "until", "person")),
     presets=(
         Preset("now", "在任代表", in_office),
         Preset("front", "一线职工代表", lambda day: and_(in_office(day), Delegate.kind == words.FRONT_LINE)),
@@ -188,8 +188,8 @@ MOTIONS: Ledger = Ledger(
         Serial(Motion.number, "提案号", "案-{year}-{n:03}", day="raised_on", print_mm=24, aliases=("编号", "提案编号")),
         Field(Motion.title, "案由", Text(120), required=True, print_mm=44, aliases=("提案名称", "提案题目", "议案", "标题")),
         Field(Motion.kind, "类别", Choice(words.MOTION_KIND), print_mm=20, aliases=("提案类别",)),
-        Field(Motion.proposer, "提案人", Text(60), print_mm=18, aliases=("提出人", "领衔人")),
-        Field(Motion.seconders, "附议人", Text(200), print_mm=26, aliases=("附议代表", "联名人")),
+        Field(Motion.proposer, "提案人", Text(60), print_mm=18, aliases=("提出人", "领衔人", "提案人姓名", "提议人")),
+        Field(Motion.seconders, "附议人", Text(200), print_mm=26, aliases=("附议代表", "附议人姓名", "联名人")),
         Field(Motion.raised_on, "提出日期", Day(ahead=0), print_mm=20, aliases=("日期", "提案日期", "提出时间")),
         Field(Motion.stage, "办理情况", words.MOTION, required=True, default=words.RAISED, print_mm=16, aliases=("状态", "办理状态", "处理情况")),
         Field(Motion.handler, "承办部门", Text(60), print_mm=24, aliases=("承办单位", "主办部门", "主办单位")),
@@ -220,12 +220,13 @@ MOTIONS: Ledger = Ledger(
 )  # fmt: skip
 
 
-def judge_resolutions(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+def judge_resolutions(session: Session, lines: Sequence[Line], today: date) -> Iterator[tuple[int, Fault]]:
     for place, (_, values) in enumerate(lines):
-        sat = select(Congress.due, Congress.present).where(Congress.id == values.get("congress"))
+        sat = select(Congress.due, Congress.present, Congress.held_on).where(Congress.id == values.get("congress"))
         held = session.execute(sat).one_or_none() if isinstance(values.get("congress"), int) else None
         if held is not None:
-            yield from ((place, fault) for fault in rules.check_sitting(values, held.due, held.present))
+            found = (*rules.check_day(values, held.held_on, today), *rules.check_sitting(values, held.due, held.present))
+            yield from ((place, fault) for fault in found)
 
 
 def passed_on() -> ColumnElement[Any]:
@@ -237,7 +238,7 @@ def passed_on() -> ColumnElement[Any]:
 RESOLUTIONS: Ledger = Ledger(
     code="democracy.resolutions", title="审议文件与决议", counter="个", tab=TAB, group=GROUP, row=Resolution, files=True, when="on",
     name=lambda: Resolution.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
-    help="职代会听取、审议、通过、决定的文件和决议，连同表决票数。到会不足应到代表三分之二的，不能通过。",
+    help="职代会听取、审议、通过、决定的文件和决议，连同表决票数。到会不足应到代表三分之二的，不能通过。开会以前先登记要表决的文件，结果选“待表决”。",
     fields=(
         Field(Resolution.congress, "届次", Ref(_congresses), required=True, print_mm=36, aliases=("职代会届次", "会议")),
         Field(Resolution.title, "文件名称", Text(120), required=True, print_mm=60, aliases=("名称", "决议名称", "标题", "议题")),

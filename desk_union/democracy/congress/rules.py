@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.basis.days import show_day_long
 from desk_union.democracy import democracy_words as words
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from desk_union.describe.ledger import Values
 
@@ -42,6 +44,11 @@ def check_motion(values: Values) -> Sequence[Fault]:
     found = in_order(values, ("raised_on", "提出"), ("filed_on", "立案"), ("answered_on", "答复"))
     if values.get("due_on") and values.get("raised_on") and values["due_on"] < values["raised_on"]:
         found.append(Fault("due_on", "办理期限早于提出日期。", "请核对两个日期。"))
+    if values.get("due_on") and values.get("filed_on") and values["due_on"] < values["filed_on"]:
+        found.append(Fault("due_on", "办理期限早于立案日期。", "请核对两个日期。"))
+    if values.get("answered_on") and values.get("stage") in (words.RAISED, words.REFUSED):
+        reason = f"“{values['stage']}”的提案没有立案，不能有答复日期。"
+        found.append(Fault("answered_on", reason, "请核对办理情况，或清空答复日期。"))
     if values.get("satisfaction") and values.get("stage") not in words.HAVE_ANSWER:
         found.append(Fault("satisfaction", "还没有答复，不能反馈。", "请先登记答复。"))
     return found
@@ -59,6 +66,13 @@ def check_votes(values: Values) -> Sequence[Fault]:
     if ballots is not None and counted > ballots:
         found.append(Fault(told[-1], f"赞成、反对、弃权共{counted}票，多于收回的{ballots}张。", "请核对票数。"))
     return found
+
+
+def check_day(values: Values, held_on: date, today: date) -> Sequence[Fault]:
+    """Nothing is passed by a sitting that is still to come."""
+    if held_on > today and values.get("result") == words.PASSED:
+        return [Fault("result", f"会议{show_day_long(held_on)}才召开，还不能通过。", "请把结果改为“待表决”。")]
+    return []
 
 
 def check_sitting(values: Values, due: int | None, present: int | None) -> Sequence[Fault]:

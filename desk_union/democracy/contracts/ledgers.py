@@ -21,6 +21,7 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.members.tables import Person, Placement
 from desk_union.store import stages
+from desk_union.store.judging import only_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +89,7 @@ CLAUSES: Ledger = Ledger(
         Field(ContractClause.checked_on, "检查日期", Day(ahead=0), print_mm=22), Field(ContractClause.state, "履行情况", Choice(words.FULFILLED), print_mm=20, aliases=("是否履行",)),
         Field(ContractClause.evidence, "依据", LongText(), print_mm=36, aliases=("履行依据", "佐证材料")), Field(ContractClause.problem, "问题", LongText(), print_mm=36, aliases=("存在问题",)),
     ),
-    order=("contract", "id"), match=(("contract", "number"),),
+    order=("contract", "id"), match=(("contract", "number"),), settle=only_once(_clauses, "contract", "number"),
     presets=(Preset("open", "没有履行完", lambda _day: ContractClause.state.in_(("部分履行", "未履行"))),),
 )  # fmt: skip
 

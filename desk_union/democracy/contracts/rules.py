@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desk_union.democracy import democracy_words as words
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
 
@@ -20,6 +21,9 @@ def check_term(values: Values) -> Sequence[Fault]:
     since, until = values.get("since"), values.get("until")
     if since and until and until < since:
         return [Fault("until", "合同终止日期早于开始日期。", "请核对起止日期。")]
+    signed = values.get("signed_on")
+    if signed and until and until < signed:
+        return [Fault("until", "合同终止日期早于签订日期。", "请核对签订、终止日期。")]
     return []
 
 
@@ -49,6 +53,9 @@ def check_labour(values: Values) -> Sequence[Fault]:
 
 def check_dispute(values: Values) -> Sequence[Fault]:
     found = in_order(values, ("received_on", "受理"), ("hearing_on", "调解"), ("closed_on", "结案"))
+    if values.get("closed_on") and values.get("stage") in (words.ACCEPTED, words.MEDIATING):
+        reason = f"“{values['stage']}”的争议还没有结案，不能有结案日期。"
+        found.append(Fault("closed_on", reason, "请核对调解情况，或清空结案日期。"))
     if values.get("person") is None and not values.get("outsider"):
         found.append(Fault("person", "没有写申请人。", "请填申请人；不在花名册里的填“其他申请人”。"))
     return found

@@ -14,6 +14,7 @@ from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Pres
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
+from desk_union.store.judging import only_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ ATTENDANCE: Ledger = Ledger(
         Field(MeetingPerson.state, "到会情况", Choice(words.ATTENDANCE), required=True, default=words.PRESENT, print_mm=30, aliases=("出勤", "情况")), Field(MeetingPerson.came_on, "到会日期", Day(ahead=0), listed=False, aliases=("补学日期",), help="不填就是开会那天；会后补学、补课的填补的那天。"),
         Field(MeetingPerson.note, "备注", LongText(), print_mm=60, aliases=("原因",)),
     ),
-    order=("-meeting", "id"), match=(("meeting", "person"),), presets=(Preset("late", "迟到、缺席", lambda _day: MeetingPerson.state.in_((words.LATE, words.ABSENT))),),
+    order=("-meeting", "id"), match=(("meeting", "person"),), settle=only_once(_persons, "meeting", "person"), presets=(Preset("late", "迟到、缺席", lambda _day: MeetingPerson.state.in_((words.LATE, words.ABSENT))),),
 )  # fmt: skip
 
 

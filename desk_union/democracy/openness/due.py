@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_union.democracy.openness import rules
-from desk_union.democracy.openness.ledgers import DISCLOSURE_ITEMS, DISCLOSURES, OPINIONS, listed_on
+from desk_union.democracy.openness.ledgers import DISCLOSURE_ITEMS, DISCLOSURES, OPINIONS, REVIEWS, listed_on
 from desk_union.democracy.openness.tables import Disclosure, DisclosureItem
 from desk_union.describe.due import Due
 from desk_union.store.dueing import of_preset
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def due(session: Session, today: date) -> list[Due]:
     return [
         *_missing(session, today), *of_preset(session, today, DISCLOSURE_ITEMS, "undisclosed", "本期没有公开", "公开目录里有{n}项本期还没有公开：{names}。", "soon"),
-        *of_preset(session, today, DISCLOSURES, "unanswered", "公开意见没有处理", "有{n}次公开反映了意见，还没有处理：{names}。", "soon"), *of_preset(session, today, OPINIONS, "open", "意见没有答复", "有{n}条意见建议还没有答复。", "soon"),
+        *of_preset(session, today, DISCLOSURES, "unanswered", "公开意见没有处理", "有{n}次公开反映了意见，还没有处理：{names}。", "soon"), *of_preset(session, today, REVIEWS, "unmended", "公开考核没有整改", "有{n}次公开考核要求的整改还没有完成：{names}。", "soon", "mend_by"),
+        *of_preset(session, today, OPINIONS, "open", "意见没有答复", "有{n}条意见建议还没有答复。", "soon"),
     ]  # fmt: skip
 
 

@@ -9,11 +9,19 @@ from desk_union.democracy.openness.ledgers import (
     DISCLOSURE_ITEMS,
     DISCLOSURES,
     OPINIONS,
+    REVIEWS,
     RULES,
     listed_on,
     rule_in_force,
 )
-from desk_union.democracy.openness.tables import Appraisal, Disclosure, DisclosureItem, HouseRule, Opinion
+from desk_union.democracy.openness.tables import (
+    Appraisal,
+    Disclosure,
+    DisclosureItem,
+    HouseRule,
+    OpennessReview,
+    Opinion,
+)
 from desk_union.describe.figure import Figure
 from desk_union.describe.spanning import during, standing
 
@@ -37,6 +45,7 @@ def _by_class() -> Iterator[Figure]:
 FIGURES: tuple[Figure, ...] = (
     Figure("democracy.disclosures", "厂务公开次数", "次", lambda: DISCLOSURES, during(Disclosure, Disclosure.day)),
     Figure("democracy.disclosure_items", "厂务公开事项数", "项", lambda: DISCLOSURE_ITEMS, standing(DisclosureItem, listed_on), note="期末公开目录里的事项。"),
+    Figure("democracy.reviews", "公开考核次数", "次", lambda: REVIEWS, during(OpennessReview, OpennessReview.day)),
     Figure("democracy.appraisals", "民主测评次数", "次", lambda: APPRAISALS, during(Appraisal, Appraisal.day)),
     Figure("democracy.opinions", "征集意见建议数", "条", lambda: OPINIONS, during(Opinion, Opinion.day), seeds=("F245",)),
     Figure("democracy.opinions_answered", "已答复的意见建议数", "条", lambda: OPINIONS, during(Opinion, Opinion.answered_on), note="按答复日期。"),

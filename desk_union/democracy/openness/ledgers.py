@@ -9,27 +9,41 @@ from sqlalchemy.orm import aliased
 
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress.ledgers import CONGRESSES, MOTIONS, share
-from desk_union.democracy.openness import rules
+from desk_union.democracy.openness import reviewing, rules
 from desk_union.democracy.openness.tables import (
     Appraisal,
     AppraisalItem,
     Disclosure,
     DisclosureItem,
     HouseRule,
+    OpennessItem,
+    OpennessReview,
     Opinion,
 )
-from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ratio, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
-from desk_union.members.ledgers import PEOPLE
+from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Points, Ratio, Ref, Text
+from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.spanning import by_then
+from desk_union.members.ledgers import PEOPLE, UNITS
+from desk_union.members.tables import Unit
+from desk_union.store.judging import line_by_line, only_once, settling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.store.judging import Line
 
 TAB, GROUP = "民主管理", "公开与评议"
 
 
 def _items() -> Ledger:
     return DISCLOSURE_ITEMS
+
+
+def _reviewed_unit() -> ColumnElement[Any]:
+    return select(Unit.name).where(Unit.id == OpennessReview.unit).correlate(OpennessReview).scalar_subquery()
 
 
 def _appraisals() -> Ledger:
@@ -135,6 +149,15 @@ APPRAISALS: Ledger = Ledger(
     order=("-day", "id"), match=(("subject", "kind", "day"),), checks=(rules.check_appraisal,), parts=(Part(_appraisal_items, "appraisal"),),
 )  # fmt: skip
 
+def judge_items(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """No item has more votes than ballots came back."""
+    for place, (_, values) in enumerate(lines):
+        held = session.get(Appraisal, values["appraisal"]) if isinstance(values.get("appraisal"), int) else None
+        if held is not None:
+            ballots = {"issued": held.issued, "returned": held.returned}
+            yield from ((place, fault) for fault in rules.check_appraisal({**values, **ballots}) if fault.key in rules.GRADES)
+
+
 APPRAISAL_ITEMS: Ledger = Ledger(
     code="democracy.appraisal_items", title="测评项目", counter="项", tab=TAB, group=GROUP, row=AppraisalItem,
     name=lambda: AppraisalItem.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -144,7 +167,55 @@ APPRAISAL_ITEMS: Ledger = Ledger(
         *(Field(getattr(AppraisalItem, rules.GRADES[n]), label, Count(), print_mm=18, aliases=(f"{label}票",)) for n, label in _GRADES),
         Derived(key="share", label="优秀称职率", kind=Ratio(), sql=lambda _day: excellent_share(AppraisalItem), print_mm=22),
     ),
-    order=("appraisal", "id"), match=(("appraisal", "title"),),
+    order=("appraisal", "id"), match=(("appraisal", "title"),), together=line_by_line(judge_items), settle=settling(_appraisal_items, judge_items, only_once(_appraisal_items, "appraisal", "title")),
+)  # fmt: skip
+
+
+def _rules() -> Ledger:
+    return RULES
+
+
+def _reviews() -> Ledger:
+    return REVIEWS
+
+
+def _review_items() -> Ledger:
+    return REVIEW_ITEMS
+
+
+def without_items() -> ColumnElement[bool]:
+    return ~exists().where(OpennessItem.review == OpennessReview.id)
+
+
+REVIEWS: Ledger = Ledger(
+    code="democracy.reviews", title="公开考核台账", counter="次", tab=TAB, group=GROUP, row=OpennessReview, files=True, when="day", called="铸造分会 2026年上半年",
+    name=lambda: func.concat(func.coalesce(_reviewed_unit(), "全单位"), " ", func.coalesce(OpennessReview.period, OpennessReview.day), "公开考核"),
+    help="按考核办法逐项自评、考核公开工作：得分由“考核项目”相加，写明怎么扣的、怎么整改。",
+    fields=(
+        Field(OpennessReview.day, "考核日期", Day(ahead=0), required=True, print_mm=24, aliases=("日期", "检查日期")), Field(OpennessReview.period, "考核期间", Text(30), print_mm=30, aliases=("期间", "所属期间"), help="如：2026年上半年。"),
+        Field(OpennessReview.unit, "被考核单位", Ref(lambda: UNITS), print_mm=36, aliases=("单位", "单位名称")), Field(OpennessReview.reviewer, "考核人", Text(60), print_mm=30, aliases=("检查人", "评价人")),
+        Derived(key="own_total", label="自评得分", kind=Points(), sql=lambda _day: OpennessReview.own_total, print_mm=20), Derived(key="total", label="考核得分", kind=Points(), sql=lambda _day: OpennessReview.total, print_mm=20),  # type: ignore[arg-type, return-value]  # attributes are column elements in SQL
+        Field(OpennessReview.mending, "整改要求", LongText(), print_mm=50, aliases=("整改意见", "存在问题")), Field(OpennessReview.mend_by, "整改期限", Day(), print_mm=24), Field(OpennessReview.mended_on, "整改完成日期", Day(ahead=0), print_mm=28, aliases=("整改日期",)),
+        Field(OpennessReview.note, "备注", LongText(), listed=False),
+    ),
+    order=("-day", "id"), match=(("unit", "period"), ("unit", "day")), checks=(rules.check_review,), parts=(Part(_review_items, "review"),),
+    presets=(
+        Preset("unmended", "没有整改完", lambda _day: and_(OpennessReview.mending.is_not(None), OpennessReview.mended_on.is_(None))),
+        Preset("bare", "没有列考核项目", lambda _day: without_items()),
+    ),
+)  # fmt: skip
+
+REVIEW_ITEMS: Ledger = Ledger(
+    code="democracy.review_items", title="公开考核项目", counter="项", tab=TAB, group=GROUP, row=OpennessItem,
+    name=lambda: OpennessItem.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="一次考核的各个项目：满分、评分办法、自评分、考核分、存在的问题。",
+    fields=(
+        Field(OpennessItem.review, "考核", Ref(_reviews), required=True, print_mm=60), Field(OpennessItem.title, "考核项目", Text(120), required=True, print_mm=60, aliases=("项目", "考核内容", "内容")),
+        Field(OpennessItem.full, "满分", Points(), required=True, print_mm=16, aliases=("标准分", "分值")), Field(OpennessItem.rule, "评分办法", LongText(), print_mm=44, aliases=("考核办法", "扣分办法")),
+        Field(OpennessItem.own, "自评分", Points(), print_mm=16, aliases=("自查分",)), Field(OpennessItem.given, "考核分", Points(), print_mm=16, aliases=("得分", "检查分")), Field(OpennessItem.problem, "存在问题", LongText(), print_mm=40, aliases=("问题", "扣分原因")),
+    ),
+    order=("review", "id"), match=(("review", "title"),), checks=(rules.check_review_item,), owners=reviewing.reviews_of, settle=reviewing.settle_reviews,
+    presets=(Preset("short", "没有得满分", lambda _day: OpennessItem.given < OpennessItem.full),),
 )  # fmt: skip
 
 
@@ -175,13 +246,16 @@ OPINIONS: Ledger = Ledger(
 
 
 def rule_in_force(day: date) -> ColumnElement[bool]:
-    return and_(or_(HouseRule.since.is_(None), HouseRule.since <= day), or_(HouseRule.until.is_(None), HouseRule.until > day))
+    """Begun by ``day``, not abolished, and no later version of it has begun."""
+    later = aliased(HouseRule)
+    replaced = exists().where(later.title == HouseRule.title, later.version > HouseRule.version, by_then(later.since, day))
+    return and_(by_then(HouseRule.since, day), or_(HouseRule.until.is_(None), HouseRule.until > day), ~replaced)
 
 
 RULES: Ledger = Ledger(
     code="democracy.rules", title="制度汇编", counter="个", tab=TAB, group=GROUP, row=HouseRule, files=True, present="now", called="工会会议制度",
     name=lambda: func.concat(HouseRule.title, "（第", HouseRule.version, "版）"),
-    help="工会工作制度、岗位责任制、民主管理、学习等各类制度，一版一行；修订时新增一版，旧版填废止日期。",
+    help="工会工作制度、岗位责任制、民主管理、学习等各类制度，一版一行；修订时新增一版，从新版施行那天起旧版不再算现行；不再有的填废止日期。",
     fields=(
         Field(HouseRule.title, "制度名称", Text(80), required=True, print_mm=80, aliases=("名称", "文件名称", "标题")),
         Field(HouseRule.kind, "制度类别", Choice(words.RULE_CLASS), required=True, print_mm=36, aliases=("类别", "分类")),
@@ -191,8 +265,8 @@ RULES: Ledger = Ledger(
         Field(HouseRule.drafted_on, "起草日期", Day(ahead=0), listed=False), Field(HouseRule.keeper, "责任人", Text(40), listed=False, aliases=("执行人",)),
         Field(HouseRule.text, "正文", LongText(), listed=False, aliases=("内容",)), Field(HouseRule.note, "备注", LongText(), listed=False),
     ),
-    order=("kind", "title", "-version"), match=(("title", "version"),), checks=(rules.check_period,),
+    order=("kind", "title", "-version"), match=(("title", "version"),), checks=(rules.check_period,), settle=only_once(_rules, "title", "version"),
     presets=(Preset("now", "现行制度", rule_in_force), Preset("wall", "上墙制度", lambda day: and_(rule_in_force(day), HouseRule.on_wall.is_(True)))),
 )  # fmt: skip
 
-LEDGERS = (DISCLOSURE_ITEMS, DISCLOSURES, OPINIONS, APPRAISALS, APPRAISAL_ITEMS, RULES)
+LEDGERS = (DISCLOSURE_ITEMS, DISCLOSURES, REVIEWS, REVIEW_ITEMS, OPINIONS, APPRAISALS, APPRAISAL_ITEMS, RULES)

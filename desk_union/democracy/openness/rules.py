@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desk_union.basis import points
 from desk_union.democracy.democracy_words import EVERY
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
@@ -30,6 +31,22 @@ def check_appraisal(values: Values) -> Sequence[Fault]:
     if ballots is not None and counted > ballots:
         found.append(Fault(told[-1], f"各档共{counted}票，多于收回的{ballots}张。", "请核对票数。"))
     return found
+
+
+def check_review(values: Values) -> Sequence[Fault]:
+    return in_order(values, ("day", "考核"), ("mended_on", "整改"))
+
+
+def check_review_item(values: Values) -> Sequence[Fault]:
+    """No mark is above the full mark."""
+    full = values.get("full")
+    if full is not None and full <= 0:
+        return [Fault("full", "满分要大于零。", "请填这一项最多打多少分。")]
+    return [
+        Fault(key, f"{points.show(values[key])}分不在0到满分{points.show(full)}之间。", "请核对分数。")
+        for key in ("own", "given")
+        if full is not None and values.get(key) is not None and not 0 <= values[key] <= full
+    ]
 
 
 def check_disclosure(values: Values) -> Sequence[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import points
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.openness.ledgers import (
     APPRAISAL_ITEMS,
@@ -12,9 +13,11 @@ from desk_union.democracy.openness.ledgers import (
     DISCLOSURE_ITEMS,
     DISCLOSURES,
     OPINIONS,
+    REVIEW_ITEMS,
+    REVIEWS,
     RULES,
 )
-from desk_union.members.sample.picking import members_from, write
+from desk_union.members.sample.picking import branches, members_from, write
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -45,6 +48,7 @@ def fill(book: Book, today: date) -> None:
         _rules(session, today)
         _disclosures(session, today)
         _appraisals(session, today)
+        _reviews(session, today)
         _opinions(session, today)
 
 
@@ -90,6 +94,16 @@ def _appraisals(session: Session, today: date) -> None:
             whole = {"day": day, "kind": words.APPRAISAL.labels[0], "subject": subject, "post": post, "issued": 38, "returned": 36}
             (row,) = write(session, APPRAISALS, [{**whole, **votes}], today)
             write(session, APPRAISAL_ITEMS, [{"appraisal": row, "title": item, **votes} for item in ("德", "能", "勤", "绩", "廉")], today)
+
+
+def _reviews(session: Session, today: date) -> None:
+    """Last year's review of two branches; what one of them has to mend is still open."""
+    items = (("公开记录本齐全、及时", 30, 28), ("公开表按期公布", 30, 27), ("民主评议满意", 40, 36))
+    day = date(today.year - 1, 12, 20)
+    for n, unit in enumerate(branches(session)[:2]):
+        (row,) = write(session, REVIEWS, [{"day": day, "period": f"{day.year}年度", "unit": unit, "reviewer": "公开监督小组", "mending": "按季公布招待费。" if n else None, "mend_by": date(today.year, 1, 31) if n else None}], today)
+        write(session, REVIEW_ITEMS, [{"review": row, "title": title, "full": full * points.SCALE, "own": full * points.SCALE, "given": (given - n) * points.SCALE} for title, full, given in items], today)
+    write(session, REVIEWS, [{"day": min(today, date(today.year, 6, 30)), "period": f"{today.year}年上半年", "unit": branches(session)[0]}], today)
 
 
 def _opinions(session: Session, today: date) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Row
@@ -79,6 +79,37 @@ class AppraisalItem(Row):
     competent: Mapped[int | None]
     basic: Mapped[int | None]
     poor: Mapped[int | None]
+
+
+class OpennessReview(Row):
+    """A 考核 of how a unit discloses; ``own_total`` and ``total`` are what its items come to, in millionths."""
+
+    __tablename__ = "openness_review"
+
+    day: Mapped[date] = mapped_column(index=True)
+    period: Mapped[str | None]
+    unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    reviewer: Mapped[str | None]
+    own_total: Mapped[int | None] = mapped_column(BigInteger)
+    total: Mapped[int | None] = mapped_column(BigInteger)
+    mending: Mapped[str | None]
+    mend_by: Mapped[date | None]
+    mended_on: Mapped[date | None]
+    note: Mapped[str | None]
+
+
+class OpennessItem(Row):
+    """An item of a 考核 with its full mark, the unit's own and the one given, in millionths."""
+
+    __tablename__ = "openness_item"
+
+    review: Mapped[int] = mapped_column(ForeignKey("openness_review.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str]
+    full: Mapped[int] = mapped_column(BigInteger)
+    rule: Mapped[str | None]
+    own: Mapped[int | None] = mapped_column(BigInteger)
+    given: Mapped[int | None] = mapped_column(BigInteger)
+    problem: Mapped[str | None]
 
 
 class Opinion(Row):

@@ -104,6 +104,7 @@ class Page:
     size: tuple[float, float]
     printed_on: date
     bands: list[tuple[float, Band | BandRow]] = field(default_factory=list)
+    official: bool = False  # of a 公文: its number stands between dashes
 
 
 def line_height(size: float) -> float:

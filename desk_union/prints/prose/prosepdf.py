@@ -206,8 +206,8 @@ class _Flow:
         fitted = fit(ready, self.fonts, landscape=False)
         head = header(ready.columns, fitted, self.fonts.chain("song-bold"))
         lattice = lattice_of(ready, fitted)
-        made = [self._row(row, lattice, "serif") for row in ready.rows]
-        made += [self._row(ready.totals, lattice, "song-bold")] if ready.totals else []
+        made = [row_band(row, lattice, "serif", self.fonts) for row in ready.rows]
+        made += [row_band(ready.totals, lattice, "song-bold", self.fonts)] if ready.totals else []
         title = line_height(INFO_SIZE) + GAP
         self._room(title + head.height + sum(row.height for row in made[:2]))
         words = BandWords([clean(grid.title)], self.set.left, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
@@ -219,19 +219,21 @@ class _Flow:
             self._put(row)
         self.top += GAP
 
-    def _row(self, cells: Sequence[str], lattice: Lattice, role: Role) -> BandRow:
-        measure = self.fonts.chain(role).width
-        lines = [
-            wrap(cell, column.width / lattice.size, measure) if cell else []
-            for cell, column in zip(cells, lattice.columns, strict=True)
-        ]
-        deepest = max(map(len, lines), default=1) or 1
-        height = deepest * line_height(lattice.size) + 0.6 * lattice.size
-        return BandRow(height, lines, deepest, lattice, role, numbers=numbers_in(cells))
-
     def _signers(self) -> None:
         share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP
         self._room(height)
         places = enumerate(self.prose.signers)
         words = [BandWords([f"{role}："], self.set.left + share * n, 0, share, height, INFO_SIZE) for n, role in places]
         self._put(Band(height, words))
+
+
+def row_band(cells: Sequence[str], lattice: Lattice, role: Role, fonts: Fonts) -> BandRow:
+    """A row of a table within a text, as high as its deepest cell."""
+    measure = fonts.chain(role).width
+    lines = [
+        wrap(cell, column.width / lattice.size, measure) if cell else []
+        for cell, column in zip(cells, lattice.columns, strict=True)
+    ]
+    deepest = max(map(len, lines), default=1) or 1
+    height = deepest * line_height(lattice.size) + 0.6 * lattice.size
+    return BandRow(height, lines, deepest, lattice, role, numbers=numbers_in(cells))

@@ -40,12 +40,13 @@ def _named(session: Session, ledger: Ledger, ids: Sequence[int]) -> str:
 
 
 def _log(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    made = rows.save_row(session, WORKLOG, None, dict(values), today)
+    who = values["who"] or session.info.get("who") or None
+    made = rows.save_row(session, WORKLOG, None, {**values, "who": who}, today)
     return DeedResult(ids=(made,), words=f"记工作日志：{values['what']}。", name=str(values["what"]), seen=(WORKLOG.code, (made,)))
 
 
-def _log_propose(session: Session, _ids: Sequence[int], day: date) -> Mapping[str, Any]:
-    return {"day": day, "who": session.info.get("who") or None}
+def _log_propose(_session: Session, _ids: Sequence[int], day: date) -> Mapping[str, Any]:
+    return {"day": day}
 
 
 def _take(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
@@ -130,7 +131,7 @@ DEEDS: tuple[Deed, ...] = (
         code="reports.log", title="记工作日志", tab=TAB, ledger=lambda: WORKLOG, rows="none", page=PAGE, do=_log, propose=_log_propose, help="今天做了什么，记一条。",
         asks=(
             Shown(key="day", label="日期", kind=Day(ahead=0), required=True), Shown(key="what", label="做了什么", kind=Text(LONGEST), required=True), Shown(key="kind", label="工作类别", kind=Choice(words.WORK)), Shown(key="place", label="地点", kind=Text(40)),
-            Shown(key="who", label="经手人", kind=Text(40)), Shown(key="unit", label="单位", kind=Ref(lambda: UNITS)), Shown(key="heads", label="人数", kind=Count()), Shown(key="result", label="结果", kind=Text(200)),
+            Shown(key="who", label="经手人", kind=Text(40), help="不填就是自己。"), Shown(key="unit", label="单位", kind=Ref(lambda: UNITS)), Shown(key="heads", label="人数", kind=Count()), Shown(key="result", label="结果", kind=Text(200)),
         ),
     ),
     Deed(

@@ -19,7 +19,7 @@ from desk_union.reports.office.tables import (
     ChecklistItem,
     Duty,
     DutyDone,
-    OfficialLetter,
+    OfficialPaper,
     WorkEntry,
 )
 from desk_union.store.judging import line_by_line, settling
@@ -156,12 +156,12 @@ ARCHIVE: Ledger = Ledger(
 )  # fmt: skip
 
 OFFICIAL_LETTERS: Ledger = Ledger(
-    code="reports.letters", title="公文", counter="件", tab=TAB, group=LETTERS, row=OfficialLetter, files=True, when="day", name=lambda: OfficialLetter.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    code="reports.letters", title="公文", counter="件", tab=TAB, group=LETTERS, row=OfficialPaper, files=True, when="day", name=lambda: OfficialPaper.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="通知、报告、请示、函、纪要：写标题、主送和正文，印成公文格式的Word和PDF。",
     fields=(
-        Field(OfficialLetter.title, "标题", Text(80), required=True, print_mm=90), Field(OfficialLetter.kind, "文种", Choice(words.LETTER_KIND), required=True, print_mm=16, default=words.NOTICE), Field(OfficialLetter.number, "发文字号", Text(40), print_mm=34, aliases=("文号",)),
-        Field(OfficialLetter.day, "成文日期", Day(ahead=366), required=True, print_mm=24, aliases=("日期",)), Field(OfficialLetter.addressee, "主送", Text(200), print_mm=50, aliases=("主送机关",)), Field(OfficialLetter.signer, "签发人", Text(20), print_mm=20, help="报告、请示印在发文字号旁边。"),
-        Field(OfficialLetter.body, "正文", LongText(20000), required=True, listed=False), Field(OfficialLetter.annexes, "附件", LongText(1000), listed=False, help="一行一个附件的名称。"), Field(OfficialLetter.copies, "抄送", Text(200), listed=False), Field(OfficialLetter.note, "备注", LongText(), listed=False),
+        Field(OfficialPaper.title, "标题", Text(80), required=True, print_mm=90), Field(OfficialPaper.kind, "文种", Choice(words.LETTER_KIND), required=True, print_mm=16, default=words.NOTICE), Field(OfficialPaper.number, "发文字号", Text(40), print_mm=34, aliases=("文号",)),
+        Field(OfficialPaper.day, "成文日期", Day(ahead=366), required=True, print_mm=24, aliases=("日期",)), Field(OfficialPaper.addressee, "主送", Text(200), print_mm=50, aliases=("主送机关",)), Field(OfficialPaper.signer, "签发人", Text(20), print_mm=20, help="报告、请示印在发文字号旁边。"),
+        Field(OfficialPaper.body, "正文", LongText(20000), required=True, listed=False), Field(OfficialPaper.annexes, "附件", LongText(1000), listed=False, help="一行一个附件的名称。"), Field(OfficialPaper.copies, "抄送", Text(200), listed=False), Field(OfficialPaper.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("number",), ("title", "day")),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from desk_union.describe.content import Document, OfficialForm, Tables
 from desk_union.describe.figure import Span
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Table
-from desk_union.describe.prose import Heading, Paragraph, ProseGrid
+from desk_union.describe.prose import Heading, OfficialLetter, Paragraph, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
@@ -26,7 +27,7 @@ from desk_union.reports.office import office_words as words
 from desk_union.reports.office.duties import DONE, LATE, DutyDay, of_days
 from desk_union.reports.office.folder import items_of, proof_words
 from desk_union.reports.office.ledgers import ARCHIVE, WORKLOG
-from desk_union.reports.office.tables import ArchivePiece, Checklist, OfficialLetter, WorkEntry
+from desk_union.reports.office.tables import ArchivePiece, Checklist, OfficialPaper, WorkEntry
 from desk_union.store.ledgertable import NUMBER, ledger_table
 
 if TYPE_CHECKING:
@@ -220,18 +221,17 @@ def handover(session: Session, request: Request) -> list[Table]:
 
 
 def letter(session: Session, request: Request) -> Prose:
-    held = row_of(session, OfficialLetter, request, OfficialLetter.day, "还没有公文。")
-    blocks: list[Block] = []
-    if held.addressee:
-        blocks.append(Paragraph(f"{held.addressee.rstrip('：:')}："))
-    blocks += [Paragraph(part) for part in held.body.split("\n") if part.strip()]
-    if held.annexes:
-        named = [one.strip() for one in held.annexes.split("\n") if one.strip()]
-        blocks.append(Paragraph("附件：" + "　".join(f"{n}.{one}" for n, one in enumerate(named, 1))))
-    blocks += [Paragraph(organisation(session)), Paragraph(days.show_day_long(held.day))]
-    if held.copies:
-        blocks.append(Paragraph(f"抄送：{held.copies}"))
-    return paper(session, request, held.title, blocks, period=held.number or "", signers=())
+    """On the page of GB/T 9704; what goes upward names who signed it out."""
+    held = row_of(session, OfficialPaper, request, OfficialPaper.day, "还没有公文。")
+    union = organisation(session)
+    blocks: list[Block] = [Paragraph(part.strip()) for part in held.body.split("\n") if part.strip()]
+    addressee = f"{held.addressee.rstrip('：:')}：" if held.addressee else ""
+    upward = held.kind in {words.REPORT, words.ASKING}
+    made = OfficialLetter(
+        mark=union if held.kind in {words.LETTER, words.MINUTES} else f"{union}文件", number=held.number or "", signer=(held.signer or "") if upward else "",
+        addressee=addressee, annexes=tuple(one.strip() for one in (held.annexes or "").split("\n") if one.strip()), signed=union, day=days.show_day_long(held.day), copies=held.copies or "",
+    )  # fmt: skip
+    return replace(paper(session, request, held.title, blocks, period=held.number or "", signers=()), letter=made)
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -242,5 +242,5 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("reports.box_contents", "卷内目录", "每盒里有哪些资料，一盒一页。", Tables(contents_of_boxes), ledgers=("reports.archive_pieces",), options=("year", "id", "ids"), says="打印所选年度的；选中几件就打印它们那几盒的。"),
     Sheet("reports.box_labels", "档案盒标签", "贴盒脊和盒面的标签，一盒一张。", OfficialForm("archive_box", box_labels), ledgers=("reports.archive_pieces",), options=("year", "id", "ids"), outputs=("pdf", "docx")),
     Sheet("reports.handover", "资料移交清单", "换人时移交：各年各类有几件、在哪个盒；还有哪些事没办。", Tables(handover), ledgers=("reports.archive_pieces", "reports.duties"), options=("year",)),
-    Sheet("reports.letter", "公文", "通知、报告、请示、函、纪要的正文。", Document(letter), ledgers=("reports.letters",), options=("year", "month", "id"), outputs=DOCUMENT, says="打印所选期间最近一件。"),
+    Sheet("reports.letter", "公文", "通知、报告、请示、函、纪要，按公文格式（GB/T 9704）的版面。", Document(letter), ledgers=("reports.letters",), options=("year", "month", "id"), outputs=("pdf", "docx"), says="打印所选期间最近一件。"),
 )  # fmt: skip

@@ -115,7 +115,7 @@ class ArchivePiece(Row):
     note: Mapped[str | None]
 
 
-class OfficialLetter(Row):
+class OfficialPaper(Row):
     """A 公文 of the office with its text."""
 
     __tablename__ = "official_letter"

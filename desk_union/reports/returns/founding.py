@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from desk_union.reports.returns.tables import ReturnDeadline, ReturnLine
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+ALWAYS = date(2000, 1, 1)  # before any period of a book
+
 
 def lacks(session: Session) -> bool:
     return session.scalar(select(ReturnDeadline.id).limit(1)) is None
@@ -19,7 +22,7 @@ def lacks(session: Session) -> bool:
 
 def found(session: Session) -> None:
     for form in FORM.labels:
-        session.add(ReturnDeadline(form=form, ahead=3, begins=1))
+        session.add(ReturnDeadline(form=form, ahead=3, begins=1, since=ALWAYS))
         for place, one in enumerate(lines_of(form), 1):
             line = ReturnLine(
                 form=form, place=place, section=one.section, label=one.label, figure=one.figure or None,

@@ -75,12 +75,12 @@ TEXTS: Ledger = Ledger(
 )  # fmt: skip
 
 DEADLINES: Ledger = Ledger(
-    code="reports.return_deadlines", title="报送时限", counter="种", tab=TAB, group=GROUP, row=ReturnDeadline, name=lambda: func.concat(ReturnDeadline.form, " ", func.coalesce(ReturnDeadline.since, "")),
+    code="reports.return_deadlines", title="报送时限", counter="种", tab=TAB, group=GROUP, row=ReturnDeadline, name=lambda: func.concat(ReturnDeadline.form, " ", ReturnDeadline.since),
     help="每种报表在月、季、年结束后几天内报给谁。来文里没有统一的日期，照上级的通知填；不填就不提醒。",
     fields=(
         Field(ReturnDeadline.form, "报表", Choice(words.FORM), required=True, print_mm=50), Field(ReturnDeadline.days, "期后几天内", Count(most=366), print_mm=26, aliases=("报送期限", "天数"), help="期间结束后第几天是最后一天，如 5 就是下月5日。"),
         Field(ReturnDeadline.ahead, "提前几天提醒", Count(most=60), print_mm=28, default=3), Field(ReturnDeadline.begins, "年度从几月起", Count(least=1, most=12), print_mm=28, default=1, help="只用于年终统计报表：统计年度是上年10月到本年9月的填10。"),
-        Field(ReturnDeadline.receiver, "报给谁", Text(60), print_mm=50, aliases=("受表单位", "上级")), Field(ReturnDeadline.since, "从哪天起", Day(), print_mm=24, help="从这天或以后结束的期间起照这一条；上级改了时限，另加一条。"), Field(ReturnDeadline.source, "依据", Text(80), print_mm=50, aliases=("文号", "来源")), Field(ReturnDeadline.note, "备注", LongText(), listed=False),
+        Field(ReturnDeadline.receiver, "报给谁", Text(60), print_mm=50, aliases=("受表单位", "上级")), Field(ReturnDeadline.since, "从哪天起", Day(), required=True, print_mm=24, help="从这天或以后结束的期间起照这一条；上级改了时限，另加一条。"), Field(ReturnDeadline.source, "依据", Text(80), print_mm=50, aliases=("文号", "来源")), Field(ReturnDeadline.note, "备注", LongText(), listed=False),
     ),
     order=("form", "-since", "id"), match=(("form", "since"),),
 )  # fmt: skip

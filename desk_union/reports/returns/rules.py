@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from desk_union.reports.returns.periods import JANUARY
 from desk_union.reports.returns.tables import ReturnDeadline
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def deadline_on(session: Session, form: str, ended: date) -> ReturnDeadline | None:
     """That of a period which ended on the day: the newest that began by then."""
-    held = select(ReturnDeadline).where(
-        ReturnDeadline.form == form, or_(ReturnDeadline.since.is_(None), ReturnDeadline.since <= ended)
-    )
+    held = select(ReturnDeadline).where(ReturnDeadline.form == form, ReturnDeadline.since <= ended)
     return session.scalar(held.order_by(ReturnDeadline.since.desc(), ReturnDeadline.id.desc()).limit(1))
 
 

@@ -52,7 +52,7 @@ class ReturnDeadline(Row):
     begins: Mapped[int | None]
     receiver: Mapped[str | None]
     source: Mapped[str | None]
-    since: Mapped[date | None]
+    since: Mapped[date]
     note: Mapped[str | None]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import offering
 from desk_union.basis.refusal import Refusal
-from desk_union.screens.form import typed
+from desk_union.screens.form import namesakes, typed
 from desk_union.screens.form.fieldform import FieldForm
 from desk_union.store import listing, overrides
 from desk_union.store.listing import ListAsk
@@ -105,14 +105,16 @@ class DeedPage(FieldForm):
             fits = deed.fits(day) if deed.fits is not None else None
             ids = list(self.ids) or listing.waiting(session, self.ledger, fits, ListAsk(day))
             lines = listing.lines(session, self.ledger, shown, ids, day)
-            names = listing.names_of(session, self.ledger, ids)
-        return [Candidate(line.id, names[line.id], line.words) for line in lines]
+            names = namesakes.told_apart(session, self.ledger, listing.names_of(session, self.ledger, ids).items(), day)
+        told = dict(names)
+        return [Candidate(line.id, told[line.id], line.words) for line in lines]
 
     @property
     def names(self) -> str:
         """Who or what is concerned, the first dozen by name."""
         with self.desk.book.reading() as session:
-            first = [listing.name_of(session, self.ledger, row_id) for row_id in self.ids[:NAMED]]
+            named = namesakes.called(session, self.ledger, self.ids[:NAMED], self.desk.today())
+            first = [named.get(row_id, "") for row_id in self.ids[:NAMED]]
         number = f"{'等' if len(self.ids) > NAMED else ''}，共{len(self.ids):,}{self.counter}"
         return f"{'、'.join(first)}{number if len(self.ids) > 1 else ''}"
 

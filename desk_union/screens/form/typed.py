@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis import days, names, offering
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Flag, Ref
+from desk_union.screens.form import namesakes
 from desk_union.store import listing
 from desk_union.store.listing import Condition
 
@@ -33,6 +34,9 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
         return None
     with desk.book.reading() as session:
         found = listing.names_like(session, shown.kind.ledger, wanted, OFFERED, _among(desk, shown.kind))
+        told = _told_apart(desk, session, shown.kind, wanted, found)
+    if told is not None:
+        return told
     same = [row_id for row_id, name in found if name == wanted]
     # A code or number that stands before the name is as good as the whole.
     same = same or [row_id for row_id, name in found if name.startswith(f"{wanted} ")]
@@ -42,9 +46,25 @@ def read_text(desk: Desk, shown: Shown, text: str) -> Any:
     if not same:
         raise ValueError(f"{title}里没有“{wanted}”{_instead(desk, shown.kind, wanted)}")
     if len(same) > 1:
-        several = offering.offered([name for row_id, name in found if row_id in same])
+        with desk.book.reading() as session:
+            alike = namesakes.told_apart(session, shown.kind.ledger, found, desk.today())
+        several = offering.offered([name for row_id, name in alike if row_id in same])
         raise ValueError(f"{title}里有不止一个“{wanted}”：{several}。请写全，或从下拉的名单里选。")
     return same[0]
+
+
+def _told_apart(desk: Desk, session: Any, kind: Ref, wanted: str, found: list[tuple[int, str]]) -> int | None:
+    """The one of several namesakes that the words in brackets mean: 张三（1002）, or just as it was offered."""
+    if found or (name := namesakes.bare(wanted)) == wanted:
+        return None
+    near = listing.names_like(session, kind.ledger, name, SEARCHED, _among(desk, kind))
+    alike = [one for one in near if one[1] == name]
+    labels = namesakes.told_apart(session, kind.ledger, alike, desk.today())
+    hint = wanted.removeprefix(name).strip().strip("（()）")
+    words = {row_id: label.removeprefix(name).strip("（）").split("，") for row_id, label in labels}
+    meant = [row_id for row_id, label in labels if label == wanted]
+    meant = meant or [row_id for row_id, _ in labels if hint in words[row_id]]
+    return meant[0] if len(meant) == 1 else None
 
 
 def is_too_late(day: date | None, today: date, ahead: int | None = YEAR_AHEAD) -> bool:
@@ -65,6 +85,8 @@ def read_since(text: str, today: date) -> date:
 
 def show_text(desk: Desk, shown: Shown, value: Any) -> str:
     with desk.book.reading() as session:
+        if isinstance(shown.kind, Ref) and isinstance(value, int):
+            return namesakes.called(session, shown.kind.ledger, [value], desk.today()).get(value, "")
         return str(listing.show_value(session, shown, value))
 
 
@@ -74,7 +96,8 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
     if isinstance(shown.kind, Ref):
         with desk.book.reading() as session:
             among = _among(desk, shown.kind)
-            return [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text, among)]
+            found = [(row_id, str(name)) for row_id, name in _named(session, shown.kind.ledger, text, among)]
+            return list(namesakes.told_apart(session, shown.kind.ledger, found, desk.today()))
     if isinstance(shown.kind, Flag):
         return [(True, "是"), (False, "否")]
     if not isinstance(shown.kind, Choice):

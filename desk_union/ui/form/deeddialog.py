@@ -187,14 +187,19 @@ class DeedDialog(Framed):
         try:
             self.told = self._done()
         except Doubtful as doubt:
-            self.tell(f"{''.join(doubt.sentences)}{LATER}")
+            self._refuse(f"{''.join(doubt.sentences)}{LATER}")
             return
         except Refusal as refusal:
             self.fields.show_problems()
             self.fields.go_to_problem()
-            self.tell(str(refusal))
+            self._refuse(str(refusal))
             return
         self.accept()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say it once: what the preview foretold gives way to it."""
+        self._say("", "")
+        self.tell(sentence)
 
     def _done(self) -> Told:
         """Do it, asking for a reason where one is wanted; ``Doubtful`` when none was given."""

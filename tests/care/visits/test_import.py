@@ -177,3 +177,12 @@ def test_what_was_given_comes_once_whichever_sheet_comes_first(tmp_path: Path, b
     again = kept(second, PayoutLine)
     assert [(line.cash, line.goods_value, line.owner_table is not None) for line in again] == [(30_000, None, True), (None, 50_000, True), (None, 50_000, True)]
     assert sorted(line.owner_id for line in again) == [visit.id for visit in kept(second)]
+
+
+def test_the_question_tells_of_all_names_and_no_line_once_more(tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = sheet(tmp_path, ("2026-01-10", "孙大娘", None, "困难"), ("2026-01-11", "钱大爷", None, "困难"))
+    status, told = bring(capsys, book, file)
+    assert (status, kept(book)) == (1, [])
+    assert str(told["problems"]).count("孙大娘") == 1
+    status, told = bring(capsys, book, file, "--answer", KEEP.replace("照姓名记，不在册", "先登记到花名册再导入"))
+    assert (status, [one["row"] for one in told["problems"]]) == (1, [2, 3])

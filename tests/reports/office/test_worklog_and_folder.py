@@ -6,6 +6,8 @@ import zipfile
 from datetime import date
 
 import pytest
+from docx import Document
+from pypdf import PdfReader
 
 from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
@@ -137,8 +139,30 @@ def test_papers_go_into_boxes_in_their_order(office):
     assert left.title == "未了事项移交清单"
 
 
-def test_a_letter_is_printed_with_addressee_and_annexes(office):
-    row = office.save(OFFICIAL_LETTERS, title="关于评先的通知", kind="通知", day=date(2026, 11, 20), addressee="各小组", body="一、范围\n各小组。", annexes="推荐表\n名额表")
-    text = [line[0] for line in office.tables("reports.letter", row=row)[0].rows]
-    assert text[:3] == ["各小组：", "一、范围", "各小组。"]
-    assert "附件：1.推荐表　2.名额表" in text
+def test_a_letter_stands_on_the_page_of_the_standard(capsys, office, tmp_path):
+    """GB/T 9704: 22 lines a page, red head with number, who signed it out where it goes upward, its own page numbers."""
+    body = "一、范围\n各小组。\n" + "\n".join(f"第{n}条。" for n in range(1, 20))
+    more = {"number": "厂工〔2026〕3号", "annexes": "推荐表\n名额表", "signer": "赵主席", "day": date(2026, 11, 20), "body": body}
+    row = office.save(OFFICIAL_LETTERS, title="关于评先的通知", kind="通知", addressee="各小组", copies="厂党委", **more)
+    upward = office.save(OFFICIAL_LETTERS, title="关于评先的请示", kind="请示", addressee="厂党委：", **{**more, "number": "厂工〔2026〕4号"})
+    path = office.desk.book.path
+    office.desk.book.close()
+
+    def printed(of, name):
+        assert command(capsys, "print", path, "reports.letter", "-o", tmp_path / name, "--id", of)[0] == 0
+        return [page.extract_text() for page in PdfReader(tmp_path / name).pages]
+
+    pages = printed(row, "通知.pdf")
+    assert len(pages) == 2
+    assert all(f"— {n} —" in page for n, page in enumerate(pages, 1))
+    for words in ("某某机械厂工会文件", "厂工〔2026〕3号", "各小组：", "一、范围"):
+        assert words in pages[0], words
+    for words in ("附件：1.推荐表", "2.名额表", "2026年11月20日", "抄送：厂党委。"):
+        assert words in pages[1], words
+    assert "签发人" not in pages[0]
+    assert "签发人：赵主席" in printed(upward, "请示.pdf")[0]
+    assert command(capsys, "print", path, "reports.letter", "-o", tmp_path / "通知.docx", "--id", row)[0] == 0
+    document = Document(str(tmp_path / "通知.docx"))
+    assert [(one.text, one.runs[0].font.name) for one in document.paragraphs if one.text in {"关于评先的通知", "一、范围", "各小组。"}] == [("关于评先的通知", "方正小标宋简体"), ("一、范围", "黑体"), ("各小组。", "仿宋_GB2312")]
+    section = document.sections[0]
+    assert [round(one.mm) for one in (section.top_margin, section.left_margin, section.right_margin)] == [37, 28, 26]

@@ -380,7 +380,7 @@ def upgrade() -> None:
     sa.Column("begins", sa.Integer(), nullable=True),
     sa.Column("receiver", sa.String(), nullable=True),
     sa.Column("source", sa.String(), nullable=True),
-    sa.Column("since", sa.Date(), nullable=True),
+    sa.Column("since", sa.Date(), nullable=False),
     sa.Column("note", sa.String(), nullable=True),
     sa.PrimaryKeyConstraint("id", name=op.f("pk_return_deadline")),
     sqlite_autoincrement=True
@@ -572,6 +572,7 @@ def upgrade() -> None:
     sa.Column("source", sa.String(), nullable=True),
     sa.Column("plan", sa.String(), nullable=True),
     sa.Column("summary", sa.String(), nullable=True),
+    sa.Column("trimmed", sa.Boolean(), nullable=True),
     sa.Column("voucher", sa.Integer(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
     sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_activity_unit"), ondelete="RESTRICT"),
@@ -1313,6 +1314,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meeting_penalty_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_penalty_voucher"), ["voucher"], unique=False)
 
+    op.create_table("openness_review",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("period", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("reviewer", sa.String(), nullable=True),
+    sa.Column("own_total", sa.BigInteger(), nullable=True),
+    sa.Column("total", sa.BigInteger(), nullable=True),
+    sa.Column("mending", sa.String(), nullable=True),
+    sa.Column("mend_by", sa.Date(), nullable=True),
+    sa.Column("mended_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_openness_review_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_openness_review")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("openness_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_openness_review_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_openness_review_unit"), ["unit"], unique=False)
+
     op.create_table("pledge",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -1593,6 +1614,56 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_slogan_person"), ["person"], unique=False)
         batch_op.create_index(batch_op.f("ix_slogan_unit"), ["unit"], unique=False)
 
+    op.create_table("star_family",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("members", sa.String(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("stars", sa.Integer(), nullable=True),
+    sa.Column("lacking", sa.String(), nullable=True),
+    sa.Column("deeds", sa.String(), nullable=True),
+    sa.Column("state", sa.String(), nullable=False),
+    sa.Column("chosen_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_star_family_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_star_family_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_star_family")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("star_family", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_star_family_chosen_on"), ["chosen_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_star_family_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_star_family_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_star_family_year"), ["year"], unique=False)
+
+    op.create_table("striving",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("vision", sa.String(), nullable=True),
+    sa.Column("plan", sa.String(), nullable=True),
+    sa.Column("records", sa.String(), nullable=True),
+    sa.Column("level", sa.String(), nullable=True),
+    sa.Column("nominated_on", sa.Date(), nullable=True),
+    sa.Column("named_on", sa.Date(), nullable=True),
+    sa.Column("document", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_striving_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_striving_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_striving")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("striving", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_striving_named_on"), ["named_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_striving_nominated_on"), ["nominated_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_striving_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_striving_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_striving_year"), ["year"], unique=False)
+
     op.create_table("subscription",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("title", sa.String(), nullable=False),
@@ -1839,7 +1910,7 @@ def upgrade() -> None:
     sa.Column("kind", sa.String(), nullable=False),
     sa.Column("activity", sa.Integer(), nullable=True),
     sa.Column("handed_on", sa.Date(), nullable=False),
-    sa.Column("score", sa.Integer(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
     sa.Column("rank", sa.Integer(), nullable=True),
     sa.Column("prize", sa.String(), nullable=True),
     sa.Column("sent_to", sa.String(), nullable=True),
@@ -2553,6 +2624,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_motion_congress"), ["congress"], unique=False)
         batch_op.create_index(batch_op.f("ix_motion_raised_on"), ["raised_on"], unique=False)
 
+    op.create_table("openness_item",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("review", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("full", sa.BigInteger(), nullable=False),
+    sa.Column("rule", sa.String(), nullable=True),
+    sa.Column("own", sa.BigInteger(), nullable=True),
+    sa.Column("given", sa.BigInteger(), nullable=True),
+    sa.Column("problem", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["review"], ["openness_review.id"], name=op.f("fk_openness_item_review"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_openness_item")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("openness_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_openness_item_review"), ["review"], unique=False)
+
     op.create_table("pioneer",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -2795,6 +2882,20 @@ def upgrade() -> None:
     with op.batch_alter_table("team_record", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_record_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_team_record_team"), ["team"], unique=False)
+
+    op.create_table("work_criterion",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("activity", sa.Integer(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("full", sa.BigInteger(), nullable=False),
+    sa.Column("weight", sa.BigInteger(), nullable=True),
+    sa.Column("rule", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["activity"], ["activity.id"], name=op.f("fk_work_criterion_activity"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_work_criterion")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("work_criterion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_criterion_activity"), ["activity"], unique=False)
 
     op.create_table("work_title",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -3223,6 +3324,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_team_mark_assessment"), ["assessment"], unique=False)
         batch_op.create_index(batch_op.f("ix_team_mark_item"), ["item"], unique=False)
 
+    op.create_table("work_mark",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("work", sa.Integer(), nullable=False),
+    sa.Column("criterion", sa.Integer(), nullable=True),
+    sa.Column("judge", sa.String(), nullable=False),
+    sa.Column("mark", sa.BigInteger(), nullable=False),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["criterion"], ["work_criterion.id"], name=op.f("fk_work_mark_criterion"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["work"], ["art_work.id"], name=op.f("fk_work_mark_work"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_work_mark")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("work_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_mark_criterion"), ["criterion"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_mark_work"), ["work"], unique=False)
+
     op.create_table("aid_application",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -3325,7 +3442,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###

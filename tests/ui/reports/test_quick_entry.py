@@ -1,0 +1,44 @@
+"""One key notes what was done today, on whatever list one stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QAction
+from sqlalchemy import select
+
+from desk_union.reports.office.tables import WorkEntry
+from desk_union.ui.form.deeddialog import DeedDialog
+from desk_union.ui.frame.window import MainWindow
+from tests.screens.desks import small_desk
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path, people=2) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(qtbot, desk):
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    return window
+
+
+def test_what_was_done_is_noted_from_the_list_of_members(window, desk, monkeypatch):
+    def answer(dialog):
+        dialog.page.type("what", "走访住院职工")
+        dialog.fields.refresh()
+        dialog.go()
+
+    monkeypatch.setattr(DeedDialog, "exec", answer)
+    window.show_ledger("members.people").settle()
+    next(one for one in window.findChildren(QAction) if one.shortcut().toString() == "Ctrl+Shift+L").trigger()
+    with desk.book.reading() as session:
+        (entry,) = session.scalars(select(WorkEntry)).all()
+        assert (entry.day, entry.what, entry.who) == (date(2026, 11, 20), "走访住院职工", "王干事")
+    assert window.page.ledger.code == "members.people"
