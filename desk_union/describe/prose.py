@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` is 1 for 一、, 2 for （一）, and so on."""
-
     text: str
-    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +22,6 @@ class Paragraph:
     """``text`` may be a ``Sentence``, whose numbers open."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An official text on the page of GB/T 9704, without the line of a statement; ``signed`` stands under it."""
-
-    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +63,7 @@ class Prose:
     blocks: Sequence[Block]
     signers: tuple[str, ...] = ()
     official: Official = Official()  # noqa: RUF009 - it is frozen
-<<<<<<< HEAD
-    letter: Letter | None = None
-=======
     letter: OfficialLetter | None = None
->>>>>>> main
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""

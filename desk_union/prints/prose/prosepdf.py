@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,7 +11,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, numbers_in, spots
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import draw_page
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS, fit
+from desk_union.prints.page.fitting import MARGIN_SIDE, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
 from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, TITLE_SIZE, lattice_of
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from desk_union.describe.prose import Heading as HeadingOf
-    from desk_union.describe.prose import Letter, Prose
+    from desk_union.describe.prose import Prose
     from desk_union.prints.page.bands import Lattice
     from desk_union.prints.paper import Align
     from desk_union.prints.stationery import Stationery
@@ -79,95 +78,41 @@ def _all_text(prose: Prose) -> list[str]:
     return told
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """Margins and type of a page, in points; ``line`` is the pitch of a line of text, ``heads`` the faces by level."""
-
-    left: float = MARGIN_SIDE
-    right: float = MARGIN_SIDE
-    top: float = MARGIN_TOP
-    bottom: float = MARGIN_BOTTOM
-    title: float = TITLE_SIZE
-    title_role: Role = "sans"
-    body: float = BODY
-    body_role: Role = "serif"
-    line: float = BODY * PITCH
-    heading: float = HEADING
-    heads: tuple[Role, ...] = ("song-bold",)
-    indent: str = ""  # of headings
-
-
-USUAL = _Setting()
-# GB/T 9704-2012: 天头37mm, 订口28mm, 版心156x225mm; 22 lines of 3号仿宋, title 2号小标宋, 一、黑体, （一）楷体.
-OFFICIAL = _Setting(
-    left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM, title=22.0, title_role="song-bold", body=16.0,
-    body_role="fang", line=225 * MM / 22, heading=16.0, heads=("sans", "kai", "fang", "fang"), indent=INDENT,
-)  # fmt: skip
-SIGNED_RIGHT = 4  # characters that the day stands in from the right
-
-
 class _Flow:
     def __init__(self, prose: Prose, fonts: Fonts) -> None:
         self.prose, self.fonts = prose, fonts
         self.size = PAPERS["A4"]
-        self.set = USUAL if prose.letter is None else OFFICIAL
-        self.breadth = self.size[0] - self.set.left - self.set.right
+        self.breadth = self.size[0] - 2 * MARGIN_SIDE
         self.pages: list[Page] = []
         self.top = 0.0
 
     def run(self) -> list[Page]:
-        prose, page = self.prose, self.set
+        prose = self.prose
         self._turn()
-        title = self._wrapped(prose.title, page.title, page.title_role)
-        self._text(title, page.title, page.title_role, "center", page.title * 1.5)
-        if prose.letter is None:
-            self._info()
-        else:
-            self.top += page.line
+        self._text([prose.title], TITLE_SIZE, "sans", "center", 1.5)
+        self._info()
         for place, block in enumerate(prose.blocks):
             if isinstance(block, ProseGrid):
                 self._grid(block)
             elif isinstance(block, Heading):
-                self._heading(block, last=place + 1 == len(prose.blocks))
+                after = prose.blocks[place + 1] if place + 1 < len(prose.blocks) else None
+                self._room(HEADING * PITCH + GAP + (4 * BODY * PITCH if after is not None else 0))
+                self.top += GAP
+                self._text(self._wrapped(block.text, HEADING, "song-bold"), HEADING, "song-bold")
             else:
                 for part in block.text.split("\n"):
-                    self._text(self._wrapped(INDENT + part, page.body, page.body_role), page.body, page.body_role)
-        if prose.letter is not None:
-            self._signed(prose.letter)
+                    self._text(self._wrapped(INDENT + part, BODY, "serif"), BODY)
         if prose.signers:
             self._signers()
         return self.pages
 
-    def _heading(self, block: HeadingOf, *, last: bool) -> None:
-        page = self.set
-        role = page.heads[min(block.level, len(page.heads)) - 1]
-        gap = GAP if page is USUAL else 0.0
-        self._room(page.heading * PITCH + gap + (0 if last else min(4 * page.line, 80.0)))
-        self.top += gap
-        pitch = page.heading * PITCH if page is USUAL else page.line
-        self._text(self._wrapped(page.indent + block.text, page.heading, role), page.heading, role, pitch=pitch)
-
-    def _signed(self, letter: Letter) -> None:
-        """The union's name over the day, in the middle of it, the day some characters in from the right."""
-        if not letter.signed:
-            return
-        page = self.set
-        self._room(page.line * (len(letter.signed) + 1))
-        self.top += page.line
-        measure = self.fonts.chain(page.body_role).width
-        widest = max(measure(one, page.body) for one in letter.signed)
-        left = max(page.left, page.left + self.breadth - SIGNED_RIGHT * page.body - widest)
-        for one in letter.signed:
-            words = BandWords([clean(one)], left, 0, widest, page.line, page.body, "center", page.body_role)
-            self._put(Band(page.line, [words]))
-
     def _turn(self) -> None:
         self.pages.append(Page(self.size, self.prose.printed_on))
-        self.top = self.set.top
+        self.top = MARGIN_TOP
 
     def _room(self, height: float) -> bool:
         """Whether the page had to be turned for it."""
-        if self.top + height <= self.size[1] - self.set.bottom + 0.1:
+        if self.top + height <= self.size[1] - MARGIN_BOTTOM:
             return False
         self._turn()
         return True
@@ -180,12 +125,12 @@ class _Flow:
         return wrap(clean(text), self.breadth / size, self.fonts.chain(role).width)
 
     def _text(
-        self, lines: Sequence[str], size: float, role: Role = "serif", align: Align = "left", pitch: float = 0.0
+        self, lines: Sequence[str], size: float, role: Role = "serif", align: Align = "left", pitch: float = PITCH
     ) -> None:
-        height = pitch or self.set.line
+        height = size * pitch
         for line in lines:
             self._room(height)
-            self._put(Band(height, [BandWords([line], self.set.left, 0, self.breadth, height, size, align, role)]))
+            self._put(Band(height, [BandWords([line], MARGIN_SIDE, 0, self.breadth, height, size, align, role)]))
 
     def _info(self) -> None:
         prose, height = self.prose, line_height(INFO_SIZE) + GAP
@@ -196,7 +141,7 @@ class _Flow:
         self._put(
             Band(
                 height,
-                [BandWords([clean(t)], self.set.left, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
+                [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
             )
         )
 
@@ -210,7 +155,7 @@ class _Flow:
         made += [row_band(ready.totals, lattice, "song-bold", self.fonts)] if ready.totals else []
         title = line_height(INFO_SIZE) + GAP
         self._room(title + head.height + sum(row.height for row in made[:2]))
-        words = BandWords([clean(grid.title)], self.set.left, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
+        words = BandWords([clean(grid.title)], MARGIN_SIDE, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
         self._put(Band(title, [words]))
         self._put(head)
         for row in made:
@@ -223,7 +168,7 @@ class _Flow:
         share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP
         self._room(height)
         places = enumerate(self.prose.signers)
-        words = [BandWords([f"{role}："], self.set.left + share * n, 0, share, height, INFO_SIZE) for n, role in places]
+        words = [BandWords([f"{role}："], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, role in places]
         self._put(Band(height, words))
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentOf
     from docx.text.paragraph import Paragraph
 
-    from desk_union.describe.prose import Letter, Prose
+    from desk_union.describe.prose import Prose
     from desk_union.prints.stationery import Stationery
 
 _ALIGN = {
@@ -44,18 +44,7 @@ def write_prose_docx(
     document.core_properties.created = document.core_properties.modified = at
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    if prose.letter is not None:
-        _letter(document, prose, hand, prose.letter)
-    else:
-        section.left_margin = section.right_margin = Mm(25)
-        _statement(document, prose, hand)
-    out = BytesIO()
-    document.save(out)
-    save(out.getvalue(), target)
-    return Printed(0)
-
-
-def _statement(document: DocumentOf, prose: Prose, hand: Stationery) -> None:
+    section.left_margin = section.right_margin = Mm(25)
     body, head = hand.office_face(BODY), hand.office_face(HEAD)
     _write(document.add_paragraph(), hand.wording.say(prose.title), head, _TITLE, "center", bold=True)
     made = f"{prose.official.maker}：{prose.organisation}"
@@ -73,39 +62,10 @@ def _statement(document: DocumentOf, prose: Prose, hand: Stationery) -> None:
                 paragraph.paragraph_format.first_line_indent = Pt(2 * _SIZE)
     if prose.signers:
         _write(document.add_paragraph(), "　　　　　　".join(f"{role}：" for role in prose.signers), body, _SIZE)
-
-
-# GB/T 9704-2012: the faces by their usual names, 3号 body, 2号 title, 22 lines of a page 225 mm high.
-_FANG, _HEADS, _TITLE_FACE = "仿宋_GB2312", ("黑体", "楷体_GB2312", "仿宋_GB2312"), "方正小标宋简体"
-_BODY_PT, _TITLE_PT, _LINE_PT = 16.0, 22.0, 28.95
-
-
-def _letter(document: DocumentOf, prose: Prose, hand: Stationery, letter: Letter) -> None:
-    """On the page of an official text, with its name and day at the lower right."""
-    section = document.sections[0]
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    _line(document, hand.wording.say(prose.title), _TITLE_FACE, _TITLE_PT, "center")
-    _line(document, "", _FANG, _BODY_PT)
-    for block in prose.blocks:
-        if isinstance(block, ProseGrid):
-            _grid(document, block, _FANG)
-            continue
-        face = _HEADS[min(block.level, len(_HEADS)) - 1] if isinstance(block, Heading) else _FANG
-        for part in block.text.split("\n"):
-            _line(document, part, face, _BODY_PT).paragraph_format.first_line_indent = Pt(2 * _BODY_PT)
-    if letter.signed:
-        _line(document, "", _FANG, _BODY_PT)
-    for one in letter.signed:
-        _line(document, one, _FANG, _BODY_PT, "right").paragraph_format.right_indent = Pt(4 * _BODY_PT)
-
-
-def _line(document: DocumentOf, text: str, face: str, size: float, align: str = "left") -> Paragraph:
-    paragraph = document.add_paragraph()
-    _write(paragraph, text, face, size, align)
-    spacing = paragraph.paragraph_format
-    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(_LINE_PT)
-    return paragraph
+    out = BytesIO()
+    document.save(out)
+    save(out.getvalue(), target)
+    return Printed(0)
 
 
 def _grid(document: DocumentOf, grid: ProseGrid, face: str) -> None:

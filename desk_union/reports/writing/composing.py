@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import days
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind, Sentence
-from desk_union.describe.prose import Heading, Letter, Paragraph, Prose
+from desk_union.describe.prose import Heading, OfficialLetter, Paragraph, Prose
 from desk_union.reports.numbers.ledgers import TYPED
 from desk_union.reports.writing.drafting import split
 from desk_union.reports.writing.drafts import HEADING, MARK, NUMBERED
@@ -36,11 +36,11 @@ def prose(draft: Draft, printed_on: date) -> Prose:
     blocks = [*_Composing(draft).blocks()]
     if missing := draft.missing():
         blocks.append(Paragraph(f"尚缺：{'；'.join(missing)}。"))
-    signed = tuple(filter(None, (draft.signed_by, days.show_day_long(draft.signed_on) if draft.signed_on else "")))
+    letter = OfficialLetter(signed=draft.signed_by, day=days.show_day_long(draft.signed_on) if draft.signed_on else "")
     return Prose(
         title=f"{draft.title}（作废）" if draft.void else draft.title, organisation=draft.signed_by,
         period=f"{days.show_day_long(draft.span.first)}至{days.show_day_long(draft.span.last)}", printed_on=printed_on,
-        blocks=blocks, letter=Letter(signed),
+        blocks=blocks, letter=letter,
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ class _Composing:
         self.counts[level + 1 :] = [0] * (len(self.counts) - level - 1)
         count = self.counts[level]
         number = {1: f"{chinese(count)}、", 2: f"（{chinese(count)}）", 3: f"{count}．", 4: f"（{count}）"}.get(level, f"{chinese(count)}是")
-        return Heading(self.sentence(f"{number}{text}"), level)
+        return Heading(self.sentence(f"{number}{text}"))
 
     def sentence(self, line: str) -> str:
         """The line with its numbers put in; plain where it has none."""

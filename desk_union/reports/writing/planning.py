@@ -12,7 +12,7 @@ from desk_union.describe import figure as figures
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind, Sentence
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
-from desk_union.describe.prose import Heading, Letter, Paragraph, Prose
+from desk_union.describe.prose import Heading, OfficialLetter, Paragraph, Prose
 from desk_union.members.office import organisation
 from desk_union.office import wording
 from desk_union.reports.writing import templates
@@ -51,7 +51,7 @@ def plan(session: Session, request: Request) -> Prose:
     day = min(request.today, date(year, 1, 31))
     return Prose(
         title=f"{union}{year}年工作计划", organisation=union, period=f"{year}年", printed_on=request.today,
-        blocks=[Paragraph(say(LEAD.format(year=year))), *body, Paragraph(say(END))], letter=Letter((union, days.show_day_long(day))),
+        blocks=[Paragraph(say(LEAD.format(year=year))), *body, Paragraph(say(END))], letter=OfficialLetter(signed=union, day=days.show_day_long(day)),
     )  # fmt: skip
 
 
