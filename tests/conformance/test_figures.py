@@ -47,6 +47,7 @@ OF_THE_WHOLE = {
     "funds.dues_payers", "funds.dues_payer_rate", "funds.dues_full_groups", "funds.dues_due_lowest",
     "contests.drive_days", "contests.drive_prize", "contests.skill_edition", "contests.quiz_edition",
     "contests.skill_place", "funds.dues_rate_lowest", "funds.dues_lowest",
+    "honors.round_days", "honors.model_home_province", "honors.model_home_company", "honors.stars_before",
 }  # fmt: skip
 # What counts for less than the row says: who paid too much does not hide another's debt.
 CAPPED = {"funds.dues_paid": ("due", "paid")}
@@ -204,6 +205,8 @@ BARE = {
     *(f"members.reached_{level}" for level in ("doctor", "master", "technical", "high")),
     "members.staff_engaged", "members.joined_staff_engaged", "members.rate_engaged",
     "contests.interest_stars", "contests.deposit_champions", "contests.deposit_stars",  # a works has no savings to count
+    "honors.model_journalists", "honors.good_journalists", "honors.model_home_province", "honors.model_homes_district",
+    *(f"honors.stars_{which}" for which in ("before", "5", "4", "3")),  # of unions below, of higher honours
 }  # fmt: skip
 
 

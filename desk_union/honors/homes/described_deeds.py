@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from desk_union.basis.refusal import Refusal
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Day, LongText, Year
 from desk_union.describe.ledger import Shown
@@ -37,6 +38,8 @@ def _make(session: Session, ids: Sequence[int], values: Values, today: date) -> 
         {**rows.defaults(PLEDGES), "kind": values["kind"], "year": values["year"], "unit": one, "person": leader_of(session, one, today), "due_on": values["due_on"], "clauses": values["clauses"]}
         for one in ids if one not in there
     ]  # fmt: skip
+    if not fresh:
+        raise Refusal(f"选中的单位都已经编过{values['year']}年{values['kind']}。", "请另选单位，或换一种责任书。")
     made = rows.add_rows(session, PLEDGES, fresh, today)
     bare = [name_of(session, UNITS, one["unit"]) for one in fresh if one["person"] is None]
     notes = [f"{'、'.join(bare[:3])}{'等' if len(bare) > 3 else ''}没有在任的组长，签订人请手填。"] if bare else []  # noqa: PLR2004 - so many are named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, String, case, cast, extract, func, or_, select
+from sqlalchemy import ColumnElement, String, case, cast, extract, func, or_
 
 from desk_union.describe.figure import Figure
 from desk_union.describe.spanning import during, standing
@@ -21,13 +21,8 @@ if TYPE_CHECKING:
 
 
 def _granted(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
-    """Granted in the span, and not taken back by its end."""
-
-    def rows(span: Span) -> Select[Any]:
-        kept = or_(Honour.withdrawn_on.is_(None), Honour.withdrawn_on > span.last)
-        return select(Honour.id).where(Honour.granted_on.between(span.first, span.last), kept, *where)
-
-    return rows
+    """Granted in the span; one that was taken back later was granted all the same."""
+    return during(Honour, Honour.granted_on, *where)
 
 
 def _newest(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
@@ -60,20 +55,20 @@ MODEL = or_(Honour.kind == words.MODEL_HOME, Honour.name.like(HOME_NAME))
 
 def _by_name() -> Iterator[Figure]:
     for code, label, unit, name, seeds in NAMED:
-        yield Figure(f"honors.{code}", label, unit, lambda: HONOURS, _granted(Honour.name == name), parent="honors.honours", seeds=seeds)
+        yield Figure(f"honors.{code}", label, unit, lambda: HONOURS, _granted(Honour.name == name), seeds=seeds)
 
 
 FIGURES: tuple[Figure, ...] = (
-    Figure("honors.honours", "获得荣誉数", "项", lambda: HONOURS, _granted(), note="期间内授予、期末没有收回的荣誉，一条算一项。"),
-    Figure("honors.collectives", "先进集体数", "个", lambda: HONOURS, _granted(Honour.kind == words.COLLECTIVE), "distinct", amount=_holder, parent="honors.honours", seeds=("F070",), note="期间内受到先进集体表彰的集体，一个集体得几项只算一个。"),
-    Figure("honors.persons", "先进个人数", "人", lambda: HONOURS, _granted(Honour.kind == words.SINGLE), "distinct", amount=_holder, parent="honors.honours", seeds=("F071",), note="期间内获得先进个人的人，一人得几项只算一人。"),
+    Figure("honors.honours", "获得荣誉数", "项", lambda: HONOURS, _granted(), note="期间内授予的荣誉，一条算一项；后来收回的也算，另有收回荣誉数。"),
+    Figure("honors.collectives", "先进集体数", "个", lambda: HONOURS, _granted(Honour.kind == words.COLLECTIVE), "distinct", amount=_holder, seeds=("F070",), note="期间内受到先进集体表彰的集体，一个集体得几项只算一个。"),
+    Figure("honors.persons", "先进个人数", "人", lambda: HONOURS, _granted(Honour.kind == words.SINGLE), "distinct", amount=_holder, seeds=("F071",), note="期间内获得先进个人的人，一人得几项只算一人。"),
     Figure("honors.held", "现有荣誉数", "项", lambda: HONOURS, standing(Honour, held_honour), note="期末保持着的，以前各年授予的也算。"),
     Figure("honors.withdrawn", "收回荣誉数", "项", lambda: HONOURS, during(Honour, Honour.withdrawn_on)),
     Figure("honors.model_homes", "模范职工之家称号数", "项", lambda: HONOURS, _granted(MODEL), parent="honors.honours", seeds=("F160",)),
     Figure("honors.model_homes_district", "区级模范职工之家称号数", "项", lambda: HONOURS, _granted(MODEL, Honour.level == "区"), parent="honors.model_homes", seeds=("F209",)),
     Figure("honors.model_home_province", "晋升省模范职工之家月份", "", lambda: HONOURS, _newest(MODEL, Honour.level == "省"), "latest", show=_month, seeds=("F158",)),
     Figure("honors.model_home_company", "晋升集团公司模范职工之家月份", "", lambda: HONOURS, _newest(MODEL, Honour.level == "公司"), "latest", show=_month, seeds=("F159",)),
-    Figure("honors.special_homes", "特色之家称号数", "种", lambda: HONOURS, _granted(Honour.kind == words.SPECIAL_HOME), "distinct", amount=lambda: Honour.__table__.c.name, parent="honors.honours", seeds=("F269",), note="民主之家、安全之家等不同的称号有几种。"),
+    Figure("honors.special_homes", "特色之家称号数", "种", lambda: HONOURS, _granted(Honour.kind == words.SPECIAL_HOME), "distinct", amount=lambda: Honour.__table__.c.name, seeds=("F269",), note="民主之家、安全之家等不同的称号有几种。"),
     *_by_name(),
     Figure("honors.fines", "会议罚款", "元", lambda: PENALTIES, during(MeetingPenalty, MeetingPenalty.day, MeetingPenalty.kind == words.FINE), "sum", amount=lambda: MeetingPenalty.__table__.c.amount),
     Figure("honors.fined", "会议罚款人次", "人次", lambda: PENALTIES, during(MeetingPenalty, MeetingPenalty.day, MeetingPenalty.kind == words.FINE)),

@@ -37,7 +37,7 @@ def _days() -> Any:
 FIGURES: tuple[Figure, ...] = (
     Figure("honors.markings", "考评次数", "次", lambda: MARKINGS, during(Marking, Marking.day), note="一个单位考评一次算一次。"),
     Figure("honors.group_items", "工会小组考核条数", "条", lambda: ITEMS, _items(words.FIFTY), seeds=("F267",), note="期末现行的小组考核标准。"),
-    Figure("honors.group_chapters", "工会小组考核方面数", "个", lambda: ITEMS, _items(words.FIFTY), "distinct", amount=lambda: MarkingItem.__table__.c.chapter, parent="honors.group_items", seeds=("F268",)),
+    Figure("honors.group_chapters", "工会小组考核方面数", "个", lambda: ITEMS, _items(words.FIFTY), "distinct", amount=lambda: MarkingItem.__table__.c.chapter, seeds=("F268",)),
     Figure("honors.office_checks", "办公纪律和环境检查次数", "次", lambda: MARKINGS, during(Marking, Marking.day, of_kind(words.OFFICE_CHECK)), "distinct", amount=_days, seeds=("F305",), note="同一天检查几个办公室算一次；每周一次的，一年应有52次左右。"),
     Figure("honors.hygiene_checks", "环境卫生、用电用水检查次数", "次", lambda: MARKINGS, during(Marking, Marking.day, of_kind(words.HYGIENE)), "distinct", amount=_days, seeds=("F320",), note="同一天检查几处算一次。"),
     Figure("honors.facility_checks", "五小建设检查次数", "次", lambda: MARKINGS, during(Marking, Marking.day, of_kind(words.FACILITIES)), "distinct", amount=_days, note="同一天检查几处算一次。"),

@@ -102,3 +102,7 @@ def _office(session: Session, today: date) -> None:
         made = lay_out(session, scheme, [{"subject": name} for name in ("厂部办公室", "财务办公室", "技术办公室")], {"period": f"上{week}周", "day": today - timedelta(7 * week)}, today)
         for at, marking in enumerate(made):
             _mark(session, marking, at, today, checked=True)
+    for name, kind, subjects in (("食堂检查表", words.FACILITIES, ("一食堂", "二食堂")), ("宿舍卫生用电检查表", words.HYGIENE, ("东宿舍", "西宿舍"))):
+        scheme = _scheme(session, {"name": name, "kind": kind, "full": 100 * points.SCALE, "since": today.replace(month=1, day=1)}, [{"chapter": "卫生和安全", "name": "卫生整洁", "full": 60 * points.SCALE}, {"chapter": "卫生和安全", "name": "用电用水安全", "full": 40 * points.SCALE}], today)
+        for at, marking in enumerate(lay_out(session, scheme, [{"subject": one} for one in subjects], {"period": None, "day": today - timedelta(25)}, today)):
+            _mark(session, marking, at, today, checked=True)

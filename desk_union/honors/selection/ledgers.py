@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Date, and_, case, exists, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Date, String, and_, case, cast, exists, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from desk_union.choosing.ledgers import RULES
@@ -59,8 +59,10 @@ def _votes() -> Ledger:
 
 
 def round_name() -> ColumnElement[Any]:
-    """2025年度评先 模范工会小组."""
-    return func.concat(AwardRound.name, " ", AwardRound.award)
+    """2025年年度总结评选 模范工会小组; the year once, where the name says it itself."""
+    year = cast(AwardRound.year, String)
+    named = case((AwardRound.name.contains(year), AwardRound.name), else_=func.concat(year, "年", AwardRound.name))
+    return func.concat(named, " ", AwardRound.award)
 
 
 def round_named(column: Any) -> Any:

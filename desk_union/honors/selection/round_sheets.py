@@ -56,7 +56,8 @@ def whole(session: Session, one: AwardRound) -> list[AwardRound]:
 
 
 def called(held: AwardRound) -> str:
-    return held.name if str(held.year) in held.name else f"{held.year}年度{held.name}"
+    """2025年度总结评选, however much of it the name says itself."""
+    return held.name if str(held.year) in held.name else f"{held.year}{'' if held.name.startswith('年') else '年度'}{held.name}"
 
 
 # 名额分配表

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -18,8 +18,6 @@ from desk_union.members.tables import Unit
 from desk_union.store import rows
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
     from desk_union.store.opened import Book
@@ -58,6 +56,8 @@ def _rounds(session: Session, rule: int, today: date) -> list[int]:
         {"award": "工会活动积极分子", "places": 17, "way": words.BY_QUOTA, "rule": rule, "prize": 20_000},
         {"award": "职工道德行为模范", "places": 17, "way": words.BY_QUOTA, "basis": words.STAFF, "due_on": None},
     )
+    last = {"name": "年度总结评选", "year": today.year - 1, "award": "模范工会小组", "places": 4, "way": words.BY_BALLOT, "day": date(today.year - 1, 11, 30)}
+    write(session, ROUNDS, [{**last, "commended_on": min(date(today.year, 1, 16), today)}], today)
     made = write(session, ROUNDS, [{**common, **one} for one in awards], today)
     write(session, SHARES, [{"round": made[3], "kind": "女", "limit": words.LEAST, "percent": 20}, {"round": made[3], "kind": "管理人员", "limit": words.MOST, "number": 4}], today)
     return made
