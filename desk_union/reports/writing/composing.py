@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.behind import Behind
     from desk_union.describe.prose import Block
-    from desk_union.reports.writing.drafts import Draft, DraftSection, Placed
+    from desk_union.reports.writing.drafts import DraftSection, Placed, WritingDraft
 
 _DIGITS = "零一二三四五六七八九"
 _ENDS = "；。;,，、."
@@ -31,7 +31,7 @@ def chinese(number: int) -> str:
     return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"
 
 
-def prose(draft: Draft, printed_on: date) -> Prose:
+def prose(draft: WritingDraft, printed_on: date) -> Prose:
     """The whole document; at its end, as long as something is missing, the list of what is."""
     blocks = [*_Composing(draft).blocks()]
     if missing := draft.missing():
@@ -45,7 +45,7 @@ def prose(draft: Draft, printed_on: date) -> Prose:
 
 
 class _Composing:
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: WritingDraft) -> None:
         self.draft = draft
         self.counts = [0] * 6
 

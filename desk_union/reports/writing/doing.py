@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
-    from desk_union.reports.writing.drafts import Draft
+    from desk_union.reports.writing.drafts import WritingDraft
 
 _AHEAD = re.compile(r"思路|打算|计划|措施|安排|重点")
 _DECEMBER = 12
@@ -63,7 +63,7 @@ def begin(session: Session, _ids: Sequence[int], values: Values, today: date) ->
     )  # fmt: skip
 
 
-def keep(session: Session, told: Draft, about: Mapping[str, Any], today: date) -> int:
+def keep(session: Session, told: WritingDraft, about: Mapping[str, Any], today: date) -> int:
     """The draft as rows of the book: the document, its sections, the numbers that stand in them."""
     head = {
         **rows.defaults(WRITINGS), **about, "title": told.title, "first": told.span.first, "last": told.span.last,
@@ -110,7 +110,7 @@ def renew_numbers(session: Session, ids: Sequence[int], _values: Values, today: 
     return _renewed(session, ids, moved, today)
 
 
-def _renewed(session: Session, ids: Sequence[int], moved: Sequence[keeping.Moved], today: date) -> DeedResult:
+def _renewed(session: Session, ids: Sequence[int], moved: Sequence[keeping.MovedNumber], today: date) -> DeedResult:
     table = (("数字", "文中写的", "现在的数", "原因"), *((label_of(one.row.figure), one.old, one.new, one.reason) for one in moved))
     keeping.take(session, moved, today)
     if not moved:
@@ -132,7 +132,7 @@ def type_number(session: Session, ids: Sequence[int], values: Values, today: dat
     rows.save_row(session, TYPED, None, fresh, today)
     money = session.scalar(select(Writing.money).where(Writing.id == section.writing)) or YUAN
     span = Span(row.first, row.last)
-    keeping.take(session, [keeping.Moved(row, Reckoner(session, span, money).at(row.figure, span))], today)
+    keeping.take(session, [keeping.MovedNumber(row, Reckoner(session, span, money).at(row.figure, span))], today)
     return DeedResult(ids=tuple(ids), words=f"把“{label}”手填为{values['value']}。", name=label)
 
 

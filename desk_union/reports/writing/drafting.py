@@ -18,7 +18,7 @@ from desk_union.reports.numbers.typed_words import BY_SEED, KPI
 from desk_union.reports.writing import templates
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.clauses import fill, parse, unit_fits
-from desk_union.reports.writing.drafts import HEADING, ITEM, NUMBERED, Draft, DraftSection
+from desk_union.reports.writing.drafts import HEADING, ITEM, NUMBERED, DraftSection, WritingDraft
 from desk_union.reports.writing.offering import shortcomings
 from desk_union.reports.writing.reckoning import Reckoner
 from desk_union.reports.writing.tables import PlanItem
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from desk_union.reports.numbers.tables import TypedNumber
     from desk_union.reports.writing.clauses import Clause
-    from desk_union.reports.writing.reckoning import Reckoned
+    from desk_union.reports.writing.reckoning import ReckonedNumber
     from desk_union.reports.writing.templates import SectionTemplate
 
 SECOND_HALF = 7  # the month in which it begins
@@ -50,7 +50,7 @@ def half_of(year: int, second: bool) -> Span:
     return Span(date(year, 7, 1), date(year, 12, 31)) if second else Span(date(year, 1, 1), date(year, 6, 30))
 
 
-def draft(session: Session, wanted: Wanted, today: date) -> Draft:
+def draft(session: Session, wanted: Wanted, today: date) -> WritingDraft:
     """Filled from the ledgers; what has nothing to say is left out, what must be typed yet is marked."""
     return _Drafting(session, wanted, today).run()
 
@@ -63,11 +63,11 @@ class _Drafting:
         self.skeleton = templates.skeleton(wanted.office)
         self.say = Wording({**self.skeleton.terms, **wording.read(session).chosen}).say
         self.half = "" if wanted.kind in {words.YEARLY, words.GROUP} else _half_words(wanted)
-        self.draft = Draft(
+        self.draft = WritingDraft(
             title_of(self.union, wanted), wanted.span, [], signed_by=self.union, signed_on=min(today, wanted.span.last)
         )
 
-    def run(self) -> Draft:
+    def run(self) -> WritingDraft:
         for one in self.skeleton.sections:
             lines = tuple(_stripped(self._lines(one)))
             if lines:
@@ -116,7 +116,7 @@ class _Drafting:
         if shown:
             yield f"{'；'.join(dict.fromkeys(shown))}。"
 
-    def _indicator(self, told: Reckoned) -> str:
+    def _indicator(self, told: ReckonedNumber) -> str:
         return f"{told.label}{self.draft.place(told)}{'' if told.suffix else told.unit}"
 
     def _problems(self, one: SectionTemplate) -> Iterator[str]:

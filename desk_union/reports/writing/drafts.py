@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desk_union.describe.figure import Span
-    from desk_union.reports.writing.reckoning import Reckoned
+    from desk_union.reports.writing.reckoning import ReckonedNumber
 
 MARK = re.compile(r"\{#(\d+)\}")
 HEADING, ITEM, NUMBERED = "#", "- ", "+ "
@@ -40,7 +40,7 @@ class Placed:
     drift: str | None = None
 
 
-def placed(told: Reckoned) -> Placed:
+def placed(told: ReckonedNumber) -> Placed:
     return Placed(
         told.words, told.text, told.unit, told.code, told.label, told.span, told.digest, told.count,
         typed=told.typed_row is not None, missing=told.missing, live=told.live, typed_row=told.typed_row,
@@ -56,7 +56,7 @@ class DraftSection:
 
 
 @dataclass
-class Draft:
+class WritingDraft:
     """``signed`` are the union's name and the day under the text."""
 
     title: str
@@ -67,7 +67,7 @@ class Draft:
     signed_on: date | None = None
     void: bool = False
 
-    def place(self, told: Reckoned) -> str:
+    def place(self, told: ReckonedNumber) -> str:
         """The mark of a number that is put into a line."""
         number = len(self.numbers) + 1
         self.numbers[number] = placed(told)

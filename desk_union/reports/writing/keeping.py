@@ -13,8 +13,8 @@ from desk_union.members.office import organisation
 from desk_union.reports.numbers.number_kinds import label_of
 from desk_union.reports.numbers.typed_words import BY_SEED
 from desk_union.reports.writing import writing_words as words
-from desk_union.reports.writing.drafts import Draft, DraftSection, Placed
-from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, Reckoned, Reckoner
+from desk_union.reports.writing.drafts import DraftSection, Placed, WritingDraft
+from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, ReckonedNumber, Reckoner
 from desk_union.reports.writing.tables import Writing, WritingNumber, WritingSection
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedNumber:
     """A kept number whose rows say another by now, or are other rows: ``old`` and ``new`` as printed."""
 
     row: WritingNumber
-    told: Reckoned
+    told: ReckonedNumber
 
     @property
     def old(self) -> str:
@@ -53,7 +53,7 @@ def newest(session: Session, kind: str, span: Span) -> int | None:
     return session.scalar(held.order_by(Writing.stage.is_distinct_from(words.FINAL), Writing.id.desc()).limit(1))
 
 
-def read(session: Session, id_: int) -> Draft:
+def read(session: Session, id_: int) -> WritingDraft:
     """Refusal where there is none. Numbers are those that were taken; beside one that moved stands what it is now."""
     row = session.get(Writing, id_)
     if row is None:
@@ -65,7 +65,7 @@ def read(session: Session, id_: int) -> Draft:
     ]  # fmt: skip
     moved = {one.row.id: one for one in drifted(session, [id_])}
     numbers = {one.mark: _placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
-    return Draft(
+    return WritingDraft(
         row.title, Span(row.first, row.last), sections, numbers, row.signed_by or organisation(session), row.signed_on,
         void=row.stage == words.VOID,
     )  # fmt: skip
@@ -77,7 +77,7 @@ def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]
     return list(session.scalars(held.where(WritingSection.writing.in_(writings)).order_by(WritingNumber.mark)))
 
 
-def _placed(session: Session, one: WritingNumber, moved: Moved | None) -> Placed:
+def _placed(session: Session, one: WritingNumber, moved: MovedNumber | None) -> Placed:
     span = Span(one.first, one.last)
     live = not (one.figure in BY_SEED or label_of(one.figure) == one.figure)
     typed_row = None if live else Reckoner(session, span).at(one.figure, span).typed_row
@@ -92,7 +92,7 @@ def _printed(text: str, unit: str | None) -> str:
     return f"{text}{unit}" if unit in {YUAN, TEN_THOUSANDS, "%"} else text
 
 
-def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | None = None) -> Iterator[Moved]:
+def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | None = None) -> Iterator[MovedNumber]:
     """The numbers of these documents that their rows no longer say, in their order."""
     reckoners: dict[tuple[Span, str], Reckoner] = {}
     for one in numbers_of(session, writings):
@@ -103,10 +103,10 @@ def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | Non
         reckoner = reckoners.setdefault((span, money), Reckoner(session, span, money))
         told = reckoner.at(one.figure, span)
         if (told.text, told.digest) != (one.text or "", one.digest or ""):
-            yield Moved(one, told)
+            yield MovedNumber(one, told)
 
 
-def take(session: Session, moved: Sequence[Moved], today: date) -> None:
+def take(session: Session, moved: Sequence[MovedNumber], today: date) -> None:
     """The new values stand in the texts from now on."""
     for one in moved:
         row, told = session.merge(one.row), one.told
@@ -122,7 +122,7 @@ def looked_at(session: Session, numbers: Sequence[WritingNumber], today: date) -
     session.flush()
 
 
-def sections_of(draft: Draft) -> Iterator[tuple[DraftSection, list[tuple[int, Placed]]]]:
+def sections_of(draft: WritingDraft) -> Iterator[tuple[DraftSection, list[tuple[int, Placed]]]]:
     """Each section with the numbers that stand in it."""
     for section in draft.sections:
         yield section, list(replace(draft, sections=[section]).standing())

@@ -10,7 +10,7 @@ from desk_union.reports.writing.clauses import NumberName, fill, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desk_union.reports.writing.reckoning import Reckoned, Reckoner
+    from desk_union.reports.writing.reckoning import ReckonedNumber, Reckoner
 
 MOST = 5
 ALL = 100.0
@@ -25,23 +25,23 @@ class Shortcoming:
     sentence: str
 
 
-def _below_all(share: Reckoned) -> bool:
+def _below_all(share: ReckonedNumber) -> bool:
     return not share.missing and not share.nought and share.text.replace(".", "").isdigit() and float(share.text) < ALL
 
 
-def _some(one: Reckoned) -> bool:
+def _some(one: ReckonedNumber) -> bool:
     return not one.nought
 
 
-def _none(one: Reckoned) -> bool:
+def _none(one: ReckonedNumber) -> bool:
     return one.nought
 
 
-def _more(whole: Reckoned, done: Reckoned) -> bool:
+def _more(whole: ReckonedNumber, done: ReckonedNumber) -> bool:
     return _count(whole) > _count(done)
 
 
-def _count(one: Reckoned) -> int:
+def _count(one: ReckonedNumber) -> int:
     return int(one.text) if one.text.isdecimal() else 0
 
 
@@ -61,7 +61,7 @@ SHORTCOMINGS: tuple[Shortcoming, ...] = (
 )  # fmt: skip
 
 
-def shortcomings(reckoner: Reckoner, mark: Callable[[Reckoned], str], most: int = MOST) -> Iterator[str]:
+def shortcomings(reckoner: Reckoner, mark: Callable[[ReckonedNumber], str], most: int = MOST) -> Iterator[str]:
     """Sentences that the data suggest, the foremost first, with their numbers marked."""
     told = 0
     for one in SHORTCOMINGS:

@@ -32,7 +32,7 @@ _FEN = {YUAN: 100, TEN_THOUSANDS: 1_000_000}
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
+class ReckonedNumber:
     """``text`` is what is printed, ``suffix`` what goes with it (元, 万元, %); ``digest`` stands for exactly its rows.
 
     ``code`` is a figure's or, of a number that is only typed, its name; ``typed_row`` the row that says it.
@@ -68,18 +68,18 @@ class Reckoner:
     span: Span
     money: str = YUAN
     _every: tuple[Figure, ...] = field(default_factory=figures.known)
-    _done: dict[tuple[str, Span], Reckoned] = field(default_factory=dict)
+    _done: dict[tuple[str, Span], ReckonedNumber] = field(default_factory=dict)
 
-    def tell(self, name: NumberName) -> Reckoned:
+    def tell(self, name: NumberName) -> ReckonedNumber:
         return self.at(name.name, shifted(self.span, name.shift))
 
-    def at(self, name: str, span: Span) -> Reckoned:
+    def at(self, name: str, span: Span) -> ReckonedNumber:
         """Refusal where nothing bears the name."""
         if (name, span) not in self._done:
             self._done[name, span] = self._reckoned(name, span)
         return self._done[name, span]
 
-    def _reckoned(self, name: str, span: Span) -> Reckoned:
+    def _reckoned(self, name: str, span: Span) -> ReckonedNumber:
         figure = next((one for one in self._every if name in {one.code, one.label, *one.seeds}), None)
         if figure is not None:
             return self._figure(figure, span)
@@ -92,11 +92,11 @@ class Reckoner:
         labels = [*(one.label for one in self._every), *(one.label for one in INDICATORS)]
         raise Refusal(f"没有叫“{name}”的数字。", offering.instead(name, labels) or "请到“手填数字台账”里登记，或改用清单里的名称。")
 
-    def _figure(self, figure: Figure, span: Span) -> Reckoned:
+    def _figure(self, figure: Figure, span: Span) -> ReckonedNumber:
         ids = rows_behind(self.session, figure, span)
         value = evaluate(self.session, figure, span, self._every)
         unit = self.money if figure.measure == "sum" else figure.unit.strip()
-        told = Reckoned(
+        told = ReckonedNumber(
             figure.code, figure.label, unit, span, self._shown(figure, value), digest_of(figure.ledger().code, ids),
             len(ids), nought=not value.number, missing=False,
         )  # fmt: skip
@@ -104,7 +104,7 @@ class Reckoner:
         if over is None:
             return told
         text = _in_money(over.value, over.unit or YUAN, self.money) if figure.measure == "sum" else over.value
-        return Reckoned(
+        return ReckonedNumber(
             told.code, told.label, told.unit, span, text, told.digest, told.count, typed_row=over.id,
             nought=_is_nought(over.value),
         )  # fmt: skip
@@ -127,11 +127,11 @@ class Reckoner:
     def _ever_typed(self, name: str) -> bool:
         return self.session.scalar(select(TypedNumber.id).where(TypedNumber.name == name).limit(1)) is not None
 
-    def _typed_number(self, row: TypedNumber, span: Span) -> Reckoned:
+    def _typed_number(self, row: TypedNumber, span: Span) -> ReckonedNumber:
         money = row.unit in {YUAN, TEN_THOUSANDS}
         text = _in_money(row.value, row.unit or "", self.money) if money else row.value
         unit = self.money if money and text != row.value else row.unit or ""
-        return Reckoned(
+        return ReckonedNumber(
             row.figure or row.name, row.name, unit, span, text, digest_of("typed", [row.id]), 1,
             nought=_is_nought(row.value), typed_row=row.id, live=False,
         )  # fmt: skip
@@ -142,10 +142,10 @@ class Reckoner:
         return list(self.session.scalars(held.where(TypedNumber.rows_said.is_(None)).order_by(TypedNumber.id)))
 
 
-def _missing(name: str, indicator: Indicator | None, span: Span) -> Reckoned:
+def _missing(name: str, indicator: Indicator | None, span: Span) -> ReckonedNumber:
     label, unit = (indicator.label, indicator.unit) if indicator is not None else (name, "")
     code = indicator.code if indicator is not None else name
-    return Reckoned(code, label, unit, span, "", missing=True, live=False)
+    return ReckonedNumber(code, label, unit, span, "", missing=True, live=False)
 
 
 def _is_nought(text: str) -> bool:

@@ -13,7 +13,7 @@ from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.clauses import named, unit_fits
 from desk_union.reports.writing.drafts import MARK, mark_of
 from desk_union.reports.writing.keeping import next_mark
-from desk_union.reports.writing.reckoning import YUAN, Reckoned, Reckoner
+from desk_union.reports.writing.reckoning import YUAN, ReckonedNumber, Reckoner
 from desk_union.reports.writing.tables import Writing, WritingNumber, WritingSection
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"\{([^{}#][^{}]*)\}(万元|元|%|％)?")
 
 
-def number_row(section: int, mark: int, told: Reckoned, today: date) -> dict[str, object]:
+def number_row(section: int, mark: int, told: ReckonedNumber, today: date) -> dict[str, object]:
     """As it stands in the book, from what was reckoned."""
     return {
         "section": section, "mark": mark, "figure": told.code, "first": told.span.first, "last": told.span.last,

@@ -14,7 +14,7 @@ from desk_union.describe.figure import Figure, Span
 from desk_union.reports.writing import doing
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.clauses import UNITS
-from desk_union.reports.writing.drafts import Draft, DraftSection
+from desk_union.reports.writing.drafts import DraftSection, WritingDraft
 from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, Reckoner
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class FigureProposal:
     """``equal``: the rows of the span say this very number; ``likeness`` counts what its label shares with the words."""
 
     figure: Figure
@@ -53,7 +53,7 @@ class FoundNumber:
     digits: str  # of these the number, without 余 and its unit
     unit: str
     around: str
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[FigureProposal, ...]
 
     @property
     def matched(self) -> Figure | None:
@@ -73,7 +73,7 @@ def found(session: Session, text: str, span: Span) -> Iterator[FoundNumber]:
         clause = _clause(text, one)
         value = Decimal(one[1].replace(",", "") + (one[2] or "")) * (10_000 if unit == TEN_THOUSANDS else 1)
         shown = sorted(
-            (Proposal(figure, _says(reckoner, figure, span, value), likeness) for figure in every if (likeness := _likeness(figure, unit, clause)) >= 1),
+            (FigureProposal(figure, _says(reckoner, figure, span, value), likeness) for figure in every if (likeness := _likeness(figure, unit, clause)) >= 1),
             key=lambda it: (-it.equal, -it.likeness),
         )  # fmt: skip
         kept = tuple(it for it in shown if it.equal or it.likeness >= _LEAST)[:MOST]
@@ -122,11 +122,11 @@ def sections(text: str) -> list[tuple[str, list[str]]]:
     return [one for one in told if one[0] or one[1]]
 
 
-def drafted(session: Session, title: str, text: str, span: Span, today: date, money: str = YUAN) -> tuple[Draft, list[FoundNumber]]:
+def drafted(session: Session, title: str, text: str, span: Span, today: date, money: str = YUAN) -> tuple[WritingDraft, list[FoundNumber]]:
     """The old document as a draft in which what was matched is live, and every number that was found in it."""
     if not text.strip():
         raise Refusal("没有文字。", "请粘贴总结的全文，或者换一个有文字的Word文件。")
-    draft = Draft(title, span, [], signed_on=min(today, span.last))
+    draft = WritingDraft(title, span, [], signed_on=min(today, span.last))
     every: list[FoundNumber] = []
     reckoner = Reckoner(session, span, money)
     for heading, lines in sections(text):
@@ -139,7 +139,7 @@ def drafted(session: Session, title: str, text: str, span: Span, today: date, mo
     return draft, every
 
 
-def _live(line: str, numbers: Sequence[FoundNumber], draft: Draft, reckoner: Reckoner, span: Span) -> str:
+def _live(line: str, numbers: Sequence[FoundNumber], draft: WritingDraft, reckoner: Reckoner, span: Span) -> str:
     told: list[str] = []
     place = 0
     for one in numbers:
