@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desk_union.store.figures import FigureValue
 
 
-def _span(given: Namespace) -> Span:
+def span_asked(given: Namespace) -> Span:
     """The days asked for: the year, or what ``--from`` and ``--to`` leave of it or say instead of it."""
     if given.year is None and None in (given.first, given.last):
         raise Refusal("没有说是哪段时间。", "请写 --year 年度，或者同时写 --from 和 --to。")
@@ -40,7 +40,7 @@ def _span(given: Namespace) -> Span:
 
 
 def figures(given: Namespace) -> int:
-    span = _span(given)
+    span = span_asked(given)
     with opened(given.book, writes=False) as book, book.reading() as session:
         found = [(figure, evaluate(session, figure, span, figures_of_all())) for figure in figures_of_all()]
     if given.json:
@@ -100,10 +100,16 @@ def _part_behind(session: Session, part: Behind) -> dict[str, Any]:
 
 
 def _number(one: ToldNumber, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it."""
+    """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it.
+
+    ``text`` is what is printed, ``unit`` what it counts; ``drift`` what the rows say by now, where it is another.
+    """
     nothing = dict.fromkeys(("figure", "ledger", "rows", "from", "to"))
+    figure = next((part["figure"] for part in parts if part["figure"]), None)
+    unit = one.unit or next((known.unit for known in figures_of_all() if known.code == figure), "")
+    issued = {"text": one.words, "unit": unit, "typed": one.typed, "drift": one.drift}
     named = {"table": one.table, "row": one.row, "column": one.column, "shown": one.words, "value": one.value}
-    return {**named, **(parts[0] if parts else nothing), "parts": list(parts)}
+    return {**issued, **named, **(parts[0] if parts else nothing), "parts": list(parts)}
 
 
 def _figure(code: str) -> Figure:
@@ -115,7 +121,7 @@ def _figure(code: str) -> Figure:
 
 
 def evidence(given: Namespace) -> int:
-    figure, span = _figure(given.figure), _span(given)
+    figure, span = _figure(given.figure), span_asked(given)
     ledger = figure.ledger()
     columns = [shown for shown in ledger.listed if not shown.private]
     with opened(given.book, writes=False) as book, book.reading() as session:

@@ -3,4 +3,4 @@
 The same as the tabs say (``Tab.commands``), which a test holds.
 """
 
-PLACES = ("desk_union.commands.funds.table:COMMANDS",)
+PLACES = ("desk_union.commands.funds.table:COMMANDS", "desk_union.commands.reports.table:COMMANDS")

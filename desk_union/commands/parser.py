@@ -175,8 +175,10 @@ def _numbers(command: Parser) -> None:
     months_asked(command)
     command.add_argument("--unit", metavar="小组", help="只看这个分会或小组")
     command.add_argument("--id", type=row, action="append", default=[], metavar="ROW", help="只看这一条；可以写几次")
+    other = "表的其他选择，如 单位类型=企业"
+    command.add_argument("--choose", type=pair, nargs="+", action="extend", default=[], metavar="项目=选择", help=other)
     as_json(command)
-    command.set_defaults(search="", choose=[], private=False)
+    command.set_defaults(search="", private=False)
 
 
 def _do(command: Parser) -> None:

@@ -39,14 +39,35 @@ Behind = RowsBehind | FigureBehind
 
 
 class Number(str):
-    """The words of a cell with what opens behind them; several parts add up to it."""
+    """The words of a number on paper with what opens behind them; several parts add up to it.
 
-    __slots__ = ("behind",)
+    ``unit`` is what is counted, where it is not the figure's own (万元); ``typed`` says that somebody typed it in place
+    of what the rows say or because no ledger holds it; ``drift`` is what the rows say by now, where it is another.
+    """
+
+    __slots__ = ("behind", "drift", "typed", "unit")
     behind: tuple[Behind, ...]
+    unit: str
+    typed: bool
+    drift: str | None
 
-    def __new__(cls, words: str, *behind: Behind) -> Number:  # noqa: PYI034 - Self would need the same comment
+    def __new__(  # noqa: PYI034 - Self would need the same comment
+        cls, words: str, *behind: Behind, unit: str = "", typed: bool = False, drift: str | None = None
+    ) -> Number:
         one = super().__new__(cls, words)
-        one.behind = behind
+        one.behind, one.unit, one.typed, one.drift = behind, unit, typed, drift
+        return one
+
+
+class Sentence(str):
+    """Words of a text with the numbers that stand in them, in their order."""
+
+    __slots__ = ("numbers",)
+    numbers: tuple[Number, ...]
+
+    def __new__(cls, words: str, *numbers: Number) -> Sentence:  # noqa: PYI034 - Self would need the same comment
+        one = super().__new__(cls, words)
+        one.numbers = numbers
         return one
 
 

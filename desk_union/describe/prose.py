@@ -19,6 +19,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """``text`` may be a ``Sentence``, whose numbers open."""
+
     text: str
 
 

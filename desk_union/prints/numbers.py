@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.describe.behind import Number
+from desk_union.describe.behind import Number, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +20,19 @@ _NUMERAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 @dataclass(frozen=True, slots=True)
 class ToldNumber:
-    """``row`` and ``column`` are the words that name the number; ``behind`` is empty where nothing opens."""
+    """``row`` and ``column`` are the words that name the number; ``behind`` is empty where nothing opens.
+
+    ``unit``, ``typed`` and ``drift`` are those of ``describe.behind.Number``.
+    """
 
     table: str
     row: str
     column: str
     words: str
     behind: tuple[Behind, ...] = ()
+    unit: str = ""
+    typed: bool = False
+    drift: str | None = None
 
     @property
     def value(self) -> float | int | None:
@@ -43,12 +49,18 @@ def numbers_of(tables: Iterable[Table]) -> Iterator[ToldNumber]:
         totals = [table.totals] if table.totals else []
         for row in (*table.rows, *totals):
             for place, cell in enumerate(row):
+                if isinstance(cell, Sentence):
+                    yield from (_told(table.title, "", _column_name(table, place), one) for one in cell.numbers)
+                    continue
                 opens = type(cell) is Number
                 if opens or (table.columns[place].align == "right" and _NUMERAL.fullmatch(cell)):
-                    behind = cell.behind if isinstance(cell, Number) else ()
-                    yield ToldNumber(
-                        table.title, _row_name(table, row, place), _column_name(table, place), cell, behind
-                    )
+                    yield _told(table.title, _row_name(table, row, place), _column_name(table, place), cell)
+
+
+def _told(table: str, row: str, column: str, cell: str) -> ToldNumber:
+    if not isinstance(cell, Number):
+        return ToldNumber(table, row, column, cell)
+    return ToldNumber(table, row, column, cell, cell.behind, cell.unit, cell.typed, cell.drift)
 
 
 def _row_name(table: Table, row: Sequence[str], place: int) -> str:

@@ -19,9 +19,10 @@ TAB = Tab(
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.reports.menu:ROOM"),
     exports=Named(f"{HERE}.exports:EXPORTS"),
+    commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={
-        "reports.issued": "reports.issued_copy", "reports.checklists": "reports.folder",
+        "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.checklists": "reports.folder",
         "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
     },
-    help_pages=("reports.numbers", "reports.returns", "reports.office"),
+    help_pages=("reports.numbers", "reports.writing", "reports.returns", "reports.office"),
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "ae3eaa262877aa8d520825abdffb7a1cb57384f1d96a4feba4813b3cde9e7275"
+COLUMNS = "4ae40b6eebbcf0eae5af6342257a7b015b73a7139bcc35ef98b3de5d0059753e"
 # Of the names and texts of all guards.
-GUARDS = "833af4efd540776be17d7faf1d68c01358d354fc23c3f77a5b3e7bd44bf25e26"
+GUARDS = "8690d8201df4ebe87f9dbce2e70e38a2c099a093822c337ecd427ae184783dfe"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

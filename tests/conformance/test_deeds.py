@@ -59,6 +59,8 @@ ANSWERS = {
     "care.visit.reason": "住院", "why": "属于个人事项。", "reply": "已列入计划。", "handler": "设备部",
     "into": "推广装配工序防错装置", "satisfaction": "基本满意", "activity": "2026年羽毛球友谊赛", "club": "职工合唱团",
     "training": "2026年公务礼仪专题讲座", "certificate": "培训合格证书", "meeting": "2026-11-05 2026年11月工会委员会会议",
+    "reports.type_number.value": "60", "reports.add_number.figure": "信息稿件发表篇数", "reports.take_in.first": "2024-01-01",
+    "reports.take_in.last": "2024-12-31", "reports.take_in.text": "一、宣传\n全年发表稿件51篇。",
     "like": "铸造分会 2025年度公开考核", "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷", "box": "2026-1", "what": "清点物资",
     "honors.move_quota.to": "电工组 2026年年度总结评选 工会活动积极分子", "honors.start_checks.subjects": "一食堂、二食堂",
     "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",

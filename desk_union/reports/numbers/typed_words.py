@@ -59,8 +59,6 @@ INDICATORS: tuple[Indicator, ...] = (
     _one("存在问题条数", "条", OWN_TEXT, "F117", "F171", "F192", "F300"),
     # What only a union above others can count: this book keeps one office.
     _one("新建工会数", "家", UPPER, "F096", "F112"), _one("村级工会组织数", "个", UPPER, "F161"),
-    _one("企业基层工会数", "家", UPPER, "F162"), _one("五星级示范工会累计数", "家", UPPER, "F222"),
-    _one("五星级示范工会新增数", "家", UPPER, "F223"), _one("四星级工会新增数", "家", UPPER, "F224"),
-    _one("三星级工会新增数", "家", UPPER, "F225"),
+    _one("企业基层工会数", "家", UPPER, "F162"),
 )  # fmt: skip
 BY_SEED = {seed: one for one in INDICATORS for seed in one.seeds}

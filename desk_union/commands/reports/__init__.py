@@ -1,0 +1,1 @@
+"""The commands of 报表: an old 总结 taken in."""

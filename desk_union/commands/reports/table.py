@@ -1,0 +1,23 @@
+"""The commands of 报表 and their arguments; what does their work is read when one is typed."""
+
+from __future__ import annotations
+
+from desk_union.commands.arguments import Parser, as_json, of_span, path, says_who, takes_book
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from desk_union.commands.arguments import Command
+
+
+def _take_in(command: Parser) -> None:
+    takes_book(command)
+    says_who(command)
+    command.add_argument("file", type=path, metavar="F", help="docx或txt文件")
+    command.add_argument("--title", default="", metavar="标题", help="不写就用文件名")
+    of_span(command)
+    command.add_argument("--dry-run", action="store_true", help="只看认出了哪些数，不写入")
+    as_json(command)
+
+
+WORK = "desk_union.commands.reports.taking"
+COMMANDS: tuple[Command, ...] = (("take-in", "收进一份旧的总结：分成各部分，认出里面的数", f"{WORK}:take_in", _take_in),)

@@ -1,0 +1,177 @@
+"""The numbers of a document: what a name comes to over a span, in the words that are printed, with its rows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_union.basis import days, offering
+from desk_union.basis.refusal import Refusal
+from desk_union.describe import figure as figures
+from desk_union.describe.figure import Figure, Span
+from desk_union.reports.numbers.number_kinds import EXACT
+from desk_union.reports.numbers.tables import TypedNumber
+from desk_union.reports.numbers.typed_words import BY_SEED, INDICATORS
+from desk_union.store.figures import evaluate, rows_behind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.reports.numbers.typed_words import Indicator
+    from desk_union.reports.writing.clauses import NumberName
+    from desk_union.store.figures import FigureValue
+
+YUAN, TEN_THOUSANDS = "元", "万元"
+_FEN = {YUAN: 100, TEN_THOUSANDS: 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class ReckonedNumber:
+    """``text`` is what is printed, ``suffix`` what goes with it (元, 万元, %); ``digest`` stands for exactly its rows.
+
+    ``code`` is a figure's or, of a number that is only typed, its name; ``typed_row`` the row that says it.
+    """
+
+    code: str
+    label: str
+    unit: str
+    span: Span
+    text: str
+    digest: str = ""
+    count: int = 0
+    nought: bool = False
+    missing: bool = False
+    typed_row: int | None = None
+    live: bool = True  # a figure of the house, whose rows open
+
+    @property
+    def suffix(self) -> str:
+        return self.unit if self.unit in {YUAN, TEN_THOUSANDS, "%"} and not self.missing else ""
+
+    @property
+    def words(self) -> str:
+        """As it stands in the text; what is missing is seen."""
+        return f"【缺：{self.label}】" if self.missing else f"{self.text}{self.suffix}"
+
+
+@dataclass
+class Reckoner:
+    """Reckons each number of a span once; ``money`` is 元 or 万元."""
+
+    session: Session
+    span: Span
+    money: str = YUAN
+    _every: tuple[Figure, ...] = field(default_factory=figures.known)
+    _done: dict[tuple[str, Span], ReckonedNumber] = field(default_factory=dict)
+
+    def tell(self, name: NumberName) -> ReckonedNumber:
+        return self.at(name.name, shifted(self.span, name.shift))
+
+    def at(self, name: str, span: Span) -> ReckonedNumber:
+        """Refusal where nothing bears the name."""
+        if (name, span) not in self._done:
+            self._done[name, span] = self._reckoned(name, span)
+        return self._done[name, span]
+
+    def _reckoned(self, name: str, span: Span) -> ReckonedNumber:
+        figure = next((one for one in self._every if name in {one.code, one.label, *one.seeds}), None)
+        if figure is not None:
+            return self._figure(figure, span)
+        indicator = BY_SEED.get(name) or next((one for one in INDICATORS if one.label == name), None)
+        row = self._typed((name,) if indicator is None else indicator.seeds, span)
+        if row is not None:
+            return self._typed_number(row, span)
+        if indicator is not None or self._ever_typed(name):
+            return _missing(name, indicator, span)
+        labels = [*(one.label for one in self._every), *(one.label for one in INDICATORS)]
+        raise Refusal(f"没有叫“{name}”的数字。", offering.instead(name, labels) or "请到“手填数字台账”里登记，或改用清单里的名称。")
+
+    def _figure(self, figure: Figure, span: Span) -> ReckonedNumber:
+        ids = rows_behind(self.session, figure, span)
+        value = evaluate(self.session, figure, span, self._every)
+        unit = self.money if figure.measure == "sum" else figure.unit.strip()
+        told = ReckonedNumber(
+            figure.code, figure.label, unit, span, self._shown(figure, value), digest_of(figure.ledger().code, ids),
+            len(ids), nought=not value.number, missing=False,
+        )  # fmt: skip
+        over = self._typed((figure.code, *figure.seeds), span, exact=True)
+        if over is None:
+            return told
+        text = _in_money(over.value, over.unit or YUAN, self.money) if figure.measure == "sum" else over.value
+        return ReckonedNumber(
+            told.code, told.label, told.unit, span, text, told.digest, told.count, typed_row=over.id,
+            nought=_is_nought(over.value),
+        )  # fmt: skip
+
+    def _shown(self, figure: Figure, value: FigureValue) -> str:
+        if figure.measure == "sum":
+            return money_words(round(Decimal(str(value.number or 0)) * 100), self.money)
+        return value.shown
+
+    def _typed(self, codes: tuple[str, ...], span: Span, *, exact: bool = False) -> TypedNumber | None:
+        """The newest of the very span, else, of what no rows say, the newest that lies in it."""
+        held = select(TypedNumber).where(TypedNumber.figure.in_(codes) | TypedNumber.name.in_(codes))
+        newest = held.order_by(TypedNumber.typed_on.desc(), TypedNumber.id.desc()).limit(1)
+        same = newest.where(TypedNumber.first == span.first, TypedNumber.last == span.last)
+        if (found := self.session.scalar(same)) is not None or exact:
+            return found
+        within = held.where(TypedNumber.first >= span.first, TypedNumber.last <= span.last)
+        return self.session.scalar(within.order_by(TypedNumber.last.desc(), TypedNumber.id.desc()).limit(1))
+
+    def _ever_typed(self, name: str) -> bool:
+        return self.session.scalar(select(TypedNumber.id).where(TypedNumber.name == name).limit(1)) is not None
+
+    def _typed_number(self, row: TypedNumber, span: Span) -> ReckonedNumber:
+        money = row.unit in {YUAN, TEN_THOUSANDS}
+        text = _in_money(row.value, row.unit or "", self.money) if money else row.value
+        unit = self.money if money and text != row.value else row.unit or ""
+        return ReckonedNumber(
+            row.figure or row.name, row.name, unit, span, text, digest_of("typed", [row.id]), 1,
+            nought=_is_nought(row.value), typed_row=row.id, live=False,
+        )  # fmt: skip
+
+    def typed_only(self) -> list[TypedNumber]:
+        """The rows of the span that stand for no figure of the house, in their order: the block of indicators."""
+        held = select(TypedNumber).where(TypedNumber.first >= self.span.first, TypedNumber.last <= self.span.last)
+        return list(self.session.scalars(held.where(TypedNumber.rows_said.is_(None)).order_by(TypedNumber.id)))
+
+
+def _missing(name: str, indicator: Indicator | None, span: Span) -> ReckonedNumber:
+    label, unit = (indicator.label, indicator.unit) if indicator is not None else (name, "")
+    code = indicator.code if indicator is not None else name
+    return ReckonedNumber(code, label, unit, span, "", missing=True, live=False)
+
+
+def _is_nought(text: str) -> bool:
+    return text.strip("约近超~+余多-").replace(",", "").replace(".", "").strip("0") == ""
+
+
+def _in_money(text: str, said: str, wanted: str) -> str:
+    """A typed amount in the unit of the document; one that is no plain number stays as it was written."""
+    if said == wanted or said not in _FEN or not EXACT.fullmatch(text) or not text.replace(",", "").replace(".", "").isdigit():
+        return text
+    return money_words(int(Decimal(text.replace(",", "")) * _FEN[said]), wanted)
+
+
+def money_words(fen: int, unit: str) -> str:
+    """So many fen in 元 or 万元, with none of them lost: 651427.87, 65.142787."""
+    exact = Decimal(fen) / _FEN[unit]
+    whole = exact.to_integral_value()
+    return str(int(whole)) if exact == whole else f"{exact.normalize():f}" if unit == TEN_THOUSANDS else f"{exact:.2f}"
+
+
+def digest_of(ledger: str, ids: Sequence[int]) -> str:
+    """Stands for exactly these rows; told from another set whatever the number comes to."""
+    return hashlib.sha256(f"{ledger}:{','.join(map(str, sorted(ids)))}".encode()).hexdigest()[:32]
+
+
+def shifted(span: Span, years: int) -> Span:
+    if not years:
+        return span
+    return Span(days.add_months(span.first, 12 * years), days.add_months(span.last, 12 * years))
