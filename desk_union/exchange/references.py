@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desk_union.exchange.report import Choices
 
 PATH = re.compile(r"\s*(?:/|／|\\|→|>|＞|—|－|-|–)\s*")
+_SHOWN = 5  # words that tell one from another
 _HINT = re.compile(r"(?P<name>.+?)\s*[（(](?P<hint>[^（）()]+)[)）]")
 _NUMBERED = re.compile(r"(?P<number>[0-9A-Za-z]+)(?:\s+|\s*[-—_:：、.．/\\]\s*|(?=[\u4e00-\u9fff]))(?P<name>.+)")
 _NUMBER_LAST = re.compile(r"(?P<name>.+?)\s*[（(\[【]?(?P<number>\d+)[)）\]】]?")
@@ -163,13 +164,15 @@ class Directory:
             owner = Directory(self.session, ref.kind.ledger, self.day)  # type: ignore[attr-defined]  # a reference has one
             told = owner.hints_of([line.values[0] for line in owned if line.values[0] is not None])
             for line in owned:
-                found[line.id] = [*told.get(line.values[0], ()), *found[line.id]]
+                own = self.by_id[line.id].name if line.id in self.by_id else ""
+                named = [line.words[0]] if line.words[0] and line.words[0] not in own else []
+                found[line.id] = list(dict.fromkeys([*named, *told.get(line.values[0], ()), *found[line.id]]))
         return found
 
     @property
     def _owners(self) -> list[Shown]:
-        """References to people or things without a tree, by which a composed row is told (whose dues they are)."""
-        keys = dict.fromkeys(key for keys in self.ledger.match for key in keys) if self._is_composed else ()
+        """References to people or things without a tree, by which a row is told (whose dues, of which scheme)."""
+        keys = dict.fromkeys(key for keys in self.ledger.match for key in keys)
         refs = (self.ledger.by_key[key] for key in keys)
         return [
             ref
@@ -186,7 +189,7 @@ class Directory:
         if self.parent:
             return [(entry.id, self.path_of(entry)) for entry in entries]
         hints = self.hints_of([entry.id for entry in entries])
-        return [(e.id, f"{e.name}（{'，'.join(hints.get(e.id, ())) or '没有工号'}）") for e in entries]
+        return [(e.id, f"{e.name}（{'，'.join(hints.get(e.id, ())[:_SHOWN]) or '没有工号'}）") for e in entries]
 
 
 @dataclass

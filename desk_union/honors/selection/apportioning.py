@@ -92,7 +92,7 @@ def _told(one: Sharer, total: int, heads: int, parts: tuple[int, int], gets_one:
     part, rest = parts
     exact = _decimal(total * one.heads, heads)
     what = "其余名额" if after_least else "总名额"
-    told = f"{what}{total}×{one.heads}÷{heads}＝{exact}，整数{part}"
+    told = f"{what}{total}×{one.heads}÷{heads}={exact}，整数{part}"
     told += (
         f"，余数较大再加1，得{part + 1}名。"
         if gets_one

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
-
 from desk_union.basis import months
 from desk_union.members.sample.picking import write
 from desk_union.reports.numbers.ledgers import TYPED
 from desk_union.reports.returns import returns_words as words
 from desk_union.reports.returns.described_deeds import DEEDS
-from desk_union.reports.returns.ledgers import TEXTS
+from desk_union.reports.returns.ledgers import DEADLINES, TEXTS
 from desk_union.reports.returns.periods import last_ended
-from desk_union.reports.returns.tables import ReturnDeadline
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,9 +38,13 @@ def fill(book: Book, today: date) -> None:
 
 
 def _deadlines(session: Session, today: date) -> None:
-    for form, days_after, receiver in DUE:
-        held = update(ReturnDeadline).where(ReturnDeadline.form == form)
-        session.execute(held.values(days=days_after, receiver=receiver, since=date(today.year - 1, 1, 1)))
+    """Beside those that a book begins with, which say no deadline."""
+    since = date(today.year - 1, 1, 1)
+    fresh = [
+        {"form": form, "days": days_after, "ahead": 3, "begins": 1, "receiver": receiver, "since": since}
+        for form, days_after, receiver in DUE
+    ]
+    write(session, DEADLINES, fresh, today)
 
 
 def _texts(session: Session, today: date) -> None:

@@ -33,8 +33,8 @@ def test_a_table_worked_by_hand(heads, total, least, places) -> None:
 
 def test_the_arithmetic_can_be_followed_with_a_pencil() -> None:
     first, *_, small = allot(sharers(50, 30, 15, 1), 10, 1)
-    assert (first.exact, first.arithmetic) == ("4.737", "其余名额9×50÷95＝4.737，整数4，余数较大再加1，得5名。")
-    assert small.arithmetic == "总名额10×1÷96＝0.104，整数0，余数较小不加，得0名。不到每单位至少1名，给1名。"
+    assert (first.exact, first.arithmetic) == ("4.737", "其余名额9×50÷95=4.737，整数4，余数较大再加1，得5名。")
+    assert small.arithmetic == "总名额10×1÷96=0.104，整数0，余数较小不加，得0名。不到每单位至少1名，给1名。"
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=40), st.integers(1, 200), st.sampled_from([None, 0, 1]))
