@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_union.funds.property import goods_rules
@@ -70,7 +70,6 @@ def test_what_came_for_nothing_has_no_amount() -> None:
     assert [goods_rules.is_inward(kind) for kind in (BUYING, RECEIVED, ISSUED, TAKEN)] == [True, True, False, False]
 
 
-@settings(deadline=None)
 @given(st.integers(1, 1_000), st.integers(0, 10_000_000), st.integers(1, 1_000))
 def test_no_issue_takes_more_than_there_is(quantity, amount, part) -> None:
     held = Stock(quantity, amount)

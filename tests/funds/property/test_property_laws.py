@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_union.basis import months
@@ -17,7 +17,6 @@ FIRST = date(2025, 1, 1)
 DAYS = st.integers(0, 60).map(lambda count: FIRST + timedelta(count))
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10_000_000), st.integers(1, 600))
 def test_an_asset_is_written_off_whole_and_in_its_time(cost, life):
     """Nothing is left after the life, and no month takes more than the usual amount and the cents."""
@@ -32,7 +31,6 @@ def test_an_asset_is_written_off_whole_and_in_its_time(cost, life):
 MOVES = st.lists(st.tuples(DAYS, st.booleans(), st.integers(1, 50), st.integers(0, 100_000)), max_size=30)
 
 
-@settings(deadline=None)
 @given(MOVES)
 def test_no_cent_is_lost_in_store(told):
     moves = [StockMove(n, day, inward, count, amount) for n, (day, inward, count, amount) in enumerate(told)]
@@ -51,7 +49,6 @@ def test_no_cent_is_lost_in_store(told):
 ITEMS = st.lists(st.tuples(DAYS, st.integers(-5, 5).filter(bool), st.sampled_from(["", "1", "2"])), max_size=12)
 
 
-@settings(deadline=None)
 @given(ITEMS, ITEMS)
 def test_proposals_are_even_and_take_each_line_once(bank, book):
     left = [PairItem(n, day, amount * 100, bill) for n, (day, amount, bill) in enumerate(bank)]

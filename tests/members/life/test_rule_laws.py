@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk_union.members.life import rules
@@ -34,7 +34,6 @@ def dated(stretch: tuple[int, int | None]) -> tuple[date, date | None]:
     return day(stretch[0]), None if stretch[1] is None else day(stretch[1])
 
 
-@settings(deadline=None)
 @given(stretches(), st.lists(stretches(), max_size=5))
 def test_what_is_left_are_the_days_that_nobody_took(period, taken) -> None:
     left = rules.remainder(dated(period), [dated(one) for one in taken])
@@ -48,7 +47,6 @@ def test_what_is_left_are_the_days_that_nobody_took(period, taken) -> None:
 EVENTS = st.lists(st.tuples(NUMBERS, st.sampled_from(sorted(rules.STATE_AFTER))), max_size=8).map(sorted)
 
 
-@settings(deadline=None)
 @given(EVENTS)
 def test_periods_follow_one_another_without_a_gap(told) -> None:
     periods, objection = rules.periods_of([Event(day(number), kind) for number, kind in told])
