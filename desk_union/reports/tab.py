@@ -8,6 +8,7 @@ HERE = "desk_union.reports"
 TAB = Tab(
     name="报表",
     prefix="reports",
+    menu="总结和上报",  # 报表 is the menu of all that is printed
     letter="B",
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),

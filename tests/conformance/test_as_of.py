@@ -48,6 +48,8 @@ TODAY = date(2026, 11, 20)
 LATE = date(2026, 11, 10)
 YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
 AS_NOW = "按今天的资料"
+# A 总结 tells rates of dues as they are paid by now, and rows were added to the one that is kept; plans look ahead.
+AHEAD = {"reports.summary", "reports.half_year", "reports.next_themes"}
 
 
 def told(session: Session, sheet: Sheet) -> str:
@@ -177,7 +179,7 @@ ALL += [f"{one.code} {one.label}" for one in figures()]
 @pytest.mark.parametrize("name", ALL)
 def test_what_comes_later_changes_nothing(grown: tuple[dict[str, str], dict[str, str], set[str]], name: str) -> None:
     before, after, _ = grown
-    if AS_NOW not in after[name]:
+    if AS_NOW not in after[name] and name.split(maxsplit=1)[0] not in AHEAD:
         assert after[name] == before[name]
 
 

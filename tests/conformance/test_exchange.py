@@ -59,7 +59,9 @@ def test_a_broken_value_names_its_row_and_column(book: Book, ledger: Ledger, tmp
     good = tmp_path / "好.xlsx"
     finish(export_rows(book, ledger, ListAsk(TODAY), ledger.fields, good, private=True, today=TODAY))
     broken = {shown.label: shown.kind.broken() for shown in writable(ledger) if shown.kind.broken()}
-    growing = {s.label for s in writable(ledger) if isinstance(s.kind, Ref) and s.kind.ledger.grow}
+    # A name that is nobody's is grown, or kept beside.
+    refs = [(s.label, s.kind) for s in writable(ledger) if isinstance(s.kind, Ref)]
+    growing = {label for label, kind in refs if kind.ledger.grow or kind.beside}
     workbook = openpyxl.load_workbook(good)
     sheet = workbook.active
     headers = {str(cell.value): cell.column for cell in sheet[1]}

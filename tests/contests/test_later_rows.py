@@ -40,6 +40,7 @@ def test_a_contest_signed_by_hand_takes_no_entrants_and_no_teams(office):
 def test_prizes_of_a_contest_stay_once_they_are_given(office):
     held = contest(office, stage=words.SIGNED, signed_on=date(2024, 12, 10))
     office.add(GRADES, contest=held, name="一等奖", places=1)
+    office.add(AWARDS, contest=held, grade="一等奖", winner="甲", day=date(2024, 12, 12))
     office.change(CONTESTS, held, stage=words.AWARDED, awarded_on=date(2024, 12, 12))
     with pytest.raises(Refusal, match="已经颁奖"):
         office.add(GRADES, contest=held, name="二等奖", places=1)

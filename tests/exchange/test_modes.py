@@ -46,7 +46,8 @@ def test_an_update_needs_no_name_when_the_number_tells(office: Office) -> None:
     report = office.bring([["身份证号", "手机"], [ID[1], "13900000009"]], mode="update")
     assert (report.updated, report.ok) == (1, True)
     stranger = office.bring([["身份证号", "手机"], [ID[9], "13900000008"]], mode="update")
-    assert placed(stranger) == [(2, "姓名")]
+    assert placed(stranger) == [(2, "身份证号")]
+    assert "没有可以更新的" in stranger.problems[0].reason
 
 
 def test_who_was_recorded_without_a_number_is_known_by_name_and_birthday(office: Office) -> None:

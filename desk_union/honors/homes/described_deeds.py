@@ -78,7 +78,7 @@ DEEDS: tuple[Deed, ...] = (
         code="honors.sign_pledges", title="登记签订", tab=TAB, ledger=lambda: PLEDGES, page=PAGE, do=_sign, waiting=True, shows=("unit", "person", "due_on"), fits=lambda _day: Pledge.signed_on.is_(None), unfit="要是还没有签订的责任书。", help="责任书签回来以后，选中几份一次登记。", asks=(DAY,),
     ),
     Deed(
-        code="honors.recheck_homes", title="登记复查", tab=TAB, ledger=lambda: HOMES, page=PAGE, do=_recheck, waiting=True, shows=("kind", "level", "recheck_on"), fits=standing_home, unfit="要是已经命名、没有收回的家。", help="到期复查：保持、限期整改或撤销（收回牌子）。",
+        code="honors.recheck_homes", title="登记家的复查", tab=TAB, ledger=lambda: HOMES, page=PAGE, do=_recheck, waiting=True, shows=("kind", "level", "recheck_on"), fits=standing_home, unfit="要是已经命名、没有收回的家。", help="到期复查：保持、限期整改或撤销（收回牌子）。",
         asks=(DAY, Shown(key="outcome", label="复查结果", kind=Choice(words.RECHECK), required=True), Shown(key="next_on", label="下次应复查", kind=Day(ahead=3660))),
     ),
 )  # fmt: skip

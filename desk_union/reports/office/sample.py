@@ -79,13 +79,13 @@ def _checklist(session: Session, today: date) -> None:
 
 def _archive(session: Session, today: date) -> None:
     fresh: list[dict[str, Any]] = []
-    for year in (today.year - 2, today.year - 1):
+    for year in (today.year - 2, today.year - 1, today.year):
         places: dict[str, int] = {}
         for title, category, box, pages, kept_for in ARCHIVE_OF:
             whole = f"{year}-{box}" if box else ""
             place = places[whole] = places.get(whole, 0) + 1
             fresh.append({
-                "title": f"{year}年{title}", "category": category, "year": year, "made_on": date(year, 12, 28), "maker": "厂工会", "box": whole or None, "place": place if whole else None, "pages": pages,
+                "title": f"{year}年{title}", "category": category, "year": year, "made_on": min(date(year, 12, 28), today), "maker": "厂工会", "box": whole or None, "place": place if whole else None, "pages": pages,
                 "medium": "纸质" if pages else "照片", "kept_for": kept_for, "lies": "工会办公室2号柜" if whole else "移动硬盘",
             })  # fmt: skip
     write(session, ARCHIVE, fresh, today)

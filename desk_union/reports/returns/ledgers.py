@@ -14,6 +14,7 @@ from desk_union.members.ledgers import UNITS
 from desk_union.reports.numbers.number_kinds import FigureName, unit_of
 from desk_union.reports.returns import returns_words as words
 from desk_union.reports.returns.tables import IssuedNumber, IssuedReturn, ReturnDeadline, ReturnLine, ReturnText
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,12 +98,12 @@ ISSUED: Ledger = Ledger(
     fields=(
         Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.FORM), required=True, fixed=True, print_mm=36),
         Field(IssuedReturn.first, "期间起", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.last, "期间止", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.unit, "单位", Ref(lambda: UNITS), fixed=True, print_mm=26),
-        Field(IssuedReturn.issued_on, "报出日期", Day(ahead=0), required=True, print_mm=24, aliases=("报送日期",)), Field(IssuedReturn.receiver, "报给谁", Text(60), print_mm=30), Field(IssuedReturn.state, "报送情况", STATE, required=True, default=words.ISSUED, print_mm=20),
+        Field(IssuedReturn.issued_on, "报出日期", Day(ahead=0), required=True, print_mm=24, aliases=("报送日期",)), Field(IssuedReturn.receiver, "报给谁", Text(60), print_mm=30), Field(IssuedReturn.state, "报送情况", STATE, required=True, default=words.ISSUED, print_mm=20), *stages.columns(IssuedReturn.state, STATE, listed=False),
         Derived(key="numbers", label="数字个数", kind=Count(), sql=_count, print_mm=14), Field(IssuedReturn.who, "经手人", Text(40), print_mm=18, editable=False), Field(IssuedReturn.reopened_on, "重新打开日期", Day(), listed=False, editable=False),
         Field(IssuedReturn.version, "程序版本", Text(20), listed=False, editable=False), Field(IssuedReturn.digest, "核对码", Text(64), listed=False, editable=False), Field(IssuedReturn.note, "备注", LongText(), listed=False),
     ),
     order=("-last", "-id"), match=(("number",), ("form", "first", "last", "unit"), ("form", "first", "last")), checks=(check_issued,), parts=(Part(_numbers, "issued"),),
-    presets=(Preset("standing", "现在有效的", lambda _day: IssuedReturn.state == words.ISSUED), Preset("reopened", "重新打开、还没有改报", lambda _day: IssuedReturn.state == words.REOPENED)),
+    presets=(*stages.presets(IssuedReturn.state, STATE), Preset("standing", "现在有效的", lambda _day: IssuedReturn.state == words.ISSUED), Preset("reopened", "重新打开、还没有改报", lambda _day: IssuedReturn.state == words.REOPENED)),
 )  # fmt: skip
 
 ISSUED_NUMBERS: Ledger = Ledger(

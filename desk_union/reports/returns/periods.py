@@ -13,10 +13,8 @@ from desk_union.reports.returns.returns_words import RHYTHM
 
 if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
-    from desk_union.reports.returns.returns_words import Rhythm
 
 JANUARY, QUARTER_MONTHS = 1, 3
-CALLED: dict[Rhythm, str] = {"month": "月份", "quarter": "季度", "year": "年度"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +30,20 @@ class ReturnPeriod:
 
 
 def of_request(form: str, request: Request, begins: int = JANUARY) -> ReturnPeriod:
-    """What was asked for, the running period where nothing was.
+    """What was asked for, else the running period; of an earlier year its last.
 
     ``begins`` is the month in which the year of a statistical return begins: with 10, the year 2025 is that from 1
-    October 2024 to 30 September 2025 (domain-facts C.6). Refusal where a year is named without the month or quarter
-    that the form wants, and for a period that has not begun.
+    October 2024 to 30 September 2025 (domain-facts C.6). Refusal for a period that has not begun.
     """
     rhythm = RHYTHM[form]
     today = request.today
     if rhythm == "year":
         return begun(form, year_of(request.year or today.year, begins), today)
     asked = request.month if rhythm == "month" else request.quarter
-    if asked is None and request.year is not None:
-        raise Refusal(f"“{form}”要说明是哪个{CALLED[rhythm]}。", f"请选{CALLED[rhythm]}再打印。")
     year = request.year or today.year
     if asked is None:
-        asked = today.month if rhythm == "month" else quarter_of(today)
+        newest = today if year >= today.year else date(year, months.DECEMBER, 31)
+        asked = newest.month if rhythm == "month" else quarter_of(newest)
     return begun(form, month_of(year, asked) if rhythm == "month" else quarter(year, asked), today)
 
 

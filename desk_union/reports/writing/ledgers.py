@@ -13,6 +13,7 @@ from desk_union.reports.numbers.number_kinds import FigureName, unit_of
 from desk_union.reports.writing import settling
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.tables import PlanItem, Writing, WritingNumber, WritingSection
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,13 @@ WRITINGS: Ledger = Ledger(
     empty="还没有总结。用“起草总结”按台账起草一份，或者“收进旧总结”。",
     fields=(
         Field(Writing.title, "标题", Text(80), required=True, print_mm=80), Field(Writing.kind, "文种", Choice(words.WRITING), required=True, print_mm=24, default=words.YEARLY),
-        Field(Writing.first, "期间起", Day(), required=True, print_mm=24), Field(Writing.last, "期间止", Day(), required=True, print_mm=24), Field(Writing.stage, "状态", words.STAGE, print_mm=18, default=words.DRAFT),
+        Field(Writing.first, "期间起", Day(), required=True, print_mm=24), Field(Writing.last, "期间止", Day(), required=True, print_mm=24), Field(Writing.stage, "状态", words.STAGE, print_mm=18, default=words.DRAFT), *stages.columns(Writing.stage, words.STAGE, listed=False),
         Derived(key="numbers", label="文中数字", kind=Count(), sql=_count, print_mm=20), Derived(key="missing", label="尚缺", kind=Count(), sql=_missing, print_mm=16),
         Field(Writing.office, "单位类型", Choice(words.OFFICE), listed=False), Field(Writing.money, "金额单位", Choice(words.MONEY), listed=False, default=words.YUAN),
         Field(Writing.signed_by, "落款单位", Text(60), listed=False), Field(Writing.signed_on, "落款日期", Day(), listed=False), Field(Writing.note, "备注", LongText(), listed=False),
     ),
     order=("-last", "-id"), match=(("title", "first", "last"),), checks=(_in_order,), parts=(Part(_sections, "writing"),),
-    presets=(Preset("drafts", "草稿", lambda _day: Writing.stage == words.DRAFT), Preset("missing", "还缺数的", lambda day: _missing(day) > 0)),
+    presets=(*stages.presets(Writing.stage, words.STAGE), Preset("missing", "还缺数的", lambda day: _missing(day) > 0)),
 )  # fmt: skip
 
 SECTIONS: Ledger = Ledger(

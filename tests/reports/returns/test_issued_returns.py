@@ -230,8 +230,6 @@ def test_bad_input_is_told_in_a_sentence(capsys, office, tmp_path):
     bad = sheet(tmp_path, ("报表", "顺序", "栏目", "由哪个数字填"), (words.MONTH, 91, "稿件", "发表稿件数目"))
     status, told = command(capsys, "import", path, "reports.return_lines", bad)
     assert (status, "没有叫“发表稿件数目”的数字" in told) == (1, True)
-    status, told = command(capsys, "print", path, "reports.month", "-o", tmp_path / "x.pdf", "--year", 2026)
-    assert (status, "要说明是哪个月份" in told) == (1, True)
     status, told = command(capsys, "print", path, "reports.safety_quarter", "-o", tmp_path / "x.pdf", "--year", 2027, "--quarter", 1)
     assert (status, "还没有到" in told) == (1, True)
 
