@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import balances, closing, deeds, invariants, posting
@@ -73,10 +74,13 @@ class Books(RuleBasedStateMachine):
         balanced=st.integers(0, 5),
         marked=st.booleans(),
     )
-    def write(self, event: int, month: int, fen: int, balanced: int, marked: bool) -> int:
-        with self.book.deed("写凭证") as session:
-            lines = self.lines(event, fen, balanced > 0, marked)
-            return deeds.draft_voucher(session, Draft(date(2025, month, 15), lines, papers=1))
+    def write(self, event: int, month: int, fen: int, balanced: int, marked: bool) -> Any:
+        try:
+            with self.book.deed("写凭证") as session:
+                lines = self.lines(event, fen, balanced > 0, marked)
+                return deeds.draft_voucher(session, Draft(date(2025, month, 15), lines, papers=1))
+        except Refusal:  # of a closed month
+            return multiple()
 
     @rule(row_id=drafts)
     def post(self, row_id: int) -> None:
