@@ -106,6 +106,7 @@ class SavedFiltersDialog(Framed):
                 return
         kept = self.saved.save(name, self.page)
         self._fill(kept.name)
+        self.begin_anew()
         self.table.setFocus()
 
     def rename(self) -> None:

@@ -14,6 +14,7 @@ from desk_union.store.book import is_encrypted, open_book
 from desk_union.ui.frame import firstrun
 from desk_union.ui.frame.firstrun import NewBookForm, PasswordQuestion, Welcome
 from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.dialogframe import LEAVE, UNDONE
 from desk_union.ui.kit.jobs import ProgressDialog
 from tests.screens.desks import TODAY, UNION, Clock, small_desk
 
@@ -179,7 +180,10 @@ def test_enter_presses_the_choice_that_has_the_cursor(qtbot, welcome, monkeypatc
     assert len(opened) == 1
 
 
-def test_enter_on_going_back_makes_no_book(qtbot, home):
+def test_enter_on_going_back_makes_no_book(qtbot, home, monkeypatch):
+    """What was typed is asked about first."""
+    asked = []
+    monkeypatch.setattr(dialogs, "choose", lambda _parent, question, *_: asked.append(question) or LEAVE)
     new = form(qtbot, home)
     new.union.setText("示例厂工会")
     back = next(button for button in new.findChildren(QPushButton) if button.text() == "返回")
@@ -187,6 +191,7 @@ def test_enter_on_going_back_makes_no_book(qtbot, home):
     qtbot.keyClick(back, Qt.Key.Key_Return)
     assert new.made is None
     assert new.result() == QDialog.DialogCode.Rejected
+    assert asked == [UNDONE]
     assert not home.exists()
 
 
