@@ -23,6 +23,8 @@ CELL = Qt.ItemDataRole.UserRole
 class BooksDialog(Framed):
     """Enter or a double click opens: a line of a statement its account's ledger, a line of a ledger its voucher."""
 
+    asks_first = False  # one only looks
+
     help_page = "funds.querying"
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
