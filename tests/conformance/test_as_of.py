@@ -48,8 +48,11 @@ TODAY = date(2026, 11, 20)
 LATE = date(2026, 11, 10)
 YEAR = Span(date(2025, 1, 1), date(2025, 12, 31))
 AS_NOW = "按今天的资料"
-# A 总结 tells rates of dues as they are paid by now, and rows were added to the one that is kept; plans look ahead.
-AHEAD = {"reports.summary", "reports.half_year", "reports.next_themes"}
+# A 总结 or return tells dues as they are paid by now and has the lines it was given later; plans look ahead.
+AHEAD = {
+    "reports.summary", "reports.half_year", "reports.next_themes",
+    "reports.month", "reports.safety_quarter", "reports.publicity_quarter",
+}  # fmt: skip
 
 
 def told(session: Session, sheet: Sheet) -> str:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from desk_union.__main__ import main
+from desk_union.commands import streams
 from desk_union.screens.firstpage import NewBook
 from desk_union.store.book import open_book
 from desk_union.store.operator import is_known, keep, operator_of, system_user
@@ -41,7 +42,11 @@ def test_a_command_names_the_user_of_the_system(tmp_path: Path) -> None:
     assert maker == last == system_user()
 
 
-def test_a_command_says_whose_name_it_writes_down(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_says_whose_name_it_writes_down(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To somebody who looks; a script is not told."""
+    monkeypatch.setattr(streams, "watched", lambda: True)
     path = tmp_path / "账本.desk"
     main(["new", str(path), "--union", "示例厂工会"])
     capsys.readouterr()

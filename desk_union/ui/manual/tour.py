@@ -29,6 +29,7 @@ from desk_union.screens.desk import Desk
 from desk_union.store.book import open_book
 from desk_union.ui.frame import actions, rooms
 from desk_union.ui.kit import style
+from desk_union.ui.kit.dialogframe import LEAVE, UNDONE
 from desk_union.ui.kit.jobs import ProgressDialog
 
 if TYPE_CHECKING:
@@ -259,7 +260,9 @@ def _ledgers_for(name: str) -> list[str]:
 def _answer(dialog: QWidget) -> None:
     """The usual answer to a question, as behind one more may open; anything else is closed."""
     usual = dialog.defaultButton() if isinstance(dialog, QMessageBox) else None
-    if usual is not None:
+    if isinstance(dialog, QMessageBox) and dialog.text() == UNDONE:
+        next(button for button in dialog.buttons() if LEAVE in button.text()).click()
+    elif usual is not None:
         usual.click()
     elif isinstance(dialog, QDialog):
         dialog.reject()

@@ -3439,10 +3439,10 @@ def upgrade() -> None:
     with op.batch_alter_table("payout_list", schema=None) as batch_op:
         batch_op.add_column(sa.Column("way", sa.String(), nullable=True))
 
-    with op.batch_alter_table("unit_change", schema=None) as batch_op:
+    with op.batch_alter_table("unit_change", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###
