@@ -265,7 +265,8 @@ def _answer(dialog: QWidget) -> None:
     elif usual is not None:
         usual.click()
     elif isinstance(dialog, QDialog):
-        dialog.reject()
+        # From a turn of its own: closing may ask, and a timer does not tick while its own turn is not over.
+        QTimer.singleShot(0, dialog, dialog.reject)
 
 
 def _quiet(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
