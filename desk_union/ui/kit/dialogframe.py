@@ -131,7 +131,8 @@ class Framed(Once):
     def reject(self) -> None:
         """Esc and the button that closes lose nothing that was typed without asking."""
         said = self.note.text()
-        typed = self.asks_first and self._at_first is not None and self.standing() != self._at_first
+        # Whichever stands first: a page that is turned to comes last among the children of its stack.
+        typed = self.asks_first and self._at_first is not None and sorted(self.standing()) != sorted(self._at_first)
         typedtext.take_from(self)
         if self.note.text() not in {"", said}:
             return
