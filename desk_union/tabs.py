@@ -67,7 +67,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
 base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
 criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
 known_ledgers.told_by(lambda: ledgers())  # noqa: PLW0108 - it stands below
-figure.told_by(lambda: tuple(one for tab in every() for one in tab.figures()))
+figure.told_by(lambda: figures())  # noqa: PLW0108 - likewise
 settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 
 

@@ -19,7 +19,7 @@ from desk_union.tabs import paid_by
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -80,7 +80,8 @@ def numbers(given: Namespace) -> int:
         with book.reading() as session:
             told = [(one, [_part_behind(session, part) for part in one.behind]) for one in found]
     if given.json:
-        say_json([_number(one, parts) for one, parts in told])
+        units = {figure.code: figure.unit for figure in figures_of_all()}
+        say_json([_number(one, parts, units) for one, parts in told])
         return 0
     for one, parts in told:
         behind = "；".join(part["figure"] or f"{part['ledger']} {part['rows']}行" for part in parts)
@@ -99,14 +100,15 @@ def _part_behind(session: Session, part: Behind) -> dict[str, Any]:
     }
 
 
-def _number(one: ToldNumber, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _number(one: ToldNumber, parts: Sequence[dict[str, Any]], units: Mapping[str, str]) -> dict[str, Any]:
     """The foremost of what is behind it stands with the number itself; ``parts`` are all that add up to it.
 
-    ``text`` is what is printed, ``unit`` what it counts; ``drift`` what the rows say by now, where it is another.
+    ``text`` is what is printed, ``unit`` what it counts, else as the figure's of ``units``; ``drift`` what the rows say
+    by now, where it is another.
     """
     nothing = dict.fromkeys(("figure", "ledger", "rows", "from", "to"))
     figure = next((part["figure"] for part in parts if part["figure"]), None)
-    unit = one.unit or next((known.unit for known in figures_of_all() if known.code == figure), "")
+    unit = one.unit or units.get(figure or "", "")
     issued = {"text": one.words, "unit": unit, "typed": one.typed, "drift": one.drift}
     named = {"table": one.table, "row": one.row, "column": one.column, "shown": one.words, "value": one.value}
     return {**issued, **named, **(parts[0] if parts else nothing), "parts": list(parts)}

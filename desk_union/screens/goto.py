@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union import tabs
 from desk_union.basis import names
+from desk_union.screens.form import namesakes
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -48,8 +49,6 @@ def places(desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Pl
                 continue
             tables.add(ledger.row)
             near = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
-            from desk_union.screens.form import namesakes  # it reads what imports need, and the window shows before
-
             found = namesakes.told_apart(session, ledger, near, desk.today())
             rows.extend(Place("row", str(name), ledger.title, ledger.code, row_id) for row_id, name in found)
             if ledger.row is tabs.people().row:

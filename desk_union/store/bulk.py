@@ -16,10 +16,10 @@ T = TypeVar("T")
 BATCH = 900  # values in one statement, below SQLite's limit of bound values
 
 
-def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+def chunks(values: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
     """The values in runs that one statement can take."""
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def insert_many(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:

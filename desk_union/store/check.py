@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.store import privacylog
+from desk_union.store.bulk import chunks
 from desk_union.store.chaincheck import check_chain
 from desk_union.store.guards import foreign_guards, images, wrong_guards
 from desk_union.store.progress import Progress, finish
@@ -97,10 +98,8 @@ def _in_use(connection: Connection) -> list[tuple[str, str]]:
     """Of ``images`` those whose table holds a row or ever did: most tables of a book are empty, and each costs two
     queries when it is opened.
     """
-    known = list(images(connection).items())
     found: list[tuple[str, str]] = []
-    for first in range(0, len(known), AT_ONCE):
-        some = known[first : first + AT_ONCE]
+    for some in chunks(list(images(connection).items()), AT_ONCE):
         asked = " UNION ALL ".join(
             f'SELECT {place} WHERE EXISTS (SELECT 1 FROM "{table}") '
             f"OR EXISTS (SELECT 1 FROM change WHERE table_name = '{table}')"

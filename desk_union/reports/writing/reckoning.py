@@ -80,7 +80,7 @@ class Reckoner:
         return self._done[name, span]
 
     def _reckoned(self, name: str, span: Span) -> ReckonedNumber:
-        figure = next((one for one in self._every if name in {one.code, one.label, *one.seeds}), None)
+        figure = figures.known_as(name)
         if figure is not None:
             return self._figure(figure, span)
         indicator = BY_SEED.get(name) or next((one for one in INDICATORS if one.label == name), None)

@@ -55,7 +55,8 @@ def _with_hints(session: Any, ledger: Ledger, alike: Sequence[tuple[int, str]], 
     from desk_union.exchange.references import Directory  # behind it stand all imports; two of one name are seldom
 
     directory = Directory(session, ledger, day)
-    ids = [row_id for row_id, _ in alike]
+    names = dict(alike)
+    ids = list(names)
     if directory.parent is not None:
         return {row_id: directory.path_of(directory.by_id[row_id]) for row_id in ids}
     hints = {row_id: words[:_HINTS] for row_id, words in directory.hints_of(ids).items()}
@@ -64,8 +65,7 @@ def _with_hints(session: Any, ledger: Ledger, alike: Sequence[tuple[int, str]], 
     still = [row_id for row_id in ids if times[told[row_id]] > 1]
     tails = _tails(session, ledger, still, day)
     for place, row_id in enumerate(still, 1):
-        name = dict(alike)[row_id]
-        told[row_id] = _label(name, [*hints.get(row_id, ()), tails.get(row_id) or f"第{place}个"])
+        told[row_id] = _label(names[row_id], [*hints.get(row_id, ()), tails.get(row_id) or f"第{place}个"])
     return told
 
 
@@ -79,5 +79,3 @@ def _tails(session: Any, ledger: Ledger, ids: Sequence[int], day: date) -> dict[
         return {}
     lines = listing.lines(session, ledger, [ledger.by_key[_NUMBER]], ids, day, private=True)
     return {line.id: f"证件尾号{str(line.values[0])[-_TAIL:]}" for line in lines if line.values[0]}
-
-

@@ -41,11 +41,10 @@ def found_behind(desk: Desk, behind: tuple[Behind, ...]) -> list[Found]:
             held.setdefault(ledger.code, {}).update(dict.fromkeys(ids))
             parts.setdefault(ledger.code, []).append(part)
         found = []
-        for code, rows in held.items():
-            ledger, every = desk.ledger(code), tuple(rows)
-            says = lines_behind(session, ledger, parts[code], len(every), figures()) if every else ""
+        for code, every in ((code, tuple(rows)) for code, rows in held.items() if rows):
+            ledger = desk.ledger(code)
+            says = lines_behind(session, ledger, parts[code], len(every), figures())
             found.append(Found(code, ledger.title, every, says))
-    found = [one for one in found if one.ids]
     if not found:
         raise Refusal("这个数后面没有记录。", "没有记录的数是0，或由别的数算出。")
     return found
