@@ -32,7 +32,7 @@ LONG = 10  # characters of a title, too many for a button
 NUMBERED = 190  # height of what it would do with its entries in numbers
 HIGHEST = 640
 LATER = "核对无误的，办理时写明理由就可以继续。"
-LINES = 7  # of the table in numbers, before it has to be scrolled
+LINES, FEWEST = 7, 3  # of the table in numbers, before it has to be scrolled: with room enough, and without
 
 
 class DeedDialog(Framed):
@@ -94,6 +94,7 @@ class DeedDialog(Framed):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         self.preview = words("")
         self.numbers = QTableWidget()
+        self.numbers.setSizeAdjustPolicy(QTableWidget.SizeAdjustPolicy.AdjustToContents)
         self.numbers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.numbers.hide()
         column.addWidget(self.preview)
@@ -169,7 +170,10 @@ class DeedDialog(Framed):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         lines = min(len(table) - 1, LINES)
         high = self.numbers.verticalHeader().defaultSectionSize()
-        self.numbers.setFixedHeight(high * lines + self.numbers.horizontalHeader().sizeHint().height() + GAP)
+        around = self.numbers.horizontalHeader().sizeHint().height() + GAP
+        # On a small screen some lines are scrolled to, so that the buttons stay.
+        self.numbers.setMinimumHeight(high * min(lines, FEWEST) + around)
+        self.numbers.setMaximumHeight(high * lines + around)
 
     # What is done
 
