@@ -208,7 +208,7 @@ SHOWN = ("year", "places", "way", "progress")
 DEEDS: tuple[Deed, ...] = (
     Deed(
         code="honors.allot", title="分配名额", tab=TAB, ledger=lambda: ROUNDS, rows="one", page=PAGE, do=_allot, waiting=True, shows=SHOWN, fits=_open_quota, propose=_propose_level, prints="honors.quota_sheet",
-        unfit="要是还没有表彰、还没有收到推荐的奖项。", help="按资格截止日（没有填的按当天）各小组的人数，用最大余数法分名额。",
+        unfit="要是还没有表彰、还没有收到推荐的奖项。", help="按资格截止日（没有填的按当天）各小组的会员数或职工数，用最大余数法把总名额分下去，算式写在名额分配表里。",
         asks=(Shown(key="level", label="分到哪一级", kind=Choice(LEVELS)),),
     ),
     Deed(
@@ -236,7 +236,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="honors.count", title="计票", tab=TAB, ledger=lambda: BALLOTS, rows="one", page=PAGE, do=_count, waiting=True, shows=("issued", "returned", "valid"), prints="honors.count_sheet", fits=_countable,
-        unfit="要是有候选人、还没有表彰的投票。", help="核对两人录的票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0)),),
+        unfit="要是有候选人、还没有表彰的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0)),),
     ),
     Deed(
         code="honors.confirm", title="委员会确认", tab=TAB, ledger=lambda: ROUNDS, page=PAGE, do=_confirm, waiting=True, shows=SHOWN, propose=_propose_by,
