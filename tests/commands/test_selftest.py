@@ -32,3 +32,24 @@ def test_a_command_that_refuses_fails_its_step(
     monkeypatch.setattr(Trial, "steps", lambda self: (("检查账本", self.check),))
     assert main(["self-test"]) == 1
     assert "失败　检查账本：" in capsys.readouterr().err
+
+
+def test_a_sheet_that_breaks_is_named_and_the_others_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried = []
+
+    def run(trial: Trial, *arguments: object) -> str:
+        if arguments[0] == "forms":
+            return '[{"code": "a", "title": "甲", "outputs": ["pdf", "docx"]}, {"code": "b", "title": "乙", "outputs": ["pdf"]}]'
+        tried.append(arguments[2])
+        (trial.folder / f"{arguments[2]}.pdf").write_bytes(b"%PDF")
+        if arguments[-1] == trial.folder / "a.docx":
+            raise FileNotFoundError
+        return ""
+
+    monkeypatch.setattr(Trial, "run", run)
+    monkeypatch.setattr(Trial, "steps", lambda self: (("打印", self.prints),))
+    assert main(["self-test"]) == 1
+    assert tried == ["a", "a", "b"]
+    assert "失败　打印：《甲》docx：程序出错" in capsys.readouterr().err
