@@ -11,6 +11,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
 from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
+from desk_union.contests.running.paper.ranking_sheets import vetoed_words
 from desk_union.contests.running.tables import Contest, ContestCriterion, ContestScore
 from desk_union.describe.content import Document
 from desk_union.describe.paper import Column, Official
@@ -148,7 +149,7 @@ def _standing(session: Session, contest: Contest, request: Request) -> list[Bloc
     if any(one.total for one in result.ranked):
         columns = (Column("名次", "right", 16), Column("参赛者", width_mm=60), Column("总分", "right", 30), Column("备注", width_mm=50))
         grid = [
-            (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), "、".join(one.vetoed))
+            (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), vetoed_words(one))
             for one in result.ranked
         ]
         leading = "、".join(row[1] for row in grid if int(row[0]) <= TOP)
