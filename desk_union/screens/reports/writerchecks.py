@@ -25,7 +25,7 @@ GAP = "\ufffc"  # stands for a number that is live already
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class MovedInText:
     """A number of the text, by its mark, that the rows no longer say."""
 
     mark: int
@@ -50,7 +50,7 @@ class TypedByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class OfferedProblem:
     """A sentence that the ledgers suggest; its numbers stand in it by marks of its own."""
 
     text: str
@@ -63,16 +63,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    changed: tuple[Changed, ...] = ()
+    changed: tuple[MovedInText, ...] = ()
     typed: tuple[TypedByHand, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[OfferedProblem, ...] = field(default=())
 
 
 def compare(desk: Desk, writing: int, span: Span, money: str, lines: Sequence[str]) -> Findings:
     """``lines`` are those of the text as it stands in the editor, in which a number is a mark."""
     with desk.book.reading() as session:
         changed = tuple(
-            Changed(one.row.mark, one.told.label, one.old, one.new, one.reason)
+            MovedInText(one.row.mark, one.told.label, one.old, one.new, one.reason)
             for one in keeping.drifted(session, [writing])
         )
         reckoner = Reckoner(session, span, money)
@@ -85,7 +85,7 @@ def compare(desk: Desk, writing: int, span: Span, money: str, lines: Sequence[st
         told = WritingDraft("", span, [])
         offered = tuple(shortcomings(reckoner, told.place, MOST_PROBLEMS))
     problems = tuple(
-        Problem(text, {int(mark): told.numbers[int(mark)] for mark in MARK.findall(text)}) for text in offered
+        OfferedProblem(text, {int(mark): told.numbers[int(mark)] for mark in MARK.findall(text)}) for text in offered
     )
     return Findings(changed, tuple(typed), problems)
 

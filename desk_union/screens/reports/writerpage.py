@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desk_union.describe.behind import Behind
     from desk_union.reports.writing.rewriting import WrittenSection
     from desk_union.screens.desk import Desk
-    from desk_union.screens.reports.writerchecks import Findings, Problem
+    from desk_union.screens.reports.writerchecks import Findings, OfferedProblem
 
 NAMED = 60  # rows of a number told by name
 READ_ONLY = "账本只能查看，总结不能改。"
@@ -171,7 +171,7 @@ class WriterPage:
         self.numbers[mark] = told
         return mark_of(mark)
 
-    def put_problem(self, problem: Problem) -> str:
+    def put_problem(self, problem: OfferedProblem) -> str:
         """The sentence with marks of this document."""
         return MARK.sub(lambda found: self.place(problem.numbers[int(found[1])]), problem.text)
 
@@ -179,7 +179,7 @@ class WriterPage:
         one = self.numbers.get(mark)
         return "【缺：数字】" if one is None else one.words
 
-    def change_of(self, mark: int) -> writerchecks.Changed | None:
+    def change_of(self, mark: int) -> writerchecks.MovedInText | None:
         return next((one for one in self.findings.changed if one.mark == mark), None)
 
     def told(self, mark: int) -> str:

@@ -47,7 +47,6 @@ SETTLE_MS = 60
 FIRST_PAGE_MS = 300  # 工作台 is made after the window was first drawn
 SHORT = 12
 PAGE_NAMES = "pageNames"  # a list at the left of a dialog that turns its pages
-OWN_ROWS = {"写总结": "reports.writings"}  # what opens another window on a row of its own ledger
 OPENS = "…"  # the words of an action that opens a dialog end so
 
 
@@ -254,8 +253,9 @@ class Guide(QObject):
 
 def _ledgers_for(name: str) -> list[str]:
     """On whose rows an entry of the menu makes sense; what prints a row, only where rows are printed."""
-    if name in OWN_ROWS:
-        return [OWN_ROWS[name]]
+    errands = [errand for tab in rooms.with_menus() for errand in rooms.errands_of(tab).values()]
+    if own := [errand.about for errand in errands if errand.about and errand.title == name]:
+        return own
     printed = [code for tab in tabs.every() for code in tab.row_sheets]
     return printed if name == rooms.PRINT_ROW.title else [tabs.people().code]
 

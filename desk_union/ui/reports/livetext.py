@@ -46,7 +46,7 @@ class LiveText(QTextEdit):
         self.blockSignals(True)
         self.document().setUndoRedoEnabled(False)
         self.document().clear()
-        writingblocks.Setting(self.document()).set(sections)
+        writingblocks.BlockSetting(self.document()).set(sections)
         self.document().setUndoRedoEnabled(True)
         self.document().setModified(False)
         self.blockSignals(False)

@@ -22,9 +22,16 @@ def write(window: Workplace) -> None:
     writings.write(window)
 
 
+def figures(window: Workplace) -> None:
+    from desk_union.ui.reports.figures import show_figures
+
+    show_figures(window)
+
+
 ROOM = Room(
     errands={
-        "write": Errand("写总结", "Ctrl+Shift+R", write),
+        "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
+        "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
     }
 )

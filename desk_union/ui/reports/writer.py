@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.reports.writing.drafts import ITEM
-from desk_union.screens.reports.writerchecks import Problem, TypedByHand
+from desk_union.screens.reports.writerchecks import OfferedProblem, TypedByHand
 from desk_union.store.overrides import Doubtful
 from desk_union.ui.form.deeddialog import carry_out
 from desk_union.ui.form.parts import RowDialog
@@ -60,7 +60,7 @@ class WriterDialog(WriterFrame):
             self.fill_in(thing)
         elif view == writerside.TYPED and isinstance(thing, tuple):
             self.put_instead(*thing)
-        elif view == writerside.PROBLEMS and isinstance(thing, Problem):
+        elif view == writerside.PROBLEMS and isinstance(thing, OfferedProblem):
             self.text.insert_item(self.page.put_problem(thing), ITEM)
 
     def take(self, marks: list[int]) -> None:

@@ -164,7 +164,7 @@ class _Reading:
         self.id, self.heading, self.level, self.lines, self.begun = None, "", 1, [], False
 
 
-class Setting:
+class BlockSetting:
     """Sets sections into an empty document."""
 
     def __init__(self, document: QTextDocument) -> None:
