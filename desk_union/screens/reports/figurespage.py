@@ -23,8 +23,6 @@ from desk_union.store.figures import evaluate
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy.orm import Session
-
     from desk_union.describe.behind import Behind
     from desk_union.screens.desk import Desk
     from desk_union.screens.reports.figurechoices import FigureChoice
@@ -169,7 +167,7 @@ class FiguresPage:
             told = tuple(_told(session, one, Span.year(year)) for year in years)
         return Course(f"{one.label}　近{YEARS_SHOWN}年", tuple(f"{year}年" for year in years), told)
 
-    def _begun(self, session: Session, one: FigureChoice, span: Span) -> ToldFigure:
+    def _begun(self, session: Any, one: FigureChoice, span: Span) -> ToldFigure:
         return _told(session, one, span) if span.first <= self.desk.today() else ToldFigure("")
 
     def table(self) -> Table:
@@ -192,7 +190,7 @@ def _month(year: int, month: int) -> Span:
     return Span(date(year, month, 1), date.fromordinal(end.toordinal() - 1))
 
 
-def _told(session: Session, one: FigureChoice, span: Span) -> ToldFigure:
+def _told(session: Any, one: FigureChoice, span: Span) -> ToldFigure:
     if one.typed:
         row = typed_row(session, BY_SEED[one.code].seeds, span, within=True)
         return ToldFigure("") if row is None else ToldFigure(row.value, _number(row.value), typed=True)
