@@ -35,7 +35,7 @@ TOWN = {
     "F229": "135", "F230": "30", "F231": "210",
 }  # fmt: skip
 WATER_SAYS = (
-    "表彰先进集体4个、先进个人27人", "收到提案10条", "14个班组参加", "召开工会工作会议3次", "参加86人次", "征集安全用语126条",
+    "召开先进表彰会1次。表彰先进集体4个。表彰先进个人27人。", "收到提案10条", "14个班组参加", "召开工会工作会议3次", "参加86人次", "征集安全用语126条",
     "悬挂安全宣传标语12条", "参加63人", "技术能手带班组2个", "探望患病职工16人次，其中女职工8人次", "办理医保5人次", "慰问父母离世职工5人",
     "“十个一”竞赛要求10项，已完成6项", "下半年工作打算",
 )  # fmt: skip
@@ -93,8 +93,8 @@ def waterworks(at: Rows) -> None:
     at.many("care.claims", [{"kind": "医保办理", "person": people[n], "day": date(YEAR, 4, 1), "stage": "已报"} for n in range(5)])
     cup = at.save("contests.cups", year=YEAR, title="安康杯竞赛", starts_on=date(YEAR, 1, 1), ends_on=date(YEAR, 12, 31))
     at.many("contests.cup_tasks", [{"cup": cup, "place": n + 1, "what": f"一项{n}", "done_on": date(YEAR, 5, 1) if n < 6 else None} for n in range(10)])
-    for code, name in (("F030", "单位产品能源成本下降额"), ("F031", "综合能耗成本降低率")):
-        at.save("reports.typed", figure=code, name=name, value="0", first=date(YEAR, 1, 1), last=date(YEAR, 6, 30), author="干事")  # its report tells of none
+    for code, name, value in (("F030", "单位产品能源成本下降额", "0"), ("F031", "综合能耗成本降低率", "0"), ("F016", "上级工会代表大会届次", "4届3次")):
+        at.save("reports.typed", figure=code, name=name, value=value, first=date(YEAR, 1, 1), last=date(YEAR, 6, 30), author="干事")  # its report tells of none
 
 
 def town(at: Rows) -> None:
