@@ -145,7 +145,19 @@ class FormSetter:
             self._repeat(repeat, copy.rows.get(repeat.key, ()), left, top)
         late = list(dict.fromkeys(entry.label for entry in self.entries[before:]))
         if late and self.layout.slots == 1:
-            self._foot(f"本表另有续页：{'、'.join(late)}")
+            self._foot(self._further(late))
+
+    def _further(self, labels: Sequence[str]) -> str:
+        """What stands on the continuation, rows under the name of their part, as many as the foot has room for."""
+        parts = [repeat.label for repeat in self.layout.repeats]
+        named = [next((part for part in parts if label.startswith(f"{part}第")), label) for label in labels]
+        told = list(dict.fromkeys(named))
+        width, room = self.fonts.chain("serif").width, (self.size[0] - 2 * self.form.margin * MM) / _FOOT_SIZE
+        for count in range(len(told), 0, -1):
+            text = f"本表另有续页：{'、'.join(told[:count])}{'' if count == len(told) else f'等{len(told)}项'}"
+            if width(text) <= room:
+                return text
+        return f"本表另有续页：{len(told)}项"
 
     def close(self) -> list[FormPage]:
         self._continue()

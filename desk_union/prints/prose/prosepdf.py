@@ -138,12 +138,16 @@ class _Flow:
             (f"{prose.official.maker}：{prose.organisation}", "left"), (prose.period, "center"),
             (prose.official.money, "right"),
         )  # fmt: skip
-        self._put(
-            Band(
-                height,
-                [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
-            )
-        )
+        for line in self._beside(told):
+            words = [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in line]
+            self._put(Band(height, words))
+
+    def _beside(self, told: tuple[tuple[str, Align], ...]) -> list[list[tuple[str, Align]]]:
+        """On one line where the three leave each other room, else the first on a line of its own."""
+        left, middle, right = (self.fonts.chain("serif").width(clean(text)) * INFO_SIZE for text, _ in told)
+        if 2 * max(left, right) + middle + 4 * INFO_SIZE <= self.breadth or not middle:
+            return [list(told)]
+        return [[told[0]], [(told[1][0], "left"), told[2]]]
 
     def _grid(self, grid: ProseGrid) -> None:
         table = self.prose.table(grid)

@@ -11,9 +11,10 @@ from desk_union.basis.money import show_yuan
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
 from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
+from desk_union.contests.running.paper.ranking_sheets import vetoed_words
 from desk_union.contests.running.tables import Contest, ContestCriterion, ContestScore
 from desk_union.describe.content import Document
-from desk_union.describe.paper import Column
+from desk_union.describe.paper import Column, Official
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 TOP = 3
 NUMBERS = "一二三四五六七八九十"
 OPEN_MARK = "（待填）"
+NO_UNIT = Official(money="")  # the head of its one column of money tells the unit
 
 
 def plan(session: Session, request: Request) -> Prose:
@@ -44,7 +46,7 @@ def plan(session: Session, request: Request) -> Prose:
         blocks += [Heading(f"{NUMBERS[place]}、{title}"), *parts]
     return Prose(
         title=f"{contest.name}方案", organisation=organisation(session), period=days_of(contest),
-        printed_on=request.today, blocks=blocks,
+        printed_on=request.today, blocks=blocks, official=NO_UNIT,
     )  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def progress(session: Session, request: Request) -> Prose:
     period = days_of(contests[0]) if len(contests) == 1 else ""
     return Prose(
         title="劳动竞赛进展通报", organisation=organisation(session), period=period, printed_on=request.today,
-        blocks=blocks,
+        blocks=blocks, official=NO_UNIT,
     )  # fmt: skip
 
 
@@ -147,7 +149,7 @@ def _standing(session: Session, contest: Contest, request: Request) -> list[Bloc
     if any(one.total for one in result.ranked):
         columns = (Column("名次", "right", 16), Column("参赛者", width_mm=60), Column("总分", "right", 30), Column("备注", width_mm=50))
         grid = [
-            (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), "、".join(one.vetoed))
+            (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), vetoed_words(one))
             for one in result.ranked
         ]
         leading = "、".join(row[1] for row in grid if int(row[0]) <= TOP)

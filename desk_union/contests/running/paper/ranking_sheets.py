@@ -63,11 +63,14 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
 
 def _row(result: ContestResult, one: RankedEntrant, gone: str, *, groups: bool) -> tuple[str, ...]:
     key = one.contender.key
-    veto = f"一票否决：{'、'.join(one.vetoed)}" if one.vetoed else ""
-    told = "；".join(word for word in (veto, gone) if word)
+    told = "；".join(word for word in (vetoed_words(one), gone) if word)
     places = (one.contender.group, str(one.in_group)) if groups else ()
     cells = (_cell(result, key, item) for item in result.scheme.items)
     return (str(one.place), result.entries[key].name, *cells, points.rounded(one.total), *places, told)
+
+
+def vetoed_words(one: RankedEntrant) -> str:
+    return f"一票否决：{'、'.join(one.vetoed)}" if one.vetoed else ""
 
 
 def _cell(result: ContestResult, entrant: int, item: ScoreItem) -> str:
