@@ -136,7 +136,7 @@ def judge_overlaps(session: Session, lines: Sequence[Line], _today: date) -> Ite
     A line of a sheet (without id) that begins on the same day as a contract of the book is that contract again.
     """
     persons = sorted({values["person"] for _, values in lines if isinstance(values.get("person"), int)})
-    met: dict[int, list[tuple[int | None, rules.Term]]] = defaultdict(list)
+    met: dict[int, list[tuple[int | None, rules.ContractSpan]]] = defaultdict(list)
     for some in chunks(persons):
         held = select(LabourContract).where(LabourContract.person.in_(some)).order_by(LabourContract.since, LabourContract.id)
         for one in session.scalars(held):

@@ -51,20 +51,20 @@ def check_labour(values: Values) -> Sequence[Fault]:
     return found
 
 
-class Term(NamedTuple):
+class ContractSpan(NamedTuple):
     """From the first to the last day of a contract, both included; no last day: without end."""
 
     since: date
     last: date | None
 
 
-def term_of(since: date, until: date | None, ended_on: date | None) -> Term:
+def term_of(since: date, until: date | None, ended_on: date | None) -> ContractSpan:
     """On the day of 解除 a contract holds no more."""
     ends = [day for day in (until, ended_on - timedelta(1) if ended_on else None) if day is not None]
-    return Term(since, min(ends, default=None))
+    return ContractSpan(since, min(ends, default=None))
 
 
-def overlap(one: Term, other: Term) -> bool:
+def overlap(one: ContractSpan, other: ContractSpan) -> bool:
     return (one.last is None or one.last >= other.since) and (other.last is None or other.last >= one.since)
 
 
