@@ -13,7 +13,7 @@ from desk_union.members.office import organisation
 from desk_union.reports.numbers.number_kinds import label_of
 from desk_union.reports.numbers.typed_words import BY_SEED
 from desk_union.reports.writing import writing_words as words
-from desk_union.reports.writing.drafts import DraftSection, Placed, WritingDraft
+from desk_union.reports.writing.drafts import DraftSection, WritingDraft
 from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, ReckonedNumber, Reckoner
 from desk_union.reports.writing.tables import Writing, WritingNumber, WritingSection
 
@@ -33,7 +33,7 @@ class MovedNumber:
 
     @property
     def old(self) -> str:
-        return _printed(self.row.text, self.row.unit) if self.row.text else "（缺）"
+        return printed_as(self.row.text, self.row.unit) if self.row.text else "（缺）"
 
     @property
     def new(self) -> str:
@@ -64,7 +64,7 @@ def read(session: Session, id_: int) -> WritingDraft:
         for one in held if not one.left_out
     ]  # fmt: skip
     moved = {one.row.id: one for one in drifted(session, [id_])}
-    numbers = {one.mark: _placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
+    numbers = {one.mark: placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
     return WritingDraft(
         row.title, Span(row.first, row.last), sections, numbers, row.signed_by or organisation(session), row.signed_on,
         void=row.stage == words.VOID,
@@ -77,18 +77,18 @@ def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]
     return list(session.scalars(held.where(WritingSection.writing.in_(writings)).order_by(WritingNumber.mark)))
 
 
-def _placed(session: Session, one: WritingNumber, moved: MovedNumber | None) -> Placed:
+def placed(session: Session, one: WritingNumber, moved: MovedNumber | None = None) -> ReckonedNumber:
+    """As it stands in the text, with what it is by now where it moved."""
     span = Span(one.first, one.last)
     live = not (one.figure in BY_SEED or label_of(one.figure) == one.figure)
     typed_row = None if live else Reckoner(session, span).at(one.figure, span).typed_row
-    words_ = _printed(one.text, one.unit) if one.text else f"【缺：{label_of(one.figure)}】"
-    return Placed(
-        words_, one.text or "", one.unit or "", one.figure, label_of(one.figure), span, one.digest or "", one.counted or 0,
+    return ReckonedNumber(
+        one.figure, label_of(one.figure), one.unit or "", span, one.text or "", one.digest or "", one.counted or 0,
         typed=bool(one.typed), missing=not one.text, live=live, typed_row=typed_row, drift=moved.new if moved else None,
     )  # fmt: skip
 
 
-def _printed(text: str, unit: str | None) -> str:
+def printed_as(text: str, unit: str | None) -> str:
     return f"{text}{unit}" if unit in {YUAN, TEN_THOUSANDS, "%"} else text
 
 
@@ -122,7 +122,7 @@ def looked_at(session: Session, numbers: Sequence[WritingNumber], today: date) -
     session.flush()
 
 
-def sections_of(draft: WritingDraft) -> Iterator[tuple[DraftSection, list[tuple[int, Placed]]]]:
+def sections_of(draft: WritingDraft) -> Iterator[tuple[DraftSection, list[tuple[int, ReckonedNumber]]]]:
     """Each section with the numbers that stand in it."""
     for section in draft.sections:
         yield section, list(replace(draft, sections=[section]).standing())
