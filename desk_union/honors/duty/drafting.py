@@ -40,7 +40,7 @@ WHERE, WHO = ("in_unit", "unit"), "person"
 
 
 @dataclass(frozen=True, slots=True)
-class ToldNumber:
+class DutyNumber:
     """One number of a report with how many rows stand behind it."""
 
     heading: str
@@ -82,21 +82,21 @@ def narrowed(figure: Figure, day: date, unit: int | None, person: int | None) ->
     return replace(figure, rows=rows)
 
 
-def numbers(session: Session, span: Span, unit: int | None, person: int | None) -> list[ToldNumber]:
+def numbers(session: Session, span: Span, unit: int | None, person: int | None) -> list[DutyNumber]:
     """Every number that is not nought, in the order of the headings."""
     every = figures.known()
     by_code = {one.code: one for one in every}
-    found: list[ToldNumber] = []
+    found: list[DutyNumber] = []
     for heading, codes in TOLD:
         for code in codes:
             own = narrowed(by_code[code], span.last, unit, person) if code in by_code else None
             value = evaluate(session, own, span, every) if own is not None else None
             if own is not None and value is not None and value.number:
-                found.append(ToldNumber(heading, own.label, value.shown, own.unit, code))
+                found.append(DutyNumber(heading, own.label, value.shown, own.unit, code))
     return found
 
 
-def draft(told: Sequence[ToldNumber]) -> str:
+def draft(told: Sequence[DutyNumber]) -> str:
     """A paragraph a heading: 组织建设：工会会员人数18人，新吸纳会员人数2人。"""
     headings = dict.fromkeys(one.heading for one in told)
     return "\n".join(
