@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
+
+# What a part of a plant, a school or an office is called, with its number of people perhaps.
+UNIT_LIKE = re.compile(
+    r".+(?:车间|工段|分会|支会|分厂|分公司|小组|班组|班|科|处|部|室|队|组|系|院|所|站|年级|支行)(?:[（(]?\d+\s*人?[)）]?)?"
+)
 
 
 def resolve(plan: Plan) -> None:
