@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4070f76c04ccd39cfcf08e8d0a6b7f5f9eb7d0102ce8269a0089db5222933b07"
+COLUMNS = "e1779e38c37af49310e5af23f40db3f80e6d1e8f73d6f1f53bbdfe5bb2c2b2ad"
 # Of the names and texts of all guards.
-GUARDS = "677ef6f16fa4ff08d8a58f77e4c90c0a5e888c1de848afc191f2b76adc3b1b75"
+GUARDS = "9b1e5060731227812d765fb98907a460d9c30fc58243b705ad5c584d7a88ad0b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -74,7 +74,11 @@ class FigureQuestion(Framed):
         one = self.chosen
         try:
             span = shifted(self.page.span, self.years)
-            told = preview(self.page.desk, one.code, span, self.page.money) if one is not None else "没有这样的数字"
+            told = (
+                preview(self.page.desk, one.code, span, self.page.money, self.page.unit)
+                if one is not None
+                else "没有这样的数字"
+            )
             self.value.setText(told)
         except Refusal as refusal:
             self.value.setText(refusal.reason)
