@@ -195,6 +195,7 @@ class Ref(Kind):
     target: Callable[[], Ledger]
     among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
     beside: str = ""
+    groups: tuple[str, Callable[[], Ledger]] | None = None
     width: ClassVar[int] = 12
 
     @property
