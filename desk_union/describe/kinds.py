@@ -189,13 +189,15 @@ class Ref(Kind):
     """A row of another ledger; the stored value is that row's id, the shown one its name.
 
     ``beside`` is the key of the column in which a name is kept that is none of the other ledger's (不在册人员); one
-    called ``<beside>_id``, where there is one, takes the number of its document.
+    called ``<beside>_id``, where there is one, takes the number of its document. ``as_written``: a sheet may name
+    anybody there and nothing is asked, only told; else the clerk is asked whether such a name is meant.
     """
 
     target: Callable[[], Ledger]
     among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
     beside: str = ""
-    groups: tuple[str, Callable[[], Ledger]] | None = None
+    groups: tuple[str, Callable[[], Ledger]] | None = None  # the key for a name that is a row's of that other ledger
+    as_written: bool = False
     width: ClassVar[int] = 12
 
     @property

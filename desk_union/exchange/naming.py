@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,15 @@ from desk_union.exchange.matching import Present, Record
 from desk_union.exchange.references import Directory, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
+
+# What a part of a plant, a school or an office is called, with its number of people perhaps.
+UNIT_LIKE = re.compile(
+    r".+(?:车间|工段|分会|支会|分厂|分公司|小组|班组|班|科|处|部|室|队|组|系|院|所|站|年级|支行)(?:[（(]?\d+\s*人?[)）]?)?"
+)
 
 
 def resolve(plan: Plan) -> None:
@@ -84,6 +90,7 @@ def _to_groups(plan: Plan, shown: Shown, resolver: Resolver, held: Mapping[str, 
         plan.notes.append(f"{where}是{directory.ledger.title}里的，记在「{column.label}」里（{moved.total()}处）。")
 
 
+_TOLD = 5  # names that a note says
 KEEP, REGISTER = "照姓名记，不在册", "先登记到花名册再导入"
 
 
@@ -103,13 +110,20 @@ def _kept_by_name(plan: Plan, resolver: Resolver, held: Mapping[str, Mapping[Any
     title = resolver.directory.ledger.title
     text = f"「{resolver.header}」里{title}没有的人怎么记"
     why = f"如“{lines[0]}”，{title}里没有，也没有相近的姓名。"
-    answer = plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False))
-    if answer == REGISTER:
+    if shown.kind.as_written and text not in plan.choices.answers:
+        plan.notes.append(f"「{resolver.header}」里有{len(lines)}处{title}里没有的姓名，照原样记，不在册：{_some(lines)}。")
+    elif plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False)) == REGISTER:
         return frozenset()
     # While it is open the question tells of them all: no line says the same once more.
     for name in set(lines):
         resolver.doubts.pop(name, None)
     return frozenset(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of them, each once."""
+    once = list(dict.fromkeys(names))
+    return "、".join(once[:_TOLD]) + ("等" if len(once) > _TOLD else "")
 
 
 def _known_numbers(numbers: Mapping[str, Any], held: Mapping[str, Mapping[Any, list[int]]]) -> bool:

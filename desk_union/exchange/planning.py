@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
@@ -32,7 +31,6 @@ AS_KNOWN = "只记年月"
 _STEP = 500
 _LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
-_UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|部|室|队|工段|组)(?:[（(]?\d+\s*人?[)）]?)?")
 
 
 def make(plan: Plan) -> Work[None]:
@@ -326,7 +324,7 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
     ((key, value),) = record.given.items()
     kind = plan.ledger.by_key[key].kind
     named = isinstance(kind, Text) and kind.form == "name"
-    if named and len(plan.readers) > 1 and _UNIT_LIKE.fullmatch(str(value)):
+    if named and len(plan.readers) > 1 and naming.UNIT_LIKE.fullmatch(str(value)):
         plan.object_to(
             record, key, "只有这一格有内容，像是分组的标题，不像人。", "是标题请删去这一行；是人请补上别的内容。"
         )
