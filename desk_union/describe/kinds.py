@@ -67,6 +67,7 @@ class Day(Kind):
     ahead: int | None = None  # how many days after today it may lie; None: any
     partial: bool = False  # a month or a year typed alone is kept as such (days.Partial) and shown so
     told_by: tuple[str, ...] = ()  # where else the day stands, in rows pointed at or pointing here
+    ends: str = ""  # key of the last day of what begins on this one; a sheet may write both in one cell
 
     def read(self, value: object) -> date | None:
         day = self._read_whole(value)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4ae40b6eebbcf0eae5af6342257a7b015b73a7139bcc35ef98b3de5d0059753e"
+COLUMNS = "4070f76c04ccd39cfcf08e8d0a6b7f5f9eb7d0102ce8269a0089db5222933b07"
 # Of the names and texts of all guards.
-GUARDS = "8690d8201df4ebe87f9dbce2e70e38a2c099a093822c337ecd427ae184783dfe"
+GUARDS = "677ef6f16fa4ff08d8a58f77e4c90c0a5e888c1de848afc191f2b76adc3b1b75"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

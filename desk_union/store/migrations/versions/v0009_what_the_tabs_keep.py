@@ -818,6 +818,8 @@ def upgrade() -> None:
     sa.Column("good", sa.Integer(), nullable=True),
     sa.Column("fair", sa.Integer(), nullable=True),
     sa.Column("bad", sa.Integer(), nullable=True),
+    sa.Column("fair_worth", sa.Integer(), nullable=True),
+    sa.Column("quality", sa.BigInteger(), nullable=True),
     sa.Column("next_on", sa.Date(), nullable=True),
     sa.Column("minutes", sa.String(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
@@ -995,6 +997,30 @@ def upgrade() -> None:
     with op.batch_alter_table("duty_done", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_duty_done_due_on"), ["due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_duty_done_duty"), ["duty"], unique=False)
+
+    op.create_table("duty_report",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("year", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("post", sa.String(), nullable=True),
+    sa.Column("text", sa.String(), nullable=True),
+    sa.Column("problems", sa.String(), nullable=True),
+    sa.Column("plans", sa.String(), nullable=True),
+    sa.Column("score", sa.BigInteger(), nullable=True),
+    sa.Column("verdict", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_duty_report_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_duty_report_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_report")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("duty_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_report_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_report_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_report_unit"), ["unit"], unique=False)
 
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2150,6 +2176,22 @@ def upgrade() -> None:
     with op.batch_alter_table("collective_contract", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_collective_contract_signed_on"), ["signed_on"], unique=False)
 
+    op.create_table("congress_question",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("congress", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("full", sa.BigInteger(), nullable=False),
+    sa.Column("good", sa.Integer(), nullable=True),
+    sa.Column("fair", sa.Integer(), nullable=True),
+    sa.Column("bad", sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(["congress"], ["congress.id"], name=op.f("fk_congress_question_congress"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_congress_question")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("congress_question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_congress_question_congress"), ["congress"], unique=False)
+
     op.create_table("contest_criterion",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("contest", sa.Integer(), nullable=False),
@@ -2320,6 +2362,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_donation_use_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_donation_use_drive"), ["drive"], unique=False)
         batch_op.create_index(batch_op.f("ix_donation_use_voucher"), ["voucher"], unique=False)
+
+    op.create_table("duty_mark",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("report", sa.Integer(), nullable=False),
+    sa.Column("judge", sa.String(), nullable=False),
+    sa.Column("mark", sa.BigInteger(), nullable=False),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["report"], ["duty_report.id"], name=op.f("fk_duty_mark_report"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_mark")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("duty_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_mark_report"), ["report"], unique=False)
 
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
