@@ -197,6 +197,7 @@ class Ref(Kind):
     target: Callable[[], Ledger]
     among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
     beside: str = ""
+    groups: tuple[str, Callable[[], Ledger]] | None = None  # the key for a name that is a row's of that other ledger
     as_written: bool = False
     width: ClassVar[int] = 12
 
