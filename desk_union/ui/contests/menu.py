@@ -19,5 +19,6 @@ def scoring(window: Workplace) -> None:
 
 
 ROOM = Room(
-    errands={"scoring": Errand("评分录入", "Ctrl+Shift+J", scoring)}, pictures=Named("desk_union.ui.contests.pictures:SUBJECTS")
+    errands={"scoring": Errand("评分录入", "Ctrl+Shift+J", scoring)},
+    pictures=Named("desk_union.ui.contests.pictures:SUBJECTS"),
 )

@@ -1,4 +1,4 @@
-"""The windows of 劳动竞赛 that the manual shows: marks being typed, and the ledgers of contests, ideas, teams, hazards."""
+"""The windows of 劳动竞赛 that the manual shows: typing marks, the ledgers of contests, ideas, teams and hazards."""
 
 from __future__ import annotations
 

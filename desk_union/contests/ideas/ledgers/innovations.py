@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, and_, case, extract, func, or_, select, type_coerce
+from sqlalchemy import and_, extract, func, or_, select
 
 from desk_union.contests import naming
 from desk_union.contests.ideas import idea_words as words
@@ -36,9 +36,9 @@ def _members() -> Ledger:
     return MEMBERS
 
 
-def counted_on(day: date) -> ColumnElement[Any]:
-    """The day by which an innovation counts as of ``day``: when it was done by then, else when it was begun."""
-    return case((Innovation.done_on <= day, Innovation.done_on), else_=func.coalesce(Innovation.started_on, Innovation.done_on))
+def counted_on() -> ColumnElement[Any]:
+    """The day by which an innovation counts, in one span only: when it was done, else when it was begun."""
+    return func.coalesce(Innovation.done_on, Innovation.started_on)
 
 
 def member_names() -> ColumnElement[Any]:
@@ -79,7 +79,7 @@ INNOVATIONS: Ledger = Ledger(
         Field(Innovation.unit, "完成单位", Ref(lambda: UNITS), print_mm=28, group=_WHAT, aliases=("单位", "所属单位", "部门")),
         Field(Innovation.leader, "负责人", Text(30), print_mm=20, group=_WHAT, aliases=("项目负责人", "主要完成人"), help="不填就是排第一的完成人。"),
         Field(Innovation.stage, "办理情况", words.INNOVATION_STAGE, required=True, default=words.STARTED, print_mm=18, group=_WHAT, aliases=("状态", "进展")),
-        Derived(key="counted_on", label="计入日期", kind=Day(), print_mm=20, sql=lambda day: type_coerce(counted_on(day), Date), help="完成日期；还没完成的是开始日期。"),
+        Derived(key="counted_on", label="计入日期", kind=Day(), print_mm=20, sql=lambda _day: counted_on(), help="完成日期；还没完成的是开始日期。"),
         Field(Innovation.cost, "投入费用", Money(), print_mm=22, total=True, group=_GAIN, aliases=("投入", "费用", "投入经费", "经费")),
         Field(Innovation.benefit, "年效益", Money(), print_mm=24, total=True, group=_GAIN, aliases=("经济效益", "年经济效益", "创经济价值", "创效金额", "效益"), help="一年的经济效益，按元填。"),
         Field(Innovation.grade, "评审等次", Choice(words.GRADE), print_mm=18, group=_JUDGED, aliases=("等次", "获奖等级", "奖级")),
@@ -107,7 +107,7 @@ INNOVATIONS: Ledger = Ledger(
     presets=(
         *stages.presets(Innovation.stage, words.INNOVATION_STAGE),
         Preset("unproved", "效益没有依据", lambda _day: unproved()),
-        Preset("year", "本年", lambda day: extract("year", counted_on(day)) == day.year),
+        Preset("year", "本年", lambda day: extract("year", counted_on()) == day.year),
     ),
 )  # fmt: skip
 
