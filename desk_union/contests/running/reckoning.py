@@ -85,15 +85,15 @@ def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tupl
     # The extremes are asked for only where they are left out: they cost as much as the sums.
     ends = (func.min(mark), func.max(mark)) if scheme.trimmed else ()
     query: Any = (
-        select(ContestScore.entry, ContestScore.criterion, func.count(mark), func.sum(mark), *ends)
-        .where(ContestScore.contest == contest)
+        select(ContestScore.entry, ContestScore.criterion, func.count(), func.sum(mark), *ends)
+        .where(ContestScore.contest == contest, mark.is_not(None))
         .group_by(ContestScore.entry, ContestScore.criterion)
     )
-    rows = session.connection().execute(query).all()
+    rows = session.connection().execute(query).cursor.fetchall()  # plain tuples: there may be tens of thousands
     if scheme.trimmed:
-        found = {(entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows if n}
+        found = {(entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows}
     else:
-        found = {(entry, item): MarkTally(n, total, 0, 0) for entry, item, n, total in rows if n}
+        found = {(entry, item): MarkTally(n, total, 0, 0) for entry, item, n, total in rows}
     if measured := [item.key for item in scheme.of_kind(MEASURED)]:
         found |= _measured(session, contest, measured)
     return found
@@ -160,7 +160,7 @@ def entries_of(session: Session, contest: int) -> dict[int, Any]:
     )  # fmt: skip
     order = (ContestEntry.lot.is_(None), ContestEntry.lot, ContestEntry.id)
     query = select(*columns).where(ContestEntry.contest == contest).order_by(*order)
-    return {row.id: row for row in session.execute(query)}
+    return {row.id: row for row in session.connection().execute(query)}
 
 
 def result_of(session: Session, contest: int) -> ContestResult:

@@ -71,14 +71,14 @@ def _count(row: Any, *where: Any) -> ColumnElement[Any]:
 
 def began_in(first: date, last: date) -> ColumnElement[bool]:
     """The contest began between these two days, by which it belongs to one year and to one quarter alone."""
-    return and_(func.coalesce(Contest.starts_on, Contest.ends_on).between(first, last), Contest.stage != words.CANCELLED)
+    return and_(func.coalesce(Contest.starts_on, Contest.ends_on).between(first, last), stages.off(Contest.stage, last, words.CANCELLED))
 
 
 def held_on(first: date, last: date) -> ColumnElement[bool]:
     """The contest was held on some day between these two."""
     begins = func.coalesce(Contest.starts_on, Contest.ends_on)
     ends = func.coalesce(Contest.ends_on, Contest.starts_on)
-    return and_(begins <= last, ends >= first, Contest.stage != words.CANCELLED)
+    return and_(begins <= last, ends >= first, stages.off(Contest.stage, last, words.CANCELLED))
 
 
 def won_on() -> ColumnElement[Any]:
