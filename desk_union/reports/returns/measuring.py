@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from desk_union.describe import figure as registry
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind
-from desk_union.reports.numbers.ledgers import TYPED
 from desk_union.reports.numbers.typed_rows import typed_row
 from desk_union.reports.returns.narrowing import all_of_unit
 from desk_union.store.figures import evaluate, rows_behind
@@ -40,7 +39,6 @@ class Measure:
     unit: int | None = None
     typed: str = ""
     said: str = ""
-    typed_row: int | None = None
 
     @property
     def missing(self) -> bool:
@@ -48,10 +46,9 @@ class Measure:
 
     def cell(self) -> str:
         """For paper: the number with what opens behind it."""
-        if self.typed_row is not None and self.span is not None:
-            ids = (self.typed_row,)
-            return Number(self.shown, RowsBehind(TYPED, lambda _session: ids, self.span), typed=True)
-        if self.figure is None or self.span is None or self.number is None or self.typed:
+        if self.typed:
+            return Number(self.shown, typed=True)
+        if self.figure is None or self.span is None or self.number is None:
             return self.shown
         if self.unit is None:
             return Number(self.shown, FigureBehind(self.figure.code, self.span))
@@ -78,11 +75,11 @@ def measure(session: Session, code: str, label: str, span: Span, unit: int | Non
     if figure is None:
         if typed is None:
             return Measure(MISSING if unit is None else "")
-        return Measure(typed.value, as_number(typed.value), span=span, typed=_hand(typed), typed_row=typed.id)
+        return Measure(typed.value, as_number(typed.value), span=span, typed=_hand(typed))
     value = evaluate(session, figure, span, needed)
     number = float(value.number) if isinstance(value.number, int | float) else None
     if typed is not None:
-        return Measure(typed.value, as_number(typed.value), figure, span, unit, _hand(typed), value.shown, typed.id)
+        return Measure(typed.value, as_number(typed.value), figure, span, unit, _hand(typed), value.shown)
     return Measure(value.shown, number, figure, span, unit)
 
 
