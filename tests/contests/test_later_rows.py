@@ -11,7 +11,7 @@ from desk_union.contests.ideas import idea_words
 from desk_union.contests.ideas.ledgers import INNOVATIONS, PROPOSERS, SUGGESTIONS
 from desk_union.contests.ideas.ledgers import MEMBERS as INNOVATORS
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running.ledgers import AWARDS, CONTESTS, ENTRIES, GRADES, MEMBERS
+from desk_union.contests.running.ledgers import AWARDS, CONTESTS, CRITERIA, ENTRIES, GRADES, MEMBERS, SCORES
 from desk_union.contests.safety.ledgers import CHECK_ITEMS, CHECKS, CUPS, HAZARDS, TARGETS
 from desk_union.contests.teams.ledgers import MENTORSHIPS, PAPERS, PIONEERS, TEAMS
 from desk_union.describe.sheet import Request
@@ -185,3 +185,26 @@ def test_back_at_an_earlier_stage_the_move_is_of_the_day_it_was_made(office):
         rows.save_row(session, MENTORSHIPS, pair, {"stage": "培养中"}, TODAY)
     (copy,) = of_last_year(office, "contests.mentor_sheet").copies
     assert copy.words["stage"] == "结业"
+
+
+def test_standings_of_a_day_within_a_contest_know_the_marks_of_that_day(office):
+    """甲 leads until 乙's second mark; once the contest was over every mark counts, also one noted later."""
+    held = office.add(CONTESTS, name="全年赛", starts_on=LAST, ends_on=date(2025, 3, 31))
+    for name in ("甲", "乙"):
+        office.add(ENTRIES, contest=held, name=name)
+    office.add(CRITERIA, contest=held, name="产量", kind="加分")
+    for name, mark, day in (("甲", 10, LAST), ("乙", 8, None), ("乙", 5, THIS), ("甲", 1, date(2025, 5, 1))):
+        office.add(SCORES, contest=held, entrant=name, item="产量", mark=mark * 1_000_000, day=day)
+
+    def standing(**asked):
+        (table,) = office.tables("contests.ranking", **asked)
+        return [(row[1], row[3]) for row in table.rows], [note for note in table.notes if "没有写日期的分都算" in note]
+
+    assert standing(**YEAR) == ([("甲", "10.00"), ("乙", "8.00")], ["算到2024年12月31日的分，没有写日期的分都算。"])
+    assert standing(year=2025, day=date(2025, 12, 31)) == ([("乙", "13.00"), ("甲", "11.00")], [])
+    assert standing(row=held) == ([("乙", "13.00"), ("甲", "11.00")], [])
+    paper, _ = printed(office, "contests.progress", **YEAR)
+    assert "暂列前三名：甲、乙。" in paper.text
+    assert "13.00" not in paper.text
+    assert "13.00" not in printed(office, "contests.standings_picture", **YEAR)[0].text
+    assert "13.00" not in printed(office, "contests.arithmetic", **YEAR)[0].text
