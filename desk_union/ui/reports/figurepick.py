@@ -26,6 +26,8 @@ MOST = 200
 class FigureQuestion(Framed):
     """``chosen`` is the number meant, ``years`` how many years on."""
 
+    asks_first = False  # one only looks for a name
+
     def __init__(self, parent: QWidget | None, page: WriterPage) -> None:
         super().__init__(parent, "插入数字", "打几个字或拼音首字母，回车放进文中。数由台账里数出来，以后跟着台账走。")
         self.page = page
