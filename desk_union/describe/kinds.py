@@ -67,6 +67,7 @@ class Day(Kind):
     ahead: int | None = None  # how many days after today it may lie; None: any
     partial: bool = False  # a month or a year typed alone is kept as such (days.Partial) and shown so
     told_by: tuple[str, ...] = ()  # where else the day stands, in rows pointed at or pointing here
+    ends: str = ""  # key of the last day of what begins on this one; a sheet may write both in one cell
 
     def read(self, value: object) -> date | None:
         day = self._read_whole(value)
@@ -196,6 +197,7 @@ class Ref(Kind):
     target: Callable[[], Ledger]
     among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
     beside: str = ""
+    groups: tuple[str, Callable[[], Ledger]] | None = None  # the key for a name that is a row's of that other ledger
     as_written: bool = False
     width: ClassVar[int] = 12
 

@@ -48,6 +48,7 @@ def resolve(plan: Plan) -> None:
         resolver = Resolver(shown, header, directory, plan.choices, counts, partial(_times, own), learned)
         plan.resolvers[key] = resolver
         numbered = by_number.get(key, {})
+        _to_groups(plan, shown, resolver, numbered)
         kept = _kept_by_name(plan, resolver, numbered)
         for record in plan.records:
             numbers = {helper: number for helper in numbered if (number := record.given.pop(helper, None)) is not None}
@@ -63,6 +64,30 @@ def resolve(plan: Plan) -> None:
                 plan.object_to(record, key, fault.reason, fault.remedy)
             elif value is not None:
                 record.given[key] = value
+
+
+def _to_groups(plan: Plan, shown: Shown, resolver: Resolver, held: Mapping[str, Mapping[Any, list[int]]]) -> None:
+    """Bring names of whole groups among those of persons into the column of groups, and say so."""
+    if not isinstance(shown.kind, Ref) or shown.kind.groups is None:
+        return
+    key, ledger = shown.kind.groups
+    column = plan.ledger.by_key[key]
+    directory = Directory(plan.session, ledger(), plan.today)
+    moved = Counter[str]()
+    for record in plan.records:
+        text = record.given.get(shown.key)
+        if not isinstance(text, str) or any(record.given.get(one) for one in (key, *held)):
+            continue
+        named = directory.named(text)
+        if len(named) != 1 or resolver.resolve(text)[0] is not None:
+            continue
+        del record.given[shown.key]
+        record.given[key] = named[0].id if isinstance(column.kind, Ref) else text
+        resolver.doubts.pop(text, None)
+        moved[text] += 1
+    if moved:
+        where = f"「{resolver.header}」里的{'、'.join(f'“{name}”' for name in moved)}"
+        plan.notes.append(f"{where}是{directory.ledger.title}里的，记在「{column.label}」里（{moved.total()}处）。")
 
 
 _TOLD = 5  # names that a note says

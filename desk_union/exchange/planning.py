@@ -8,7 +8,18 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question, Surroundings
-from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, since, unfolding, yearless
+from desk_union.exchange import (
+    amountunits,
+    asking,
+    comparing,
+    inexact,
+    mapping,
+    naming,
+    sheetlines,
+    since,
+    unfolding,
+    yearless,
+)
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal, shown_of
 from desk_union.exchange.matching import Record
@@ -157,6 +168,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
             shown = shown_of(plan.ledger, column.key)
             reader = ColumnReader(column, shown, plan.choices, plan.learned, plan.today)
             reader.unit = amountunits.of_column(column.header, shown, unit)
+            reader.is_end = inexact.is_end(plan.ledger, column.key)
             reader.loose = column.key in helpers and _names_alone(*helpers[column.key])
             reader.as_text = plan.ledger.together is not None and column.key in plan.ledger.together.marks
             readers.append((column.key, column.index, reader, reader.seen))
@@ -171,6 +183,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
 def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     readers = _readers(plan)
     yearless.settle(plan, plan.readers, indexes)
+    inexact.settle(plan, plan.readers, indexes)
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
@@ -193,6 +206,7 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
         if done % _STEP == 0:
             yield Progress(done, len(indexes), f"正在读取第{record.row}行")
     _mark_months(plan)
+    inexact.share_spans(plan)
 
 
 def _names_alone(ref: Shown, helper: Shown) -> bool:

@@ -13,7 +13,7 @@ from desk_union.care.visits.gifts import given, of_visit
 from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Elsewhere, Field, Ledger, Preset, Serial, Together
-from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.people import migrant
 from desk_union.members.tables import Person, Placement, Unit
 from desk_union.payouts import payout_words
@@ -132,7 +132,7 @@ VISITS: Ledger = Ledger(
     fields=(
         Serial(CareVisit.number, "编号", "慰-{year}-{n:04}", day="day", print_mm=22, aliases=("慰问编号",)),
         Field(CareVisit.day, "慰问日期", NOT_YET, required=True, print_mm=20, aliases=("日期", "走访日期", "探望日期", "慰问时间", "走访时间", "探望时间", "时间")),
-        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE, beside="outsider", as_written=True), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
+        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE, beside="outsider", as_written=True, groups=("site", lambda: UNITS)), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
         Field(CareVisit.outsider, "不在册人员", Text(30, "name"), print_mm=16, aliases=("家属姓名", "家属", "受慰问家属"), help="家属、遗孀、社会上的困难户等花名册里没有的人。"),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=lambda _day: _document(), listed=False),
         Field(CareVisit.reason, "慰问事由", Text(60), required=True, print_mm=26, aliases=("事由", "慰问原因", "走访事由", "原因", "探望事由", "慰问类别", "慰问事项", "走访原因"), help="照原话写，如：住院、父母去世、春节走访。"),

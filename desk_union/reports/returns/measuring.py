@@ -46,7 +46,9 @@ class Measure:
 
     def cell(self) -> str:
         """For paper: the number with what opens behind it."""
-        if self.figure is None or self.span is None or self.number is None or self.typed:
+        if self.typed:
+            return Number(self.shown, typed=True)
+        if self.figure is None or self.span is None or self.number is None:
             return self.shown
         if self.unit is None:
             return Number(self.shown, FigureBehind(self.figure.code, self.span))

@@ -6,18 +6,22 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
+from desk_union.describe import figure as figures
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind, Sentence
 from desk_union.describe.paper import Column
 from desk_union.describe.prose import Heading, OfficialLetter, Paragraph, Prose, ProseGrid
 from desk_union.reports.numbers.ledgers import TYPED
+from desk_union.reports.returns.narrowing import all_of_unit
 from desk_union.reports.writing.drafting import split
 from desk_union.reports.writing.drafts import CELLS, HEADING, MARK, NUMBERED
+from desk_union.store.figures import rows_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from desk_union.describe.behind import Behind
+    from desk_union.describe.figure import Span
     from desk_union.describe.prose import Block
     from desk_union.reports.writing.drafts import DraftSection, WritingDraft
     from desk_union.reports.writing.reckoning import ReckonedNumber
@@ -123,7 +127,7 @@ class _Composing:
             if told is None:
                 return "【缺：数字】"
             if not told.missing:
-                found.append(_number(told))
+                found.append(_number(told, self.draft.unit))
             return told.words
 
         text = MARK.sub(lambda one: put(int(one[1])), line)
@@ -150,12 +154,22 @@ def _run(lines: Sequence[str], head: str) -> list[str]:
     return found
 
 
-def _number(told: ReckonedNumber) -> Number:
-    behind: Behind
-    if told.live:
+def of_unit(code: str, unit: int, span: Span) -> RowsBehind | None:
+    """The rows of one unit behind a number; None where its rows say of no unit."""
+    narrowed, _ = all_of_unit(figures.known(), unit, code)
+    if narrowed is None:
+        return None
+    return RowsBehind(narrowed.ledger(), lambda session: rows_behind(session, narrowed, span), span)
+
+
+def _number(told: ReckonedNumber, unit: int | None) -> Number:
+    behind: Behind | None
+    if told.live and unit is not None:
+        behind = of_unit(told.code, unit, told.span)
+    elif told.live:
         behind = FigureBehind(told.code, told.span)
     else:
         ids = () if told.typed_row is None else (told.typed_row,)
         behind = RowsBehind(TYPED, lambda _session: ids, told.span)
-    return Number(told.text, behind, unit=told.unit, typed=told.typed, drift=told.drift)
+    return Number(told.text, *([behind] if behind is not None else []), unit=told.unit, typed=told.typed, drift=told.drift)
 

@@ -40,6 +40,7 @@ class WritingDraft:
     signed_by: str = ""
     signed_on: date | None = None
     void: bool = False
+    unit: int | None = None
 
     def place(self, told: ReckonedNumber) -> str:
         """The mark of a number that is put into a line."""

@@ -46,10 +46,10 @@ class MovedNumber:
         return f"{self.row.counted or 0}行→{self.told.count}行"
 
 
-def newest(session: Session, kind: str, span: Span) -> int | None:
-    """The document of this kind and span: one that is final before a draft, the younger first; none that is void."""
+def newest(session: Session, kind: str, span: Span, unit: int | None = None) -> int | None:
+    """The document of this kind, span and unit: one that is final before a draft, the younger first; none that is void."""
     held = select(Writing.id).where(Writing.kind == kind, Writing.first == span.first, Writing.last == span.last)
-    held = held.where(Writing.stage.is_distinct_from(words.VOID))
+    held = held.where(Writing.stage.is_distinct_from(words.VOID), Writing.unit.is_not_distinct_from(unit))
     return session.scalar(held.order_by(Writing.stage.is_distinct_from(words.FINAL), Writing.id.desc()).limit(1))
 
 
@@ -67,8 +67,14 @@ def read(session: Session, id_: int) -> WritingDraft:
     numbers = {one.mark: placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
     return WritingDraft(
         row.title, Span(row.first, row.last), sections, numbers, row.signed_by or organisation(session), row.signed_on,
-        void=row.stage == words.VOID,
+        void=row.stage == words.VOID, unit=row.unit,
     )  # fmt: skip
+
+
+def units_of(session: Session, writings: Sequence[int]) -> dict[int, int | None]:
+    """Of each section the unit whose document it is in."""
+    held = select(WritingSection.id, Writing.unit).join(Writing, Writing.id == WritingSection.writing)
+    return {section: unit for section, unit in session.execute(held.where(Writing.id.in_(writings)))}  # noqa: C416 - rows are no pairs for the type checker
 
 
 def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]:
@@ -94,13 +100,15 @@ def printed_as(text: str, unit: str | None) -> str:
 
 def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | None = None) -> Iterator[MovedNumber]:
     """The numbers of these documents that their rows no longer say, in their order."""
-    reckoners: dict[tuple[Span, str], Reckoner] = {}
+    reckoners: dict[tuple[Span, str, int | None], Reckoner] = {}
+    units = units_of(session, writings)
     for one in numbers_of(session, writings):
         if only is not None and one.id not in only:
             continue
         span = Span(one.first, one.last)
         money = TEN_THOUSANDS if one.unit == TEN_THOUSANDS else YUAN
-        reckoner = reckoners.setdefault((span, money), Reckoner(session, span, money))
+        unit = units.get(one.section)
+        reckoner = reckoners.setdefault((span, money, unit), Reckoner(session, span, money, unit))
         told = reckoner.at(one.figure, span)
         if (told.text, told.digest) != (one.text or "", one.digest or ""):
             yield MovedNumber(one, told)

@@ -17,7 +17,8 @@ from desk_union.reports.numbers.number_kinds import EXACT
 from desk_union.reports.numbers.tables import TypedNumber
 from desk_union.reports.numbers.typed_rows import typed_row
 from desk_union.reports.numbers.typed_words import BY_SEED, INDICATORS
-from desk_union.store.figures import evaluate, rows_behind
+from desk_union.reports.returns.narrowing import all_of_unit
+from desk_union.store.figures import NOTHING, evaluate, rows_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,11 +67,12 @@ class ReckonedNumber:
 
 @dataclass
 class Reckoner:
-    """Reckons each number of a span once; ``money`` is 元 or 万元."""
+    """Reckons each number of a span once; ``money`` is 元 or 万元, ``unit`` the branch or group whose numbers they are."""
 
     session: Session
     span: Span
     money: str = YUAN
+    unit: int | None = None
     _every: tuple[Figure, ...] = field(default_factory=figures.known)
     _done: dict[tuple[str, Span], ReckonedNumber] = field(default_factory=dict)
 
@@ -97,14 +99,17 @@ class Reckoner:
         raise Refusal(f"没有叫“{name}”的数字。", offering.instead(name, labels) or "请到“手填数字台账”里登记，或改用清单里的名称。")
 
     def _figure(self, figure: Figure, span: Span) -> ReckonedNumber:
-        ids = rows_behind(self.session, figure, span)
-        value = evaluate(self.session, figure, span, self._every)
+        own, needed = (figure, self._every) if self.unit is None else all_of_unit(self._every, self.unit, figure.code)
         unit = self.money if figure.measure == "sum" else figure.unit.strip()
+        if own is None:
+            return ReckonedNumber(figure.code, figure.label, unit, span, NOTHING, nought=True)
+        ids = rows_behind(self.session, own, span)
+        value = evaluate(self.session, own, span, needed)
         told = ReckonedNumber(
             figure.code, figure.label, unit, span, self._shown(figure, value), digest_of(figure.ledger().code, ids),
             len(ids), nought=not value.number, missing=False,
         )  # fmt: skip
-        over = typed_row(self.session, (figure.code, *figure.seeds), span)
+        over = typed_row(self.session, (figure.code, *figure.seeds), span) if self.unit is None else None
         if over is None:
             return told
         text = _in_money(over.value, over.unit or YUAN, self.money) if figure.measure == "sum" else over.value

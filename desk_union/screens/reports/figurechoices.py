@@ -58,8 +58,8 @@ def _begins(one: FigureChoice, word: str) -> bool:
     return any(part.startswith(word) for part in one.key.split("|"))
 
 
-def preview(desk: Desk, code: str, span: Span, money: str) -> str:
+def preview(desk: Desk, code: str, span: Span, money: str, unit: int | None = None) -> str:
     """What the number comes to over the span, with its name and unit."""
     with desk.book.reading() as session:
-        told = Reckoner(session, span, money).at(code, span)
+        told = Reckoner(session, span, money, unit).at(code, span)
     return f"{told.label}：{told.words}{'' if told.suffix or told.missing else told.unit}"

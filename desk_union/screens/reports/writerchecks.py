@@ -68,14 +68,16 @@ class Findings:
     problems: tuple[OfferedProblem, ...] = field(default=())
 
 
-def compare(desk: Desk, writing: int, span: Span, money: str, lines: Sequence[str]) -> Findings:
+def compare(
+    desk: Desk, writing: int, span: Span, money: str, lines: Sequence[str], unit: int | None = None
+) -> Findings:
     """``lines`` are those of the text as it stands in the editor, in which a number is a mark."""
     with desk.book.reading() as session:
         changed = tuple(
             MovedInText(one.row.mark, one.told.label, one.old, one.new, one.reason)
             for one in keeping.drifted(session, [writing])
         )
-        reckoner = Reckoner(session, span, money)
+        reckoner = Reckoner(session, span, money, unit)
         typed: list[TypedByHand] = []
         for line in dict.fromkeys(lines):
             plain = MARK.sub(GAP, line)

@@ -13,6 +13,7 @@ from desk_union.describe.figure import Span
 from desk_union.reports.numbers.ledgers import TYPED
 from desk_union.reports.writing import keeping, rewriting
 from desk_union.reports.writing import writing_words as words
+from desk_union.reports.writing.composing import of_unit
 from desk_union.reports.writing.drafts import MARK, mark_of
 from desk_union.reports.writing.ledgers import WRITINGS
 from desk_union.reports.writing.reckoning import YUAN, ReckonedNumber, Reckoner, shifted
@@ -83,6 +84,7 @@ class WriterPage:
         self.stage: str = held["stage"] or words.DRAFT
         self.money: str = held["money"] or YUAN
         self.span = Span(held["first"], held["last"])
+        self.unit: int | None = held["unit"]
 
     @property
     def fixed(self) -> str:
@@ -163,7 +165,7 @@ class WriterPage:
         Its unit stands behind it where the number does not bring it, or where it is ``bare``.
         """
         with self.desk.book.reading() as session:
-            told = Reckoner(session, self.span, self.money).at(code, shifted(self.span, years))
+            told = Reckoner(session, self.span, self.money, self.unit).at(code, shifted(self.span, years))
         return f"{self.place(told)}{'' if told.suffix or bare else told.unit}"
 
     def place(self, told: ReckonedNumber) -> str:
@@ -201,10 +203,14 @@ class WriterPage:
         one = self.numbers.get(mark)
         if one is None or (not one.live and one.typed_row is None):
             return None
-        behind: Behind = FigureBehind(one.code, one.span)
+        behind: Behind | None = FigureBehind(one.code, one.span)
+        if self.unit is not None and one.live:
+            behind = of_unit(one.code, self.unit, one.span)
         if not one.live:
             ids = () if one.typed_row is None else (one.typed_row,)
             behind = RowsBehind(TYPED, lambda _session: ids, one.span)
+        if behind is None:
+            return None
         with self.desk.book.reading() as session:
             ledger, found = rows_of(session, behind, tabs.figures())
             names = listing.names_of(session, ledger, found[:NAMED])
@@ -222,7 +228,7 @@ class WriterPage:
 
     def compare(self, lines: Sequence[str]) -> Findings:
         """Against the ledgers; reads only, so that it may run beside the window."""
-        return writerchecks.compare(self.desk, self.id, self.span, self.money, lines)
+        return writerchecks.compare(self.desk, self.id, self.span, self.money, lines, self.unit)
 
     def take(self, marks: Sequence[int]) -> int:
         """The new values of these numbers; how many there were. What is written is saved before."""

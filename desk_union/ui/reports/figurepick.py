@@ -26,6 +26,8 @@ MOST = 200
 class FigureQuestion(Framed):
     """``chosen`` is the number meant, ``years`` how many years on."""
 
+    asks_first = False  # one only looks for a name
+
     def __init__(self, parent: QWidget | None, page: WriterPage) -> None:
         super().__init__(parent, "插入数字", "打几个字或拼音首字母，回车放进文中。数由台账里数出来，以后跟着台账走。")
         self.page = page
@@ -74,7 +76,11 @@ class FigureQuestion(Framed):
         one = self.chosen
         try:
             span = shifted(self.page.span, self.years)
-            told = preview(self.page.desk, one.code, span, self.page.money) if one is not None else "没有这样的数字"
+            told = (
+                preview(self.page.desk, one.code, span, self.page.money, self.page.unit)
+                if one is not None
+                else "没有这样的数字"
+            )
             self.value.setText(told)
         except Refusal as refusal:
             self.value.setText(refusal.reason)

@@ -98,6 +98,4 @@ class FigurePicture(QWidget):
         if not one.number or most <= 0:
             return
         high = max(1.0, area.height() * max(one.number, 0.0) / most)
-        painter.fillRect(
-            QRectF(left, area.bottom() - high, wide, high), QColor(colours()["line" if pale else "quiet"])
-        )
+        painter.fillRect(QRectF(left, area.bottom() - high, wide, high), QColor(colours()["line" if pale else "quiet"]))

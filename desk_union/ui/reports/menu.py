@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.tab import Named
 from desk_union.ui.frame.room import Errand, Room
 
 if TYPE_CHECKING:
@@ -33,5 +34,6 @@ ROOM = Room(
         "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
         "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
-    }
+    },
+    pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),
 )

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.__main__ import main
-from desk_union.care.visits.tables import CareVisit
-from desk_union.members.tables import Person
+from desk_union.care.visits.tables import CareOccasion, CareVisit
+from desk_union.members.tables import Person, Unit
 from desk_union.payouts.tables import PayoutLine
 from desk_union.store.book import open_book
 from tests.care.visits.visiting_office import visiting_office
@@ -88,6 +88,20 @@ def test_two_of_one_house_are_two_visits(tmp_path: Path, book: Path, capsys: pyt
     rows.append(("2026-01-10", "孙大娘", None, "困难", None, None, None, None, "老张家"))
     assert bring(capsys, book, sheet(tmp_path, *rows))[1]["added"] == 3
     assert {visit.home for visit in kept(book)} == {"老张家"}
+
+
+def test_a_group_written_where_the_person_stands_is_a_unit_visited(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    group = next(unit for unit in kept(book, Unit) if unit.level == "小组")
+    file = sheet(tmp_path, ("2026-04-12", group.name, None, "慰问一线职工", None, "饮料", 850.5, None, None, 12))
+    status, told = bring(capsys, book, file)
+    assert (status, told["added"]) == (0, 1)
+    (visit,) = kept(book)
+    assert (visit.site, visit.outsider, visit.person, visit.heads) == (group.name, None, None, 12)
+    sorts = {one.id: one.sort for one in kept(book, CareOccasion)}
+    assert sorts[visit.known_as] == "其他"  # 一线 is no festival
+    assert bring(capsys, book, file)[1]["unchanged"] == 1
 
 
 def test_who_is_in_no_roster_is_kept_as_written(tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
