@@ -199,7 +199,8 @@ class _Sheet:
             if parts and sum(parts) == _value(cell):
                 areas = ",".join(xl_range(first, place, last, place) for first, last in ranges)
                 form = self.styles.get("合计", "right", _number_format(cell))
-                self.sheet.write_formula(row, place, f"=SUM({areas})", form, float(_value(cell)))
+                told = _value(cell)
+                self.sheet.write_formula(row, place, f"=SUM({areas})", form, float(told) if "." in cell else int(told))
 
     def _top(self) -> None:
         table = self.table
