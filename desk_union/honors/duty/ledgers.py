@@ -64,8 +64,8 @@ REPORTS: Ledger = Ledger(
     fields=(
         Field(DutyReport.year, "年度", Year(), required=True, print_mm=16), Field(DutyReport.kind, "种类", Choice(words.DUTY), required=True, print_mm=28, aliases=("类别",)), Field(DutyReport.day, "述职日期", Day(ahead=366), required=True, print_mm=24, aliases=("日期", "报告日期")),
         Field(DutyReport.person, "述职人", Ref(lambda: PEOPLE), print_mm=24, aliases=("姓名", "报告人")), Field(DutyReport.unit, "单位", Ref(lambda: UNITS), print_mm=40, aliases=("小组", "工会小组")), Field(DutyReport.post, "职务", Text(40), print_mm=30),
-        Field(DutyReport.text, "正文", LongText(), print_mm=80, aliases=("内容", "工作情况")), Field(DutyReport.problems, "存在问题", LongText(), listed=False, aliases=("不足",)), Field(DutyReport.plans, "下步打算", LongText(), listed=False, aliases=("打算", "下一年计划")),
-        Field(DutyReport.score, "评议得分", Points(), editable=False, print_mm=20), Field(DutyReport.verdict, "评议意见", Text(200), print_mm=40, aliases=("评议结果",)), Field(DutyReport.note, "备注", LongText(), listed=False),
+        Field(DutyReport.text, "正文", LongText(), print_mm=50, aliases=("内容", "工作情况")), Field(DutyReport.problems, "存在问题", LongText(), listed=False, aliases=("不足",)), Field(DutyReport.plans, "下步打算", LongText(), listed=False, aliases=("打算", "下一年计划")),
+        Field(DutyReport.score, "评议得分", Points(), editable=False, print_mm=20), Field(DutyReport.verdict, "评议意见", Text(200), print_mm=34, aliases=("评议结果",)), Field(DutyReport.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "kind", "id"), match=(("year", "kind", "person", "unit"), ("year", "kind", "person"), ("year", "kind", "unit")), checks=(_check_report,), parts=(Part(_marks, "report"),), settle=only_once(_reports, "year", "kind", "unit", "person"),
     presets=(Preset("unmarked", "没有评议", lambda _day: DutyReport.score.is_(None) & (DutyReport.kind != words.GROUP_SUMMARY)), Preset("summaries", "小组总结", lambda _day: DutyReport.kind == words.GROUP_SUMMARY)),
