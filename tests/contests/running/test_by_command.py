@@ -102,6 +102,16 @@ def test_a_judge_twice_and_an_entrant_twice(office):
     assert (status, "第3行" in told) == (1, True), told
 
 
+def test_a_full_mark_is_not_lowered_below_a_mark_that_was_given(office):
+    office.contest()
+    office.all([("分", "评分", 100, None)], ["甲"], [("甲", "分", "一", 90)])
+    lower = ("contests.criteria", CRITERIA, (NAME, "分", "评分", 50, None))
+    status, told = office.bring(*lower, more=("--mode", "update"))
+    assert (status, "“分”已经有人打了90分，满分不能改成50分。" in told) == (1, True)
+    assert office.bring("contests.criteria", CRITERIA, (NAME, "分", "评分", 90, None), more=("--mode", "update"))[0] == 0
+    assert office.ranking() == [(1, "甲", 90)]
+
+
 def test_missing_marks_keep_a_result_from_being_signed(office):
     office.contest()
     office.all(PLAIN, ["甲", "乙"], [one for one in MARKS if one[0] != "丙" and one[:2] != ("乙", "实操")])

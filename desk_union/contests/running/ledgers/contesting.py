@@ -202,7 +202,7 @@ CRITERIA: Ledger = Ledger(
         Field(ContestCriterion.place, "排列顺序", Count(), listed=False),
     ),
     order=("contest", "place", "id"), match=(("contest", "name"),), checks=(rules.check_criterion,),
-    owners=settling.contests_of(ContestCriterion), settle=settling.settle_criteria,
+    owners=settling.contests_of(ContestCriterion), settle=mark_settling.settle_criteria,
 )  # fmt: skip
 
 ENTRIES: Ledger = Ledger(
