@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
 
 class Errand(NamedTuple):
-    """An entry of the tab's menu; ``keys`` are heard wherever one is; ``about`` a ledger whose chosen row it opens."""
+    """An entry of the tab's menu; ``keys`` are heard wherever one is."""
 
     title: str
     keys: str
     do: Callable[[Workplace], object]
-    about: str = ""
 
 
 class RoomPicture(NamedTuple):
