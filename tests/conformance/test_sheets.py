@@ -76,7 +76,7 @@ def cells(tables: Sequence[Table]) -> Iterator[tuple[str, Number]]:
     for table in tables:
         for row in [*table.rows, *([table.totals] if table.totals else [])]:
             for column, cell in zip(table.columns, row, strict=True):
-                if isinstance(cell, Number):
+                if isinstance(cell, Number) and cell.behind:
                     yield f"{table.title} {row[0]} {column.title}", cell
 
 

@@ -37,3 +37,26 @@ def test_a_long_office_has_a_line_of_its_own(fonts, name, together):
 
 def test_a_document_without_money_has_no_unit_of_it(fonts):
     assert "单位：元" not in head(fonts, "示例厂工会", official=Official(money=""))
+
+
+def pages_of(fonts, lines, signers):
+    blocks = tuple(Paragraph(f"第{n}行") for n in range(lines))
+    prose = Prose(title="方案", organisation="示例厂工会", period=PERIOD, printed_on=PRINTED_ON, blocks=blocks, signers=signers)
+    out = BytesIO()
+    printed = finish(write_prose(prose, out, fonts=fonts))
+    return printed.pages, Paper(out.getvalue(), printed, ())
+
+
+def test_who_signs_does_not_stand_on_a_page_alone(fonts):
+    full = next(n for n in range(10, 80) if pages_of(fonts, n + 1, ())[0] == 2)
+    assert pages_of(fonts, full, ())[0] == 1
+    count, paper = pages_of(fonts, full, ("填表人", "负责人"))
+    assert count == 1
+    found = {one.text: one for one in paper.pieces()}
+    signed, foot = found["填表人："], found["第 1 页 共 1 页"]
+    assert found[f"　　第{full - 1}行"].y > signed.y > foot.y + foot.size
+
+
+def test_a_text_that_goes_on_keeps_its_margins(fonts):
+    full = next(n for n in range(10, 80) if pages_of(fonts, n + 1, ())[0] == 2)
+    assert pages_of(fonts, full + 6, ("填表人",))[0] == 2

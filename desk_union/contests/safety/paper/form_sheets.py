@@ -64,7 +64,7 @@ def entry(session: Session, request: Request) -> Filled:
         ]
         counts = {key: row[key] or BLANK for key in ("minor", "serious", "fatal", "illnesses")}
         copies.append(Copy({**row, **counts, "union": union}, {"entrants_list": listed}))
-    return Filled(copies)
+    return Filled(copies, foot=papers.as_now(request))
 
 
 ROWS = ("year", "month", "id", "ids")
