@@ -54,16 +54,21 @@ def _passes(name: str, step: Callable[[], str]) -> bool:
     sys.stdout.flush()  # each line as it comes: who waits at a pipe sees how far it is, also of a step that ends it all
     try:
         more = step()
-    except (SelfTestFault, Refusal) as fault:
-        complain(f"失败　{name}：{fault}")
     except Exception as error:  # noqa: BLE001 - one broken step must not hide the others
-        from desk_union.bugs import report
-
-        complain(f"失败　{name}：程序出错（{type(error).__name__}），报告在 {report(error)}")
+        complain(f"失败　{name}：{_told(error)}")
     else:
         say(f"通过　{name}{'：' + more if more else ''}")
         return True
     return False
+
+
+def _told(error: Exception) -> str:
+    """What came out otherwise, in words; what nobody foresaw leaves a report."""
+    if isinstance(error, SelfTestFault | Refusal):
+        return str(error)
+    from desk_union.bugs import report
+
+    return f"程序出错（{type(error).__name__}），报告在 {report(error)}"
 
 
 class Trial:
@@ -174,10 +179,7 @@ class Trial:
         try:
             self.run("print", self.book, form["code"], "-o", target)
         except Exception as error:  # noqa: BLE001 - one broken sheet must not hide the others
-            from desk_union.bugs import report
-
-            told = error if isinstance(error, SelfTestFault | Refusal) else f"程序出错，报告在 {report(error)}"
-            return f"《{form['title']}》{kind}：{told}"
+            return f"《{form['title']}》{kind}：{_told(error)}"
         return "" if target.read_bytes().startswith(BEGINNINGS[kind]) else f"《{form['title']}》的{kind}文件不对"
 
     def backup(self) -> str:
