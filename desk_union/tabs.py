@@ -24,7 +24,7 @@ from desk_union.honors.tab import TAB as HONORS
 from desk_union.members.tab import TAB as MEMBERS
 from desk_union.payouts.tab import TAB as PAYOUTS
 from desk_union.reports.tab import TAB as REPORTS
-from desk_union.store import base, settings
+from desk_union.store import base, endings, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,6 +65,7 @@ def with_tabs(*more: Tab) -> Iterator[None]:
 
 
 base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.links) if module])
+endings.told_by(lambda: [pair for tab in every() for pair in tab.follows.items()])
 criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
 known_ledgers.told_by(lambda: ledgers())  # noqa: PLW0108 - it stands below
 figure.told_by(lambda: figures())  # noqa: PLW0108 - likewise

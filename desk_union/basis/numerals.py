@@ -17,6 +17,10 @@ _ONE: Final = "[一二两三四五六七八九]"
 # 一百五 is 150 to some and 105 to others: behind 百 comes 零, a ten, or nothing.
 _TENS: Final = re.compile(rf"(?:({_ONE})百(?:零(?={_ONE}$)|(?={_ONE}?十|$)))?(?:({_ONE})?十)?({_ONE})?")
 _ORDINAL: Final = re.compile(r"第?([零〇一二两三四五六七八九十百]+|\d+)(?=[届次期批])")
+_ABOUT: Final = re.compile(
+    rf"(?:大约|大概|约|近|将近|超过|不少于|不足)\s*(.+?)(?:左右|上下)?|(.+?)\s*(?:左右|上下|以上)"
+    rf"|(\d+|[一二两三四五六七八九十百]+)\s*[多余]\s*(?:{_UNITS})?"
+)
 
 
 def ordinals_in_digits(text: str) -> str:
@@ -31,6 +35,12 @@ def whole_number(text: str) -> int | None:
         return int(found[1].replace(",", "").replace("，", ""))
     found = _WORDS.fullmatch(bare)
     return _in_words(found[1]) if found else None
+
+
+def about(text: str) -> int | None:
+    """The number beside which the text says that it is not exact (约60人, 60余人, 60人左右); None for anything else."""
+    found = _ABOUT.fullmatch(clean(text))
+    return whole_number(next(part for part in found.groups() if part)) if found else None
 
 
 def _in_words(words: str) -> int | None:

@@ -9,9 +9,8 @@ from sqlalchemy import select
 
 from desk_union.describe.ledger import Fault, Together
 from desk_union.payouts.doubts import gone
-from desk_union.store import overrides
-from desk_union.store.listing import name_of
-from desk_union.store.tables import AcceptedWarning, Change
+from desk_union.store.doubting import by_import, mind
+from desk_union.store.tables import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,26 +49,6 @@ def touched(session: Session, row: Any) -> Any:
     """The ids of rows of a mapped class that the deed in hand added or changed."""
     same = (Change.deed_id == session.info.get("deed_id"), Change.table_name == row.__tablename__, Change.op != "D")
     return select(Change.row_id).where(*same)
-
-
-def mind(session: Session, ledger: Ledger, found: Found) -> None:
-    """Ask for a reason for what was not passed over before; rows of an import were asked line by line.
-
-    Faults that do not warn refuse the deed.
-    """
-    if not found:
-        return
-    table = ledger.row.__tablename__
-    told = select(AcceptedWarning.owner_id, AcceptedWarning.sentence).where(AcceptedWarning.owner_table == table)
-    known = {(row.owner_id, row.sentence) for row in session.execute(told)}
-    fresh = [(id_, fault) for id_, fault in found if (id_, overrides.sentence(ledger, fault)) not in known]
-    for row_id, fault in sorted(fresh, key=lambda one: one[1].warns):  # what refuses is told first
-        overrides.settled(session, ledger, [fault], name_of(session, ledger, row_id))
-    overrides.keep(session, ledger, fresh)
-
-
-def by_import(session: Session) -> bool:
-    return session.info.get("code") == "import"
 
 
 def told_in_sheets(of_sheet: OfSheet) -> Together:

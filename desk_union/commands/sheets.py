@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import offering
@@ -18,15 +21,18 @@ from desk_union.tabs import ledgers as of_all_tabs
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
+    from desk_union.basis.refusal import Problem
     from desk_union.describe.export import Export
     from desk_union.describe.ledger import Ledger
     from desk_union.exchange.importing import Report
     from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
+
+MANY = 4  # rows that are wrong in the same way before they are told together
 
 
 def ledgers(given: Namespace) -> int:
@@ -120,8 +126,8 @@ def _tell(report: Report, *, dry: bool) -> None:
         complain(
             f'问题：{question.sentence}\n  可以答：{"、".join(question.choices)}。写成 --answer "{question.text}=答复"'
         )
-    for problem in (*report.problems, *report.warnings):
-        complain(str(problem))
+    for sentence in _said_once((*report.problems, *report.warnings)):
+        complain(sentence)
     for note in report.notes:
         say(note)
     if report.only_warned:
@@ -134,6 +140,26 @@ def _tell(report: Report, *, dry: bool) -> None:
         return
     will = "将" if dry else "已"
     say(f"{will}新增 {report.added} 行，更新 {report.updated} 行，{report.unchanged} 行无变化。")
+
+
+def _said_once(problems: Sequence[Problem]) -> Iterator[str]:
+    """Each problem in words; what is wrong in the same way in many rows is said of the first, with the rows behind it."""
+    alike: dict[Problem, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[replace(problem, row=None)].append(problem)
+    for same in alike.values():
+        if len(same) < MANY:
+            yield from map(str, same)
+            continue
+        rows = sorted({one.row for one in same if one.row is not None})
+        yield f"{same[0]}（第{_stretches(rows)}行都一样，共{len(same)}行）"
+
+
+def _stretches(rows: Sequence[int]) -> str:
+    """2-54、60"""
+    parts = (list(part) for _, part in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]))
+    ends = ((part[0][1], part[-1][1]) for part in parts)
+    return "、".join(str(first) if first == last else f"{first}-{last}" for first, last in ends)
 
 
 def export(given: Namespace) -> int:

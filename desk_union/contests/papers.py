@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from desk_union.basis import months
+from desk_union.basis import days, months
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.behind import counted, summed
 from desk_union.describe.figure import Span
 from desk_union.funds.account.spans import span_of
 from desk_union.store import listing
-from desk_union.store.bulk import chunks
 from desk_union.store.listing import Condition, ListAsk
-from desk_union.store.stages import stage_on
+from desk_union.store.stages import words_then
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +35,13 @@ def asked(request: Request) -> Span:
 def told(request: Request) -> str:
     """The span asked for in words."""
     return span_of(request).words
+
+
+def as_now(request: Request) -> str:
+    """What a sheet of an earlier day says where it shows columns and parts that keep no days; else nothing."""
+    if request.day >= request.today:
+        return ""
+    return f"没有记日期的内容按今天的资料（{days.show_day_long(request.today)}）。"
 
 
 def within(
@@ -68,27 +72,17 @@ def meant(
 def words_of(
     session: Session, ledger: Ledger, ids: Sequence[int], day: date, *, private: bool = False
 ) -> list[Words]:
-    """Every column of these rows in words, by key, stages and what is done by a day as on ``day``.
+    """Every column of these rows in words, by key, stages and what their moves told as on ``day``.
 
     Private ones are left empty unless asked for.
     """
     columns = list(ledger.fields)
-    then = {shown.key: stood(session, ledger, shown.key, ids, day) for shown, _ in ledger.stages}
+    then = words_then(session, ledger, ids, day)
     found = []
     for line in listing.lines(session, ledger, columns, ids, day, private=private):
         pairs = zip(columns, line.words, strict=True)
         told = {shown.key: "" if shown.private and not private else word for shown, word in pairs}
-        found.append(told | {key: stages[line.id] for key, stages in then.items() if stages.get(line.id)})
-    return found
-
-
-def stood(session: Session, ledger: Ledger, key: str, ids: Sequence[int], day: date) -> dict[int, str]:
-    """At which stage each of these rows stood on ``day``; rows that were not there yet are left out."""
-    row, stage = ledger.row, stage_on(getattr(ledger.row, key), day).label("stage")
-    found: dict[int, str] = {}
-    for chunk in chunks(ids):
-        held = session.execute(select(row.id, stage).where(row.id.in_(chunk)))
-        found |= {one.id: one.stage for one in held if one.stage}
+        found.append(told | {key: word for key, word in then.get(line.id, {}).items() if key in told})
     return found
 
 
@@ -111,13 +105,14 @@ def children(
     found: dict[int, list[Words]] = {row_id: [] for row_id in ids}
     for row_id in ids:
         mine = listing.ids_of(session, ledger, ListAsk(day, owner=(owner, row_id)))
+        then = words_then(session, ledger, mine, day)
         for line in listing.lines(session, ledger, columns, mine, day):
             if when is not None and line.values[when] is not None and line.values[when] > day:
                 continue
             told = {shown.key: word for shown, word in zip(columns, line.words, strict=True)}
             held = {shown.key: value for shown, value in zip(columns, line.values, strict=True)}
             late = (key for key in done if held[key] is not None and held[key] > day)
-            found[line.values[place]].append(told | dict.fromkeys(late, ""))
+            found[line.values[place]].append(told | then.get(line.id, {}) | dict.fromkeys(late, ""))
     return found
 
 

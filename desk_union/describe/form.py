@@ -133,10 +133,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """All copies of one printing; ``notes`` tell the clerk what was left out."""
+    """All copies of one printing; ``notes`` tell the clerk what was left out, ``foot`` stands below each copy."""
 
     copies: Sequence[Copy]
     notes: tuple[str, ...] = ()
+    foot: str = ""
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:

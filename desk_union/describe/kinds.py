@@ -67,6 +67,7 @@ class Day(Kind):
     ahead: int | None = None  # how many days after today it may lie; None: any
     partial: bool = False  # a month or a year typed alone is kept as such (days.Partial) and shown so
     told_by: tuple[str, ...] = ()  # where else the day stands, in rows pointed at or pointing here
+    ends: str = ""  # key of the last day of what begins on this one; a sheet may write both in one cell
 
     def read(self, value: object) -> date | None:
         day = self._read_whole(value)
@@ -189,12 +190,15 @@ class Ref(Kind):
     """A row of another ledger; the stored value is that row's id, the shown one its name.
 
     ``beside`` is the key of the column in which a name is kept that is none of the other ledger's (不在册人员); one
-    called ``<beside>_id``, where there is one, takes the number of its document.
+    called ``<beside>_id``, where there is one, takes the number of its document. ``as_written``: a sheet may name
+    anybody there and nothing is asked, only told; else the clerk is asked whether such a name is meant.
     """
 
     target: Callable[[], Ledger]
     among: Callable[[date], ColumnElement[bool]] | None = None  # only these rows may be chosen
     beside: str = ""
+    groups: tuple[str, Callable[[], Ledger]] | None = None  # the key for a name that is a row's of that other ledger
+    as_written: bool = False
     width: ClassVar[int] = 12
 
     @property

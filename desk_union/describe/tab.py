@@ -122,6 +122,8 @@ class Tab:
     shown_in: str = ""
     tables: str = ""  # the module whose mapped classes the book keeps
     links: str = ""  # the module of its links to vouchers, for the triggers that they bring
+    follows: Mapping[str, str] = field(default_factory=dict)
+    """By table of the book, the module that has its own rows follow when a deed changed some of that (``endings``)."""
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
     # Of the sheets, those that can be had a group at a time, so that one of them comes without reading all others.
@@ -164,7 +166,7 @@ class Tab:
 
     def names(self) -> Iterator[str]:
         """The places of everything that it names, for a packer that cannot see them."""
-        yield from filter(None, (self.tables, self.links))
+        yield from filter(None, (self.tables, self.links, *self.follows.values()))
         for one in fields(self):
             value = getattr(self, one.name)
             for part in value if isinstance(value, tuple) else (value,):

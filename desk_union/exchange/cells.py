@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import days, offering
+from desk_union.basis import days, dayspans, numerals, offering
 from desk_union.describe.kinds import (
     Choice,
     Count,
@@ -87,6 +87,9 @@ class ColumnReader:
     seen: dict[Any, tuple[Any, CellFault | None]] = field(default_factory=dict)  # what each cell was read as
     unit: str = ""  # in which amounts are given, where it is not yuan
     year: int | None = None  # that of days written without one; 0 while the clerk is asked
+    about: bool | None = None  # what is not exact (约60人) is taken as written, or left blank
+    is_end: bool = False  # of two days in one cell the last one stands here
+    spans: dict[object, date] = field(default_factory=dict)  # of cells with two days, the other one
 
     def read(self, raw: object) -> tuple[Any, CellFault | None]:
         found = self._read(raw)
@@ -111,7 +114,27 @@ class ColumnReader:
             return None, None
         if _lost_digits(self.shown, raw):
             return None, CellFault(_LOST)
+        return self._inexact(raw) if isinstance(raw, str) else self._by_kind(raw)
+
+    def _inexact(self, raw: str) -> tuple[Any, CellFault | None]:
+        """What says more, or less, than one value; anything else by its kind."""
+        if self.about is not None and (number := numerals.about(raw)) is not None:
+            return self._by_kind(str(number)) if self.about else (None, None)
+        if isinstance(self.shown.kind, Day) and (span := dayspans.parted(raw)) is not None:
+            return self._of_span(raw, *span)
         return self._by_kind(raw)
+
+    def _of_span(self, raw: str, first: str, last: str) -> tuple[Any, CellFault | None]:
+        """The day on which a span begins, or ends; the other one is kept beside."""
+        (begins, fault), (ends, other) = self._by_kind(first), self._by_kind(last)
+        if fault is not None or other is not None:
+            return None, fault or other
+        if ends < begins and days.lacks_year(last):
+            ends = days.add_months(ends, days.MONTHS)  # 12月30日-1月2日
+        if ends < begins:
+            return None, CellFault(f"“{cell_text(raw)}”的最后一天早于第一天。", "请核对起止日期。")
+        value, self.spans[raw] = (ends, begins) if self.is_end else (begins, ends)
+        return value, None
 
     def _broken(self, raw: object) -> CellFault | None:
         """Why nothing can be made of the cell, whatever its column is."""

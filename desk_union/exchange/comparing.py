@@ -32,7 +32,9 @@ def find_doubles(plan: Plan) -> None:
                 )
     base = _base_of(plan.ledger)
     vague = [r for r in plan.records if base and r.twin is None and not any(key_of(r.values, keys) for keys in sets)]
-    vague = [r for r in vague if r.row not in plan.places]
+    # What could not be read in a key might have told it apart.
+    keyed = {key for keys in sets for key in keys}
+    vague = [r for r in vague if r.row not in plan.places and keyed.isdisjoint(r.faults)]
     for later, earlier, keys in pair_within(vague, (base,)):
         plan.object_to(later, keys[-1], f"与第{earlier.row}行同名，分不清是不是同一个。", _tell_apart(plan.ledger))
 

@@ -98,9 +98,16 @@ def key_among(values: Mapping[str, Any], n: int, sets: Sequence[Sequence[str]]) 
 
     An account with a project and the account without one are two lines: blank is then a value of its own.
     """
-    keys = sets[n]
-    wider = (other for other in sets[:n] if set(keys) < set(other))
-    return None if any(key_of(values, other) is not None for other in wider) else key_of(values, keys)
+    return _key_beside(values, sets[n], wider_sets(n, sets))
+
+
+def wider_sets(n: int, sets: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The sets before ``n`` that hold all of its keys and more."""
+    return [other for other in sets[:n] if set(sets[n]) < set(other)]
+
+
+def _key_beside(values: Mapping[str, Any], keys: Sequence[str], wider: Sequence[Sequence[str]]) -> Key | None:
+    return None if wider and any(key_of(values, other) is not None for other in wider) else key_of(values, keys)
 
 
 def contradicts(one: Mapping[str, Any], other: Mapping[str, Any], stronger: Sequence[Sequence[str]]) -> bool:
@@ -117,12 +124,13 @@ def pair_within(
 ) -> Iterator[tuple[Record, Record, Sequence[str]]]:
     """Pairs (later, earlier, keys) of lines about the same row; a line is named once."""
     for n, keys in enumerate(sets):
-        held = [key for record in records if (key := key_among(record.values, n, sets)) is not None]
+        wider = wider_sets(n, sets)
+        told = [_key_beside(record.values, keys, wider) for record in records]
+        held = [key for key in told if key is not None]
         if len(set(held)) == len(held):
             continue
         first: dict[Key, list[Record]] = defaultdict(list)
-        for record in records:
-            key = key_among(record.values, n, sets)
+        for record, key in zip(records, told, strict=True):
             if key is None:
                 continue
             for earlier in first[key]:

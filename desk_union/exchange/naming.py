@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,15 @@ from desk_union.exchange.matching import Present, Record
 from desk_union.exchange.references import Directory, Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
+
+# What a part of a plant, a school or an office is called, with its number of people perhaps.
+UNIT_LIKE = re.compile(
+    r".+(?:车间|工段|分会|支会|分厂|分公司|小组|班组|班|科|处|部|室|队|组|系|院|所|站|年级|支行)(?:[（(]?\d+\s*人?[)）]?)?"
+)
 
 
 def resolve(plan: Plan) -> None:
@@ -42,6 +48,7 @@ def resolve(plan: Plan) -> None:
         resolver = Resolver(shown, header, directory, plan.choices, counts, partial(_times, own), learned)
         plan.resolvers[key] = resolver
         numbered = by_number.get(key, {})
+        _to_groups(plan, shown, resolver, numbered)
         kept = _kept_by_name(plan, resolver, numbered)
         for record in plan.records:
             numbers = {helper: number for helper in numbered if (number := record.given.pop(helper, None)) is not None}
@@ -59,6 +66,31 @@ def resolve(plan: Plan) -> None:
                 record.given[key] = value
 
 
+def _to_groups(plan: Plan, shown: Shown, resolver: Resolver, held: Mapping[str, Mapping[Any, list[int]]]) -> None:
+    """Bring names of whole groups among those of persons into the column of groups, and say so."""
+    if not isinstance(shown.kind, Ref) or shown.kind.groups is None:
+        return
+    key, ledger = shown.kind.groups
+    column = plan.ledger.by_key[key]
+    directory = Directory(plan.session, ledger(), plan.today)
+    moved = Counter[str]()
+    for record in plan.records:
+        text = record.given.get(shown.key)
+        if not isinstance(text, str) or any(record.given.get(one) for one in (key, *held)):
+            continue
+        named = directory.named(text)
+        if len(named) != 1 or resolver.resolve(text)[0] is not None:
+            continue
+        del record.given[shown.key]
+        record.given[key] = named[0].id if isinstance(column.kind, Ref) else text
+        resolver.doubts.pop(text, None)
+        moved[text] += 1
+    if moved:
+        where = f"「{resolver.header}」里的{'、'.join(f'“{name}”' for name in moved)}"
+        plan.notes.append(f"{where}是{directory.ledger.title}里的，记在「{column.label}」里（{moved.total()}处）。")
+
+
+_TOLD = 5  # names that a note says
 KEEP, REGISTER = "照姓名记，不在册", "先登记到花名册再导入"
 
 
@@ -78,13 +110,20 @@ def _kept_by_name(plan: Plan, resolver: Resolver, held: Mapping[str, Mapping[Any
     title = resolver.directory.ledger.title
     text = f"「{resolver.header}」里{title}没有的人怎么记"
     why = f"如“{lines[0]}”，{title}里没有，也没有相近的姓名。"
-    answer = plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False))
-    if answer == REGISTER:
+    if shown.kind.as_written and text not in plan.choices.answers:
+        plan.notes.append(f"「{resolver.header}」里有{len(lines)}处{title}里没有的姓名，照原样记，不在册：{_some(lines)}。")
+    elif plan.ask(Question(text, why, (KEEP, REGISTER), len(lines), column=resolver.header, kept=False)) == REGISTER:
         return frozenset()
     # While it is open the question tells of them all: no line says the same once more.
     for name in set(lines):
         resolver.doubts.pop(name, None)
     return frozenset(lines)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of them, each once."""
+    once = list(dict.fromkeys(names))
+    return "、".join(once[:_TOLD]) + ("等" if len(once) > _TOLD else "")
 
 
 def _known_numbers(numbers: Mapping[str, Any], held: Mapping[str, Mapping[Any, list[int]]]) -> bool:

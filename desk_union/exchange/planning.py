@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
 from desk_union.describe.kinds import Choice, Day, Ref, Text, cell_text
 from desk_union.describe.ledger import Dated, Derived, Stored
 from desk_union.describe.question import LEFT_OUT, SHEET_ROW, Question, Surroundings
-from desk_union.exchange import amountunits, asking, comparing, mapping, naming, sheetlines, since, unfolding, yearless
+from desk_union.exchange import (
+    amountunits,
+    asking,
+    comparing,
+    inexact,
+    mapping,
+    naming,
+    sheetlines,
+    since,
+    unfolding,
+    yearless,
+)
 from desk_union.exchange.cells import ColumnReader
 from desk_union.exchange.headers import RANK, finders, normal, shown_of
 from desk_union.exchange.matching import Record
@@ -32,7 +42,6 @@ AS_KNOWN = "只记年月"
 _STEP = 500
 _LISTED = 10
 _IF_MEANT = "要以表里为准请选“新增并更新”，只补空白请选“新增并补空白”。"
-_UNIT_LIKE = re.compile(r".+(?:车间|分会|支会|小组|班组|班|科|处|部|室|队|工段|组)(?:[（(]?\d+\s*人?[)）]?)?")
 
 
 def make(plan: Plan) -> Work[None]:
@@ -159,6 +168,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
             shown = shown_of(plan.ledger, column.key)
             reader = ColumnReader(column, shown, plan.choices, plan.learned, plan.today)
             reader.unit = amountunits.of_column(column.header, shown, unit)
+            reader.is_end = inexact.is_end(plan.ledger, column.key)
             reader.loose = column.key in helpers and _names_alone(*helpers[column.key])
             reader.as_text = plan.ledger.together is not None and column.key in plan.ledger.together.marks
             readers.append((column.key, column.index, reader, reader.seen))
@@ -173,6 +183,7 @@ def _readers(plan: Plan) -> list[tuple[str, int, ColumnReader, dict[Any, Any]]]:
 def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     readers = _readers(plan)
     yearless.settle(plan, plan.readers, indexes)
+    inexact.settle(plan, plan.readers, indexes)
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
@@ -195,6 +206,7 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
         if done % _STEP == 0:
             yield Progress(done, len(indexes), f"正在读取第{record.row}行")
     _mark_months(plan)
+    inexact.share_spans(plan)
 
 
 def _names_alone(ref: Shown, helper: Shown) -> bool:
@@ -326,7 +338,7 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
     ((key, value),) = record.given.items()
     kind = plan.ledger.by_key[key].kind
     named = isinstance(kind, Text) and kind.form == "name"
-    if named and len(plan.readers) > 1 and _UNIT_LIKE.fullmatch(str(value)):
+    if named and len(plan.readers) > 1 and naming.UNIT_LIKE.fullmatch(str(value)):
         plan.object_to(
             record, key, "只有这一格有内容，像是分组的标题，不像人。", "是标题请删去这一行；是人请补上别的内容。"
         )

@@ -114,11 +114,25 @@ class Directory:
         """Its rows are called by a phrase (张三 2026年2月会费) or by a name with its kind in brackets (口罩（N95）)."""
         return getattr(self.ledger.name(), "key", None) not in self.ledger.by_key
 
+    @cached_property
+    def _by_own_name(self) -> dict[str, list[ReferenceEntry]]:
+        """Rows called by a phrase (2026年评先 先进个人) by the name of their own that it begins with (2026年评先)."""
+        own = self.ledger.by_key[self.ledger.match[0][0]] if self.ledger.match else None
+        found: dict[str, list[ReferenceEntry]] = defaultdict(list)
+        if own is not None and isinstance(own.kind, Text):
+            column = own.column(self.day)
+            rows = self.session.connection().execute(select(self.ledger.row.id, column).where(column.is_not(None)))
+            for row_id, text in rows:
+                found[_shortest(str(text))].append(self.by_id[row_id])
+        return found
+
     def plainly(self, name: str) -> list[ReferenceEntry]:
-        """Rows that a shorter name means: without what stands in brackets behind it, or the front of a phrase."""
+        """Rows that a shorter name means: the one in the phrase, without what stands in brackets, or its front."""
         wanted = _shortest(name)
         if not self._is_composed or len(wanted) < len("口罩"):
             return []
+        if wanted in self._by_own_name:
+            return self._by_own_name[wanted]
         bare = [entry for entry in self.entries if _BRACKET_LAST.sub("", _shortest(entry.name)) == wanted]
         if bare:
             return bare

@@ -28,11 +28,15 @@ _NOTE = re.compile(
     r"|(?:填表说明|填写说明|填报说明|填表须知|填写要求|填表要求|注意事项)$"
     r"|(?:单位|部门|分会|工会|小组)?\s*(?:负责人|主管|领导|主席|组长|盖章|公章)?\s*[（(]?\s*(?:签字|签名|签章|盖章|公章)\s*[)）]?\s*[:：]?"
     r"|(?:填\s*表\s*人|填报人|填写人|制\s*表\s*人?|审\s*核\s*人?|复\s*核\s*人?|经\s*办\s*人|负\s*责\s*人|单位负责人|工会主席|分会主席|工会小组长"
+    r"|(?:分\s*管|主\s*管)?\s*领\s*导|证\s*明\s*人|发\s*放\s*人|批\s*准\s*人?|审\s*批\s*人?|验\s*收\s*人?|统\s*计\s*人?|登\s*记\s*人|记\s*录\s*人|校\s*对|会\s*计|出\s*纳"
     r"|联系人|联系电话|填表日期|填报日期|制表日期|日\s*期|填表单位|填报单位|报送单位)\s*(?:[（(][^）)]*[）)])?\s*[:：]"
     r"|第\s*\d+\s*页|以下空白|以上(?:共|为)|共\s*\d+\s*[人名行条]"
 )
 # A quick look at the first character, since nearly all cells are names.
-_MAY_SAY = re.compile(r"[\s'（(]*[本全人各合总小共累注备说填要特单部分工负主领组盖公签制审复经联日报第以]")
+_MAY_SAY = re.compile(
+    r"[\s'（(]*[本全人各合总小共累注备说填要特单部分工负主领组盖公签制审复经联日报第以证发批验统登记校会出]"
+)
+_LABEL = re.compile(r"[^:：]{2,12}[:：]\s*$")  # 分管领导：, with the room to sign beside it
 _NUMBERED = re.compile(r"[（(]?\d{1,2}\s*[、.．)）]")
 _SENTENCE = re.compile(r"[，。；：、]")
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,3})[)）]?|[甲乙丙丁戊己庚辛壬癸]")
@@ -169,7 +173,11 @@ class _Judge:
 
 def _says(cell: object) -> bool:
     """The cell begins like a note, a signature line or a total."""
-    if not isinstance(cell, str) or not _MAY_SAY.match(cell):
+    if not isinstance(cell, str):
+        return False
+    if cell.rstrip().endswith(("：", ":")) and _LABEL.match(cell):
+        return True
+    if not _MAY_SAY.match(cell):
         return False
     text = cell_text(cell)
     return bool(_NOTE.match(text) or _TOTAL.match(text))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import months
 from desk_union.describe.accounting import MonthOfAccount
-from desk_union.describe.kinds import Money
-from desk_union.describe.question import Question
+from desk_union.describe.kinds import Money, Ref, cell_text
+from desk_union.describe.question import LEAVE_OUT, Question
 from desk_union.exchange import sheetlines
+from desk_union.exchange.headers import fillable
+from desk_union.exchange.naming import UNIT_LIKE
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.rivals import MappedColumn
 from desk_union.exchange.spread import amounts, needs_day, period_key
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Shown
     from desk_union.exchange.plan import Plan
     from desk_union.exchange.reading import Cells, Grid
+    from desk_union.exchange.rivals import RosterBlock
     from desk_union.exchange.spread import MonthColumn, Spread
 
 WHICH_YEAR, WHAT = "各月的列是哪一年的", "各月的列写的是什么"
 SAME = "相同"
+ABOVE, CAPTION = "各栏上面写的", "是哪一项"
 WHEN_PAID, TODAY, MONTH_END = "这一列没有，都记在哪一天", "今天", "各月最后一天"
 _LISTED = 10
 
@@ -43,6 +47,7 @@ def stack(plan: Plan) -> None:
     last = layout.last_row - grid.first_row + 1
     head, lines = grid.rows[:first], grid.rows[first:last]
     rows, numbers = [*head], [*range(grid.first_row, grid.first_row + first)]
+    of_list: list[int | None] = []
     stacked = block.start + block.width
     held = _filled_down(plan, first)
     for n in range(block.times):
@@ -55,9 +60,56 @@ def stack(plan: Plan) -> None:
             before = [*line[: block.start]] if n == 0 else [""] * block.start
             rows.append([*before, *whole[block.start + shift : stacked + shift]])
             numbers.append(layout.first_row + place)
+            of_list.append(None if all(is_blank(cell) for cell in part) else n)
     plan.notes.append(f"这张表有{block.times}栏并排，右边的{block.count}行接在左边一栏的下面读。")
+    captions = _captions(grid.rows[: layout.header_row - grid.first_row], block)
     plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), merged=())
     plan.layout = replace(layout, last_row=grid.first_row + len(rows) - 1, block=None)
+    if captions:
+        _take_captions(plan, captions, [*[None] * first, *of_list])
+
+
+def _captions(above: Sequence[Sequence[object]], block: RosterBlock) -> tuple[str, ...]:
+    """What one line above the headings says of each list by itself (the 车间 of its people); none where it does not."""
+    for line in reversed(above):
+        parts = [
+            [cell_text(cell) for cell in line[block.start + n * block.width :][: block.width] if not is_blank(cell)]
+            for n in range(block.times)
+        ]
+        if all(len(part) == 1 for part in parts):
+            found = tuple(part[0] for part in parts)
+            return found if len(set(found)) > 1 else ()
+    return ()
+
+
+def _take_captions(plan: Plan, captions: Sequence[str], of_list: Sequence[int | None]) -> None:
+    """A column more, of what stands above the lists: a group by its words, else the clerk says what."""
+    quoted = "、".join(captions)
+    taken = {column.key for column in plan.layout.columns}
+    free = {shown.label: shown for shown in fillable(plan.ledger) if shown.key not in taken}
+    free = {label: shown for label, shown in free.items() if isinstance(shown.kind, Ref)}
+    unit = next((label for label, shown in free.items() if shown.key == "unit"), None)
+    if unit and all(UNIT_LIKE.fullmatch(caption) for caption in captions):
+        answer: str | None = unit
+        plan.notes.append(f"各栏上面写的“{quoted}”当作{unit}。")
+    elif free:
+        count = sum(n is not None for n in of_list)
+        why = "它不在列里，说的是那一栏的每一行。"
+        answer = plan.ask(Question(f"各栏上面写的“{quoted}”{CAPTION}", why, (*free, LEAVE_OUT), count))
+    else:
+        answer = LEAVE_OUT
+        plan.notes.append(f"各栏上面写的“{quoted}”没有导入。")
+    if answer in free:
+        _add_column(plan, free[answer].key, ["" if n is None else captions[n] for n in of_list])
+
+
+def _add_column(plan: Plan, key: str, cells: Sequence[str]) -> None:
+    width = max(len(row) for row in plan.grid.rows)
+    rows = [[*row, *[""] * (width - len(row)), cell] for row, cell in zip(plan.grid.rows, cells, strict=True)]
+    plan.grid = replace(plan.grid, rows=rows)
+    columns = plan.layout.columns[:width]
+    blanks = tuple(MappedColumn(n, "", None, "未识别") for n in range(len(columns), width))
+    plan.layout = replace(plan.layout, columns=(*columns, *blanks, MappedColumn(width, ABOVE, key, "完全一致")))
 
 
 def _filled_down(plan: Plan, first: int) -> dict[tuple[int, int], object]:
@@ -98,9 +150,7 @@ def _year(plan: Plan, spread: Spread) -> int | None:
         return spread.year
     this = plan.today.year
     choices = tuple(f"{year}年" for year in (this, this - 1, this - 2, this + 1))
-    answer = plan.ask(
-        Question(WHICH_YEAR, "列名只有月份，表上没有写年份。", choices, len(spread.columns), kept=False)
-    )
+    answer = plan.ask(Question(WHICH_YEAR, "列名只有月份，表上没有写年份。", choices, len(spread.columns), kept=False))
     return int(answer[:4]) if answer else None
 
 

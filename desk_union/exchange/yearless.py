@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis import days
 from desk_union.describe.kinds import Day, cell_text
 from desk_union.describe.question import Question
+from desk_union.exchange import inexact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +46,7 @@ def _without(plan: Plan, reader: ColumnReader, lines: Sequence[int]) -> Iterator
     for n in lines:
         cells = plan.grid.rows[n]
         cell = cells[reader.column.index] if reader.column.index < len(cells) else ""
-        if isinstance(cell, str) and days.lacks_year(cell):
+        if isinstance(cell, str) and days.lacks_year(inexact.without_spans(cell)):
             yield cell_text(cell)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds.account import invariants
+from desk_union.funds.account import invariants, untouched
 from desk_union.funds.bank import bank_checks
 from desk_union.funds.property import property_checks
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from desk_union.basis.refusal import Problem
 
 CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (
-    invariants.chain_whole,
-    invariants.gapless,
-    invariants.balanced,
-    invariants.all_claims,
-    invariants.closings_whole,
+    untouched.chain_whole,
+    untouched.gapless,
+    untouched.balanced,
+    untouched.all_claims,
+    untouched.closings_whole,
     invariants.broken,
     *property_checks.CHECKS,
     *bank_checks.CHECKS,

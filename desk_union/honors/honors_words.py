@@ -59,6 +59,14 @@ FIT, UNFIT = "符合", "不符合"
 PUBLIC_DAYS = 5  # 公示 of at least five working days (domain-facts E.5)
 IN, OUT, TIED = "当选", "未当选", "并列待定"
 
+# 述职
+COMMITTEE_DUTY, SPECIAL_DUTY, LEADER_DUTY, GROUP_SUMMARY = "工会委员述职", "专门委员会委员述职", "小组长述职", "小组总结"
+DUTY = dictionary(
+    "duty_kind", "种类", (COMMITTEE_DUTY, "", "委员述职", "述职"), (SPECIAL_DUTY, "", "专委会委员述职"), (LEADER_DUTY, "", "组长述职", "小组工作汇报", "小组汇报"), (GROUP_SUMMARY, "", "小组年度总结", "工会小组总结"), is_open=True,
+)  # fmt: skip
+DUTY_OF_GROUPS = dictionary("duty_of_groups", "种类", LEADER_DUTY, GROUP_SUMMARY)
+DUTY_OF_PERSONS = dictionary("duty_of_persons", "种类", COMMITTEE_DUTY, SPECIAL_DUTY)
+
 # 荣誉
 COLLECTIVE, SINGLE, MODEL_HOME, SPECIAL_HOME = "先进集体", "先进个人", "模范职工之家", "特色之家"
 HONOUR = dictionary(

@@ -18,6 +18,7 @@ TAB = Tab(
         "honors.ballots": "honors.count_sheet", "honors.schemes": "honors.booklet",
         "honors.marks": "honors.score_sheet",
         "honors.homes": "honors.home_application", "honors.pledges": "honors.pledge_papers",
+        "honors.duty_reports": "honors.duty_paper",
         "honors.honors": "honors.certificates", "honors.penalties": "honors.penalty_list",
     },
     figures=Named(f"{HERE}.figures:FIGURES"),
@@ -28,5 +29,8 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    help_pages=("honors.selecting", "honors.marking", "honors.homemaking", "honors.honouring", "honors.fining"),
+    help_pages=(
+        "honors.selecting", "honors.marking", "honors.homemaking", "honors.honouring", "honors.reporting",
+        "honors.fining",
+    ),
 )  # fmt: skip

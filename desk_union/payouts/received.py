@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Date, Executable, Integer, bindparam, case, func, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.funds.tables import Voucher
@@ -48,12 +49,20 @@ class ReceivedByPerson:
 
 def received(session: Session, person: int, first: date | None = None, last: date | None = None) -> ReceivedByPerson:
     """What the person was handed out between two days, both included; ever, without them."""
+    given = {"person": person, "first": first, "last": last}
+    query = _of_a_person(from_day=first is not None, to_day=last is not None)
+    rows = session.connection().execute(query, given).all()
+    return ReceivedByPerson(tuple(row[0] for row in rows), sum(row[1] for row in rows), sum(row[2] for row in rows))
+
+
+@cache
+def _of_a_person(*, from_day: bool, to_day: bool) -> Executable:
+    """Built once, since it is asked at every key while an amount is typed."""
     query = select(
         PayoutLine.id, func.coalesce(PayoutLine.cash, 0), func.coalesce(PayoutLine.goods_value, 0)
-    ).where(PayoutLine.person == person, handed_out())  # fmt: skip
-    if first is not None:
-        query = query.where(paid_day() >= first)
-    if last is not None:
-        query = query.where(paid_day() <= last)
-    rows = session.execute(query.order_by(PayoutLine.id)).all()
-    return ReceivedByPerson(tuple(row[0] for row in rows), sum(row[1] for row in rows), sum(row[2] for row in rows))
+    ).where(PayoutLine.person == bindparam("person", type_=Integer), handed_out())  # fmt: skip
+    if from_day:
+        query = query.where(paid_day() >= bindparam("first", type_=Date))
+    if to_day:
+        query = query.where(paid_day() <= bindparam("last", type_=Date))
+    return query.order_by(PayoutLine.id)

@@ -87,12 +87,15 @@ class Reckoning:
         """The totals times the second, mostly whole numbers: added and compared much faster than fractions are."""
         ways = self._ways()
         whole = lcm(*(factor.denominator for factor, _ in ways.values())) if ways else 1
-        times = {key: (factor.numerator * (whole // factor.denominator), cut) for key, (factor, cut) in ways.items()}
-        found: dict[int, Fraction | int] = dict.fromkeys((one.key for one in contenders), 0)
+        times: dict[int, dict[int, tuple[int, bool]]] = {}
+        for (key, n), (factor, cut) in ways.items():
+            times.setdefault(key, {})[n] = (factor.numerator * (whole // factor.denominator), cut)
+        every: dict[int, Fraction | int] = defaultdict(int)
         for (entrant, key), (n, total, low, high) in self.tallies.items():
-            way = times.get((key, n))
-            if way is not None and entrant in found:
-                found[entrant] += way[0] * (total - low - high if way[1] else total)
+            if key in times:
+                factor_whole, cut = times[key][n]
+                every[entrant] += factor_whole * (total - low - high) if cut else factor_whole * total
+        found = {one.key: every.get(one.key, 0) for one in contenders}
         for points in self._measured.values():
             for entrant, value in points.items():
                 if entrant in found:

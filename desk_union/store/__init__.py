@@ -14,8 +14,8 @@ down), then by need:
   any tab's tables;
 * the trail: ``tables`` ``chain`` (each deed hashed to the one before, check codes) ``chaincheck`` ``deeds`` (read it)
   ``trail_images`` (put rows back) ``undo`` ``recycle``;
-* safety: ``archive`` (what a backup is) ``lyingopen`` (what has no password) ``backup`` ``restore`` ``copying``
-  ``scratch`` ``attachments``
+* safety: ``archive`` (what a backup is) ``lyingopen`` (what has no password) ``backup`` ``backupplaces``
+  ``restore`` ``copying`` ``scratch`` ``attachments``
   ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``
   ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` and ``progress``;

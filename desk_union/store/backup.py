@@ -33,6 +33,7 @@ from desk_union.store.archive import (
     pack,
     read_info,
 )
+from desk_union.store.backupplaces import LEFT_OVER, STICK_FOLDER, default_folder
 from desk_union.store.copying import copy_database, inspect_copy, of_copy, on_disk
 from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
@@ -47,19 +48,12 @@ if TYPE_CHECKING:
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
 
-FOLDER = "备份"
 BY_HAND = "手动备份"
 AT_CLOSE = "关闭程序"
 DAILY = "每天自动"
-STICK_FOLDER = "backup_stick"
 LAST = "backup_last"
-LEFT_OVER = timedelta(minutes=10)  # after that, nobody is still at work on a half-made copy
 STAMP = "%Y%m%d-%H%M%S"
 NAME = re.compile(r"(?P<book>.+)-(?P<stamp>\d{8}-\d{6})(-\d+)?")
-
-
-def default_folder(book_path: Path) -> Path:
-    return book_path.parent / FOLDER
 
 
 def backup_to(book: Book, target: Path, why: str, now: datetime) -> Work[BackupInfo]:
@@ -189,14 +183,6 @@ def automatic(book: Book, now: datetime, why: str = AT_CLOSE) -> Work[AutomaticB
     with book.deed("备份") as session:
         settings.put(session, LAST, last | {"owed": bool(notice)})
     return AutomaticBackup(info, (notice,) if notice else ())
-
-
-def tidy(book: Book) -> None:
-    """Take away what a killed program left half-made in the U盘 folder."""
-    with book.reading() as session:
-        stick = settings.get(session, STICK_FOLDER)
-    if stick and not book.read_only:
-        clear(book.path, Path(stick), older_than=LEFT_OVER)
 
 
 def copy_to_stick(file: Path, folder: Path, stem: str, now: datetime) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 import desk_union
 from desk_union.basis.refusal import Refusal
 from desk_union.store import leftovers, schema, settings, steps
-from desk_union.store.backup import default_folder, tidy
+from desk_union.store.backupplaces import default_folder, tidy
 from desk_union.store.check import check_file, count_strange
 from desk_union.store.engine import is_encrypted, make_engine
 from desk_union.store.examine import examine, look_at_header, need_password
@@ -25,7 +25,6 @@ from desk_union.store.opened import Book, Clock, files_path
 from desk_union.store.schema import lay_out
 from desk_union.store.scratch import clear, scratch
 from desk_union.store.tables import Attachment, Setting
-from desk_union.store.upgrade import upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,6 +240,8 @@ def _audit_notice(reader: Engine) -> str:
 def _upgraded(path: Path, password: str | None, lock: BookLock | None, clock: Clock) -> str:
     if lock is None:
         raise Refusal("这个账本是旧版程序的，要先升级才能打开，而现在只能查看。", "请在可以写入的地方单独打开它一次。")
+    from desk_union.store.upgrade import upgrade  # leads to backups, and a book is upgraded once
+
     sentence = upgrade(path, password, clock(), lock)
     lock.follow()
     return sentence

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from desk_union.describe.ledger import Fault, Together
 from desk_union.store import rows
 from desk_union.store.bulk import chunks
+from desk_union.store.doubting import by_import, mind
 from desk_union.store.listing import name_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,23 @@ def settling(ledger: Callable[[], Ledger], judge: Judge, then: Settle | None = N
         for place, fault in judge(session, lines, today):
             name = "" if len(lines) == 1 else name_of(session, ledger(), list(held)[place])
             raise rows.Faulty(ledger(), [fault], name)
+        if then is not None:
+            then(session, ids, today)
+
+    return settle
+
+
+def doubting(ledger: Callable[[], Ledger], judge: Judge, then: Settle | None = None) -> Settle:
+    """For a form and a deed: refuses what is wrong, asks for a reason where ``judge`` warns, goes on with ``then``.
+
+    A sheet that is brought in was asked line by line (``line_by_line``).
+    """
+
+    def settle(session: Session, ids: Sequence[int], today: date) -> None:
+        if not by_import(session):
+            lines: list[tuple[int | None, Any]] = list(rows.values_of(session, ledger(), ids, today).items())
+            found = [(lines[place][0], fault) for place, fault in judge(session, lines, today)]
+            mind(session, ledger(), [(row, fault) for row, fault in found if row is not None])
         if then is not None:
             then(session, ids, today)
 

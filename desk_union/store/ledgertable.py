@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.behind import summed
 from desk_union.describe.figure import Span
 from desk_union.describe.paper import Column, Table
-from desk_union.store import listing
+from desk_union.store import listing, stages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,8 @@ def ledger_table(
     for a pen. ``around`` is what else a table bears: its title, the office, the day of printing.
     """
     found = listing.lines(session, ledger, columns, ids, day, private=private)
+    if (today := around.get("printed_on")) is not None and day < today:
+        found = _as_then(session, ledger, columns, found, day)
     at = int(sections)
     heads = [
         Column((labels or {}).get(shown.key, shown.label), shown.kind.align, shown.print_mm) for shown in columns
@@ -57,3 +60,15 @@ def ledger_table(
         section_by=0 if sections else None,
         **around,
     )
+
+
+def _as_then(
+    session: Session, ledger: Ledger, columns: Sequence[Shown], lines: list[listing.ListedLine], day: date
+) -> list[listing.ListedLine]:
+    """Rows that have gone on to another stage since, as they stood."""
+    then = stages.words_then(session, ledger, [line.id for line in lines], day)
+    return [
+        replace(line, words=tuple(told.get(shown.key, word) for shown, word in zip(columns, line.words, strict=True)))
+        for line in lines
+        for told in (then.get(line.id, {}),)
+    ]

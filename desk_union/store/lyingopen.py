@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.archive import BOOK, MANIFEST, manifest, pack, read_info, unpack
-from desk_union.store.backup import default_folder, list_backups
+from desk_union.store.backup import list_backups
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.copying import copy_under, on_disk, settle
 from desk_union.store.engine import PLAIN_HEADER
 from desk_union.store.faults import explained

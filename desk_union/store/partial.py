@@ -37,7 +37,8 @@ def fields(columns: Sequence[Shown]) -> list[Shown]:
 
 def stripped(values: Values) -> dict[str, Any]:
     """The values as the rows hold them: the first day in place of a month."""
-    return {key: days.plain(value) for key, value in values.items()}
+    told = [key for key, value in values.items() if isinstance(value, days.Partial)]
+    return {**values, **{key: days.plain(values[key]) for key in told}}
 
 
 def keep(session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values]], *, fresh: bool = False) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
-from desk_union.store.backup import backup_to, default_folder
+from desk_union.store.backup import backup_to
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.book import is_encrypted, open_book
 from desk_union.store.copying import alone, contents_of, copy_under, of_copy, settle
 from desk_union.store.faults import DAMAGED, explained

@@ -15,7 +15,8 @@ from desk_union.basis import looking
 from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store.archive import BOOK, BROKEN, FILES, SHEETS, BackupInfo, check_sums, read_info, unpack
-from desk_union.store.backup import STAMP, default_folder
+from desk_union.store.backup import STAMP
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.copying import LOOKED_AT, copy_under, inspect_copy, is_alone, settle
 from desk_union.store.engine import connect, is_encrypted
 from desk_union.store.examine import need_password

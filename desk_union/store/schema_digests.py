@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "4ae40b6eebbcf0eae5af6342257a7b015b73a7139bcc35ef98b3de5d0059753e"
+COLUMNS = "e1779e38c37af49310e5af23f40db3f80e6d1e8f73d6f1f53bbdfe5bb2c2b2ad"
 # Of the names and texts of all guards.
-GUARDS = "8690d8201df4ebe87f9dbce2e70e38a2c099a093822c337ecd427ae184783dfe"
+GUARDS = "9b1e5060731227812d765fb98907a460d9c30fc58243b705ad5c584d7a88ad0b"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

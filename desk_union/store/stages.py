@@ -14,7 +14,7 @@ from desk_union.basis import days, months
 from desk_union.describe.figure import Figure
 from desk_union.describe.kinds import Count, Day
 from desk_union.describe.ledger import Derived, Fault, Preset
-from desk_union.store.bulk import insert_many
+from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.overrides import reason_of
 from desk_union.store.tables import StageMove
 
@@ -109,13 +109,23 @@ def moved(session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values, Va
             for id_, before, now in rows
             if now.get(shown.key) and now[shown.key] != before.get(shown.key)
         ]
-        _write(session, ledger, shown, gone, [now.get(kind.day_key(stage)) or today for _, _, stage, now in gone])
+        held = {id_: before for id_, before, _ in rows}
+        _write(session, ledger, shown, gone, [_moved_on(kind, one, held[one[0]], today) for one in gone])
         moving = {id_ for id_, *_ in gone}
         for id_, before, now in rows:
             key = kind.day_key(now.get(shown.key))
             if id_ not in moving and key and now.get(key) and now[key] != before.get(key):
                 last = _last(ledger.row.__tablename__, shown.key, literal(id_), StageMove.id)
                 session.connection().execute(update(StageMove).where(StageMove.id == last).values(day=now[key]))
+
+
+def _moved_on(kind: Stage, move: Moved, held: Values, today: date) -> date:
+    """Its own day of that stage; back at an earlier stage that day is of the first time, and the move is of today."""
+    _, before, after, now = move
+    key, order = kind.day_key(after), kind.stages
+    back = before in order and after in order and order.index(after) < order.index(before)
+    told: date | None = now.get(key)
+    return told if told and not (back and held.get(key) == told) else today
 
 
 def _write(
@@ -165,6 +175,47 @@ def stage_on(attr: InstrumentedAttribute[Any], day: date) -> ColumnElement[Any]:
         StageMove.owner_table == row.__tablename__, StageMove.field == attr.key, StageMove.owner_id == row.id
     )
     return case((any_move, _of(attr, StageMove.stage, day)), else_=attr)
+
+
+def off(attr: InstrumentedAttribute[Any], day: date, *stages: str) -> ColumnElement[bool]:
+    """The row stood at none of these on ``day``; one that was not there yet stood nowhere."""
+    return func.coalesce(stage_on(attr, day), "").not_in(stages)
+
+
+def words_then(session: Session, ledger: Ledger, ids: Sequence[int], day: date) -> dict[int, dict[str, str]]:
+    """Of rows that went on after ``day``, the words that stood then: stage, since when, how long; what later moves
+    asked is empty. Rows that were not there yet are left out.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for shown, kind in ledger.stages:
+        moves: dict[int, list[Any]] = {}
+        for chunk in chunks(ids):
+            mine = StageMove.owner_id.in_(chunk), StageMove.owner_table == ledger.row.__tablename__
+            query = select(StageMove.owner_id, StageMove.before, StageMove.stage, StageMove.day)
+            for one in session.execute(query.where(*mine, StageMove.field == shown.key).order_by(StageMove.id)):
+                moves.setdefault(one.owner_id, []).append(one)
+        for row_id, some in moves.items():
+            ahead = [one for one in some if one.day is not None and one.day > day]
+            by_then = [one for one in some if one.day is None or one.day <= day]
+            if ahead and by_then:
+                found.setdefault(row_id, {}).update(_stood(shown.key, kind, by_then, ahead, day))
+    return found
+
+
+def _stood(key: str, kind: Stage, by_then: Sequence[Any], ahead: Sequence[Any], day: date) -> dict[str, str]:
+    last = by_then[-1]
+    known = {asked for one in by_then for asked in _told_by(kind, one)}
+    empty = {asked for one in ahead for asked in _told_by(kind, one)} - known
+    told = {**dict.fromkeys(empty, ""), key: last.stage}
+    if last.day is not None:
+        told |= {f"{key}_since": days.show_day(last.day), f"{key}_days": str((day - last.day).days)}
+    return told
+
+
+def _told_by(kind: Stage, moved: Any) -> set[str]:
+    """The fields that a move asked for, and that of its day."""
+    move = kind.move(moved.before, moved.stage)
+    return {*(move.needs if move else ()), kind.day_key(moved.stage)} - {""}
 
 
 def since(attr: InstrumentedAttribute[Any], kind: Stage) -> ColumnElement[Any]:

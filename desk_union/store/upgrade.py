@@ -14,7 +14,8 @@ from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store import chain, schema
-from desk_union.store.backup import backup_to, default_folder
+from desk_union.store.backup import backup_to
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.copying import alone, copy_database, of_copy, settle
 from desk_union.store.engine import make_engine
 from desk_union.store.examine import has_all_columns, quick_check, version_of

@@ -12,7 +12,8 @@ import pytest
 
 from desk_union.__main__ import main
 from desk_union.store.archive import read_info
-from desk_union.store.backup import BY_HAND, default_folder, list_backups
+from desk_union.store.backup import BY_HAND, list_backups
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.engine import connect
 
 

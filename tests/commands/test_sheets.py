@@ -75,3 +75,14 @@ def test_rows_are_chosen_by_what_a_column_says(book: Path, tmp_path: Path) -> No
     assert names(book, "姓名=李四", "学历=大学专科") == {"李四"}
     assert names(book, "姓名=李*") == set()
     assert names(book, "手机号=") == {"张三", "李四"}
+
+
+def test_what_is_wrong_alike_in_many_rows_is_said_once(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("竞赛", "参赛者"), *(("没有的竞赛", f"班组{n}") for n in range(6)), ("也没有", "班组七")]
+    assert run("import", book, "contests.entries", sheet(tmp_path, rows)) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line for line in said if "没有的竞赛" in line] == [line for line in said if "第2-7行都一样，共6行" in line]
+    assert len([line for line in said if "没有的竞赛" in line]) == 1
+    assert said[-1].startswith("共 7 处问题")

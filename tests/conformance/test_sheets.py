@@ -17,7 +17,8 @@ from desk_union.describe.content import OfficialForm, Tables
 from desk_union.describe.sheet import Request
 from desk_union.prints.books.bookpaging import leaves
 from desk_union.prints.page.bands import BandRow
-from desk_union.prints.page.layout import set_pages
+from desk_union.prints.page.grid import grid_of
+from desk_union.prints.page.layout import SIGNED_ROW, set_pages
 from desk_union.prints.publishing import publish
 from desk_union.prints.type.fonts import fonts_here
 from desk_union.store import privacylog
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desk_union.describe.behind import Behind
     from desk_union.describe.paper import Column, Table
     from desk_union.describe.sheet import Sheet
+    from desk_union.prints.type.fonts import Fonts
     from desk_union.store.opened import Book
 
 TODAY = date(2026, 11, 20)
@@ -74,7 +76,7 @@ def cells(tables: Sequence[Table]) -> Iterator[tuple[str, Number]]:
     for table in tables:
         for row in [*table.rows, *([table.totals] if table.totals else [])]:
             for column, cell in zip(table.columns, row, strict=True):
-                if isinstance(cell, Number):
+                if isinstance(cell, Number) and cell.behind:
                     yield f"{table.title} {row[0]} {column.title}", cell
 
 
@@ -274,3 +276,42 @@ def test_one_row_and_many(sample: Book, sheet: Sheet, count: int) -> None:
         whole = [band for band in bands if band.role == "serif"]
         assert len(whole) >= count
         assert (bands[-1].role != "serif") is (table.totals is not None)
+
+
+LONG = "阿卜杜拉·买买提·吐尔逊江·阿布都热合曼，第二分厂重型装备智能制造车间数控加工中心班组（夜班）"
+
+
+@pytest.mark.parametrize("count", [1, 15, 400])
+def test_long_words_stay_in_their_cells_and_names_have_room(sample: Book, sheet: Sheet, count: int) -> None:
+    """Whatever is long is wrapped within its column and page; who signs has room for a pen in every row."""
+    if not isinstance(sheet.content, Tables):
+        return
+    fonts = fonts_here()
+    with sample.reading() as session:
+        try:
+            tables = sheet.tables(session, asked(sheet)[0])
+        except Refusal:
+            return
+    for table in tables[:2]:
+        if not table.rows:
+            continue
+        rows = [
+            [
+                f"{cell}{LONG}" if cell and column.align == "left" and not isinstance(cell, Number) else cell
+                for cell, column in zip(table.rows[place % len(table.rows)], table.columns, strict=True)
+            ]
+            for place in range(count)
+        ]
+        made = replace(table, rows=rows, bold=frozenset(), one_page=False)
+        signed = grid_of(made).signed
+        for page in finish(set_pages(made, fonts)):
+            for top, band in page.bands:
+                assert top + band.height <= page.size[1]
+                if isinstance(band, BandRow):
+                    assert all(fits(band, place, fonts) for place in range(len(band.cells))), (table.title, band.cells)
+                    assert not signed or band.role != "serif" or band.height >= SIGNED_ROW
+
+
+def fits(band: BandRow, place: int, fonts: Fonts) -> bool:
+    column, chain = band.lattice.columns[place], fonts.chain(band.role)
+    return all(chain.width(line, band.lattice.size) <= column.width + 0.5 for line in band.cells[place])

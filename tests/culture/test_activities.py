@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.culture.activities.ledgers import ACTIVITIES, CLUBS, ENTRIES
+from desk_union.culture.activities.ledgers import ACTIVITIES, CLUB_MEMBERS, CLUBS, ENTRIES
 from desk_union.funds.account import posting
 from desk_union.funds.paid.agreeing import paid_agree
 from desk_union.funds.tables import Account, Entry
@@ -122,3 +122,18 @@ def test_a_club_is_as_large_as_its_members_of_the_day(office):
     assert office.due_of(office.people[0])["兴趣小组"] == "在羽毛球小组。"
     with pytest.raises(Refusal, match="都已经在这个小组里"):
         office.do("culture.join_club", *office.people, club="羽毛球小组", day="2026-03-01")
+
+
+def test_nobody_joins_a_club_before_it_is_founded_or_after_it_is_closed(office, tmp_path, capsys):
+    club = office.save(CLUBS, name="羽毛球小组", founded_on=date(2020, 5, 1), closed_on=date(2026, 1, 1))
+    with pytest.raises(Faulty, match="加入日期早于“羽毛球小组”成立的2020年5月1日"):
+        office.save(CLUB_MEMBERS, club=club, person=office.people[0], since=date(2019, 1, 1))
+    with pytest.raises(Faulty, match="“羽毛球小组”2026年1月1日已经撤销，不能再加入"):
+        office.save(CLUB_MEMBERS, club=club, person=office.people[0], since=date(2026, 1, 1))
+    office.save(CLUB_MEMBERS, club=club, person=office.people[0], since=date(2020, 5, 1))
+    with pytest.raises(Faulty, match="加入日期早于"):
+        office.save(CLUBS, club, founded_on=date(2020, 6, 1))
+    path = office.desk.book.path
+    office.desk.book.close()
+    status, said = command(capsys, "import", path, CLUB_MEMBERS.code, sheet(tmp_path, ("小组", "姓名", "加入日期"), ("羽毛球小组", "张二", "2019-01-01")))
+    assert (status, "第2行" in said, "加入日期早于“羽毛球小组”成立的2020年5月1日" in said) == (1, True, True), said

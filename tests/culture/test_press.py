@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from desk_union.culture.press.ledgers import ARTICLES, CARRIERS, ISSUES
-from desk_union.store.overrides import Faulty
+from desk_union.store import rows
+from desk_union.store.overrides import Doubtful, Faulty, accepted, because
+from tests.screens.desks import TODAY
 from tests.union_work import command, figure_by_command, kept, sheet, working_office
 
 HEADS = ("标题", "作者", "媒体", "级别", "投稿日期", "发表日期")
@@ -83,3 +85,18 @@ def test_a_sheet_of_issues_brings_its_carriers(capsys, office, tmp_path):
     assert command(capsys, "import", path, "culture.issues", sheet(tmp_path, ("名称", "期号", "出刊日期"), *lines))[0] == 0
     assert [(one.name, one.kind) for one in kept(path, CARRIERS)] == [("工会工作简报", "简报")]
     assert figure_by_command(capsys, path, "culture.bulletins") == 3
+
+
+def test_the_same_article_twice_by_form_asks_for_a_reason(office):
+    one = {"title": "班组安全课", "author": "张一", "medium": "省工人报", "published_on": date(2026, 3, 1)}
+    office.save(ARTICLES, **one)
+    with pytest.raises(Doubtful, match="已经有一篇标题、作者、媒体都相同的稿件（2026年3月1日）"):
+        office.save(ARTICLES, **one)
+    office.save(ARTICLES, **{**one, "medium": "工运动态"})
+    office.save(ARTICLES, **{**one, "author": "李二"})
+    with office.desk.book.deed("登记") as session:
+        because(session, "两次刊登")
+        again = rows.save_row(session, ARTICLES, None, {**one, "published_on": date(2026, 4, 1)}, TODAY)
+    office.save(ARTICLES, again, points=2)  # a reason once given holds
+    with office.desk.book.reading() as session:
+        assert [told.reason for told in accepted(session, "culture")] == ["两次刊登"]

@@ -206,3 +206,24 @@ def test_ballots_bear_no_name_and_come_one_for_each_who_is_there(office, tmp_pat
     assert (len(one), len(every)) == (1, 104)
     assert one[0].rows["papers"] == [{"n": "1", "title": "奖金方案"}]
     assert set(one[0].words) == {"union", "sitting", "day"}
+
+
+def test_a_delegate_is_replaced_in_one_deed(office):
+    first, second, third = office.people[:3]
+    common = {"body": "职代会", "number": 4, "kind": "一线职工", "delegation": "第一代表团", "elected_on": date(2025, 2, 1)}
+    old = office.save(DELEGATES, person=first, **common)
+    office.save(DELEGATES, person=third, **common)
+    with pytest.raises(Refusal, match="张三已经是这一届的代表"):
+        office.do("democracy.replace_delegate", old, day="2026-05-01", by="张三")
+    with pytest.raises(Refusal, match="要是在任的代表"):
+        office.do("democracy.replace_delegate", old, day="2025-01-01", by="张二")
+    with pytest.raises(Refusal, match="不能早于张一当选的2025年2月1日"):
+        office.do("democracy.replace_delegate", old, day="2025-02-01", by="张二")
+    told = office.do("democracy.replace_delegate", old, day="2026-05-01", by="张二", why="调离")
+    assert "2026年5月1日起由张二接替张一担任代表" in told.words
+    was, now = office.held(DELEGATES, old), office.held(DELEGATES, told.seen[1][0])
+    assert (was["until"], was["replaced_by"], was["note"]) == (date(2026, 5, 1), second, "替换原因：调离")
+    assert [now[key] for key in ("person", "number", "kind", "delegation", "how", "elected_on")] == [second, 4, "一线职工", "第一代表团", "增补", date(2026, 5, 1)]
+    assert office.figure("democracy.delegates") == 2
+    with pytest.raises(Refusal, match="在任的代表"):
+        office.do("democracy.replace_delegate", old, day="2026-06-01", by="张四")

@@ -11,7 +11,8 @@ from desk_union.describe.figure import Span
 from desk_union.describe.prose import ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.members.ledgers import PEOPLE
-from desk_union.store.overrides import Faulty
+from desk_union.store import rows
+from desk_union.store.overrides import Doubtful, Faulty, because
 from desk_union.tabs import sheet_called
 from tests.screens.desks import TODAY
 from tests.union_work import command, figure_by_command, kept, sheet, working_office
@@ -119,3 +120,27 @@ def test_a_dispute_goes_its_way_to_an_agreement(office):
     assert any("补发1200元。" in text for text in words)
     with pytest.raises(Faulty, match="没有写申请人"):
         office.save(DISPUTES, received_on=date(2026, 5, 1), kind="工资", claim="补发")
+
+
+def test_overlapping_labour_contracts_ask_for_a_reason(office, tmp_path, capsys) -> None:
+    who = {"person": office.people[0], "kind": "固定期限"}
+    first = office.save(LABOUR_CONTRACTS, **who, since=date(2024, 1, 1), until=date(2026, 12, 31))
+    with pytest.raises(Doubtful, match="与2024年1月1日起的劳动合同期限重叠"):
+        office.save(LABOUR_CONTRACTS, **who, since=date(2026, 6, 1), until=date(2028, 5, 31))
+    office.save(LABOUR_CONTRACTS, first, ended_on=date(2026, 6, 1))  # on the day of 解除 it holds no more
+    second = office.save(LABOUR_CONTRACTS, **who, since=date(2026, 6, 1), until=date(2028, 5, 31))
+    with pytest.raises(Doubtful, match="期限重叠"):
+        office.save(LABOUR_CONTRACTS, first, ended_on=None)
+    with office.desk.book.deed("登记") as session:
+        because(session, "补签的一份")
+        rows.save_row(session, LABOUR_CONTRACTS, first, {"ended_on": None}, TODAY)
+    office.save(LABOUR_CONTRACTS, second, note="归档")  # a reason once given holds
+    path = office.desk.book.path
+    made = sheet(tmp_path, ("姓名", "合同类型", "开始日期", "终止日期"), ("张二", "固定期限", "2024-01-01", "2026-12-31"), ("张二", "固定期限", "2026-01-01", "2027-12-31"))
+    office.desk.book.close()
+    status, said = command(capsys, "import", path, LABOUR_CONTRACTS.code, made)
+    assert (status, "第3行" in said, "与2024年1月1日起的劳动合同期限重叠" in said) == (1, True, True), said
+    assert len(kept(path, LABOUR_CONTRACTS)) == 2
+    assert command(capsys, "import", path, LABOUR_CONTRACTS.code, made, "--reason", "两份并行")[0] == 0
+    assert command(capsys, "import", path, LABOUR_CONTRACTS.code, made, "--mode", "update")[0] == 0  # the same again is nothing new
+    assert len(kept(path, LABOUR_CONTRACTS)) == 4

@@ -29,6 +29,15 @@ def test_a_total_beside_a_name_is_looked_at(office: Office) -> None:
     assert not office.bring([["序号", "姓名", "身份证号"], ["合计", "张三", "x"]]).ok
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [["分管领导：", None, "经办人："], ["会计：王某", None, "出纳：李某"], [None, "厂长：", "日期：2026.3"]],
+)
+def test_a_line_for_signatures_is_no_person(office: Office, signed: list[str | None]) -> None:
+    report = office.bring([["序号", "姓名", "身份证号"], [1, "张三", ID[1]], ["合计", "1人", None], signed])
+    assert (report.added, report.ok) == (1, True)
+
+
 @pytest.mark.parametrize(("source", "name"), [("xls", "其实是xls.xlsx"), ("xlsx", "其实是xlsx.xls")])
 def test_a_result_is_made_whatever_the_ending_says(office: Office, source: str, name: str) -> None:
     path = OLD if source == "xls" else office.sheet([["花名册"], ["姓名", "身份证号"], ["张三", "123"]])

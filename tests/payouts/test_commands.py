@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -11,6 +14,7 @@ from sqlalchemy import select
 
 from desk_union.__main__ import main
 from desk_union.basis import identity
+from desk_union.funds.account import deeds
 from desk_union.payouts.tables import PayoutLine, PayoutList
 from desk_union.store.book import open_book
 from tests.payouts.payout_office import paying_office
@@ -41,6 +45,11 @@ def run(capsys, *words):
     status = main([str(word) for word in words])
     told = capsys.readouterr()
     return status, told.out + told.err
+
+
+def problems(told):
+    """What --json says, before the notes beside it."""
+    return json.JSONDecoder().raw_decode(told)[0]["problems"]
 
 
 def held(path, row):
@@ -118,6 +127,37 @@ def test_a_bad_line_is_named_and_nothing_comes_in(capsys, path, tmp_path, bad, s
     status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(2, **bad)))
     assert (status, "第3行" in told, said in told) == (1, True, True)
     assert held(path, PayoutLine) == held(path, PayoutList) == []
+
+
+def test_who_is_in_no_roster_is_asked_about_once(capsys, path, tmp_path):
+    """Money goes to nobody by a slip of the pen: one question tells of all names, and no line says it once more."""
+    file = sheet(tmp_path, line(1, 姓名="孙大娘", 证件号码=None), line(2, 姓名="钱大爷", 证件号码=None))
+    status, told = run(capsys, "import", path, "payouts.lines", file, "--json")
+    (problem,) = [one for one in problems(told) if one.get("choices")]
+    assert (status, told.count("孙大娘"), problem["choices"]) == (1, 1, ["照姓名记，不在册", "先登记到花名册再导入"])
+    assert held(path, PayoutLine) == []
+    keep, register = (f"「姓名」里职工会员花名册没有的人怎么记={answer}" for answer in problem["choices"])
+    status, told = run(capsys, "import", path, "payouts.lines", file, "--json", "--answer", register)
+    assert (status, {one["row"] for one in problems(told)}) == (1, {2, 3})
+    assert run(capsys, "import", path, "payouts.lines", file, "--answer", keep)[0] == 0
+    assert [one.outsider for one in held(path, PayoutLine)] == ["孙大娘", "钱大爷"]
+
+
+def test_a_reversal_posted_by_command_frees_the_list(capsys, path, tmp_path):
+    """A program that only posts vouchers reads no 发放单 by itself; the list follows all the same."""
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1)))[0] == 0
+    for deed in ("approve", "sign", "book"):
+        assert run(capsys, "do", path, f"payouts.{deed}", "--id", 1)[0] == 0
+    assert run(capsys, "post", path, "--reason", "拨款在途")[0] == 0
+    (one,) = held(path, PayoutLine)
+    with closing(open_book(path)) as book, book.deed("红字冲销", code="voucher") as session:
+        deeds.reverse_voucher(session, one.voucher, session.info["at"].date())
+    alone = subprocess.run([sys.executable, "-m", "desk_union", "post", str(path)], capture_output=True, check=False)
+    assert alone.returncode == 0, alone.stderr.decode()
+    (roll,) = held(path, PayoutList)
+    assert (roll.stage, roll.booked_on) == ("已签领", None)
+    assert run(capsys, "do", path, "payouts.book", "--id", 1)[0] == 0
+    assert held(path, PayoutList)[0].stage == "已入账"
 
 
 def test_a_double_line_is_refused(capsys, path, tmp_path):

@@ -151,6 +151,20 @@ def dues(office):
         return due(session, TODAY)
 
 
+def test_who_signs_for_cash_and_goods_sees_how_much_is_cash(office):
+    office.good("毛巾", 40, 333_37)
+    row = office.hand_out(total="1000.00", good="毛巾", quantity="3", title="春节慰问", matter="节日慰问")
+    office.do("payouts.approve", row)
+    office.through(row, "sign")
+    table = sheet(office, row)
+    heads = [column.title for column in table.columns]
+    assert heads[6:9] == ["金额", "其中现金", "签名"]
+    assert table.totals[6:8] == ("1,125.01", "1,000.00")
+    assert {len(cells) for cells in (*table.rows, table.totals)} == {len(heads)}
+    only_cash = office.hand_out(total="1000.00", title="困难补助", matter="困难补助")
+    assert "其中现金" not in [column.title for column in sheet(office, only_cash).columns]
+
+
 def moves(office):
     with office.desk.book.reading() as session:
         return list(session.scalars(select(GoodsMove).where(GoodsMove.kind == "发放")))

@@ -1,4 +1,4 @@
-"""Every number that the sources write is a figure of the house, or is typed for a stated reason, or awaits its ledger.
+"""Every number that the sources write is a figure of the house, or is typed for a stated reason.
 
 ``seed_figures.tsv`` is the office's list of all 335 of them.
 """
@@ -16,8 +16,6 @@ from desk_union.reports.numbers.typed_words import BY_SEED, INDICATORS, UPPER
 LIST = Path(__file__).with_name("seed_figures.tsv")
 with LIST.open(encoding="utf-8", newline="") as file:
     SEEDS = {row["id"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
-# Of ledgers that are being built; a number leaves this list when its figure comes.
-AWAITED = dict.fromkeys(("F017", "F018", "F281"), "上报报表")
 
 
 def answered() -> dict[str, str]:
@@ -30,18 +28,15 @@ def test_the_list_is_whole() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_number_of_the_sources_has_its_place(seed: str) -> None:
-    """A figure; or typed (its reason beside it); or awaited. What is a figure needs no typing."""
-    if seed in answered():
-        assert seed in AWAITED or seed not in BY_SEED
-    else:
-        assert (seed in BY_SEED) or (seed in AWAITED)
+    """A figure, or typed (its reason beside it), never both."""
+    assert (seed in answered()) != (seed in BY_SEED)
 
 
 @pytest.mark.parametrize("seed", [seed for seed, row in SEEDS.items() if row["computable"] == "yes"])
 def test_what_can_be_reckoned_is_a_figure(seed: str) -> None:
     """But for what only a union above others can count."""
     if seed not in answered():
-        assert seed in AWAITED or BY_SEED[seed].reason == UPPER
+        assert BY_SEED[seed].reason == UPPER
 
 
 def test_nothing_else_is_answered_or_typed() -> None:

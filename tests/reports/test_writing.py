@@ -14,7 +14,9 @@ from desk_union import tabs
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
+from desk_union.describe.behind import Sentence
 from desk_union.describe.sheet import Request
+from desk_union.members.tables import Unit
 from desk_union.reports.numbers.tables import TypedNumber
 from desk_union.reports.writing import keeping, templates
 from desk_union.reports.writing import writing_words as words
@@ -277,3 +279,40 @@ def test_the_plan_says_what_was_planned_and_what_was_done(looked_at: Book) -> No
         (table,) = sheet.tables(session, Request(TODAY, TODAY, year=YEAR))
     line = next(row for row in table.rows if row[1] == "广泛征集合理化建议")
     assert line[4:8] == ("60", "92", "153%", "完成")
+
+
+# One branch or group
+
+
+def test_a_group_writes_of_its_own(book: Book) -> None:
+    """The rows of the group alone, in the text, behind its numbers and when they are compared."""
+    with book.reading() as session:
+        group = session.scalar(select(Unit.id).where(Unit.level == "小组").limit(1))
+        unit_name = session.get_one(Unit, group).name
+    made = do(book, "reports.draft", kind=words.GROUP, year=YEAR, unit=group).ids[0]
+    whole = do(book, "reports.draft", year=YEAR).ids[0]
+    with book.reading() as session:
+        assert session.get_one(Writing, made).title == f"{session.get_one(Writing, made).signed_by}{YEAR}年工作总结"
+        assert unit_name in session.get_one(Writing, made).title
+        own, all_ = ({one.figure: one for one in keeping.numbers_of(session, [id_])} for id_ in (made, whole))
+        assert 0 < int(own["members.staff"].text or 0) < int(all_["members.staff"].text or 0)
+        assert list(keeping.drifted(session, [made])) == []
+        sheet = tabs.sheet_called("reports.summary")
+        assert sheet is not None
+        prose = sheet.content.fill(session, Request(TODAY, TODAY, year=YEAR, unit=group))  # type: ignore[union-attr]
+        numbers = [number for block in prose.blocks if isinstance(getattr(block, "text", ""), Sentence) for number in block.text.numbers]  # type: ignore[union-attr]
+        staff = next(one for one in numbers if str(one) == own["members.staff"].text and one.unit == "人")
+        assert len(staff.behind[0].find(session)) == int(staff)
+    assert prose.title == f"{prose.organisation}{YEAR}年工作总结"
+
+
+def test_a_half_year_of_a_group_and_a_term_by_its_days(book: Book) -> None:
+    with book.reading() as session:
+        group = session.scalar(select(Unit.id).where(Unit.level == "小组").limit(1))
+    told = text(book, "reports.half_year", unit=group)
+    assert "【缺" not in told
+    term = do(book, "reports.draft", kind=words.TERM, first=date(YEAR, 2, 17), last=date(YEAR, 7, 5), office="学校", unit=group).ids[0]
+    with book.reading() as session:
+        one = session.get_one(Writing, term)
+        assert (one.first, one.last, one.unit) == (date(YEAR, 2, 17), date(YEAR, 7, 5), group)
+        assert "本学期工作总结" in one.title

@@ -12,17 +12,8 @@ from sqlalchemy import select
 from desk_union.basis.refusal import Refusal
 from desk_union.store import backup, settings
 from desk_union.store.attachments import attach
-from desk_union.store.backup import (
-    BY_HAND,
-    STICK_FOLDER,
-    automatic,
-    backup_to,
-    default_folder,
-    is_due,
-    list_backups,
-    thin,
-    to_keep,
-)
+from desk_union.store.backup import BY_HAND, automatic, backup_to, is_due, list_backups, thin, to_keep
+from desk_union.store.backupplaces import STICK_FOLDER, default_folder
 from desk_union.store.book import create_book, open_book
 from desk_union.store.examine import PasswordRefusal
 from desk_union.store.progress import finish

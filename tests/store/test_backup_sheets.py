@@ -13,7 +13,8 @@ from desk_union.basis.places import OWN_SHEETS
 from desk_union.basis.refusal import Refusal
 from desk_union.store import settings
 from desk_union.store.archive import MANIFEST, is_sheet, read_info
-from desk_union.store.backup import BY_HAND, LEFT_OVER, STICK_FOLDER, backup_to, list_backups
+from desk_union.store.backup import BY_HAND, backup_to, list_backups
+from desk_union.store.backupplaces import LEFT_OVER, STICK_FOLDER
 from desk_union.store.book import open_book
 from desk_union.store.progress import finish
 from desk_union.store.restore import restore

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 from desk_union.basis.refusal import Refusal
 from desk_union.store import backup, copying, engine, faults
 from desk_union.store import book as opening
-from desk_union.store.backup import default_folder
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.book import create_book, open_book
 from desk_union.store.faults import explain
 from desk_union.store.progress import finish

@@ -7,7 +7,8 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.store import password
 from desk_union.store.attachments import attach
-from desk_union.store.backup import BY_HAND, backup_to, default_folder, list_backups
+from desk_union.store.backup import BY_HAND, backup_to, list_backups
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.book import create_book, is_encrypted, open_book
 from desk_union.store.check import check_book
 from desk_union.store.examine import PasswordRefusal

@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store import schema, upgrade
-from desk_union.store.backup import default_folder, list_backups
+from desk_union.store.backup import list_backups
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.book import create_book, open_book
 from desk_union.store.check import check_book
 from desk_union.store.deeds import deeds

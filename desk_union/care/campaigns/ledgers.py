@@ -81,7 +81,7 @@ CAMPAIGNS: Ledger = Ledger(
         Field(CareCampaign.title, "活动名称", Text(60), required=True, fixed=True, print_mm=54, aliases=("名称", "活动", "批次", "活动/批次")),
         Field(CareCampaign.year, "年度", Year(), required=True, print_mm=14),
         Field(CareCampaign.occasion, "种类", Choice(words.OCCASION), print_mm=24, aliases=("活动种类",)),
-        Field(CareCampaign.first, "开始日期", Day(ahead=AHEAD), print_mm=22, aliases=("日期", "活动日期")),
+        Field(CareCampaign.first, "开始日期", Day(ahead=AHEAD, ends="last"), print_mm=22, aliases=("日期", "活动日期")),
         Field(CareCampaign.last, "结束日期", Day(ahead=AHEAD), listed=False),
         Field(CareCampaign.rule, "选人条件", Ref(lambda: RULES), listed=False, help="这项活动给谁：先在“选人条件”里写好。"),
         Field(CareCampaign.chosen, "选人名单", Ref(lambda: CHOSEN_LISTS), listed=False, help="用“选人编名单”得出，也可以选一张手工编的。"),

@@ -14,7 +14,9 @@ from sqlalchemy import exists, select
 from desk_union.care.campaigns import campaign_words as words
 from desk_union.care.campaigns.ledgers import CAMPAIGNS
 from desk_union.choosing import asking
+from desk_union.choosing.choosing_words import MEMBERS
 from desk_union.choosing.described_deeds import choose_as
+from desk_union.choosing.ledgers import RULES, TERMS
 from desk_union.choosing.tables import ChoosingRule
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.members.ledgers.people import member_on
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 CHAIR = "赵主席"
 COUPON = "蛋糕券"
+QUARTER = "一季度生日"  # the rule by which the cake coupons of the first months were given
 
 
 def fill(book: Book, today: date) -> None:
@@ -42,6 +45,7 @@ def fill(book: Book, today: date) -> None:
     with book.deed("示例送温暖活动", code="found") as session:
         session.info["kind"] = "final"
         year = today.year - 1
+        _first_quarter(session, today)
         for title, occasion, kind, rule, spent, more in _campaigns(year):
             day = _voucher_day(session, spent, today)
             if day is not None and (day <= today):
@@ -58,6 +62,12 @@ def fill(book: Book, today: date) -> None:
         _beyond(session, today)
 
 
+def _first_quarter(session: Session, today: date) -> None:
+    rule = rows.save_row(session, RULES, None, {"name": QUARTER, "audience": MEMBERS}, today)
+    for month in (1, 2, 3):
+        rows.save_row(session, TERMS, None, {"rule": rule, "part": 1, "criterion": "生日在某月", "number": month}, today)
+
+
 def _beyond(session: Session, today: date) -> None:
     """One who was operated on gets more than the standard, with the reason that was written down."""
     title = f"{today.year}年住院慰问"
@@ -70,7 +80,7 @@ def _beyond(session: Session, today: date) -> None:
 
 def _campaigns(year: int) -> list[tuple[str, str, str, str, tuple[str, date], dict[str, Any]]]:
     cash, coupon = {"per_head": 50_00}, {"item": COUPON, "item_value": 100_00}
-    birthday = ("会员生日蛋糕券", words.BIRTHDAY, "生日慰问", "全体会员")
+    birthday = ("会员生日蛋糕券", words.BIRTHDAY, "生日慰问", QUARTER)
     return [
         (f"{year}年冬送温暖", words.TWO_FESTIVALS, "送温暖、送清凉、助学", "一线和农民工", ("送温暖慰问金", date(year, 12, 1)), cash),
         (f"{year}年一季度生日", *birthday[1:], (birthday[0], date(year, 2, 1)), coupon),

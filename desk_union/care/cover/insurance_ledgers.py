@@ -96,7 +96,7 @@ INSURANCE: Ledger = Ledger(
         Field(Insurance.joining, "参保方式", Choice(words.JOINING), print_mm=16, aliases=("新参保/续保", "是否新增", "参保类型"), help="不填就看以前参加过没有。"),
         Field(Insurance.premium, "保费", Money(), print_mm=20, total=True, aliases=("保险费", "缴费金额", "金额", "参保费")),
         Field(Insurance.payer, "缴费方", Choice(words.PAYER), required=True, default=words.OWN, print_mm=20, aliases=("缴费人", "出资方", "缴费方式", "资金来源", "付款方")),
-        Field(Insurance.since, "保障起始日期", AHEAD, required=True, print_mm=24, aliases=("起始日期", "保险期起", "保障期起", "生效日期", "开始日期", "起保日期", "保险起期")),
+        Field(Insurance.since, "保障起始日期", Day(ahead=AHEAD.ahead, ends="until"), required=True, print_mm=24, aliases=("起始日期", "保险期起", "保障期起", "生效日期", "开始日期", "起保日期", "保险起期")),
         Field(Insurance.until, "保障截止日期", Day(), print_mm=24, aliases=("截止日期", "保险期止", "保障期止", "到期日期", "结束日期", "到期日", "保险止期"), help="不填就按计划的保障年数算。"),
         Field(Insurance.joined_on, "参保日期", AHEAD, listed=False, aliases=("日期", "登记日期", "缴费日期"), help="不填就是保障起始日期；参保人次按这一天算。"),
         Field(Insurance.shares, "份数", Count(least=1, most=99), listed=False, default=1),

@@ -22,7 +22,7 @@ from desk_union.care.cover.tables import (
     StayTour,
 )
 from desk_union.members.tables import Person
-from desk_union.store import rows
+from desk_union.store import doubting, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,10 +55,10 @@ def settling_insurance(ledger: Callable[[], Ledger]) -> Settle:
     def settle(session: Session, ids: Sequence[int], today: date) -> None:
         for one in _held(session, Insurance, ids):
             _complete(session, one)
-        if not doubts.by_import(session):
+        if not doubting.by_import(session):
             found = [(one.id, fault) for one in _held(session, Insurance, ids) for fault in doubtful(session, one)]
             gone = doubts.people_of(Insurance, Insurance.since)(session, ids, today)
-            doubts.mind(session, ledger(), [*found, *gone])
+            doubting.mind(session, ledger(), [*found, *gone])
 
     return settle
 
@@ -145,10 +145,10 @@ def settling_claims(ledger: Callable[[], Ledger], papers: Callable[[], Ledger]) 
         for one in _held(session, InsuranceClaim, ids):
             _set(session, one, day=one.day or today)
             _ask_for_papers(session, papers(), one, today)
-        if not doubts.by_import(session):
+        if not doubting.by_import(session):
             held = _held(session, InsuranceClaim, ids)
             found = [(one.id, fault) for one in held for fault in _uncovered(session, one)]
-            doubts.mind(session, ledger(), found)
+            doubting.mind(session, ledger(), found)
 
     return settle
 
@@ -201,12 +201,12 @@ def settling_checkups(ledger: Callable[[], Ledger]) -> Settle:
             came = one.attended if one.attended is not None else True if one.day or one.result else None
             first = session.get_one(CheckupBatch, one.batch).first
             _set(session, one, attended=came, day=one.day or (first if came else None))
-        if not doubts.by_import(session):
+        if not doubting.by_import(session):
             held = _held(session, Checkup, ids)
             twice = [(one.id, fault) for one in held for fault in _twice_called(session, one)]
             begins = select(CheckupBatch.first).where(CheckupBatch.id == Checkup.batch).scalar_subquery()
             gone = doubts.people_of(Checkup, func.coalesce(Checkup.day, begins))(session, ids, today)
-            doubts.mind(session, ledger(), [*twice, *gone])
+            doubting.mind(session, ledger(), [*twice, *gone])
 
     return settle
 
@@ -226,10 +226,10 @@ def settling_stays(ledger: Callable[[], Ledger]) -> Settle:
             if tour is not None:
                 since, until = one.since or tour.first, one.until or tour.last
                 _set(session, one, since=since, until=until, place=one.place or tour.place)
-        if not doubts.by_import(session):
+        if not doubting.by_import(session):
             held = _held(session, RestStay, ids)
             soon = [(one.id, fault) for one in held for fault in _too_soon(session, one)]
-            doubts.mind(session, ledger(), [*soon, *doubts.people_of(RestStay, RestStay.since)(session, ids, today)])
+            doubting.mind(session, ledger(), [*soon, *doubts.people_of(RestStay, RestStay.since)(session, ids, today)])
 
     return settle
 

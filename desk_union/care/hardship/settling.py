@@ -13,7 +13,7 @@ from desk_union.care.hardship.reckoning import MinimumLine, reckon
 from desk_union.care.hardship.tables import HardshipFile, HardshipLine, HardshipPaper, HardshipRelative
 from desk_union.describe.ledger import Fault
 from desk_union.members.tables import Person
-from desk_union.store import rows
+from desk_union.store import doubting, rows
 from desk_union.store.listing import name_of
 from desk_union.store.overrides import Faulty
 
@@ -64,8 +64,9 @@ def settling_files(files: Callable[[], Ledger], asked: Callable[[], Ledger]) -> 
             _one_file_each(session, files(), row_id)
         _ask_for_papers(session, asked(), ids, today)
         reckon_files(session, ids, today)
-        if not doubts.by_import(session):
-            doubts.mind(session, files(), doubts.people_of(HardshipFile, HardshipFile.applied_on)(session, ids, today))
+        if not doubting.by_import(session):
+            gone = doubts.people_of(HardshipFile, HardshipFile.applied_on)(session, ids, today)
+            doubting.mind(session, files(), gone)
 
     return settle
 
@@ -144,7 +145,7 @@ def files_of(session: Session, ids: Sequence[int]) -> list[int]:
 def settling_family(ledger: Callable[[], Ledger]) -> Settle:
     def settle(session: Session, files: Sequence[int], today: date) -> None:
         reckon_files(session, files, today)
-        if doubts.by_import(session):
+        if doubting.by_import(session):
             return
         touched = doubts.touched(session, HardshipRelative)
         query = select(HardshipRelative).where(HardshipRelative.file.in_(files), HardshipRelative.id.in_(touched))
@@ -154,7 +155,7 @@ def settling_family(ledger: Callable[[], Ledger]) -> Settle:
             for one in session.scalars(query)
             for fault in _twice(session, one.file, one.name, one.id_number)
         ]
-        doubts.mind(session, ledger(), found)
+        doubting.mind(session, ledger(), found)
 
     return settle
 

@@ -113,7 +113,7 @@ FIGURES: tuple[Figure, ...] = (
     times("visit_times", "走访慰问人次", seeds=("F186",), note="各次的人数相加，没有写人数的算1。"),
     figure("visit_times_women", "其中女职工", "人次", of_woman(), parent=TIMES, note="花名册里的女职工，一行算一人次。"),
     figure("visit_times_migrant", "其中农民工", "人次", of_migrant(), parent=TIMES, seeds=("F187",), note="走访当天是农民工的，一行算一人次。"),
-    figure("visit_units", "慰问基层单位", "家", func.coalesce(CareVisit.site, "") != "", measure="distinct", amount=lambda: CareVisit.site, seeds=("F185",)),
+    figure("visit_units", "慰问基层单位", "家", func.coalesce(CareVisit.site, "") != "", measure="distinct", amount=lambda: func.replace(CareVisit.site, " ", ""), seeds=("F185",)),
     cash("visit_cash", "慰问金", seeds=("F188",), note="按慰问日期，入账没入账都算。"),
     figure("visit_goods", "慰问实物折价", "元", measure="sum", amount=_gift(PayoutLine.goods_value), seeds=("F189",), note="按慰问日期，入账没入账都算。"),
     households("visit_households_need", "走访困难、住院职工户数", IN_NEED, parent=HOUSEHOLDS, seeds=("F041",)),

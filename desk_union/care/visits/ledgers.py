@@ -13,7 +13,7 @@ from desk_union.care.visits.gifts import given, of_visit
 from desk_union.care.visits.tables import CareLetter, CareOccasion, CareService, CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Count, Day, DocNumber, Flag, LongText, Money, Ref, Text
 from desk_union.describe.ledger import Booked, Derived, Elsewhere, Field, Ledger, Preset, Serial, Together
-from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.people import migrant
 from desk_union.members.tables import Person, Placement, Unit
 from desk_union.payouts import payout_words
@@ -132,7 +132,7 @@ VISITS: Ledger = Ledger(
     fields=(
         Serial(CareVisit.number, "编号", "慰-{year}-{n:04}", day="day", print_mm=22, aliases=("慰问编号",)),
         Field(CareVisit.day, "慰问日期", NOT_YET, required=True, print_mm=20, aliases=("日期", "走访日期", "探望日期", "慰问时间", "走访时间", "探望时间", "时间")),
-        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE, beside="outsider"), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
+        Field(CareVisit.person, "慰问对象", Ref(lambda: PEOPLE, beside="outsider", as_written=True, groups=("site", lambda: UNITS)), print_mm=18, aliases=("姓名", "被慰问人", "走访对象", "探望对象", "慰问人员", "职工姓名", "被慰问人姓名", "对象", "慰问职工"), help="花名册里的人。看望家属的，这里填职工本人，家属写在“不在册人员”。"),
         Field(CareVisit.outsider, "不在册人员", Text(30, "name"), print_mm=16, aliases=("家属姓名", "家属", "受慰问家属"), help="家属、遗孀、社会上的困难户等花名册里没有的人。"),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=lambda _day: _document(), listed=False),
         Field(CareVisit.reason, "慰问事由", Text(60), required=True, print_mm=26, aliases=("事由", "慰问原因", "走访事由", "原因", "探望事由", "慰问类别", "慰问事项", "走访原因"), help="照原话写，如：住院、父母去世、春节走访。"),
@@ -141,7 +141,7 @@ VISITS: Ledger = Ledger(
         Field(CareVisit.household, "户名", Text(40, "name"), print_mm=18, aliases=("户主", "户主姓名", "家庭", "所属户"), help="几个人同属一户的写同样的户名；不填，一个人算一户。"),
         Field(CareVisit.site, "受访单位", Text(60), print_mm=26, aliases=("慰问单位", "基层单位", "受慰问单位", "走访单位", "慰问基层单位", "被慰问单位", "慰问地点"), help="慰问一个基层单位、班组、工地时写它的名称。"),
         Field(CareVisit.visitors, "走访人", Text(80), print_mm=20, aliases=("慰问人", "走访人员", "探望人", "参加人员", "走访领导", "慰问领导", "参与人员")),
-        Elsewhere(key="cash", label="慰问金", kind=Money(), sql=given(PayoutLine.cash), print_mm=20, total=True, aliases=("慰问金额", "金额", "现金", "慰问金(元)", "救助金", "补助金", "发放金额", "慰问金金额")),
+        Elsewhere(key="cash", label="慰问金", kind=Money(), sql=given(PayoutLine.cash), print_mm=20, total=True, aliases=("慰问金额", "金额", "现金", "慰问现金", "慰问款", "慰问费", "慰问金(元)", "救助金", "补助金", "发放金额", "慰问金金额")),
         Elsewhere(key="item", label="慰问品", kind=Text(60), sql=given(PayoutLine.item), print_mm=24, aliases=("物品", "慰问物品", "实物", "慰问品名称", "物品名称")),
         Elsewhere(key="quantity", label="数量", kind=Count(least=1), sql=given(PayoutLine.quantity), listed=False, print_mm=12, aliases=("慰问品数量", "物品数量")),
         Elsewhere(key="goods_value", label="折价金额", kind=Money(), sql=given(PayoutLine.goods_value), print_mm=20, total=True, aliases=("实物折价", "折价", "慰问品金额", "折合金额", "慰问品折价", "实物折合金额", "物品金额", "慰问品价值")),
@@ -229,7 +229,7 @@ SERVICES: Ledger = Ledger(
     fields=(
         Field(CareService.day, "日期", NOT_YET, required=True, print_mm=22, aliases=("服务日期", "寄送日期", "办理日期")),
         Field(CareService.kind, "服务种类", Choice(words.SERVICE), required=True, print_mm=34, aliases=("种类", "类别", "服务项目", "事项")),
-        Field(CareService.person, "姓名", Ref(lambda: PEOPLE, beside="outsider"), print_mm=20, aliases=("服务对象", "收件人", "职工姓名")),
+        Field(CareService.person, "姓名", Ref(lambda: PEOPLE, beside="outsider", as_written=True), print_mm=20, aliases=("服务对象", "收件人", "职工姓名")),
         Field(CareService.outsider, "不在册人员", Text(30, "name"), print_mm=22, help="花名册里没有的人。"),
         Field(CareService.count, "份数", Count(least=1), print_mm=14, total=True, aliases=("人次", "人数", "数量"), help="不填算1。"),
         Field(CareService.matter, "内容", Text(120), print_mm=60, aliases=("服务内容", "说明")),

@@ -17,7 +17,7 @@ from desk_union.contests.ideas.ledgers.slogans import SLOGANS
 from desk_union.contests.ideas.ledgers.suggestions import PROPOSERS, SUGGESTIONS, is_idea, one_of_them
 from desk_union.contests.ideas.tables import Innovation, Slogan, Suggestion, SuggestionProposer
 from desk_union.describe.figure import Figure, Span
-from desk_union.store.stages import stage_on
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +26,12 @@ RAISED = Suggestion.raised_on
 SMALL = func.coalesce(Innovation.kind, "").not_in(words.SKILLS)
 
 
-def _standing(*stages: str) -> Callable[[Span], ColumnElement[bool]]:
-    return lambda span: stage_on(Suggestion.stage, span.last).in_(stages)
+def _standing(*told: str) -> Callable[[Span], ColumnElement[bool]]:
+    return lambda span: stages.stage_on(Suggestion.stage, span.last).in_(told)
 
 
-def _ideas(*stages: str) -> Callable[[Span], Select[Any]]:
-    return within(RAISED, is_idea(), as_of=_standing(*stages) if stages else None)
+def _ideas(*told: str) -> Callable[[Span], Select[Any]]:
+    return within(RAISED, is_idea(), as_of=_standing(*told) if told else None)
 
 
 def _proposers(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
@@ -44,7 +44,7 @@ def _proposers(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
 
 def _innovations(*where: ColumnElement[bool]) -> Callable[[Span], Select[Any]]:
     def rows(span: Span) -> Select[Any]:
-        counted = and_(counted_on().between(span.first, span.last), Innovation.stage != words.GIVEN_UP)
+        counted = and_(counted_on().between(span.first, span.last), stages.off(Innovation.stage, span.last, words.GIVEN_UP))
         return select(Innovation.id).where(counted, *where)
 
     return rows
@@ -90,7 +90,7 @@ FIGURES: tuple[Figure, ...] = (
         note="试行和实施中的；只是采纳、还没有动手的不算。",
     ),
     Figure("contests.ideas_submitted", "金点子提交办公会讨论", "条", lambda: SUGGESTIONS, _ideas(words.SUBMITTED), parent="contests.ideas", seeds=("F024",)),
-    Figure("contests.innovations", "小改小革和创新成果", "项", lambda: INNOVATIONS, _innovations(), note="按完成日期计入，没有完成的按开始日期；中止的不算。"),
+    Figure("contests.innovations", "小改小革和创新成果", "项", lambda: INNOVATIONS, _innovations(), note="按完成日期计入，没有完成的按开始日期，完成日期按今天的资料；中止的不算。"),
     Figure(
         "contests.small_changes", "小改小革", "项", lambda: INNOVATIONS, _innovations(SMALL),
         parent="contests.innovations", seeds=("F027",), note="先进操作法、技能绝活、创新成果以外的。",

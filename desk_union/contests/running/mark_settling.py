@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from desk_union.basis import points
+from desk_union.basis.refusal import Refusal
+from desk_union.contests.running import contest_settling, marking
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running import marking
 from desk_union.contests.running.contest_settling import join, know_entries, mind_seal, touched
 from desk_union.contests.running.tables import ContestCriterion, ContestEntry, ContestScore
-from desk_union.scoring.scheme import SCORED
+from desk_union.scoring.scheme import MEASURED, SCORED
 from desk_union.store import overrides, rows
 from desk_union.store.bulk import chunks
 from desk_union.store.tables import AcceptedWarning
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
     from desk_union.contests.running.contest_settling import Settle
     from desk_union.describe.ledger import Ledger
-
-
 
 ONLY = "得分"  # the item of a contest whose marks name none
 
@@ -41,6 +41,26 @@ def settling_scores(ledger: Callable[[], Ledger]) -> Settle:
         _sign_marks(session, written)
 
     return settle
+
+
+def settle_criteria(session: Session, contests: Sequence[int], today: date) -> None:
+    for contest in contests:
+        _mind_full(session, contest)
+    contest_settling.settle_criteria(session, contests, today)
+
+
+def _mind_full(session: Session, contest: int) -> None:
+    """A full mark is not lowered below a mark that was given already."""
+    for column in (ContestScore.mark, ContestScore.again):
+        query = (
+            select(ContestCriterion.name, ContestCriterion.full, column)
+            .join(ContestScore, ContestScore.criterion == ContestCriterion.id)
+            .where(ContestCriterion.contest == contest, ContestCriterion.kind != MEASURED)
+            .where(column > ContestCriterion.full)
+        )
+        for name, full, mark in session.execute(query.order_by(column.desc()).limit(1)):
+            told = f"“{name}”已经有人打了{points.show(mark or 0)}分，满分不能改成{points.show(full or 0)}分。"
+            raise Refusal(told, "请核对满分；分数也要改的，先改分数。", field="full")
 
 
 def _written(session: Session, contests: Sequence[int]) -> set[int]:

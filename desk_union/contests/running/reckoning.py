@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from desk_union.basis.points import SCALE
 from desk_union.contests.running import contest_words as words
@@ -22,7 +22,9 @@ from desk_union.scoring.tally import MarkTally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_union.scoring.doubting import MissingMark
@@ -79,27 +81,36 @@ def scheme_for(session: Session, contest: int) -> ScoreScheme:
     return scheme_of(kept.scheme) if kept.scheme and kept.stage in words.FROZEN else scheme_now(session, contest)
 
 
-def tallies_of(session: Session, contest: int, scheme: ScoreScheme) -> dict[tuple[int, int], MarkTally]:
+def by_day(until: date | None) -> tuple[ColumnElement[bool], ...]:
+    """Marks given by then; those without a day are always there. All of them without a day."""
+    return () if until is None else (or_(ContestScore.day.is_(None), ContestScore.day <= until),)
+
+
+def tallies_of(
+    session: Session, contest: int, scheme: ScoreScheme, until: date | None = None
+) -> dict[tuple[int, int], MarkTally]:
     """By entry and criterion; what is measured goes by its base and target too."""
     mark = ContestScore.mark
     # The extremes are asked for only where they are left out: they cost as much as the sums.
     ends = (func.min(mark), func.max(mark)) if scheme.trimmed else ()
     query: Any = (
-        select(ContestScore.entry, ContestScore.criterion, func.count(mark), func.sum(mark), *ends)
-        .where(ContestScore.contest == contest)
+        select(ContestScore.entry, ContestScore.criterion, func.count(), func.sum(mark), *ends)
+        .where(ContestScore.contest == contest, mark.is_not(None), *by_day(until))
         .group_by(ContestScore.entry, ContestScore.criterion)
     )
-    rows = session.connection().execute(query).all()
+    rows = session.connection().execute(query).cursor.fetchall()  # plain tuples: there may be tens of thousands
     if scheme.trimmed:
-        found = {(entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows if n}
+        found = {(entry, item): MarkTally(n, total, low, high) for entry, item, n, total, low, high in rows}
     else:
-        found = {(entry, item): MarkTally(n, total, 0, 0) for entry, item, n, total in rows if n}
+        found = {(entry, item): MarkTally(n, total, 0, 0) for entry, item, n, total in rows}
     if measured := [item.key for item in scheme.of_kind(MEASURED)]:
-        found |= _measured(session, contest, measured)
+        found |= _measured(session, contest, measured, until)
     return found
 
 
-def _measured(session: Session, contest: int, items: Sequence[int]) -> dict[tuple[int, int], MarkTally]:
+def _measured(
+    session: Session, contest: int, items: Sequence[int], until: date | None
+) -> dict[tuple[int, int], MarkTally]:
     told = select(ContestCriterion.id, ContestCriterion.measure).where(ContestCriterion.id.in_(items))
     ways = {row.id: row.measure for row in session.execute(told)}
     query: Any = (
@@ -108,6 +119,7 @@ def _measured(session: Session, contest: int, items: Sequence[int]) -> dict[tupl
             func.sum(ContestScore.target),
         )
         .where(ContestScore.contest == contest, ContestScore.mark.is_not(None), ContestScore.criterion.in_(items))
+        .where(*by_day(until))
         .group_by(ContestScore.entry, ContestScore.criterion)
     )  # fmt: skip
     found = {}
@@ -160,19 +172,20 @@ def entries_of(session: Session, contest: int) -> dict[int, Any]:
     )  # fmt: skip
     order = (ContestEntry.lot.is_(None), ContestEntry.lot, ContestEntry.id)
     query = select(*columns).where(ContestEntry.contest == contest).order_by(*order)
-    return {row.id: row for row in session.execute(query)}
+    return {row.id: row for row in session.connection().execute(query)}
 
 
-def result_of(session: Session, contest: int) -> ContestResult:
+def result_of(session: Session, contest: int, until: date | None = None) -> ContestResult:
+    """As it stands, or stood by the marks of that day."""
     scheme = scheme_for(session, contest)
     entries = entries_of(session, contest)
-    tallies = tallies_of(session, contest, scheme)
+    tallies = tallies_of(session, contest, scheme, until)
     contenders = [Contender(one.id, one.group or "", one.done_on) for one in entries.values() if takes_part(one)]
     return ContestResult(contest, scheme, tallies, entries, tuple(ranked(scheme, tallies, contenders, SCALE)))
 
 
-def marks_of(session: Session, contest: int) -> list[GivenMark]:
-    known = (ContestScore.entry.is_not(None), ContestScore.criterion.is_not(None))
+def marks_of(session: Session, contest: int, until: date | None = None) -> list[GivenMark]:
+    known = (ContestScore.entry.is_not(None), ContestScore.criterion.is_not(None), *by_day(until))
     query: Any = select(
         ContestScore.entry, ContestScore.criterion, func.coalesce(ContestScore.judge, ""), ContestScore.mark,
         ContestScore.again, func.coalesce(ContestScore.word, ""),

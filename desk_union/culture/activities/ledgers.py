@@ -20,7 +20,7 @@ from desk_union.culture.activities.tables import (
     WorkMark,
 )
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Points, Ref, Text
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
+from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
@@ -29,10 +29,12 @@ from desk_union.store.judging import line_by_line, only_once, settling
 from desk_union.store.tables import Attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from desk_union.store.judging import Line
 
 TAB, GROUP = "宣教文体", "文体活动"
 
@@ -104,7 +106,7 @@ ACTIVITIES: Ledger = Ledger(
     help="每次文体活动：什么时机、什么类别、多少人参加、预算和花费。参加的人可以打印签到表，签好后在花名册里选人，用“登记参加活动”录回来。",
     fields=(
         Field(Activity.name, "活动名称", Text(80), required=True, print_mm=50, aliases=("名称", "活动", "活动内容")),
-        Field(Activity.held_on, "日期", Day(ahead=366), required=True, print_mm=22, aliases=("活动日期", "举办日期", "活动时间", "时间", "开始日期")),
+        Field(Activity.held_on, "日期", Day(ahead=366, ends="until"), required=True, print_mm=22, aliases=("活动日期", "举办日期", "活动时间", "时间", "开始日期")),
         Field(Activity.kind, "类别", Choice(words.ACTIVITY), print_mm=22, aliases=("活动类别", "活动类型", "类型")), Field(Activity.occasion, "时机", Choice(words.OCCASION), print_mm=16, aliases=("节日", "活动时机")),
         Field(Activity.edition, "届数", Count(least=1, most=200), print_mm=12, aliases=("第几届",)), Field(Activity.place, "地点", Text(60), print_mm=20, aliases=("活动地点",)), Field(Activity.unit, "承办单位", Ref(lambda: UNITS), print_mm=24, aliases=("主办单位", "组织单位")),
         Field(Activity.persons, "参加人数", Count(), print_mm=18, aliases=("人数", "参加人次", "参与人数")), Derived(key="heads", label="计入人次", kind=Count(), sql=heads, print_mm=18, total=True),
@@ -164,6 +166,21 @@ def _size(day: date) -> ColumnElement[Any]:
     return select(func.count(ClubMember.id)).where(ClubMember.club == Club.id, belongs(day)).correlate(Club).scalar_subquery()
 
 
+def judge_club_members(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """Nobody joins before the club is founded, or after it is closed."""
+    for place, (_, values) in enumerate(lines):
+        club = session.get(Club, values["club"]) if isinstance(values.get("club"), int) else None
+        if club is not None:
+            yield from ((place, fault) for fault in rules.check_joining(values, club.name, club.founded_on, club.closed_on))
+
+
+def _settle_clubs(session: Session, clubs: Sequence[int], today: date) -> None:
+    """The days of a club may be put right as long as its members fit them."""
+    session.expire_all()
+    members = list(session.scalars(select(ClubMember.id).where(ClubMember.club.in_(clubs)).order_by(ClubMember.id)))
+    settling(_club_members, judge_club_members)(session, members, today)
+
+
 CLUBS: Ledger = Ledger(
     code="culture.clubs", title="兴趣小组与代表队", counter="个", tab=TAB, group=GROUP, row=Club, present="now", called="羽毛球兴趣小组",
     name=lambda: Club.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
@@ -174,7 +191,7 @@ CLUBS: Ledger = Ledger(
         Field(Club.place, "训练地点", Text(60), print_mm=36, aliases=("活动地点", "地点")), Field(Club.founded_on, "成立日期", Day(), print_mm=24), Field(Club.closed_on, "撤销日期", Day(), listed=False),
         Field(Club.plan, "训练计划", LongText(), listed=False), Field(Club.note, "备注", LongText(), listed=False),
     ),
-    order=("id",), match=(("name",),), checks=(rules.check_club,), parts=(Part(_club_members, "club"),), presets=(Preset("now", "现有的", club_on),),
+    order=("id",), match=(("name",),), checks=(rules.check_club,), settle=_settle_clubs, parts=(Part(_club_members, "club"),), presets=(Preset("now", "现有的", club_on),),
 )  # fmt: skip
 
 CLUB_MEMBERS: Ledger = Ledger(
@@ -184,7 +201,7 @@ CLUB_MEMBERS: Ledger = Ledger(
         Field(ClubMember.club, "小组", Ref(_clubs), required=True, print_mm=60, aliases=("名称", "代表队")), Field(ClubMember.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=30, aliases=("队员",)), Field(ClubMember.role, "职务", Text(20), print_mm=26),
         Field(ClubMember.since, "加入日期", Day(), print_mm=28), Field(ClubMember.until, "退出日期", Day(), print_mm=28), Field(ClubMember.note, "备注", LongText(), listed=False),
     ),
-    order=("club", "id"), match=(("club", "person"),), checks=(rules.check_period,), settle=only_once(_club_members, "club", "until", "person"), presets=(Preset("now", "在队的", belongs),),
+    order=("club", "id"), match=(("club", "person"),), checks=(rules.check_period,), together=line_by_line(judge_club_members), settle=settling(_club_members, judge_club_members, only_once(_club_members, "club", "until", "person")), presets=(Preset("now", "在队的", belongs),),
 )  # fmt: skip
 
 WORKS: Ledger = Ledger(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis import points
+from desk_union.basis.days import show_day_long
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.following import in_order
 from desk_union.describe.ledger import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from desk_union.describe.ledger import Values
 
@@ -31,6 +33,17 @@ def check_period(values: Values) -> Sequence[Fault]:
 
 def check_club(values: Values) -> Sequence[Fault]:
     return in_order(values, ("founded_on", "成立"), ("closed_on", "撤销"))
+
+
+def check_joining(values: Values, club: str, founded_on: date | None, closed_on: date | None) -> Sequence[Fault]:
+    since, found = values.get("since"), []
+    if since and founded_on and since < founded_on:
+        told = f"加入日期早于“{club}”成立的{show_day_long(founded_on)}。"
+        found.append(Fault("since", told, "请核对加入日期，或小组的成立日期。"))
+    if since and closed_on and since >= closed_on:
+        told = f"“{club}”{show_day_long(closed_on)}已经撤销，不能再加入。"
+        found.append(Fault("since", told, "请核对加入日期，或小组的撤销日期。"))
+    return found
 
 
 def check_work(values: Values) -> Sequence[Fault]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from desk_union.basis import days
 from desk_union.culture import culture_words as words
 from desk_union.culture.press.tables import Article, Carrier, CarrierIssue
 from desk_union.describe.following import in_order
@@ -13,15 +14,16 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, 
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import UNITS
 from desk_union.store import rows
-from desk_union.store.judging import only_once
+from desk_union.store.judging import doubting, only_once
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
+    from desk_union.store.judging import Line
 
 TAB, GROUP = "宣教文体", "宣传报道"
 
@@ -44,6 +46,22 @@ def _check_article(values: Values) -> Sequence[Fault]:
     return found
 
 
+def _articles() -> Ledger:
+    return ARTICLES
+
+
+def judge_articles(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """The same piece by the same author in the same medium again; a sheet meets the row that is there by ``match``."""
+    for place, (row, values) in enumerate(lines):
+        alike = [getattr(Article, key).is_not_distinct_from(values.get(key)) for key in ("title", "author", "medium")]
+        there = select(Article.id, Article.sent_on, Article.published_on).where(*alike, Article.id < row).order_by(Article.id).limit(1)
+        held = session.execute(there).first() if row is not None else None
+        if held is not None:
+            day = held.published_on or held.sent_on
+            when = f"（{days.show_day_long(day)}）" if day else ""
+            yield place, Fault("title", f"已经有一篇标题、作者、媒体都相同的稿件{when}。", "是同一篇的请不要重复登记，在另一家发表的请填媒体。", warns=True)
+
+
 ARTICLES: Ledger = Ledger(
     code="culture.articles", title="信息稿件台账", counter="篇", tab=TAB, group=GROUP, row=Article, files=True, when="on",
     name=lambda: func.concat(Article.title, "（", func.coalesce(Article.medium, "未定媒体"), "）"),
@@ -56,7 +74,7 @@ ARTICLES: Ledger = Ledger(
         Field(Article.medium_kind, "媒体类别", Choice(words.MEDIUM_KIND), listed=False), Field(Article.issue, "版面期号", Text(40), listed=False, aliases=("版面", "期号")), Field(Article.note, "备注", LongText(), listed=False),
         Derived(key="on", label="计入日期", kind=Day(), sql=lambda _day: func.coalesce(Article.published_on, Article.sent_on), listed=False),
     ),
-    order=("-published_on", "-sent_on", "-id"), match=(("title", "medium"), ("title", "author", "sent_on"), ("title",)), checks=(_check_article,),
+    order=("-published_on", "-sent_on", "-id"), match=(("title", "medium"), ("title", "author", "sent_on"), ("title",)), checks=(_check_article,), settle=doubting(_articles, judge_articles),
     presets=(Preset("published", "发表了的", lambda _day: Article.published_on.is_not(None)), Preset("waiting", "投了没发表", lambda _day: Article.published_on.is_(None))),
 )  # fmt: skip
 

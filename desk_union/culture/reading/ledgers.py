@@ -146,7 +146,7 @@ SUBSCRIPTIONS: Ledger = Ledger(
     code="culture.subscriptions", title="报刊征订台账", counter="种", tab=TAB, group=GROUP, row=Subscription, files=True, when="since", name=lambda: func.concat(Subscription.title, "（", Subscription.since, "起）"),
     help="订了什么报刊、学习用书，几份、多少钱、发给谁。",
     fields=(
-        Field(Subscription.title, "报刊名称", Text(60), required=True, print_mm=50, aliases=("名称", "刊物名称", "书名")), Field(Subscription.since, "开始日期", Day(ahead=366), required=True, print_mm=24, aliases=("起订日期", "征订日期", "日期")),
+        Field(Subscription.title, "报刊名称", Text(60), required=True, print_mm=50, aliases=("名称", "刊物名称", "书名")), Field(Subscription.since, "开始日期", Day(ahead=366, ends="until"), required=True, print_mm=24, aliases=("起订日期", "征订日期", "日期")),
         Field(Subscription.until, "结束日期", Day(), print_mm=24, aliases=("止订日期",)), Field(Subscription.copies, "份数", Count(least=1), print_mm=14, total=True, aliases=("数量",)), Field(Subscription.price, "单价", Money(), print_mm=20, aliases=("每份价格", "年价")),
         Field(Subscription.cost, "金额", Money(), print_mm=24, total=True, aliases=("合计", "费用", "总价"), help="不填就是份数乘单价。"), Field(Subscription.recipients, "发放对象", Text(120), print_mm=44, aliases=("发给谁", "分送")), Booked(links.SUBSCRIPTION, print_mm=26),
         Field(Subscription.source, "资金来源", Choice(payout_words.SOURCE), listed=False), Field(Subscription.note, "备注", LongText(), listed=False),

@@ -85,7 +85,7 @@ TRAININGS: Ledger = Ledger(
     name=lambda: Training.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="培训班、讲座、主题教育：对象、内容、时间、课时、多少人参加、考了多少人、及格多少。有名单的写在“学员”里，人数由程序算。",
     fields=(
-        Field(Training.name, "名称", Text(80), required=True, print_mm=50, aliases=("培训名称", "班次名称", "讲座名称", "课程名称")), Field(Training.starts_on, "开始日期", Day(ahead=400), required=True, print_mm=22, aliases=("日期", "培训日期", "培训时间", "时间")),
+        Field(Training.name, "名称", Text(80), required=True, print_mm=50, aliases=("培训名称", "班次名称", "讲座名称", "课程名称")), Field(Training.starts_on, "开始日期", Day(ahead=400, ends="ends_on"), required=True, print_mm=22, aliases=("日期", "培训日期", "培训时间", "时间")),
         Field(Training.kind, "培训类别", Choice(words.TRAINING), print_mm=22, aliases=("类别",)), Field(Training.subject, "培训内容", Choice(words.SUBJECT), print_mm=22, aliases=("内容", "科目")), Field(Training.audience, "对象", Choice(words.AUDIENCE), print_mm=22, aliases=("培训对象",)),
         Field(Training.rounds, "期数", Count(least=1), required=True, default=1, print_mm=12, total=True, aliases=("期", "班数")), Field(Training.hours, "课时", Count(), print_mm=12, total=True, aliases=("学时",)),
         Derived(key="came", label="计入人次", kind=Count(), sql=attended, print_mm=18, total=True), Derived(key="sat", label="计入应考", kind=Count(), sql=examined, print_mm=18, total=True), Derived(key="through", label="计入及格", kind=Count(), sql=passed, print_mm=18, total=True),

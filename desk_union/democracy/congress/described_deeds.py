@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
+from desk_union.basis import days, points
 from desk_union.basis.refusal import Refusal
 from desk_union.democracy import democracy_words as words
-from desk_union.democracy.congress.ledgers import DELEGATES, MOTIONS, in_office
-from desk_union.democracy.congress.tables import Congress, Delegate, Motion
+from desk_union.democracy.congress import quality
+from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS, QUESTIONS, in_office
+from desk_union.democracy.congress.tables import Congress, CongressQuestion, Delegate, Motion
 from desk_union.democracy.openness.ledgers import OPINIONS
 from desk_union.describe.deed import Deed, DeedResult
-from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
+from desk_union.describe.kinds import Choice, Count, Day, LongText, Points, Ref, Text
 from desk_union.describe.ledger import Shown
 from desk_union.members.ledgers import PEOPLE
+from desk_union.members.ledgers.people import member_on
 from desk_union.members.life.deeds import named
 from desk_union.members.tables import Person
 from desk_union.store import rows
-from desk_union.store.listing import names_of
+from desk_union.store.listing import name_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,6 +57,45 @@ def _elect(session: Session, ids: Sequence[int], values: Values, today: date) ->
     names = named(list(session.scalars(select(Person.name).where(Person.id.in_(fresh)).order_by(Person.id))))
     notes = (f"有{len(held)}人已经是这一届的代表，没有重复登记。",) if held else ()
     return DeedResult(ids=tuple(fresh), words=f"把{names}登记为第{number}届{body}代表。", name=names, seen=(DELEGATES.code, tuple(made)), notes=notes)
+
+
+def _replace(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    """The one leaves, the other stands in for the rest of the term: same 届, unit, delegation and kind."""
+    held = session.get_one(Delegate, ids[0])
+    names = {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(Person.id.in_([held.person, values["by"]])))}
+    if values["by"] == held.person:
+        raise Refusal("自己不能接替自己。", "请另选接替的人。", field="by")
+    if held.elected_on is not None and values["day"] <= held.elected_on:
+        raise Refusal(f"替换日期不能早于{names[held.person]}当选的{days.show_day_long(held.elected_on)}。", "请核对日期。", field="day")
+    same = (Delegate.person == values["by"], Delegate.body == held.body, Delegate.number.is_not_distinct_from(held.number))
+    if session.scalar(select(Delegate.id).where(*same, in_office(values["day"]))) is not None:
+        raise Refusal(f"{names[values['by']]}已经是这一届的代表。", "请另选接替的人。", field="by")
+    common = {key: getattr(held, key) for key in ("body", "number", "unit", "kind", "delegation", "committee")}
+    note = "\n".join(part for part in (held.note, f"替换原因：{values['why']}") if part) if values["why"] else held.note
+    rows.save_row(session, DELEGATES, held.id, {"until": values["day"], "replaced_by": values["by"], "note": note}, today)
+    fresh = {**rows.defaults(DELEGATES), **common, "person": values["by"], "how": values["how"], "elected_on": values["day"]}
+    made = rows.add_rows(session, DELEGATES, [fresh], today)
+    told = f"{days.show_day_long(values['day'])}起由{names[values['by']]}接替{names[held.person]}担任代表。"
+    return DeedResult(ids=tuple(ids), words=told, name=names[held.person], seen=(DELEGATES.code, tuple(made)))
+
+
+def _lay_quality(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    """The eight questions of the sheet with the same full mark each, waiting for the votes."""
+    name = name_of(session, CONGRESSES, ids[0])
+    fresh = [{**rows.defaults(QUESTIONS), "congress": ids[0], "place": n, "title": title, "full": values["full"]} for n, title in enumerate(quality.QUESTIONS, 1)]
+    made = rows.add_rows(session, QUESTIONS, fresh, today)
+    rows.save_row(session, CONGRESSES, ids[0], {"fair_worth": values["worth"]}, today)
+    return DeedResult(ids=tuple(ids), words=f"为{name}列好质量评估{len(made)}项。", name=name, seen=(QUESTIONS.code, tuple(made)))
+
+
+def _as_last_time(session: Session, _ids: Sequence[int], _day: date) -> Mapping[str, Any]:
+    """A hundred marks in equal parts; what 基本满意 is worth as the office said last time."""
+    worth = session.scalar(select(Congress.fair_worth).where(Congress.fair_worth.is_not(None)).order_by(Congress.held_on.desc()).limit(1))
+    return {"full": 100 * points.SCALE // len(quality.QUESTIONS), "worth": worth}
+
+
+def _without_questions(_day: date) -> ColumnElement[bool]:
+    return ~select(CongressQuestion.id).where(CongressQuestion.congress == Congress.id).correlate(Congress).exists()
 
 
 def _at(*stages: str) -> Callable[[date], ColumnElement[bool]]:
@@ -128,6 +170,19 @@ DEEDS: tuple[Deed, ...] = (
             Shown(key="day", label="当选日期", kind=Day(ahead=0), required=True), Shown(key="kind", label="代表身份", kind=Choice(words.DELEGATE_KIND)),
             Shown(key="delegation", label="代表团", kind=Text(40)), Shown(key="how", label="产生方式", kind=Choice(words.HOW)),
         ),
+    ),
+    Deed(
+        code="democracy.replace_delegate", title="替换代表", tab=TAB, ledger=lambda: DELEGATES, rows="one", page=PAGE, do=_replace, fits=in_office, unfit="要是在任的代表。", shows=("number", "unit", "delegation"),
+        help="一名代表离任，由另一名会员接替：原代表记下离任日期和接替的人，新代表接着同一届、同一选举单位和代表团。",
+        asks=(
+            Shown(key="day", label="替换日期", kind=Day(ahead=0), required=True), Shown(key="by", label="接替的人", kind=Ref(lambda: PEOPLE, member_on), required=True),
+            Shown(key="how", label="产生方式", kind=Choice(words.HOW), required=True, default=words.ADDED), Shown(key="why", label="替换原因", kind=Text(100)),
+        ),
+    ),
+    Deed(
+        code="democracy.lay_out_quality", title="列质量评估项目", tab=TAB, ledger=lambda: CONGRESSES, rows="one", page=PAGE, do=_lay_quality, propose=_as_last_time, fits=_without_questions, unfit="要是还没有列评估项目的会议。",
+        help="为这次会议列好质量评估的八项，票数填进去，得分由程序算。",
+        asks=(Shown(key="full", label="每项满分", kind=Points(), required=True), Shown(key="worth", label="基本满意折合百分数", kind=Count(most=100), help="一票基本满意算满分的百分之几，按本单位的评估办法填。")),
     ),
     Deed(
         code="democracy.file_motions", title="提案立案", tab=TAB, ledger=lambda: MOTIONS, page=PAGE, do=_file, waiting=True, shows=COLUMNS,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from desk_union.basis import days
+from desk_union.contests.owning import owners_by
 from desk_union.democracy import democracy_words as words
-from desk_union.democracy.congress import rules
-from desk_union.democracy.congress.tables import Congress, Delegate, Motion, Resolution
+from desk_union.democracy.congress import quality, rules
+from desk_union.democracy.congress.tables import Congress, CongressQuestion, Delegate, Motion, Resolution
 from desk_union.describe.following import in_order
-from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ratio, Ref, Text
+from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Points, Ratio, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
@@ -50,6 +51,10 @@ def _delegates() -> Ledger:
     return DELEGATES
 
 
+def _questions() -> Ledger:
+    return QUESTIONS
+
+
 def sitting() -> ColumnElement[Any]:
     """第4届第3次职代会, with its unit before it where it is not of the whole."""
     unit = select(Unit.name).where(Unit.id == Congress.unit).correlate(Congress).scalar_subquery()
@@ -76,6 +81,20 @@ def _raised(day: date) -> ColumnElement[Any]:
     return select(func.count(Motion.id)).where(Motion.congress == Congress.id, by_then(Motion.raised_on, day)).correlate(Congress).scalar_subquery()
 
 
+def judge_questions(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    for place, (_, values) in enumerate(lines):
+        if isinstance(values.get("congress"), int):
+            present = session.scalar(select(Congress.present).where(Congress.id == values["congress"]))
+            yield from ((place, fault) for fault in rules.check_ballots(values, present))
+
+
+def _settle_questions(session: Session, congresses: Sequence[int], today: date) -> None:
+    """Of each sitting whose votes or heads changed: every question must hold, then the total follows."""
+    ids = list(session.scalars(select(CongressQuestion.id).where(CongressQuestion.congress.in_(congresses)).order_by(CongressQuestion.id)))
+    settling(_questions, judge_questions)(session, ids, today)
+    quality.settle_quality(session, congresses, today)
+
+
 CONGRESSES: Ledger = Ledger(
     code="democracy.congresses", title="职代会届次档案", counter="次", tab=TAB, group=GROUP, row=Congress, files=True, when="held_on",
     name=sitting, called="第4届第3次职代会",
@@ -100,12 +119,14 @@ CONGRESSES: Ledger = Ledger(
         Field(Congress.upper_opinion, "上级工会意见", LongText(), listed=False),
         Field(Congress.good, "质量评估满意票", Count(), listed=False), Field(Congress.fair, "质量评估基本满意票", Count(), listed=False),
         Field(Congress.bad, "质量评估不满意票", Count(), listed=False),
+        Field(Congress.fair_worth, "基本满意折合百分数", Count(most=100), listed=False, help="质量评估逐项计分用：一票基本满意算满分的百分之几，按本单位的评估办法填；不填就不算得分。"),
+        Field(Congress.quality, "质量评估得分", Points(), editable=False, listed=False),
         Field(Congress.next_on, "下次应召开日期", Day(), listed=False, help="不填就是一年以后。"),
         Field(Congress.minutes, "会议记录", LongText(), listed=False, aliases=("纪要",)),
         Field(Congress.note, "备注", LongText(), listed=False),
     ),
     order=("-held_on", "-id"), match=(("body", "unit", "number", "session"), ("body", "number", "session", "held_on")), note=_complete_congress,
-    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on"), parts=(Part(_resolutions, "congress"), Part(_motions, "congress")),
+    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on", then=_settle_questions), parts=(Part(_resolutions, "congress"), Part(_motions, "congress"), Part(_questions, "congress")),
     presets=(
         Preset("inquorate", "到会不足三分之二", lambda _day: 3 * Congress.present < 2 * Congress.due),
         Preset("whole", "全单位的", lambda _day: Congress.unit.is_(None)),
@@ -258,4 +279,25 @@ RESOLUTIONS: Ledger = Ledger(
     presets=(Preset("passed", "通过的", lambda _day: Resolution.result == words.PASSED),),
 )  # fmt: skip
 
-LEDGERS = (CONGRESSES, DELEGATES, MOTIONS, RESOLUTIONS)
+
+def _pleased(_day: date) -> ColumnElement[Any]:
+    """满意 and 基本满意 of all votes."""
+    good, fair, bad = (func.coalesce(getattr(CongressQuestion, key), 0) for key in ("good", "fair", "bad"))
+    return share(good + fair, good + fair + bad)
+
+
+QUESTIONS: Ledger = Ledger(
+    code="democracy.quality_items", title="职代会质量评估项目", counter="项", tab=TAB, group=GROUP, row=CongressQuestion,
+    name=lambda: CongressQuestion.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="一次会议的质量评估逐项的票数：满意、基本满意、不满意。在届次档案里选中会议，用“列质量评估项目”，八项就列好了；得分由程序算。",
+    empty="还没有质量评估。在届次档案里选中一次会议，用“列质量评估项目”。",
+    fields=(
+        Field(CongressQuestion.congress, "届次", Ref(_congresses), required=True, print_mm=50, aliases=("会议", "职代会届次")), Field(CongressQuestion.place, "序号", Count(least=1), required=True, default=1, print_mm=14),
+        Field(CongressQuestion.title, "评估内容", Text(60), required=True, print_mm=60, aliases=("评估项目", "项目", "内容")), Field(CongressQuestion.full, "满分", Points(), required=True, print_mm=18, total=True, aliases=("分值",)),
+        Field(CongressQuestion.good, "满意", Count(), print_mm=18, aliases=("满意票",)), Field(CongressQuestion.fair, "基本满意", Count(), print_mm=20, aliases=("基本满意票",)), Field(CongressQuestion.bad, "不满意", Count(), print_mm=18, aliases=("不满意票",)),
+        Derived(key="pleased", label="满意率", kind=Ratio(), sql=_pleased, print_mm=18),
+    ),
+    order=("-congress", "place", "id"), match=(("congress", "title"),), checks=(rules.check_question,), owners=owners_by(CongressQuestion.congress), together=line_by_line(judge_questions), settle=_settle_questions,
+)  # fmt: skip
+
+LEDGERS = (CONGRESSES, DELEGATES, MOTIONS, RESOLUTIONS, QUESTIONS)

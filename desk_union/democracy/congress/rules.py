@@ -39,6 +39,23 @@ def check_congress(values: Values) -> Sequence[Fault]:
     return found
 
 
+def check_question(values: Values) -> Sequence[Fault]:
+    """A question is worth something."""
+    if (values.get("full") or 0) <= 0:
+        return [Fault("full", "满分要大于零。", "请填这一项最多多少分。")]
+    return []
+
+
+def check_ballots(values: Values, present: int | None) -> Sequence[Fault]:
+    """No question has more votes than there were delegates."""
+    said = [key for key in ("good", "fair", "bad") if values.get(key)]
+    total = sum(values[key] for key in said)
+    if present is not None and total > present:
+        reason = f"“{values.get('title') or ''}”共{total}票，多于到会的{present}人。"
+        return [Fault(said[-1], reason, "请核对评估票数。")]
+    return []
+
+
 def check_motion(values: Values) -> Sequence[Fault]:
     """No step is earlier than the one before."""
     found = in_order(values, ("raised_on", "提出"), ("filed_on", "立案"), ("answered_on", "答复"))

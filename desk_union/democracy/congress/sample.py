@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days
 from desk_union.democracy import democracy_words as words
-from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS, RESOLUTIONS
+from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS, QUESTIONS, RESOLUTIONS
+from desk_union.democracy.congress.quality import QUESTIONS as QUESTIONS_OF
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.sample.picking import branches, members_from, write
 from desk_union.store import rows
@@ -50,7 +51,7 @@ def _sittings(session: Session, today: date) -> tuple[int, int | None]:
     common = {"body": "职代会", "number": 4, "staff": STAFF, "due": DELEGATES_DUE, "place": "公司会议室"}
     agenda = "听取工会工作报告；审议集体合同草案；审议绩效工资方案；民主评议领导干部。"
     sat: list[dict[str, Any]] = [
-        {**common, "session": n, "held_on": date(year, 2, day), "present": present, "agenda": agenda, "good": present - 3, "fair": 3, "bad": 0,
+        {**common, "session": n, "held_on": date(year, 2, day), "present": present, "agenda": agenda, "good": present - 3, "fair": 3, "bad": 0, "fair_worth": 80,
          "preparation": "代表选举和提案征集已完成，会议材料已送代表预审。", "party_opinion": "同意召开。", "minutes": "会议按议程进行，各项决议表决通过。"}
         for n, year, day, present in ((3, today.year - 1, 18, 38), (4, today.year, 19, 39)) if date(year, 2, day) <= today
     ]  # fmt: skip
@@ -61,6 +62,8 @@ def _sittings(session: Session, today: date) -> tuple[int, int | None]:
         votes = {"issued": held["present"], "returned": held["present"], "in_favour": held["present"] - 2, "against": 1, "abstained": 1}
         papers = [{"congress": row, "title": f"{held['held_on'].year}年{title}", "power": power, "document": f"示职代〔{held['held_on'].year}〕{n}号", **votes} for n, (title, power) in enumerate(PASSED, 1)]
         write(session, RESOLUTIONS, papers, today)
+        asked = [{"congress": row, "place": n, "title": title, "full": 12_500_000, "good": held["present"] - n % 4, "fair": n % 4, "bad": 0} for n, title in enumerate(QUESTIONS_OF, 1)]
+        write(session, QUESTIONS, asked, today)
     return made[0], made[1] if len(made) > 1 else None
 
 

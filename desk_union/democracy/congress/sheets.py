@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.basis import days
+from desk_union.basis import days, points
 from desk_union.basis.refusal import Refusal
 from desk_union.democracy import democracy_words as words
+from desk_union.democracy.congress import quality
 from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS, RESOLUTIONS, in_office, passed_on
 from desk_union.democracy.congress.rules import quorate
-from desk_union.democracy.congress.tables import Congress, Delegate, Motion, Resolution
+from desk_union.democracy.congress.tables import Congress, CongressQuestion, Delegate, Motion, Resolution
 from desk_union.describe.behind import counted
 from desk_union.describe.content import Document, OfficialForm, Tables
 from desk_union.describe.figure import Span
@@ -40,7 +41,6 @@ NOBODY = "还没有职代会届次。"
 DOCUMENT = ("pdf", "docx", "xlsx")
 FRONT_LEAST, MANAGERS_MOST = 500, 200  # tenths of a per cent of all delegates (F.1, cfg)
 YOUNG = 35
-QUESTIONS = ("会议议程安排", "会前预审、知情情况", "会议报告质量", "会议民主程序", "表决形式", "会议民主气氛", "主持人民主作风", "会务工作")
 
 
 def _sat(session: Session, request: Request) -> Congress:
@@ -207,14 +207,19 @@ def resolution(session: Session, request: Request) -> Prose:
     return paper(session, request, f"{called(sat)}关于《{held.title}》的决议", blocks, period=held.document or "", signers=("会议主持人", "工会主席", "日期"))
 
 
-def quality(session: Session, request: Request) -> Prose:
-    """The eight questions, to be ticked; below them what was counted."""
+def quality_paper(session: Session, request: Request) -> Prose:
+    """The questions, to be ticked; where votes were counted, the votes with the total and how it came about."""
     held = _sat(session, request)
-    columns = (Column("序号", "center", 14), Column("评估内容", "left", 76), *(Column(head, "center", 24) for head in ("满意", "基本满意", "不满意")))
-    grid = ProseGrid("请在相应的格内打“√”", columns, [(str(n), question, "", "", "") for n, question in enumerate(QUESTIONS, 1)])
+    questions = session.scalars(select(CongressQuestion).where(CongressQuestion.congress == held.id).order_by(CongressQuestion.place, CongressQuestion.id)).all()
+    heads = (Column("序号", "center", 14), Column("评估内容", "left", 76), *(Column(head, "center", 24) for head in ("满意", "基本满意", "不满意")))
+    counts = [(str(n), one.title, *("" if count is None else str(count) for count in (one.good, one.fair, one.bad))) for n, one in enumerate(questions, 1)]
+    voted = any(count for row in counts for count in row[2:])
+    grid = ProseGrid("各项票数" if voted else "请在相应的格内打“√”", heads, counts or [(str(n), question, "", "", "") for n, question in enumerate(quality.QUESTIONS, 1)])
     said = [held.good, held.fair, held.bad]
-    result = f"评估结果：满意{held.good or 0}票，基本满意{held.fair or 0}票，不满意{held.bad or 0}票。" if any(one is not None for one in said) else "意见和建议："
-    return paper(session, request, f"{held.body}质量评估表", [Heading(called(held)), grid, Paragraph(result)], signers=("计票人", "监票人", "日期"))
+    result = f"评估结果：满意{held.good or 0}票，基本满意{held.fair or 0}票，不满意{held.bad or 0}票。" if any(one is not None for one in said) else "" if voted else "意见和建议："
+    reckoned = quality.reckoned(session, held.id)
+    told = [Paragraph(f"质量评估得分{points.rounded(reckoned[0].total)}分。" + (f"一票基本满意按满分的{held.fair_worth}%计。" if held.fair_worth is not None else "")), Paragraph("".join(reckoned[1]))] if reckoned else []
+    return paper(session, request, f"{held.body}质量评估表", [Heading(called(held)), grid, *([Paragraph(result)] if result else []), *told], signers=("计票人", "监票人", "日期"))
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -230,5 +235,5 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("democracy.resolution_paper", "职代会决议", "一份决议：会议、到会人数、表决票数、结果和正文。", Document(resolution), ledgers=("democracy.resolutions",), options=("year", "id"), outputs=DOCUMENT, says="打印所选年度最近一份决议。"),
     register("democracy.passed_list", "审议通过文件目录", "所选期间职代会审议通过的文件，连同票数。", RESOLUTIONS, ("congress", "title", "power", "in_favour", "against", "abstained", "on", "document"), presets=("passed",), sections=True),
     register("democracy.congress_list", "职代会届次表", "所选期间召开的各次会议，应到、到会、提案和通过文件数。", CONGRESSES, ("body", "number", "session", "held_on", "level", "unit", "due", "present", "rate", "motions", "passed")),
-    Sheet("democracy.quality", "职代会质量评估表", "八个问题，请代表打勾；评过的印出结果。", Document(quality), ledgers=("democracy.congresses",), options=("year", "id"), outputs=DOCUMENT),
+    Sheet("democracy.quality", "职代会质量评估表", "八个问题，请代表打勾；计过票的印出各项票数、得分和怎么算的。", Document(quality_paper), ledgers=("democracy.congresses",), options=("year", "id"), outputs=DOCUMENT),
 )  # fmt: skip

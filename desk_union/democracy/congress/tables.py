@@ -2,14 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Row
 
 
 class Congress(Row):
-    """One sitting (届次) of a congress, of the whole or of a unit; ``good``, ``fair`` and ``bad`` are its 质量评估."""
+    """One sitting (届次) of a congress, of the whole or of a unit; ``good``, ``fair``, ``bad`` are its 质量评估.
+
+    ``fair_worth`` is what 基本满意 counts in per cent of the full mark, ``quality`` what its questions come to in
+    millionths.
+    """
 
     __tablename__ = "congress"
 
@@ -30,9 +34,25 @@ class Congress(Row):
     good: Mapped[int | None]
     fair: Mapped[int | None]
     bad: Mapped[int | None]
+    fair_worth: Mapped[int | None]
+    quality: Mapped[int | None] = mapped_column(BigInteger)
     next_on: Mapped[date | None]
     minutes: Mapped[str | None]
     note: Mapped[str | None]
+
+
+class CongressQuestion(Row):
+    """A question of the 质量评估 of a sitting with its full mark in millionths and the votes that were counted."""
+
+    __tablename__ = "congress_question"
+
+    congress: Mapped[int] = mapped_column(ForeignKey("congress.id", ondelete="CASCADE"), index=True)
+    place: Mapped[int] = mapped_column(default=1)
+    title: Mapped[str]
+    full: Mapped[int] = mapped_column(BigInteger)
+    good: Mapped[int | None]
+    fair: Mapped[int | None]
+    bad: Mapped[int | None]
 
 
 class Delegate(Row):

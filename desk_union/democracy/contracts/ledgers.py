@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from functools import reduce
 from operator import add
@@ -10,23 +11,27 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from desk_union.basis import days
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress.ledgers import CONGRESSES
 from desk_union.democracy.contracts import rules
 from desk_union.democracy.contracts.tables import CollectiveContract, ContractClause, Dispute, LabourContract
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
 from desk_union.members.tables import Person, Placement
 from desk_union.store import stages
-from desk_union.store.judging import only_once
+from desk_union.store.bulk import chunks
+from desk_union.store.judging import doubting, line_by_line, only_once
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
+
+    from desk_union.store.judging import Line
 
 TAB, GROUP = "民主管理", "合同与调解"
 RENEW_AHEAD, LABOUR_AHEAD = 90, 60  # days before the end of a contract at which it is told
@@ -68,7 +73,7 @@ CONTRACTS: Ledger = Ledger(
         Field(CollectiveContract.approved_on, "职代会通过日期", Day(ahead=0), print_mm=24, aliases=("通过日期",)), Field(CollectiveContract.votes, "表决票数", Text(60), listed=False),
         Field(CollectiveContract.signed_on, "签订日期", Day(ahead=0), print_mm=22, aliases=("签订时间", "日期")), Field(CollectiveContract.filed_on, "报送日期", Day(ahead=0), listed=False, help="签订后十日内报送。"),
         Field(CollectiveContract.filing_no, "备案号", Text(60), print_mm=26, aliases=("备案编号", "审查意见")),
-        Field(CollectiveContract.since, "生效日期", Day(), print_mm=22, aliases=("开始日期", "起始日期")), Field(CollectiveContract.until, "终止日期", Day(), print_mm=22, aliases=("到期日期", "截止日期")),
+        Field(CollectiveContract.since, "生效日期", Day(ends="until"), print_mm=22, aliases=("开始日期", "起始日期")), Field(CollectiveContract.until, "终止日期", Day(), print_mm=22, aliases=("到期日期", "截止日期")),
         Field(CollectiveContract.published, "公布方式", Text(60), listed=False), Field(CollectiveContract.checked_on, "最近检查日期", Day(ahead=0), listed=False, aliases=("履约检查日期",)),
         Field(CollectiveContract.renewed, "已续签", Flag(), listed=False, aliases=("续签",)), Field(CollectiveContract.note, "备注", LongText(), listed=False),
     ),
@@ -125,8 +130,33 @@ def _persons(session: Session, ids: Sequence[int]) -> list[int]:
     return sorted(set(session.scalars(select(LabourContract.person).where(LabourContract.id.in_(ids)))))
 
 
-def _settle_labour(session: Session, persons: Sequence[int], today: date) -> None:  # noqa: ARG001 - the newest contract holds
+def judge_overlaps(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """Two contracts of the same person that hold on the same day; the one that begins later is asked about.
+
+    A line of a sheet (without id) that begins on the same day as a contract of the book is that contract again.
+    """
+    persons = sorted({values["person"] for _, values in lines if isinstance(values.get("person"), int)})
+    met: dict[int, list[tuple[int | None, rules.ContractSpan]]] = defaultdict(list)
+    for some in chunks(persons):
+        held = select(LabourContract).where(LabourContract.person.in_(some)).order_by(LabourContract.since, LabourContract.id)
+        for one in session.scalars(held):
+            met[one.person].append((one.id, rules.term_of(one.since, one.until, one.ended_on)))
+    for place, (row, values) in enumerate(lines):
+        if not isinstance(values.get("person"), int) or values.get("since") is None:
+            continue
+        term, others = rules.term_of(values["since"], values.get("until"), values.get("ended_on")), met[values["person"]]
+        clash = [one for other, one in others if rules.overlap(one, term) and (one.since != term.since if row is None else (one.since, other or 0) < (term.since, row))]
+        if clash:
+            yield place, Fault("since", f"与{days.show_day_long(clash[0].since)}起的劳动合同期限重叠。", "请填原合同的终止或解除日期，或核对开始日期。", warns=True)
+        if row is None:
+            others.append((None, term))
+
+
+def _settle_labour(session: Session, persons: Sequence[int], today: date) -> None:
     """会员台账 says the end of the newest contract, so that the day stands in one place only."""
+    for some in chunks(list(persons)):
+        ids = list(session.scalars(select(LabourContract.id).where(LabourContract.person.in_(some)).order_by(LabourContract.id)))
+        doubting(lambda: LABOUR_CONTRACTS, judge_overlaps)(session, ids, today)
     for person in persons:
         held = select(LabourContract.until).where(LabourContract.person == person).order_by(LabourContract.since.desc(), LabourContract.id.desc())
         newest = session.execute(held.limit(1)).first()
@@ -142,13 +172,13 @@ LABOUR_CONTRACTS: Ledger = Ledger(
         Field(LabourContract.person, "姓名", Ref(lambda: PEOPLE), required=True, print_mm=22, aliases=("职工姓名",)),
         Derived(key="unit", label="所在分会/小组", kind=Ref(lambda: UNITS), sql=_unit, print_mm=34),
         Field(LabourContract.number, "合同编号", Text(40), print_mm=26, aliases=("编号",)), Field(LabourContract.kind, "合同期限类型", Choice(words.LABOUR_KIND), print_mm=28, aliases=("合同类型", "类型", "期限类型")),
-        Field(LabourContract.since, "开始日期", Day(), required=True, print_mm=22, aliases=("合同开始日期", "起始日期", "生效日期")), Field(LabourContract.until, "终止日期", Day(), print_mm=22, aliases=("到期日期", "合同到期", "合同终止日期", "截止日期")),
+        Field(LabourContract.since, "开始日期", Day(ends="until"), required=True, print_mm=22, aliases=("合同开始日期", "起始日期", "生效日期")), Field(LabourContract.until, "终止日期", Day(), print_mm=22, aliases=("到期日期", "合同到期", "合同终止日期", "截止日期")),
         Field(LabourContract.signed_on, "签订日期", Day(ahead=60), print_mm=22), Field(LabourContract.renewal, "续签", Flag(), print_mm=14, aliases=("是否续签",)),
         Derived(key="insured", label="参保险种数", kind=Count(), sql=_insured, print_mm=20),
         *(Field(getattr(LabourContract, key), f"{label}保险", Flag(), listed=False, default=True, aliases=(label,)) for key, label in words.INSURANCES),
         Field(LabourContract.ended_on, "解除日期", Day(), listed=False, aliases=("终止或解除日期",)), Field(LabourContract.note, "备注", LongText(), listed=False),
     ),
-    order=("until", "id"), match=(("person", "since"),), checks=(rules.check_labour,), owners=_persons, settle=_settle_labour,
+    order=("until", "id"), match=(("person", "since"),), checks=(rules.check_labour,), owners=_persons, settle=_settle_labour, together=line_by_line(judge_overlaps),
     presets=(
         Preset("now", "有效的", labour_in_force), Preset("renew", "到期待续签", to_renew),
         Preset("uninsured", "险种不全", lambda day: and_(labour_in_force(day), _insured(day) < len(words.INSURANCES))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desk_union.democracy import democracy_words as words
 from desk_union.describe.following import in_order
@@ -49,6 +49,23 @@ def check_labour(values: Values) -> Sequence[Fault]:
     if ended and since and ended < since:
         found.append(Fault("ended_on", "解除日期早于合同开始日期。", "请核对两个日期。"))
     return found
+
+
+class ContractSpan(NamedTuple):
+    """From the first to the last day of a contract, both included; no last day: without end."""
+
+    since: date
+    last: date | None
+
+
+def term_of(since: date, until: date | None, ended_on: date | None) -> ContractSpan:
+    """On the day of 解除 a contract holds no more."""
+    ends = [day for day in (until, ended_on - timedelta(1) if ended_on else None) if day is not None]
+    return ContractSpan(since, min(ends, default=None))
+
+
+def overlap(one: ContractSpan, other: ContractSpan) -> bool:
+    return (one.last is None or one.last >= other.since) and (other.last is None or other.last >= one.since)
 
 
 def check_dispute(values: Values) -> Sequence[Fault]:

@@ -14,7 +14,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.months import between, first_day, last_day, period_of, words, year_of
 from desk_union.basis.refusal import Problem, Refusal
 from desk_union.describe.due import UNBOOKED
-from desk_union.funds.account import balances, deeds, invariants, posting, yearend
+from desk_union.funds.account import balances, deeds, invariants, posting, untouched, yearend
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import STYLE, read_calendar
 from desk_union.funds.bank import reconciling
@@ -117,7 +117,7 @@ def _drafts(session: Session, period: int) -> CheckItem:
 
 
 def _numbers(session: Session, period: int) -> CheckItem:
-    gaps = invariants.number_gaps(session, period)
+    gaps = untouched.number_gaps(session, period)
     sentence = "；".join(gaps) if gaps else "凭证号连续，没有断号。"
     return CheckItem("凭证号连续", done=not gaps, sentence=sentence)
 
@@ -297,7 +297,7 @@ def recheck(session: Session, periods: Sequence[int] | None = None) -> list[Prob
     if periods is None:
         last = session.scalar(select(func.max(Period.period)))
         periods = [last] if last is not None else []
-    return [problem for period in periods for problem in invariants.claims_kept(session, period)]
+    return [problem for period in periods for problem in untouched.claims_kept(session, period)]
 
 
 def claims(session: Session) -> list[str]:

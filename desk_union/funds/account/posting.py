@@ -18,8 +18,9 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import guarding, periods, rules
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import HeldVoucher, read_vouchers
+from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.voucher_words import title_of
-from desk_union.funds.tables import Override, Project, Voucher
+from desk_union.funds.tables import Override, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 from desk_union.store.bulk import chunks
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.funds.account.account_chart import AccountChart
-    from desk_union.funds.account.rules import Caution, ProjectFacts, VoucherFault
+    from desk_union.funds.account.rules import Caution, VoucherFault
 
 
 class Unpostable(Refusal):
@@ -66,11 +67,6 @@ class Posted:
     ids: tuple[int, ...]
     titles: tuple[str, ...]
     warned: tuple[Caution, ...]
-
-
-def read_projects(session: Session) -> dict[int, ProjectFacts]:
-    rows = session.execute(select(Project.id, Project.name, Project.started_on, Project.finished_on))
-    return {row.id: rules.ProjectFacts(row.name, row.started_on, row.finished_on) for row in rows}
 
 
 def drafts_through(session: Session, period: int | None = None) -> list[int]:

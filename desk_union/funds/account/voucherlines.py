@@ -10,10 +10,11 @@ from sqlalchemy import delete, func, select, update
 from desk_union.basis.months import period_of
 from desk_union.describe.ledger import Fault
 from desk_union.describe.question import Question
-from desk_union.funds.account import deeds, posting, rules
+from desk_union.funds.account import deeds, rules
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.periods import read_calendar
+from desk_union.funds.account.projects import read_projects
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
 from desk_union.store.bulk import chunks, insert_many
@@ -102,7 +103,7 @@ def faults(
     session: Session, rows: Sequence[Values], fresh: frozenset[int], faulty: frozenset[int], today: date
 ) -> list[tuple[int, Fault]]:
     """All that is wrong with the vouchers that have new or changed lines."""
-    chart, projects = read_chart(session), posting.read_projects(session)
+    chart, projects = read_chart(session), read_projects(session)
     calendar = read_calendar(session, _usual_year(rows, today))
     found: list[tuple[int, Fault]] = []
     groups = _groups(rows)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from desk_union.basis import points
+from desk_union.basis.refusal import Refusal
 from desk_union.contests.owning import belonging
 from desk_union.honors import honors_words as words
 from desk_union.honors.marking.tables import MarkedItem, Marking, MarkingItem, MarkingScheme
@@ -118,7 +119,21 @@ def _lacking(session: Session, held: Marking) -> list[str]:
 
 def settle_schemes(session: Session, ids: Sequence[int], today: date) -> None:
     """Where the items of a scheme changed, whatever was marked by it is reckoned anew."""
+    _mind_full(session, ids)
     settle_markings(session, belonging(session, Marking.scheme, ids), today)
+
+
+def _mind_full(session: Session, schemes: Sequence[int]) -> None:
+    """A full mark is not lowered below a mark that was given already."""
+    for column in (MarkedItem.given, MarkedItem.own):
+        query = (
+            select(MarkingItem.name, MarkingItem.full, column)
+            .join(MarkedItem, MarkedItem.item == MarkingItem.id)
+            .where(MarkingItem.scheme.in_(list(schemes)), MarkingItem.kind == SCORED, column > MarkingItem.full)
+        )
+        for name, full, mark in session.execute(query.order_by(column.desc()).limit(1)):
+            told = f"“{name}”已经打了{points.show(mark or 0)}分，满分不能改成{points.show(full or 0)}分。"
+            raise Refusal(told, "请核对满分；标准变了的请用“标准另起一版”。", field="full")
 
 
 def places(session: Session, scheme: int, markings: Iterable[int]) -> dict[int, int]:

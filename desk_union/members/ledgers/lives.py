@@ -84,7 +84,7 @@ RESUMES = Ledger(
     help="会员登记表上的个人工作简历，一段一行。",
     fields=(
         Field(Resume.person, "职工姓名", Ref(people), required=True, print_mm=24),
-        Field(Resume.since, "起", Day(partial=True), required=True, print_mm=24, aliases=("开始", "开始日期")),
+        Field(Resume.since, "起", Day(partial=True, ends="until"), required=True, print_mm=24, aliases=("开始", "开始日期")),
         Field(Resume.until, "止", Day(partial=True), print_mm=24, aliases=("结束", "结束日期")),
         Field(Resume.what, "在何单位任何职", Text(120), required=True, print_mm=90, aliases=("经历", "简历")),
     ),

@@ -76,7 +76,7 @@ def _events_of(session: Session, persons: Sequence[int]) -> dict[int, list[Any]]
         ordered = (
             select(*columns).where(MembershipEvent.person.in_(chunk)).order_by(MembershipEvent.day, MembershipEvent.id)
         )
-        for event in session.connection().execute(ordered):
+        for event in session.connection().execute(ordered).all():
             found[event.person].append(event)
     return found
 
@@ -179,9 +179,8 @@ def _periods_held(session: Session, persons: Sequence[int]) -> dict[int, list[tu
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for chunk in chunks(persons):
         columns = (Membership.person, Membership.id, Membership.since, Membership.until, Membership.value)
-        for row in session.connection().execute(
-            select(*columns).where(Membership.person.in_(chunk)).order_by(Membership.since)
-        ):
+        ordered = select(*columns).where(Membership.person.in_(chunk)).order_by(Membership.since)
+        for row in session.connection().execute(ordered).all():
             found[row[0]].append(tuple(row[1:]))
     return found
 

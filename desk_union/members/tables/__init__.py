@@ -1,6 +1,7 @@
 """What 会员台账 keeps: mapped classes only, no behaviour.
 
-``people`` (read first) · ``periods`` dated values of a person · ``union`` the union and its units.
+``people`` (read first) · ``periods`` dated values of a person · ``union`` the union itself · ``units`` what is
+below it.
 """
 
 from __future__ import annotations
@@ -22,18 +23,19 @@ if TYPE_CHECKING:
     from desk_union.members.tables.periods import MembershipEvent as MembershipEvent
     from desk_union.members.tables.periods import Placement as Placement
     from desk_union.members.tables.periods import Standing as Standing
-    from desk_union.members.tables.union import Post as Post
-    from desk_union.members.tables.union import Term as Term
     from desk_union.members.tables.union import Union as Union
-    from desk_union.members.tables.union import Unit as Unit
-    from desk_union.members.tables.union import UnitChange as UnitChange
-    from desk_union.members.tables.union import WomenWork as WomenWork
+    from desk_union.members.tables.units import Post as Post
+    from desk_union.members.tables.units import Term as Term
+    from desk_union.members.tables.units import Unit as Unit
+    from desk_union.members.tables.units import UnitChange as UnitChange
+    from desk_union.members.tables.units import WomenWork as WomenWork
 
 PARTS = {
     "people": "Child EducationChange NotSame Person PersonChange Relative Resume",
     "periods": "Employment Membership MembershipEvent Placement Standing",
-    "union": "Post Term Union Unit UnitChange WomenWork",
+    "union": "Union",
+    "units": "Post Term Unit UnitChange WomenWork",
 }  # fmt: skip
-NEEDS = {"periods": ("people", "union"), "union": ("people",)}
+NEEDS = {"periods": ("people", "units"), "units": ("people",)}
 
 __getattr__ = on_demand(__name__, PARTS, NEEDS)

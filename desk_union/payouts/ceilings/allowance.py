@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SHOWN = 3
+NONE_BY_THE_YEAR = "没有按全年计的慰问标准，今年还可以发多少没有上限可算。"
 
 
 def left(session: Session, person: int, today: date) -> list[tuple[str, int]]:
@@ -31,8 +32,8 @@ def left(session: Session, person: int, today: date) -> list[tuple[str, int]]:
     return [(matter, max(0, amount)) for matter, amount in found.items()]
 
 
-def words(session: Session, person: int, today: date) -> str:
-    """今年还可发：节日慰问1,200.00元，生日慰问300.00元。 Empty where no rule counts over the year."""
-    some = left(session, person, today)[:SHOWN]
+def words(session: Session, person: int, today: date, shown: int | None = SHOWN) -> str:
+    """今年还可发：节日慰问1,200.00元，生日慰问300.00元。 Empty where no rule counts over the year; None shows all."""
+    some = left(session, person, today)[:shown]
     told = "，".join(f"{matter}{show_yuan(amount)}元" for matter, amount in some)
     return f"今年还可发：{told}。" if told else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Date, and_, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Date, Executable, and_, bindparam, func, or_, select, type_coerce
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.ledger import Fault
@@ -41,12 +42,24 @@ def rules_of(session: Session) -> list[CeilingRule]:
     """The rules of the book, of any day."""
     return [
         CeilingRule(
-            matters=tuple(one.matter.split()), window=one.window, festival=one.festival or "", amount=one.amount,
-            times=one.times, share=one.share, forms=tuple((one.forms or "").split()), blocks=one.level == BLOCK,
-            extra=bool(one.extra), since=one.since, until=one.until, document=one.document or one.province or "",
+            matters=tuple(matter.split()), window=window, festival=festival or "", amount=amount, times=times,
+            share=share, forms=tuple((forms or "").split()), blocks=level == BLOCK,
+            extra=bool(extra), since=since, until=until, document=document or province or "",
         )
-        for one in session.scalars(select(PayoutCeiling).order_by(PayoutCeiling.id))
+        for matter, window, festival, amount, times, share, forms, level, extra, since, until, document, province in (
+            session.connection().execute(_rules())
+        )
     ]  # fmt: skip
+
+
+@cache
+def _rules() -> Executable:
+    """Built once like the others here, since they are asked at every key while an amount is typed."""
+    one = PayoutCeiling
+    return select(
+        one.matter, one.window, one.festival, one.amount, one.times, one.share, one.forms, one.level, one.extra,
+        one.since, one.until, one.document, one.province,
+    ).order_by(one.id)  # fmt: skip
 
 
 def counted_day() -> ColumnElement[Any]:
@@ -86,23 +99,23 @@ _TEXTS = (PayoutLine.matter, PayoutList.title, PayoutList.occasion, PayoutKind.n
 def _lists(session: Session, rolls: Iterable[int | None]) -> dict[int, tuple[date | None, tuple[str | None, ...]]]:
     """Of lists their day, and what they say: title, occasion and kind."""
     found: dict[int, tuple[date | None, tuple[str | None, ...]]] = {}
-    query = select(PayoutList.id, PayoutList.day, PayoutList.title, PayoutList.occasion, PayoutKind.name)
-    query = query.outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
     for chunk in chunks(sorted({roll for roll in rolls if roll is not None})):
-        for id_, day, *texts in session.connection().execute(query.where(PayoutList.id.in_(chunk))):
+        for id_, day, *texts in session.connection().execute(_about_lists(), {"rolls": chunk}):
             found[id_] = day, tuple(texts)
     return found
 
 
+@cache
+def _about_lists() -> Executable:
+    query = select(PayoutList.id, PayoutList.day, PayoutList.title, PayoutList.occasion, PayoutKind.name)
+    query = query.outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
+    return query.where(PayoutList.id.in_(bindparam("rolls", expanding=True)))
+
+
 def _of_persons(session: Session, people: Sequence[int], first: date, last: date) -> Iterator[Grant]:
     """Likewise of persons of the roster, without their names: many at once, the lists they stand on read apart."""
-    query = select(
-        PayoutLine.id, PayoutLine.person, PayoutLine.roll, PayoutLine.day, PayoutLine.illness, PayoutLine.cash,
-        PayoutLine.goods_value, PayoutLine.item, PayoutLine.matter,
-    )  # fmt: skip
-    query = query.where(PayoutLine.person.in_(people))
-    query = query.where(or_(PayoutLine.day.is_(None), PayoutLine.day.between(first, last)))
-    rows = session.connection().execute(query.order_by(PayoutLine.id)).all()
+    given = {"people": people, "first": first, "last": last}
+    rows = session.connection().execute(_lines_of_persons(), given).all()
     lists = _lists(session, (row[2] for row in rows))
     for id_, person, roll, own, illness, cash, goods, item, said in rows:
         listed, texts = lists.get(roll or 0, _NO_LIST)
@@ -113,6 +126,17 @@ def _of_persons(session: Session, people: Sequence[int], first: date, last: date
                 id_, person or 0, "", roll, day, matter, festival, illness or "", cash or 0, goods or 0, item or "",
                 said,
             )  # fmt: skip
+
+
+@cache
+def _lines_of_persons() -> Executable:
+    query = select(
+        PayoutLine.id, PayoutLine.person, PayoutLine.roll, PayoutLine.day, PayoutLine.illness, PayoutLine.cash,
+        PayoutLine.goods_value, PayoutLine.item, PayoutLine.matter,
+    )  # fmt: skip
+    query = query.where(PayoutLine.person.in_(bindparam("people", expanding=True)))
+    within = PayoutLine.day.between(bindparam("first", type_=Date), bindparam("last", type_=Date))
+    return query.where(or_(PayoutLine.day.is_(None), within)).order_by(PayoutLine.id)
 
 
 _NO_LIST: tuple[date | None, tuple[str | None, ...]] = (None, (None, None, None))
@@ -130,16 +154,16 @@ def in_years(
     if not wanted:
         return {}
     first, last = date(min(wanted), 1, 1), date(max(wanted), 12, 31)
-    # A line without a day of its own takes that of its list; one of no list and no day is of no year.
-    span = or_(
-        PayoutLine.day.between(first, last),
-        and_(PayoutLine.day.is_(None), PayoutList.day.between(first, last)),
-    )
     known = set(people)
     for chunk in chunks(sorted(one for one in known if isinstance(one, int))):
         for one in _of_persons(session, chunk, first, last):
             found[one.whom].append(one)
     for named in chunks(sorted(one for one in known if isinstance(one, str) and one)):
+        # A line without a day of its own takes that of its list; one of no list and no day is of no year.
+        span = or_(
+            PayoutLine.day.between(first, last),
+            and_(PayoutLine.day.is_(None), PayoutList.day.between(first, last)),
+        )
         others = or_(PayoutLine.outsider_id.in_(named), PayoutLine.outsider.in_(named))
         for one in grants(session, PayoutLine.person.is_(None), others, span, today=today):
             found[one.whom].append(one)
@@ -224,10 +248,14 @@ def to_be(session: Session, values: Sequence[tuple[int, Values]], today: date) -
     people = {row["person"] for _, row in values if isinstance(row.get("person"), int)}
     names: dict[int, str] = {}
     for chunk in chunks(sorted(people)):
-        named = session.execute(select(Person.id, Person.name).where(Person.id.in_(chunk)))
-        names |= {one.id: one.name for one in named}
+        names |= {row[0]: row[1] for row in session.connection().execute(_named(), {"people": chunk})}
     about = _lists(session, {row["roll"] for _, row in values if isinstance(row.get("roll"), int)})
     return [_planned(place, row, names, about, today) for place, row in values]
+
+
+@cache
+def _named() -> Executable:
+    return select(Person.id, Person.name).where(Person.id.in_(bindparam("people", expanding=True)))
 
 
 def _planned(place: int, row: Values, names: dict[int, str], about: dict[int, Any], today: date) -> Grant:

@@ -158,7 +158,7 @@ LINES: Ledger = Ledger(
     help="谁领了什么，一人一行。同一个人一年里领过的都在这里，不分哪一种发放。",
     fields=(
         Field(PayoutLine.roll, "发放单", Ref(_lists), print_mm=40, help="表里写的发放单还没有的，导入时新建。"),
-        Field(PayoutLine.person, "姓名", Ref(lambda: PEOPLE, beside="outsider"), print_mm=20, aliases=("领取人", "收领人", "发放对象", "职工姓名")),
+        Field(PayoutLine.person, "姓名", Ref(lambda: PEOPLE, beside="outsider", groups=("unit", lambda: UNITS)), print_mm=20, aliases=("领取人", "收领人", "发放对象", "职工姓名")),
         Field(PayoutLine.outsider, "不在册人员", Text(30, "name"), print_mm=18, aliases=("家属姓名", "受助人"), help="家属、退休多年的人等花名册里没有的。"),
         Derived(key="id_number", label="证件号码", kind=DocNumber(), private=True, sql=_number, print_mm=36),
         Derived(key="in_unit", label="单位/小组", kind=Text(), sql=unit_of, print_mm=26),

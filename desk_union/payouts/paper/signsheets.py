@@ -44,6 +44,8 @@ HEADS = (
     Column("证件号码", "center", 38), Column("事项/物品", width_mm=40), Column("数量", "right", 12),
     Column("金额", "right", 24), Column("签名", width_mm=26), Column("代领人", width_mm=20), Column("备注", width_mm=22),
 )  # fmt: skip
+AMOUNT = 6  # the place of 金额 among the heads
+OF_IT_CASH = Column("其中现金", "right", 22)
 Cells = tuple[str, ...]
 
 
@@ -68,13 +70,14 @@ def _sign_sheet(session: Session, held: PayoutList, name: str, request: Request)
     day = held.day or request.today
     span = Span(day, day)
     by = request.chosen.get(BY, BY_UNIT)
-    rows, bold = _rows(_grouped(lines, held, by), span, private=request.private)
+    both = any(one.cash for one in lines) and any(one.goods_value for one in lines)
+    rows, bold = _rows(_grouped(lines, held, by), span, private=request.private, both=both)
     ids, total = [one.id for one in lines], sum(one.worth for one in lines)
     totals = (
-        "", "合计", f"{len(lines)}笔", "", "", _quantity(lines, span), summed(show_yuan(total), LINES, ids, span, "worth"), "", "", "",
+        "", "合计", f"{len(lines)}笔", "", "", _quantity(lines, span), summed(show_yuan(total), LINES, ids, span, "worth"), *_of_it_cash(lines, span, both=both), "", "", "",
     )  # fmt: skip
     return Table(
-        title="发放签领表", columns=HEADS, rows=rows, organisation=name, printed_on=request.today,
+        title="发放签领表", columns=(*HEADS[: AMOUNT + 1], *((OF_IT_CASH,) if both else ()), *HEADS[AMOUNT + 1 :]), rows=rows, organisation=name, printed_on=request.today,
         period=f"{held.number or ''} {held.title[:LONGEST]}".strip(), totals=totals, bold=frozenset(bold), count_text=f"共 {len(lines)} 笔",
         notes=(f"合计金额（大写）：{capitals.in_words(total)}。", SUBTOTALS.format(by=dict(GROUPED.values)[by]), *_notes(session, held)), signers=SIGNERS,
         signed={"领导审批": held.approver or "", "经办人": held.maker or ""},
@@ -104,7 +107,7 @@ def _lines(session: Session, held: PayoutList, day: date) -> list[Any]:
         select(
             PayoutLine.id, receiver().label("name"), unit_of(day).label("unit"), number.label("number"),
             PayoutLine.matter, PayoutLine.item, PayoutLine.quantity, worth().label("worth"), PayoutLine.signer,
-            PayoutLine.note, PayoutLine.source,
+            PayoutLine.note, PayoutLine.source, PayoutLine.cash, PayoutLine.goods_value,
         )
         .outerjoin(Person, Person.id == PayoutLine.person)
         .where(PayoutLine.roll == held.id)
@@ -120,7 +123,7 @@ def _grouped(lines: Sequence[Any], held: PayoutList, by: str) -> list[tuple[str,
     return list(groups.items())
 
 
-def _rows(groups: Sequence[tuple[str, list[Any]]], span: Span, *, private: bool) -> tuple[list[Cells], list[int]]:
+def _rows(groups: Sequence[tuple[str, list[Any]]], span: Span, *, private: bool, both: bool) -> tuple[list[Cells], list[int]]:
     """The cells with a 小计 behind each group, and the places of those."""
     rows: list[Cells] = []
     bold: list[int] = []
@@ -128,20 +131,29 @@ def _rows(groups: Sequence[tuple[str, list[Any]]], span: Span, *, private: bool)
     for name, some in groups:
         for one in some:
             n += 1
-            rows.append(_row(n, one, span, private=private))
+            rows.append(_row(n, one, span, private=private, both=both))
         bold.append(len(rows))
         amount = summed(show_yuan(sum(one.worth for one in some)), LINES, [one.id for one in some], span, "worth")
-        rows.append(("", "小计", f"{name} {len(some)}笔", "", "", _quantity(some, span), amount, "", "", ""))
+        rows.append(("", "小计", f"{name} {len(some)}笔", "", "", _quantity(some, span), amount, *_of_it_cash(some, span, both=both), "", "", ""))
     return rows, bold
 
 
-def _row(n: int, one: Any, span: Span, *, private: bool) -> Cells:
+def _row(n: int, one: Any, span: Span, *, private: bool, both: bool) -> Cells:
     what = "　".join(dict.fromkeys(word for word in (one.matter, one.item) if word))
     number = one.number if private else mask_id(one.number) if one.number else ""
     agent = one.signer if one.signer and one.signer != "本人" else ""
     quantity = summed(str(one.quantity), LINES, [one.id], span, "quantity") if one.quantity else ""
     amount = summed(show_yuan(one.worth), LINES, [one.id], span, "worth")
-    return (str(n), one.name, one.unit or "", number, what, quantity, amount, "", agent, one.note or "")
+    cash = _of_it_cash([one], span, both=both)
+    return (str(n), one.name, one.unit or "", number, what, quantity, amount, *cash, "", agent, one.note or "")
+
+
+def _of_it_cash(lines: Sequence[Any], span: Span, *, both: bool) -> tuple[str, ...]:
+    """The cell of the cash on a list that hands out cash and goods, so that nobody is paid the worth of the goods."""
+    if not both:
+        return ()
+    ids = [one.id for one in lines if one.cash]
+    return (summed(show_yuan(sum(one.cash or 0 for one in lines)), LINES, ids, span, "cash") if ids else "",)
 
 
 def _quantity(lines: Sequence[Any], span: Span) -> str:

@@ -12,6 +12,7 @@ from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import Pen, draw_footer, draw_words
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
+from desk_union.prints.page.header import balanced
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
 from desk_union.prints.type.wrapping import clean, wrap
@@ -108,7 +109,7 @@ def _draw(canvas: Canvas, leaf: _Leaf, place: tuple[int, int], fonts: Fonts) -> 
 
 def _heads(page: BarPage, width: float, fonts: Fonts) -> Iterator[BandWords]:
     room = width - 2 * MARGIN_SIDE
-    lines = wrap(clean(page.title), room / TITLE, fonts.chain("song-bold").width)
+    lines = balanced(clean(page.title), room / TITLE, fonts.chain("song-bold"))
     yield BandWords(lines, MARGIN_SIDE, TOP, room, len(lines) * line_height(TITLE), TITLE, "center", "song-bold")
     info = TOP + max(len(lines) * line_height(TITLE), 12 * MM)
     yield BandWords([page.organisation], MARGIN_SIDE, info, room, line_height(INFO), INFO)

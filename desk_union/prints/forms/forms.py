@@ -57,7 +57,7 @@ def write_forms(
     fonts = fonts or fonts_here()
     if problems := too_long(form, fonts):
         raise FaultyForm(f"{form.code}.toml", problems, "改好后再打印。")
-    setter = FormSetter(form, form.layout(layout), fonts, skip=skip)
+    setter = FormSetter(form, form.layout(layout), fonts, skip=skip, foot=filled.foot)
     total = len(filled.copies)
     for number, copy in enumerate(filled.copies, 1):
         setter.add(copy)

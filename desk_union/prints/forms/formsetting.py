@@ -116,8 +116,8 @@ def _role(cell: Cell) -> Role:
 class FormSetter:
     """Fills page after page with copies, each page followed by what did not fit on it."""
 
-    def __init__(self, form: Form, layout: Layout, fonts: Fonts, *, skip: int = 0) -> None:
-        self.form, self.layout, self.fonts = form, layout, fonts
+    def __init__(self, form: Form, layout: Layout, fonts: Fonts, *, skip: int = 0, foot: str = "") -> None:
+        self.form, self.layout, self.fonts, self.foot = form, layout, fonts, foot
         width, height = form.page_of(layout)
         self.size = (width * MM, height * MM)
         self.pages: list[FormPage] = []
@@ -144,8 +144,21 @@ class FormSetter:
         for repeat in self.layout.repeats:
             self._repeat(repeat, copy.rows.get(repeat.key, ()), left, top)
         late = list(dict.fromkeys(entry.label for entry in self.entries[before:]))
-        if late and self.layout.slots == 1:
-            self._foot(f"本表另有续页：{'、'.join(late)}")
+        if self.layout.slots == 1 and (told := [self.foot] * bool(self.foot) + [self._further(late)] * bool(late)):
+            self._foot("　".join(told))
+
+    def _further(self, labels: Sequence[str]) -> str:
+        """What stands on the continuation, rows under the name of their part, as many as the foot has room for."""
+        parts = [repeat.label for repeat in self.layout.repeats]
+        named = [next((part for part in parts if label.startswith(f"{part}第")), label) for label in labels]
+        told = list(dict.fromkeys(named))
+        width = self.fonts.chain("serif").width
+        room = (self.size[0] - 2 * self.form.margin * MM) / _FOOT_SIZE - width(f"{self.foot}　" if self.foot else "")
+        for count in range(len(told), 0, -1):
+            text = f"本表另有续页：{'、'.join(told[:count])}{'' if count == len(told) else f'等{len(told)}项'}"
+            if width(text) <= room:
+                return text
+        return f"本表另有续页：{len(told)}项"
 
     def close(self) -> list[FormPage]:
         self._continue()

@@ -63,4 +63,5 @@ def list_table(
         session, ledger, columns, ids, ask.day, private=private, title=ledger.title, organisation=organisation,
         period=period or f"截至{days.show_day_long(ask.day)}", printed_on=today,
         filter_text=listing.describe_ask(session, ledger, ask), count_text=f"共 {len(ids)} {ledger.counter}",
+        notes=(f"没有记变动日期的各栏按今天的资料（{days.show_day_long(today)}）。",) if ask.day < today else (),
     )  # fmt: skip

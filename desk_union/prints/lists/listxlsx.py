@@ -1,86 +1,107 @@
-"""The same lists and cross tables as a workbook: one sheet each, ready to print, no text ever taken for a formula."""
+"""The same lists and cross tables as a workbook: one sheet each, ready to print, no text ever taken for a formula.
+
+A day, a number and a share of a hundred are values that a clerk can sort and reckon with; a total is a formula with its
+value beside it, so that a preview shows it too.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range
 
 from desk_union.basis.atomic_files import landing
+from desk_union.basis.refusal import Refusal
+from desk_union.prints.page.fitting import fit
 from desk_union.prints.page.grid import PageGrid, day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import head_cells, row_heights
 from desk_union.prints.paper import USUAL_FACES, Progress
+from desk_union.prints.type.fonts import fonts_here
 from desk_union.prints.type.wrapping import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.header_footer import HeaderFooterItem
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from desk_union.prints.paper import Align, Table
+    from desk_union.prints.paper import Table
+    from desk_union.prints.type.fonts import Fonts
 
 _SAY_EVERY = 500
 # Excel keeps 15 digits of a number; a longer one must stay text.
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,11})(?:\.\d{1,3})?")
+_SHARE = re.compile(r"-?(?:0|[1-9]\d{0,5})(?:\.(\d{1,3}))?%")
+_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _FORMULA_START = ("=", "+", "-", "@")
 _BAD_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 _TITLE_MOST = 31
 _WIDEST, _NARROWEST = 50, 5
 _SIDES = 2  # of a column, in digits, that its text does not use
 _LINE, _ROW_AIR = 14.5, 3.5  # points
+_A4 = 9  # in the table of ECMA-376, 18.3.1.63
+_RANGES_MOST = 30  # a formula of more is no help to who reads it
 
-_SIDE = Side(style="thin", color="808080")
-_GRID = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-
-
-def _styles(body: str, head: str) -> list[NamedStyle]:
-    def style(name: str, align: Align, font: Font, *, border: Border | None = None, grey: bool = False) -> NamedStyle:
-        return NamedStyle(
-            name=f"表-{name}",
-            font=font,
-            alignment=Alignment(horizontal=align, vertical="center", wrap_text=True),
-            border=border or Border(),
-            fill=PatternFill("solid", fgColor="F0F0F0") if grey else PatternFill(),
-            number_format="@" if border and align != "right" else "General",
-        )
-
-    plain, bold = Font(name=body, size=10.5), Font(name=body, size=10.5, bold=True)
-    aligns: tuple[Align, ...] = ("left", "center", "right")
-    return [
-        style("标题栏", "center", Font(name=head, size=16)),
-        style("信息", "left", plain),
-        style("表头", "center", bold, border=_GRID, grey=True),
-        style("分组", "left", bold, border=_GRID, grey=True),
-        *(style(align, align, plain, border=_GRID) for align in aligns),
-        *(style(f"合计{align}", align, bold, border=_GRID, grey=True) for align in aligns),
-    ]
+_GRID = {"border": 1, "border_color": "#808080"}
+_GREY = {"bg_color": "#F0F0F0"}
+_STYLES: dict[str, dict[str, Any]] = {
+    "标题栏": {"align": "center", "font_size": 16},
+    "信息": {"align": "left"},
+    "表头": {"align": "center", "bold": True, "num_format": "@", **_GRID, **_GREY},
+    "分组": {"align": "left", "bold": True, "num_format": "@", **_GRID, **_GREY},
+    "格": {**_GRID},
+    "合计": {"bold": True, **_GRID, **_GREY},
+}
 
 
-def write_xlsx(tables: Sequence[Table], target: Path, *, faces: tuple[str, str] = USUAL_FACES) -> Iterator[Progress]:
+class _Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook, faces: tuple[str, str]) -> None:
+        self.book, self.faces = book, faces
+        self.get = cache(self._made)
+
+    def _made(self, name: str, align: str = "", number: str = "", *, quoted: bool = False) -> Any:
+        body, head = self.faces
+        told = {"font_name": head if name == "标题栏" else body, "font_size": 10.5} | _STYLES[name]
+        told |= {"valign": "vcenter", "text_wrap": True, "quote_prefix": quoted}
+        if align:
+            told["align"] = align
+        if number:
+            told["num_format"] = number
+        return self.book.add_format(told)
+
+
+def write_xlsx(
+    tables: Sequence[Table], target: Path, *, faces: tuple[str, str] = USUAL_FACES, fonts: Fonts | None = None
+) -> Iterator[Progress]:
     """Write a sheet for each table; ``faces`` are those of body and title. Refusal when the file cannot be written."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for style in _styles(*faces):
-        book.add_named_style(style)
+    fonts = fonts or fonts_here()
     total = max(1, sum(len(table.rows) for table in tables))
     before = 0
+    written = BytesIO()
+    # Only what is given as a number or a formula becomes one; the rest is text, whatever it begins with.
+    plain = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(written, plain)
+    if tables:
+        book.set_properties({"title": tables[0].title, "author": tables[0].organisation})
+    styles = _Styles(book, faces)
     for table in tables:
-        sheet: Worksheet = book.create_sheet(_sheet_title(table.title, book.sheetnames))
-        for done in _Sheet(sheet, table).fill():
+        taken = [sheet.get_name() for sheet in book.worksheets()]
+        sheet = book.add_worksheet(_sheet_title(table.title, taken))
+        for done in _Sheet(sheet, table, styles, fonts).fill():
             yield Progress(before + done, total, f"正在写入《{table.title}》：{before + done}／{total} 行")
         before += len(table.rows)
     yield Progress(total, total, "正在保存工作簿")
+    book.close()
     with landing(target) as beside:
-        book.save(beside)
+        beside.write_bytes(written.getvalue())
 
 
 def _sheet_title(title: str, taken: Sequence[str]) -> str:
@@ -94,101 +115,141 @@ def _sheet_title(title: str, taken: Sequence[str]) -> str:
 
 
 class _Sheet:
-    """Fills one sheet from the top; ``row`` is the next free row, counted from 1."""
+    """Fills one sheet from the top; ``row`` is the next free row, counted from 0."""
 
-    def __init__(self, sheet: Worksheet, table: Table) -> None:
-        self.sheet, self.table = sheet, table
+    def __init__(self, sheet: Any, table: Table, styles: _Styles, fonts: Fonts) -> None:
+        self.sheet, self.table, self.styles, self.fonts = sheet, table, styles, fonts
         self.grid: PageGrid = grid_of(table)
-        self.last = max(1, len(self.grid.columns))
-        self.row = 1
+        self.last = max(1, len(self.grid.columns)) - 1
+        self.row = 0
         self.widths = self._measured()
+        self.summed: list[int] = []  # the rows of which a total is the sum
 
     def fill(self) -> Iterator[int]:
+        self._widths()
         self._top()
         self._header()
         done = 0
         for section in self.grid.sections:
             if section.title:
-                self._merged(f"{section.title}　{section.count}", "分组", 1, self.last)
+                self._merged(f"{section.title}　{section.count}", "分组", 0, self.last)
                 self.row += 1
             for cells in section.rows:
-                self._line(cells, "合计" if done in self.table.bold else "")
+                bold = done in self.table.bold
+                if not bold:
+                    self.summed.append(self.row)
+                self._line(cells, "合计" if bold else "格")
                 done += 1
                 if done % _SAY_EVERY == 0:
                     yield done
         if self.grid.totals is not None:
-            self._line(self.grid.totals, "合计")
+            self._totals(self.grid.totals)
         self._bottom()
-        self._widths()
         self._page()
         yield done
 
-    def _put(self, row: int, column: int, text: str, style: str, *, numeric: bool = False) -> None:
-        # Nothing writes to a cell after its merging, so a MergedCell is never met here.
-        cell = cast("Cell", self.sheet.cell(row, column))
-        cell.style = f"表-{style}"
+    def _put(self, row: int, column: int, text: str, style: str, align: str = "") -> None:
+        numeric = align == "right"
         if numeric and _NUMBER.fullmatch(text):
-            plain = text.replace(",", "")
-            decimals = len(plain.partition(".")[2])
-            cell.value = Decimal(plain) if decimals else int(plain)
-            cell.number_format = ("#,##0" if "," in text or decimals else "0") + ("." + "0" * decimals) * bool(decimals)
-            return
-        cell.value = text or None
-        if text:
-            cell.data_type = "s"
-        if text.startswith(_FORMULA_START):
-            cell.quotePrefix = True
+            self.sheet.write_number(row, column, _value(text), self.styles.get(style, align, _number_format(text)))
+        elif numeric and (share := _SHARE.fullmatch(text)):
+            shown = "0" + ("." + "0" * len(share[1]) if share[1] else "") + "%"
+            self.sheet.write_number(row, column, Decimal(text[:-1]) / 100, self.styles.get(style, align, shown))
+        elif align and _DAY.fullmatch(text) and (day := _day(text)) is not None:
+            whole = datetime.combine(day, time.min)
+            self.sheet.write_datetime(row, column, whole, self.styles.get(style, align, "yyyy-mm-dd"))
+        elif text:
+            form = self.styles.get(style, align, "@" if align and not numeric else "", quoted=_begins_as_formula(text))
+            self.sheet.write_string(row, column, text, form)
+        else:
+            self.sheet.write_blank(row, column, None, self.styles.get(style, align))
 
     def _merged(self, text: str, style: str, first: int, last: int, *, below: int | None = None) -> None:
-        end = below or self.row
-        for row in range(self.row, end + 1):
-            for column in range(first, last + 1):
-                self.sheet.cell(row, column).style = f"表-{style}"
-        self._put(self.row, first, text, style)
+        end = below if below is not None else self.row
+        form = self.styles.get(style, quoted=_begins_as_formula(text))
         if last > first or end > self.row:
-            self.sheet.merge_cells(start_row=self.row, end_row=end, start_column=first, end_column=last)
+            self.sheet.merge_range(self.row, first, end, last, "", form)
+        self.sheet.write_string(self.row, first, text, form)
 
     def _told(self, text: str) -> None:
         """Words across all columns."""
-        self._merged(text, "信息", 1, self.last)
-        self.sheet.row_dimensions[self.row].height = _lines(text, sum(self.widths)) * _LINE + _ROW_AIR
+        self._merged(text, "信息", 0, self.last)
+        self.sheet.set_row(self.row, _lines(text, sum(self.widths)) * _LINE + _ROW_AIR)
 
-    def _line(self, cells: Sequence[str], prefix: str) -> None:
+    def _line(self, cells: Sequence[str], style: str) -> None:
         # Told outright: not every program makes room for text that is broken into lines.
         lines = max((_lines(cell, width) for cell, width in zip(cells, self.widths, strict=True)), default=1)
         if lines > 1:
-            self.sheet.row_dimensions[self.row].height = lines * _LINE + _ROW_AIR
-        for place, (cell, column) in enumerate(zip(cells, self.grid.columns, strict=True), start=1):
-            self._put(self.row, place, cell, f"{prefix}{column.align}", numeric=column.align == "right")
+            self.sheet.set_row(self.row, lines * _LINE + _ROW_AIR)
+        for place, (cell, column) in enumerate(zip(cells, self.grid.columns, strict=True)):
+            self._put(self.row, place, cell, style, column.align)
         self.row += 1
+
+    def _totals(self, cells: Sequence[str]) -> None:
+        """Where the column adds up to its total, the total is the sum of the column."""
+        rows = [tuple(row) for n, row in enumerate(self.grid.rows) if n not in self.table.bold]
+        row, ranges = self.row, _runs(self.summed)
+        self._line(cells, "合计")
+        if not rows or len(ranges) > _RANGES_MOST:
+            return
+        for place, (cell, column) in enumerate(zip(cells, self.grid.columns, strict=True)):
+            if column.align != "right" or not _NUMBER.fullmatch(cell):
+                continue
+            parts = [_value(one[place]) for one in rows if _NUMBER.fullmatch(one[place])]
+            if parts and sum(parts) == _value(cell):
+                areas = ",".join(xl_range(first, place, last, place) for first, last in ranges)
+                form = self.styles.get("合计", "right", _number_format(cell))
+                told = _value(cell)
+                self.sheet.write_formula(row, place, f"=SUM({areas})", form, float(told) if "." in cell else int(told))
 
     def _top(self) -> None:
         table = self.table
-        self._merged(clean(table.title), "标题栏", 1, self.last)
-        self.sheet.row_dimensions[1].height = 30
+        self._merged(clean(table.title), "标题栏", 0, self.last)
+        self.sheet.set_row(0, 30)
         self.row += 1
         right = day_text(table.printed_on)
         if table.official is not None:
             right = "　".join(part for part in (table.official.number, table.official.money) if part)
-        info = "　　".join(clean(part) for part in (unit_text(table), table.period, right) if part)
-        self._told(info)
-        self.row += 1
+        parts = [clean(part) for part in (unit_text(table), table.period, right) if part]
+        for areas in self._placed(parts):
+            for text, first, last in areas:
+                self._merged(text, "信息", first, last)
+            lines = max(_lines(text, sum(self.widths[first : last + 1])) for text, first, last in areas)
+            self.sheet.set_row(self.row, lines * _LINE + _ROW_AIR)
+            self.row += 1
         if table.filter_text:
             self._told(filter_line(clean(table.filter_text)))
             self.row += 1
+
+    def _placed(self, parts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
+        """Each part in cells of its own: side by side where there is room, else one below the other."""
+        areas: list[tuple[str, int, int]] = []
+        place = 0
+        for n, part in enumerate(parts):
+            first, room = place, 0.0
+            if n == len(parts) - 1:
+                place = self.last + 1
+                room = sum(self.widths[first:place])
+            while place <= self.last and room < _units(part) + _SIDES:
+                room += self.widths[place]
+                place += 1
+            if first >= place or room < _units(part) + _SIDES:
+                return [[(part, 0, self.last)] for part in parts]
+            areas.append((part, first, place - 1))
+        return [areas] if areas else []
 
     def _header(self) -> None:
         top = self.row
         cells = head_cells(self.grid.columns)
         for cell in cells:
             self.row = top + cell.level
-            self._merged(clean(cell.text), "表头", cell.start + 1, cell.end, below=top + cell.below - 1)
+            self._merged(clean(cell.text), "表头", cell.start, cell.end - 1, below=top + cell.below - 1)
         needs = [_lines(cell.text, sum(self.widths[cell.start : cell.end])) * _LINE + _ROW_AIR for cell in cells]
         for place, height in enumerate(row_heights(cells, needs)):
-            self.sheet.row_dimensions[top + place].height = height
+            self.sheet.set_row(top + place, height)
         self.row = top + max(cell.below for cell in cells)
-        self.sheet.freeze_panes = f"A{self.row}"
-        self.sheet.print_title_rows = f"{top}:{self.row - 1}"
+        self.sheet.freeze_panes(self.row, 0)
+        self.sheet.repeat_rows(top, self.row - 1)
 
     def _bottom(self) -> None:
         signers = "　　　　　　　　".join(map(clean, self.table.signatures))
@@ -208,22 +269,55 @@ class _Sheet:
             # A heading may stand in two lines.
             wanted = max(widest, _units(column.title) / 2, (column.width_mm or 0) / 2) + _SIDES
             widths.append(min(_WIDEST, max(_NARROWEST, wanted)))
-        return widths
+        return widths or [_NARROWEST]
 
     def _widths(self) -> None:
-        for place, width in enumerate(self.widths, start=1):
-            self.sheet.column_dimensions[get_column_letter(place)].width = width
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, width)
 
     def _page(self) -> None:
         sheet = self.sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9  # A4 in the table of ECMA-376, 18.3.1.63
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.print_options.horizontalCentered = True
-        footer = cast("HeaderFooterItem", sheet.oddFooter)
-        footer.center.text = "第 &P 页 共 &N 页"
-        footer.right.text = f"打印日期：{self.table.printed_on.isoformat()}"
+        if self._lies():
+            sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_footer(f"&C第 &P 页 共 &N 页&R打印日期：{self.table.printed_on.isoformat()}")
+
+    def _lies(self) -> bool:
+        """Whether the page lies as that of the same list on paper does."""
+        try:
+            width, height = fit(self.grid, self.fonts).page
+        except Refusal:  # too wide for any paper, but not for a workbook
+            return True
+        return width > height
+
+
+def _begins_as_formula(text: str) -> bool:
+    return text.startswith(_FORMULA_START)
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _number_format(text: str) -> str:
+    decimals = len(text.partition(".")[2])
+    return ("#,##0" if "," in text or decimals else "0") + ("." + "0" * decimals) * bool(decimals)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last of each run of rows that follow one another."""
+    grouped = groupby(enumerate(rows), key=lambda one: one[1] - one[0])
+    found = [[row for _, row in run] for _, run in grouped]
+    return [(run[0], run[-1]) for run in found]
 
 
 def _lines(text: str, width: float) -> int:

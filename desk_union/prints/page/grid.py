@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desk_union.prints.paper import Column, Table
 
 
+SIGNED_IN = ("签名", "签字", "签到", "签收")  # headings of columns in which people write their names
+
+
 @dataclass(frozen=True, slots=True)
 class GridSection:
     """Neighbouring rows of one unit; ``title`` is empty where the table has no sections."""
@@ -36,6 +39,12 @@ class PageGrid:
     @property
     def rows(self) -> Iterator[Sequence[str]]:
         return (row for section in self.sections for row in section.rows)
+
+    @property
+    def signed(self) -> bool:
+        """Whether somebody is to sign in every row."""
+        places = [place for place, column in enumerate(self.columns) if column.title in SIGNED_IN]
+        return any(not any(row[place] for row in self.rows) for place in places)
 
 
 def grid_of(table: Table) -> PageGrid:

@@ -47,7 +47,7 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
     size = fitted.size
     cells = head_cells(columns)
     lines = [
-        _balanced(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain)
+        balanced(clean(cell.text), sum(fitted.widths[cell.start : cell.end]) / size - 2 * PADDING, chain)
         for cell in cells
     ]
     rows = row_heights(cells, [len(part) * line_height(size) + fitted.air * size for part in lines])
@@ -62,7 +62,7 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
     return Band(sum(rows), words, boxes, HEADER_GREY)
 
 
-def _balanced(text: str, limit: float, chain: Chain) -> list[str]:
+def balanced(text: str, limit: float, chain: Chain) -> list[str]:
     """No more lines than needed, and those of like length: 36— over 45岁, never 36—45 over 岁."""
     lines = wrap(text, limit, chain.width)
     parted = text.replace("/", "/\n").split("\n")

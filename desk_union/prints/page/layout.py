@@ -22,6 +22,7 @@ MARGIN_BOTTOM = 17 * MM
 TITLE_SIZE = 16.0
 INFO_SIZE = 10.5
 SMALL_SIZE = 9.0
+SIGNED_ROW = 8.5 * MM  # a name written with a pen takes that much
 _SAY_EVERY = 500
 
 
@@ -68,6 +69,7 @@ class _Flow:
         self.lattice = lattice_of(grid, fitted)
         self.known: dict[Role, list[dict[str, list[str]]]] = {}
         self.tail = self._tail()
+        self.signed_row = SIGNED_ROW if grid.signed and not table.one_page else 0.0
         self.top = 0.0
 
     @property
@@ -103,13 +105,13 @@ class _Flow:
     def row(self, cells: Sequence[str], *, last: bool = False, role: Role = "serif") -> None:
         lines = self._wrapped(cells, role)
         deepest = max(map(len, lines), default=1)
-        height = self._height(deepest)
+        height = max(self._height(deepest), self.signed_row if role == "serif" else 0.0)
         need = height + (sum(band.height for band in self.tail) if last else 0.0)
         whole = self.fit.page[1] - MARGIN_BOTTOM - self.bare - (self._least_row() if self.section else 0.0)
         if height <= whole:
             if self.left_over < (need if need <= whole else height) and self.top > self.bare:
                 self.turn()
-            self.put(self._row_band(lines, deepest, role, cells))
+            self.put(self._row_band(lines, deepest, role, cells, height))
             return
         while deepest > 0:
             room = int((self.left_over - self.fit.air * self.fit.size) / line_height(self.fit.size))
@@ -135,10 +137,10 @@ class _Flow:
         return lines * line_height(self.fit.size) + self.fit.air * self.fit.size
 
     def _row_band(
-        self, lines: Sequence[Sequence[str]], deepest: int, role: Role, cells: Sequence[str] = ()
+        self, lines: Sequence[Sequence[str]], deepest: int, role: Role, cells: Sequence[str] = (), height: float = 0.0
     ) -> BandRow:
         grey = 0.96 if role != "serif" and self.table.official is None else None
-        return BandRow(self._height(deepest), lines, deepest, self.lattice, role, grey, numbers_in(cells))
+        return BandRow(height or self._height(deepest), lines, deepest, self.lattice, role, grey, numbers_in(cells))
 
     def _wrapped(self, cells: Sequence[str], role: Role) -> list[list[str]]:
         """The lines of each cell; columns repeat few values, so each is broken into lines once."""
@@ -183,11 +185,15 @@ class _Flow:
         return [*bands, Band(3, [])]
 
     def _continuing(self) -> Band:
-        height = line_height(SMALL_SIZE)
-        words = [_words(f"{clean(self.table.title)}（续表）", self.fit, SMALL_SIZE)]
+        """What the page goes on with, as far as there is room: the table, its period, whose it is."""
+        height, room = line_height(SMALL_SIZE), self.fit.breadth - SMALL_SIZE
+        told = f"{clean(self.table.title)}（续表）"
+        longer = f"{told}　{clean(self.table.period)}" if self.table.period else told
+        if self.serif.width(longer, SMALL_SIZE) < room:
+            told = longer
+        words = [_words(told, self.fit, SMALL_SIZE)]
         organisation = clean(self.table.organisation)
-        used = self.serif.width(words[0].lines[0] + organisation, SMALL_SIZE)
-        if used + SMALL_SIZE < self.fit.breadth:
+        if self.serif.width(told + organisation, SMALL_SIZE) < room:
             words.append(_words(organisation, self.fit, SMALL_SIZE, align="right"))
         return Band(height + 3, words)
 

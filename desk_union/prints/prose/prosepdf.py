@@ -11,7 +11,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, numbers_in, spots
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import draw_page
-from desk_union.prints.page.fitting import MARGIN_SIDE, PAPERS, fit
+from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
 from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, TITLE_SIZE, lattice_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 BODY, HEADING = 11.0, 13.0
 PITCH = 1.65  # of a line of text, in parts of its size
+SQUEEZE = 4 * MM  # of the margins above and below; the number of the page keeps its room
 INDENT = "　　"
 GAP = 5.0
 
@@ -48,7 +49,7 @@ def write_prose(
 ) -> Generator[Progress, None, Printed]:
     fonts = fonts or fonts_here()
     yield Progress(0, 2, f"正在排版《{prose.title}》")
-    pages = _Flow(prose, fonts).run()
+    pages = _laid_out(prose, fonts)
     out = BytesIO()
     canvas = new_canvas(
         out, PAPERS["A4"], title=prose.title, author=prose.organisation, fonts=fonts, invariant=invariant
@@ -78,9 +79,22 @@ def _all_text(prose: Prose) -> list[str]:
     return told
 
 
+def _laid_out(prose: Prose, fonts: Fonts) -> list[Page]:
+    """The pages; those who sign do not stand on a page of their own where the others can take them in."""
+    flow = _Flow(prose, fonts)
+    pages = flow.run()
+    if flow.signed_alone:
+        closer = _Flow(prose, fonts, SQUEEZE).run()
+        return closer if len(closer) < len(pages) else pages
+    return pages
+
+
 class _Flow:
-    def __init__(self, prose: Prose, fonts: Fonts) -> None:
-        self.prose, self.fonts = prose, fonts
+    """``closer`` is what the margins above and below give away."""
+
+    def __init__(self, prose: Prose, fonts: Fonts, closer: float = 0.0) -> None:
+        self.prose, self.fonts, self.closer = prose, fonts, closer
+        self.signed_alone = False
         self.size = PAPERS["A4"]
         self.breadth = self.size[0] - 2 * MARGIN_SIDE
         self.pages: list[Page] = []
@@ -108,11 +122,11 @@ class _Flow:
 
     def _turn(self) -> None:
         self.pages.append(Page(self.size, self.prose.printed_on))
-        self.top = MARGIN_TOP
+        self.top = MARGIN_TOP - self.closer
 
     def _room(self, height: float) -> bool:
         """Whether the page had to be turned for it."""
-        if self.top + height <= self.size[1] - MARGIN_BOTTOM:
+        if self.top + height <= self.size[1] - MARGIN_BOTTOM + self.closer:
             return False
         self._turn()
         return True
@@ -138,12 +152,16 @@ class _Flow:
             (f"{prose.official.maker}：{prose.organisation}", "left"), (prose.period, "center"),
             (prose.official.money, "right"),
         )  # fmt: skip
-        self._put(
-            Band(
-                height,
-                [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in told],
-            )
-        )
+        for line in self._beside(told):
+            words = [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in line]
+            self._put(Band(height, words))
+
+    def _beside(self, told: tuple[tuple[str, Align], ...]) -> list[list[tuple[str, Align]]]:
+        """On one line where the three leave each other room, else the first on a line of its own."""
+        left, middle, right = (self.fonts.chain("serif").width(clean(text)) * INFO_SIZE for text, _ in told)
+        if 2 * max(left, right) + middle + 4 * INFO_SIZE <= self.breadth or not middle:
+            return [list(told)]
+        return [[told[0]], [(told[1][0], "left"), told[2]]]
 
     def _grid(self, grid: ProseGrid) -> None:
         table = self.prose.table(grid)
@@ -166,7 +184,7 @@ class _Flow:
 
     def _signers(self) -> None:
         share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP
-        self._room(height)
+        self.signed_alone = self._room(height)
         places = enumerate(self.prose.signers)
         words = [BandWords([f"{role}："], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, role in places]
         self._put(Band(height, words))

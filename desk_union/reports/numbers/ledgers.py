@@ -54,7 +54,7 @@ TYPED: Ledger = Ledger(
     help="台账里没有的数：生产经营指标、上级才知道的排名、定的标准。每个数写明期间、谁填的、哪来的。程序自己会数的也可以另填一个，旁边记着当时台账里的数是多少。",
     fields=(
         Field(TypedNumber.name, "指标名称", Text(60), required=True, print_mm=44, aliases=("指标", "项目", "名称")), Field(TypedNumber.value, "数值", ExactNumber(), required=True, print_mm=24, aliases=("数", "完成数", "实际")),
-        Field(TypedNumber.unit, "单位", Text(20), print_mm=18, aliases=("计量单位",)), Field(TypedNumber.first, "期间起", Day(), required=True, print_mm=24, aliases=("开始日期",)), Field(TypedNumber.last, "期间止", Day(), required=True, print_mm=24, aliases=("截止日期", "截止")),
+        Field(TypedNumber.unit, "单位", Text(20), print_mm=18, aliases=("计量单位",)), Field(TypedNumber.first, "期间起", Day(ends="last"), required=True, print_mm=24, aliases=("开始日期",)), Field(TypedNumber.last, "期间止", Day(), required=True, print_mm=24, aliases=("截止日期", "截止")),
         Field(TypedNumber.figure, "对应数字", FigureName(), print_mm=34, help="清单里有的数字写它的名称；自己起名的指标不填。"), Field(TypedNumber.rows_said, "台账里的数", Text(40), print_mm=24, editable=False, help="填的时候台账里数出来是多少。"),
         Field(TypedNumber.author, "填报人", Text(40), print_mm=20, aliases=("填表人",)), Field(TypedNumber.typed_on, "填报日期", Day(ahead=0), print_mm=24), Field(TypedNumber.source, "来源", Text(80), print_mm=30, aliases=("来源部门", "提供部门", "依据")),
         Field(TypedNumber.reason, "为什么手填", Text(120), listed=False, aliases=("手填原因",)), Field(TypedNumber.note, "备注", LongText(), listed=False),

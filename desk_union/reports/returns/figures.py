@@ -1,8 +1,8 @@
-"""Figures of 上报报表: how many returns went out."""
+"""Figures of 上报报表: how many returns went out, and how many kinds of them there are."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.figure import Figure
 from desk_union.describe.spanning import during
@@ -13,6 +13,14 @@ from desk_union.reports.returns.tables import IssuedReturn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+REGULAR = tuple(form for form, rhythm in words.RHYTHM.items() if rhythm != "year")
+
+
+def _form() -> Any:
+    return IssuedReturn.__table__.c.form
+
+
 FIGURES: Sequence[Figure] = (
+    Figure("reports.return_kinds", "定期上报报表种类", "种", lambda: ISSUED, during(IssuedReturn, IssuedReturn.issued_on, IssuedReturn.state != words.REPLACED, IssuedReturn.form.in_(REGULAR)), "distinct", amount=_form, seeds=("F017",), note="期间内报出过的月报、季报有几种。"),
     Figure("reports.issued_returns", "报出报表", "份", lambda: ISSUED, during(IssuedReturn, IssuedReturn.issued_on, IssuedReturn.state != words.REPLACED)),
 )  # fmt: skip

@@ -6,14 +6,12 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desk_union.describe.behind import Number
 from desk_union.describe.paper import Column, Official
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from desk_union.describe.behind import Behind
     from desk_union.describe.prose import Block
 
 
@@ -33,33 +31,29 @@ def _block(block: Block) -> dict[str, Any]:
     return {"heading" if isinstance(block, Heading) else "paragraph": block.text}
 
 
-def read(page: str, behind: Sequence[Behind | None]) -> Prose:
-    """``behind`` are, for every cell of numbers in the order of the page, the rows that open."""
+def read(page: str, cells: Sequence[Callable[[str], str]]) -> Prose:
+    """``cells`` make, in the order of the page, of the words of each number the number that opens."""
     told = json.loads(page)
     return Prose(
         title=told["title"], organisation=told["organisation"], period=told["period"],
         printed_on=date.fromisoformat(told["printed_on"]), signers=tuple(told["signers"]),
         official=Official(maker=told["maker"], money=told["money"]),
-        blocks=[_read_block(one, behind) for one in told["blocks"]],
+        blocks=[_read_block(one, cells) for one in told["blocks"]],
     )  # fmt: skip
 
 
-def _read_block(told: Mapping[str, Any], behind: Sequence[Behind | None]) -> Block:
+def _read_block(told: Mapping[str, Any], cells: Sequence[Callable[[str], str]]) -> Block:
     if "heading" in told:
         return Heading(told["heading"])
     if "paragraph" in told:
         return Paragraph(told["paragraph"])
     heads = tuple(Column(title, align, width) for title, align, width in told["heads"])
-    opens = iter(behind)
+    opens = iter(cells)
     rows = [
         tuple(
-            _cell(words, next(opens, None)) if head.align == "right" else words
+            next(opens, str)(words) if head.align == "right" else words
             for head, words in zip(heads, row, strict=True)
         )
         for row in told["rows"]
     ]
     return ProseGrid(told["grid"], heads, rows)
-
-
-def _cell(words: str, behind: Behind | None) -> str:
-    return words if behind is None else Number(words, behind)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 import desk_union
-from desk_union.describe.behind import FigureBehind, RowsBehind
+from desk_union.describe.behind import FigureBehind, Number, RowsBehind
 from desk_union.describe.figure import Span
 from desk_union.reports.returns import frozen
 from desk_union.reports.returns.filling import moved_cells, prose_of
@@ -131,8 +132,18 @@ def _worths(keys: Sequence[Sequence[Any]]) -> dict[int, Any]:
 
 def page_of(session: Session, issued: IssuedReturn) -> Prose:
     """The page as it went out; a number that is another by now opens the rows that it counted then."""
-    told = [_behind(one, drift, issued) for one, drift in drifts(session, issued)]
+    told = [partial(_cell, one, drift, issued) for one, drift in drifts(session, issued)]
     return frozen.read(issued.page or "", told)
+
+
+def _cell(one: IssuedNumber, drift: ReturnDrift | None, issued: IssuedReturn, words: str) -> str:
+    """The number as it went out, with what it is by now where it is another."""
+    behind = _behind(one, drift, issued)
+    typed = one.figure is None
+    if not words or (behind is None and drift is None and not typed):
+        return words
+    after = drift.after if drift is not None else None
+    return Number(words, *([behind] if behind else []), unit=one.measured or "", typed=typed, drift=after)
 
 
 def _behind(one: IssuedNumber, drift: ReturnDrift | None, issued: IssuedReturn) -> Behind | None:

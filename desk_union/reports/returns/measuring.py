@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from desk_union.describe import figure as registry
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind
-from desk_union.reports.numbers.tables import TypedNumber
+from desk_union.reports.numbers.typed_rows import typed_row
 from desk_union.reports.returns.narrowing import all_of_unit
 from desk_union.store.figures import evaluate, rows_behind
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.figure import Figure, Span
     from desk_union.describe.ledger import Ledger
+    from desk_union.reports.numbers.tables import TypedNumber
 
 MISSING = "（缺）"
 WORTH = ("sum", "total")
@@ -45,7 +46,9 @@ class Measure:
 
     def cell(self) -> str:
         """For paper: the number with what opens behind it."""
-        if self.figure is None or self.span is None or self.number is None or self.typed:
+        if self.typed:
+            return Number(self.shown, typed=True)
+        if self.figure is None or self.span is None or self.number is None:
             return self.shown
         if self.unit is None:
             return Number(self.shown, FigureBehind(self.figure.code, self.span))
@@ -67,7 +70,7 @@ class Measure:
 
 def measure(session: Session, code: str, label: str, span: Span, unit: int | None) -> Measure:
     """By figure ``code`` or, without one, by the number typed under ``label``; what is typed goes before the rows."""
-    typed = _typed(session, code, label, span) if unit is None else None
+    typed = typed_row(session, (code or label,), span) if unit is None else None
     figure, needed = _figure(code, unit)
     if figure is None:
         if typed is None:
@@ -85,13 +88,6 @@ def _figure(code: str, unit: int | None) -> tuple[Figure | None, Sequence[Figure
     if unit is not None:
         return all_of_unit(every, unit, code)
     return next((one for one in every if one.code == code), None), every
-
-
-def _typed(session: Session, code: str, label: str, span: Span) -> TypedNumber | None:
-    """Of exactly these days; the newest where there are several."""
-    named = TypedNumber.name == label if not code else TypedNumber.figure == code
-    held = select(TypedNumber).where(named, TypedNumber.first == span.first, TypedNumber.last == span.last)
-    return session.scalar(held.order_by(TypedNumber.id.desc()).limit(1))
 
 
 def _hand(typed: TypedNumber) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from desk_union.describe.deed import Deed
-from desk_union.describe.kinds import Choice, Day, LongText, Text, Year
+from desk_union.describe.kinds import Choice, Day, LongText, Ref, Text, Year
 from desk_union.describe.ledger import Shown
 from desk_union.describe.words import dictionary
+from desk_union.members.ledgers import UNITS
 from desk_union.reports.numbers.number_kinds import ExactNumber, FigureName
 from desk_union.reports.writing import doing, taking_in
 from desk_union.reports.writing import writing_words as words
@@ -44,7 +45,7 @@ def _section_open(_day: date) -> ColumnElement[bool]:
 
 def _wanted(values: Values) -> Collection[str]:
     kind = values.get("kind")
-    usual = ("kind", "office", "money")
+    usual = ("kind", "office", "money", "unit")
     if kind == words.HALF:
         return (*usual, "year", "half")
     if kind in {words.YEARLY, words.GROUP}:
@@ -63,7 +64,7 @@ DEEDS: tuple[Deed, ...] = (
         asks=(
             Shown(key="kind", label="文种", kind=Choice(words.WRITING), required=True, default=words.YEARLY), Shown(key="year", label="年度", kind=Year()), Shown(key="half", label="半年", kind=Choice(HALVES), default="上半年"),
             Shown(key="first", label="期间起", kind=Day()), Shown(key="last", label="期间止", kind=Day()), Shown(key="office", label="单位类型", kind=Choice(words.OFFICE), default=words.USUAL),
-            Shown(key="money", label="金额单位", kind=Choice(words.MONEY), default=words.YUAN),
+            Shown(key="money", label="金额单位", kind=Choice(words.MONEY), default=words.YUAN), Shown(key="unit", label="分会/小组", kind=Ref(lambda: UNITS), help="只写一个分会、小组的填它；全单位的不填。"),
         ),
     ),
     Deed(

@@ -53,9 +53,9 @@ def span_asked(values: Values) -> Span:
 
 
 def begin(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    wanted = Wanted(values["kind"], span_asked(values), values.get("office") or words.USUAL, values.get("money") or YUAN)
+    wanted = Wanted(values["kind"], span_asked(values), values.get("office") or words.USUAL, values.get("money") or YUAN, values.get("unit"))
     told = drafting.draft(session, wanted, today)
-    id_ = keep(session, told, {"kind": wanted.kind, "office": wanted.office, "money": wanted.money}, today)
+    id_ = keep(session, told, {"kind": wanted.kind, "office": wanted.office, "money": wanted.money, "unit": wanted.unit}, today)
     missing = told.missing()
     return DeedResult(
         ids=(id_,), words=f"起草《{told.title}》，{len(told.sections)}个部分，{len(told.numbers)}个数。", name=told.title, printed=id_,
@@ -130,9 +130,10 @@ def type_number(session: Session, ids: Sequence[int], values: Values, today: dat
         "author": values.get("author"), "typed_on": today, "source": values.get("source"), "reason": values["reason"],
     }  # fmt: skip
     rows.save_row(session, TYPED, None, fresh, today)
-    money = session.scalar(select(Writing.money).where(Writing.id == section.writing)) or YUAN
+    document = session.get_one(Writing, section.writing)
     span = Span(row.first, row.last)
-    keeping.take(session, [keeping.MovedNumber(row, Reckoner(session, span, money).at(row.figure, span))], today)
+    reckoner = Reckoner(session, span, document.money or YUAN, document.unit)
+    keeping.take(session, [keeping.MovedNumber(row, reckoner.at(row.figure, span))], today)
     return DeedResult(ids=tuple(ids), words=f"把“{label}”手填为{values['value']}。", name=label)
 
 
@@ -175,7 +176,7 @@ def add_number(session: Session, ids: Sequence[int], values: Values, today: date
     _open(session, [document.id])
     code = values["figure"]
     span = Span(document.first, document.last)
-    told = Reckoner(session, span, document.money or YUAN).at(code, span)
+    told = Reckoner(session, span, document.money or YUAN, document.unit).at(code, span)
     after = values.get("after") or ""
     text = section.text or ""
     if after and after not in text:

@@ -13,6 +13,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.basis.words import Wording
 from desk_union.describe.figure import Span
 from desk_union.members.office import organisation
+from desk_union.members.tables import Unit
 from desk_union.office import wording
 from desk_union.reports.numbers.typed_words import BY_SEED, KPI
 from desk_union.reports.writing import templates
@@ -38,12 +39,13 @@ SECOND_HALF = 7  # the month in which it begins
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """``kind`` of document for a span, by the template of a kind of office, money in 元 or 万元."""
+    """``kind`` of document for a span, by the template of a kind of office, money in 元 or 万元; of one ``unit`` and all below it."""
 
     kind: str
     span: Span
     office: str = words.USUAL
     money: str = words.YUAN
+    unit: int | None = None
 
 
 def half_of(year: int, second: bool) -> Span:
@@ -58,13 +60,13 @@ def draft(session: Session, wanted: Wanted, today: date) -> WritingDraft:
 class _Drafting:
     def __init__(self, session: Session, wanted: Wanted, today: date) -> None:
         self.session, self.wanted = session, wanted
-        self.reckoner = Reckoner(session, wanted.span, wanted.money)
-        self.union = organisation(session)
+        self.reckoner = Reckoner(session, wanted.span, wanted.money, wanted.unit)
+        self.union = _name_of(session, wanted.unit)
         self.skeleton = templates.skeleton(wanted.office)
         self.say = Wording({**self.skeleton.terms, **wording.read(session).chosen}).say
         self.half = "" if wanted.kind in {words.YEARLY, words.GROUP} else _half_words(wanted)
         self.draft = WritingDraft(
-            title_of(self.union, wanted), wanted.span, [], signed_by=self.union, signed_on=min(today, wanted.span.last)
+            title_of(self.union, wanted), wanted.span, [], signed_by=self.union, signed_on=min(today, wanted.span.last), unit=wanted.unit
         )
 
     def run(self) -> WritingDraft:
@@ -77,7 +79,7 @@ class _Drafting:
 
     def _lines(self, one: SectionTemplate) -> Iterator[str]:
         if one.code == templates.INDICATORS:
-            yield from self._indicators()
+            yield from self._indicators() if self.wanted.unit is None else ()
         elif one.code == templates.PROBLEMS:
             yield from self._problems(one)
         elif one.code == templates.NEXT and (planned := list(self._planned())):
@@ -129,6 +131,11 @@ class _Drafting:
         """The themes of the plan that follows, each with its measures; of half a year the measures still due."""
         for theme, measures in themes(planned_after(self.session, self.wanted.span)):
             yield f"{NUMBERED}{theme}。{'；'.join(one.measure.strip('。；') for one in measures)}。"
+
+
+def _name_of(session: Session, unit: int | None) -> str:
+    name = session.scalar(select(Unit.name).where(Unit.id == unit)) if unit is not None else None
+    return f"{organisation(session)}{name or ''}"
 
 
 _COUNTS = ("人", "名", "个", "家", "次", "份", "件")  # of the union's own, as its statistics ask for them

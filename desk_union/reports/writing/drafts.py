@@ -14,37 +14,11 @@ if TYPE_CHECKING:
     from desk_union.reports.writing.reckoning import ReckonedNumber
 
 MARK = re.compile(r"\{#(\d+)\}")
-HEADING, ITEM, NUMBERED = "#", "- ", "+ "
+HEADING, ITEM, NUMBERED, CELLS = "#", "- ", "+ ", "|"
 
 
 def mark_of(number: int) -> str:
     return f"{{#{number}}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A number where it stands: ``words`` as printed with its 元 or %, ``drift`` what the rows say by now."""
-
-    words: str
-    text: str
-    unit: str
-    code: str
-    label: str
-    span: Span
-    digest: str = ""
-    count: int = 0
-    typed: bool = False
-    missing: bool = False
-    live: bool = True
-    typed_row: int | None = None
-    drift: str | None = None
-
-
-def placed(told: ReckonedNumber) -> Placed:
-    return Placed(
-        told.words, told.text, told.unit, told.code, told.label, told.span, told.digest, told.count,
-        typed=told.typed_row is not None, missing=told.missing, live=told.live, typed_row=told.typed_row,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +36,19 @@ class WritingDraft:
     title: str
     span: Span
     sections: list[DraftSection]
-    numbers: dict[int, Placed] = field(default_factory=dict)
+    numbers: dict[int, ReckonedNumber] = field(default_factory=dict)
     signed_by: str = ""
     signed_on: date | None = None
     void: bool = False
+    unit: int | None = None
 
     def place(self, told: ReckonedNumber) -> str:
         """The mark of a number that is put into a line."""
         number = len(self.numbers) + 1
-        self.numbers[number] = placed(told)
+        self.numbers[number] = told
         return mark_of(number)
 
-    def standing(self) -> Iterator[tuple[int, Placed]]:
+    def standing(self) -> Iterator[tuple[int, ReckonedNumber]]:
         """The numbers of the text in their order."""
         for section in self.sections:
             for line in section.lines:

@@ -32,5 +32,5 @@ FIGURES: tuple[Figure, ...] = (
     Figure("reports.plan_items", "年度计划措施条数", "条", lambda: PLAN_ITEMS, _of_year()),
     Figure("reports.plan_done", "计划措施办结条数", "条", lambda: PLAN_ITEMS, during(PlanItem, PlanItem.done_on)),
     Figure("reports.next_themes", "下年重点工作条数", "条", lambda: PLAN_ITEMS, _of_year(1), "distinct", amount=_theme, seeds=("F118",)),
-    Figure("reports.writings", "定稿的总结", "份", lambda: WRITINGS, during(Writing, Writing.last, Writing.stage == words.FINAL)),
+    Figure("reports.writings", "定稿的总结", "份", lambda: WRITINGS, during(Writing, Writing.last, Writing.stage == words.FINAL), note="定稿、作废按今天的资料。"),
 )  # fmt: skip

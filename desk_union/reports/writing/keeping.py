@@ -13,7 +13,7 @@ from desk_union.members.office import organisation
 from desk_union.reports.numbers.number_kinds import label_of
 from desk_union.reports.numbers.typed_words import BY_SEED
 from desk_union.reports.writing import writing_words as words
-from desk_union.reports.writing.drafts import DraftSection, Placed, WritingDraft
+from desk_union.reports.writing.drafts import DraftSection, WritingDraft
 from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, ReckonedNumber, Reckoner
 from desk_union.reports.writing.tables import Writing, WritingNumber, WritingSection
 
@@ -33,7 +33,7 @@ class MovedNumber:
 
     @property
     def old(self) -> str:
-        return _printed(self.row.text, self.row.unit) if self.row.text else "（缺）"
+        return printed_as(self.row.text, self.row.unit) if self.row.text else "（缺）"
 
     @property
     def new(self) -> str:
@@ -46,10 +46,10 @@ class MovedNumber:
         return f"{self.row.counted or 0}行→{self.told.count}行"
 
 
-def newest(session: Session, kind: str, span: Span) -> int | None:
-    """The document of this kind and span: one that is final before a draft, the younger first; none that is void."""
+def newest(session: Session, kind: str, span: Span, unit: int | None = None) -> int | None:
+    """The document of this kind, span and unit: one that is final before a draft, the younger first; none that is void."""
     held = select(Writing.id).where(Writing.kind == kind, Writing.first == span.first, Writing.last == span.last)
-    held = held.where(Writing.stage.is_distinct_from(words.VOID))
+    held = held.where(Writing.stage.is_distinct_from(words.VOID), Writing.unit.is_not_distinct_from(unit))
     return session.scalar(held.order_by(Writing.stage.is_distinct_from(words.FINAL), Writing.id.desc()).limit(1))
 
 
@@ -64,11 +64,17 @@ def read(session: Session, id_: int) -> WritingDraft:
         for one in held if not one.left_out
     ]  # fmt: skip
     moved = {one.row.id: one for one in drifted(session, [id_])}
-    numbers = {one.mark: _placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
+    numbers = {one.mark: placed(session, one, moved.get(one.id)) for one in numbers_of(session, [id_])}
     return WritingDraft(
         row.title, Span(row.first, row.last), sections, numbers, row.signed_by or organisation(session), row.signed_on,
-        void=row.stage == words.VOID,
+        void=row.stage == words.VOID, unit=row.unit,
     )  # fmt: skip
+
+
+def units_of(session: Session, writings: Sequence[int]) -> dict[int, int | None]:
+    """Of each section the unit whose document it is in."""
+    held = select(WritingSection.id, Writing.unit).join(Writing, Writing.id == WritingSection.writing)
+    return {section: unit for section, unit in session.execute(held.where(Writing.id.in_(writings)))}  # noqa: C416 - rows are no pairs for the type checker
 
 
 def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]:
@@ -77,30 +83,32 @@ def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]
     return list(session.scalars(held.where(WritingSection.writing.in_(writings)).order_by(WritingNumber.mark)))
 
 
-def _placed(session: Session, one: WritingNumber, moved: MovedNumber | None) -> Placed:
+def placed(session: Session, one: WritingNumber, moved: MovedNumber | None = None) -> ReckonedNumber:
+    """As it stands in the text, with what it is by now where it moved."""
     span = Span(one.first, one.last)
     live = not (one.figure in BY_SEED or label_of(one.figure) == one.figure)
     typed_row = None if live else Reckoner(session, span).at(one.figure, span).typed_row
-    words_ = _printed(one.text, one.unit) if one.text else f"【缺：{label_of(one.figure)}】"
-    return Placed(
-        words_, one.text or "", one.unit or "", one.figure, label_of(one.figure), span, one.digest or "", one.counted or 0,
+    return ReckonedNumber(
+        one.figure, label_of(one.figure), one.unit or "", span, one.text or "", one.digest or "", one.counted or 0,
         typed=bool(one.typed), missing=not one.text, live=live, typed_row=typed_row, drift=moved.new if moved else None,
     )  # fmt: skip
 
 
-def _printed(text: str, unit: str | None) -> str:
+def printed_as(text: str, unit: str | None) -> str:
     return f"{text}{unit}" if unit in {YUAN, TEN_THOUSANDS, "%"} else text
 
 
 def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | None = None) -> Iterator[MovedNumber]:
     """The numbers of these documents that their rows no longer say, in their order."""
-    reckoners: dict[tuple[Span, str], Reckoner] = {}
+    reckoners: dict[tuple[Span, str, int | None], Reckoner] = {}
+    units = units_of(session, writings)
     for one in numbers_of(session, writings):
         if only is not None and one.id not in only:
             continue
         span = Span(one.first, one.last)
         money = TEN_THOUSANDS if one.unit == TEN_THOUSANDS else YUAN
-        reckoner = reckoners.setdefault((span, money), Reckoner(session, span, money))
+        unit = units.get(one.section)
+        reckoner = reckoners.setdefault((span, money, unit), Reckoner(session, span, money, unit))
         told = reckoner.at(one.figure, span)
         if (told.text, told.digest) != (one.text or "", one.digest or ""):
             yield MovedNumber(one, told)
@@ -122,7 +130,7 @@ def looked_at(session: Session, numbers: Sequence[WritingNumber], today: date) -
     session.flush()
 
 
-def sections_of(draft: WritingDraft) -> Iterator[tuple[DraftSection, list[tuple[int, Placed]]]]:
+def sections_of(draft: WritingDraft) -> Iterator[tuple[DraftSection, list[tuple[int, ReckonedNumber]]]]:
     """Each section with the numbers that stand in it."""
     for section in draft.sections:
         yield section, list(replace(draft, sections=[section]).standing())

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
+from desk_union.members.ledgers import UNITS
 from desk_union.reports.numbers.number_kinds import FigureName, unit_of
 from desk_union.reports.writing import settling
 from desk_union.reports.writing import writing_words as words
@@ -57,7 +58,7 @@ WRITINGS: Ledger = Ledger(
         Field(Writing.first, "期间起", Day(), required=True, print_mm=24), Field(Writing.last, "期间止", Day(), required=True, print_mm=24), Field(Writing.stage, "状态", words.STAGE, print_mm=18, default=words.DRAFT), *stages.columns(Writing.stage, words.STAGE, listed=False),
         Derived(key="numbers", label="文中数字", kind=Count(), sql=_count, print_mm=20), Derived(key="missing", label="尚缺", kind=Count(), sql=_missing, print_mm=16),
         Field(Writing.office, "单位类型", Choice(words.OFFICE), listed=False), Field(Writing.money, "金额单位", Choice(words.MONEY), listed=False, default=words.YUAN),
-        Field(Writing.signed_by, "落款单位", Text(60), listed=False), Field(Writing.signed_on, "落款日期", Day(), listed=False), Field(Writing.note, "备注", LongText(), listed=False),
+        Field(Writing.unit, "分会/小组", Ref(lambda: UNITS), listed=False, fixed=True, help="只写一个分会、小组的总结填它，数只数它的；全单位的不填。"), Field(Writing.signed_by, "落款单位", Text(60), listed=False), Field(Writing.signed_on, "落款日期", Day(), listed=False), Field(Writing.note, "备注", LongText(), listed=False),
     ),
     order=("-last", "-id"), match=(("title", "first", "last"),), checks=(_in_order,), parts=(Part(_sections, "writing"),),
     presets=(*stages.presets(Writing.stage, words.STAGE), Preset("missing", "还缺数的", lambda day: _missing(day) > 0)),

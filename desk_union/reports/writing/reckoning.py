@@ -15,8 +15,10 @@ from desk_union.describe import figure as figures
 from desk_union.describe.figure import Figure, Span
 from desk_union.reports.numbers.number_kinds import EXACT
 from desk_union.reports.numbers.tables import TypedNumber
+from desk_union.reports.numbers.typed_rows import typed_row
 from desk_union.reports.numbers.typed_words import BY_SEED, INDICATORS
-from desk_union.store.figures import evaluate, rows_behind
+from desk_union.reports.returns.narrowing import all_of_unit
+from desk_union.store.figures import NOTHING, evaluate, rows_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +37,8 @@ _FEN = {YUAN: 100, TEN_THOUSANDS: 1_000_000}
 class ReckonedNumber:
     """``text`` is what is printed, ``suffix`` what goes with it (元, 万元, %); ``digest`` stands for exactly its rows.
 
-    ``code`` is a figure's or, of a number that is only typed, its name; ``typed_row`` the row that says it.
+    ``code`` is a figure's or, of a number that is only typed, its name; ``typed_row`` the row that says it. ``drift``
+    is, of a number that a document keeps, what its rows say by now, where it is another.
     """
 
     code: str
@@ -48,7 +51,9 @@ class ReckonedNumber:
     nought: bool = False
     missing: bool = False
     typed_row: int | None = None
+    typed: bool = False
     live: bool = True  # a figure of the house, whose rows open
+    drift: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -62,11 +67,12 @@ class ReckonedNumber:
 
 @dataclass
 class Reckoner:
-    """Reckons each number of a span once; ``money`` is 元 or 万元."""
+    """Reckons each number of a span once; ``money`` is 元 or 万元, ``unit`` the branch or group whose numbers they are."""
 
     session: Session
     span: Span
     money: str = YUAN
+    unit: int | None = None
     _every: tuple[Figure, ...] = field(default_factory=figures.known)
     _done: dict[tuple[str, Span], ReckonedNumber] = field(default_factory=dict)
 
@@ -84,7 +90,7 @@ class Reckoner:
         if figure is not None:
             return self._figure(figure, span)
         indicator = BY_SEED.get(name) or next((one for one in INDICATORS if one.label == name), None)
-        row = self._typed((name,) if indicator is None else indicator.seeds, span)
+        row = typed_row(self.session, (name,) if indicator is None else indicator.seeds, span, within=True)
         if row is not None:
             return self._typed_number(row, span)
         if indicator is not None or self._ever_typed(name):
@@ -93,19 +99,22 @@ class Reckoner:
         raise Refusal(f"没有叫“{name}”的数字。", offering.instead(name, labels) or "请到“手填数字台账”里登记，或改用清单里的名称。")
 
     def _figure(self, figure: Figure, span: Span) -> ReckonedNumber:
-        ids = rows_behind(self.session, figure, span)
-        value = evaluate(self.session, figure, span, self._every)
+        own, needed = (figure, self._every) if self.unit is None else all_of_unit(self._every, self.unit, figure.code)
         unit = self.money if figure.measure == "sum" else figure.unit.strip()
+        if own is None:
+            return ReckonedNumber(figure.code, figure.label, unit, span, NOTHING, nought=True)
+        ids = rows_behind(self.session, own, span)
+        value = evaluate(self.session, own, span, needed)
         told = ReckonedNumber(
             figure.code, figure.label, unit, span, self._shown(figure, value), digest_of(figure.ledger().code, ids),
             len(ids), nought=not value.number, missing=False,
         )  # fmt: skip
-        over = self._typed((figure.code, *figure.seeds), span, exact=True)
+        over = typed_row(self.session, (figure.code, *figure.seeds), span) if self.unit is None else None
         if over is None:
             return told
         text = _in_money(over.value, over.unit or YUAN, self.money) if figure.measure == "sum" else over.value
         return ReckonedNumber(
-            told.code, told.label, told.unit, span, text, told.digest, told.count, typed_row=over.id,
+            told.code, told.label, told.unit, span, text, told.digest, told.count, typed_row=over.id, typed=True,
             nought=_is_nought(over.value),
         )  # fmt: skip
 
@@ -113,16 +122,6 @@ class Reckoner:
         if figure.measure == "sum":
             return money_words(round(Decimal(str(value.number or 0)) * 100), self.money)
         return value.shown
-
-    def _typed(self, codes: tuple[str, ...], span: Span, *, exact: bool = False) -> TypedNumber | None:
-        """The newest of the very span, else, of what no rows say, the newest that lies in it."""
-        held = select(TypedNumber).where(TypedNumber.figure.in_(codes) | TypedNumber.name.in_(codes))
-        newest = held.order_by(TypedNumber.typed_on.desc(), TypedNumber.id.desc()).limit(1)
-        same = newest.where(TypedNumber.first == span.first, TypedNumber.last == span.last)
-        if (found := self.session.scalar(same)) is not None or exact:
-            return found
-        within = held.where(TypedNumber.first >= span.first, TypedNumber.last <= span.last)
-        return self.session.scalar(within.order_by(TypedNumber.last.desc(), TypedNumber.id.desc()).limit(1))
 
     def _ever_typed(self, name: str) -> bool:
         return self.session.scalar(select(TypedNumber.id).where(TypedNumber.name == name).limit(1)) is not None
@@ -133,7 +132,7 @@ class Reckoner:
         unit = self.money if money and text != row.value else row.unit or ""
         return ReckonedNumber(
             row.figure or row.name, row.name, unit, span, text, digest_of("typed", [row.id]), 1,
-            nought=_is_nought(row.value), typed_row=row.id, live=False,
+            nought=_is_nought(row.value), typed_row=row.id, typed=True, live=False,
         )  # fmt: skip
 
     def typed_only(self) -> list[TypedNumber]:

@@ -40,7 +40,7 @@ def sections(session: Session, ids: Sequence[int], today: date) -> None:
     for id_, text, writing, document in session.execute(held.where(WritingSection.id.in_(ids))).all():
         if document.stage in {words.FINAL, words.VOID}:
             raise Refusal(f"《{document.title}》已经{document.stage}，文字不能再改。", "要改的，先在“状态”里改回草稿，写明理由。")
-        reckoner = Reckoner(session, Span(document.first, document.last), document.money or YUAN)
+        reckoner = Reckoner(session, Span(document.first, document.last), document.money or YUAN, document.unit)
         told = _named(session, id_, text or "", reckoner, next_mark(session, writing), today)
         marks = {int(found) for found in MARK.findall(told)}
         known = set(session.scalars(select(WritingNumber.mark).where(WritingNumber.section == id_)))
@@ -70,9 +70,9 @@ def _named(session: Session, section: int, text: str, reckoner: Reckoner, mark: 
 
 def numbers(session: Session, ids: Sequence[int], today: date) -> None:
     """A number that was added by itself is counted."""
-    held = select(WritingNumber, Writing.money).join(WritingSection, WritingSection.id == WritingNumber.section)
+    held = select(WritingNumber, Writing.money, Writing.unit).join(WritingSection, WritingSection.id == WritingNumber.section)
     held = held.join(Writing, Writing.id == WritingSection.writing).where(WritingNumber.id.in_(ids), WritingNumber.taken_on.is_(None))
-    for row, money in session.execute(held).all():
-        told = Reckoner(session, Span(row.first, row.last), money or YUAN).at(row.figure, Span(row.first, row.last))
+    for row, money, unit in session.execute(held).all():
+        told = Reckoner(session, Span(row.first, row.last), money or YUAN, unit).at(row.figure, Span(row.first, row.last))
         fresh = number_row(row.section, row.mark, told, today)
         session.execute(update(WritingNumber).where(WritingNumber.id == row.id).values(**{**fresh, "figure": row.figure}))

@@ -20,6 +20,7 @@ class Writing(Row):
     last: Mapped[date] = mapped_column(index=True)
     money: Mapped[str | None]
     stage: Mapped[str | None]
+    unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="SET NULL"), index=True)  # of one branch or group
     signed_by: Mapped[str | None]
     signed_on: Mapped[date | None]
     note: Mapped[str | None]

@@ -62,10 +62,10 @@ class FoundNumber:
         return best.figure if best is not None and best.equal and best.likeness else None
 
 
-def found(session: Session, text: str, span: Span) -> Iterator[FoundNumber]:
+def found(session: Session, text: str, span: Span, reckoner: Reckoner | None = None) -> Iterator[FoundNumber]:
     """Every number that counts something, with the figures it may be; years, days and numbers of headings are none."""
     every = figures.known()
-    reckoner = Reckoner(session, span)
+    reckoner = reckoner or Reckoner(session, span)
     for one in _NUMBER.finditer(text):
         unit = _unit(text, one)
         if not unit:

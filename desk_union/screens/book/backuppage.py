@@ -10,7 +10,8 @@ from desk_union.basis import days
 from desk_union.screens.reopening import while_closed
 from desk_union.store import settings
 from desk_union.store.archive import read_info
-from desk_union.store.backup import BY_HAND, STICK_FOLDER, backup_to, copy_to_stick, default_folder, list_backups
+from desk_union.store.backup import BY_HAND, backup_to, copy_to_stick, list_backups
+from desk_union.store.backupplaces import STICK_FOLDER, default_folder
 from desk_union.store.restore import RestoreResult, restore
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.funds.account import deeds, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables.books import POSTED
 from desk_union.screens.funds import economic
@@ -76,7 +77,7 @@ class VoucherForm:
         self.title = "新凭证"
         with desk.book.reading() as session:
             self.chart = read_chart(session)
-            self.projects = {id_: facts.name for id_, facts in posting.read_projects(session).items()}
+            self.projects = {id_: facts.name for id_, facts in read_projects(session).items()}
             self.day: date = draft.day if draft else vouchersearch.usual_day(session, desk.today())
             if row_id is not None:
                 held = deeds.read_voucher(session, row_id)

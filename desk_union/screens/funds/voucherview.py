@@ -9,6 +9,7 @@ from desk_union.basis import capitals, days
 from desk_union.basis.money import show_yuan
 from desk_union.funds.account import deeds, papers, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.rules import totals
 from desk_union.funds.paid import booking_again, paid_rows
 from desk_union.funds.tables.books import POSTED
@@ -37,7 +38,7 @@ class VoucherView:
         with desk.book.reading() as session:
             self.id = vouchersearch.voucher_of(session, entry_id)
             held = deeds.read_voucher(session, self.id)
-            chart, projects = read_chart(session), posting.read_projects(session)
+            chart, projects = read_chart(session), read_projects(session)
             self.related = vouchersearch.related(session, self.id)
             self.overrides = vouchersearch.overrides(session, self.id)
             self.paid = paid_rows.rows_paid_by(session, self.id, desk.ledgers)

@@ -13,6 +13,7 @@ from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.form import attached
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.form.partspage import PartTab, short_title, with_parts
+from desk_union.screens.members.personpicture import PersonPicture, picture_of
 from desk_union.store import listing
 from desk_union.store.listing import ListAsk
 from desk_union.tabs import due_of
@@ -163,6 +164,12 @@ class PersonFile:
             return self.form.picture("photo")
         except Refusal:  # the file of attachments is not there; everything else can still be read
             return None
+
+    def picture(self, tab: PartTab) -> PersonPicture | None:
+        """What a ledger of which there are rows draws of this person's year, where it draws anything."""
+        sheet = picture_of(tab.ledger.code) if tab.count else None
+        year = (self.day or self.desk.today()).year
+        return PersonPicture(self.desk, sheet, self.person, year) if sheet is not None else None
 
     # Private values
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.tab import Named
 from desk_union.ui.frame.room import Errand, Room
 
 if TYPE_CHECKING:
@@ -17,4 +18,7 @@ def scoring(window: Workplace) -> None:
         open_scoring(window.widget, window.desk)
 
 
-ROOM = Room(errands={"scoring": Errand("评分录入", "Ctrl+Shift+J", scoring)})
+ROOM = Room(
+    errands={"scoring": Errand("评分录入", "Ctrl+Shift+J", scoring)},
+    pictures=Named("desk_union.ui.contests.pictures:SUBJECTS"),
+)

@@ -31,6 +31,7 @@ MANY = 8  # questions
 LONG = 10  # characters of a title, too many for a button
 NUMBERED = 190  # height of what it would do with its entries in numbers
 HIGHEST = 640
+NUMBER = re.compile(r"-?[\d,]*(\.\d+)?")
 LATER = "核对无误的，办理时写明理由就可以继续。"
 LINES, FEWEST = 7, 3  # of the table in numbers, before it has to be scrolled: with room enough, and without
 
@@ -162,7 +163,7 @@ class DeedDialog(Framed):
         self.numbers.setVisible(len(table) > 1)
         if len(table) < 2:  # noqa: PLR2004 - headings and a line
             return
-        fill_table(self.numbers, table[0], table[1:], wide=0)
+        fill_table(self.numbers, table[0], table[1:], wide=_wordiest(table))
         for row in range(self.numbers.rowCount()):
             for column in range(self.numbers.columnCount()):
                 item = self.numbers.item(row, column)
@@ -214,6 +215,13 @@ class DeedDialog(Framed):
             if not reason:
                 raise
             return self.page.run(reason)
+
+
+def _wordiest(table: Table) -> int:
+    """The column of names, which needs the room that is left; places and amounts keep their own."""
+    columns = zip(*table[1:], strict=True)
+    longest = [max(0 if NUMBER.fullmatch(word) else len(word) for word in column) for column in columns]
+    return longest.index(max(longest))
 
 
 def carry_out(

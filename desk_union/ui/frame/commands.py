@@ -160,7 +160,7 @@ class Commands(QObject):
 
     def _fill_errands(self, tab: Tab) -> None:
         menu = self._menus[rooms.menu_title(tab)]
-        for title, keys, errand in rooms.errands_of(tab).values():
+        for title, keys, errand, _about in rooms.errands_of(tab).values():
             action = menu.addAction(f"{title}…", self._errand(errand))
             if keys:
                 action.setShortcut(keys)

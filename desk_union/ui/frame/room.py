@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class Errand(NamedTuple):
-    """An entry of the tab's menu; ``keys`` are heard wherever one is."""
+    """An entry of the tab's menu; ``keys`` are heard wherever one is; ``about`` a ledger whose chosen row it opens."""
 
     title: str
     keys: str
     do: Callable[[Workplace], object]
+    about: str = ""
 
 
 class RoomPicture(NamedTuple):

@@ -55,6 +55,8 @@ class TakingBack:
     def look_at_done(self) -> None:
         if self._told is not None:
             self._window.show_rows(*self._told.seen)
+            if (page := self._window.page) is not None:
+                page.to_table()  # where the clerk goes on
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
     def _print_done(self) -> None:

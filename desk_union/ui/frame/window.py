@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from desk_union import tabs
 from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.frame import actions, dropped, rooms
 from desk_union.ui.frame.commands import Commands
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.open_other = open_other
         self._ledger_pages: dict[str, LedgerPage] = {}
         self._today: QWidget | None = None
+        self._asked_today = iter([tab.due for tab in tabs.every()])
         self._last_ledgers: dict[str, str] = {}  # of each tab, where the clerk was in it
         self._is_closed = False
         self.ui = Ui_MainWindow()
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
     def show_tab(self, place: int) -> None:
         if place == 0:
             self.ui.pages.setCurrentWidget(self._waiting if self._today is None else self._today)
-            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._show_today)
+            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self._approach_today)
         else:
             self.ui.pages.setCurrentWidget(self.ui.ledgersPage)
             self._show_ledger_of(self.tab_names[place])
@@ -135,6 +137,17 @@ class MainWindow(QMainWindow):
             self.show_ledger(self._last_ledgers.get(tab) or self.desk.ledgers_of(tab)[0].code)
         elif self.page.stale:
             self.page.refresh()
+
+    @dialogs.guarded
+    def _approach_today(self) -> None:
+        """Read what 工作台 asks from disk, tab by tab, so that a key typed meanwhile is answered in between."""
+        if self._is_closed:
+            return
+        if self._today is None and (asked := next(self._asked_today, None)) is not None:
+            asked()
+            QTimer.singleShot(0, self._approach_today)
+        else:
+            self._show_today()
 
     @dialogs.guarded
     def _show_today(self) -> None:

@@ -253,6 +253,9 @@ class Guide(QObject):
 
 def _ledgers_for(name: str) -> list[str]:
     """On whose rows an entry of the menu makes sense; what prints a row, only where rows are printed."""
+    errands = [errand for tab in rooms.with_menus() for errand in rooms.errands_of(tab).values()]
+    if own := [errand.about for errand in errands if errand.about and errand.title == name]:
+        return own
     printed = [code for tab in tabs.every() for code in tab.row_sheets]
     return printed if name == rooms.PRINT_ROW.title else [tabs.people().code]
 

@@ -20,6 +20,7 @@ from desk_union.ui.kit.dialogframe import GAP, fill_table, on_keys, words
 from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.members.personfacts import FactsView, NothingYet
+from desk_union.ui.members.personpicture import PersonPictureView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desk_union.screens.members.personfile import Reference
 
 FACTS, FILES, HISTORY = "基本情况", "附件", "修改记录"
+PICTURE = "picture"  # begins the key of a tab that draws what the ledger above it has of the year
 ASIDE_WIDTH, TABS_WIDTH = 236, 184
 PHOTO = (108, 144)
 KEY = Qt.ItemDataRole.UserRole
@@ -54,7 +56,8 @@ class PersonFilePage(QWidget):
         self.files = FilesTab(desk, desk.ledger("members.people"))
         self._tables: dict[str, PartTable] = {}
         self.nothing = NothingYet(self._add_here)
-        for widget in (self.facts, self.files, self.history, self.nothing):
+        self.picture = PersonPictureView()
+        for widget in (self.facts, self.files, self.history, self.nothing, self.picture):
             self.ui.content.addWidget(widget)
         self._connect()
 
@@ -174,6 +177,8 @@ class PersonFilePage(QWidget):
                     tabs.addItem(title)
                 heading = tab.ledger.tab
                 self._add_tab(_key(tab), tab.title, tab.count)
+                if (picture := file.picture(tab)) is not None:
+                    self._add_tab(f"{PICTURE} {_key(tab)}", self.desk.wording.say(picture.sheet.title))
             self._add_tab(FILES, FILES, file.files)
             self._add_tab(HISTORY, HISTORY)
             self._mark(kept)
@@ -216,7 +221,10 @@ class PersonFilePage(QWidget):
         fixed: dict[str, QWidget] = {FACTS: self.facts, FILES: self.files, HISTORY: self.history}
         if key in fixed:
             return fixed[key]
-        tab = next(tab for tab in file.tabs if _key(tab) == key)
+        tab = next(tab for tab in file.tabs if _key(tab) == key.removeprefix(f"{PICTURE} "))
+        if key != _key(tab) and (picture := file.picture(tab)) is not None:
+            self.picture.show_picture(picture)
+            return self.picture
         if not tab.count:
             self.nothing.show_for(tab.ledger.title, frozen=file.form.frozen)
             return self.nothing
@@ -234,7 +242,8 @@ class PersonFilePage(QWidget):
     def to_content(self) -> None:
         """Put the cursor into what the tab holds."""
         widget = self.ui.content.currentWidget()
-        inside = self.nothing.add if widget is self.nothing else widget
+        instead: dict[QWidget | None, QWidget] = {self.nothing: self.nothing.add, self.picture: self.picture.year}
+        inside = instead.get(widget, widget)
         table = inside.table if isinstance(inside, (PartTable, FilesTab)) else inside
         if table is not None:
             table.setFocus(Qt.FocusReason.ShortcutFocusReason)

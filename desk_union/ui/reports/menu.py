@@ -1,9 +1,10 @@
-"""The room of 报表 in the window: one key notes what was done today, from anywhere."""
+"""The room of 报表 in the window: 写总结, all figures, and one key that notes what was done today, from anywhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.describe.tab import Named
 from desk_union.ui.frame.room import Errand, Room
 
 if TYPE_CHECKING:
@@ -16,4 +17,23 @@ def note_today(window: Workplace) -> None:
     window.commands.start_deed(LOG)
 
 
-ROOM = Room(errands={"today": Errand("今天做了什么", "Ctrl+Shift+L", note_today)})
+def write(window: Workplace) -> None:
+    from desk_union.ui.reports import writings
+
+    writings.write(window)
+
+
+def figures(window: Workplace) -> None:
+    from desk_union.ui.reports.figures import show_figures
+
+    show_figures(window)
+
+
+ROOM = Room(
+    errands={
+        "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
+        "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
+        "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
+    },
+    pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),
+)

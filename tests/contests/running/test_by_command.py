@@ -102,6 +102,16 @@ def test_a_judge_twice_and_an_entrant_twice(office):
     assert (status, "第3行" in told) == (1, True), told
 
 
+def test_a_full_mark_is_not_lowered_below_a_mark_that_was_given(office):
+    office.contest()
+    office.all([("分", "评分", 100, None)], ["甲"], [("甲", "分", "一", 90)])
+    lower = ("contests.criteria", CRITERIA, (NAME, "分", "评分", 50, None))
+    status, told = office.bring(*lower, more=("--mode", "update"))
+    assert (status, "“分”已经有人打了90分，满分不能改成50分。" in told) == (1, True)
+    assert office.bring("contests.criteria", CRITERIA, (NAME, "分", "评分", 90, None), more=("--mode", "update"))[0] == 0
+    assert office.ranking() == [(1, "甲", 90)]
+
+
 def test_missing_marks_keep_a_result_from_being_signed(office):
     office.contest()
     office.all(PLAIN, ["甲", "乙"], [one for one in MARKS if one[0] != "丙" and one[:2] != ("乙", "实操")])
@@ -253,3 +263,36 @@ def test_a_stage_skipped_is_refused(office):
     office.contest()
     status, told = office.bring("contests.contests", ("名称", "办理情况", "颁奖日期"), (NAME, "已颁奖", "2025-06-09"), more=("--mode", "update"))
     assert (status, "不能从“筹备”改为“已颁奖”" in told) == (1, True), told
+
+
+MEASURED_HEADS = (*CRITERIA, "实绩取数", "实绩计分", "对照表/名次分", "越小越好")
+MEASURED = (
+    (NAME, "产量", "实绩", None, 40, "实绩值", "按与最好的比例", None, None),
+    (NAME, "揽储", "实绩", None, 30, "增加额", "按名次", "30、25、20", None),
+    (NAME, "废品", "实绩", None, 20, "实绩值", "按对照表", "0：20；2：12；5：6", "是"),
+    (NAME, "收息率", "实绩", None, 10, "目标完成率", "按与最好的比例", None, None),
+    (NAME, "用时", "实绩", None, None, "实绩值", None, None, "是"),
+)
+
+
+def test_what_was_reached_becomes_points_by_ratio_by_rank_and_by_table(office):
+    """产量 of 40: 200 → 40, 150 → 30, 100 → 20. 揽储 by growth 50, 50, 20: 30, 30, 20. 废品 0 → 20, 1 → 12, 9 → 0.
+    收息率 of 10 by attainment 50 %, 80 %, 100 %: 5, 8, 10. 用时 is told and brings nothing.
+    """
+    office.contest()
+    assert office.bring("contests.criteria", MEASURED_HEADS, *MEASURED)[0] == 0
+    assert office.bring("contests.entries", ENTRIES, *((NAME, name, None, None) for name in "甲乙丙"))[0] == 0
+    reached = {
+        "甲": (("产量", 200, None, None), ("揽储", 150, 100, None), ("废品", 1, None, None), ("收息率", 50, None, 100), ("用时", 9, None, None)),
+        "乙": (("产量", 150, None, None), ("揽储", 90, 40, None), ("废品", 0, None, None), ("收息率", 80, None, 100), ("用时", 8, None, None)),
+        "丙": (("产量", 100, None, None), ("揽储", 520, 500, None), ("废品", 9, None, None), ("收息率", 30, None, 30), ("用时", 7, None, None)),
+    }
+    lines = [(NAME, name, item, None, mark, base, target) for name, some in reached.items() for item, mark, base, target in some]
+    status, told = office.bring("contests.scores", (*SCORES, "基数", "目标"), *lines)
+    assert status == 0, told
+    rows = {row["参赛者"]: row for row in office.printed("contests.ranking")}
+    items = ("产量", "揽储", "废品", "收息率", "用时", "总分")
+    assert {name: tuple(row[item] for item in items) for name, row in rows.items()} == {
+        "甲": (40, 30, 12, 5, 9, 87), "乙": (30, 30, 20, 8, 8, 88), "丙": (20, 20, 0, 10, 7, 50),
+    }  # fmt: skip
+    assert office.ranking() == [(1, "乙", 88), (2, "甲", 87), (3, "丙", 50)]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account import deeds, invariants, posting
+from desk_union.funds.account import deeds, invariants, posting, untouched
 from desk_union.funds.tables import Entry, Override, Voucher
 from desk_union.store import undo
 from desk_union.store.book import open_book
@@ -159,7 +159,7 @@ def test_posting_changes_nothing_but_what_posting_adds(book):
     post_one(book, draft(book, DAY, *DUES))
     with book.reading() as session:
         assert session.execute(text("SELECT * FROM fund_entry WHERE voucher = :id"), {"id": row_id}).all() == before
-        assert invariants.chain_whole(session) == []
+        assert untouched.chain_whole(session) == []
 
 
 # Corrections

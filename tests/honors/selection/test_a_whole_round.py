@@ -77,7 +77,7 @@ def test_four_rounds_come_from_a_sheet_and_their_places_add_up(capsys, tmp_path)
     assert command(capsys, "print", path, "honors.quota_sheet", "--id", 3, "-o", tmp_path / "名额.xlsx")[0] == 0
     from openpyxl import load_workbook
 
-    lines = [[cell.value for cell in row] for row in load_workbook(tmp_path / "名额.xlsx").active.iter_rows()]
+    lines = [[cell.value for cell in row] for row in load_workbook(tmp_path / "名额.xlsx", data_only=True).active.iter_rows()]
     head = next(line for line in lines if "应分名额" in line)
     at = [head.index(word) for word in ("单位", "人数", "应分名额")]
     body = [[line[place] for place in at] for line in lines[lines.index(head) + 1 :]][:4]

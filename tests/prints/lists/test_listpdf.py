@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.page.fitting import MARGIN_SIDE
+from desk_union.prints.page.layout import SIGNED_ROW
 from desk_union.prints.paper import Column
 from tests.prints.conftest import Paper, Piece, roster, table
 
@@ -36,6 +38,21 @@ def test_every_page_has_header_page_number_and_print_date(printed: Print) -> Non
         assert f"第 {number} 页 共 {total} 页" in text
         assert "打印日期：2026-01-05" in text
         assert text.count("滨江机械厂工会委员会") == 1
+
+
+def test_a_page_that_goes_on_says_of_what(printed: Print) -> None:
+    paper = printed(roster(60, period="发-2026-0003 两节送温暖"))
+    assert all("会员花名册（续表）　发-2026-0003 两节送温暖" in text for text in paper.pages[1:])
+    crowded = printed(roster(60, period="很长" * 60))
+    assert all("会员花名册（续表）" in text and "很长" not in text for text in crowded.pages[1:])
+
+
+@pytest.mark.parametrize(("title", "cell", "signed"), [("签名", "", True), ("签到", "", True), ("签到", "已到", False), ("备注", "", False)])
+def test_whoever_signs_has_room_for_a_pen(printed: Print, title: str, cell: str, signed: bool) -> None:
+    paper = printed(table([(f"职工{n:04}", cell) for n in range(5)], "姓名", title))
+    lines = sorted({round(piece.y, 1) for piece in paper.pieces() if piece.text.startswith("职工")})
+    pitch = min(after - before for before, after in pairwise(lines))
+    assert (pitch >= SIGNED_ROW - 0.2) is signed
 
 
 def test_first_page_says_what_it_is_and_the_last_who_signs(printed: Print) -> None:

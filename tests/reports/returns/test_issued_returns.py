@@ -116,6 +116,25 @@ def test_the_same_text_on_paper_whatever_happened_since(capsys, office, tmp_path
     assert printed("二.pdf") == before
 
 
+def test_numbers_tell_what_an_issued_one_is_by_now(capsys, office):
+    """And that one was typed."""
+    article(office, 1)
+    office.save(TYPED, name="安全生产投入", value="12.5", unit="万元", author="王干事", first=date(2026, 7, 1), last=date(2026, 9, 30))
+    office.do("reports.issue", **OCTOBER)
+    article(office, 2)
+    path = office.desk.book.path
+    office.desk.book.close()
+    status, told = command(capsys, "numbers", path, "reports.month", "--year", 2026, "--month", 10, "--json")
+    assert status == 0, told
+    found = {(one["row"].split("　")[-1], one["column"]): one for one in json.loads(told)}
+    moved = found["发表稿件（篇）", "本月"]
+    assert (moved["text"], moved["drift"], moved["rows"], moved["typed"]) == ("1", "2", 1, False)
+    assert found["期末会员人数（人）", "本月"]["drift"] is None
+    status, told = command(capsys, "numbers", path, "reports.safety_quarter", "--year", 2026, "--quarter", 3, "--json")
+    typed = next(one for one in json.loads(told) if one["row"].startswith("投入") or "安全生产投入" in one["row"])
+    assert (typed["text"], typed["typed"]) == ("12.5", True)
+
+
 def test_rows_worth_something_else_are_drift_too(office):
     """The sum is another though the same rows are counted."""
     row = office.save(ARTICLES, title="信息", medium="日报", sent_on=date(2026, 8, 3), published_on=date(2026, 8, 5), fee=10_000)

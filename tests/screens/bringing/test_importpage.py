@@ -9,7 +9,8 @@ from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.store import listing
-from desk_union.store.backup import default_folder, list_backups
+from desk_union.store.backup import list_backups
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.progress import finish
 from desk_union.store.undo import undo
 from tests.screens.desks import BAD, GOOD, HEADER, TODAY, count, workbook

@@ -18,9 +18,12 @@ from desk_union.payouts.tables import PayoutLine, PayoutList
 from desk_union.screens.contests.scoringpage import ScoringPage
 from desk_union.store import rows
 from desk_union.store.figures import evaluate
-from desk_union.tabs import figures
+from desk_union.tabs import deeds, figures
 from desk_union.ui.contests.scoring import ScoringDialog
+from desk_union.ui.form.deeddialog import DeedDialog
+from tests.contests.printed_papers import printed
 from tests.payouts.payout_office import paying_office
+from tests.prints.printed_grid import grids
 from tests.screens.desks import TODAY
 
 QUARTERS = "一季度、二季度、三季度、四季度"
@@ -117,6 +120,9 @@ def prizes(office, whole, totals):
     assert "奖金12,000.00元" in told.words
     order = sorted(totals, key=lambda team: -totals[team])[:3]
     assert many(office, select(ContestAward.winner).order_by(ContestAward.place)) == order
+    (sheet,) = grids(printed(office, "contests.prize_sheet", row=whole)[0])
+    assert [(line["领取人"], line["奖金"]) for line in sheet[:-1]] == [(team, f"{yuan:,}.00") for team, yuan in zip(order, (6_000, 4_000, 2_000), strict=True)]
+    assert sheet[-1]["奖金"] == "12,000.00"
     roll = one(office, select(PayoutList.id))
     for deed in ("approve", "sign", "book"):
         office.do(f"payouts.{deed}", roll, day="2025-12-31")
@@ -171,3 +177,21 @@ def test_a_mark_above_the_full_mark_is_told_and_not_kept(office, qtbot, monkeypa
         with pytest.raises(Refusal, match=said):
             page.type(0, 0, text)
     assert page.text(0, 0) == ""
+
+
+def test_what_would_be_signed_leaves_its_room_to_the_names(office, qtbot):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
+    contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    enter(office, contest)
+    page = ScoringPage(office.desk, contest)
+    for row in range(14):
+        for column in range(len(page.items)):
+            page.type(row, column, str(5 + row % 5))
+    deed = next(one for one in deeds() if one.code == "contests.sign_off")
+    window = DeedDialog(None, office.desk, deed, (contest,))
+    qtbot.addWidget(window)
+    window.show()
+    window.look_ahead()
+    assert [window.numbers.horizontalHeaderItem(place).text() for place in range(3)] == ["名次", "参赛者", "总分"]
+    widths = [window.numbers.columnWidth(place) for place in range(3)]
+    assert widths[1] > widths[0] + widths[2]

@@ -11,7 +11,8 @@ from desk_union import app, bugs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import bookshelf
 from desk_union.store import backup
-from desk_union.store.backup import default_folder, list_backups
+from desk_union.store.backup import list_backups
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.engine import connect
 from desk_union.ui.frame import firstrun
 from desk_union.ui.frame.window import MainWindow

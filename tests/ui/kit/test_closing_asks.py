@@ -34,7 +34,8 @@ from tests.samples import TODAY, now, sample_book
 # Each says beside its ``asks_first`` why; whoever adds one says it there too.
 NOTHING_LOST = {
     "VoucherDialog", "RowDialog", "SetupDialog", "DuesDialog", "ScoringDialog", "PasswordQuestion", "SheetQuestion",
-    "Preview", "HelpWindow", "HistoryDialog", "CheckDialog", "BooksDialog",
+    "Preview", "HelpWindow", "HistoryDialog", "CheckDialog", "BooksDialog", "WriterFrame", "WriterDialog",
+    "FiguresDialog", "FigureQuestion",
 }  # fmt: skip
 # Typed into as ``tests/ui/kit/test_typed_windows.py`` does.
 ELSEWHERE = {"DeedDialog"}

@@ -37,7 +37,7 @@ def _members() -> Ledger:
 
 
 def counted_on() -> ColumnElement[Any]:
-    """The day by which an innovation counts: when it was done, else when it was begun."""
+    """The day by which an innovation counts, in one span only: when it was done, else when it was begun."""
     return func.coalesce(Innovation.done_on, Innovation.started_on)
 
 

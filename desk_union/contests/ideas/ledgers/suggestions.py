@@ -111,7 +111,7 @@ CAMPAIGNS: Ledger = Ledger(
         Field(IdeaCampaign.theme, "主题", Text(60), required=True, print_mm=60, aliases=("征集主题", "活动名称", "征集活动", "名称")),
         Field(IdeaCampaign.channel, "征集方式", Choice(words.CHANNEL), print_mm=24, aliases=("征集内容",)),
         Field(IdeaCampaign.organiser, "主办", Text(60), print_mm=34, aliases=("主办单位", "组织单位")),
-        Field(IdeaCampaign.starts_on, "开始日期", Day(ahead=AHEAD), print_mm=22, aliases=("征集开始日期",)),
+        Field(IdeaCampaign.starts_on, "开始日期", Day(ahead=AHEAD, ends="ends_on"), print_mm=22, aliases=("征集开始日期",)),
         Field(IdeaCampaign.ends_on, "截止日期", Day(), print_mm=22, aliases=("征集截止日期", "结束日期")),
         Derived(
             key="received", label="收到条数", kind=Count(), print_mm=18, total=True,

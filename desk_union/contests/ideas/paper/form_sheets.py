@@ -82,7 +82,7 @@ def innovation(session: Session, request: Request) -> Filled:
         money = {key: _yuan(row[key]) for key in ("cost", "benefit")}
         who = [{**one, "share": f"{one['share']}%" if one["share"] else ""} for one in members[row_id]]
         copies.append(Copy({**row, **money, "union": union}, {"members": who}))
-    return Filled(copies)
+    return Filled(copies, foot=papers.as_now(request))
 
 
 ROWS = ("year", "month", "id", "ids")

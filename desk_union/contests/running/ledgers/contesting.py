@@ -71,14 +71,14 @@ def _count(row: Any, *where: Any) -> ColumnElement[Any]:
 
 def began_in(first: date, last: date) -> ColumnElement[bool]:
     """The contest began between these two days, by which it belongs to one year and to one quarter alone."""
-    return and_(func.coalesce(Contest.starts_on, Contest.ends_on).between(first, last), Contest.stage != words.CANCELLED)
+    return and_(func.coalesce(Contest.starts_on, Contest.ends_on).between(first, last), stages.off(Contest.stage, last, words.CANCELLED))
 
 
 def held_on(first: date, last: date) -> ColumnElement[bool]:
     """The contest was held on some day between these two."""
     begins = func.coalesce(Contest.starts_on, Contest.ends_on)
     ends = func.coalesce(Contest.ends_on, Contest.starts_on)
-    return and_(begins <= last, ends >= first, Contest.stage != words.CANCELLED)
+    return and_(begins <= last, ends >= first, stages.off(Contest.stage, last, words.CANCELLED))
 
 
 def won_on() -> ColumnElement[Any]:
@@ -139,7 +139,7 @@ CONTESTS: Ledger = Ledger(
         Field(Contest.name, "名称", Text(60), required=True, print_mm=52, aliases=("竞赛名称", "竞赛", "项目名称"), help="每项不同，年年开展的写上年份。"),
         Field(Contest.kind, "类型", Choice(words.KIND), print_mm=26, aliases=("竞赛类型", "类别")),
         Field(Contest.stage, "办理情况", words.STAGE, required=True, default=words.PREPARED, print_mm=18, aliases=("状态", "进展")),
-        Field(Contest.starts_on, "开始日期", Day(ahead=AHEAD), print_mm=20, aliases=("开始时间", "竞赛开始日期"), help="开始、结束日期都不填就是今天开始。"),
+        Field(Contest.starts_on, "开始日期", Day(ahead=AHEAD, ends="ends_on"), print_mm=20, aliases=("开始时间", "竞赛开始日期"), help="开始、结束日期都不填就是今天开始。"),
         Field(Contest.ends_on, "结束日期", Day(ahead=AHEAD), print_mm=20, aliases=("结束时间", "竞赛结束日期")),
         Derived(key="days", label="天数", kind=Count(), sql=lambda _day: days_of(), print_mm=12),
         Field(Contest.judging, "计分方法", Choice(words.JUDGING), default=words.PLAIN, print_mm=22, aliases=("评分方法", "计分规则"), help="去掉最高最低：一个项目有五个以上评委分时，去掉一个最高、一个最低再平均；不到五个的直接平均。"),
@@ -202,7 +202,7 @@ CRITERIA: Ledger = Ledger(
         Field(ContestCriterion.place, "排列顺序", Count(), listed=False),
     ),
     order=("contest", "place", "id"), match=(("contest", "name"),), checks=(rules.check_criterion,),
-    owners=settling.contests_of(ContestCriterion), settle=settling.settle_criteria,
+    owners=settling.contests_of(ContestCriterion), settle=mark_settling.settle_criteria,
 )  # fmt: skip
 
 ENTRIES: Ledger = Ledger(

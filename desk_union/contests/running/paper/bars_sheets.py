@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis import points
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, marks_until, stage_then
 from desk_union.describe.bar_chart import Bar, BarPage
 from desk_union.describe.content import BarCharts
 from desk_union.describe.sheet import Sheet
@@ -26,7 +26,7 @@ def bars(session: Session, request: Request) -> list[BarPage]:
 
 
 def _page(session: Session, contest: Contest, name: str, request: Request) -> BarPage:
-    result = reckoning.result_of(session, contest.id)
+    result = reckoning.result_of(session, contest.id, marks_until(contest, request))
     drawn = [
         Bar(
             f"{one.place}　{result.entries[one.contender.key].name}", one.total,

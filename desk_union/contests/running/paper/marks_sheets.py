@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import points
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, marks_until
 from desk_union.contests.running.rules import names_in
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
@@ -105,10 +105,11 @@ def details(session: Session, request: Request) -> list[Table]:
 
 
 def _details(session: Session, contest: Contest, name: str, request: Request) -> Table:
-    result = reckoning.result_of(session, contest.id)
+    until = marks_until(contest, request)
+    result = reckoning.result_of(session, contest.id, until)
     marks: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     judges: dict[str, None] = {}
-    for mark in reckoning.marks_of(session, contest.id):
+    for mark in reckoning.marks_of(session, contest.id, until):
         if mark.value is not None:
             judges[mark.judge] = None
             marks[mark.entrant, mark.item][mark.judge].append(points.show(int(mark.value)))

@@ -41,6 +41,12 @@ def contests_meant(session: Session, request: Request, *, entered: bool = True) 
     return found
 
 
+def marks_until(contest: Contest, request: Request) -> date | None:
+    """The day by whose marks a contest stands that was still on then; None where it was over and every mark counts."""
+    was_on = contest.ends_on is None or contest.ends_on > request.day
+    return request.day if was_on and request.day < request.today else None
+
+
 def stage_then(session: Session, contest: Contest, day: date) -> str:
     """Where the contest stood on ``day``; before it was there it was being prepared."""
     then = select(stage_on(Contest.stage, day)).where(Contest.id == contest.id)

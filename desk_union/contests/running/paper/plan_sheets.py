@@ -10,10 +10,11 @@ from desk_union.basis import days, points
 from desk_union.basis.money import show_yuan
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, marks_until, stage_then
+from desk_union.contests.running.paper.ranking_sheets import vetoed_words
 from desk_union.contests.running.tables import Contest, ContestCriterion, ContestScore
 from desk_union.describe.content import Document
-from desk_union.describe.paper import Column
+from desk_union.describe.paper import Column, Official
 from desk_union.describe.prose import Heading, Paragraph, Prose, ProseGrid
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 TOP = 3
 NUMBERS = "一二三四五六七八九十"
 OPEN_MARK = "（待填）"
+NO_UNIT = Official(money="")  # the head of its one column of money tells the unit
 
 
 def plan(session: Session, request: Request) -> Prose:
@@ -44,7 +46,7 @@ def plan(session: Session, request: Request) -> Prose:
         blocks += [Heading(f"{NUMBERS[place]}、{title}"), *parts]
     return Prose(
         title=f"{contest.name}方案", organisation=organisation(session), period=days_of(contest),
-        printed_on=request.today, blocks=blocks,
+        printed_on=request.today, blocks=blocks, official=NO_UNIT,
     )  # fmt: skip
 
 
@@ -131,15 +133,16 @@ def progress(session: Session, request: Request) -> Prose:
     period = days_of(contests[0]) if len(contests) == 1 else ""
     return Prose(
         title="劳动竞赛进展通报", organisation=organisation(session), period=period, printed_on=request.today,
-        blocks=blocks,
+        blocks=blocks, official=NO_UNIT,
     )  # fmt: skip
 
 
 def _standing(session: Session, contest: Contest, request: Request) -> list[Block]:
-    result = reckoning.result_of(session, contest.id)
-    marks = reckoning.marks_of(session, contest.id)
+    until = marks_until(contest, request)
+    result = reckoning.result_of(session, contest.id, until)
+    marks = reckoning.marks_of(session, contest.id, until)
     stage = stage_then(session, contest, request.day)
-    gone = len(reckoning.missing_of(session, result, marks)) if contest.stage in words.OPEN else 0
+    gone = len(reckoning.missing_of(session, result, marks)) if contest.stage in words.OPEN or until is not None else 0
     told = f"截至{days.show_day_long(request.day)}，共{len(result.ranked)}个参赛"
     told += f"，还缺{gone}个分" if gone else "，分数已齐"
     told += "，名次供参考。" if stage not in words.FROZEN else f"，结果已签字（{stage}）。"
@@ -147,22 +150,22 @@ def _standing(session: Session, contest: Contest, request: Request) -> list[Bloc
     if any(one.total for one in result.ranked):
         columns = (Column("名次", "right", 16), Column("参赛者", width_mm=60), Column("总分", "right", 30), Column("备注", width_mm=50))
         grid = [
-            (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), "、".join(one.vetoed))
+            (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), vetoed_words(one))
             for one in result.ranked
         ]
         leading = "、".join(row[1] for row in grid if int(row[0]) <= TOP)
         blocks += [Paragraph(f"{'' if stage in words.FROZEN else '暂列'}前三名：{leading}。"), ProseGrid("名次", columns, grid)]
-    return [*blocks, *_measures(session, contest.id)]
+    return [*blocks, *_measures(session, contest.id, until)]
 
 
-def _measures(session: Session, contest: int) -> Iterator[Block]:
+def _measures(session: Session, contest: int, until: date | None) -> Iterator[Block]:
     """Base, target, what was reached, growth and attainment of every measured item."""
     sums = (func.sum(ContestScore.mark), func.sum(ContestScore.base), func.sum(ContestScore.target))
     for item in reckoning.items_of(session, contest):
         if item.kind == SCORED or item.kind != MEASURED:
             continue
         query: Any = select(ContestScore.entrant, *sums).where(
-            ContestScore.criterion == item.id, ContestScore.mark.is_not(None)
+            ContestScore.criterion == item.id, ContestScore.mark.is_not(None), *reckoning.by_day(until)
         )  # fmt: skip
         rows = [_measure(*row) for row in session.execute(query.group_by(ContestScore.entrant))]
         if rows:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.sheet import Request
 
+NAMED = 20
 SIGNERS = ("工会主席", "审核人", "制表人")
 
 
@@ -147,13 +148,18 @@ def _awards(session: Session, contests: list[int], span: Span) -> list[ContestAw
     return list(session.scalars(query.where(mine, won_on() <= span.last).order_by(ContestAward.place, ContestAward.id)))
 
 
+def _names(winners: list[str]) -> str:
+    """The first of many by name; who else won stands in 获奖台账."""
+    return "、".join(winners) if len(winners) <= NAMED else f"{'、'.join(winners[:NAMED])}等{len(winners)}个"
+
+
 def _register_row(session: Session, n: int, one: Contest, span: Span) -> tuple[str, ...]:
     awards = _awards(session, [one.id], span)
     entrants = session.scalar(select(func.count(ContestEntry.id)).where(ContestEntry.contest == one.id)) or 0
     winners: dict[str, list[str]] = {}
     for award in awards:
         winners.setdefault(award.grade, []).append(award.winner)
-    told = "；".join(f"{grade}：{'、'.join(some)}" for grade, some in winners.items())
+    told = "；".join(f"{grade}：{_names(some)}" for grade, some in winners.items())
     paid = [award.id for award in awards if award.money]
     money = sum(award.money or 0 for award in awards)
     return (

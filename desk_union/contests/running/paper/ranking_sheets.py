@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from desk_union.basis import days, points
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning
-from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, stage_then
+from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, marks_until, stage_then
 from desk_union.contests.running.tables import ContestEntry
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
@@ -21,6 +21,7 @@ from desk_union.scoring.telling import RULE, arithmetic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -41,7 +42,8 @@ def ranking(session: Session, request: Request) -> list[Table]:
 
 
 def _ranking(session: Session, contest: Contest, name: str, request: Request) -> Table:
-    result = reckoning.result_of(session, contest.id)
+    until = marks_until(contest, request)
+    result = reckoning.result_of(session, contest.id, until)
     groups = any(one.contender.group for one in result.ranked)
     items = result.scheme.items
     columns = [Column("名次", "right", 12), Column("参赛者", width_mm=32)]
@@ -49,7 +51,7 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
     columns += [Column("组别", width_mm=18), Column("组内名次", "right", 14)] if groups else []
     columns.append(Column("备注", width_mm=30))
     signed = stage_then(session, contest, request.day) in words.FROZEN
-    gone = {} if contest.stage in words.FROZEN else _missing_words(session, result)
+    gone = {} if signed else _missing_words(session, result, until)
     rows = [_row(result, one, gone.get(one.contender.key, ""), groups=groups) for one in result.ranked]
     for left in result.left_out:
         told = (left.group or "", "") if groups else ()
@@ -57,17 +59,20 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
     return Table(
         title="成绩排名表", columns=columns, rows=rows, organisation=name, printed_on=request.today,
         period=f"{contest.name}　{days_of(contest)}", count_text=f"共 {len(result.ranked)} 个参赛", signers=SIGNERS,
-        notes=tuple(_notes(contest, result, signed=signed)), signed={"评委会主任": contest.signer or "" if signed else ""},
+        notes=(*_notes(contest, result, signed=signed), *_by_then(until)), signed={"评委会主任": contest.signer or "" if signed else ""},
     )  # fmt: skip
 
 
 def _row(result: ContestResult, one: RankedEntrant, gone: str, *, groups: bool) -> tuple[str, ...]:
     key = one.contender.key
-    veto = f"一票否决：{'、'.join(one.vetoed)}" if one.vetoed else ""
-    told = "；".join(word for word in (veto, gone) if word)
+    told = "；".join(word for word in (vetoed_words(one), gone) if word)
     places = (one.contender.group, str(one.in_group)) if groups else ()
     cells = (_cell(result, key, item) for item in result.scheme.items)
     return (str(one.place), result.entries[key].name, *cells, points.rounded(one.total), *places, told)
+
+
+def vetoed_words(one: RankedEntrant) -> str:
+    return f"一票否决：{'、'.join(one.vetoed)}" if one.vetoed else ""
 
 
 def _cell(result: ContestResult, entrant: int, item: ScoreItem) -> str:
@@ -79,9 +84,9 @@ def _cell(result: ContestResult, entrant: int, item: ScoreItem) -> str:
     return "" if value is None else points.trimmed(value)
 
 
-def _missing_words(session: Session, result: ContestResult) -> dict[int, str]:
+def _missing_words(session: Session, result: ContestResult, until: date | None) -> dict[int, str]:
     found: dict[int, list[str]] = {}
-    for one in reckoning.missing_of(session, result, reckoning.marks_of(session, result.contest)):
+    for one in reckoning.missing_of(session, result, reckoning.marks_of(session, result.contest, until)):
         by = f"（{one.judge}）" if one.judge else ""
         found.setdefault(one.entrant, []).append(f"{result.scheme.by_key[one.item].name}{by}")
     return {
@@ -103,12 +108,18 @@ def _notes(contest: Contest, result: ContestResult, *, signed: bool) -> Iterator
         yield "总分相同的并列。"
 
 
+def _by_then(until: date | None) -> Iterator[str]:
+    if until is not None:
+        yield f"算到{days.show_day_long(until)}的分，没有写日期的分都算。"
+
+
 def arithmetic_sheet(session: Session, request: Request) -> list[Table]:
     """How every total came about, in words."""
     name = organisation(session)
     tables = []
     for contest in contests_meant(session, request):
-        result = reckoning.result_of(session, contest.id)
+        until = marks_until(contest, request)
+        result = reckoning.result_of(session, contest.id, until)
         rows = [
             (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total), told)
             for one in result.ranked
@@ -121,7 +132,7 @@ def arithmetic_sheet(session: Session, request: Request) -> list[Table]:
         tables.append(
             Table(
                 title="总分计算说明", columns=columns, rows=rows, organisation=name, printed_on=request.today,
-                period=f"{contest.name}　第{result.scheme.version}版评分办法", notes=(RULE,), signers=SIGNERS,
+                period=f"{contest.name}　第{result.scheme.version}版评分办法", notes=(RULE, *_by_then(until)), signers=SIGNERS,
                 count_text=f"共 {len(rows)} 个参赛",
             )
         )  # fmt: skip

@@ -63,7 +63,7 @@ CUPS: Ledger = Ledger(
         Derived(key="tasks", label="十个一", kind=Count(), sql=lambda _day: _tasks_done(done=False), print_mm=16),
         Derived(key="done", label="已完成", kind=Count(), sql=lambda _day: _tasks_done(done=True), print_mm=16),
         Field(SafetyCup.result, "评比结果", Choice(words.CUP_RESULT), print_mm=30, aliases=("获奖情况",)),
-        Field(SafetyCup.starts_on, "开始日期", Day(), listed=False, group=_PLAN),
+        Field(SafetyCup.starts_on, "开始日期", Day(ends="ends_on"), listed=False, group=_PLAN),
         Field(SafetyCup.ends_on, "结束日期", Day(), listed=False, group=_PLAN),
         Field(SafetyCup.body, "考核小组", LongText(), listed=False, group=_PLAN, aliases=("考核小组成员", "领导小组成员")),
         Field(SafetyCup.plan, "活动方案", LongText(), listed=False, group=_PLAN, aliases=("方案细则", "方案")),

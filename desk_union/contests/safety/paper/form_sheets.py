@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from desk_union.describe.sheet import Request
 
+BLANK = "　　"  # room to write a number by hand
+
 
 def notice(session: Session, request: Request) -> Filled:
     ids = papers.meant(session, HAZARDS, request, "这个期间没有查出隐患。")
@@ -60,8 +62,9 @@ def entry(session: Session, request: Request) -> Filled:
             {"place": str(n), "name": one["unit"] or one["name"], "heads": one["heads"], "women": one["women"]}
             for n, one in enumerate(entrants[row_id], 1)
         ]
-        copies.append(Copy({**row, "union": union}, {"entrants_list": listed}))
-    return Filled(copies)
+        counts = {key: row[key] or BLANK for key in ("minor", "serious", "fatal", "illnesses")}
+        copies.append(Copy({**row, **counts, "union": union}, {"entrants_list": listed}))
+    return Filled(copies, foot=papers.as_now(request))
 
 
 ROWS = ("year", "month", "id", "ids")

@@ -96,6 +96,10 @@ def ten(session: Session, request: Request) -> list[Table]:
     return [table for cup in ids for table in (_ten(session, cup, request),)]
 
 
+def _noted(*told: str) -> tuple[str, ...]:
+    return tuple(word for word in told if word)
+
+
 def _ten(session: Session, cup: int, request: Request) -> Table:
     rows = papers.children(session, TASKS, "cup", [cup], request.day, done=("done_on",))[cup]
     heads = (
@@ -106,7 +110,7 @@ def _ten(session: Session, cup: int, request: Request) -> Table:
     title = papers.words_of(session, CUPS, [cup], request.day)[0]["title"]
     return Table(
         title="安康杯“十个一”完成表", columns=heads, rows=cells, organisation=organisation(session), period=title, printed_on=request.today, count_text=f"共 {len(cells)} 项",
-        notes=(f"要求{len(cells)}项，已完成{done}项，还有{len(cells) - done}项。",) if cells else ("还没有列出“十个一”，请用“列出十个一”。",),
+        notes=_noted(f"要求{len(cells)}项，已完成{done}项，还有{len(cells) - done}项。" if cells else "还没有列出“十个一”，请用“列出十个一”。", papers.as_now(request)),
     )  # fmt: skip
 
 
@@ -131,13 +135,14 @@ def _register(session: Session, cup: int, request: Request) -> Iterator[Table]:
     facts = [(str(n), CUPS.by_key[key].label, row[key]) for n, key in enumerate(keys, 1)]
     yield Table(
         title="安康杯竞赛台账", columns=(Column("序号", "center", 14), Column("项目", width_mm=40), Column("内容", width_mm=120)), rows=facts, organisation=name, period=row["title"], printed_on=request.today,
+        notes=_noted(papers.as_now(request)),
     )  # fmt: skip
     yield _ten(session, cup, request)
     targets = papers.children(session, TARGETS, "cup", [cup], request.day)[cup]
     yield Table(
         title="安康杯安全目标", columns=(Column("序号", "center", 14), Column("目标项目", width_mm=70), Column("目标不超过", "right", 30), Column("实际", "right", 26), Column("备注", width_mm=40)),
         rows=[(str(n), one["what"], one["most"], one["actual"], one["note"]) for n, one in enumerate(targets, 1)], organisation=name, period=row["title"], printed_on=request.today,
-        count_text=f"共 {len(targets)} 项",
+        count_text=f"共 {len(targets)} 项", notes=_noted(papers.as_now(request)),
     )  # fmt: skip
     yield _entrants(session, cup, request, row["title"], name)
     yield _numbers(session, request, row["title"], name, span)
@@ -148,7 +153,7 @@ def _entrants(session: Session, cup: int, request: Request, title: str, name: st
     return Table(
         title="安康杯参赛单位", columns=(Column("序号", "center", 14), Column("参赛单位", width_mm=70), Column("参赛人数", "right", 26), Column("其中女职工", "right", 28), Column("考核得分", "right", 26), Column("评比结果", width_mm=30)),
         rows=[(str(n), one["unit"] or one["name"], one["heads"], one["women"], one["score"], one["result"]) for n, one in enumerate(rows, 1)],
-        organisation=name, period=title, printed_on=request.today, count_text=f"共 {len(rows)} 个",
+        organisation=name, period=title, printed_on=request.today, count_text=f"共 {len(rows)} 个", notes=_noted(papers.as_now(request)),
     )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ MENTORSHIPS: Ledger = Ledger(
         Field(Mentorship.team, "所带班组", Ref(lambda: TEAMS), print_mm=30, group=_WHO, aliases=("班组",)),
         Field(Mentorship.trade, "工种", Text(40), print_mm=22, group=_WHO, aliases=("岗位", "专业")),
         Field(Mentorship.stage, "办理情况", words.MENTOR_STAGE, required=True, default=words.RUNNING, print_mm=18, group=_END, aliases=("状态",)),
-        Field(Mentorship.starts_on, "开始日期", Day(), print_mm=22, group=_HOW, aliases=("结对日期", "起始日期", "合同开始日期"), help="不填就是今天。"),
+        Field(Mentorship.starts_on, "开始日期", Day(ends="ends_on"), print_mm=22, group=_HOW, aliases=("结对日期", "起始日期", "合同开始日期"), help="不填就是今天。"),
         Field(Mentorship.ends_on, "终止日期", Day(), print_mm=22, group=_HOW, aliases=("到期日期", "截止日期", "合同终止日期")),
         Derived(key="next_check", label="下次检验", kind=Day(), sql=next_check, print_mm=22, group=_HOW),
         Field(Mentorship.result, "结果", Choice(words.RESULT), print_mm=16, group=_END, aliases=("考核结果",)),

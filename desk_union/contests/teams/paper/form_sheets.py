@@ -86,7 +86,7 @@ def led_check(session: Session, request: Request) -> Filled:
 def pioneer(session: Session, request: Request) -> Filled:
     ids = papers.meant(session, PIONEERS, request, "这个期间没有工人先锋号申报。")
     rows = papers.words_of(session, PIONEERS, ids, request.day)
-    listed = papers.children(session, PAPERS, "pioneer", ids, request.day)
+    listed = papers.children(session, PAPERS, "pioneer", ids, request.day, done=("ready_on",))
     teams = papers.values_of(session, PIONEERS, ids, request.day, "team")
     about = papers.words_of(session, TEAMS, [team for (team,) in teams], request.day)
     facts = {row["name"]: row for row in about}
@@ -100,7 +100,7 @@ def pioneer(session: Session, request: Request) -> Filled:
             "shown": shown, "granted": " ".join(filter(None, (row["granted_on"], row["document"]))),
         }  # fmt: skip
         copies.append(Copy({**row, **told}, {"papers": listed[row_id]}))
-    return Filled(copies)
+    return Filled(copies, foot=papers.as_now(request))
 
 
 def _stops(row: Words) -> str:
