@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,19 @@ def test_an_old_book_tells_the_same_figures(old: Path, tmp_path: Path) -> None:
     for year, figures in told.items():
         now = {figure["code"]: figure["value"] for figure in json.loads(run("figures", path, "--year", year, "--json"))}
         assert {code: now.get(code) for code in figures} == figures
+
+
+def test_an_upgraded_book_gives_no_number_twice(tmp_path: Path) -> None:
+    """Alembic makes a table anew without AUTOINCREMENT unless told: a deleted row's number would come again."""
+    new, old = tmp_path / "new.desk", Path(shutil.copy(BOOKS[0], tmp_path))
+    run("new", new, "--union", "测试工会")
+    run("import", old, "members.women_work", _nothing(tmp_path))
+    assert _counted(old) == _counted(new)
+
+
+def _counted(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as book:
+        return {name for (name,) in book.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")}
 
 
 def _nothing(folder: Path) -> Path:

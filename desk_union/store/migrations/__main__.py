@@ -48,7 +48,21 @@ def draft(message: str) -> str:
                 return ""
             body = render_python_code(steps, render_as_batch=True, migration_context=context)
     down = f'"{revision(schema.SCHEMA_VERSION - 1)}"' if schema.SCHEMA_VERSION > 1 else "None"
+    body = _keeping_ids_apart(body)
     return TEMPLATE.format(message=message, revision=revision(schema.SCHEMA_VERSION), down=down, body=body)
+
+
+def _keeping_ids_apart(body: str) -> str:
+    """A table made anew by Alembic keeps AUTOINCREMENT only where it is told: without it an id could come twice."""
+    made = set(re.findall(r"op\.create_table\(['\"](\w+)", body))
+
+    def told(alter: re.Match[str]) -> str:
+        table = every_table().tables.get(alter[1])
+        if alter[1] in made or table is None or not table.dialect_options["sqlite"]["autoincrement"]:
+            return alter[0]
+        return f'op.batch_alter_table("{alter[1]}", table_kwargs={{"sqlite_autoincrement": True}})'
+
+    return re.sub(r"op\.batch_alter_table\(['\"](\w+)['\"], schema=None\)", told, body)
 
 
 def released_digests() -> dict[str, str]:

@@ -146,12 +146,6 @@ class MainWindow(QMainWindow):
         if self._today is None and (asked := next(self._asked_today, None)) is not None:
             asked()
             QTimer.singleShot(0, self._approach_today)
-        else:
-            self._show_today()
-
-    @dialogs.guarded
-    def _show_today(self) -> None:
-        if self._is_closed:
             return
         if self._today is None:
             from desk_union.ui.frame.today import TodayPage

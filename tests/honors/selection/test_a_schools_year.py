@@ -115,7 +115,7 @@ def _by_quota(school: School) -> None:
         (listed,) = school.office.tables("honors.nomination_list", row=school.rounds[award])
         assert "各单位推荐人数与名额相等（等额）。" in listed.notes
         assert str(listed.rows).count("逾期") == 1
-    school.office.do("honors.review", *[one.id for one in school.office.all(NOMINATIONS)], passes="通过", day="2025-12-15")
+    school.office.do("honors.review", *[one.id for one in school.office.all(NOMINATIONS)], passes="通过", day="2025-12-16")
 
 
 def _by_ballot(school: School, award: str, candidates: list[dict[str, int]], votes: tuple[int, ...], winners: int) -> None:
@@ -171,7 +171,7 @@ def test_the_whole_year_of_a_school(school) -> None:
     told = office.do("honors.prizes", *[one.id for one in held], title="2025年表彰奖励")
     (roll,) = (one for one in office.all(LISTS) if one.id == told.seen[1][0])
     assert roll.title == "2025年表彰奖励"
-    assert "现金7,900.00元" in told.words  # 3 x 500 + 5 x 200 + 34 x 100 are 5,900 and 17 of both kinds are 34
+    assert "现金5,900.00元" in told.words  # 3 x 500 + 5 x 200 + 34 x 100
     with office.desk.book.reading() as session:
         assert (places_add_up(session), counts_hold(session)) == ([], [])
     assert "工会活动积极分子" in office.due_of(school.people["语文组"][0])["所获荣誉"]

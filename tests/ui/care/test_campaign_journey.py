@@ -214,8 +214,13 @@ def attached(office, hands, tmp_path, monkeypatch, roll):
 
 
 def post(hands):
-    meet(hands, VoucherDialog, lambda _dialog: hands.press(Key.Key_F9))
+    meet(hands, VoucherDialog, lambda dialog: confirmed(hands, dialog))
     hands.press(Key.Key_Return)
+
+
+def confirmed(hands, dialog):
+    hands.press(Key.Key_F9)
+    hands.qtbot.waitUntil(lambda: "已记账" in dialog.sentence.text())
 
 
 def frozen_until_reversed(office, hands, roll):
@@ -223,7 +228,7 @@ def frozen_until_reversed(office, hands, roll):
     assert one(office, select(Voucher.papers).where(Voucher.id == voucher)) == 2
     page = hands.window.page
     page.refresh()
-    meet(hands, VoucherDialog, lambda _dialog: hands.press(Key.Key_F9))
+    meet(hands, VoucherDialog, lambda dialog: confirmed(hands, dialog))
     page.panel._red.click()
     assert figure(office, "care.aid_paid") == 0
     assert roll in office.with_preset(LISTS, "unbooked")

@@ -533,6 +533,25 @@ def upgrade() -> None:
     with op.batch_alter_table("violation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_violation_day"), ["day"], unique=False)
 
+    op.create_table("writing",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("title", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("office", sa.String(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=False),
+    sa.Column("last", sa.Date(), nullable=False),
+    sa.Column("money", sa.String(), nullable=True),
+    sa.Column("stage", sa.String(), nullable=True),
+    sa.Column("signed_by", sa.String(), nullable=True),
+    sa.Column("signed_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_writing")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("writing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_writing_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_writing_last"), ["last"], unique=False)
+
     op.create_table("activity",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -799,8 +818,6 @@ def upgrade() -> None:
     sa.Column("good", sa.Integer(), nullable=True),
     sa.Column("fair", sa.Integer(), nullable=True),
     sa.Column("bad", sa.Integer(), nullable=True),
-    sa.Column("fair_worth", sa.Integer(), nullable=True),
-    sa.Column("quality", sa.BigInteger(), nullable=True),
     sa.Column("next_on", sa.Date(), nullable=True),
     sa.Column("minutes", sa.String(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
@@ -978,30 +995,6 @@ def upgrade() -> None:
     with op.batch_alter_table("duty_done", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_duty_done_due_on"), ["due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_duty_done_duty"), ["duty"], unique=False)
-
-    op.create_table("duty_report",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("year", sa.Integer(), nullable=False),
-    sa.Column("kind", sa.String(), nullable=False),
-    sa.Column("day", sa.Date(), nullable=False),
-    sa.Column("person", sa.Integer(), nullable=True),
-    sa.Column("unit", sa.Integer(), nullable=True),
-    sa.Column("post", sa.String(), nullable=True),
-    sa.Column("text", sa.String(), nullable=True),
-    sa.Column("problems", sa.String(), nullable=True),
-    sa.Column("plans", sa.String(), nullable=True),
-    sa.Column("score", sa.BigInteger(), nullable=True),
-    sa.Column("verdict", sa.String(), nullable=True),
-    sa.Column("note", sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_duty_report_person"), ondelete="CASCADE"),
-    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_duty_report_unit"), ondelete="RESTRICT"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_report")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("duty_report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_duty_report_day"), ["day"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_report_person"), ["person"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_report_unit"), ["unit"], unique=False)
 
     op.create_table("hardship_file",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -1852,27 +1845,20 @@ def upgrade() -> None:
     with op.batch_alter_table("work_team", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_team_unit"), ["unit"], unique=False)
 
-    op.create_table("writing",
+    op.create_table("writing_section",
     sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("title", sa.String(), nullable=False),
-    sa.Column("kind", sa.String(), nullable=False),
-    sa.Column("office", sa.String(), nullable=True),
-    sa.Column("first", sa.Date(), nullable=False),
-    sa.Column("last", sa.Date(), nullable=False),
-    sa.Column("money", sa.String(), nullable=True),
-    sa.Column("stage", sa.String(), nullable=True),
-    sa.Column("unit", sa.Integer(), nullable=True),
-    sa.Column("signed_by", sa.String(), nullable=True),
-    sa.Column("signed_on", sa.Date(), nullable=True),
-    sa.Column("note", sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_writing_unit"), ondelete="SET NULL"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_writing")),
+    sa.Column("writing", sa.Integer(), nullable=False),
+    sa.Column("place", sa.Integer(), nullable=False),
+    sa.Column("heading", sa.String(), nullable=True),
+    sa.Column("level", sa.Integer(), nullable=True),
+    sa.Column("left_out", sa.Boolean(), nullable=True),
+    sa.Column("text", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["writing"], ["writing.id"], name=op.f("fk_writing_section_writing"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_writing_section")),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table("writing", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_writing_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_writing_last"), ["last"], unique=False)
-        batch_op.create_index(batch_op.f("ix_writing_unit"), ["unit"], unique=False)
+    with op.batch_alter_table("writing_section", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_writing_section_writing"), ["writing"], unique=False)
 
     op.create_table("activity_person",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2164,22 +2150,6 @@ def upgrade() -> None:
     with op.batch_alter_table("collective_contract", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_collective_contract_signed_on"), ["signed_on"], unique=False)
 
-    op.create_table("congress_question",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("congress", sa.Integer(), nullable=False),
-    sa.Column("place", sa.Integer(), nullable=False),
-    sa.Column("title", sa.String(), nullable=False),
-    sa.Column("full", sa.BigInteger(), nullable=False),
-    sa.Column("good", sa.Integer(), nullable=True),
-    sa.Column("fair", sa.Integer(), nullable=True),
-    sa.Column("bad", sa.Integer(), nullable=True),
-    sa.ForeignKeyConstraint(["congress"], ["congress.id"], name=op.f("fk_congress_question_congress"), ondelete="CASCADE"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_congress_question")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("congress_question", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_congress_question_congress"), ["congress"], unique=False)
-
     op.create_table("contest_criterion",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("contest", sa.Integer(), nullable=False),
@@ -2350,19 +2320,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_donation_use_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_donation_use_drive"), ["drive"], unique=False)
         batch_op.create_index(batch_op.f("ix_donation_use_voucher"), ["voucher"], unique=False)
-
-    op.create_table("duty_mark",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("report", sa.Integer(), nullable=False),
-    sa.Column("judge", sa.String(), nullable=False),
-    sa.Column("mark", sa.BigInteger(), nullable=False),
-    sa.Column("note", sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(["report"], ["duty_report.id"], name=op.f("fk_duty_mark_report"), ondelete="CASCADE"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_mark")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("duty_mark", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_duty_mark_report"), ["report"], unique=False)
 
     op.create_table("hardship_declaration",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -2966,20 +2923,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_title_team"), ["team"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_title_title"), ["title"], unique=False)
 
-    op.create_table("writing_section",
+    op.create_table("writing_number",
     sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("writing", sa.Integer(), nullable=False),
-    sa.Column("place", sa.Integer(), nullable=False),
-    sa.Column("heading", sa.String(), nullable=True),
-    sa.Column("level", sa.Integer(), nullable=True),
-    sa.Column("left_out", sa.Boolean(), nullable=True),
+    sa.Column("section", sa.Integer(), nullable=False),
+    sa.Column("mark", sa.Integer(), nullable=False),
+    sa.Column("figure", sa.String(), nullable=False),
+    sa.Column("first", sa.Date(), nullable=False),
+    sa.Column("last", sa.Date(), nullable=False),
     sa.Column("text", sa.String(), nullable=True),
-    sa.ForeignKeyConstraint(["writing"], ["writing.id"], name=op.f("fk_writing_section_writing"), ondelete="CASCADE"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_writing_section")),
+    sa.Column("unit", sa.String(), nullable=True),
+    sa.Column("digest", sa.String(), nullable=True),
+    sa.Column("counted", sa.Integer(), nullable=True),
+    sa.Column("typed", sa.Boolean(), nullable=True),
+    sa.Column("taken_on", sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(["section"], ["writing_section.id"], name=op.f("fk_writing_number_section"), ondelete="CASCADE"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_writing_number")),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table("writing_section", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_writing_section_writing"), ["writing"], unique=False)
+    with op.batch_alter_table("writing_number", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_writing_number_section"), ["section"], unique=False)
 
     op.create_table("appraisal_item",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -3378,26 +3340,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_mark_criterion"), ["criterion"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_mark_work"), ["work"], unique=False)
 
-    op.create_table("writing_number",
-    sa.Column("id", sa.Integer(), nullable=False),
-    sa.Column("section", sa.Integer(), nullable=False),
-    sa.Column("mark", sa.Integer(), nullable=False),
-    sa.Column("figure", sa.String(), nullable=False),
-    sa.Column("first", sa.Date(), nullable=False),
-    sa.Column("last", sa.Date(), nullable=False),
-    sa.Column("text", sa.String(), nullable=True),
-    sa.Column("unit", sa.String(), nullable=True),
-    sa.Column("digest", sa.String(), nullable=True),
-    sa.Column("counted", sa.Integer(), nullable=True),
-    sa.Column("typed", sa.Boolean(), nullable=True),
-    sa.Column("taken_on", sa.Date(), nullable=True),
-    sa.ForeignKeyConstraint(["section"], ["writing_section.id"], name=op.f("fk_writing_number_section"), ondelete="CASCADE"),
-    sa.PrimaryKeyConstraint("id", name=op.f("pk_writing_number")),
-    sqlite_autoincrement=True
-    )
-    with op.batch_alter_table("writing_number", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_writing_number_section"), ["section"], unique=False)
-
     op.create_table("aid_application",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -3500,7 +3442,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unit_change", schema=None, table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("parent_before", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("parent_after", sa.Integer(), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
         batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_before"), "unit", ["parent_before"], ["id"], ondelete="RESTRICT")
+        batch_op.create_foreign_key(batch_op.f("fk_unit_change_parent_after"), "unit", ["parent_after"], ["id"], ondelete="RESTRICT")
 
     # ### end Alembic commands ###
