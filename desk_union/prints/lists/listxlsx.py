@@ -19,8 +19,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
 from desk_union.basis.atomic_files import landing
-from desk_union.basis.refusal import Refusal
-from desk_union.prints.page.fitting import fit
+from desk_union.prints.page.fitting import lies
 from desk_union.prints.page.grid import PageGrid, day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import head_cells, row_heights
 from desk_union.prints.paper import USUAL_FACES, Progress
@@ -277,20 +276,13 @@ class _Sheet:
 
     def _page(self) -> None:
         sheet = self.sheet
-        if self._lies():
+        # As the same list on paper does.
+        if lies(self.grid, self.fonts):
             sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.set_footer(f"&C第 &P 页 共 &N 页&R打印日期：{self.table.printed_on.isoformat()}")
-
-    def _lies(self) -> bool:
-        """Whether the page lies as that of the same list on paper does."""
-        try:
-            width, height = fit(self.grid, self.fonts).page
-        except Refusal:  # too wide for any paper, but not for a workbook
-            return True
-        return width > height
 
 
 def _begins_as_formula(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.page.bands import ROW_AIR
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desk_union.prints.page.grid import PageGrid
     from desk_union.prints.paper import Column
-    from desk_union.prints.type.fonts import Chain, Fonts
+    from desk_union.prints.type.fonts import Role
 
 MM = 72 / 25.4
 # Short and long side of the papers an office has.
@@ -36,6 +36,34 @@ _LONG_MOST = 40.0
 _LONG_LINES = 3
 _PAIR, _FEW = 2.0, 3.0  # a heading of one character a line reads badly, a text of two hardly better
 PADDING = 0.4
+_CHINESE_FROM = "\u2e80"
+# Ems of a letter or digit: hardly any line of text is narrower or broader, in any face.
+_NARROW_LETTERS, _BROAD_LETTERS = 0.4, 0.65
+
+
+class Measuring(Protocol):
+    """Tells the width of a text in ems."""
+
+    def width(self, text: str, /) -> float: ...
+
+
+class Faces(Protocol):
+    """What measures each kind of type: the faces of this computer, or an estimate."""
+
+    def chain(self, role: Role, /) -> Measuring: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Widths by counting characters, for what must not wait until faces are opened; ``letter`` of all but Chinese."""
+
+    letter: float
+
+    def chain(self, _role: Role) -> Estimate:
+        return self
+
+    def width(self, text: str) -> float:
+        return sum(self.letter if char < _CHINESE_FROM else 1.0 for char in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +101,7 @@ class Fit:
         return sum(self.widths)
 
 
-def fit(grid: PageGrid, fonts: Fonts, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
+def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
     """Portrait before landscape while type reads well, large type before small.
 
     Refusal when a column cannot hold a character.
@@ -91,6 +119,20 @@ def fit(grid: PageGrid, fonts: Fonts, paper: str = "A4", *, landscape: bool | No
             if sum(least) <= room:
                 return Fit(page, size, tuple(_spread(least, [need.liked_at(size) for need in needs], room)))
     return _squeeze(grid, needs, pages[-1])
+
+
+def lies(grid: PageGrid, fonts: Faces) -> bool:
+    """Whether the page of ``fit`` lies on its side; faces are opened only where counting characters leaves it open."""
+    counted = {_lies(grid, Estimate(letter)) for letter in (_NARROW_LETTERS, _BROAD_LETTERS)}
+    return counted.pop() if len(counted) == 1 else _lies(grid, fonts)
+
+
+def _lies(grid: PageGrid, fonts: Faces) -> bool:
+    try:
+        width, height = fit(grid, fonts).page
+    except Refusal:  # too wide for any paper
+        return True
+    return width > height
 
 
 def closer(fitted: Fit) -> Iterator[Fit]:
@@ -132,7 +174,7 @@ def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -
     )
 
 
-def measure(grid: PageGrid, fonts: Fonts) -> list[Need]:
+def measure(grid: PageGrid, fonts: Faces) -> list[Need]:
     body, head = fonts.chain("serif"), fonts.chain("song-bold")
     floors: list[float] = []
     leasts: list[float] = []
@@ -160,7 +202,7 @@ def measure(grid: PageGrid, fonts: Fonts) -> list[Need]:
     ]
 
 
-def _widths(texts: Counter[str], chain: Chain) -> list[float]:
+def _widths(texts: Counter[str], chain: Measuring) -> list[float]:
     """The width of every cell of a column, narrow ones first; columns repeat few values."""
     distinct = sorted((max(map(chain.width, text.split("\n"))), times) for text, times in texts.items())
     return [width for width, times in distinct for _ in range(times)]
