@@ -10,6 +10,7 @@ sixth to names and their pinyin, a tenth to unpacking the sheet.
 
 from __future__ import annotations
 
+import gc
 import statistics
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from desk_union.__main__ import SELDOM
 from desk_union.basis import identity
 from desk_union.exchange import importing, mapping, reading
 from desk_union.founding import new_book
@@ -29,6 +31,7 @@ from desk_union.store.progress import finish
 from .measure import say, seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Rows = dict[str, tuple[list[str], list[tuple[object, ...]]]]
@@ -64,6 +67,16 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def _as_started() -> Iterator[None]:
+    """Dead objects are looked for as seldom as in a command; in the window they wait for a pause."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("_as_started")
 def test_import_against_bare_reading_and_inserting(sheet: Path, tmp_path: Path) -> None:
     _import(sheet, _fresh(tmp_path / "先.desk"))
     rows = _rows_of(tmp_path / "先.desk")
