@@ -18,7 +18,7 @@ ANSWER = "已办好："
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptDeed:
     """A deed that was kept last, as the bar answers it.
 
     ``undoes`` is the deed that 撤销 beside it takes back (None: it cannot be taken back), ``redoes`` whether 重做 does
@@ -50,7 +50,7 @@ class Undoing:
         with self.desk.book.reading() as session:
             return deeds.last_id(session)
 
-    def kept(self) -> Kept | None:
+    def kept(self) -> KeptDeed | None:
         """The deed that was kept last, but for looks at private values and for settings, which answer by themselves."""
         from desk_union.store import deeds
 
@@ -61,7 +61,7 @@ class Undoing:
             undoes = {"deed": line.id, "redo": line.target_id}.get(line.kind)
             shown = {trailwords.table_of(ledger) for ledger in self.desk.ledgers}
             looks = not shown.isdisjoint(deeds.tables_left(session, line.id))
-        return Kept(line.id, f"{ANSWERS.get(line.kind, ANSWER)}{line.title}", undoes, line.kind == "undo", looks)
+        return KeptDeed(line.id, f"{ANSWERS.get(line.kind, ANSWER)}{line.title}", undoes, line.kind == "undo", looks)
 
     def rows_of(self, deed_id: int, before: Ledger | None) -> tuple[str, list[int]]:
         """Where the rows stand that a deed left: a ledger, ``before`` if it shows them, and their ids; none: no ids."""
