@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN, NOTES = "looking", "half-made"
+LOOKED_AT = 2  # seconds, at the most, that another program takes to see whose folder it is
 PART = ".part"  # ends the name of a file on its way to its place
 _held: list[tuple[Path, FileLock]] = []
 
@@ -36,9 +37,12 @@ def folder() -> Path:
     """Where this running program puts copies to look at; only this user may look into it."""
     if not _held:
         own = root() / str(os.getpid())
-        own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        root().mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The lock comes first: a folder without one is taken for a dead program's by any other that starts just now,
+        # which may also be looking at the lock itself for a moment.
         lock = FileLock(f"{own}.lock")
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=LOOKED_AT, poll_interval=0.01)
+        own.mkdir(mode=0o700, exist_ok=True)
         _held.append((own, lock))
         atexit.register(empty)
     return _held[0][0]
@@ -84,7 +88,7 @@ def empty() -> None:
         if tempfile.tempdir == str(own):
             tempfile.tempdir = None
         _remove(own)
-        lock.release()
+        _give_back(lock)
     if not root().is_dir():
         return
     for lock_file in root().glob("*.lock"):
@@ -94,11 +98,20 @@ def empty() -> None:
         except (Timeout, OSError):
             continue  # another program is at work
         _remove(lock_file.with_suffix(""))
-        lock.release()
-        lock_file.unlink(missing_ok=True)
+        _give_back(lock)
     for left in root().iterdir():
         if left.is_dir() and not left.with_name(f"{left.name}.lock").exists():
             _remove(left)
+
+
+def _give_back(lock: FileLock) -> None:
+    """Unlinked while it is held, so that nobody's new lock goes; Windows unlinks no open file, and so no held one."""
+    with suppress(OSError):
+        Path(lock.lock_file).unlink()
+    lock.release()
+    if os.name == "nt":
+        with suppress(OSError):
+            Path(lock.lock_file).unlink()
 
 
 def _remove(own: Path) -> None:

@@ -37,13 +37,15 @@ _BRACKET_LAST = re.compile(r"\([^()]*\)$")
 _NAME = re.compile(r"^(?!.*\d{7})(?!.*[\n\r\t,，\"])(?=.*[^\W\d_]).+$", re.DOTALL)
 _RARE = 2  # a name met more often is no slip of the pen
 _SEARCHED = 5000
+_BODY_FIRST = re.compile(r"(?P<body>职代会|教代会|职工大会)(?P<sitting>\d+届\d+次)(?:会议)?$")
 _ASSEMBLY = re.compile(r"(?P<short>教?职工)代表大会")
 
 
 def _shortest(name: str) -> str:
-    """One writing for a sitting: 第四届第三次职工代表大会, 四届三次职代会 and 4届3次职代会 are alike."""
+    """One writing for a sitting: 第四届第三次职工代表大会, 职代会四届三次 and 4届3次职代会 are alike."""
     text = ordinals_in_digits(normal(name))
-    return _ASSEMBLY.sub(lambda found: "教代会" if found["short"] == "教职工" else "职代会", text)
+    short = _ASSEMBLY.sub(lambda found: "教代会" if found["short"] == "教职工" else "职代会", text)
+    return _BODY_FIRST.sub(r"\g<sitting>\g<body>", short)
 
 
 class New(NamedTuple):

@@ -44,3 +44,20 @@ def test_what_a_killed_program_left_goes_at_the_next_start(root):
     assert [path.name for path in left(root)] == ["名单.pdf"]
     looking.empty()
     assert left(root) == []
+
+
+MANY = """
+import sys, tempfile
+from pathlib import Path
+from desk_union.basis import looking
+looking.root = lambda: Path(sys.argv[1])
+for _ in range(100):
+    with looking.temporary(), tempfile.NamedTemporaryFile() as file:
+        assert Path(file.name).is_relative_to(sys.argv[1]), file.name
+"""
+
+
+def test_programs_that_start_and_end_at_once_leave_each_other_their_folders(root):
+    started = [subprocess.Popen([sys.executable, "-c", MANY, root], stderr=subprocess.PIPE) for _ in range(4)]
+    assert [one.communicate()[1].decode() for one in started] == [""] * len(started)
+    assert left(root) == []

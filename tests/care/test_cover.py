@@ -57,6 +57,15 @@ def test_own_premiums_are_held_and_the_unions_are_spent(office):
     assert office.figure("care.cover_rate") == 100
 
 
+def test_what_the_persons_still_owe_is_told(office):
+    plan(office)
+    office.do("care.enrol", *office.people[:3], payer="个人", plan="住院津贴互助保障", since=str(SINCE))
+    ids = office.all(select(Insurance.id).order_by(Insurance.id))
+    office.do("care.collect_premiums", ids[0])
+    done = office.do("care.pass_premiums", *ids).done
+    assert "其中个人承担的100.00元还没有代收，请尽快办理“代收个人保费”，代管经费不能是负数。" in done.notes
+
+
 def test_the_employers_money_stays_out_of_the_books(office):
     plan(office)
     office.do("care.enrol", office.people[0], plan="住院津贴互助保障", since=str(SINCE), payer="行政")

@@ -82,3 +82,28 @@ def test_households_are_counted_once(office):
     pair = office.save(PAIRS, kind="单位帮扶", helper=office.people[0], outsider="田家", target="社会贫困户", since=TODAY)
     office.save(CONTACTS, pair=pair, day=TODAY, worth=500_00)
     assert (office.figure("care.paired_poor"), office.figure("care.pair_worth_poor")) == (1, 500)
+
+
+@pytest.mark.parametrize(("cash", "said"), [(60_00, "“一日捐”收到捐款160.00元，转交合计170.00元，不够"), (70_00, ""), (200_00, "")])
+def test_what_was_passed_on_is_not_taken_from_what_came_in(office, cash, said):
+    drive = office.save(DRIVES, name="一日捐")
+    first = office.save(DONATIONS, drive=drive, person=office.people[0], cash=100_00)
+    office.save(DONATIONS, drive=drive, person=office.people[1], cash=100_00)
+    office.save(USES, drive=drive, receiver="患病职工", cash=170_00)
+    told = ""
+    try:
+        office.save(DONATIONS, first, cash=cash)
+    except Refusal as fault:
+        told = str(fault)
+    assert (said in told, bool(said)) == (True, bool(told)), told
+
+
+def test_money_is_not_booked_before_its_day(office):
+    drive = office.save(DRIVES, name="一日捐")
+    gift = office.save(DONATIONS, drive=drive, person=office.people[0], cash=100_00, day=TODAY)
+    use = office.save(USES, drive=drive, receiver="患病职工", cash=70_00, day=TODAY)
+    before = str(TODAY - timedelta(1))
+    for deed, row in (("care.take_donations", gift), ("care.pass_donations", use)):
+        with pytest.raises(Refusal, match="不能在"):
+            office.do(deed, row, day=before)
+        assert office.do(deed, row, day=str(TODAY)).done.voucher

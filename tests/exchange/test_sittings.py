@@ -20,7 +20,7 @@ def test_ordinals_have_one_writing(text, digits):
     assert ordinals_in_digits(text) == digits
 
 
-@pytest.mark.parametrize("said", ["第4届第3次职代会", "四届三次职代会", "4届3次", "第四届第三次职工代表大会"])
+@pytest.mark.parametrize("said", ["第4届第3次职代会", "四届三次职代会", "4届3次", "第四届第三次职工代表大会", "职代会四届三次", "职工代表大会第四届第三次会议"])
 def test_a_sitting_is_found_by_every_writing(capsys, tmp_path, said):
     with working_office(tmp_path) as office:
         sat = office.save(CONGRESSES, number=4, session=3, held_on=TODAY)

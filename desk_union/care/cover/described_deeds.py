@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
@@ -86,7 +87,11 @@ def _collect(session: Session, ids: Sequence[int], values: Values, _today: date)
 def _pass(session: Session, ids: Sequence[int], values: Values, _today: date) -> DeedResult:
     done = premiums.pass_on(session, ids, _booking(session, values))
     told = f"上缴互助保障费{done.heads}人，{show_yuan(done.own + done.union)}元，其中工会承担{show_yuan(done.union)}元"
-    return drafted(session, done.voucher, told, ids, name=f"{done.heads}人")
+    booked = drafted(session, done.voucher, told, ids, name=f"{done.heads}人")
+    if not done.lacking:
+        return booked
+    note = f"其中个人承担的{show_yuan(done.lacking)}元还没有代收，请尽快办理“代收个人保费”，代管经费不能是负数。"
+    return replace(booked, notes=(*booked.notes, note))
 
 
 def _file(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:

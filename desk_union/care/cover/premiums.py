@@ -45,6 +45,7 @@ class BookedPremiums:
     heads: int
     own: int
     union: int
+    lacking: int = 0  # of what the persons pay, what did not come in yet
 
 
 def _rows(session: Session, ids: Sequence[int], *where: Any) -> list[Any]:
@@ -94,4 +95,6 @@ def pass_on(session: Session, ids: Sequence[int], given: PremiumBooking) -> Book
     voucher = _draft(session, lines, given)
     rows = [row.id for row in found]
     session.connection().execute(update(Insurance).where(Insurance.id.in_(rows)).values(voucher=voucher))
-    return BookedPremiums(voucher, len(found), own, whole - own)
+    in_hand = set(session.scalars(select(Insurance.id).where(Insurance.id.in_(rows), PREMIUM_IN.in_voucher())))
+    lacking = sum(row.own for row in found if row.id not in in_hand)
+    return BookedPremiums(voucher, len(found), own, whole - own, lacking)

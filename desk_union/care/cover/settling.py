@@ -89,7 +89,7 @@ def _was_in(session: Session, one: Insurance) -> bool:
 
 def doubtful(session: Session, one: Insurance) -> list[Any]:
     """Twice in one plan at a time, more shares than it allows, or somebody whom it is not for."""
-    plan = session.get(InsurancePlan, one.plan)
+    plan = session.get(InsurancePlan, one.plan) if one.plan is not None else None
     if plan is None:  # made by the sheet in hand
         return []
     found = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from desk_union.basis.days import show_day_long
 from desk_union.basis.refusal import Refusal
 from desk_union.care.giving.links import DONATED, PASSED_ON
 from desk_union.care.giving.tables import Donation, DonationDrive, DonationUse
@@ -56,10 +57,14 @@ def pass_on(session: Session, ids: Sequence[int], given: HoldingBooking) -> Held
 def _book(
     session: Session, row: Any, ids: Sequence[int], given: HoldingBooking, loose: Any, said: str, *, coming: bool
 ) -> HeldMoney:
-    query = select(row.id, row.cash, DonationDrive.name).join(DonationDrive, DonationDrive.id == row.drive)
+    query = select(row.id, row.cash, row.day, DonationDrive.name).join(DonationDrive, DonationDrive.id == row.drive)
     found = session.execute(query.where(row.id.in_(ids), row.cash > 0, loose).order_by(row.id)).all()
     if not found:
         raise Refusal("选中的没有要入账的钱。", "物品不入账；已经入账的请看“凭证”。")
+    latest = max((one.day for one in found if one.day is not None), default=None)
+    if latest is not None and given.day < latest:
+        reason = f"选中的有{show_day_long(latest)}的，不能在{show_day_long(given.day)}入账。"
+        raise Refusal(reason, "请核对日期，或去掉那一天以后的。", field="day")
     total = sum(one.cash for one in found)
     names = "、".join(dict.fromkeys(one.name for one in found))
     lines = Lines(read_chart(session), f"{said}：{names}（{len(found)}笔）")

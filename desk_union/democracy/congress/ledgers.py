@@ -10,6 +10,7 @@ from desk_union.basis import days
 from desk_union.contests.owning import owners_by
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress import quality, rules
+from desk_union.democracy.congress.sittings import judge_sittings
 from desk_union.democracy.congress.tables import Congress, CongressQuestion, Delegate, Motion, Resolution
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Points, Ratio, Ref, Text
@@ -126,7 +127,7 @@ CONGRESSES: Ledger = Ledger(
         Field(Congress.note, "备注", LongText(), listed=False),
     ),
     order=("-held_on", "-id"), match=(("body", "unit", "number", "session"), ("body", "number", "session", "held_on")), note=_complete_congress,
-    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on", then=_settle_questions), parts=(Part(_resolutions, "congress"), Part(_motions, "congress"), Part(_questions, "congress")),
+    checks=(rules.check_congress,), together=line_by_line(judge_sittings), settle=settling(_congresses, judge_sittings, then=_settle_questions), parts=(Part(_resolutions, "congress"), Part(_motions, "congress"), Part(_questions, "congress")),
     presets=(
         Preset("inquorate", "到会不足三分之二", lambda _day: 3 * Congress.present < 2 * Congress.due),
         Preset("whole", "全单位的", lambda _day: Congress.unit.is_(None)),

@@ -146,6 +146,9 @@ def _notes(held: AwardRound, there: UnitHeads, level: str) -> list[str]:
     notes = [f"有{there.outside}名{who}不在任何{level}里，没有计入。"] if there.outside else []
     if held.least is None and held.places < counting:
         notes.append(f"{held.places}个名额不够{counting}个单位每个1名，只按人数分配。")
+    heads = sum(one.heads for one in there.sharers)
+    if held.whom != words.GROUP and held.places > heads:
+        notes.append(f"{held.places}个名额多于{heads}名{who}，请核对总名额。")
     empty = "、".join(one.name for one in there.sharers if not one.heads)
     return [*notes, f"{empty}没有{who}，不分名额。"] if empty else notes
 

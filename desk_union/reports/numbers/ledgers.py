@@ -13,6 +13,7 @@ from desk_union.describe.kinds import Day, LongText, Text
 from desk_union.describe.ledger import Fault, Field, Ledger, Preset
 from desk_union.reports.numbers.number_kinds import ExactNumber, FigureName, label_of, unit_of
 from desk_union.reports.numbers.tables import TypedNumber
+from desk_union.reports.numbers.units import check_unit
 from desk_union.store.figures import evaluate
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ TYPED: Ledger = Ledger(
         Field(TypedNumber.author, "填报人", Text(40), print_mm=20, aliases=("填表人",)), Field(TypedNumber.typed_on, "填报日期", Day(ahead=0), print_mm=24), Field(TypedNumber.source, "来源", Text(80), print_mm=30, aliases=("来源部门", "提供部门", "依据")),
         Field(TypedNumber.reason, "为什么手填", Text(120), listed=False, aliases=("手填原因",)), Field(TypedNumber.note, "备注", LongText(), listed=False),
     ),
-    order=("-last", "id"), match=(("name", "first", "last"),), note=_named, checks=(_check,), settle=_settle,
+    order=("-last", "id"), match=(("name", "first", "last"),), note=_named, checks=(_check, check_unit), settle=_settle,
     presets=(Preset("instead", "代替台账里的数的", lambda _day: TypedNumber.rows_said.is_not(None)),),
 )  # fmt: skip
 

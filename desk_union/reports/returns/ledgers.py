@@ -46,7 +46,10 @@ def check_line(values: Values) -> Sequence[Fault]:
 
 
 def check_issued(values: Values) -> Sequence[Fault]:
-    return in_order(values, ("first", "期间起"), ("last", "期间止"))
+    return [
+        *in_order(values, ("first", "期间起"), ("last", "期间止")),
+        *in_order(values, ("first", "期间起"), ("issued_on", "报出")),
+    ]
 
 
 LINES: Ledger = Ledger(

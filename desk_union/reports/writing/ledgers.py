@@ -11,6 +11,7 @@ from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, T
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import UNITS
 from desk_union.reports.numbers.number_kinds import FigureName, unit_of
+from desk_union.reports.numbers.units import check_unit
 from desk_union.reports.writing import settling
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.tables import PlanItem, Writing, WritingNumber, WritingSection
@@ -106,7 +107,7 @@ PLAN_ITEMS: Ledger = Ledger(
         Field(PlanItem.planned, "计划数", Count(), print_mm=16), Field(PlanItem.unit, "单位", Text(20), print_mm=14), Field(PlanItem.figure, "对应数字", FigureName(), print_mm=34), Field(PlanItem.done_on, "完成日期", Day(ahead=0), print_mm=24, aliases=("办结日期",)),
         Field(PlanItem.result, "完成情况", Text(200), listed=False), Field(PlanItem.note, "备注", LongText(), listed=False),
     ),
-    order=("-year", "place", "id"), match=(("year", "theme", "measure"),), note=_unit_follows,
+    order=("-year", "place", "id"), match=(("year", "theme", "measure"),), note=_unit_follows, checks=(check_unit,),
     presets=(Preset("open", "没有完成的", lambda _day: PlanItem.done_on.is_(None)), Preset("late", "过了期限没完成的", lambda day: and_(PlanItem.done_on.is_(None), PlanItem.due < day))),
 )  # fmt: skip
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(r"\{([^{}#][^{}]*)\}(万元|元|%|％)?")
 
+_LEFT = re.compile(r"[{}][^{}。，；、\s]{0,40}")
+
 
 def number_row(section: int, mark: int, told: ReckonedNumber, today: date) -> dict[str, object]:
     """As it stands in the book, from what was reckoned."""
@@ -65,7 +67,10 @@ def _named(session: Session, section: int, text: str, reckoner: Reckoner, mark: 
         told += [text[place : found.start()], mark_of(mark), "" if number.suffix else said_twice]
         place, mark = found.end(), mark + 1
     session.flush()
-    return "".join((*told, text[place:]))
+    whole = "".join((*told, text[place:]))
+    if (left := _LEFT.search(MARK.sub("", whole))) is not None:
+        raise Refusal(f"文字里的“{left[0]}”没有写完。", "数字要写成 {数字名称}，两边的括号成对、里面写名称；不是数字的请去掉大括号。")
+    return whole
 
 
 def numbers(session: Session, ids: Sequence[int], today: date) -> None:
