@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -114,7 +114,7 @@ def _open_ballot(session: Session, ids: Sequence[int], values: Values, today: da
 
 
 def _count(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    counted = counting.count(session, ids[0], values["day"] or today, today)
+    counted = counting.count(session, ids[0], values["day"], today)
     name = name_of(session, BALLOTS, ids[0])
     table = (("候选人", "得票", "结果"), *((one.name, str(one.votes), one.result) for one in counted))
     tied = any(one.result == words.TIED for one in counted)
@@ -139,6 +139,9 @@ def _confirm(session: Session, ids: Sequence[int], values: Values, today: date) 
                 rows.change_many(session, NOMINATIONS, passed, {"stage": words.ELECTED, "decided_on": values["day"]}, today)
         won = session.scalars(select(AwardNomination.id).where(AwardNomination.round == one.id, AwardNomination.stage.in_(words.WINNERS))).all()
         _refuse_number(session, one, len(won))
+        voted = session.scalar(select(func.max(AwardBallot.day)).where(AwardBallot.round == one.id)) if one.way == words.BY_BALLOT else None
+        if voted is not None and values["day"] < voted:
+            raise Refusal(f"“{one.award}”{days.show_day_long(voted)}才投票，不能在这以前确认。", "请核对日期。", field="day")
         chosen += len(won)
         rows.save_row(session, ROUNDS, one.id, {"confirmed_by": values["by"], "confirmed_on": values["day"]}, today)
     name = f"“{held[0].award}”" + (f"等{len(held)}项" if len(held) > 1 else "")
@@ -236,7 +239,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="honors.count", title="计票", tab=TAB, ledger=lambda: BALLOTS, rows="one", page=PAGE, do=_count, waiting=True, shows=("issued", "returned", "valid"), prints="honors.count_sheet", fits=_countable,
-        unfit="要是有候选人、还没有表彰的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0)),),
+        unfit="要是有候选人、还没有表彰的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0), help="不填就是投票那天。"),),
     ),
     Deed(
         code="honors.confirm", title="委员会确认", tab=TAB, ledger=lambda: ROUNDS, page=PAGE, do=_confirm, waiting=True, shows=SHOWN, propose=_propose_by,
