@@ -10,7 +10,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.honors import honors_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 NAMED = 3
@@ -60,17 +60,6 @@ def check_numbers(ballots: Ballots) -> list[tuple[str, str]]:
         (key, f"{label}{value}{unit}，多于{before}{more}{of}。")
         for (_, before, of, more), (key, label, unit, value) in pairwise(told)
         if value > more
-    ]
-
-
-def check_votes(ballots: Ballots, found: Mapping[str, int | None]) -> list[tuple[str, str]]:
-    """Nobody has more votes than there are ballots: the field and a sentence, of what the counters ``found``."""
-    told = ((ballots.valid, "有效票"), (ballots.returned, "收回的票"), (ballots.issued, "发出的票"))
-    number, label = next(((number, label) for number, label in told if number is not None), (None, ""))
-    return [
-        (key, f"{votes}票，多于{label}{number}张。")
-        for key, votes in found.items()
-        if number is not None and votes is not None and votes > number
     ]
 
 

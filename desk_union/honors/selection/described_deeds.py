@@ -239,7 +239,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="honors.count", title="计票", tab=TAB, ledger=lambda: BALLOTS, rows="one", page=PAGE, do=_count, waiting=True, shows=("issued", "returned", "valid"), prints="honors.count_sheet", fits=_countable,
-        unfit="要是有候选人、还没有表彰的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0), help="不填就是投票那天。"),),
+        unfit="要是有候选人、还没有表彰的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0)),),
     ),
     Deed(
         code="honors.confirm", title="委员会确认", tab=TAB, ledger=lambda: ROUNDS, page=PAGE, do=_confirm, waiting=True, shows=SHOWN, propose=_propose_by,

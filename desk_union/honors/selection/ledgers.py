@@ -9,11 +9,10 @@ from sqlalchemy.orm import aliased
 
 from desk_union.choosing.ledgers import RULES
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text, Year
-from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
+from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
 from desk_union.describe.spanning import by_then
 from desk_union.honors import honors_words as words
 from desk_union.honors.selection import nominating, rules
-from desk_union.honors.selection.ballot_rules import Ballots, check_votes
 from desk_union.honors.selection.tables import (
     AwardBallot,
     AwardNomination,
@@ -31,12 +30,8 @@ TAB, GROUP = "建家评先", "评先"
 AHEAD = 366
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
     from datetime import date
-
-    from sqlalchemy.orm import Session
-
-    from desk_union.store.judging import Line
 
 
 def _rounds() -> Ledger:
@@ -243,16 +238,6 @@ BALLOTS: Ledger = Ledger(
     presets=(Preset("uncounted", "还没有计票", lambda _day: AwardBallot.counted_on.is_(None)),),
 )  # fmt: skip
 
-def judge_votes(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
-    """No candidate has more votes than the ballots of his vote."""
-    for place, (_, values) in enumerate(lines):
-        held = session.get(AwardBallot, values["ballot"]) if isinstance(values.get("ballot"), int) else None
-        if held is not None:
-            numbers = Ballots(held.voters, held.issued, held.returned, held.valid)
-            found = check_votes(numbers, {key: values.get(key) for key in ("first", "second")})
-            yield from ((place, Fault(key, told, "请核对票数。")) for key, told in found)
-
-
 VOTES: Ledger = Ledger(
     code="honors.votes", title="得票", tab=TAB, group=GROUP, row=BallotVote, counter="人", name=lambda: select(nominee()).select_from(AwardNomination).where(AwardNomination.id == BallotVote.nomination).correlate(BallotVote).scalar_subquery(),
     help="每名候选人的票数，两名计票人各录一遍。",
@@ -262,7 +247,7 @@ VOTES: Ledger = Ledger(
         Field(BallotVote.first, "第一计票人票数", Count(), print_mm=24, aliases=("票数", "得票", "第一遍票数")), Field(BallotVote.second, "第二计票人票数", Count(), print_mm=24, aliases=("第二遍票数", "复核票数")),
         Field(BallotVote.result, "计票结果", Text(20), editable=False, print_mm=20), Field(BallotVote.note, "备注", LongText(), listed=False),
     ),
-    order=("ballot", "place", "id"), match=(("ballot", "nomination"),), together=line_by_line(judge_votes), settle=settling(_votes, judge_votes),
+    order=("ballot", "place", "id"), match=(("ballot", "nomination"),),
     presets=(Preset("unlike", "两遍不一致", lambda _day: BallotVote.first != BallotVote.second),),
 )  # fmt: skip
 
