@@ -40,11 +40,11 @@ SECONDERS = 2  # besides the proposer (F.2, one matter one proposal)
 
 
 def seconders(values: Mapping[str, Any]) -> int:
-    """How many names stand as seconders, however they are parted."""
+    """How many names stand as seconders, however they are parted; the proposer seconds nothing of his own."""
     text = str(values.get("seconders") or "")
     for mark in "、，,；;/ 　\n":
         text = text.replace(mark, "|")
-    return len({name for name in text.split("|") if name})
+    return len({name for name in text.split("|") if name} - {str(values.get("proposer") or "").strip()})
 
 
 MOTION = Stage(
@@ -56,7 +56,7 @@ MOTION = Stage(
         (CLOSED, "", "已办结", "办理完毕", "办结归档", "已落实", "落实", "完成", "已完成"),
     ),
     moves=(
-        Move(RAISED, FILED, needs=("filed_on",), only=lambda v: seconders(v) >= SECONDERS, only_words=f"有{SECONDERS}名以上附议人的"),
+        Move(RAISED, FILED, needs=("filed_on",), only=lambda v: seconders(v) >= SECONDERS, only_words=f"除提案人外有{SECONDERS}名以上附议人的"),
         Move(RAISED, MERGED, needs=("merged_into",)),
         Move(RAISED, AS_OPINION, needs=("refused_because",)),
         Move(RAISED, REFUSED, needs=("refused_because",)),

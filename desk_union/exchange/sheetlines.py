@@ -40,7 +40,9 @@ _LABEL = re.compile(r"[^:：]{2,12}[:：]\s*$")  # 分管领导：, with the roo
 _NUMBERED = re.compile(r"[（(]?\d{1,2}\s*[、.．)）]")
 _SENTENCE = re.compile(r"[，。；：、]")
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,3})[)）]?|[甲乙丙丁戊己庚辛壬癸]")
-_QUANTITY = re.compile(r"\d+\s*[人名户个]?")
+_QUANTITY = re.compile(
+    r"(?:共\s*)?\d[\d,，]*(?:\.\d+)?\s*(?:人次|人天|万元|课时|[人名户个件篇项次条家份本期场种支队台套张元册页班批组对])?"
+)
 _FEW = 4
 _SPANNED = 3
 _COLUMNS_OF_A_LIST = 3

@@ -98,7 +98,8 @@ def entered(session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values]]
 
 def _first_day(ledger: Ledger, kind: Stage, stage: str | None, row: Values, today: date) -> date | None:
     told: date | None = row.get(kind.day_key(stage)) or row.get(ledger.when)
-    return told or (today if stage == kind.stages[0] else None)
+    # What is planned for a later day, or of a year that is not over, stands where it stands from today on.
+    return min(told, today) if told else today if stage == kind.stages[0] else None
 
 
 def moved(session: Session, ledger: Ledger, rows: Sequence[tuple[int, Values, Values]], today: date) -> None:

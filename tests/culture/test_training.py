@@ -83,3 +83,18 @@ def test_what_is_planned_is_counted_by_subject(office):
     assert (office.figure("culture.planned_subjects"), office.figure("culture.trainings_cadres_planned")) == (2, 3)
     (plan,) = office.tables("culture.training_plan", year=2026)
     assert len(plan.rows) == 3
+
+
+def test_nobody_has_the_certificate_of_a_course_before_it_began(office):
+    course = office.save(TRAININGS, name="焊工培训", starts_on=date(2026, 7, 1))
+    one = office.save(TRAINEES, training=course, person=office.people[0])
+    with pytest.raises(Faulty, match="发证日期早于培训开始的2026年7月1日"):
+        office.do("culture.certify", one, certificate="焊工证", day="2026-06-30")
+    office.do("culture.certify", one, certificate="焊工证", day="2026-07-01")
+    assert office.held(TRAINEES, one)["certificate"] == "焊工证"
+
+
+def test_the_sheet_to_sign_has_a_line_for_everybody_expected(office):
+    office.save(TRAININGS, name="焊工培训", starts_on=date(2026, 7, 1), attended=45)
+    (table,) = office.tables("culture.training_sign_in", year=2026)
+    assert [row[0] for row in table.rows] == [str(n) for n in range(1, 46)]

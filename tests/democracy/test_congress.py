@@ -227,3 +227,22 @@ def test_a_delegate_is_replaced_in_one_deed(office):
     assert office.figure("democracy.delegates") == 2
     with pytest.raises(Refusal, match="在任的代表"):
         office.do("democracy.replace_delegate", old, day="2026-06-01", by="张四")
+
+
+@pytest.mark.parametrize(("seconders", "filed"), [("张一、张二", False), ("张二、张二", False), ("张二、", False), ("张二 张三", True), ("张一,张二；张三", True)])
+def test_the_proposer_seconds_nothing_of_his_own(office, seconders, filed):
+    made = office.save(MOTIONS, title="改善通风", proposer="张一", seconders=seconders, raised_on=date(2026, 2, 1))
+    if filed:
+        office.do("democracy.file_motions", made, day="2026-02-05")
+    else:
+        with pytest.raises(Refusal, match="名以上附议人"):
+            office.do("democracy.file_motions", made, day="2026-02-05")
+    assert office.held(MOTIONS, made)["stage"] == ("立案" if filed else "提出")
+
+
+def test_nothing_is_voted_on_before_the_sitting(office):
+    sat = office.save(CONGRESSES, number=4, session=3, held_on=date(2026, 3, 10), due=6, present=6)
+    votes = {"issued": 6, "returned": 6, "in_favour": 5}
+    with pytest.raises(Faulty, match="表决日期早于会议召开的2026年3月10日"):
+        office.save(RESOLUTIONS, congress=sat, title="章程", day=date(2026, 3, 9), **votes)
+    assert office.save(RESOLUTIONS, congress=sat, title="章程", day=date(2026, 3, 10), **votes)

@@ -101,3 +101,9 @@ def test_a_list_on_a_hidden_sheet_is_told_and_not_taken_first(office: Office) ->
     chosen = mapping.choose_grid(PEOPLE, grids, {})
     assert not chosen.hidden
     assert mapping.others(PEOPLE, grids, chosen, {}) == ("去年（隐藏的）",)
+
+
+@pytest.mark.parametrize("counted", ["4件", "共4篇", "12人次", "1,860.50元", "3 期", "5支"])
+def test_a_total_that_counts_in_measure_words_is_no_record(office: Office, counted: str) -> None:
+    report = office.bring([["序号", "姓名", "身份证号"], [1, "张三", ID[1]], ["合计", counted, None]])
+    assert (report.added, report.ok) == (1, True)

@@ -84,7 +84,7 @@ def sign_in(session: Session, request: Request) -> list[Table]:
         session, SIGNED, keys, ids, held.held_on, blanks=blanks, title="活动签到表", organisation=organisation(session), period=f"{held.name}　{in_words(held.held_on)}",
         printed_on=request.today, count_text=f"共 {len(ids)} 人" if ids else "", signers=("负责人", "经办人"),
     )  # fmt: skip
-    return [table if ids else replace(table, rows=[(str(n), "", "", "", "", "") for n in range(1, EMPTY_LINES + 1)])]
+    return [table if ids else replace(table, rows=[(str(n), "", "", "", "", "") for n in range(1, max(EMPTY_LINES, held.persons or 0) + 1)])]
 
 
 def prizes(session: Session, request: Request) -> list[Table]:

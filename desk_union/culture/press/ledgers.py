@@ -68,7 +68,7 @@ ARTICLES: Ledger = Ledger(
     help="投了什么稿、谁写的、哪家媒体、哪一级、发表没有、稿费多少。同一篇在几家媒体发表的，一家一行。",
     fields=(
         Field(Article.title, "标题", Text(120), required=True, print_mm=66, aliases=("稿件标题", "稿件名称", "稿件题目", "文章标题", "新闻标题", "题目", "名称")), Field(Article.author, "作者", Text(60), print_mm=22, aliases=("撰稿人", "通讯员", "投稿人", "作者姓名", "供稿人")),
-        Field(Article.medium, "媒体", Text(60), print_mm=34, aliases=("媒体名称", "刊物", "刊物名称", "发表媒体", "刊登媒体", "刊载媒体", "采用媒体", "发表刊物", "报刊")), Field(Article.level, "级别", Choice(words.LEVEL), print_mm=18, aliases=("媒体级别",)),
+        Field(Article.medium, "媒体", Text(60), print_mm=34, aliases=("媒体名称", "刊物", "刊物名称", "发表媒体", "刊登媒体", "刊载媒体", "采用媒体", "发表刊物", "报刊", "投往媒体", "投稿媒体", "报送媒体", "发布媒体", "发布平台")), Field(Article.level, "级别", Choice(words.LEVEL), print_mm=18, aliases=("媒体级别",)),
         Field(Article.sent_on, "投稿日期", Day(ahead=0), print_mm=22, aliases=("上报日期", "报送日期")), Field(Article.published_on, "发表日期", Day(ahead=0), print_mm=22, aliases=("刊登日期", "刊发日期", "采用日期", "登载日期")),
         Field(Article.fee, "稿费", Money(), print_mm=18, total=True), Field(Article.points, "积分", Count(), print_mm=14, total=True, aliases=("得分",)), Field(Article.unit, "报送单位", Ref(lambda: UNITS), print_mm=26, aliases=("单位", "部门")),
         Field(Article.medium_kind, "媒体类别", Choice(words.MEDIUM_KIND), listed=False), Field(Article.issue, "版面期号", Text(40), listed=False, aliases=("版面", "期号")), Field(Article.note, "备注", LongText(), listed=False),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select
 
+from desk_union.basis.days import show_day_long
 from desk_union.culture import culture_words as words
 from desk_union.culture.training.tables import Trainee, Training
 from desk_union.describe.following import in_order
@@ -15,12 +16,15 @@ from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Pres
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.membership import of_person
-from desk_union.store.judging import only_once
+from desk_union.store.judging import line_by_line, only_once, settling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
+    from desk_union.store.judging import Line
 
 TAB, GROUP = "宣教文体", "培训"
 EXPIRY_AHEAD = 90  # days before the end of a certificate at which it is told
@@ -81,7 +85,7 @@ def _check_training(values: Values) -> Sequence[Fault]:
 
 
 TRAININGS: Ledger = Ledger(
-    code="culture.trainings", title="培训讲座台账", counter="期", tab=TAB, group=GROUP, row=Training, files=True, when="starts_on", called="2026年安全知识培训",
+    code="culture.trainings", title="培训讲座台账", counter="项", tab=TAB, group=GROUP, row=Training, files=True, when="starts_on", called="2026年安全知识培训",
     name=lambda: Training.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="培训班、讲座、主题教育：对象、内容、时间、课时、多少人参加、考了多少人、及格多少。有名单的写在“学员”里，人数由程序算。",
     fields=(
@@ -91,7 +95,7 @@ TRAININGS: Ledger = Ledger(
         Derived(key="came", label="计入人次", kind=Count(), sql=attended, print_mm=18, total=True), Derived(key="sat", label="计入应考", kind=Count(), sql=examined, print_mm=18, total=True), Derived(key="through", label="计入及格", kind=Count(), sql=passed, print_mm=18, total=True),
         Derived(key="rate", label="及格率", kind=Ratio(), sql=_rate, print_mm=16), Derived(key="length", label="天数", kind=Count(), sql=lambda _day: length(), print_mm=12, total=True), Field(Training.exam_days, "考试天数", Count(), print_mm=18, total=True),
         Field(Training.attended, "参加人次", Count(), listed=False, aliases=("参加人数", "培训人次", "培训人数", "人数")), Field(Training.examined, "应考人数", Count(), listed=False, aliases=("考试人数",)), Field(Training.passed, "及格人数", Count(), listed=False, aliases=("合格人数", "考试合格人数")),
-        Field(Training.ends_on, "结束日期", Day(), listed=False), Field(Training.planned, "列入年度计划", Flag(), listed=False, aliases=("计划内",)), Field(Training.teacher, "授课人", Text(60), listed=False, aliases=("教师", "讲师", "主讲人")),
+        Field(Training.ends_on, "结束日期", Day(), listed=False), Field(Training.planned, "列入年度计划", Flag(), listed=False, aliases=("计划内",)), Field(Training.teacher, "授课人", Text(60), listed=False, aliases=("教师", "讲师", "主讲人", "主讲", "授课教师", "主讲教师")),
         Field(Training.place, "地点", Text(60), listed=False), Field(Training.host, "主办单位", Text(60), listed=False), Field(Training.cost, "费用", Money(), listed=False, total=True), Field(Training.note, "备注", LongText(), listed=False),
     ),
     order=("-starts_on", "-id"), match=(("name", "starts_on"), ("name",)), checks=(_check_training,), parts=(Part(_trainees, "training"),),
@@ -111,6 +115,18 @@ def _check_trainee(values: Values) -> Sequence[Fault]:
     return in_order(values, ("certified_on", "发证"), ("valid_until", "有效期截止"))
 
 
+def judge_certificates(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """Nobody has the certificate of a course that had not begun."""
+    for place, (_, values) in enumerate(lines):
+        day, training = values.get("certified_on"), values.get("training")
+        if not isinstance(day, date) or not isinstance(training, int):
+            continue
+        begun = session.scalar(select(Training.starts_on).where(Training.id == training))
+        if begun is not None and day < begun:
+            told = f"发证日期早于培训开始的{show_day_long(begun)}。"
+            yield place, Fault("certified_on", told, "请核对两个日期。")
+
+
 TRAINEES: Ledger = Ledger(
     code="culture.training_persons", title="培训学员", counter="人次", tab=TAB, group=GROUP, row=Trainee, files=True, name=lambda: of_person(Trainee.person, func.coalesce(Trainee.certificate, "参加培训")),
     help="谁参加了哪期培训、多少课时、考了多少分、及格没有、发了什么证、有效期到哪天。",
@@ -120,7 +136,8 @@ TRAINEES: Ledger = Ledger(
         Field(Trainee.certificate_no, "证书编号", Text(40), print_mm=34, aliases=("证号",)), Field(Trainee.certified_on, "发证日期", Day(ahead=0), print_mm=24), Field(Trainee.valid_until, "有效期至", Day(), print_mm=24, aliases=("到期日期",)), Field(Trainee.came_on, "报到日期", Day(ahead=0), listed=False, aliases=("参加日期",), help="不填就是跟班参加；后来补课的填补课那天。"),
         Field(Trainee.note, "备注", LongText(), listed=False),
     ),
-    order=("-training", "id"), match=(("training", "person"),), settle=only_once(_trainees, "training", "person"), checks=(_check_trainee,),
+    order=("-training", "id"), match=(("training", "person"),), checks=(_check_trainee,),
+    together=line_by_line(judge_certificates), settle=settling(_trainees, judge_certificates, only_once(_trainees, "training", "person")),
     presets=(Preset("expiring", "证书到期", expiring), Preset("failed", "不及格", lambda _day: Trainee.passed.is_(False)), Preset("certified", "发了证", lambda _day: Trainee.certified_on.is_not(None))),
 )  # fmt: skip
 

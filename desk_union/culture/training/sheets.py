@@ -48,9 +48,10 @@ def _list(session: Session, request: Request, title: str, keys: Sequence[str], b
 
 
 def sign_in(session: Session, request: Request) -> list[Table]:
+    held = row_of(session, Training, request, Training.starts_on, "还没有培训。")
     blanks = (Column("单位/小组", width_mm=50), Column("签到", width_mm=44), Column("备注", width_mm=40))
     table, listed = _list(session, request, "培训签到表", ("person",), blanks, listed=False)
-    return [table if listed else replace(table, rows=[(str(n), "", "", "", "") for n in range(1, EMPTY_LINES + 1)])]
+    return [table if listed else replace(table, rows=[(str(n), "", "", "", "") for n in range(1, max(EMPTY_LINES, held.attended or 0) + 1)])]
 
 
 def marks(session: Session, request: Request) -> list[Table]:

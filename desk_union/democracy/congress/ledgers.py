@@ -214,7 +214,7 @@ MOTIONS: Ledger = Ledger(
         Field(Motion.seconders, "附议人", Text(200), print_mm=26, aliases=("附议代表", "附议人姓名", "联名人")),
         Field(Motion.raised_on, "提出日期", Day(ahead=0), print_mm=20, aliases=("日期", "提案日期", "提出时间")),
         Field(Motion.stage, "办理情况", words.MOTION, required=True, default=words.RAISED, print_mm=16, aliases=("状态", "办理状态", "处理情况")),
-        Field(Motion.handler, "承办部门", Text(60), print_mm=24, aliases=("承办单位", "主办部门", "主办单位")),
+        Field(Motion.handler, "承办部门", Text(60), print_mm=24, aliases=("承办单位", "主办部门", "主办单位", "承办科室", "承办处室", "办理部门", "办理单位")),
         Field(Motion.due_on, "办理期限", Day(), print_mm=20, aliases=("期限", "限办日期")),
         Field(Motion.answered_on, "答复日期", Day(ahead=0), print_mm=20, aliases=("答复时间", "回复日期")),
         Field(Motion.satisfaction, "提案人反馈", Choice(words.SATISFACTION), print_mm=16, aliases=("反馈", "满意度", "提案人意见")),

@@ -86,7 +86,9 @@ def check_votes(values: Values) -> Sequence[Fault]:
 
 
 def check_day(values: Values, held_on: date, today: date) -> Sequence[Fault]:
-    """Nothing is passed by a sitting that is still to come."""
+    """Nothing is passed by a sitting that is still to come, nor voted on before it."""
+    if values.get("day") is not None and values["day"] < held_on:
+        return [Fault("day", f"表决日期早于会议召开的{show_day_long(held_on)}。", "请核对表决日期，或核对届次。")]
     if held_on > today and values.get("result") == words.PASSED:
         return [Fault("result", f"会议{show_day_long(held_on)}才召开，还不能通过。", "请把结果改为“待表决”。")]
     return []

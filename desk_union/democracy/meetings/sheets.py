@@ -53,7 +53,7 @@ def sign_in(session: Session, request: Request) -> list[Table]:
     )  # fmt: skip
     if ids:
         return [table]
-    return [replace(table, rows=[(str(n), "", "", "", "") for n in range(1, EMPTY_LINES + 1)])]
+    return [replace(table, rows=[(str(n), "", "", "", "") for n in range(1, max(EMPTY_LINES, held.due or 0) + 1)])]
 
 
 def minutes(session: Session, request: Request) -> Prose:

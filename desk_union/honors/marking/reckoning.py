@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, func, select, update
 
 from desk_union.basis import points
 from desk_union.basis.refusal import Refusal
@@ -97,13 +97,13 @@ def settle_markings(session: Session, ids: Sequence[int], _today: date) -> None:
 
 
 def _verdict(session: Session, held: Marking, standing: RankedEntrant) -> str | None:
-    """A veto first, then what is 必备 and has no mark, then the line of the scheme."""
+    """A veto first, then what is 必备 and has no mark, then the line of the scheme, once every item has a mark."""
     if standing.vetoed:
         return words.VETOED
     if _lacking(session, held):
         return words.LACKING
     passing = session.scalar(select(MarkingScheme.passing).where(MarkingScheme.id == held.scheme))
-    if passing is None:
+    if passing is None or unmarked(session, [held.id]):
         return None
     return words.PASSED if points.stored(standing.total) >= passing else words.FAILED
 
@@ -115,6 +115,17 @@ def _lacking(session: Session, held: Marking) -> list[str]:
         MarkingItem.scheme == held.scheme, MarkingItem.must.is_(True), MarkingItem.id.not_in(got)
     )
     return list(session.scalars(must))
+
+
+def unmarked(session: Session, markings: Iterable[int]) -> dict[int, int]:
+    """Of the markings that miss some, how many items of 评分 have no mark of the check."""
+    got = (MarkedItem.marking == Marking.id, MarkedItem.item == MarkingItem.id, MarkedItem.given.is_not(None))
+    missing = (
+        select(Marking.id, func.count(MarkingItem.id))
+        .join(MarkingItem, MarkingItem.scheme == Marking.scheme)
+        .where(Marking.id.in_(list(markings)), MarkingItem.kind == SCORED, ~exists().where(*got))
+    )
+    return {row: count for row, count in session.execute(missing.group_by(Marking.id))}  # noqa: C416 - typed pairs
 
 
 def settle_schemes(session: Session, ids: Sequence[int], today: date) -> None:

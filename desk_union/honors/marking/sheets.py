@@ -20,7 +20,7 @@ from desk_union.members.paper.registers import SIGNERS, paper, rows_of, span_of
 from desk_union.scoring.scheme import SCORED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -224,13 +224,21 @@ def ranking(session: Session, request: Request) -> list[Table]:
             (str(standing.place), _name(session, by_id[standing.contender.key]), _show(by_id[standing.contender.key].own_total), points.rounded(standing.total), by_id[standing.contender.key].verdict or "", by_id[standing.contender.key].title or "", days.show_day(by_id[standing.contender.key].day))
             for standing in result.standings
         ]  # fmt: skip
+        lacking = reckoning.unmarked(session, [standing.contender.key for standing in result.standings])
         waiting = [_name(session, one) for one in some if one.id not in {standing.contender.key for standing in result.standings}]
         heads = (Column("名次", "center", 16), Column("单位", width_mm=60), Column("自评总分", "right", 24), Column("检查总分", "right", 24), Column("评定", "center", 26), Column("特色之家", "center", 28), Column("考评日期", "center", 26))
         tables.append(Table(
-            title=f"{scheme.name}考评排名", columns=heads, rows=body, organisation=organisation(session), printed_on=request.today, period=period or span_of(request).words,
-            notes=(f"还没有检查分：{'、'.join(waiting)}。",) if waiting else (), signers=SIGNERS, count_text=f"共 {len(some)} 个",
+            title=f"{scheme.name.removesuffix('考评')}考评排名", columns=heads, rows=body, organisation=organisation(session), printed_on=request.today, period=period or span_of(request).words,
+            notes=_not_marked(waiting, {_name(session, by_id[one]): count for one, count in lacking.items()}), signers=SIGNERS, count_text=f"共 {len(some)} 个",
         ))  # fmt: skip
     return tables
+
+
+def _not_marked(waiting: Sequence[str], lacking: Mapping[str, int]) -> tuple[str, ...]:
+    """What the places do not yet count: who has no mark at all, and who lacks some."""
+    some = "、".join(f"{name}缺{count}条" for name, count in lacking.items())
+    told = (f"还没有检查分：{'、'.join(waiting)}。" if waiting else "", f"没有检查完，缺的没有计分：{some}。" if some else "")
+    return tuple(one for one in told if one)
 
 
 # 检查评比

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
+from desk_union.basis.days import show_day_long
 from desk_union.basis.refusal import Refusal
 from desk_union.honors import honors_words as words
 from desk_union.honors.selection import ballot_rules
@@ -100,8 +101,12 @@ def told(counted: Sequence[CountedVotes]) -> str:
     return "；".join(parts) or "没有人达到当选条件"
 
 
-def count(session: Session, ballot: int, day: date, today: date) -> list[CountedVotes]:
-    """Count and keep what came of it with the ballot and with each candidate."""
+def count(session: Session, ballot: int, given: date | None, today: date) -> list[CountedVotes]:
+    """Count and keep what came of it with the ballot and each candidate; on the day of the vote where none is given."""
+    held = session.get_one(AwardBallot, ballot).day
+    if held is not None and given is not None and given < held:
+        raise Refusal(f"计票日期早于投票的{show_day_long(held)}。", "请核对日期。", field="day")
+    day = given or min(held or today, today)
     counted = result_of(session, ballot)
     connection = session.connection()
     connection.execute(update(AwardBallot).where(AwardBallot.id == ballot).values(counted_on=day, result=told(counted)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -114,7 +114,7 @@ def _open_ballot(session: Session, ids: Sequence[int], values: Values, today: da
 
 
 def _count(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    counted = counting.count(session, ids[0], values["day"] or today, today)
+    counted = counting.count(session, ids[0], values["day"], today)
     name = name_of(session, BALLOTS, ids[0])
     table = (("候选人", "得票", "结果"), *((one.name, str(one.votes), one.result) for one in counted))
     tied = any(one.result == words.TIED for one in counted)
@@ -139,6 +139,9 @@ def _confirm(session: Session, ids: Sequence[int], values: Values, today: date) 
                 rows.change_many(session, NOMINATIONS, passed, {"stage": words.ELECTED, "decided_on": values["day"]}, today)
         won = session.scalars(select(AwardNomination.id).where(AwardNomination.round == one.id, AwardNomination.stage.in_(words.WINNERS))).all()
         _refuse_number(session, one, len(won))
+        voted = session.scalar(select(func.max(AwardBallot.day)).where(AwardBallot.round == one.id)) if one.way == words.BY_BALLOT else None
+        if voted is not None and values["day"] < voted:
+            raise Refusal(f"“{one.award}”{days.show_day_long(voted)}才投票，不能在这以前确认。", "请核对日期。", field="day")
         chosen += len(won)
         rows.save_row(session, ROUNDS, one.id, {"confirmed_by": values["by"], "confirmed_on": values["day"]}, today)
     name = f"“{held[0].award}”" + (f"等{len(held)}项" if len(held) > 1 else "")

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from desk_union.basis.days import show_day_long
 from desk_union.choosing import asking
 from desk_union.choosing.formula import IN, why
+from desk_union.honors import honors_words as words
+from desk_union.members.ledgers.people import member_on
 from desk_union.members.ledgers.union import in_office
 from desk_union.members.tables import Person, Post
 
@@ -43,7 +46,8 @@ def judge_people(session: Session, held: AwardRound, people: Iterable[int], toda
     """By person; everybody fits where the award has no rule."""
     wanted = set(people)
     if held.rule is None:
-        return {one: Eligible(fits=True, why="没有设资格条件", against="") for one in wanted}
+        strangers = _no_members(session, held, wanted, min(cut_off(held, today), today))
+        return {one: strangers.get(one, Eligible(fits=True, why="没有设资格条件", against="")) for one in wanted}
     asked = asking.read(session, held.rule, cut_off(held, today))
     found: dict[int, Eligible] = {}
     for one in asking.choose(session, asked, wanted).people:
@@ -52,6 +56,15 @@ def judge_people(session: Session, held: AwardRound, people: Iterable[int], toda
         found[one.id] = Eligible(one.state == IN, told, against)
     outside = Eligible(fits=False, why="", against=f"不是{asked.audience}")
     return {one: found.get(one, outside) for one in wanted}
+
+
+def _no_members(session: Session, held: AwardRound, wanted: set[int], day: date) -> dict[int, Eligible]:
+    """An award whose places are shared out by members is for members."""
+    if held.basis != words.MEMBERS:
+        return {}
+    against = f"名额按会员数分配，{show_day_long(day)}不是会员"
+    members = session.scalars(select(Person.id).where(Person.id.in_(wanted), member_on(day)))
+    return {one: Eligible(fits=False, why="", against=against) for one in wanted.difference(members)}
 
 
 def leader_of(session: Session, unit: int, day: date) -> int | None:

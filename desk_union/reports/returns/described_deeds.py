@@ -14,7 +14,7 @@ from desk_union.reports.returns import returns_words as words
 from desk_union.reports.returns.filling import fill_return, without_marks
 from desk_union.reports.returns.issuing import drifts, freeze, standing
 from desk_union.reports.returns.ledgers import ISSUED
-from desk_union.reports.returns.periods import begun, last_ended, month_of, quarter, year_of
+from desk_union.reports.returns.periods import begun, last_ended, month_of, quarter, quoted, year_of
 from desk_union.reports.returns.rules import begins_in, deadline_on
 from desk_union.reports.returns.tables import IssuedReturn
 from desk_union.store import overrides, rows
@@ -71,16 +71,18 @@ def _period(session: Session, values: Values, today: date) -> ReturnPeriod:
 def _issue(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
     form, unit = values["form"], values["unit"]
     period = _period(session, values, today)
+    if values["day"] < period.span.first:
+        raise Refusal(f"报出日期早于{period.words}的第一天。", "请核对报出日期、年度和月份（季度）。", field="day")
     before = standing(session, form, period.span, unit)
     if before is not None and before.state == words.ISSUED:
         raise Refusal(
-            f"{period.words}的“{form}”已经报出，编号{before.number}。",
+            f"{period.words}的{quoted(form)}已经报出，编号{before.number}。",
             "要改报的，先在已报出报表台账里选它，办“重新打开报表”。",
         )
     filled = fill_return(session, form, period, unit)
     if filled.missing and not values["as_is"]:
         told = "、".join(filled.missing)
-        raise Refusal(f"“{form}”还缺：{told}。", "请在手填数字台账里补填，或把“缺的空着报”选为是。", field="as_is")
+        raise Refusal(f"{quoted(form)}还缺：{told}。", "请在手填数字台账里补填，或把“缺的空着报”选为是。", field="as_is")
     given = {
         "form": form, "first": period.span.first, "last": period.span.last, "unit": unit, "issued_on": values["day"],
         "receiver": values["receiver"], "state": words.ISSUED,
@@ -92,7 +94,7 @@ def _issue(session: Session, _ids: Sequence[int], values: Values, today: date) -
     number = session.get_one(IssuedReturn, made).number
     again = f"，代替{before.number}" if before is not None else ""
     return DeedResult(
-        ids=(made,), words=f"报出{period.words}的“{form}”，编号{number}{again}。", name=f"{period.words}“{form}”",
+        ids=(made,), words=f"报出{period.words}的{quoted(form)}，编号{number}{again}。", name=f"{period.words}{quoted(form)}",
         printed=made, seen=(ISSUED.code, (made,)), notes=tuple(_cautions(filled, period, today)),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from desk_union.basis import days
 from desk_union.describe.due import Due
 from desk_union.reports.returns.issuing import standing
 from desk_union.reports.returns.ledgers import DEADLINES, ISSUED
-from desk_union.reports.returns.periods import last_ended
+from desk_union.reports.returns.periods import last_ended, quoted
 from desk_union.reports.returns.returns_words import FORM
 from desk_union.reports.returns.rules import begins_in, deadline_on, last_day
 from desk_union.store.dueing import of_preset
@@ -41,5 +41,5 @@ def _unsent(session: Session, today: date) -> Iterator[Due]:
         late = today > last
         told = f"已经过了{(today - last).days}天" if late else "还没有报出"
         receiver = f"报{one.receiver}，" if one.receiver else ""
-        sentence = f"{period.words}的“{one.form}”{receiver}{days.show_day_long(last)}截止，{told}。"
+        sentence = f"{period.words}的{quoted(one.form)}{receiver}{days.show_day_long(last)}截止，{told}。"
         yield Due("return", "该报的报表", last, sentence, DEADLINES.code, (one.id,), "late" if late else "soon")

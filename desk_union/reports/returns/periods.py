@@ -47,10 +47,15 @@ def of_request(form: str, request: Request, begins: int = JANUARY) -> ReturnPeri
     return begun(form, month_of(year, asked) if rhythm == "month" else quarter(year, asked), today)
 
 
+def quoted(form: str) -> str:
+    """“二级工会月报表”, and “‘安康杯’竞赛季报表” where the name has quotation marks of its own."""
+    return f"“{form.replace('“', '‘').replace('”', '’')}”"
+
+
 def begun(form: str, period: ReturnPeriod, today: date) -> ReturnPeriod:
     """Refusal where the first day is still to come."""
     if period.span.first > today:
-        raise Refusal(f"{period.words}还没有到，没有“{form}”可填。", "请核对年份和月份。")
+        raise Refusal(f"{period.words}还没有到，没有{quoted(form)}可填。", "请核对年份和月份。")
     return period
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import figure as figures
 from desk_union.describe.deed import DeedResult
@@ -54,6 +55,8 @@ def span_asked(values: Values) -> Span:
 
 def begin(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
     wanted = Wanted(values["kind"], span_asked(values), values.get("office") or words.USUAL, values.get("money") or YUAN, values.get("unit"))
+    if wanted.span.first > today:
+        raise Refusal(f"{days.show_day_long(wanted.span.first)}还没有到，台账里还没有数。", "请核对年度和期间。", field="year")
     told = drafting.draft(session, wanted, today)
     id_ = keep(session, told, {"kind": wanted.kind, "office": wanted.office, "money": wanted.money, "unit": wanted.unit}, today)
     missing = told.missing()

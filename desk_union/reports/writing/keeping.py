@@ -47,10 +47,13 @@ class MovedNumber:
 
 
 def newest(session: Session, kind: str, span: Span, unit: int | None = None) -> int | None:
-    """The document of this kind, span and unit: one that is final before a draft, the younger first; none that is void."""
+    """The document of this kind, span and unit; none that is void.
+
+    One that is final before a draft, one drafted here before an old one that was only taken in, then the younger.
+    """
     held = select(Writing.id).where(Writing.kind == kind, Writing.first == span.first, Writing.last == span.last)
     held = held.where(Writing.stage.is_distinct_from(words.VOID), Writing.unit.is_not_distinct_from(unit))
-    return session.scalar(held.order_by(Writing.stage.is_distinct_from(words.FINAL), Writing.id.desc()).limit(1))
+    return session.scalar(held.order_by(Writing.stage.is_distinct_from(words.FINAL), Writing.office.is_(None), Writing.id.desc()).limit(1))
 
 
 def read(session: Session, id_: int) -> WritingDraft:

@@ -258,3 +258,15 @@ def test_the_numbers_of_an_issued_return_are_rows(office):
     issued = office.do("reports.issue", **OCTOBER).done.ids[0]
     kept = [one for one in office.all(ISSUED_NUMBERS) if one.issued == issued and one.label == "发表稿件"]
     assert [(one.part, one.shown, one.figure, one.count) for one in kept] == [("本月", "1", "culture.articles", 1), ("本年累计", "1", "culture.articles", 1)]
+
+
+def test_a_return_does_not_go_out_before_its_days_begin(office):
+    with pytest.raises(Refusal, match="报出日期早于2026年10月的第一天"):
+        office.do("reports.issue", **OCTOBER | {"day": "2026-09-30"})
+    assert office.all(ISSUED) == []
+    assert "2026年10月的“二级工会月报表”" in office.do("reports.issue", **OCTOBER | {"day": "2026-10-28"}).words
+
+
+def test_the_name_of_a_return_is_quoted_once(office):
+    asked = {"form": words.SAFETY, "year": "2026", "quarter": "3", "day": "2026-10-08", "as_is": "是"}
+    assert "的“‘安康杯’竞赛季报表”" in office.do("reports.issue", **asked).words
