@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """``apart``: what stands under it is signed or hung up by itself, so it begins a page unless it is the first."""
+
     text: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def review_paper(session: Session, request: Request) -> Prose:
     totals = ("", "合计", "", Points().show(sum(one.full for one in items)), Points().show(held.own_total), Points().show(held.total), "")
     reckoned = reviewed(session, held.id)
     name = listing.name_of(session, REVIEWS, held.id)
-    blocks: list[Block] = [ProseGrid("", MARKED, [*rows, totals] if rows else []), *([Paragraph("".join(reckoned[1]))] if reckoned else [])]
+    blocks: list[Block] = [*([ProseGrid("", MARKED, [*rows, totals])] if rows else []), *([Paragraph("".join(reckoned[1]))] if reckoned else [])]
     if not rows:
         blocks.append(Paragraph("这次考核还没有列项目。"))
     blocks += [Heading("整改要求"), Paragraph(held.mending or "\n\n"), Paragraph(f"整改期限：{days.show_day_long(held.mend_by) if held.mend_by else '　　年　　月　　日'}　　完成日期：{days.show_day_long(held.mended_on) if held.mended_on else '　　年　　月　　日'}")]
@@ -148,7 +148,7 @@ def rule_papers(session: Session, request: Request) -> Prose:
     blocks: list[Block] = []
     for one in held:
         since = f"（{days.show_day_long(one.since)}起施行）" if one.since else ""
-        blocks += [Heading(one.title), Paragraph(f"{one.text or '（正文见附件）'}"), *([Paragraph(since)] if since else [])]
+        blocks += [Heading(one.title, apart=True), Paragraph(f"{one.text or '（正文见附件）'}"), *([Paragraph(since)] if since else [])]
     return paper(session, request, "工会制度", blocks or [Paragraph("没有要上墙的制度。")], signers=())
 
 

@@ -55,8 +55,10 @@ def write_prose_docx(
             _grid(document, block, body)
             continue
         heading = isinstance(block, Heading)
-        for part in block.text.split("\n"):
+        for place, part in enumerate(block.text.split("\n")):
             paragraph = document.add_paragraph()
+            if isinstance(block, Heading) and block.apart and place == 0:
+                paragraph.paragraph_format.page_break_before = block is not prose.blocks[0]
             _write(paragraph, part, head if heading else body, _SIZE, bold=heading)
             if not heading:
                 paragraph.paragraph_format.first_line_indent = Pt(2 * _SIZE)
