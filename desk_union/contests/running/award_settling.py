@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.contests.owning import belonging, mind_listed
@@ -88,17 +88,7 @@ def settle_awards(session: Session, contests: Sequence[int], today: date) -> Non
             unit = one.unit or (units.get(one.winner) if person is None else None)
             if person is not None or unit is not None:
                 change(session, ContestAward, one.id, person=person, unit=unit)
-        _refuse_twice(session, contest)
         _refuse_too_many(session, contest)
-
-
-def _refuse_twice(session: Session, contest: int) -> None:
-    """The same prize to the same winner on the same day."""
-    keys = (ContestAward.grade, ContestAward.winner, ContestAward.day)
-    query = select(*keys).where(ContestAward.contest == contest).group_by(*keys).having(func.count() > 1).limit(1)
-    if (twice := session.execute(query).first()) is not None:
-        reason = f"“{twice.winner}”的“{twice.grade}”登记了两次。"
-        raise Refusal(reason, "请留一行；不是同一回的，请写不同的获奖日期。", field="winner")
 
 
 def _refuse_too_many(session: Session, contest: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -21,16 +22,19 @@ from desk_union.contests.running.tables import (
     ContestMember,
     ContestScore,
 )
+from desk_union.describe.ledger import Fault
 from desk_union.store.bulk import chunks
 from desk_union.store.tables import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.ledger import Values
 
+    Line = tuple[int | None, Values]
     Settle = Callable[[Session, Sequence[int], date], None]
     Owners = Callable[[Session, Sequence[int]], list[int]]
 
@@ -103,7 +107,6 @@ def settle_contests(session: Session, ids: Sequence[int], today: date) -> None:
                 update(ContestEntry).where(ContestEntry.contest == held.id).values(place=None, total=None)
             )
         _refuse_circle(session, held)
-        _refuse_namesake(session, held)
         refuse_unranked(session, held)
     session.expire_all()
 
@@ -117,13 +120,23 @@ def _refuse_circle(session: Session, held: Contest) -> None:
         at = session.scalar(select(Contest.whole).where(Contest.id == at))
 
 
-def _refuse_namesake(session: Session, held: Contest) -> None:
-    """Everything that is brought in finds its contest by the name, whatever blanks stand in it."""
-    blankless = func.replace(Contest.name, " ", "")
-    query = select(Contest.name).where(Contest.id != held.id, blankless == held.name.replace(" ", ""))
-    if (other := session.scalar(query.limit(1))) is not None:
-        reason = f"已经有一项竞赛叫“{other}”。"
-        raise Refusal(reason, "名称要每项不同，请写上年份、届次或轮次。", field="name")
+def judge_names(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """Everything that is brought in finds its contest by the name, whatever blanks stand in it.
+
+    A line of a sheet (without an id) of the very name of a contest means that one.
+    """
+    held = session.execute(select(Contest.id, Contest.name)).all()
+    by_name: dict[str, dict[int, str]] = defaultdict(dict)
+    for row in held:
+        by_name[row.name.replace(" ", "")][row.id] = row.name
+    for place, (contest, values) in enumerate(lines):
+        name = values.get("name") or ""
+        others = (
+            other for row_id, other in by_name.get(name.replace(" ", ""), {}).items()
+            if (row_id != contest if contest is not None else other != name)
+        )
+        if (other := next(others, None)) is not None:
+            yield place, Fault("name", f"已经有一项竞赛叫“{other}”。", "请写上年份、届次或轮次，每项不同。", warns=True)
 
 
 def refuse_unranked(session: Session, held: Contest) -> None:

@@ -40,7 +40,9 @@ LISTED = 6
 
 @dataclass(frozen=True)
 class AwardedContest:
-    """A contest as far as its prizes are judged by it; ``given`` are the places by grade and winner."""
+    """A contest as far as its prizes are judged by it; ``given`` are the places by grade and winner,
+    ``alike`` the ids of awards by grade, winner and day.
+    """
 
     held: Contest
     grades: Sequence[ContestGrade]
@@ -48,6 +50,7 @@ class AwardedContest:
     known: frozenset[str]
     vetoed: dict[str, str]
     given: dict[tuple[str, str], int] = field(default_factory=dict)
+    alike: dict[tuple[Any, ...], set[int]] = field(default_factory=dict)
 
     def count(self, grade: ContestGrade) -> list[int]:
         """The places of those who have this grade, of its group alone where it has one."""
@@ -74,10 +77,13 @@ def awarded(session: Session, contest: int) -> AwardedContest | None:
     )
     of_veto = select(ContestCriterion.id).where(ContestCriterion.contest == contest, ContestCriterion.kind == VETO)
     vetoed = {row.entrant: row.item for row in session.execute(scores.where(ContestScore.criterion.in_(of_veto)))}
-    columns = (ContestAward.grade, ContestAward.winner, ContestAward.place)
-    given: Any = session.execute(select(*columns).where(ContestAward.contest == contest))
+    columns = (ContestAward.id, ContestAward.grade, ContestAward.winner, ContestAward.day, ContestAward.place)
+    given: Any = session.execute(select(*columns).where(ContestAward.contest == contest)).all()
     places = {(row.grade, row.winner): row.place or 0 for row in given}
-    return AwardedContest(held, grades_of(session, contest), entries, known, vetoed, places)
+    alike: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for row in given:
+        alike[row.grade, row.winner, row.day].add(row.id)
+    return AwardedContest(held, grades_of(session, contest), entries, known, vetoed, places, alike)
 
 
 def judge(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
@@ -90,7 +96,7 @@ def judge(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tup
     for contest, places in together.items():
         held = awarded(session, contest)
         for place in places if held is not None else ():
-            found = list(_faults(held, lines[place][1], units))  # type: ignore[arg-type]  # no place without it
+            found = [*_faults(held, lines[place][1], units), *_twice(held, *lines[place])]  # type: ignore[arg-type]  # no place without it
             hard = [fault for fault in found if not fault.warns]
             yield from ((place, fault) for fault in hard or found)
 
@@ -168,3 +174,11 @@ def _doubts(held: AwardedContest, values: Values, units: frozenset[str]) -> Iter
     if held.entries and winner not in held.entries and winner not in held.known and winner not in units:
         reason = f"“{held.held.name}”的参赛名单里没有“{winner}”。"
         yield Fault("winner", reason, "请核对获奖者的写法，或先登记参赛者。", warns=True)
+
+
+def _twice(held: AwardedContest, award: int | None, values: Values) -> Iterator[Fault]:
+    """The same prize to the same winner on the same day; a line of a sheet meets the one that is there."""
+    others = held.alike.get((values.get("grade"), values.get("winner"), values.get("day")), set()) - {award}
+    if award is not None and others:
+        reason = f"“{values.get('winner')}”的“{values.get('grade')}”登记了两次。"
+        yield Fault("winner", reason, "请留一行；不是同一回的，请写不同的获奖日期。", warns=True)

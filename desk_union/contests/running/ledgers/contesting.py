@@ -27,7 +27,7 @@ from desk_union.members.tables import Placement, Unit
 from desk_union.payouts.ledgers import LISTS
 from desk_union.scoring.scheme import SCORED
 from desk_union.store import stages
-from desk_union.store.judging import line_by_line
+from desk_union.store.judging import doubting, line_by_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -174,7 +174,7 @@ CONTESTS: Ledger = Ledger(
         Field(Contest.note, "备注", LongText(), listed=False),
     ),
     order=("-starts_on", "-id"), match=(("number",), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
-    checks=(rules.check_contest,), settle=sealing.settling_contests(lambda: CONTESTS),
+    checks=(rules.check_contest,), settle=doubting(lambda: CONTESTS, settling.judge_names, sealing.settling_contests(lambda: CONTESTS)), together=line_by_line(settling.judge_names),
     presets=(
         *stages.presets(Contest.stage, words.STAGE),
         Preset("whole", "不含分阶段", lambda _day: Contest.whole.is_(None)),
