@@ -1,0 +1,46 @@
+"""Places of signature stand beside each other where each has room, else on lines of like number with room for a name."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from desk_union.describe.paper import Column, Table
+from desk_union.prints.lists.listpdf import write_pdf
+from desk_union.prints.page.layout import INFO_SIZE, abreast
+from desk_union.prints.publishing import finish
+from desk_union.prints.type.fonts import fonts_here
+
+LONG = ("编制单位（公章）", "报出日期", "法定代表人", "主管会计工作的负责人", "会计机构负责人", "编表")
+
+
+@pytest.mark.parametrize(
+    ("ems", "breadth", "expected"),
+    [((4, 4, 4), 36, 3), ((7, 7, 7, 7, 7), 50, 5), ((11, 5, 5, 5, 5, 5), 46, 3), ((11, 5, 5, 5), 46, 2), ((60,), 46, 1)],
+)
+def test_as_many_as_have_room(ems, breadth, expected):
+    assert abreast([one * INFO_SIZE for one in ems], breadth * INFO_SIZE) == expected
+
+
+def lines(signers: tuple[str, ...]) -> list[list[str]]:
+    table = Table(title="表", columns=(Column("项目"),), rows=[("一",)], printed_on=date(2026, 3, 1), signers=signers, signed={"编表": "欧阳小明"})
+    out = BytesIO()
+    finish(write_pdf([table], out, fonts=fonts_here(bundled_only=True)))
+    found: dict[float, list[str]] = {}
+
+    def see(text, _matrix, place, _font, _size):
+        if "：" in text:
+            found.setdefault(round(place[5]), []).append(text.strip())
+
+    PdfReader(out).pages[0].extract_text(visitor_text=see)
+    return [found[height] for height in sorted(found, reverse=True)]
+
+
+def test_no_place_runs_into_the_next():
+    told = [" ".join(line) for line in lines(LONG)]
+    assert sum(f"{role}：" in line for line in told for role in LONG) == 6
+    assert not any("主管会计工作的负责人" in line and "编表" in line for line in told)
+    assert "编表：欧阳小明" in told[-2] + told[-1]
