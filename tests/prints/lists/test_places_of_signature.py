@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from desk_union.describe.paper import Column, Table
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.page.layout import INFO_SIZE, abreast
-from desk_union.prints.publishing import finish
 from desk_union.prints.type.fonts import fonts_here
+from desk_union.store.progress import finish
 
 LONG = ("编制单位（公章）", "报出日期", "法定代表人", "主管会计工作的负责人", "会计机构负责人", "编表")
 
