@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desk_union.basis.names import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SCALE: Final = 1_000_000
 PLACES: Final = 6
@@ -20,12 +23,14 @@ def parse(text: str) -> int:
     try:
         value = Decimal(bare.rstrip("%％").strip())
     except InvalidOperation:
-        raise ValueError(f"“{text}”不是一个数。") from None
-    if not value.is_finite() or abs(value) >= LARGEST:
-        raise ValueError(f"“{text}”不是一个数。")
+        raise ValueError(f"“{text}”不是一个数，请只写数字，如 92.5。") from None
+    if not value.is_finite():
+        raise ValueError(f"“{text}”不是一个数，请只写数字，如 92.5。")
+    if abs(value) >= LARGEST:
+        raise ValueError(f"这个数太大了，请核对；应小于{LARGEST:,}。")
     scaled = value * SCALE / (100 if per_cent else 1)
     if scaled != scaled.to_integral_value():
-        raise ValueError(f"最多{PLACES}位小数。")
+        raise ValueError(f"最多{PLACES}位小数，请四舍五入后再填。")
     return int(scaled)
 
 
@@ -53,6 +58,13 @@ def trimmed(value: Fraction, places: int = 2) -> str:
     """Likewise without needless zeros: 88.67, 90."""
     text = rounded(value, places)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def alike(values: Sequence[Fraction | None], places: int = 2) -> list[str]:
+    """The values of one column, all with as many places as the one that needs most: 88.67, 90.00; none is empty."""
+    shown = [None if value is None else trimmed(value, places) for value in values]
+    most = max((len(text.partition(".")[2]) for text in shown if text), default=0)
+    return ["" if value is None else rounded(value, most) for value in values]
 
 
 def stored(value: Fraction) -> int:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 KEY = "office.signers"
 # The places of signature on the office's sheets (domain-facts.md C and G); others may be added by hand.
-ROLES = ("填表人", "审核人", "负责人", "主席", "经办人", "制表人", "检查人", "会计主管", "出纳", "制单", "审核", "记账")
+ROLES = (
+    "填表人", "审核人", "负责人", "主席", "经办人", "制表人", "检查人", "会计主管", "出纳", "制单", "审核", "记账",
+    "法定代表人", "主管会计工作的负责人", "会计机构负责人", "编表", "经审主任", "经审委员",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

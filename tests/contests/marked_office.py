@@ -47,12 +47,13 @@ def contest(office: ContestOffice) -> int:
                 put(office, "contests.scores", contest=held, entrant=name, item=item, judge=judge, mark=mark * POINT, day=day(1))
     put(office, "contests.scores", contest=held, entrant="张一", item="加分", mark=3 * POINT, day=day(1))
     put(office, "contests.scores", contest=held, entrant="张一", item="扣分", mark=POINT, day=day(1))
+    # The prizes come before what else would keep them back: a veto, and the grades that were set.
+    put(office, "contests.awards", contest=held, grade="头奖", winner="张一", place=1, money=600_00, gift="水杯", day=day(9))
+    put(office, "contests.awards", contest=held, grade="次奖", winner="铣工队", place=2, money=300_01, day=day(9))
     put(office, "contests.scores", contest=held, entrant="铣工队", item="事故", mark=POINT, day=day(1))
     for name in ("刘甲", "刘乙"):
         put(office, "contests.members", contest=held, team="铣工队", name=name)
     put(office, "contests.grades", contest=held, name="头奖", places=2, money=600_00, gift="保温杯", by="总分")
-    put(office, "contests.awards", contest=held, grade="头奖", winner="张一", place=1, money=600_00, gift="水杯", day=day(9))
-    put(office, "contests.awards", contest=held, grade="次奖", winner="铣工队", place=2, money=300_01, day=day(9))
     put(office, "contests.flags", name="循环旗", period="第一期", holder="甲班", since=D, until=day(30), ended="移交", contest=held)
     put(office, "contests.flags", name="循环旗", period="第二期", holder="乙班", since=day(30))
     return held

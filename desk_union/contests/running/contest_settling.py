@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, update
 
 from desk_union.basis.refusal import Refusal
-from desk_union.contests.owning import belonging, mind_listed
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running import prize_rates, rules, who
-from desk_union.contests.running.reckoning import grades_of, scheme_now
+from desk_union.contests.running import rules, who
+from desk_union.contests.running.reckoning import scheme_now
 from desk_union.contests.running.tables import (
     Contest,
     ContestAward,
@@ -22,21 +22,25 @@ from desk_union.contests.running.tables import (
     ContestMember,
     ContestScore,
 )
+from desk_union.describe.ledger import Fault
 from desk_union.store.bulk import chunks
 from desk_union.store.tables import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.ledger import Values
 
+    Line = tuple[int | None, Values]
     Settle = Callable[[Session, Sequence[int], date], None]
     Owners = Callable[[Session, Sequence[int]], list[int]]
 
 SEALED = ("entrant", "item", "judge", "mark", "base", "target", "day")
 OF_ENTRY = ("name", "group", "state", "done_on")
+LISTED = 6
 
 
 def contests_of(row: type[Any]) -> Owners:
@@ -103,6 +107,7 @@ def settle_contests(session: Session, ids: Sequence[int], today: date) -> None:
                 update(ContestEntry).where(ContestEntry.contest == held.id).values(place=None, total=None)
             )
         _refuse_circle(session, held)
+        refuse_unranked(session, held)
     session.expire_all()
 
 
@@ -113,6 +118,35 @@ def _refuse_circle(session: Session, held: Contest) -> None:
             raise Refusal(f"“{held.name}”成了自己的一个阶段。", "请核对“所属竞赛”。", field="whole")
         seen.add(at)
         at = session.scalar(select(Contest.whole).where(Contest.id == at))
+
+
+def judge_names(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """Everything that is brought in finds its contest by the name, whatever blanks stand in it.
+
+    A line of a sheet (without an id) of the very name of a contest means that one.
+    """
+    held = session.execute(select(Contest.id, Contest.name)).all()
+    by_name: dict[str, dict[int, str]] = defaultdict(dict)
+    for row in held:
+        by_name[row.name.replace(" ", "")][row.id] = row.name
+    for place, (contest, values) in enumerate(lines):
+        name = values.get("name") or ""
+        others = (
+            other for row_id, other in by_name.get(name.replace(" ", ""), {}).items()
+            if (row_id != contest if contest is not None else other != name)
+        )
+        if (other := next(others, None)) is not None:
+            yield place, Fault("name", f"已经有一项竞赛叫“{other}”。", "请写上年份、届次或轮次，每项不同。", warns=True)
+
+
+def refuse_unranked(session: Session, held: Contest) -> None:
+    """What is to rank is an item of the contest, once it has any."""
+    items = list(session.scalars(select(ContestCriterion.name).where(ContestCriterion.contest == held.id)))
+    unknown = rules.unranked(held.precedence, items) if items else None
+    if unknown is not None:
+        reason = f"“{held.name}”的排名依据“{unknown}”不是评分项目。"
+        told = f"请改成总分、扣分少、日期早，或其中一个项目：{'、'.join(items[:LISTED])}。"
+        raise Refusal(reason, told, field="precedence")
 
 
 # Items
@@ -231,70 +265,7 @@ def join(
         session.connection().execute(where.values({link.key: meant}))
 
 
-# Prizes
-
-
-def settle_grades(session: Session, contests: Sequence[int], _today: date) -> None:
-    """Once the prizes are given, what could be won stays; history may still be brought in."""
-    if session.info.get("code") == "import":
-        return
-    given = select(Contest.name).where(Contest.id.in_(contests), Contest.stage == words.AWARDED)
-    if (name := session.scalar(given.limit(1))) is not None:
-        remedy = f"确需更正的，先把办理情况退回“{words.SIGNED}”，写明理由。"
-        raise Refusal(f"“{name}”已经颁奖，奖项设置不能再改。", remedy, field="contest")
-
-
-def settle_awards(session: Session, contests: Sequence[int], today: date) -> None:
-    """The winners whom the office knows, by the entry or by the name."""
-    labels = {"winner": "获奖者", "money": "奖金", "gift": "奖品", "gift_value": "奖品折价"}
-    mind_listed(session, ContestAward, belonging(session, ContestAward.contest, contests), labels)
-    for contest in contests:
-        join(session, contest, ContestAward, ContestAward.entry, ContestAward.winner, ContestEntry)
-        query: Any = (
-            select(ContestAward.id, ContestAward.winner, ContestEntry.person, ContestEntry.unit)
-            .outerjoin(ContestEntry, ContestEntry.id == ContestAward.entry)
-            .where(ContestAward.contest == contest, ContestAward.person.is_(None), ContestAward.unit.is_(None))
-        )
-        found = session.execute(query).all()
-        loose = [one.winner for one in found if one.person is None and one.unit is None]
-        people, units = who.persons_named(session, loose, today), who.units_named(session, loose)
-        for one in found:
-            person = one.person or people.get(one.winner)
-            unit = one.unit or (units.get(one.winner) if person is None else None)
-            if person is not None or unit is not None:
-                change(session, ContestAward, one.id, person=person, unit=unit)
-        _refuse_too_many(session, contest, today)
-
-
-def _refuse_too_many(session: Session, contest: int, today: date) -> None:
-    """More winners than places - unless they share the last one - or than the share of those who take part."""
-    awards = session.execute(
-        select(ContestAward.grade, ContestAward.place, ContestAward.winner).where(ContestAward.contest == contest)
-    ).all()
-    for grade in grades_of(session, contest):
-        some = sorted(one.place or 0 for one in awards if one.grade == grade.name)
-        most = grade.places or len(some)
-        shared = most > 0 and len(some) > most and some[most - 1] > 0 and some[most - 1] == some[-1]
-        if len(some) > most and not grade.group and not shared:
-            reason = f"“{grade.name}”只有{most}个名额，评了{len(some)}个。"
-            raise Refusal(reason, "请增加名额，或减少获奖者。", field="grade")
-    _refuse_beyond_share(session, contest, len({one.winner for one in awards}), today)
-
-
-def _refuse_beyond_share(session: Session, contest: int, winners: int, today: date) -> None:
-    day = func.coalesce(Contest.ends_on, Contest.starts_on).label("day")
-    held = session.execute(select(Contest.share_cap, day).where(Contest.id == contest)).one_or_none()
-    if held is None:
-        return
-    cap = prize_rates.shares().get(held.share_cap or words.NO_CAP)
-    of_contest = select(func.count(ContestEntry.id)).where(ContestEntry.contest == contest)
-    count = session.scalar(of_contest) or 0
-    most = rules.most_winners(count, cap)
-    if cap is not None and count and winners > most:
-        reason = f"参赛{count}个，获奖{winners}个，超过获奖面上限{held.share_cap}（最多{most}个）。"
-        told = prize_rates.basis(held.share_cap or "", held.day or today)
-        remedy = f"请减少获奖者，或按规定调整“获奖面上限”{f'；{held.share_cap}的依据：{told}' if told else ''}。"
-        raise Refusal(reason, remedy, field="winner")
+# Flags
 
 
 def settle_flags(session: Session, ids: Sequence[int], today: date) -> None:

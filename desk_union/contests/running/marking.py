@@ -5,6 +5,7 @@ A contest in which nobody was entered yet, or no item, takes them from its first
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 LISTED = 6
+_JUDGES = re.compile(r"[、，,；;]")
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,13 @@ def _fault(held: MarkedContest, row: Values) -> Fault | None:
         listed = "、".join(list(held.items)[:LISTED])
         what = f"没有项目“{row['item']}”" if row.get("item") else "不知道是哪个项目的分"
         return Fault("item", f"“{held.name}”{what}。", f"请填其中一个：{listed}。")
-    return _amount(item, row)
+    return _several(item, row) or _amount(item, row)
+
+
+def _several(item: ContestCriterion | None, row: Values) -> Fault | None:
+    if (item is None or item.kind == SCORED) and len(_JUDGES.split(row.get("judge") or "")) > 1:
+        return Fault("judge", f"“{row['judge']}”不止一位评委。", "一位评委的分写一行，请分开写。")
+    return None
 
 
 def _amount(item: ContestCriterion | None, row: Values) -> Fault | None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from desk_union.contests.running import contest_words as words
 from desk_union.describe.ledger import Fault
 from desk_union.scoring import conversion
-from desk_union.scoring.scheme import MEASURED
+from desk_union.scoring.scheme import EARLIEST, FEWEST, MEASURED, SCORED, TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from fractions import Fraction
 
     from desk_union.describe.ledger import Values
@@ -22,6 +22,19 @@ _BETWEEN = re.compile(r"[、，,；;/\s]+")
 def names_in(text: str | None) -> tuple[str, ...]:
     """张三、李四 as names, each once."""
     return tuple(dict.fromkeys(part for part in _BETWEEN.split(text or "") if part))
+
+
+def unranked(precedence: str | None, items: Collection[str]) -> str | None:
+    """The first word of what ranks that is no item of the contest and none of the words that always may stand there."""
+    known = {TOTAL, FEWEST, EARLIEST, *items}
+    return next((name for name in names_in(precedence) if name not in known), None)
+
+
+def too_many(places: Sequence[int], most: int) -> bool:
+    """More winners than places, unless all beyond share the last place; a place is 0 where it is not known."""
+    order = sorted(places)
+    shared = most > 0 and len(order) > most and order[most - 1] > 0 and order[most - 1] == order[-1]
+    return len(order) > most and not shared
 
 
 def check_contest(values: Values) -> Sequence[Fault]:
@@ -41,6 +54,9 @@ def check_criterion(values: Values) -> Sequence[Fault]:
         for key, label in (("full", "满分"), ("weight", "权重"))
         if values.get(key) is not None and values[key] <= 0
     ]
+    if values.get("weight") is not None and values.get("kind") not in (SCORED, MEASURED):
+        reason = f"“{values.get('kind')}”项目不按权重计分。"
+        found.append(Fault("weight", reason, "加分、扣分按登记的数加减，否决不计分；请清空权重。"))
     return [*found, *_conversion(values)]
 
 

@@ -79,6 +79,7 @@ def seal(session: Session, ledger: Ledger, contest: int) -> ContestResult:
     result = reckoning.result_of(session, contest)
     marks = reckoning.marks_of(session, contest)
     _refuse_empty(held, result, marks)
+    settling.refuse_unranked(session, held)
     doubts = [*_missing(session, held, result, marks), *_typed_twice(held, result, marks), *_far(held, result, marks)]
     passed = overrides.settled(session, ledger, doubts, held.name)
     for one in result.ranked:

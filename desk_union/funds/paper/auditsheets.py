@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.sheet import Request
 
-SIGNERS = ("工会主席", "经审主任", "制表")
+SIGNERS = ("工会主席", "经审主任", "经审委员", "制表")
 LATE_DAYS = 31  # a voucher posted so long after its day is told to 经审
 MONTHS = ("year", "month", "quarter")
 

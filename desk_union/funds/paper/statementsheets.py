@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following
 from desk_union.describe.content import Tables
@@ -15,9 +17,12 @@ from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import statements
 from desk_union.funds.paper.entriesbehind import NET, Entries, of_row, opening
 from desk_union.members.office import organisation, seal
+from desk_union.members.tables import Union
+from desk_union.office import signers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -27,6 +32,11 @@ if TYPE_CHECKING:
     from desk_union.funds.account.balances import Sums
 
 SIGNERS = ("单位负责人", "财务负责人", "制表")
+# What 工会01表 and 02表 bear (财会〔2021〕7号, cover of the statements).
+SEALED, FILED, PERSON = "编制单位（公章）", "报出日期", "法定代表人"
+STATED = (SEALED, FILED, PERSON, "主管会计工作的负责人", "会计机构负责人", "编表")
+SAME_AS = {"会计机构负责人": "会计主管", "编表": "制表人"}  # whom an office may have named by another word
+BLANK_DAY = "　　年　　月　　日"
 OPTIONS = ("year", "month", "quarter")
 EXCUSED = "结账说明"  # before the reason of a year that was closed although its books disagree
 MONEY_MM = 32.0
@@ -36,6 +46,14 @@ NAME_MM = 54.0
 def money(fen: int | None) -> str:
     """Two decimals; nothing where there is nothing (B: "00" or "—" only where a form wants it)."""
     return show_yuan(fen) if fen else ""
+
+
+def _signed(session: Session, day: date) -> dict[str, str]:
+    """Who is known to sign on ``day``; the day of filing is left for the pen."""
+    named = signers.on(signers.read(session), day)
+    told = {role: named.get(role) or named.get(other) for role, other in SAME_AS.items()}
+    told[PERSON] = named.get(PERSON) or session.scalar(select(Union.union_legal_person).limit(1))
+    return {FILED: BLANK_DAY, **{role: name for role, name in told.items() if name}}
 
 
 def unsound(session: Session, last: int) -> Iterator[str]:
@@ -65,7 +83,7 @@ def balance_sheet(session: Session, request: Request) -> list[Table]:
     return [
         Table(
             title="资产负债表", columns=heads, rows=rows, printed_on=request.today, organisation=organisation(session),
-            period=span.day_words, official=Official("工会01表"), one_page=True, signers=SIGNERS,
+            period=span.day_words, official=Official("工会01表"), one_page=True, signers=STATED, signed=_signed(session, request.day),
             bold=_bold(zip(found.left, found.right, strict=True)),
             notes=(
                 *(f"本表不平：{sentence}" for sentence in found.objections), *unsound(session, span.last), *seal(session),
@@ -106,7 +124,8 @@ def income_statement(session: Session, request: Request) -> list[Table]:
             official=Official("工会02表"),
             one_page=True,
             bold=_bold((row,) for row in found.rows),
-            signers=SIGNERS,
+            signers=STATED,
+            signed=_signed(session, request.day),
             notes=(
                 *(f"本表勾稽不符：{sentence}" for sentence in found.objections), *found.remarks,
                 *unsound(session, span.last), *seal(session),

@@ -91,12 +91,15 @@ class _People:
 
 _REGISTRATION = (
     "card_no", "name", "sex", "ethnicity", "born_on", "native_place", "political", "education", "id_number", "wage",
-    "phone", "employ_type", "job", "title", "started_on", "joined_on", "address", "note", "photo",
+    "phone", "employ_type", "job", "title", "started_on", "joined_on", "address", "note", "photo", "applied_on",
 )  # fmt: skip
 
 
 def registration(session: Session, request: Request) -> Filled:
-    """One page a person; ID number, phone and wage are left for the pen unless asked for."""
+    """One page a person; ID number, phone and wage are left for the pen unless asked for.
+
+    It bears the day on which the person applied, else joined; who did neither yet fills it in today.
+    """
     office = {**_office(session), "today": days.show_day_long(request.today)}
     if request.chosen.get(WHO) == BLANK and not request.picked:
         return Filled([Copy({"union": office["union"], "employer": office["employer"], "today": _BLANK_DAY})])
@@ -106,6 +109,7 @@ def registration(session: Session, request: Request) -> Filled:
     for line in people.lines:
         words = {**office, **people.words(line)}
         words["rank"] = words.pop("title")
+        words["today"] = words.pop("applied_on") or words["joined_on"] or office["today"]
         words["note"] = "\n".join(part for part in (words["note"], *events.get(line.id, ())) if part)
         if not request.private:
             words.update(dict.fromkeys(PRIVATE, ""))

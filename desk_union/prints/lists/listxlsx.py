@@ -41,6 +41,7 @@ _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _FORMULA_START = ("=", "+", "-", "@")
 _BAD_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 _TITLE_MOST = 31
+_ABREAST, _FEW = 3, 5  # places of signature on a line where there are more than a few
 _WIDEST, _NARROWEST = 50, 5
 _SIDES = 2  # of a column, in digits, that its text does not use
 _LINE, _ROW_AIR = 14.5, 3.5  # points
@@ -251,8 +252,10 @@ class _Sheet:
         self.sheet.repeat_rows(top, self.row - 1)
 
     def _bottom(self) -> None:
-        signers = "　　　　　　　　".join(map(clean, self.table.signatures))
-        for text in (self.table.count_text, *note_lines(self.table.notes), "", signers):
+        told = [clean(text) for text in self.table.signatures]
+        lines = [told[n : n + _ABREAST] for n in range(0, len(told), _ABREAST)] if len(told) > _FEW else [told]
+        signers = ["　　　　　　　　".join(line) for line in lines]
+        for text in (self.table.count_text, *note_lines(self.table.notes), "", *signers):
             if text:
                 self._told(clean(text))
             self.row += 1

@@ -21,6 +21,7 @@ MARGIN_TOP = 16 * MM
 MARGIN_BOTTOM = 17 * MM
 TITLE_SIZE = 16.0
 INFO_SIZE = 10.5
+BY_HAND = 4  # characters of a name that is written with a pen
 SMALL_SIZE = 9.0
 SIGNED_ROW = 8.5 * MM  # a name written with a pen takes that much
 _SAY_EVERY = 500
@@ -212,13 +213,28 @@ class _Flow:
         return bands
 
     def _signers(self) -> list[Band]:
-        share = self.fit.breadth / len(self.table.signers)
-        height = line_height(INFO_SIZE)
-        words = [
-            BandWords([clean(signature)], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
-            for place, signature in enumerate(self.table.signatures)
-        ]
-        return [Band(height + 14, words)]
+        told = [clean(signature) for signature in self.table.signatures]
+        per_line = abreast([self.serif.width(words, INFO_SIZE) for words in told], self.fit.breadth)
+        share, height = self.fit.breadth / per_line, line_height(INFO_SIZE)
+        return [
+            Band(height + 14, [
+                BandWords([words], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
+                for place, words in enumerate(told[first : first + per_line])
+            ])
+            for first in range(0, len(told), per_line)
+        ]  # fmt: skip
+
+
+def abreast(widths: Sequence[float], breadth: float) -> int:
+    """How many places of signature stand beside each other: all where each has room, else lines of like number.
+
+    On lines of their own they leave room for a name by hand.
+    """
+    if max(widths) + INFO_SIZE <= breadth / len(widths):
+        return len(widths)
+    most = max(1, int(breadth / (max(widths) + BY_HAND * INFO_SIZE)))
+    lines = -(-len(widths) // most)
+    return -(-len(widths) // lines)
 
 
 def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Align = "left") -> BandWords:

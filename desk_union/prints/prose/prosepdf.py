@@ -14,7 +14,7 @@ from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
-from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, TITLE_SIZE, lattice_of
+from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, TITLE_SIZE, abreast, lattice_of
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
 from desk_union.prints.type.ink import Ink
@@ -185,11 +185,15 @@ class _Flow:
         self.top += GAP
 
     def _signers(self) -> None:
-        share, height = self.breadth / len(self.prose.signers), line_height(INFO_SIZE) + 3 * GAP
-        self.signed_alone = self._room(height)
-        places = enumerate(self.prose.signers)
-        words = [BandWords([f"{role}："], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, role in places]
-        self._put(Band(height, words))
+        told = [f"{role}：" for role in self.prose.signers]
+        chain = self.fonts.chain("serif")
+        per_line = abreast([chain.width(words, INFO_SIZE) for words in told], self.breadth)
+        share, height = self.breadth / per_line, line_height(INFO_SIZE) + 3 * GAP
+        self.signed_alone = self._room(height * -(-len(told) // per_line))
+        for first in range(0, len(told), per_line):
+            some = enumerate(told[first : first + per_line])
+            words = [BandWords([text], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, text in some]
+            self._put(Band(height, words))
 
 
 def row_band(cells: Sequence[str], lattice: Lattice, role: Role, fonts: Fonts) -> BandRow:

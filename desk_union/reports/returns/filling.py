@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desk_union.reports.returns.periods import ReturnPeriod
 
 SIGNERS = ("填表人", "审核人", "负责人")
+MAKER = "填报单位（盖章）"
 DONE = {"month": ("本月完成工作", "下月工作打算"), "quarter": ("本季主要工作", "下季工作打算"), "year": ("说明", "")}
 
 
@@ -111,7 +112,7 @@ def prose_of(filled: FilledReturn, printed_on: date) -> Prose:
         blocks += [Heading("逻辑检查" if filled.form == STATISTICS else "备注"), Paragraph("\n".join(told))]
     return Prose(
         title=filled.form, organisation=filled.organisation, period=filled.period.words, printed_on=printed_on,
-        blocks=blocks, signers=SIGNERS, official=Official(maker="填报单位", money=days.show_day_long(printed_on)),
+        blocks=blocks, signers=SIGNERS, official=Official(maker=MAKER, money=f"填报日期：{days.show_day_long(printed_on)}"),
     )  # fmt: skip
 
 

@@ -90,9 +90,10 @@ class ScoreModel(QAbstractTableModel):
 
 
 class ScoreTable(QTableView):
-    """``moved`` is a change of the entrant on which the cursor stands."""
+    """``moved`` is a change of the entrant on which the cursor stands; ``stays`` keeps Enter from going on."""
 
     moved = Signal()
+    stays = False
 
     def __init__(self, page: ScoringPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +142,7 @@ class ScoreTable(QTableView):
         super().closeEditor(editor, hint)
         from PySide6.QtWidgets import QAbstractItemDelegate
 
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and place is not None:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and place is not None and not self.stays:
             self.go_to(*self.page.next_square(*place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -126,6 +126,7 @@ class ScoringDialog(Framed):
 
     @told
     def type(self, row: int, column: int, text: str) -> None:
+        self.table.stays = True  # on a square whose mark is refused, so that the next figure does not go astray
         try:
             self.page.type(row, column, text)
         except Doubtful as doubt:
@@ -134,6 +135,7 @@ class ScoringDialog(Framed):
             if not given or not reason.strip():
                 return
             self.page.type(row, column, text, reason.strip())
+        self.table.stays = False
         self.help.setText(HOW)
         self.ranking.start()
         self._show_sums()

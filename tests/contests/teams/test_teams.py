@@ -49,6 +49,15 @@ def shown(office, team, day=TODAY):
     return line.values
 
 
+def test_nobody_has_one_role_twice_at_a_time(office, team):
+    office.add(MEMBERS, team=team, name="外来工", role="成员", since=date(2025, 1, 1))
+    with pytest.raises(Refusal, match="“外来工”的“成员”登记了两次（2025-01-01起和2026-01-01起）。请先填上一段的终止日期"):
+        office.add(MEMBERS, team=team, name="外来工", role="成员", since=date(2026, 1, 1))
+    office.add(MEMBERS, team=team, name="外来工", role="安全员", since=date(2026, 1, 1))
+    office.add(MEMBERS, team=team, name="张一", role="班组长", since=date(2025, 1, 1), until=date(2025, 7, 1))
+    office.add(MEMBERS, team=team, name="张一", role="班组长", since=date(2025, 7, 1))
+
+
 def test_who_is_in_a_team_and_leads_it_on_a_day(office, team):
     office.add(MEMBERS, team=team, name="张一", role="班组长", since=date(2025, 1, 1), until=date(2026, 7, 1))
     office.add(MEMBERS, team=team, name="张二", role="班组长", since=date(2026, 7, 1))
@@ -148,5 +157,6 @@ def test_the_book_of_a_team(office, team):
     assert [folio.book for folio in book.folios][:3] == ["基本情况", "班组成员", "活动记录"]
     assert [row.cells[1] for row in book.folios[1].rows] == ["张一", "张二", "张三", "张四", "张五"]
     assert book.folios[2].rows[0].cells[1] == "本年没有记录"
+    assert {one.title: one.align for one in book.folios[2].columns}["参加人数"] == "right"
     (code, copy), = book.front
     assert (code, copy.words["team"], copy.words["leader"]) == ("team_book_cover", "机修一班", "张一")

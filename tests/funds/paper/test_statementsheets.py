@@ -53,7 +53,7 @@ def pages_of(table: Table) -> list[str]:
 )
 def test_a_statement_is_one_page_with_its_number(made, code, number, month) -> None:
     (page,) = pages_of(table_of(made, code, month=month))
-    for said in (number, "编制单位：某某厂工会", "单位：元", "单位负责人：", "财务负责人：", "制表："):
+    for said in (number, "编制单位：某某厂工会", "单位：元", "编制单位（公章）：", "报出日期：　　年　　月　　日", "法定代表人：", "主管会计工作的负责人：", "会计机构负责人：", "编表："):
         assert said in page
     assert "筛选" not in page
 

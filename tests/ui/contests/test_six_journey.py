@@ -168,6 +168,21 @@ def test_marks_are_typed_across_and_down(office, qtbot, qapp):
     assert window.page.text(1, 0) == "36"
 
 
+def test_a_refused_mark_keeps_the_cursor(office, qtbot, qapp):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
+    contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    enter(office, contest)
+    window = dialog(office, qtbot, contest)
+    window.table.go_to(0, 0)
+    for text, place, kept in (("41", (0, 0), ""), ("38", (0, 1), "38")):
+        qtbot.keyClick(window.table, text[0])
+        line = window.table.findChildren(QLineEdit)[-1]
+        qtbot.keyClicks(line, text[1:])
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qapp.processEvents()  # Qt ends the typing a moment later
+        assert (window.table.place(), window.page.text(0, 0)) == (place, kept)
+
+
 def test_a_mark_above_the_full_mark_is_told_and_not_kept(office, qtbot, monkeypatch):
     pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
     contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]

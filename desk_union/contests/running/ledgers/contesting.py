@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 
+from desk_union.contests.running import award_settling, mark_settling, marking, rules, sealing, winner_doubts
 from desk_union.contests.running import contest_settling as settling
 from desk_union.contests.running import contest_words as words
-from desk_union.contests.running import mark_settling, marking, rules, sealing
 from desk_union.contests.running.contest_kinds import JudgeName, MarkPoints, WeightPoints
 from desk_union.contests.running.tables import (
     Contest,
@@ -27,6 +27,7 @@ from desk_union.members.tables import Placement, Unit
 from desk_union.payouts.ledgers import LISTS
 from desk_union.scoring.scheme import SCORED
 from desk_union.store import stages
+from desk_union.store.judging import doubting, line_by_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -173,7 +174,7 @@ CONTESTS: Ledger = Ledger(
         Field(Contest.note, "备注", LongText(), listed=False),
     ),
     order=("-starts_on", "-id"), match=(("number",), ("name",)), parts=(Part(_criteria, "contest"), Part(_entries, "contest"), Part(_members, "contest"), Part(_scores, "contest"), Part(_grades, "contest"), Part(_awards, "contest")),
-    checks=(rules.check_contest,), settle=sealing.settling_contests(lambda: CONTESTS),
+    checks=(rules.check_contest,), settle=doubting(lambda: CONTESTS, settling.judge_names, sealing.settling_contests(lambda: CONTESTS)), together=line_by_line(settling.judge_names),
     presets=(
         *stages.presets(Contest.stage, words.STAGE),
         Preset("whole", "不含分阶段", lambda _day: Contest.whole.is_(None)),
@@ -294,7 +295,7 @@ GRADES: Ledger = Ledger(
         Field(ContestGrade.place, "排列顺序", Count(), listed=False),
     ),
     order=("contest", "place", "id"), match=(("contest", "name", "group"), ("contest", "name")), checks=(rules.check_grade,),
-    owners=settling.contests_of(ContestGrade), settle=settling.settle_grades,
+    owners=settling.contests_of(ContestGrade), settle=award_settling.settle_grades,
 )  # fmt: skip
 
 AWARDS: Ledger = Ledger(
@@ -318,7 +319,7 @@ AWARDS: Ledger = Ledger(
         Field(ContestAward.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "contest", "place", "id"), match=(("number",), ("contest", "grade", "winner")), checks=(rules.amounts,),
-    owners=settling.contests_of(ContestAward), settle=settling.settle_awards,
+    owners=settling.contests_of(ContestAward), settle=award_settling.settling_awards(lambda: AWARDS), together=line_by_line(winner_doubts.judge),
     presets=(
         Preset("unpaid", "有奖没编发放单", lambda _day: unpaid()),
         Preset("year", "本年", lambda day: extract("year", ContestAward.day) == day.year),

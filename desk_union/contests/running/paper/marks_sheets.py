@@ -17,7 +17,6 @@ from desk_union.scoring.scheme import SCORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
     from typing import Any
 
     from sqlalchemy.orm import Session
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 BLANK, FILLED = "blank", "filled"
 FILL = Choose("fill", "内容", ((BLANK, "空白（手写打分）"), (FILLED, "已录入的分")))
 BLANK_ROWS = 15
+BEFORE_MARKS = 3  # columns: 出场号, 参赛者, 所属单位
 ENTRY_ROWS = 12
 
 
@@ -63,7 +63,7 @@ def _of_contest(
             for place, one in enumerate(entries, start=1)
         ] or [("", *("" for _ in range(len(items) + 4)))] * BLANK_ROWS
         yield Table(
-            title="评分表", columns=_columns(items), rows=rows, organisation=name, printed_on=request.today,
+            title="评分表", columns=_columns(items), rows=_evened(rows, len(items) + 1), organisation=name, printed_on=request.today,
             period=f"{contest.name}　{days_of(contest)}", signers=("评委签名", "记分员"), signed={"评委签名": ""},
             filter_text=f"评委：{judge or '＿＿＿＿'}", notes=tuple(_standards(session, contest.id, items)),
             count_text=f"共 {len(entries)} 个参赛" if entries else "",
@@ -91,6 +91,15 @@ def _row(place: int, one: Any, items: Sequence[ScoreItem], marks: dict[int, Give
     return (str(one.lot or place), one.name, one.unit_name or "", *shown, total, words_of)
 
 
+def _evened(rows: Sequence[tuple[str, ...]], count: int) -> list[tuple[str, ...]]:
+    """Marks and total, behind who the entrant is, each column with as many places throughout."""
+    columns: list[Sequence[str]] = list(zip(*rows, strict=True))
+    for n in range(BEFORE_MARKS, BEFORE_MARKS + count):
+        values = [points.exact(points.parse(text)) if text else None for text in columns[n]]
+        columns[n] = points.alike(values, points.PLACES)
+    return list(zip(*columns, strict=True))
+
+
 def _standards(session: Session, contest: int, items: Sequence[ScoreItem]) -> Iterator[str]:
     keys = {item.key for item in items}
     told = [f"{row.name}：{row.standard}" for row in reckoning.items_of(session, contest) if row.id in keys and row.standard]
@@ -107,22 +116,25 @@ def details(session: Session, request: Request) -> list[Table]:
 def _details(session: Session, contest: Contest, name: str, request: Request) -> Table:
     until = marks_until(contest, request)
     result = reckoning.result_of(session, contest.id, until)
+    given = [mark for mark in reckoning.marks_of(session, contest.id, until) if mark.value is not None]
+    judges = list(dict.fromkeys(mark.judge for mark in given))
     marks: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    judges: dict[str, None] = {}
-    for mark in reckoning.marks_of(session, contest.id, until):
-        if mark.value is not None:
-            judges[mark.judge] = None
-            marks[mark.entrant, mark.item][mark.judge].append(points.show(int(mark.value)))
-    rows = []
+    for judge in judges:
+        theirs = [mark for mark in given if mark.judge == judge]
+        shown = points.alike([points.exact(int(mark.value or 0)) for mark in theirs], points.PLACES)
+        for mark, text in zip(theirs, shown, strict=True):
+            marks[mark.entrant, mark.item][judge].append(text)
+    told, counted = [], []
     for one in result.ranked:
         for item in result.scheme.items:
             held = marks.get((one.contender.key, item.key))
             if held:
-                mean = result.reckoning.mean(one.contender.key, item)
-                counts = result.reckoning.points(one.contender.key, item)
-                given = ("、".join(held.get(judge, ())) for judge in judges)
-                entrant = result.entries[one.contender.key].name
-                rows.append((str(one.place), entrant, item.name, *given, _shown(mean), _shown(counts)))
+                cells = ("、".join(held.get(judge, ())) for judge in judges)
+                told.append((str(one.place), result.entries[one.contender.key].name, item.name, *cells))
+                way = result.reckoning
+                counted.append((way.mean(one.contender.key, item), way.points(one.contender.key, item)))
+    means, counts = (points.alike([pair[n] for pair in counted], 4) for n in (0, 1))
+    rows = [(*cells, mean, count) for cells, mean, count in zip(told, means, counts, strict=True)]
     columns = (
         Column("名次", "right", 12), Column("参赛者", width_mm=28), Column("项目", width_mm=26),
         *(Column(judge or "不分评委", "right", 16) for judge in judges), Column("平均/合计", "right", 18),
@@ -133,10 +145,6 @@ def _details(session: Session, contest: Contest, name: str, request: Request) ->
         period=f"{contest.name}　{days_of(contest)}", signers=("记分员", "复核人", "评委会主任"),
         notes=("左边是评委打的原始分，右边是按满分、权重折算后计入总分的分。",), count_text=f"共 {len(rows)} 行",
     )  # fmt: skip
-
-
-def _shown(value: Fraction | None) -> str:
-    return "" if value is None else points.trimmed(value, 4)
 
 
 def entry_form(session: Session, request: Request) -> list[Table]:

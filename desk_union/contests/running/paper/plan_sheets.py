@@ -22,7 +22,7 @@ from desk_union.members.office import organisation
 from desk_union.scoring.scheme import MEASURED, PENALTY, SCORED, VETO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -167,18 +167,25 @@ def _measures(session: Session, contest: int, until: date | None) -> Iterator[Bl
         query: Any = select(ContestScore.entrant, *sums).where(
             ContestScore.criterion == item.id, ContestScore.mark.is_not(None), *reckoning.by_day(until)
         )  # fmt: skip
-        rows = [_measure(*row) for row in session.execute(query.group_by(ContestScore.entrant))]
-        if rows:
+        found = session.execute(query.group_by(ContestScore.entrant)).all()
+        if found:
+            rows = _measured(found)
             titles = ("参赛者", "基数", "实绩", "增加额", "增长率", "目标", "完成率")
             columns = (Column(titles[0], width_mm=44), *(Column(title, "right", 22) for title in titles[1:]))
             yield ProseGrid(item.name, columns, rows)
 
 
-def _measure(name: str, mark: int, base: int | None, target: int | None) -> tuple[str, ...]:
-    growth = points.show(mark - base) if base is not None else ""
-    rate = _per_cent(words.RATE, mark, base, target) if base else ""
-    done = _per_cent(words.DONE, mark, base, target) if target else ""
-    return (name, _mark(base), points.show(mark), growth, rate, _mark(target), done)
+def _measured(found: Sequence[Any]) -> list[tuple[str, ...]]:
+    """Of (entrant, mark, base, target) the lines, each column with as many places throughout."""
+    grown = [mark - base if base is not None else None for _, mark, base, _ in found]
+    columns = [*zip(*((base, mark, target) for _, mark, base, target in found), strict=True), grown]
+    bases, marks, targets, growth = (
+        points.alike([None if value is None else points.exact(value) for value in column], points.PLACES)
+        for column in columns
+    )
+    rates = [_per_cent(words.RATE, mark, base, target) if base else "" for _, mark, base, target in found]
+    done = [_per_cent(words.DONE, mark, base, target) if target else "" for _, mark, base, target in found]
+    return list(zip((row[0] for row in found), bases, marks, growth, rates, targets, done, strict=True))
 
 
 def _per_cent(measure: str, mark: int, base: int | None, target: int | None) -> str:

@@ -20,7 +20,7 @@ from desk_union.scoring.scheme import MEASURED, VETO
 from desk_union.scoring.telling import RULE, arithmetic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -52,7 +52,11 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
     columns.append(Column("备注", width_mm=30))
     signed = stage_then(session, contest, request.day) in words.FROZEN
     gone = {} if signed else _missing_words(session, result, until)
-    rows = [_row(result, one, gone.get(one.contender.key, ""), groups=groups) for one in result.ranked]
+    brought = list(zip(*(_column(result, item) for item in items), strict=True)) or [()] * len(result.ranked)
+    rows = [
+        _row(result, one, cells, gone.get(one.contender.key, ""), groups=groups)
+        for one, cells in zip(result.ranked, brought, strict=True)
+    ]
     for left in result.left_out:
         told = (left.group or "", "") if groups else ()
         rows.append(("", left.name, *("" for _ in items), "", *told, left.state))
@@ -63,11 +67,12 @@ def _ranking(session: Session, contest: Contest, name: str, request: Request) ->
     )  # fmt: skip
 
 
-def _row(result: ContestResult, one: RankedEntrant, gone: str, *, groups: bool) -> tuple[str, ...]:
+def _row(
+    result: ContestResult, one: RankedEntrant, cells: Sequence[str], gone: str, *, groups: bool
+) -> tuple[str, ...]:
     key = one.contender.key
     told = "；".join(word for word in (vetoed_words(one), gone) if word)
     places = (one.contender.group, str(one.in_group)) if groups else ()
-    cells = (_cell(result, key, item) for item in result.scheme.items)
     return (str(one.place), result.entries[key].name, *cells, points.rounded(one.total), *places, told)
 
 
@@ -75,13 +80,14 @@ def vetoed_words(one: RankedEntrant) -> str:
     return f"一票否决：{'、'.join(one.vetoed)}" if one.vetoed else ""
 
 
-def _cell(result: ContestResult, entrant: int, item: ScoreItem) -> str:
-    """What the item brings to the total; of a veto that there is one, of a measure without points its value."""
+def _column(result: ContestResult, item: ScoreItem) -> list[str]:
+    """What the item brings to each total; of a veto that there is one, of a measure without points its value."""
+    entrants = [one.contender.key for one in result.ranked]
     if item.kind == VETO:
-        return "否决" if (entrant, item.key) in result.tallies else ""
+        return ["否决" if (entrant, item.key) in result.tallies else "" for entrant in entrants]
     plain = item.kind == MEASURED and item.conversion is None
-    value = result.reckoning.mean(entrant, item) if plain else result.reckoning.points(entrant, item)
-    return "" if value is None else points.trimmed(value)
+    value = result.reckoning.mean if plain else result.reckoning.points
+    return points.alike([value(entrant, item) for entrant in entrants])
 
 
 def _missing_words(session: Session, result: ContestResult, until: date | None) -> dict[int, str]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, union
 
+from desk_union.basis import days
+from desk_union.basis.refusal import Refusal
 from desk_union.contests import naming
 from desk_union.contests.owning import belonging, owners_by
 from desk_union.contests.teams import rules
@@ -90,6 +92,24 @@ def score(day: date) -> ColumnElement[Any]:
 
 def _settle_members(session: Session, ids: Sequence[int], _today: date) -> None:
     naming.tie(session, TeamMember, belonging(session, TeamMember.team, ids), {"person": "name"}, "since")
+    for team in ids:
+        _refuse_twice(session, team)
+
+
+def _refuse_twice(session: Session, team: int) -> None:
+    """Nobody has the same role in a team twice at a time."""
+    first, second = TeamMember.__table__.alias("first_span"), TeamMember.__table__.alias("second_span")
+    same = (
+        first.c.team == team, second.c.team == team, first.c.id < second.c.id, first.c.role == second.c.role,
+        first.c.name == second.c.name, first.c.person.is_not_distinct_from(second.c.person),
+        or_(first.c.until.is_(None), first.c.until > second.c.since),
+        or_(second.c.until.is_(None), second.c.until > first.c.since),
+    )  # fmt: skip
+    found = session.execute(select(first.c.name, first.c.role, first.c.since, second.c.since).where(*same).limit(1)).first()
+    if found is not None:
+        name, role, one, other = found
+        reason = f"“{name}”的“{role}”登记了两次（{days.show_day(one)}起和{days.show_day(other)}起）。"
+        raise Refusal(reason, "请先填上一段的终止日期；重复的请删去，同名的请在姓名后加以区别。", field="since")
 
 
 TEAMS: Ledger = Ledger(

@@ -112,7 +112,7 @@ def _listed(
     session: Session, span: Span, book: str, ledger: Ledger, query: Select[Any], keys: Sequence[str], widths: Sequence[int]
 ) -> Iterator[Chapter]:
     rows = papers.words_of(session, ledger, list(session.scalars(query)), span.last)
-    heads = (Column("序号", "center", 14), *(Column(ledger.by_key[key].label, "left", width - (14 if place == widths.index(max(widths)) else 0)) for place, (key, width) in enumerate(zip(keys, widths, strict=True))))
+    heads = (Column("序号", "center", 14), *(Column(ledger.by_key[key].label, ledger.by_key[key].kind.align, width - (14 if place == widths.index(max(widths)) else 0)) for place, (key, width) in enumerate(zip(keys, widths, strict=True))))
     yield book, heads, [(str(n), *(row[key] for key in keys)) for n, row in enumerate(rows, 1)]
 
 
