@@ -54,6 +54,15 @@ def _tell_apart(ledger: Ledger) -> str:
     return f"请补上{'、'.join(others)}中的一项。" if others else "请核对。"
 
 
+def _tell_held_apart(ledger: Ledger, met: Sequence[str]) -> str:
+    """What a line would have to say beside ``met`` to mean one of the rows that agree in those."""
+    longer = [keys for keys in ledger.match if set(met) < set(keys)]
+    if not longer:
+        return _tell_apart(ledger)
+    shortest = min(longer, key=len)
+    return f"请补上{'、'.join(ledger.by_key[key].label for key in shortest if key not in met)}。"
+
+
 def match(plan: Plan) -> None:
     """Give each line the row of the book that it means, with that row's present values."""
     ledger = plan.ledger
@@ -73,7 +82,8 @@ def match(plan: Plan) -> None:
             record.id = ids[0]
         elif ids:
             names = f"账本里有{len(ids)}行的{describe_keys(ledger, keys)}与它相同，分不清是哪一行。"
-            plan.object_to(record, keys[-1], names, _tell_apart(ledger))
+            plan.object_to(record, keys[-1], names, _tell_held_apart(ledger, keys))
+            record.unsure = True
         elif extra and not any(key_of(record.whole(), each) for each in sets):
             vague.append((record, present.holders(record.values, base)))
     _load_now(plan, [*(r.id for r in plan.records if r.id is not None)])
