@@ -1,4 +1,4 @@
-"""Who is in hardship and who was visited, as criteria by which people may be chosen."""
+"""Who is in hardship, ill or bereaved and who was visited, as criteria by which people may be chosen."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
+from desk_union.care.cover.tables import InsuranceClaim
 from desk_union.care.hardship.tables import HardshipFile
-from desk_union.care.visits.tables import CareOccasion, CareVisit
+from desk_union.care.visits import visit_words as words
+from desk_union.care.visits.events import ILL_STANDING
+from desk_union.care.visits.tables import CareOccasion, CareTalk, CareVisit
 from desk_union.describe.criterion import Criterion
-from desk_union.members.tables import Person
+from desk_union.members.tables import Person, Standing
 
 if TYPE_CHECKING:
     from typing import Any
@@ -49,6 +52,27 @@ def _last(asked: AskedOf) -> ColumnElement[Any]:
     return newest.correlate(Person).scalar_subquery()
 
 
+def _met(asked: AskedOf, *sorts: str) -> ColumnElement[bool]:
+    """Visited, or talked to, on an occasion of these sorts between the days."""
+    known = select(CareOccasion.id).where(CareOccasion.sort.in_(sorts))
+    seen = (
+        exists().where(row.person == Person.id, row.day.between(asked.first, asked.day), row.known_as.in_(known))
+        for row in (CareVisit, CareTalk)
+    )
+    return or_(*seen)
+
+
+def _in_hospital(asked: AskedOf) -> ColumnElement[bool]:
+    """In hospital or off sick between the days, by a claim, the standing, or a visit for that."""
+    claimed = InsuranceClaim.happened_on.between(asked.first, asked.day)
+    off = Standing.since <= asked.day, or_(Standing.until.is_(None), Standing.until > asked.first)
+    return or_(
+        exists().where(InsuranceClaim.person == Person.id, claimed),
+        exists().where(Standing.person == Person.id, Standing.value == ILL_STANDING, *off),
+        _met(asked, words.ILL),
+    )
+
+
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         code="care.hardship", title="困难户", where=lambda asked: exists().where(*_filed(asked)), fact=_class, private=True,
@@ -61,5 +85,13 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         code="care.not_visited", title="没有走访过", where=lambda asked: ~_visited(asked), fact=_last, private=True,
         help="从某日起没有走访慰问过，不填就是本年；可以写事由。", words="事由", since="从哪天起",
+    ),
+    Criterion(
+        code="care.in_hospital", title="住院、病休", where=_in_hospital, private=True, since="从哪天起",
+        help="从某日起住过院或病休过，不填就是本年；按理赔的入院日期、就业状况的病休和住院慰问、谈心。",
+    ),
+    Criterion(
+        code="care.bereaved", title="丧亲", where=lambda asked: _met(asked, words.BEREAVED), private=True, since="从哪天起",
+        help="从某日起有亲人去世，不填就是本年；按丧亲的走访慰问和谈心。",
     ),
 )  # fmt: skip

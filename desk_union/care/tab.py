@@ -27,5 +27,6 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
+    room=Named("desk_union.ui.care.menu:ROOM"),
     help_pages=("care.visiting", "care.hardship", "care.batches", "care.cover", "care.giving"),
 )  # fmt: skip

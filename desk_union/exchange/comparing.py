@@ -36,7 +36,14 @@ def find_doubles(plan: Plan) -> None:
     keyed = {key for keys in sets for key in keys}
     vague = [r for r in vague if r.row not in plan.places and keyed.isdisjoint(r.faults)]
     for later, earlier, keys in pair_within(vague, (base,)):
-        plan.object_to(later, keys[-1], f"与第{earlier.row}行同名，分不清是不是同一个。", _tell_apart(plan.ledger))
+        if not _told_apart(plan.ledger, later, earlier.values):
+            plan.object_to(later, keys[-1], f"与第{earlier.row}行同名，分不清是不是同一个。", _tell_apart(plan.ledger))
+
+
+def _told_apart(ledger: Ledger, record: Record, other: Mapping[str, Any]) -> bool:
+    """Both say something by which rows are known, and not the same: two people who get a thing for one matter."""
+    keys = {key for keys in ledger.match for key in keys if record.values.get(key) is not None}
+    return any(other.get(key) is not None and other[key] != record.values[key] for key in keys)
 
 
 def _base_of(ledger: Ledger) -> tuple[str, ...]:
@@ -52,6 +59,15 @@ def _tell_apart(ledger: Ledger) -> str:
     base = set(_base_of(ledger))
     others = dict.fromkeys(ledger.by_key[key].label for keys in ledger.match for key in keys[-1:] if key not in base)
     return f"请补上{'、'.join(others)}中的一项。" if others else "请核对。"
+
+
+def _tell_held_apart(ledger: Ledger, met: Sequence[str]) -> str:
+    """What a line would have to say beside ``met`` to mean one of the rows that agree in those."""
+    longer = [keys for keys in ledger.match if set(met) < set(keys)]
+    if not longer:
+        return _tell_apart(ledger)
+    shortest = min(longer, key=len)
+    return f"请补上{'、'.join(ledger.by_key[key].label for key in shortest if key not in met)}。"
 
 
 def match(plan: Plan) -> None:
@@ -73,7 +89,8 @@ def match(plan: Plan) -> None:
             record.id = ids[0]
         elif ids:
             names = f"账本里有{len(ids)}行的{describe_keys(ledger, keys)}与它相同，分不清是哪一行。"
-            plan.object_to(record, keys[-1], names, _tell_apart(ledger))
+            plan.object_to(record, keys[-1], names, _tell_held_apart(ledger, keys))
+            record.unsure = True
         elif extra and not any(key_of(record.whole(), each) for each in sets):
             vague.append((record, present.holders(record.values, base)))
     _load_now(plan, [*(r.id for r in plan.records if r.id is not None)])
@@ -112,7 +129,7 @@ def _settle_vague(plan: Plan, vague: Sequence[tuple[Record, list[int]]]) -> None
         return
     now = rows.values_of(plan.session, plan.ledger, list(dict.fromkeys(ids)), plan.today)
     for record, found in vague:
-        held = [id_ for id_ in found if not _born_otherwise(record, now[id_])]
+        held = [id_ for id_ in found if not _is_other(plan.ledger, record, now[id_])]
         same = [id_ for id_ in held if not any(record.differs(key, now[id_].get(key)) for key in record.given)]
         if len(same) == 1:
             record.id, record.now = same[0], now[same[0]]
@@ -123,8 +140,10 @@ def _settle_vague(plan: Plan, vague: Sequence[tuple[Record, list[int]]]) -> None
             )
 
 
-def _born_otherwise(record: Record, now: Mapping[str, Any]) -> bool:
-    return any(now.get(key) is not None and record.differs(key, now[key]) for key in record.months)
+def _is_other(ledger: Ledger, record: Record, now: Mapping[str, Any]) -> bool:
+    """Born in another month than the row of the book, or known by something else."""
+    born_otherwise = any(now.get(key) is not None and record.differs(key, now[key]) for key in record.months)
+    return born_otherwise or _told_apart(ledger, record, now)
 
 
 def _guard_unique(plan: Plan) -> None:

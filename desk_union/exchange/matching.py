@@ -40,6 +40,7 @@ class Record:
     warned: list[Fault] = field(default_factory=list)  # warnings that the run has a reason to pass over
     twin: int | None = None  # the sheet row of an earlier line about the same
     id: int | None = None  # of the row of the book
+    unsure: bool = False  # several rows of the book may be meant
     now: dict[str, Any] | None = None  # its present values
     since: date | None = None  # from when the sheet says that its values hold
     outcome: str = ""

@@ -312,7 +312,7 @@ def _judge(plan: Plan) -> Iterator[Progress]:
 
 def _judge_new(plan: Plan, record: Record) -> None:
     record.outcome = "新增"
-    if _is_no_row(plan, record):
+    if record.unsure or _is_no_row(plan, record):
         return
     for fault in rows.faults_of(plan.ledger, record.values, plan.today):
         plan.judge(record, fault)

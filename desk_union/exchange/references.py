@@ -371,7 +371,9 @@ class Resolver:
         return found
 
     def _ask(self, text: str, candidates: Sequence[tuple[int, str]], *, may_grow: bool) -> None:
-        self.doubts[text] = Doubt(self.shown.key, self.header, text, self.counts[text], tuple(candidates), may_grow)
+        with_more = sum(count for whole, count in self.counts.items() if text in whole)  # 张三（已退）
+        count = self.counts[text] or with_more or 1
+        self.doubts[text] = Doubt(self.shown.key, self.header, text, count, tuple(candidates), may_grow)
 
 
 def grow(session: Session, ledger: Ledger, paths: Iterable[tuple[str, ...]], day: date) -> dict[tuple[str, ...], int]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Values
 
 ASK = "请核对名单。"
+NO_LIST = Fault("roll", "没有写是哪张发放单的。", "请在表里加一列“发放单”，写这次发放的名称；还没有的，导入时新建。")
 
 
 def _left(day: date) -> ColumnElement[bool]:
@@ -196,16 +197,19 @@ def of_import(
     places: dict[date, dict[int, int]] = defaultdict(dict)
     lists = _lists_of(session, values)
     planned_lines: dict[int, Given] = {}
+    homeless: list[tuple[int, Fault]] = []
     fresh = frozenset(place for place in fresh - faulty if not _is_history(lists.get(values[place].get("roll") or 0)))
     for place in sorted(fresh):
         row = values[place]
         held = lists.get(row["roll"]) if isinstance(row.get("roll"), int) else None
+        if not any(row.get(key) for key in ("roll", "day", "origin")):
+            homeless.append((place, NO_LIST))
         if isinstance(row.get("person"), int):
             day = row.get("day") or (held.day if held else None) or today
             places[day][place] = row["person"]
             if held:
                 planned_lines[place] = _planned(place, row, held, day)
-    found = []
+    found = homeless
     for day, some in places.items():
         told = strangers(session, (planned_lines[place] for place in some if place in planned_lines), day)
         told |= gone(session, some.values(), day)

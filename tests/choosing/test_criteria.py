@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from desk_union.care.cover.insurance_ledgers import CLAIMS
+from desk_union.care.visits.ledgers import TALKS, VISITS
 from desk_union.choosing.formula import why
 from desk_union.describe import criterion
 from desk_union.members.ledgers import CHILDREN, POSTS
@@ -88,6 +90,19 @@ def test_what_held_then_and_not_now(office):
     assert office.chosen(("就业状况", 1, {"words": "病休"}), day=date(2026, 5, 31)) == ""
     assert office.chosen(("会员", 1)) == "一三四五"
     assert office.chosen(("会员", 1), day=date(2026, 9, 30)) == "一二三四五"
+
+
+def test_who_was_in_hospital_and_who_lost_somebody(office):
+    first, second, third, fourth, _ = office.people
+    save(office, VISITS, day=date(2026, 3, 1), person=first, reason="住院手术")
+    save(office, CLAIMS, kind="互助理赔", person=second, happened_on=date(2026, 9, 1), day=date(2026, 9, 5), stage="待报")
+    office.person(3, date(2026, 6, 1), standing="病休")
+    save(office, TALKS, day=date(2026, 8, 1), person=fourth, reason="母亲去世")
+    save(office, VISITS, day=date(2025, 8, 1), person=first, reason="父亲去世")
+    assert office.chosen(("住院、病休", 1)) == "一二三"
+    assert office.chosen(("住院、病休", 1, {"since": date(2026, 4, 1)})) == "二三"
+    assert office.chosen(("丧亲", 1)) == "四"
+    assert office.chosen(("丧亲", 1, {"since": date(2025, 1, 1)})) == "一四"
 
 
 def test_office_and_years_as_honors_ask(office):

@@ -272,3 +272,26 @@ def test_an_approval_tells_who_was_no_member_on_the_day(capsys, path, tmp_path):
     assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(2)))[0] == 0
     status, told = run(capsys, "do", path, "payouts.approve", "--id", held(path, PayoutList)[0].id)
     assert (status, "其中1人当天不是会员：张二" in told) == (0, True)
+
+
+def test_one_person_gets_two_things_and_an_update_says_which_it_means(capsys, path, tmp_path):
+    both = sheet(tmp_path, line(1), line(1, 事项="助学补助", cash=800))
+    assert run(capsys, "import", path, "payouts.lines", both)[0] == 0
+    vague = sheet(tmp_path, [line(1, cash=600)[HEADS.index(head)] for head in (*HEADS[:3], "金额")], heads=(*HEADS[:3], "金额"))
+    status, told = run(capsys, "import", path, "payouts.lines", vague, "--mode", "update", "--json")
+    assert status == 1
+    (only,) = problems(told)
+    assert only["reason"].endswith("分不清是哪一行。请补上事项。")
+    clear = sheet(tmp_path, line(1, 事项="助学补助", cash=600))
+    assert run(capsys, "import", path, "payouts.lines", clear, "--mode", "update")[0] == 0
+    assert [one.cash for one in held(path, PayoutLine)] == [500_00, 600_00]
+
+
+def test_a_sheet_that_names_no_list_is_told_so_and_nobody_is_taken_for_another(capsys, path, tmp_path):
+    heads = (*HEADS[1:4], "金额")
+    bare = sheet(tmp_path, *([line(n)[HEADS.index(head)] for head in heads] for n in (1, 2)), heads=heads)
+    status, told = run(capsys, "import", path, "payouts.lines", bare, "--json")
+    assert status == 1
+    assert [(one["row"], one["column"], one["reason"].partition("请")[0]) for one in problems(told)] == [
+        (row, "发放单", "没有写是哪张发放单的。") for row in (2, 3)
+    ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from desk_union.care.campaigns.campaign_words import NO_AID, WELFARE
 from desk_union.care.campaigns.tables import CareCampaign
 from desk_union.funds.tables import Account
+from desk_union.members.tables import Person
 from desk_union.payouts.links import PAYOUT
 from desk_union.payouts.received import handed_out
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
@@ -61,9 +63,28 @@ def graded(*words: str) -> ColumnElement[bool]:
 
 
 def household() -> ColumnElement[Any]:
-    """One value for each household: its name, else the person or whoever is in no list."""
+    """One value for each household: its name, else the person or whoever is in no list.
+
+    A household called by the name that one person alone bears is that person's, so that 户名 may be left out of one
+    line and written in the next.
+    """
     held = PayoutLine.__table__.c
-    return func.coalesce(held.household, func.concat("#", held.person), held.outsider_id, held.outsider)
+    own = _own_home()
+    named = case((held.person.is_not(None) & (held.household == _name()), own), else_=held.household)
+    return func.coalesce(named, own, held.outsider_id, held.outsider)
+
+
+def _name() -> ColumnElement[Any]:
+    person = aliased(Person)
+    return select(person.name).where(person.id == PayoutLine.__table__.c.person).scalar_subquery()
+
+
+def _own_home() -> ColumnElement[Any]:
+    """The name of the receiver, or the person where another bears the same; None where nobody of the roster got it."""
+    person, other, held = aliased(Person), aliased(Person), PayoutLine.__table__.c
+    namesake = exists().where(other.sort == person.sort, other.name == person.name, other.id != person.id)
+    told = case((namesake, func.concat("#", held.person)), else_=person.name)
+    return select(told).where(person.id == held.person).scalar_subquery()
 
 
 def receiver() -> ColumnElement[Any]:

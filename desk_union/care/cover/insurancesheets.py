@@ -209,7 +209,7 @@ def _share(part: Sequence[int], whole: Sequence[int]) -> str:
 
 CLAIM_HEADS = (
     Column("序号", "center", 10), Column("编号", "center", 26), Column("姓名", width_mm=18), Column("单位/小组", width_mm=30), Column("事项", width_mm=24),
-    Column("计划", width_mm=34), Column("入院（发生）", "center", 22), Column("受理", "center", 22), Column("申报", "center", 22), Column("办理情况", "center", 18),
+    Column("计划", width_mm=34), Column("入院\n（发生）", "center", 22), Column("受理", "center", 22), Column("申报", "center", 22), Column("办理情况", "center", 18),
     Column("申请金额", "right", 22), Column("给付金额", "right", 22), Column("到账", "center", 22),
 )  # fmt: skip
 

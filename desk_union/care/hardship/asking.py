@@ -42,7 +42,7 @@ def family(what: Any) -> ColumnElement[Any]:
 def per_head() -> ColumnElement[Any]:
     """家庭月人均: the year's income by month and head, in fen (domain-facts D.2)."""
     heads = func.coalesce(HardshipFile.heads, 1 + family(func.count(HardshipRelative.id)))
-    return case((heads > 0, HardshipFile.year_income / (12 * heads)), else_=None)
+    return case((heads > 0, HardshipFile.year_income // (12 * heads)), else_=None)
 
 
 def next_review() -> ColumnElement[Any]:

@@ -70,11 +70,11 @@ def _student() -> Any:
 
 
 def _household() -> Any:
-    """The household of a line: as the receiver's file names it, else the receiver."""
+    """The household of a line: as it says itself, as the receiver's file names it, else the receiver."""
     lines = PayoutLine.__table__.c
     named = select(HardshipFile.household).where(HardshipFile.person == lines.person, HardshipFile.household.is_not(None))
     held = named.order_by(HardshipFile.id.desc()).limit(1).correlate(PayoutLine.__table__).scalar_subquery()
-    return func.coalesce(held, cast(lines.person, String), lines.outsider_id, lines.outsider)
+    return func.coalesce(lines.household, held, cast(lines.person, String), lines.outsider_id, lines.outsider)
 
 
 def _cash() -> Any:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
 
 NAMED = 12
+NO_MONEY = "这张发放单里没有现金，不用银行代发；实物请打印发放签领表。"
 HEADS = (
     Column("序号", "center", 12), Column("户名", width_mm=28), Column("收款卡号", "center", 52),
     Column("金额", "right", 28), Column("附言", width_mm=60),
@@ -55,7 +56,7 @@ def bank_list(session: Session, request: Request) -> list[Table]:
             title="银行代发表", columns=HEADS, rows=rows, organisation=organisation(session), printed_on=request.today,
             period=f"{held.number or ''} {days.show_day(day)}".strip(),
             totals=("", "合计", f"{len(rows)}人", summed(show_yuan(total), LINES, ids, span, "cash"), "") if rows else None,
-            count_text=f"共 {len(rows)} 人", notes=(f"合计金额（大写）：{capitals.in_words(total)}。", *_lacking(people)),
+            count_text=f"共 {len(rows)} 人", notes=(f"合计金额（大写）：{capitals.in_words(total)}。", *_lacking(people)) if rows else (NO_MONEY,),
             signers=("领导审批", "制表人", "审核人"), signed={"领导审批": held.approver or "", "制表人": held.maker or ""},
         )
     ]  # fmt: skip

@@ -165,10 +165,8 @@ def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -
             floor = [(least + 2 * PADDING) * size for least in floors]
             slack = room - sum(floor)
             if slack >= 0:
-                asked = [max(need.least - least, 0.0) for need, least in zip(needs, floors, strict=True)]
-                total = sum(asked) or 1.0
-                widths = (width + slack * ask / total for width, ask in zip(floor, asked, strict=True))
-                return Fit(page, size, tuple(widths))
+                asked = [max(need.least - least, 0.0) * size for need, least in zip(needs, floors, strict=True)]
+                return Fit(page, size, tuple(_spread(floor, [a + b for a, b in zip(floor, asked, strict=True)], room)))
     raise Refusal(
         f"《{grid.title}》有 {len(needs)} 栏，一页宽度放不下。", "请少选几栏再打印，或换用 A3 纸，或导出为 Excel 表。"
     )
@@ -180,6 +178,7 @@ def measure(grid: PageGrid, fonts: Faces) -> list[Need]:
     leasts: list[float] = []
     likeds: list[float] = []
     blanks: list[bool] = []
+    has_rows = any(section.rows for section in grid.sections)
     # What is set in bold is measured in bold: its figures are broader.
     bold: list[Sequence[str]] = [row for place, row in enumerate(grid.rows) if place in grid.bold] if grid.bold else []
     bold += [grid.totals] if grid.totals else []
@@ -191,7 +190,7 @@ def measure(grid: PageGrid, fonts: Faces) -> list[Need]:
         if widest > _SHORT and column.align != "right":
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
             least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
-        blanks.append(widest == 0)
+        blanks.append(has_rows and widest == 0)  # without rows nothing waits for a pen
         leasts.append(max(least, _title_least(column.title), 1.0))
         floors.append(max(widest, min(leasts[-1], _PAIR)) if column.align == "right" else min(leasts[-1], _FEW))
         likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))

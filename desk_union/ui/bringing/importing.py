@@ -135,10 +135,13 @@ class ImportDialog(Framed):
     def _rehearse(self, *, asked: bool) -> None:
         """After the columns come the questions, if there are any; after the questions always the result."""
         self.page.refuse_missing()
+        before = {question.text for question in self.page.asked} if asked else set()
         report = jobs.run(self, "试运行", self.page.rehearse)
         if report is None:
             return
-        if self.page.has_questions and (not asked or self.page.asked):  # an answer may lead to a further question
+        # An answer may lead to a further question; one left open is told among what is wrong.
+        further = any(question.text not in before for question in self.page.asked)
+        if self.page.has_questions and (not asked or further):
             self.questions.show_questions()
             self.go(QUESTIONS)
             if self.questions.boxes:

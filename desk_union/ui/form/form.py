@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.serial import SerialNumber
 from desk_union.store.rows import Doubtful, Faulty
 from desk_union.ui.form.formparts import FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
@@ -211,6 +213,9 @@ class RowFields(QScrollArea):
         if control and event.key() in TURNS:
             self._turn(cast("QWidget", watched), TURNS[event.key()])
             return True
+        if event.key() == Qt.Key.Key_Tab and not event.modifiers():
+            self._go_on()
+            return True
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             return False
         if control:
@@ -221,8 +226,23 @@ class RowFields(QScrollArea):
         if isinstance(watched, QPushButton) or new_line:
             return False
         self._commit_from(cast("QWidget", watched))
-        self.focusNextChild()
+        self._go_on()
         return True
+
+    def _go_on(self) -> None:
+        """To the next field that wants an answer: a number that saving gives is left to Shift+Tab and the mouse."""
+        self.focusNextChild()
+        for _ in self.rows:
+            here = QApplication.focusWidget()
+            row = next((row for row in self.rows.values() if row.editor.widget is here), None)
+            if row is None or not self._numbered_by_saving(row.shown):
+                return
+            self.focusNextChild()
+
+    def _numbered_by_saving(self, shown: Shown) -> bool:
+        form, kind = self.form, shown.kind
+        fresh = form is not None and form.row_id is None
+        return fresh and not shown.required and isinstance(kind, SerialNumber) and kind.on_saving
 
     def _commit_from(self, watched: QWidget) -> None:
         for row in self.rows.values():

@@ -173,3 +173,28 @@ def test_what_is_aid_by_its_kind(capsys, path, tmp_path, kind, given, paid, hous
     run(capsys, "import", path, "payouts.lines", tmp_path / "明细.xlsx")
     through(capsys, path)
     assert told(path, "care.aid_paid", "care.aid_households") == (paid, households)
+
+
+def test_a_household_called_by_its_head_is_the_heads_own(capsys, path, tmp_path):
+    """One without 户名, another of the first one's 户名, the first again with it: one household; 李家 is another."""
+    found = open_book(path)
+    try:
+        from sqlalchemy import select
+
+        from desk_union.members.tables import Person
+
+        with found.reading() as session:
+            first, second, third = session.scalars(select(Person.name).order_by(Person.id).limit(3)).all()
+    finally:
+        found.close()
+    lines = [
+        ("补助", first, "困难补助", None, 100), ("补助二", second, "困难补助", first, 100), ("补助三", first, "困难补助", first, 100),
+        ("补助四", third, "困难补助", "李家", 100),
+    ]  # fmt: skip
+    book = Workbook()
+    for line in (("发放单", "姓名", "事项", "户名", "金额"), *lines):
+        book.active.append(list(line))
+    book.save(tmp_path / "户.xlsx")
+    run(capsys, "import", path, "payouts.lines", tmp_path / "户.xlsx")
+    through(capsys, path)
+    assert told(path, "care.aid_households", "payouts.persons") == (2, 4)

@@ -154,6 +154,16 @@ def test_given_widths_are_wishes_and_kept_only_for_the_pen(printed: Print) -> No
     assert for_the_pen.box()[0] > for_the_pen.box()[1]
 
 
+def test_a_table_without_rows_fills_the_page_as_one_with_rows(printed: Print) -> None:
+    """The widths that wait for a pen would fit no page: nothing waits where there is no row."""
+    columns = tuple(Column(f"第{n}项", "right" if n == "五" else "left", width_mm=40) for n in "一二三四五六七八九十甲乙")
+    heads = sorted(piece.x for piece in printed(table([], *columns)).pieces() if re.fullmatch("第.项", piece.text))
+    gaps = [after - before for before, after in pairwise(heads)]
+    assert len(heads) == 12
+    assert max(gaps) < 2 * min(gaps)
+    assert max(heads) > 500  # of a page that lies or stands, in points
+
+
 def test_a_heading_is_parted_at_its_stroke(printed: Print) -> None:
     pieces = [piece.text for piece in printed(table([["甲"] * 14], *["转出/转入工会"] * 14)).pieces()]
     assert pieces.count("转出/") == pieces.count("转入工会") == 14

@@ -157,3 +157,19 @@ def test_open_import_says_whether_rows_came(qtbot, desk, tmp_path, monkeypatch):
     assert importing.open_import(None, desk, people, path) is False
     given = True
     assert importing.open_import(None, desk, people, path) is True
+
+
+def test_a_question_left_open_does_not_hold_up_the_result(dialog, tmp_path, desk):
+    """「先不定」 goes on to the dry run, where the question stands among what is wrong."""
+    lines = (
+        ("发放单", "姓名", "事项", "金额"), ("中秋慰问", "张一", "中秋慰问", 200), ("中秋慰问", "李无此人", "中秋慰问", 200),
+    )  # fmt: skip
+    bringing = ImportDialog(None, desk, desk.ledger("payouts.lines"))
+    bringing.take_file(workbook(tmp_path / "名单.xlsx", lines))
+    bringing.next()
+    assert bringing.step == QUESTIONS
+    bringing.next()
+    assert bringing.step == CHECK
+    assert "没有的人怎么记" in bringing.check.drawn.problems.item(0, 3).text()
+    assert not bringing.next_button.isEnabled()
+    bringing.close()
