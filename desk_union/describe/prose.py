@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desk_union.describe.workbook import FilledWorkbook
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -64,6 +66,7 @@ class Prose:
     signers: tuple[str, ...] = ()
     official: Official = Official()  # noqa: RUF009 - it is frozen
     letter: OfficialLetter | None = None
+    workbook: FilledWorkbook | None = None  # what a workbook of it is, where somebody else made the sheet
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""
