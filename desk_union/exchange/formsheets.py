@@ -44,6 +44,11 @@ class FormSheet(NamedTuple):
                 return top, left
         return place
 
+    def places(self) -> list[tuple[int, int]]:
+        """Where something may be written: no formula, and of a merged cell its first place alone."""
+        every = [(row, column) for row, line in enumerate(self.cells) for column in range(len(line))]
+        return [at for at in every if at not in self.formulas and self.first_of(at) == at]
+
     def text(self, row: int, column: int) -> str:
         inside = 0 <= row < len(self.cells) and 0 <= column < len(self.cells[row])
         return self.cells[row][column] if inside else ""
