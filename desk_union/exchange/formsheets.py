@@ -68,9 +68,15 @@ def look(path: Path) -> list[FormSheet]:
         raise Refusal(f"“{name}”的内容不是Excel工作簿（.xlsx），不能作上级表格。", SAVE_AS)
     try:
         found = apart.ask("look", str(path.absolute()), name)
-    except apart.Died:
-        raise containers.damaged(name) from None
+    except apart.Died as death:
+        raise _lost(name, late=death.late) from None
     return [FormSheet(one[0], one[1], dict(one[2]), set(one[3]), one[4]) for one in found]
+
+
+def _lost(name: str, *, late: bool) -> Refusal:
+    if late:
+        return Refusal(f"“{name}”读了很久也没有读完。", "请关闭一些别的程序后再试；还是这样的，请换一张小些的表。")
+    return containers.damaged(name)
 
 
 def look_into(book: Book, sha256: str, name: str) -> list[FormSheet]:
@@ -95,8 +101,8 @@ def write(book: Book, filled: FilledWorkbook, target: Path) -> Work[tuple[str, .
         template.write_bytes(book.files.get(filled.sha256))
         try:
             notes = apart.ask("fill", str(template), filled.name, cells, str(done))
-        except apart.Died:
-            raise containers.damaged(filled.name) from None
+        except apart.Died as death:
+            raise _lost(filled.name, late=death.late) from None
         beside.write_bytes(done.read_bytes())
     yield Progress(1, 1, "填好了")
     return tuple(notes)
