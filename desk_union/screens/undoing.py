@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union.screens.list import trailwords
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+
+ANSWERS = {"undo": "已", "redo": "已"}  # their titles say what was taken back or done again
+ANSWER = "已办好："
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDeed:
+    """A deed that was kept last, as the bar answers it.
+
+    ``undoes`` is the deed that 撤销 beside it takes back (None: it cannot be taken back), ``redoes`` whether 重做 does
+    again what it took back, ``looks`` whether it left rows that a ledger shows.
+    """
+
+    id: int
+    words: str
+    undoes: int | None
+    redoes: bool
+    looks: bool
 
 
 class Undoing:
@@ -25,6 +49,37 @@ class Undoing:
 
         with self.desk.book.reading() as session:
             return deeds.last_id(session)
+
+    def kept(self) -> KeptDeed | None:
+        """The deed that was kept last, but for looks at private values and for settings, which answer by themselves."""
+        from desk_union.store import deeds
+
+        with self.desk.book.reading() as session:
+            line = deeds.last_answered(session)
+            if line is None:
+                return None
+            undoes = {"deed": line.id, "redo": line.target_id}.get(line.kind)
+            shown = {trailwords.table_of(ledger) for ledger in self.desk.ledgers}
+            looks = not shown.isdisjoint(deeds.tables_left(session, line.id))
+        return KeptDeed(line.id, f"{ANSWERS.get(line.kind, ANSWER)}{line.title}", undoes, line.kind == "undo", looks)
+
+    def rows_of(self, deed_id: int, before: Ledger | None) -> tuple[str, list[int]]:
+        """Where the rows stand that a deed left: a ledger, ``before`` if it shows them, and their ids; none: no ids."""
+        from desk_union.store import deeds, listing
+        from desk_union.store.listing import ListAsk
+
+        with self.desk.book.reading() as session:
+            for table in deeds.tables_left(session, deed_id):
+                ids = deeds.rows_left(session, deed_id, table)
+                for ledger in self._showing(table, before):
+                    found = listing.ids_of(session, ledger, ListAsk(self.desk.today(), ids=tuple(ids)))
+                    if found:
+                        return ledger.code, found
+        return "", []
+
+    def _showing(self, table: str, before: Ledger | None) -> Iterable[Ledger]:
+        first = [before] if before is not None else []
+        return (one for one in (*first, *self.desk.ledgers) if trailwords.table_of(one) == table)
 
     def next_redo(self) -> str:
         from desk_union.store import undo as trail

@@ -59,6 +59,26 @@ def last_id(session: Session) -> int | None:
     return session.scalar(select(func.max(DeedRecord.id)))
 
 
+def last_answered(session: Session) -> DeedRecord | None:
+    """The deed that was kept last, but for looks at private values and for settings."""
+    query = select(DeedRecord).where(DeedRecord.kind.not_in((LOOK, "setting"))).order_by(DeedRecord.id.desc())
+    return session.scalar(query.limit(1))
+
+
+def tables_left(session: Session, deed_id: int) -> list[str]:
+    """The tables in which the deed left rows it made or changed, those it came to first before the others."""
+    query = select(Change.table_name).where(Change.deed_id == deed_id, Change.op != "D")
+    return list(session.scalars(query.group_by(Change.table_name).order_by(func.min(Change.id))))
+
+
+def rows_left(session: Session, deed_id: int, table_name: str) -> list[int]:
+    """The rows of a table that the deed made or changed."""
+    query = select(Change.row_id).where(
+        Change.deed_id == deed_id, Change.table_name == table_name, Change.op != "D"
+    )
+    return list(session.scalars(query.distinct()))
+
+
 def is_undone() -> ColumnElement[bool]:
     """For a query over ``DeedRecord``: whether the last word on the deed is an undo."""
     mark = aliased(DeedRecord)

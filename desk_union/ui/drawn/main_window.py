@@ -125,6 +125,9 @@ class Ui_MainWindow(object):
         self.undoRow.setContentsMargins(16, 4, 8, 4)
         self.undoWords = QLabel(self.undoBand)
         self.undoWords.setObjectName(u"undoWords")
+        self.undoWords.setWordWrap(True)
+        sizePolicy.setHeightForWidth(self.undoWords.sizePolicy().hasHeightForWidth())
+        self.undoWords.setSizePolicy(sizePolicy)
 
         self.undoRow.addWidget(self.undoWords)
 
@@ -142,10 +145,6 @@ class Ui_MainWindow(object):
         self.undoPrint.setObjectName(u"undoPrint")
 
         self.undoRow.addWidget(self.undoPrint)
-
-        self.undoSpace = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.undoRow.addItem(self.undoSpace)
 
         self.undoSeen = QPushButton(self.undoBand)
         self.undoSeen.setObjectName(u"undoSeen")

@@ -1,8 +1,10 @@
-"""Undo and redo in the window, and the band that tells what was just done and leads back and there."""
+"""Undo and redo in the window, and the bar that answers every deed for some seconds and leads back and there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from desk_union.screens.undoing import Undoing
 from desk_union.ui.kit import dialogs
@@ -12,17 +14,35 @@ if TYPE_CHECKING:
     from desk_union.ui.drawn.main_window import Ui_MainWindow
     from desk_union.ui.frame.workplace import Workplace
 
+SECONDS = 15  # long enough to read two lines and to reach for the mouse
+AGAIN, BACK = "重做", "撤销"
+
 
 class TakingBack:
+    """What a deed of the window tells itself stands before what the trail says of it.
+
+    A deed of any dialog, import or form is heard from the book and answered with its title.
+    """
+
     def __init__(self, window: Workplace, ui: Ui_MainWindow) -> None:
         self.undoing = Undoing(window.desk)
         self._window, self._ui = window, ui
         self._undo_deed: int | None = None
         self._told: Told | None = None
-        ui.undoNow.clicked.connect(lambda _on: self._undo_deletion())
+        self._kept: int | None = None  # the deed of the trail that 查看 opens
+        self._redoes = False
+        self._heard: int | None = None
+        self._timer = QTimer(ui.undoBand, interval=SECONDS * 1000, singleShot=True)
+        self._timer.timeout.connect(self._go)
+        ui.undoNow.clicked.connect(lambda _on: self._undo_told())
         ui.undoSeen.clicked.connect(ui.undoBand.hide)
         ui.undoLook.clicked.connect(lambda _on: self.look_at_done())
         ui.undoPrint.clicked.connect(lambda _on: self._print_done())
+
+    def begin(self) -> None:
+        """What was done before the window came up is not answered any more."""
+        kept = self.undoing.kept()
+        self._heard = kept.id if kept is not None else 0
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
     def undo(self) -> None:
@@ -36,27 +56,51 @@ class TakingBack:
             self.undoing.redo()
 
     def say_deleted(self, words: str, deed_id: int) -> None:
-        self._undo_deed, self._told = deed_id, None
-        self._ui.undoWords.setText(words)
-        self._ui.undoNow.show()
-        self._ui.undoLook.hide()
-        self._ui.undoPrint.hide()
-        self._ui.undoBand.show()
+        self._say(words, deed_id or None)
 
     def say_done(self, told: Told) -> None:
         """What a deed came to, with the ways back and on."""
-        self.say_deleted(told.words, told.deed_id)
+        self._say(told.words, told.deed_id or None)
         self._told = told
-        self._ui.undoNow.setVisible(bool(told.deed_id))
         self._ui.undoLook.setVisible(bool(told.seen[1]))
         self._ui.undoPrint.setVisible(bool(told.deed.prints) and told.done.printed is not None)
 
+    def _say(self, words: str, undoes: int | None, *, redoes: bool = False) -> None:
+        self._undo_deed, self._told, self._kept, self._redoes = undoes, None, None, redoes
+        self._ui.undoWords.setText(words)
+        self._ui.undoNow.setText(AGAIN if redoes else BACK)
+        self._ui.undoNow.setVisible(redoes or undoes is not None)
+        self._ui.undoLook.hide()
+        self._ui.undoPrint.hide()
+        self._ui.undoBand.show()
+        self._timer.start()
+
+    def _go(self) -> None:
+        """The time is over, unless the mouse is just on it or the cursor in it."""
+        band = self._ui.undoBand
+        focused = band.window().focusWidget()
+        if band.underMouse() or (focused is not None and band.isAncestorOf(focused)):
+            self._timer.start()
+        else:
+            band.hide()
+
     @dialogs.guarded_by(lambda taking: taking._window.widget)
     def look_at_done(self) -> None:
+        page = self._window.last_page
         if self._told is not None:
             self._window.show_rows(*self._told.seen)
-            if (page := self._window.page) is not None:
-                page.to_table()  # where the clerk goes on
+        elif self._kept is not None:
+            code, ids = self.undoing.rows_of(self._kept, page.ledger if page is not None else None)
+            if len(ids) == 1:
+                page = self._window.show_ledger(code)
+                if page is not None:
+                    page.go_to_row(ids[0])
+            elif ids:
+                self._window.show_rows(code, ids)
+        else:
+            return
+        if (page := self._window.page) is not None:
+            page.to_table()  # where the clerk goes on
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
     def _print_done(self) -> None:
@@ -67,12 +111,20 @@ class TakingBack:
             printing.print_row(self._window.widget, self._window.desk, deed.prints, row)
 
     def hear_deed(self) -> None:
-        """Some deed was kept: another than the one told makes the band go."""
-        if self.undoing.last_deed() != self._undo_deed:
-            self._ui.undoBand.hide()
+        """The book changed: a deed that nobody answered yet is answered with its title."""
+        kept = self.undoing.kept()
+        before, self._heard = self._heard, kept.id if kept is not None else 0
+        if kept is None or before is None or kept.id in {before, self._undo_deed}:
+            return
+        self._say(kept.words, kept.undoes, redoes=kept.redoes)
+        self._kept = kept.id
+        self._ui.undoLook.setVisible(kept.looks)
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
-    def _undo_deletion(self) -> None:
-        self._ui.undoBand.hide()
-        if self._undo_deed is not None:
-            self.undoing.undo(self._undo_deed)
+    def _undo_told(self) -> None:
+        if self._window.may_leave():
+            self._ui.undoBand.hide()
+            if self._redoes:
+                self.undoing.redo()
+            elif self._undo_deed is not None:
+                self.undoing.undo(self._undo_deed)

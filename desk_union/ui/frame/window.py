@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self.show_union()
+        self.taking_back.begin()
         self.commands.show_undo()
         self.show_notices(self.desk.book.notices)
 

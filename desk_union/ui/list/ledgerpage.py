@@ -112,11 +112,14 @@ class LedgerPage(QWidget):
 
     @dialogs.guarded
     def refresh(self) -> None:
-        """Ask the book again and stay on the same row."""
+        """Ask the book again and stay on the same rows."""
         self.stale = False
-        keep = self.table.current_id() if self.table.ids() else None
+        chosen = self.table.ids()
+        keep = self.table.current_id() if chosen else None
         self.page.refresh()
         self._refill(keep)
+        if len(chosen) > 1:
+            self.table.select_ids(chosen)
         self.panel.refresh()
         self.beside.show_deeds()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -203,11 +204,12 @@ class RowTable(QTableView):
     def select_ids(self, ids: list[int]) -> None:
         if self.page is None or self.rows is None:
             return
+        wanted, last = set(ids), self.rows.columnCount() - 1
+        places = (place for place, row_id in enumerate(self.page.ids) if row_id in wanted)
         selection = QItemSelection()
-        for row_id in ids:
-            place = self.page.place_of(row_id)
-            if place is not None:
-                selection.select(self.rows.index(place, 0), self.rows.index(place, self.rows.columnCount() - 1))
+        for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):  # as few ranges as there are gaps
+            block = [place for _, place in run]
+            selection.select(self.rows.index(block[0], 0), self.rows.index(block[-1], last))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def widths(self) -> dict[str, int]:

@@ -133,7 +133,7 @@ def test_deletion_offers_to_be_taken_back(qtbot, window, people, desk):
     settle(qtbot, people)
     assert count(desk) == 5
     assert people.page.count == 5
-    assert not window.ui.undoBand.isVisible()
+    assert window.ui.undoWords.text().startswith("已撤销：删除")
 
 
 def test_undo_and_redo_by_keys(qtbot, window, people, desk):
