@@ -43,6 +43,7 @@ Block = Heading | Paragraph | ProseGrid
 class OfficialLetter:
     """What a 公文 bears beside title and text; with it a document stands on the page of GB/T 9704.
 
+    ``annexed`` are lists that are printed behind it, ``remark`` is what stands in brackets under the day.
     ``mark`` is the red head over ``number``, which no letter without a number has; ``signer`` that of one that goes up.
     """
 
@@ -54,6 +55,10 @@ class OfficialLetter:
     signed: str = ""
     day: str = ""
     copies: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    remark: str = ""
+    annexed: tuple[ProseGrid, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

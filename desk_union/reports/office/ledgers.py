@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from desk_union.describe import known_ledgers
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
@@ -186,10 +187,10 @@ OFFICIAL_LETTERS: Ledger = Ledger(
 
 LETTER_ANNEXES: Ledger = Ledger(
     code="reports.letter_annexes", title="公文附表", counter="张", tab=TAB, group=LETTERS, row=LetterAnnex, name=lambda: LetterAnnex.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
-    help="公文后面附的表：写台账或表的名称，印公文时把那张表印在后面，另起一页；写了起止日期的，只印那几天的。",
+    help="公文后面附的表：选一本台账，印公文时把它的名单印在后面，另起一页；写了起止日期的，只印那几天的。",
     fields=(
         Field(LetterAnnex.letter, "公文", Ref(_letters), required=True, print_mm=80), Field(LetterAnnex.place, "顺序", Count(least=1, most=99), required=True, print_mm=14, aliases=("序号",)), Field(LetterAnnex.title, "附件名称", Text(80), required=True, print_mm=70, aliases=("名称", "标题")),
-        Field(LetterAnnex.sheet, "用哪张表", Text(60), print_mm=44, aliases=("表", "台账"), help="台账或能打印的表的名称，如 会员花名册；不写的只列名称，另附纸。"), Field(LetterAnnex.first, "从", Day(ends="last"), print_mm=22), Field(LetterAnnex.last, "到", Day(), print_mm=22), Field(LetterAnnex.note, "备注", Text(60), listed=False),
+        Field(LetterAnnex.sheet, "用哪个台账", Choice(known_ledgers.LEDGER), print_mm=44, aliases=("台账", "表"), help="印公文时把这本台账的名单印在后面；不选的只列名称，另附纸。"), Field(LetterAnnex.first, "从", Day(ends="last"), print_mm=22), Field(LetterAnnex.last, "到", Day(), print_mm=22), Field(LetterAnnex.note, "备注", Text(60), listed=False),
     ),
     order=("letter", "place", "id"), match=(("letter", "place"), ("letter", "title")), checks=(_annex_days,),
 )  # fmt: skip

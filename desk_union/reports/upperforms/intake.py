@@ -26,7 +26,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class HeldMark:
+class KeptMark:
     """A mark as plain values."""
 
     id: int
@@ -70,9 +70,9 @@ def workbook(session: Session, form: int) -> tuple[str, str]:
     return workbook_of(session, session.get_one(UpperForm, form))
 
 
-def held_marks(session: Session, form: int) -> list[HeldMark]:
+def held_marks(session: Session, form: int) -> list[KeptMark]:
     return [
-        HeldMark(
+        KeptMark(
             one.id, one.sheet, one.cell, one.what, one.label or "", one.figure, one.span or words.NOW, one.money,
             one.text or "",
         )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.figure import Span
     from desk_union.exchange.formsheets import FormSheet
-    from desk_union.reports.upperforms.intake import HeldMark
+    from desk_union.reports.upperforms.intake import KeptMark
     from desk_union.reports.upperforms.proposing import CellProposal
     from desk_union.screens.desk import Desk
     from desk_union.screens.reports.figurechoices import FigureChoice
@@ -69,7 +69,7 @@ def _attach(session: Any, desk: Desk, form: int, path: Path) -> None:
     attach(session, desk.book, TABLE, form, "file", path, name=path.name, media_type=media, on=desk.today())
 
 
-class FormPage:
+class UpperFormPage:
     """``sheet`` is the one in sight, ``at`` the place that is pointed at, never inside a merged cell."""
 
     def __init__(self, desk: Desk, form: int) -> None:
@@ -84,7 +84,7 @@ class FormPage:
         """Read the marks again."""
         with self.desk.book.reading() as session:
             held = rows.values_of(session, UPPER_FORMS, [self.id], self.desk.today())[self.id]
-            self.marks: list[HeldMark] = intake.held_marks(session, self.id)
+            self.marks: list[KeptMark] = intake.held_marks(session, self.id)
             self.known = intake.labels_of(session)
         self.name: str = held["name"]
         self.rhythm: str = held["rhythm"]
@@ -116,14 +116,14 @@ class FormPage:
     def cell(self) -> str:
         return words.name_of_place(*self.at) if self.at is not None else ""
 
-    def mark_at(self, at: Place | None) -> HeldMark | None:
+    def mark_at(self, at: Place | None) -> KeptMark | None:
         if at is None:
             return None
         cell = words.name_of_place(*at)
         return next((one for one in self.marks if one.sheet == self.sheet.name and one.cell == cell), None)
 
     @property
-    def lost(self) -> list[HeldMark]:
+    def lost(self) -> list[KeptMark]:
         """Marks on sheets that this workbook has not got, as after another file came in its place."""
         names = {one.name for one in self.sheets}
         return [one for one in self.marks if one.sheet not in names]
@@ -192,7 +192,7 @@ class FormPage:
             rows.save_row(session, UPPER_FORMS, self.id, {"rhythm": rhythm}, self.desk.today())
         self.refresh()
 
-    def change_file(self, path: Path) -> Sequence[HeldMark]:
+    def change_file(self, path: Path) -> Sequence[KeptMark]:
         """Another workbook in the place of this one, with the same marks; gives those that it has no sheet for."""
         self._refuse_fixed()
         formsheets.look(path)

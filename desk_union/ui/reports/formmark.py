@@ -25,7 +25,7 @@ from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
     from desk_union.screens.reports.figurechoices import FigureChoice
-    from desk_union.screens.reports.formpage import FormPage
+    from desk_union.screens.reports.formpage import UpperFormPage
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MOST = 200
@@ -37,7 +37,7 @@ class FormMarkPanel(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, page: FormPage, parent: QWidget | None = None) -> None:
+    def __init__(self, page: UpperFormPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
         self.title, self.value = told_words("请点左边表里要填的格子。", "heading"), told_words("", "hint")

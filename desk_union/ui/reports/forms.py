@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSpli
 
 from desk_union.reports.upperforms.forms_words import RHYTHM
 from desk_union.reports.upperforms.ledgers import UPPER_FORMS
-from desk_union.screens.reports.formpage import FormPage, forms, take_in
+from desk_union.screens.reports.formpage import UpperFormPage, forms, take_in
 from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, on_keys, told
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.reports.formmark import FormMarkPanel
@@ -73,7 +73,7 @@ class FormDialog(Framed):
     asks_first = False  # every mark is kept when it is made
 
     def __init__(self, parent: QWidget | None, desk: Desk, form: int) -> None:
-        page = FormPage(desk, form)
+        page = UpperFormPage(desk, form)
         sentence = "点一格，打几个字或拼音首字母选数字，回车就标上；有颜色的是标过的。"
         super().__init__(parent, f"标上级表格　{page.name}", sentence)
         self.desk, self.page = desk, page

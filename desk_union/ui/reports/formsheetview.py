@@ -12,7 +12,7 @@ from desk_union.reports.upperforms.forms_words import name_of_place
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
 if TYPE_CHECKING:
-    from desk_union.screens.reports.formpage import FormPage
+    from desk_union.screens.reports.formpage import UpperFormPage
 
 PER_CHARACTER, LEAST, MOST = 8, 40, 320
 SPARE = 3  # empty rows and columns beyond those of the sheet
@@ -24,7 +24,7 @@ class FormSheetView(QTableWidget):
 
     pointed = Signal()
 
-    def __init__(self, page: FormPage, parent: QWidget | None = None) -> None:
+    def __init__(self, page: UpperFormPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -20,7 +20,7 @@ from desk_union.reports.upperforms.due import due
 from desk_union.reports.upperforms.ledgers import FORM_MARKS, UPPER_FORMS
 from desk_union.reports.upperforms.proposing import propose
 from desk_union.screens.reports import formpage
-from desk_union.screens.reports.formpage import FormPage
+from desk_union.screens.reports.formpage import UpperFormPage
 from desk_union.store.overrides import Faulty
 from tests.union_work import command, sheet, working_office
 
@@ -62,7 +62,7 @@ def taken(office, folder):
 def marked(office, folder):
     """Taken in with its cells marked as a clerk would by hand."""
     form = taken(office, folder)
-    page = FormPage(office.desk, form)
+    page = UpperFormPage(office.desk, form)
     for cell, given in (
         ("A2", {"what": words.UNION}), ("C2", {"what": words.DAY}), ("C4", {"what": words.NUMBER, "figure": "members.members", "span": words.NOW}),
         ("C5", {"what": words.NUMBER, "figure": "culture.articles", "span": words.NOW}), ("D5", {"what": words.NUMBER, "figure": "culture.articles", "span": words.SO_FAR}),
@@ -183,7 +183,7 @@ def test_a_cell_with_nothing_beside_it_or_beside_a_signature_wants_nothing():
 
 
 def test_by_the_words_beside_them_many_cells_are_marked_at_once(office, tmp_path):
-    page = FormPage(office.desk, taken(office, tmp_path))
+    page = UpperFormPage(office.desk, taken(office, tmp_path))
     count = page.mark_likely()
     found = {one.cell: (one.what, one.figure, one.span) for one in page.marks}
     assert count == len(found)
@@ -197,11 +197,11 @@ def test_by_the_words_beside_them_many_cells_are_marked_at_once(office, tmp_path
 
 
 def test_words_that_a_figure_bore_before_are_known_again(office, tmp_path):
-    first = FormPage(office.desk, taken(office, tmp_path))
+    first = UpperFormPage(office.desk, taken(office, tmp_path))
     first.point(words.place_of("C7"))
     first.put({"what": words.NUMBER, "figure": "culture.fees", "label": "投入经费", "span": words.NOW})
     (tmp_path / "宣传月报.xlsx").rename(tmp_path / "另一张月报.xlsx")
-    again = FormPage(office.desk, formpage.take_in(office.desk, tmp_path / "另一张月报.xlsx"))
+    again = UpperFormPage(office.desk, formpage.take_in(office.desk, tmp_path / "另一张月报.xlsx"))
     told = again.proposal(words.place_of("D7"))
     assert told.sure.code == "culture.fees"
 
@@ -238,7 +238,7 @@ def test_a_form_that_nobody_sent_is_due(office, tmp_path):
 
 
 def test_another_workbook_in_its_place_keeps_the_marks(office, tmp_path):
-    page = FormPage(office.desk, marked(office, tmp_path))
+    page = UpperFormPage(office.desk, marked(office, tmp_path))
     other = load_workbook(tmp_path / "宣传月报.xlsx")
     other["月报"].title = "新表"
     other.save(tmp_path / "新.xlsx")
