@@ -97,8 +97,8 @@ ISSUED: Ledger = Ledger(
     name=lambda: func.concat(func.coalesce(IssuedReturn.number, ""), " ", IssuedReturn.form, " ", IssuedReturn.first),
     help="报出去的月报、季报、统计报表：办“报出报表”时存下当时的整页、每个数和数后面的行，以后再印还是那一页。以前报过的也可以登记进来。",
     fields=(
-        Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.ISSUED_FORM), required=True, fixed=True, print_mm=36),
-        Field(IssuedReturn.own, "上级表格", Ref(lambda: UPPER_FORMS), fixed=True, print_mm=36, help="“报表”是上级表格的，写是哪一张。"),
+        Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.ISSUED_FORM), required=True, fixed=True, print_mm=30),
+        Field(IssuedReturn.own, "上级表格", Ref(lambda: UPPER_FORMS), fixed=True, print_mm=28, help="“报表”是上级表格的，写是哪一张。"),
         Field(IssuedReturn.first, "期间起", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.last, "期间止", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.unit, "单位", Ref(lambda: UNITS), fixed=True, print_mm=26),
         Field(IssuedReturn.issued_on, "报出日期", Day(ahead=0), required=True, print_mm=24, aliases=("报送日期",)), Field(IssuedReturn.receiver, "报给谁", Text(60), print_mm=30), Field(IssuedReturn.state, "报送情况", STATE, required=True, default=words.ISSUED, print_mm=20), *stages.columns(IssuedReturn.state, STATE, listed=False),
         Derived(key="numbers", label="数字个数", kind=Count(), sql=_count, print_mm=14), Field(IssuedReturn.who, "经手人", Text(40), print_mm=18, editable=False), Field(IssuedReturn.reopened_on, "重新打开日期", Day(), listed=False, editable=False),
