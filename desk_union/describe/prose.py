@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desk_union.describe.workbook import FilledWorkbook
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -44,6 +46,7 @@ Block = Heading | Paragraph | ProseGrid
 class OfficialLetter:
     """What a 公文 bears beside title and text; with it a document stands on the page of GB/T 9704.
 
+    ``annexed`` are lists that are printed behind it, ``remark`` is what stands in brackets under the day.
     ``mark`` is the red head over ``number``, which no letter without a number has; ``signer`` that of one that goes up.
     """
 
@@ -55,6 +58,10 @@ class OfficialLetter:
     signed: str = ""
     day: str = ""
     copies: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    remark: str = ""
+    annexed: tuple[ProseGrid, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +74,7 @@ class Prose:
     signers: tuple[str, ...] = ()
     official: Official = Official()  # noqa: RUF009 - it is frozen
     letter: OfficialLetter | None = None
+    workbook: FilledWorkbook | None = None  # what a workbook of it is, where somebody else made the sheet
 
     def tables(self) -> list[Table]:
         """For a workbook: the text line by line, then a sheet for each table."""

@@ -28,6 +28,8 @@ WORKS = {
     "read": ("desk_union.exchange.foreign", "read"),
     "explain": ("desk_union.exchange.farcells", "explain"),
     "mark": ("desk_union.exchange.marking", "mark"),
+    "look": ("desk_union.exchange.formcells", "look"),
+    "fill": ("desk_union.exchange.formcells", "fill"),
 }
 # What may be made out of an answer beside text, numbers and lists.
 PLAIN = {

@@ -39,13 +39,13 @@ class Widened(NamedTuple):
 
 def mark(path: str, sheet: str, marks: Sequence[Mark], widened: Widened, target: str) -> None:
     """Save the workbook with the marks in its named sheet to ``target``; no other cell changes."""
-    workbook = _AsItStands(BytesIO(Path(path).read_bytes()), keep_links=True, rich_text=True)
+    workbook = AsItStands(BytesIO(Path(path).read_bytes()), keep_links=True, rich_text=True)
     workbook.read()
     put_marks(workbook.wb[sheet], marks, widened)
     workbook.wb.save(target)
 
 
-class _AsItStands(ExcelReader):
+class AsItStands(ExcelReader):
     """Reads days as the numbers they are kept as: what makes no day (19800102) would become an error by being read."""
 
     def read_worksheets(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desk_union.describe.content import BarCharts, BoundBook, Document, OfficialForm, StackedBars, Tables, TreeChart
+from desk_union.describe.prose import Prose
 from desk_union.prints import stationery
 from desk_union.prints.paper import Printed
 from desk_union.store import privacylog
@@ -99,6 +100,10 @@ def shown_privately(sheet: Sheet) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _workbook(one: Publication, target: Path) -> Work[Printed]:
+    if isinstance(one.made, Prose) and one.made.workbook is not None:
+        told = one.made.workbook
+        missing: tuple[str, ...] = yield from told.write()(one.book, told, target)
+        return Printed(0, (), missing)
     from desk_union.prints.lists.listxlsx import write_xlsx
     from desk_union.prints.page.grid import all_text
 

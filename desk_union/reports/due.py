@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.reports.numbers import due as of_numbers
 from desk_union.reports.office import due as of_office
 from desk_union.reports.returns import due as of_returns
+from desk_union.reports.upperforms import due as of_forms
 from desk_union.reports.writing import due as of_writing
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.due import Due
 
-PARTS = (of_numbers, of_writing, of_returns, of_office)
+PARTS = (of_numbers, of_writing, of_returns, of_forms, of_office)
 
 
 def due(session: Session, today: date) -> list[Due]:

@@ -15,4 +15,13 @@ EXPORTS = (
         says="导出列表里第一份清单的资料：封面目录、每项的表和明细（PDF）、附件，按清单的顺序编号；缺的、印不出的会列出来。",
         write=Named("desk_union.prints.reports.folderpack:write"),
     ),
+    Export(
+        ledger="reports.archive_pieces",
+        suffixes=(".zip",),
+        by_suffix=True,
+        title="移交资料包（移交清单、日历、计划、卷内目录等）",
+        file_title="移交资料",
+        says="把接手的人要看的都印成PDF：移交清单和未了事项、工作日历、计划和完成情况、卷内目录、报送时限、上级表格、已报出报表、工作日志。",
+        write=Named("desk_union.prints.reports.handoverpack:write"),
+    ),
 )

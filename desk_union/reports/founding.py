@@ -10,6 +10,7 @@ from desk_union.reports.office import founding as office_founding
 from desk_union.reports.office import sample as of_office
 from desk_union.reports.returns import founding as returns_founding
 from desk_union.reports.returns import sample as of_returns
+from desk_union.reports.upperforms import sample as of_forms
 from desk_union.reports.writing import sample as of_writing
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from desk_union.store.opened import Book
 
-PARTS = (of_numbers, of_writing, of_returns, of_office)
+PARTS = (of_numbers, of_writing, of_returns, of_forms, of_office)
 
 
 def _fill(book: Book, today: date) -> None:

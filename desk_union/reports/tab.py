@@ -22,8 +22,8 @@ TAB = Tab(
     exports=Named(f"{HERE}.exports:EXPORTS"),
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={
-        "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.checklists": "reports.folder",
+        "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
         "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
     },
-    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.office"),
+    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.office"),
 )  # fmt: skip

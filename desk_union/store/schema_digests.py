@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "e1779e38c37af49310e5af23f40db3f80e6d1e8f73d6f1f53bbdfe5bb2c2b2ad"
+COLUMNS = "a77a69abb736e47b7e9b87615926be5bc3bf330c856e0a82ed17614c8bc9ff3b"
 # Of the names and texts of all guards.
-GUARDS = "9b1e5060731227812d765fb98907a460d9c30fc58243b705ad5c584d7a88ad0b"
+GUARDS = "39f8dd49c03b09417f50d94ec163f295f79f161b9f2bb67a3985c2a5f1123e87"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

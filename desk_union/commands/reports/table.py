@@ -19,5 +19,20 @@ def _take_in(command: Parser) -> None:
     as_json(command)
 
 
+def _take_form(command: Parser) -> None:
+    takes_book(command)
+    says_who(command)
+    command.add_argument("file", type=path, metavar="F.xlsx", help="上级发的Excel表")
+    command.add_argument("--name", default="", metavar="名称", help="不写就用文件名")
+    command.add_argument("--rhythm", default="", metavar="月报|季报|年报", help="不写就按名称猜")
+    command.add_argument("--mark", action="store_true", help="把有把握的格子都标上")
+    command.add_argument("--dry-run", action="store_true", help="只看会标哪些格子，不写入")
+    as_json(command)
+
+
+FORMS = "desk_union.commands.reports.forms"
 WORK = "desk_union.commands.reports.taking"
-COMMANDS: tuple[Command, ...] = (("take-in", "收进一份旧的总结：分成各部分，认出里面的数", f"{WORK}:take_in", _take_in),)
+COMMANDS: tuple[Command, ...] = (
+    ("take-in", "收进一份旧的总结：分成各部分，认出里面的数", f"{WORK}:take_in", _take_in),
+    ("take-form", "拿来上级发的Excel表，看每一格像要填哪个数字", f"{FORMS}:take_form", _take_form),
+)

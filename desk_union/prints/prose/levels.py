@@ -15,6 +15,11 @@ _SECOND = re.compile(rf"[（(][{_NUMERAL}]+[）)]")
 _STOPS = ("。", "；", "：", ":", ";")
 
 
+def spread(words: str) -> str:
+    """Two characters stand apart by one."""
+    return "　".join(words) if len(words) == 2 else words  # noqa: PLR2004 - 特急, 秘密
+
+
 def role_of(text: str, *, heading: bool = False) -> Role:
     """``heading``: it was written as one, whatever it begins with."""
     line = text.strip()

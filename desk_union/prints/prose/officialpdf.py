@@ -5,6 +5,7 @@ The numbers stand in domain-facts G.1; those that are only remembered there (M) 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +19,7 @@ from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
 from desk_union.prints.page.layout import lattice_of
 from desk_union.prints.paper import Printed, Progress
-from desk_union.prints.prose.levels import role_of
+from desk_union.prints.prose.levels import role_of, spread
 from desk_union.prints.prose.prosepdf import row_band
 from desk_union.prints.type.ink import Ink
 from desk_union.prints.type.wrapping import clean, wrap
@@ -84,6 +85,7 @@ class _OfficialFlow:
         if letter is None:
             raise ValueError("no letter")
         self._turn()
+        self._marks(letter)
         if letter.number:
             self._head(letter)
         self._title()
@@ -124,8 +126,13 @@ class _OfficialFlow:
         for line in wrap(clean("　" * indent + text), CHARACTERS, measure):
             self._line(line, SIZE, role)
 
+    def _marks(self, letter: OfficialLetter) -> None:
+        """密级 and 紧急程度 at the upper left of the text (GB/T 9704 7.2.2, 7.2.3)."""
+        for told in filter(None, (spread(letter.secrecy), spread(letter.urgency))):
+            self._line(told, SIZE, "sans")
+
     def _head(self, letter: OfficialLetter) -> None:
-        self.top = TOP + MARK_DOWN
+        self.top = max(self.top, TOP + MARK_DOWN)
         mark = clean(letter.mark)
         size = min(MARK, BREADTH / max(len(mark), 1))
         self._line(mark, size, "song-bold", "center", pitch=size * 1.3, red=True)
@@ -168,18 +175,47 @@ class _OfficialFlow:
             for words, x in ((signed, left), (day, right - width)):
                 self.said.append(words)
                 self._put(Band(PITCH, [BandWords([words], x, 0, BREADTH, PITCH, SIZE, "left", "fang")]))
-        if letter.copies:
-            self._copies(f"抄送：{clean(letter.copies).rstrip('。')}。")
+        if letter.remark:
+            self._text(f"（{letter.remark.strip('（）')}）", "fang")
+        for n, annex in enumerate(letter.annexed, 1):
+            self._annex(annex, str(n) if len(letter.annexes) > 1 else "")
+        self._last_rules(letter)
 
-    def _copies(self, told: str) -> None:
-        """At the bottom of the last page, between rules."""
-        lines = wrap("　" + told, BREADTH / SMALL, self.fonts.chain("fang").width)
-        height = len(lines) * line_height(SMALL) + 6
+    def _annex(self, annex: ProseGrid, number: str) -> None:
+        """On a page of its own, 附件 at its upper left (GB/T 9704 7.3.7)."""
+        self._turn()
+        self._line(f"附件{number}", SIZE, "sans")
+        self._skip()
+        for line in wrap(clean(annex.title), BREADTH / TITLE, self.fonts.chain("song-bold").width):
+            self._line(line, TITLE, "song-bold", "center", pitch=PITCH * 1.2)
+        self._skip()
+        if annex.rows:
+            self._grid(replace(annex, title=""))
+        else:
+            self._text("（没有记录。）", "fang")
+
+    def _last_rules(self, letter: OfficialLetter) -> None:
+        """版记 at the bottom of the last page: 抄送, then who hands it out and when (GB/T 9704 7.4)."""
+        copies = f"抄送：{clean(letter.copies).rstrip('。')}。" if letter.copies else ""
+        lines = wrap("　" + copies, BREADTH / SMALL, self.fonts.chain("fang").width) if copies else []
+        handed = bool(letter.number and letter.signed)
+        if not lines and not handed:
+            return
+        pitch = line_height(SMALL)
+        height = (len(lines) + handed) * pitch + 6
         self._room(height + PITCH)
         self.top = TOP + DEPTH - height
         self.rules.append((len(self.pages), self.top, BLACK, 1.0))
         for line in lines:
-            self._line(line, SMALL, "fang", pitch=line_height(SMALL))
+            self._line(line, SMALL, "fang", pitch=pitch)
+        if handed:
+            if lines:
+                self.rules.append((len(self.pages), self.top, BLACK, 0.7))
+            told, day = f"　{clean(letter.signed)}", f"{clean(letter.day)}印发　"
+            self.said += [told, day]
+            ends = (("left", told), ("right", day))
+            words = [BandWords([one], LEFT, 0, BREADTH, pitch, SMALL, align, "fang") for align, one in ends]  # type: ignore[arg-type]  # two of the aligns
+            self._put(Band(pitch, words))
         self.rules.append((len(self.pages), TOP + DEPTH, BLACK, 1.0))
 
     def _grid(self, grid: ProseGrid) -> None:

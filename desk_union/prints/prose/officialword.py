@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.paper import Printed, Progress
-from desk_union.prints.prose.levels import role_of
+from desk_union.prints.prose.levels import role_of, spread
 from desk_union.prints.type.wrapping import clean
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def write_official_docx(
     document.core_properties.title, document.core_properties.author = clean(prose.title), ""
     document.core_properties.created = document.core_properties.modified = at
     _page(document)
+    for told in filter(None, (letter.secrecy, letter.urgency)):
+        _write(document, spread(told), "sans")
     if letter.number:
         _head(document, letter)
     _write(document, prose.title, "song-bold", TITLE, "center")
@@ -134,10 +137,36 @@ def _end(document: DocumentOf, letter: OfficialLetter) -> None:
             _write(document, "", "fang")
         for words in (letter.signed, letter.day):
             _write(document, words, "fang", SIZE, "right").paragraph_format.right_indent = Pt(4 * SIZE)
+    if letter.remark:
+        _indented(_write(document, f"（{letter.remark.strip('（）')}）", "fang"))
+    for n, annex in enumerate(letter.annexed, 1):
+        _annex(document, annex, str(n) if len(letter.annexes) > 1 else "")
+    _last_rules(document, letter)
+
+
+def _last_rules(document: DocumentOf, letter: OfficialLetter) -> None:
+    """版记: 抄送, then who hands it out and when."""
+    if not letter.copies and not letter.number:
+        return
+    _write(document, "", "fang")
     if letter.copies:
-        _write(document, "", "fang")
         told = _write(document, f"　抄送：{letter.copies.rstrip('。')}。", "fang", SMALL)
         _ruled(told, "000000", 8, "top")
+    if letter.number and letter.signed:
+        told = _write(document, f"　{letter.signed}", "fang", SMALL)
+        told.paragraph_format.tab_stops.add_tab_stop(Pt(BREADTH_PT - SMALL), WD_TAB_ALIGNMENT.RIGHT)
+        _run(told, f"\t{letter.day}印发", "fang", SMALL)
+        _ruled(told, "000000", 6, "top")
+
+
+def _annex(document: DocumentOf, annex: ProseGrid, number: str) -> None:
+    """On a page of its own, 附件 at its upper left."""
+    _write(document, f"附件{number}", "sans").paragraph_format.page_break_before = True
+    _write(document, annex.title, "song-bold", TITLE, "center")
+    if annex.rows:
+        _grid(document, replace(annex, title=""))
+    else:
+        _indented(_write(document, "（没有记录。）", "fang"))
 
 
 def _grid(document: DocumentOf, grid: ProseGrid) -> None:

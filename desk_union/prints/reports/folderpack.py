@@ -20,14 +20,15 @@ from desk_union.reports.office.ledgers import CHECKLISTS
 from desk_union.reports.office.tables import Checklist, ChecklistItem
 from desk_union.store.attachments import attachments
 from desk_union.store.figures import rows_behind
-from desk_union.store.listing import ListAsk, ids_of
+from desk_union.store.listing import Condition, ListAsk, ids_of
 from desk_union.store.progress import Progress, finish
-from desk_union.tabs import sheet_called
+from desk_union.tabs import ledger_called, sheet_called
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desk_union.describe.export import ToExport
+    from desk_union.describe.ledger import Ledger
     from desk_union.describe.sheet import Sheet
     from desk_union.reports.office.folder import FolderItem
     from desk_union.store.opened import Book
@@ -39,7 +40,7 @@ LONGEST = 40
 
 
 @dataclass
-class _Pack:
+class Pack:
     """``failed`` are sentences about what an item names and nobody could print."""
 
     book: Book
@@ -70,7 +71,7 @@ def write(book: Book, ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
     if cover is None:
         raise ValueError(COVER)
     with landing(target) as path, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        pack = _Pack(book, asked.today, file)
+        pack = Pack(book, asked.today, file)
         pack.print("00 封面目录缺项.pdf", cover, Request(asked.today, asked.today, row=found[0]))
         for n, item in enumerate(items, 1):
             yield Progress(n, len(items), f"正在整理第{item.place}项《{item.title}》")
@@ -81,7 +82,7 @@ def write(book: Book, ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
     return told + "".join(pack.failed)
 
 
-def _item(pack: _Pack, item: FolderItem) -> None:
+def _item(pack: Pack, item: FolderItem) -> None:
     begin = f"{item.place:02} {_called(item.title)}"
     day = min(date(item.year, 12, 31), pack.today)
     if item.sheet:
@@ -94,8 +95,11 @@ def _item(pack: _Pack, item: FolderItem) -> None:
         pack.put(f"{begin} 附件{n} {_called(name)}", pack.book.files.get(sha256))
 
 
-def _sheet(pack: _Pack, item: FolderItem, name: str, day: date) -> None:
-    sheet = sheet_called(item.sheet)
+def _sheet(pack: Pack, item: FolderItem, name: str, day: date) -> None:
+    sheet, ledger = sheet_called(item.sheet), ledger_called(item.sheet)
+    if sheet is None and ledger is not None:
+        _list(pack, item, ledger, name, day)
+        return
     if sheet is None or "pdf" not in sheet.outputs:
         pack.failed.append(f"第{item.place}项的《{item.sheet}》不是程序里的表，没有打印，请改正表名或附文件。")
         return
@@ -106,7 +110,21 @@ def _sheet(pack: _Pack, item: FolderItem, name: str, day: date) -> None:
         pack.failed.append(f"第{item.place}项的《{item.sheet}》没有打印：{refused.reason}")
 
 
-def _rows(pack: _Pack, item: FolderItem, name: str, day: date) -> None:
+def _list(pack: Pack, item: FolderItem, ledger: Ledger, name: str, day: date) -> None:
+    """A ledger's own list: of the year where it goes by days, else as it stands."""
+    first, last = date(item.year, 1, 1), date(item.year, 12, 31)
+    between = (Condition(ledger.when, "between", first, last),) if ledger.when else ()
+    ask = ListAsk(day, conditions=between)
+    with pack.book.reading() as session:
+        held = ids_of(session, ledger, ask)
+    if not held:
+        pack.failed.append(f"第{item.place}项的《{ledger.title}》{item.year}年没有记录。")
+        return
+    period = f"{item.year}年" if ledger.when else ""
+    pack.print(name, list_sheet(ledger, ask, printable(ledger), period), Request(day, pack.today, item.year))
+
+
+def _rows(pack: Pack, item: FolderItem, name: str, day: date) -> None:
     """The rows of the figure, as its ledger prints them; nothing where there are none."""
     figure = registry.known_as(item.figure)
     if figure is None:

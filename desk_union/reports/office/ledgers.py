@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from desk_union.describe import known_ledgers
+from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text, Year
-from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
+from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import UNITS
 from desk_union.reports.numbers.number_kinds import FigureName
 from desk_union.reports.office import office_words as words
@@ -19,6 +21,7 @@ from desk_union.reports.office.tables import (
     ChecklistItem,
     Duty,
     DutyDone,
+    LetterAnnex,
     OfficialPaper,
     WorkEntry,
 )
@@ -26,7 +29,10 @@ from desk_union.store.judging import line_by_line, settling
 from desk_union.store.tables import Attachment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from desk_union.describe.ledger import Values
 
 TAB, LOG, CALENDAR, PROOF, LETTERS = "报表", "工作日志", "工作日历", "验收资料", "公文"
 
@@ -41,6 +47,14 @@ def _done() -> Ledger:
 
 def _checklists() -> Ledger:
     return CHECKLISTS
+
+
+def _letters() -> Ledger:
+    return OFFICIAL_LETTERS
+
+
+def _annexes() -> Ledger:
+    return LETTER_ANNEXES
 
 
 def _items() -> Ledger:
@@ -95,6 +109,10 @@ DUTIES_DONE: Ledger = Ledger(
     ),
     order=("-due_on", "-id"), match=(("duty", "due_on"),),
 )  # fmt: skip
+
+
+def _annex_days(values: Values) -> Sequence[Fault]:
+    return in_order(values, ("first", "从"), ("last", "到"))
 
 
 def _files_of(row: Any) -> ColumnElement[Any]:
@@ -161,9 +179,20 @@ OFFICIAL_LETTERS: Ledger = Ledger(
     fields=(
         Field(OfficialPaper.title, "标题", Text(80), required=True, print_mm=90), Field(OfficialPaper.kind, "文种", Choice(words.LETTER_KIND), required=True, print_mm=16, default=words.NOTICE), Field(OfficialPaper.number, "发文字号", Text(40), print_mm=34, aliases=("文号",)),
         Field(OfficialPaper.day, "成文日期", Day(ahead=366), required=True, print_mm=24, aliases=("日期",)), Field(OfficialPaper.addressee, "主送", Text(200), print_mm=50, aliases=("主送机关",)), Field(OfficialPaper.signer, "签发人", Text(20), print_mm=20, help="报告、请示印在发文字号旁边。"),
-        Field(OfficialPaper.body, "正文", LongText(20000), required=True, listed=False), Field(OfficialPaper.annexes, "附件", LongText(1000), listed=False, help="一行一个附件的名称。"), Field(OfficialPaper.copies, "抄送", Text(200), listed=False), Field(OfficialPaper.note, "备注", LongText(), listed=False),
+        Field(OfficialPaper.body, "正文", LongText(20000), required=True, listed=False), Field(OfficialPaper.annexes, "附件", LongText(1000), listed=False, help="一行一个附件的名称。"), Field(OfficialPaper.copies, "抄送", Text(200), listed=False),
+        Field(OfficialPaper.secrecy, "密级", Choice(words.SECRECY), listed=False), Field(OfficialPaper.urgency, "紧急程度", Choice(words.URGENCY), listed=False), Field(OfficialPaper.remark, "附注", Text(80), listed=False, help="印在成文日期下面的括号里；请示写联系人和电话。"), Field(OfficialPaper.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("number",), ("title", "day")),
+    order=("-day", "-id"), match=(("number",), ("title", "day")), parts=(Part(_annexes, "letter"),),
 )  # fmt: skip
 
-LEDGERS = (WORKLOG, DUTIES, DUTIES_DONE, CHECKLISTS, CHECKLIST_ITEMS, ARCHIVE, OFFICIAL_LETTERS)
+LETTER_ANNEXES: Ledger = Ledger(
+    code="reports.letter_annexes", title="公文附表", counter="张", tab=TAB, group=LETTERS, row=LetterAnnex, name=lambda: LetterAnnex.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    help="公文后面附的表：选一本台账，印公文时把它的名单印在后面，另起一页；写了起止日期的，只印那几天的。",
+    fields=(
+        Field(LetterAnnex.letter, "公文", Ref(_letters), required=True, print_mm=80), Field(LetterAnnex.place, "顺序", Count(least=1, most=99), required=True, print_mm=14, aliases=("序号",)), Field(LetterAnnex.title, "附件名称", Text(80), required=True, print_mm=70, aliases=("名称", "标题")),
+        Field(LetterAnnex.sheet, "用哪个台账", Choice(known_ledgers.LEDGER), print_mm=44, aliases=("台账", "表"), help="印公文时把这本台账的名单印在后面；不选的只列名称，另附纸。"), Field(LetterAnnex.first, "从", Day(ends="last"), print_mm=22), Field(LetterAnnex.last, "到", Day(), print_mm=22), Field(LetterAnnex.note, "备注", Text(60), listed=False),
+    ),
+    order=("letter", "place", "id"), match=(("letter", "place"), ("letter", "title")), checks=(_annex_days,),
+)  # fmt: skip
+
+LEDGERS = (WORKLOG, DUTIES, DUTIES_DONE, CHECKLISTS, CHECKLIST_ITEMS, ARCHIVE, OFFICIAL_LETTERS, LETTER_ANNEXES)

@@ -26,6 +26,8 @@ CATEGORY = dictionary("reports.archive_category", "档案类别", "管理", "组
 MEDIUM = dictionary("reports.archive_medium", "载体", "纸质", "电子", "照片", "录音录像", is_open=True)
 KEPT_FOR = dictionary("reports.kept_for", "保管期限", "永久", "30年", "10年", is_open=True)
 NOTICE, REPORT, ASKING, LETTER, MINUTES = "通知", "报告", "请示", "函", "纪要"
+SECRECY = dictionary("reports.secrecy", "密级", "秘密", "机密", "绝密")
+URGENCY = dictionary("reports.urgency", "紧急程度", "特急", "加急")
 LETTER_KIND = dictionary("reports.letter_kind", "文种", NOTICE, REPORT, ASKING, LETTER, MINUTES)
 
 

@@ -24,6 +24,7 @@ from desk_union.members.office import organisation
 from desk_union.members.paper.registers import facts, paper, row_of, rows_of, span_of
 from desk_union.members.tables import Unit
 from desk_union.reports.office import office_words as words
+from desk_union.reports.office.annexes import grids_of, names_of
 from desk_union.reports.office.duties import DONE, LATE, DutyDay, of_days
 from desk_union.reports.office.folder import items_of, proof_words
 from desk_union.reports.office.ledgers import ARCHIVE, WORKLOG
@@ -229,7 +230,8 @@ def letter(session: Session, request: Request) -> Prose:
     upward = held.kind in {words.REPORT, words.ASKING}
     made = OfficialLetter(
         mark=union if held.kind in {words.LETTER, words.MINUTES} else f"{union}文件", number=held.number or "", signer=(held.signer or "") if upward else "",
-        addressee=addressee, annexes=tuple(one.strip() for one in (held.annexes or "").split("\n") if one.strip()), signed=union, day=days.show_day_long(held.day), copies=held.copies or "",
+        addressee=addressee, annexes=names_of(session, held), signed=union, day=days.show_day_long(held.day), copies=held.copies or "",
+        secrecy=held.secrecy or "", urgency=held.urgency or "", remark=held.remark or "", annexed=grids_of(session, held, request.today),
     )  # fmt: skip
     return replace(paper(session, request, held.title, blocks, period=held.number or "", signers=()), letter=made)
 

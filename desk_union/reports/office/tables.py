@@ -129,4 +129,21 @@ class OfficialPaper(Row):
     day: Mapped[date] = mapped_column(index=True)
     signer: Mapped[str | None]
     copies: Mapped[str | None]
+    secrecy: Mapped[str | None]
+    urgency: Mapped[str | None]
+    remark: Mapped[str | None]  # 附注: what stands in brackets under the day
+    note: Mapped[str | None]
+
+
+class LetterAnnex(Row):
+    """A list of the program that goes with a 公文 as an annex: of ``sheet``, over the days from ``first`` to ``last``."""
+
+    __tablename__ = "letter_annex"
+
+    letter: Mapped[int] = mapped_column(ForeignKey("official_letter.id", ondelete="CASCADE"), index=True)
+    place: Mapped[int]
+    title: Mapped[str]
+    sheet: Mapped[str | None]
+    first: Mapped[date | None]
+    last: Mapped[date | None]
     note: Mapped[str | None]

@@ -11,7 +11,7 @@ from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, T
 from desk_union.describe.ledger import Shown
 from desk_union.members.ledgers import UNITS
 from desk_union.reports.returns import returns_words as words
-from desk_union.reports.returns.filling import fill_return, without_marks
+from desk_union.reports.returns.filling import fill_return, moved_cells, prose_of, without_marks
 from desk_union.reports.returns.issuing import drifts, freeze, standing
 from desk_union.reports.returns.ledgers import ISSUED
 from desk_union.reports.returns.periods import begun, last_ended, month_of, quarter, quoted, year_of
@@ -88,7 +88,8 @@ def _issue(session: Session, _ids: Sequence[int], values: Values, today: date) -
         "receiver": values["receiver"], "state": words.ISSUED,
     }  # fmt: skip
     made = rows.add_rows(session, ISSUED, [given], today)[0]
-    freeze(session, made, without_marks(filled), values["day"])
+    whole = without_marks(filled)
+    freeze(session, made, prose_of(whole, values["day"]), moved_cells(whole))
     if before is not None:
         rows.save_row(session, ISSUED, before.id, {"state": words.REPLACED}, today)
     number = session.get_one(IssuedReturn, made).number

@@ -13,42 +13,45 @@ import desk_union
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind
 from desk_union.describe.figure import Span
 from desk_union.reports.returns import frozen
-from desk_union.reports.returns.filling import moved_cells, prose_of
-from desk_union.reports.returns.measuring import digest, measure
+from desk_union.reports.returns.measuring import digest, in_money, measure
 from desk_union.reports.returns.returns_words import ISSUED, REOPENED
 from desk_union.reports.returns.tables import IssuedNumber, IssuedReturn
 from desk_union.store import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.behind import Behind
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.prose import Prose
-    from desk_union.reports.returns.filling import FilledReturn
     from desk_union.reports.returns.measuring import Measure
 
+Cell = tuple[str, str, str, "Measure"]
 NAMED = 5  # rows told by name
 
 
-def standing(session: Session, form: str, span: Span, unit: int | None) -> IssuedReturn | None:
-    """The newest that went out for these days, also one that was looked into again since."""
+def standing(
+    session: Session, form: str, span: Span, unit: int | None, own: int | None = None
+) -> IssuedReturn | None:
+    """The newest that went out for these days, also one that was looked into again since; ``own`` is which 上级表格."""
     held = select(IssuedReturn).where(
         IssuedReturn.form == form, IssuedReturn.first == span.first, IssuedReturn.last == span.last,
-        IssuedReturn.unit.is_not_distinct_from(unit), IssuedReturn.state.in_((ISSUED, REOPENED)),
+        IssuedReturn.unit.is_not_distinct_from(unit), IssuedReturn.own.is_not_distinct_from(own), IssuedReturn.state.in_((ISSUED, REOPENED)),
     )  # fmt: skip
     return session.scalar(held.order_by(IssuedReturn.id.desc()).limit(1))
 
 
-def freeze(session: Session, issued: int, filled: FilledReturn, on: date) -> None:
-    """Keep what stands on the page of ``issued``, which is there already."""
+def freeze(session: Session, issued: int, page: Prose, cells: Iterable[Cell]) -> None:
+    """Keep what stands on the page of ``issued``, which is there already.
+
+    ``cells`` are its numbers in the order of the page: label, unit, heading of the column, and the number.
+    """
     row = session.get_one(IssuedReturn, issued)
-    row.page = frozen.kept(prose_of(filled, on))
+    row.page = frozen.kept(page)
     row.who, row.version = session.info.get("who") or None, desk_union.__version__
-    numbers = [_number(session, issued, place, *cell) for place, cell in enumerate(moved_cells(filled))]
+    numbers = [_number(session, issued, place, *cell) for place, cell in enumerate(cells)]
     session.add_all(numbers)
     row.digest = digest(row.page, [one.digest for one in numbers])
     session.flush()
@@ -113,6 +116,8 @@ def _drift(session: Session, one: IssuedNumber, issued: IssuedReturn) -> ReturnD
     """A typed number is compared with what is typed now; one that was missing has nothing to compare."""
     span = Span(one.first or issued.first, one.last or issued.last)
     now = measure(session, one.figure or "", one.label, span, issued.unit)
+    if issued.own is not None:  # each cell of a foreign sheet in its own unit
+        now = in_money(now, one.measured or "")
     if one.figure is None and now.missing:
         return None
     before, after = _worths(json.loads(one.keys or "[]")), _worths(now.keys(session))

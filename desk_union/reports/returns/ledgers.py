@@ -14,6 +14,7 @@ from desk_union.members.ledgers import UNITS
 from desk_union.reports.numbers.number_kinds import FigureName, unit_of
 from desk_union.reports.returns import returns_words as words
 from desk_union.reports.returns.tables import IssuedNumber, IssuedReturn, ReturnDeadline, ReturnLine, ReturnText
+from desk_union.reports.upperforms.ledgers import UPPER_FORMS
 from desk_union.store import stages
 
 if TYPE_CHECKING:
@@ -99,13 +100,14 @@ ISSUED: Ledger = Ledger(
     name=lambda: func.concat(func.coalesce(IssuedReturn.number, ""), " ", IssuedReturn.form, " ", IssuedReturn.first),
     help="报出去的月报、季报、统计报表：办“报出报表”时存下当时的整页、每个数和数后面的行，以后再印还是那一页。以前报过的也可以登记进来。",
     fields=(
-        Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.FORM), required=True, fixed=True, print_mm=36),
+        Serial(IssuedReturn.number, "编号", "报-{year}-{n:04}", day="issued_on", print_mm=28), Field(IssuedReturn.form, "报表", Choice(words.ISSUED_FORM), required=True, fixed=True, print_mm=30),
+        Field(IssuedReturn.own, "上级表格", Ref(lambda: UPPER_FORMS), fixed=True, print_mm=28, help="“报表”是上级表格的，写是哪一张。"),
         Field(IssuedReturn.first, "期间起", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.last, "期间止", Day(), required=True, fixed=True, print_mm=24), Field(IssuedReturn.unit, "单位", Ref(lambda: UNITS), fixed=True, print_mm=26),
         Field(IssuedReturn.issued_on, "报出日期", Day(ahead=0), required=True, print_mm=24, aliases=("报送日期",)), Field(IssuedReturn.receiver, "报给谁", Text(60), print_mm=30), Field(IssuedReturn.state, "报送情况", STATE, required=True, default=words.ISSUED, print_mm=20), *stages.columns(IssuedReturn.state, STATE, listed=False),
         Derived(key="numbers", label="数字个数", kind=Count(), sql=_count, print_mm=14), Field(IssuedReturn.who, "经手人", Text(40), print_mm=18, editable=False), Field(IssuedReturn.reopened_on, "重新打开日期", Day(), listed=False, editable=False),
         Field(IssuedReturn.version, "程序版本", Text(20), listed=False, editable=False), Field(IssuedReturn.digest, "核对码", Text(64), listed=False, editable=False), Field(IssuedReturn.note, "备注", LongText(), listed=False),
     ),
-    order=("-last", "-id"), match=(("number",), ("form", "first", "last", "unit"), ("form", "first", "last")), checks=(check_issued,), parts=(Part(_numbers, "issued"),),
+    order=("-last", "-id"), match=(("number",), ("form", "own", "first", "last", "unit"), ("form", "first", "last", "unit"), ("form", "first", "last")), checks=(check_issued,), parts=(Part(_numbers, "issued"),),
     presets=(*stages.presets(IssuedReturn.state, STATE), Preset("standing", "现在有效的", lambda _day: IssuedReturn.state == words.ISSUED), Preset("reopened", "重新打开、还没有改报", lambda _day: IssuedReturn.state == words.REOPENED)),
 )  # fmt: skip
 
@@ -113,8 +115,8 @@ ISSUED_NUMBERS: Ledger = Ledger(
     code="reports.issued_numbers", title="报出的数", counter="个", tab=TAB, group=GROUP, row=IssuedNumber, name=lambda: func.concat(IssuedNumber.label, " ", func.coalesce(IssuedNumber.part, "")),
     help="每份报出的报表上的每个数：当时是多少、是哪个期间的、后面有几行。",
     fields=(
-        Field(IssuedNumber.issued, "报表", Ref(_issued), required=True, fixed=True, print_mm=70), Field(IssuedNumber.place, "顺序", Count(), required=True, fixed=True, print_mm=14), Field(IssuedNumber.label, "栏目", Text(40), required=True, fixed=True, print_mm=50),
-        Field(IssuedNumber.part, "列", Text(20), fixed=True, print_mm=22), Field(IssuedNumber.shown, "报出的数", Text(60), required=True, fixed=True, print_mm=28), Field(IssuedNumber.measured, "单位", Text(12), fixed=True, print_mm=14),
+        Field(IssuedNumber.issued, "报表", Ref(_issued), required=True, fixed=True, print_mm=70), Field(IssuedNumber.place, "顺序", Count(), required=True, fixed=True, print_mm=14), Field(IssuedNumber.label, "栏目", Text(60), required=True, fixed=True, print_mm=50),
+        Field(IssuedNumber.part, "列", Text(60), fixed=True, print_mm=22), Field(IssuedNumber.shown, "报出的数", Text(60), required=True, fixed=True, print_mm=28), Field(IssuedNumber.measured, "单位", Text(12), fixed=True, print_mm=14),
         Field(IssuedNumber.figure, "数字", FigureName(), fixed=True, listed=False), Field(IssuedNumber.first, "从", Day(), fixed=True, print_mm=22), Field(IssuedNumber.last, "到", Day(), fixed=True, print_mm=22), Field(IssuedNumber.count, "行数", Count(), print_mm=14, editable=False),
     ),
     order=("-issued", "place"), match=(("issued", "place"),),

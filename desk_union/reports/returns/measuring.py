@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from desk_union.reports.numbers.tables import TypedNumber
 
 MISSING = "（缺）"
+YUAN, TEN_THOUSAND = "元", "万元"
+FEN = {YUAN: 100, TEN_THOUSAND: 1_000_000}
 WORTH = ("sum", "total")
 
 
@@ -39,6 +42,11 @@ class Measure:
     unit: int | None = None
     typed: str = ""
     said: str = ""
+    measured: str = ""  # in what a typed number was typed
+
+    @property
+    def exact(self) -> bool:
+        return all(sign in "0123456789.,-" for sign in self.shown)
 
     @property
     def missing(self) -> bool:
@@ -75,12 +83,27 @@ def measure(session: Session, code: str, label: str, span: Span, unit: int | Non
     if figure is None:
         if typed is None:
             return Measure(MISSING if unit is None else "")
-        return Measure(typed.value, as_number(typed.value), span=span, typed=_hand(typed))
+        return Measure(typed.value, as_number(typed.value), span=span, typed=_hand(typed), measured=typed.unit or "")
     value = evaluate(session, figure, span, needed)
     number = float(value.number) if isinstance(value.number, int | float) else None
     if typed is not None:
-        return Measure(typed.value, as_number(typed.value), figure, span, unit, _hand(typed), value.shown)
+        return Measure(typed.value, as_number(typed.value), figure, span, unit, _hand(typed), value.shown, typed.unit or "")
     return Measure(value.shown, number, figure, span, unit)
+
+
+def in_money(told: Measure, unit: str) -> Measure:
+    """An amount in 元 or 万元 as ``unit`` says, without losing a fen: 5600.50 元 is 0.56005 万元.
+
+    What is no amount, or was typed as about so much, stays as it is.
+    """
+    said = told.measured or YUAN
+    amount = told.figure.measure == "sum" if told.figure is not None else bool(told.measured)
+    if told.number is None or said == unit or not {said, unit} <= FEN.keys() or not amount or not told.exact:
+        return told
+    moved = Decimal(told.shown.replace(",", "")) * FEN[said] / FEN[unit]
+    exact = moved.to_integral_value()
+    shown = str(int(exact)) if moved == exact else f"{moved.normalize():f}"
+    return replace(told, shown=shown, number=float(moved), measured=unit)
 
 
 def _figure(code: str, unit: int | None) -> tuple[Figure | None, Sequence[Figure]]:

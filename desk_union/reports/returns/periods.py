@@ -96,7 +96,11 @@ def quarter_of(day: date) -> int:
 
 def last_ended(form: str, today: date, begins: int = JANUARY) -> ReturnPeriod:
     """The newest period of the form that is over."""
-    rhythm = RHYTHM[form]
+    return last_of(RHYTHM[form], today, begins)
+
+
+def last_of(rhythm: str, today: date, begins: int = JANUARY) -> ReturnPeriod:
+    """The newest month, quarter or year that is over."""
     if rhythm == "month":
         before = months.following(months.period_of(today), -1)
         return month_of(months.year_of(before), months.month_of(before))

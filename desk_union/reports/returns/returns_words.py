@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk_union.describe.stage import Move
-from desk_union.describe.words import dictionary
+from desk_union.describe.tab import Named
+from desk_union.describe.words import Dictionary, Word, dictionary
 
 Rhythm = Literal["month", "quarter", "year"]
 MONTH, SAFETY, PUBLICITY, STATISTICS = "二级工会月报表", "“安康杯”竞赛季报表", "宣教工作季报表", "年终统计报表"
@@ -19,6 +20,9 @@ FORM = dictionary(
     (MONTH, "reports.month", "月报表", "月报"), (SAFETY, "reports.safety_quarter", "安康杯竞赛季报表", "安康杯季报表", "安康杯季报"),
     (PUBLICITY, "reports.publicity_quarter", "宣教季报表", "宣教季报"), (STATISTICS, "reports.statistics", "统计报表", "年报", "基层工会调查表"),
 )  # fmt: skip
+WRITE_WORKBOOK = Named("desk_union.exchange.formsheets:write")
+UPPER = "上级表格"  # the office's own among what goes out; which one, the row says
+ISSUED_FORM = Dictionary("reports.issued_form", "报表", (*FORM.words, Word(UPPER, "reports.upper_form")))
 RHYTHM: dict[str, Rhythm] = {MONTH: "month", SAFETY: "quarter", PUBLICITY: "quarter", STATISTICS: "year"}
 CODE = {word.label: word.code for word in FORM.words}
 

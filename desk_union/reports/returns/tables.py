@@ -63,6 +63,7 @@ class IssuedReturn(Row):
 
     number: Mapped[str | None] = mapped_column(unique=True)
     form: Mapped[str]
+    own: Mapped[int | None] = mapped_column(ForeignKey("upper_form.id", ondelete="SET NULL"), index=True)
     first: Mapped[date]
     last: Mapped[date] = mapped_column(index=True)
     unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="SET NULL"), index=True)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.basis.words import Wording
+from desk_union.describe import figure as figures
 from desk_union.describe.figure import Span
 from desk_union.members.office import organisation
 from desk_union.members.tables import Unit
@@ -82,6 +83,8 @@ class _Drafting:
             yield from self._indicators() if self.wanted.unit is None else ()
         elif one.code == templates.PROBLEMS:
             yield from self._problems(one)
+        elif one.code == templates.PLANNED:
+            yield from self._against_plan(one) if self.wanted.unit is None else ()
         elif one.code == templates.NEXT and (planned := list(self._planned())):
             yield from planned
         else:
@@ -127,6 +130,19 @@ class _Drafting:
             yield self._worded(one.lines[0])
             yield from (f"{ITEM}{self._worded(sentence)}" for sentence in found)
 
+    def _against_plan(self, one: SectionTemplate) -> Iterator[str]:
+        """How much of the year's plan is done; what was planned as a number stands beside what the ledgers say."""
+        yield self._filled(one.lines[0])
+        counted = [it for it in planned_in(self.session, self.wanted.span.last.year) if it.planned and figures.known_as(it.figure or "")]
+        if not counted:
+            return
+        yield self._worded("|措施|计划|完成|")
+        for it in counted:
+            told = self.reckoner.at(it.figure or "", self.wanted.span)
+            unit = it.unit or told.unit
+            done = f"{self.draft.place(told)}{'' if told.suffix else told.unit}"
+            yield f"|{it.measure.strip('。；').replace('|', '／')}|{it.planned}{unit}|{done}|"
+
     def _planned(self) -> Iterator[str]:
         """The themes of the plan that follows, each with its measures; of half a year the measures still due."""
         for theme, measures in themes(planned_after(self.session, self.wanted.span)):
@@ -161,6 +177,11 @@ def _half_words(wanted: Wanted) -> str:
     if wanted.kind == words.TERM:
         return "本学期"
     return "上半年" if wanted.span.first.month < SECOND_HALF else "下半年"
+
+
+def planned_in(session: Session, year: int) -> list[PlanItem]:
+    held = select(PlanItem).where(PlanItem.year == year).order_by(PlanItem.place, PlanItem.id)
+    return list(session.scalars(held))
 
 
 def planned_after(session: Session, span: Span) -> list[PlanItem]:

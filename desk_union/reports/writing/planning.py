@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desk_union.basis import days
 from desk_union.describe import figure as figures
 from desk_union.describe.behind import FigureBehind, Number, RowsBehind, Sentence
@@ -18,9 +16,8 @@ from desk_union.office import wording
 from desk_union.reports.writing import templates
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.composing import chinese
-from desk_union.reports.writing.drafting import split, themes
+from desk_union.reports.writing.drafting import planned_in, split, themes
 from desk_union.reports.writing.ledgers import PLAN_ITEMS
-from desk_union.reports.writing.tables import PlanItem
 from desk_union.store.figures import evaluate
 
 if TYPE_CHECKING:
@@ -30,14 +27,11 @@ if TYPE_CHECKING:
 
     from desk_union.describe.prose import Block
     from desk_union.describe.sheet import Request
+    from desk_union.reports.writing.tables import PlanItem
     from desk_union.store.figures import FigureValue
 
 LEAD = "为做好{year}年的工会工作，充分发挥工会的桥梁纽带作用，团结动员广大职工完成全年各项任务，现制定工作计划如下。"
 END = "各分会、工会小组要对照计划抓好落实，年底对照检查完成情况。"
-
-
-def _items(session: Session, year: int) -> list[PlanItem]:
-    return list(session.scalars(select(PlanItem).where(PlanItem.year == year).order_by(PlanItem.place, PlanItem.id)))
 
 
 def _year(request: Request) -> int:
@@ -46,7 +40,7 @@ def _year(request: Request) -> int:
 
 def plan(session: Session, request: Request) -> Prose:
     year, union, say = _year(request), organisation(session), wording.read(session).say
-    items = _items(session, year)
+    items = planned_in(session, year)
     body = list(_planned(items)) if items else list(_usual(request.chosen.get("office", words.USUAL), say))
     day = min(request.today, date(year, 1, 31))
     return Prose(
@@ -94,7 +88,7 @@ def followup(session: Session, request: Request) -> list[Table]:
     year = _year(request)
     last = min(request.today, date(year, 12, 31)) if request.today.year == year else date(year, 12, 31)
     span, every = Span(date(year, 1, 1), last), figures.known()
-    rows = [_line(session, one, span, every) for one in _items(session, year)]
+    rows = [_line(session, one, span, every) for one in planned_in(session, year)]
     done = sum(row[-2] == "完成" for row in rows)
     columns = (
         Column("工作主题", width_mm=34), Column("措施", width_mm=62), Column("责任人", width_mm=20), Column("期限", "center", 22),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -171,6 +172,9 @@ def digest_of(ledger: str, ids: Sequence[int]) -> str:
 
 
 def shifted(span: Span, years: int) -> Span:
+    """So many years on; what ends with a month ends with it there too (29 February)."""
     if not years:
         return span
-    return Span(days.add_months(span.first, 12 * years), days.add_months(span.last, 12 * years))
+    after = span.last + timedelta(1)
+    last = days.add_months(after, 12 * years) - timedelta(1) if after.day == 1 else days.add_months(span.last, 12 * years)
+    return Span(days.add_months(span.first, 12 * years), last)

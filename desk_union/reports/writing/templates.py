@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FOLDER = RESOURCES / "writing"
-PROBLEMS, NEXT, INDICATORS, SIGNED = "problems", "next", "indicators", "closing"
+PROBLEMS, NEXT, INDICATORS, SIGNED, PLANNED = "problems", "next", "indicators", "closing", "planned"
 
 
 @dataclass(frozen=True, slots=True)

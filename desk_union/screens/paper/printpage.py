@@ -117,6 +117,7 @@ class SheetOptions:
     today: date
     year: int = 0
     month: int = 0  # 0: the whole year
+    quarter: int = 0  # 1 to 4, where no month is chosen
     unit: int | None = None
     search: str = ""
     private: bool = False
@@ -148,7 +149,8 @@ class SheetOptions:
         if not self.offers("year"):
             return self.as_of or self.today
         month = (self.month or None) if self.offers("month") else None
-        span = months.asked(self.year, month, None, self.today)
+        quarter = (self.quarter or None) if self.offers("quarter") else None
+        span = months.asked(self.year, month, quarter, self.today)
         return min(span.last_day, self.today) if span else self.today
 
     @property
@@ -161,6 +163,7 @@ class SheetOptions:
             today=self.today,
             year=self.year if self.offers("year") else None,
             month=(self.month or None) if self.offers("month") else None,
+            quarter=(self.quarter or None) if self.offers("quarter") else None,
             unit=self.unit if self.offers("unit") else None,
             search=self.search if self.offers("search") else "",
             rows=self.rows,

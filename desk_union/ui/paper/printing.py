@@ -46,10 +46,14 @@ def print_list(parent: QWidget | None, desk: Desk, page: ListPage) -> None:
         show_paper(parent, paper)
 
 
-def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str) -> None:
-    """One of the office's sheets; its year, month and unit are asked first when it has such."""
-    sheet = sheet_of(sheet_code)
-    _ask_and_show(parent, desk, printpage.options_of(desk, sheet))
+def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str, **chosen: str) -> None:
+    """One of the office's sheets; its year, month and unit are asked first when it has such.
+
+    ``chosen`` of its own choices are those that it begins with.
+    """
+    options = printpage.options_of(desk, sheet_of(sheet_code))
+    options.chosen.update(chosen)
+    _ask_and_show(parent, desk, options)
 
 
 def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: date) -> None:
@@ -115,9 +119,9 @@ class SheetQuestion(Framed):
         form.setSpacing(GAP)
         self._fill(desk)
         for option, label, box in (
-            ("year", "年度", self.year), ("month", "月份", self.month), ("unit", "分会/小组", self.unit),
+            ("year", "年度", self.year), ("month", self._part_label, self.month), ("unit", "分会/小组", self.unit),
         ):  # fmt: skip
-            if options.offers(option):
+            if options.offers(option) or (option == "month" and options.offers("quarter")):
                 form.addRow(say(label), box)
             box.currentIndexChanged.connect(self._take)
         self._add_more(form)
@@ -128,6 +132,12 @@ class SheetQuestion(Framed):
         self.add_button("预览", self.accept, primary=True)
         self.setMinimumWidth(460)
         self._take()
+
+    @property
+    def _part_label(self) -> str:
+        """Months and quarters stand in one box, as one of them is meant."""
+        parts = [label for option, label in (("month", "月份"), ("quarter", "季度")) if self.options.offers(option)]
+        return "、".join(parts)
 
     def _add_more(self, form: QFormLayout) -> None:
         """What only some sheets ask: a name to look for, their own choices, private values."""
@@ -142,6 +152,8 @@ class SheetQuestion(Framed):
             box = self.chosen[choose.key] = QComboBox()
             for code, title in choose.values:
                 box.addItem(title, code)
+            if (before := self.options.chosen.get(choose.key)) is not None:
+                box.setCurrentIndex(max(box.findData(before), 0))
             form.addRow(choose.label, box)
             box.currentIndexChanged.connect(self._take)
         labels = self.options.sheet.private
@@ -154,9 +166,7 @@ class SheetQuestion(Framed):
     def _fill(self, desk: Desk) -> None:
         for year in self.options.years:
             self.year.addItem(f"{year}年", year)
-        self.month.addItem("全年（到年底）", 0)
-        for month in range(1, 13):
-            self.month.addItem(f"{month}月", month)
+        self._fill_parts()
         self.year.setCurrentIndex(self.year.findData(self.options.year))
         self.month.setCurrentIndex(self.month.findData(self.options.month))
         self.unit.addItem("整个工会", None)
@@ -169,9 +179,19 @@ class SheetQuestion(Framed):
             if completer is not None:
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
+    def _fill_parts(self) -> None:
+        """Parts of a year; a quarter by its number below nought, so that no month is taken for it."""
+        months = self.options.offers("month")
+        self.month.addItem("全年（到年底）" if months else "现在这一季", 0)
+        for month in range(1, 13) if months else ():
+            self.month.addItem(f"{month}月", month)
+        for quarter in range(1, 5) if self.options.offers("quarter") else ():
+            self.month.addItem(f"第{quarter}季度", -quarter)
+
     def _take(self) -> None:
         self.options.year = self.year.currentData()
-        self.options.month = self.month.currentData()
+        part = self.month.currentData()
+        self.options.month, self.options.quarter = max(part, 0), max(-part, 0)
         self.options.unit = self.unit.currentData()
         self.options.search = self.search.text().strip()
         self.options.chosen = {key: box.currentData() for key, box in self.chosen.items()}

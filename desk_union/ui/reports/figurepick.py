@@ -32,7 +32,7 @@ class FigureQuestion(Framed):
         super().__init__(parent, "插入数字", "打几个字或拼音首字母，回车放进文中。数由台账里数出来，以后跟着台账走。")
         self.page = page
         self.every = choices(page.desk)
-        self.line = QLineEdit(placeholderText="如 走访户数、zfhs、F041")
+        self.line = QLineEdit(placeholderText="如 走访户数、zfww、F041")
         self.line.setProperty(NO_INPUT, True)
         self.when = QComboBox()
         for title, years in YEARS:

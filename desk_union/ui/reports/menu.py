@@ -29,10 +29,17 @@ def figures(window: Workplace) -> None:
     show_figures(window)
 
 
+def mark_forms(window: Workplace) -> None:
+    from desk_union.ui.reports import forms
+
+    forms.mark_forms(window)
+
+
 ROOM = Room(
     errands={
         "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
         "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
+        "forms": Errand("标上级表格", "Ctrl+Shift+M", mark_forms, "reports.upper_forms"),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
     },
     pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),

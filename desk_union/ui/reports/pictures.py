@@ -1,4 +1,4 @@
-"""The manual's pictures of 写总结 and 数字一览, on the made-up office; ``ui.manual.pictures`` makes them."""
+"""The manual's pictures of the windows of 报表, on the made-up office; ``ui.manual.pictures`` makes them."""
 
 from __future__ import annotations
 
@@ -57,8 +57,19 @@ def _figures(desk: Desk) -> QWidget:
     return dialog
 
 
+def _form(desk: Desk) -> QWidget:
+    """The made-up office's form, pointed at a marked cell."""
+    from desk_union.screens.reports.formpage import forms
+    from desk_union.ui.reports.forms import FormDialog
+
+    dialog = FormDialog(None, desk, forms(desk)[0].id)
+    dialog.view.setCurrentCell(7, 3)
+    return dialog
+
+
 SUBJECTS = (
     RoomPicture("writer", _writer, QSize(1240, 720)),
     RoomPicture("writer_pick", _pick, QSize(620, 480)),
+    RoomPicture("upper_form", _form, QSize(1180, 690)),
     RoomPicture("figures", _figures, QSize(1180, 680)),
 )
