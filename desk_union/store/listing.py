@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_, select
 
+from desk_union.basis import days, money
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref
 from desk_union.store import partial
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
 
+NUMBERED = re.compile(r"[^\d\W]+-\d+")  # a voucher by its word and number
+AMOUNT = re.compile(r"-?\d[\d,]*(\.\d{1,2})?")
+DATED = re.compile(r"\d{4}[-./年]\d{1,2}([-./月]\d{0,2}日?)?|\d{8}")
 IDS_AT_ONCE = 10_000  # read at a time, so that a long list does not hold all its rows beside its ids
 
 
@@ -136,16 +141,57 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     if ledger.search is not None:
         found: ColumnElement[bool] = ledger.search.like(_like(word.casefold()), escape="\\")
         return found
-    places: list[ColumnElement[bool]] = []
-    for shown in ledger.fields:
-        if isinstance(shown.kind, Ref):
-            target = shown.kind.ledger
-            sought = target.search if target.search is not None else target.name()
-            hits = select(target.row.id).where(sought.like(_like(word.casefold()), escape="\\"))
-            places.append(shown.column(day).in_(hits))
-        elif _is_text(shown) and not shown.private:
-            places.append(shown.column(day).like(_like(word), escape="\\"))
-    return or_(*places)
+    return or_(*(_found_in(shown, word, day) for shown in searched(ledger)))
+
+
+def searched(ledger: Ledger) -> list[Shown]:
+    """The columns in which a search looks: texts, choices, names pointed at, amounts and days, but nothing private."""
+    return [
+        shown for shown in ledger.fields
+        if isinstance(shown.kind, (Ref, Money, Day)) or _is_text(shown)
+        if isinstance(shown.kind, Ref) or not shown.private
+    ]  # fmt: skip
+
+
+def _found_in(shown: Shown, word: str, day: date) -> ColumnElement[bool]:
+    column = shown.column(day)
+    if isinstance(shown.kind, Ref):
+        target = shown.kind.ledger
+        sought = target.search if target.search is not None else target.name()
+        hits = select(target.row.id).where(sought.like(_like(word.casefold()), escape="\\"))
+        return column.in_(hits)
+    if isinstance(shown.kind, Money):
+        amount = sought_amount(word)
+        return false() if amount is None else column.in_((amount, -amount))
+    if isinstance(shown.kind, Day):
+        span = sought_days(word)
+        return false() if span is None else column.between(*span)
+    found = column.like(_like(word), escape="\\")
+    if NUMBERED.fullmatch(word):  # 记-5 is not 记-50
+        return and_(found, *(not_(column.like(_like(f"{word}{digit}"), escape="\\")) for digit in range(10)))
+    return found
+
+
+def sought_amount(word: str) -> int | None:
+    """The fen that a searched word means, as an amount is written on screen; None when it is no amount."""
+    if not AMOUNT.fullmatch(word):
+        return None
+    try:
+        return money.parse_yuan(word)
+    except ValueError:
+        return None
+
+
+def sought_days(word: str) -> tuple[date, date] | None:
+    """The first and the last day that a searched word means: a day, or a month (2026-11, 2026年11月); else None."""
+    if not DATED.fullmatch(word):
+        return None
+    try:
+        first = days.parse_day(word, month_ok=True)
+        last = days.add_months(first, 1) - timedelta(1) if days.is_month(word) else first
+    except ValueError:
+        return None
+    return first, last
 
 
 def _order(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[Any]]:

@@ -21,6 +21,17 @@ class FieldForm(TypedFields):
         """Whether the field is not asked at present; computed ones say nothing before the row was saved."""
         return not self.fields[key].editable and self.row_id is None
 
+    def is_masked(self, key: str) -> bool:  # noqa: ARG002 - only a row already there hides what is private
+        """Whether the field shows only a part of its value until that is asked for."""
+        return False
+
+    def may_open(self, key: str) -> bool:
+        """Whether one may come to write in the field, be it after asking for what is masked."""
+        return not self.is_locked(key)
+
+    def reveal(self, key: str = "") -> None:
+        """Show what is masked, in one field or in all; that it was done is noted in the book."""
+
     def why_locked(self, key: str) -> str:  # noqa: ARG002 - only a row that was paid knows of a reason
         """The sentence beside a field that may not be typed into for a reason of its own."""
         return ""

@@ -15,7 +15,7 @@ from desk_union.screens.privacy import log_shown
 from desk_union.store import holding, lasting, listing, overrides, partial, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from desk_union.describe.ledger import Ledger
@@ -45,6 +45,7 @@ class RowForm(FieldForm):
         self.row_id = row_id
         self.given = dict(given or {})
         self.revealed = row_id is None
+        self._opened: set[str] = set()  # fields that were asked for one by one
         self.name = ""
         self.held: tuple[HeldRow, ...] = ()
         self._checked = False
@@ -64,6 +65,7 @@ class RowForm(FieldForm):
             self.start({**rows.defaults(self.ledger), **self.given})
             return
         self.entries = self._read_row(self.row_id, day)
+        self._unmask(self._opened)
         self.begin()
 
     def _read_row(self, row_id: int, day: date) -> dict[str, FieldEntry]:
@@ -80,14 +82,19 @@ class RowForm(FieldForm):
             for shown, value, words in zip(fields, line.values, line.words, strict=True)
         }
 
-    def reveal(self) -> None:
-        """Show the private fields of this row; that it was done is noted in the book."""
-        if self.revealed or self.row_id is None:
+    def reveal(self, key: str = "") -> None:
+        if self.revealed or self.row_id is None or (key and not self.is_masked(key)):
             return
-        log_shown(self.desk, self.ledger, f"查看 {self.name}")
-        self.revealed = True
-        for key, shown in self.fields.items():
-            if shown.private and not self.entries[key].unreadable:
+        log_shown(self.desk, self.ledger, f"查看 {self.name}{f'的{self.fields[key].label}' if key else ''}")
+        if key:
+            self._opened.add(key)
+        else:
+            self.revealed = True
+        self._unmask([key] if key else list(self.fields))
+
+    def _unmask(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            if self.fields[key].private and not self.entries[key].unreadable:
                 self.entries[key].text = self.words(key, self.entries[key].value)
 
     @property
@@ -101,16 +108,20 @@ class RowForm(FieldForm):
     # One field
 
     def is_masked(self, key: str) -> bool:
-        return self.fields[key].private and not self.revealed and self.before.get(key) is not None
+        seen = self.revealed or key in self._opened
+        return self.fields[key].private and not seen and self.before.get(key) is not None
 
     def is_locked(self, key: str) -> bool:
         """Not to be typed into: computed, fixed after saving, masked, or following from other rows already there."""
+        return self.is_masked(key) or not self.may_open(key)
+
+    def may_open(self, key: str) -> bool:
         shown = self.fields[key]
-        if super().is_locked(key) or key in self.given or self.is_masked(key) or self.why_locked(key):
-            return True
+        if super().is_locked(key) or key in self.given or self.why_locked(key):
+            return False
         # What follows from events (membership) is changed by a further event, not by writing over it.
         settled = shown.follows or shown.fixed
-        return self.row_id is not None and settled and self.before.get(key) is not None
+        return self.row_id is None or not settled or self.before.get(key) is None
 
     def why_locked(self, key: str) -> str:
         return next((one.sentence for one in self.held if key in one.link.frozen), "")

@@ -82,6 +82,14 @@ class ListPage(Asking):
         return self._count
 
     @property
+    def searched(self) -> list[str]:
+        """What a search looks in, by the labels of the columns, those on the list first; nothing said of a key."""
+        if self.ledger.search is not None:
+            return []
+        shown = listing.searched(self.ledger)
+        return [one.label for one in sorted(shown, key=lambda one: not one.listed)]
+
+    @property
     def is_filtered(self) -> bool:
         return bool(self.filter_parts)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Offers = Callable[[str], list[tuple[Any, str]]]
 VALUE = Qt.ItemDataRole.UserRole
+TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 def _completer(parent: QWidget) -> QCompleter:
@@ -40,7 +41,7 @@ def _fill(model: QStandardItemModel, offered: list[tuple[Any, str]]) -> None:
 
 
 class _Enter(QObject):
-    """Enter in the list of offers takes the one meant and goes on as Enter in the line does; one press, not three."""
+    """Enter or Tab in the list of offers takes the one meant and goes on as in the line; one press, not three."""
 
     def __init__(self, owner: QWidget, completer: QCompleter, take: Callable[[QModelIndex], None]) -> None:
         super().__init__(owner)
@@ -72,7 +73,7 @@ class _Enter(QObject):
             self._completer.blockSignals(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() != QEvent.Type.KeyPress or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # type: ignore[attr-defined]  # a key press is a QKeyEvent
+        if event.type() != QEvent.Type.KeyPress or event.key() not in TAKES:  # type: ignore[attr-defined]  # a key press is a QKeyEvent
             return super().eventFilter(watched, event)
         self._mark()
         place = self._popup.currentIndex()

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 HIGH_ENOUGH = 640
+SHOWN, FEW = 9, 4  # on a high and on a low screen; the rest stands behind 更多
+ALL = "deeds"  # the action that offers all of them
 MOST = 2000  # rows that are asked one by one; for more the menu is enough
 
 
 class DeedBar(QLabel):
-    """``wanted`` carries the code of the deed that was clicked; by keys the same stand in the menus."""
+    """``wanted`` carries the code of the deed or action that was clicked; by keys the same stand in the menus.
+
+    ``many`` are actions of the window, by code and words, that make sense for several rows.
+    """
 
     wanted = Signal(str)
 
@@ -30,6 +35,7 @@ class DeedBar(QLabel):
         super().__init__(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.desk = desk
         self.deeds = of_ledger(deeds(), ledger)
+        self.many: Sequence[tuple[str, str]] = ()
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.setContentsMargins(*(scaled(side) for side in (16, 4, 16, 8)))
         self.linkActivated.connect(self.wanted)
@@ -38,9 +44,14 @@ class DeedBar(QLabel):
     def show_for(self, ids: Sequence[int], *, writable: bool) -> None:
         """Offer what makes sense for all of these rows."""
         offered = possible(self.desk, self.deeds, ids) if writable and self.deeds and len(ids) <= MOST else []
-        say, shade = self.desk.wording.say, colours()["accent"]
-        style = f"color:{shade};text-decoration:none"
-        links = (f'<a href="{deed.code}" style="{style}">{say(deed.title)}</a>' for deed in offered)
-        self.setText(f"可以办理：{' · '.join(links)}" if offered else "")
-        # On a low screen with large letters the form needs the height; the menus offer the same.
-        self.setVisible(bool(offered) and self.screen().availableGeometry().height() >= scaled(HIGH_ENOUGH))
+        say = self.desk.wording.say
+        words = [(deed.code, say(deed.title)) for deed in offered]
+        most = SHOWN if self.screen().availableGeometry().height() >= scaled(HIGH_ENOUGH) else FEW
+        if len(words) > most + 1:
+            words = [*words[:most], (ALL, f"更多 {len(words) - most} 件…（F9）")]
+        if len(ids) > 1 and writable:
+            words = [*self.many, *words]
+        shade = colours()["accent"]
+        links = (f'<a href="{code}" style="color:{shade};text-decoration:none">{told}</a>' for code, told in words)
+        self.setText(f"可以办理：{' · '.join(links)}" if words else "")
+        self.setVisible(bool(words))

@@ -106,6 +106,7 @@ class DeedDialog(Framed):
         self._timer.timeout.connect(self.look_ahead)
         self.fields.edited.connect(self._timer.start)
         self.fields.saving.connect(self.go)
+        self.fields.ended.connect(lambda: self.go_button.setFocus(Qt.FocusReason.TabFocusReason))
         if self.rows is not None:
             self.rows.changed.connect(self._timer.start)
             self.rows.told.connect(self.tell)

@@ -16,12 +16,13 @@ from desk_union.ui.form.choicebox import ChoiceBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import push_button
+from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QAction, QFocusEvent
 
     from desk_union.describe.ledger import Shown
     from desk_union.screens.form.fieldform import FieldForm
@@ -33,11 +34,12 @@ PHOTO = QSize(84, 112)
 class Editor(QObject):
     """Joins one widget to one field of a form; ``edited`` says that the form holds something new.
 
-    ``typing`` follows every character, before the form holds any of it.
+    ``typing`` follows every character, before the form holds any of it; ``unmasking`` wants to see what is masked.
     """
 
     edited = Signal(str)
     typing = Signal()
+    unmasking = Signal(str)
 
     def __init__(self, shown: Shown, widget: QWidget) -> None:
         super().__init__(widget)
@@ -99,6 +101,7 @@ class Editor(QObject):
 class LineEditor(Editor):
     def __init__(self, shown: Shown, line: QLineEdit | None = None) -> None:
         self.line = line or QLineEdit()
+        self._eye: QAction | None = None
         super().__init__(shown, self.line)
         if shown.kind.align == "right":
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -119,6 +122,13 @@ class LineEditor(Editor):
     def _lock(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
         self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus)
+        masked = self.form is not None and self.form.is_masked(self.key) and self.form.may_open(self.key)
+        if masked and self._eye is None:
+            self._eye = self.line.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+            self._eye.setToolTip("点这里或直接输入：显示并修改，会留下记录")
+            self._eye.triggered.connect(lambda _on: self.unmasking.emit(self.key))
+        if self._eye is not None:
+            self._eye.setVisible(masked)
 
 
 class DayEditor(LineEditor):

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.serial import SerialNumber
 from desk_union.store.rows import Doubtful, Faulty
-from desk_union.ui.form.formparts import FieldRow, HeldBand, Section, SinceBand
+from desk_union.ui.form import masked
+from desk_union.ui.form.formparts import Brief, FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
@@ -58,12 +59,13 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
 class RowFields(QScrollArea):
     """All fields of a form; ``edited`` follows every change, ``typing`` every character, ``saving`` is Ctrl+Enter.
 
-    ``going`` asks for rows of another ledger: its code and their ids.
+    ``going`` asks for rows of another ledger: its code and their ids; ``ended`` is the Enter on the last field.
     """
 
     edited = Signal()
     typing = Signal()
     saving = Signal()
+    ended = Signal()
     going = Signal(str, list)
 
     def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
@@ -75,6 +77,7 @@ class RowFields(QScrollArea):
         self.form: FieldForm | None = None
         self.rows: dict[str, FieldRow] = {}
         self._committing = False
+        self._leading = frozenset(leading)
         self.sections: dict[str, Section] = {}
         self._body = QWidget()
         self._body.setObjectName("formBody")
@@ -83,6 +86,8 @@ class RowFields(QScrollArea):
         self._column.setSpacing(4)
         for shown in _in_order([shown for shown in fields if shown.key not in without], leading):
             self._add(shown)
+        self.brief = Brief(self.show_all)
+        self._column.addWidget(self.brief)
         self._column.addStretch()
         self._since = SinceBand(self._since_chosen, self._slip_chosen)
         self.setWidget(self._body)
@@ -101,16 +106,28 @@ class RowFields(QScrollArea):
         section.add(row)
         row.editor.edited.connect(self._after_edit)
         row.editor.typing.connect(self.typing)
+        row.editor.unmasking.connect(self.go_to)
         for widget in (row.editor.widget, *row.editor.widget.findChildren(QWidget)):
             widget.installEventFilter(self)
 
     def _rows_of(self, section: Section) -> list[FieldRow]:
         return [row for row in self.rows.values() if self.sections[row.shown.group] is section]
 
-    def show_form(self, form: FieldForm) -> None:
+    def show_form(self, form: FieldForm, *, brief: bool = False) -> None:
+        """With ``brief`` only what is needed of a new row is asked at first, and the rest unfolds."""
         self.form = form
+        self.brief.fold(list(self.rows.values()) if brief else (), self._leading)
         self.refresh()
         self.verticalScrollBar().setValue(0)
+
+    def show_all(self) -> None:
+        """Ask everything, and go to the first field that was not there before."""
+        first = next((row for row in self.rows.values() if row.shown.key in self.brief.folded), None)
+        self.brief.fold((), ())
+        self.refresh()
+        if first is not None:
+            self.sections[first.shown.group].fold(False)
+            first.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self, but: str = "") -> None:
         """Show everything the form holds, except in the field that is being typed in."""
@@ -119,11 +136,16 @@ class RowFields(QScrollArea):
         for key, row in self.rows.items():
             if key != but:
                 row.editor.show_form(self.form)
-            row.hide(self.form.is_hidden(key))
+            row.hide(self._hides(key))
             row.why_locked = self.form.why_locked(key)
             row.editor.widget.setToolTip(row.why_locked or row.shown.help)
+        for section in self.sections.values():
+            section.setHidden(all(self._hides(row.shown.key) for row in self._rows_of(section)))
         self.held.show_for(self.form)
         self.show_problems()
+
+    def _hides(self, key: str) -> bool:
+        return self.form is not None and (self.form.is_hidden(key) or key in self.brief.folded)
 
     def show_problems(self) -> None:
         if self.form is None:
@@ -160,6 +182,8 @@ class RowFields(QScrollArea):
 
     def go_to_problem(self) -> None:
         """Put the cursor into the first field at fault."""
+        if self.form is not None and not self.brief.folded.isdisjoint(self.form.problems):
+            self.show_all()
         for row in self.rows.values():
             if self.form is not None and row.shown.key in self.form.problems:
                 row.editor.widget.setFocus()
@@ -171,16 +195,28 @@ class RowFields(QScrollArea):
         form = self.form
         if form is None:
             return
-        open_ = [row for key, row in self.rows.items() if not form.is_locked(key)] or list(self.rows.values())
+        free = [row for key, row in self.rows.items() if not form.is_locked(key) and not self._hides(key)]
+        open_ = free or list(self.rows.values())
         if open_:
             next((row for row in open_ if row.shown.required), open_[0]).editor.widget.setFocus()
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor into this field; of what is masked it is asked first whether it may be shown."""
+        row = self.rows.get(key)
+        if row is None or self.form is None or not masked.may_be_seen(self, self.form, row):
+            return
+        if key in self.brief.folded:
+            self.show_all()
+        self.sections[row.shown.group].fold(False)
+        row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, row.editor.widget, lambda: self.ensureWidgetVisible(row.editor.widget, 0, scaled(48)))
 
     def _after_edit(self, key: str) -> None:
         for other, row in self.rows.items():
             # While all are taken over, showing the form anew would wipe out what is typed further down.
             if self.form is not None and other != key and not self._committing:
                 row.editor.show_form(self.form)
-                row.hide(self.form.is_hidden(other))
+                row.hide(self._hides(other))
         self.show_problems()
         self.edited.emit()
 
@@ -197,6 +233,9 @@ class RowFields(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter goes on, Ctrl+PageDown to the next section, Ctrl+Enter saves; help stands below the field worked on."""
+        row = self._row_at(watched) if event.type() in masked.TOUCHES else None
+        if row is not None and self.form is not None and masked.asks(self, self.form, row, event):
+            return True
         if event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)  # type: ignore[arg-type]  # a key press is a QKeyEvent
         if event.type() == QEvent.Type.ShortcutOverride and _typed_nothing(watched, cast("QKeyEvent", event)):
@@ -207,6 +246,11 @@ class RowFields(QScrollArea):
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched, 0, scaled(48))
         return False
+
+    def _row_at(self, watched: QObject) -> FieldRow | None:
+        widget = cast("QWidget", watched)
+        inside = ((row, row.editor.widget) for row in self.rows.values())
+        return next((row for row, own in inside if own is widget or own.isAncestorOf(widget)), None)
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -226,8 +270,20 @@ class RowFields(QScrollArea):
         if isinstance(watched, QPushButton) or new_line:
             return False
         self._commit_from(cast("QWidget", watched))
-        self._go_on()
+        if self._is_last(cast("QWidget", watched)):
+            self.ended.emit()
+        else:
+            self._go_on()
         return True
+
+    def _is_last(self, watched: QWidget) -> bool:
+        """Whether no field that can be written comes after this one."""
+        form, here = self.form, self._row_at(watched)
+        after = list(self.rows.values())
+        after = after[after.index(here) + 1 :] if here is not None else []
+        return form is not None and here is not None and not any(
+            row.editor.widget.isVisible() and not form.is_locked(row.shown.key) for row in after
+        )
 
     def _go_on(self) -> None:
         """To the next field that wants an answer: a number that saving gives is left to Shift+Tab and the mouse."""
@@ -245,19 +301,23 @@ class RowFields(QScrollArea):
         return fresh and not shown.required and isinstance(kind, SerialNumber) and kind.on_saving
 
     def _commit_from(self, watched: QWidget) -> None:
-        for row in self.rows.values():
-            if watched is row.editor.widget or row.editor.widget.isAncestorOf(watched):
-                row.editor.commit()
+        row = self._row_at(watched)
+        if row is not None:
+            row.editor.commit()
 
     def _turn(self, watched: QWidget, by: int) -> None:
         """Go to the first field of the section before or after the one worked on, unfolding it."""
         self._commit_from(watched)
         sections = [section for section in self.sections.values() if not section.isHidden()]
         here = next((at for at, section in enumerate(sections) if section.isAncestorOf(watched)), 0)
+        if here + by >= len(sections) and self.brief.folded:
+            self.show_all()
+            return
         there = sections[max(0, min(here + by, len(sections) - 1))]
         there.fold(False)
         for row in self._rows_of(there):
-            if self.form is not None and not self.form.is_locked(row.shown.key):
+            key = row.shown.key
+            if self.form is not None and not self.form.is_locked(key) and not self._hides(key):
                 row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form import dropping
 from desk_union.screens.form.formpage import RowForm
 from desk_union.ui.form import form as forms
+from desk_union.ui.form.card import RowCard
 from desk_union.ui.form.dropping import Drops
 from desk_union.ui.form.form import RowFields
+from desk_union.ui.form.formframe import FormFoot, FormHead
 from desk_union.ui.form.parts import Parts
 from desk_union.ui.kit import dialogs
-from desk_union.ui.kit.dialogframe import push_button
-from desk_union.ui.kit.fitting import Elided
-from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from typing import Any
+
+    from PySide6.QtGui import QKeyEvent
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
@@ -35,12 +36,13 @@ NOTHING = "在左边的表格里选一行，就在这里查看和修改。"
 class FormPanel(QFrame):
     """``saved`` carries the id of a row just saved; ``stepping`` wants the row before (-1) or after (1).
 
-    ``going`` asks for rows of another ledger, as ``RowFields`` does.
+    ``going`` asks for rows of another ledger, as ``RowFields`` does; ``leaving`` wants the cursor back in the list.
     """
 
     saved = Signal(int)
     stepping = Signal(int)
     changed = Signal()
+    leaving = Signal()
     going = Signal(str, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,77 +52,49 @@ class FormPanel(QFrame):
         self._was_dirty: bool | None = None
 
     def bind(self, desk: Desk, ledger: Ledger) -> None:
-        """Build the form of a ledger, once."""
+        """Build the card and the form of a ledger, once."""
         self.desk, self.ledger = desk, ledger
+        self._writing = False
+        self.card = RowCard()
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
         self.parts = Parts(desk, ledger)
         self._drops = Drops(self, lambda paths: dropping.may_attach(self.form, paths), self.parts.attach)
-        self._title: QLabel = Elided()
-        self._title.setProperty("role", "title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._make_buttons()
+        self._head = FormHead(self.reveal, self.stepping.emit)
+        self._foot = FormFoot(self.to_start, self.save, self.save_and_new, self.discard)
         self._nothing = QLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._nothing.setProperty("role", "quiet")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.card)
+        self._pages.addWidget(self.fields)
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.fields)
-        if self.parts.count():
-            self._split.addWidget(self.parts)
+        self._split.addWidget(self._pages)
+        self._split.addWidget(self.parts)
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addWidget(self._head)
         column.addWidget(self._split, 1)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._foot.follow(list(self.fields.rows.values())[-1].editor.widget)
+        self.card.editing.connect(self.to_start)
+        self.card.opening.connect(self.parts.open)
+        self.parts.closing.connect(self.leaving)
+        self.parts.folded.connect(self._show_card)
         self.fields.edited.connect(self._after_edit)
         self.fields.typing.connect(self._show_dirty)
         self.fields.saving.connect(self.save)
-        self.fields.going.connect(self.going)
-
-    def _make_buttons(self) -> None:
-        self._before = push_button("", lambda: self.stepping.emit(-1))
-        self._before.setIcon(icon("previous"))
-        self._before.setToolTip("上一行（Alt+↑）")
-        self._after = push_button("", lambda: self.stepping.emit(1))
-        self._after.setIcon(icon("next"))
-        self._after.setToolTip("下一行（Alt+↓）")
-        self._reveal = push_button("显示隐私", self.reveal)
-        self._reveal.setIcon(icon("eye"))
-        self._reveal.setToolTip("显示证件号码、电话等隐私内容，会记下谁在何时看过（Ctrl+R）")
-        for button in (self._before, self._after, self._reveal):
-            button.setProperty("role", "flat")
-        self._save = push_button("保存", self.save)
-        self._save.setProperty("role", "primary")
-        self._save.setToolTip("保存（Ctrl+S 或 Ctrl+Enter）")
-        self._save_new = push_button("保存并新增", self.save_and_new)
-        self._save_new.setToolTip("保存这一行，接着登记下一行（Ctrl+Shift+S）")
-        self._discard = push_button("放弃修改", self.discard)
-
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 8, 4)
-        row.setSpacing(0)
-        row.addWidget(self._title, 1)
-        for button in (self._reveal, self._before, self._after):
-            row.addWidget(button)
-        return row
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addStretch(1)
-        for button in (self._discard, self._save_new, self._save):
-            row.addWidget(button)
-        return row
+        self.fields.ended.connect(lambda: self._foot.save.setFocus(Qt.FocusReason.TabFocusReason))
+        for one in (self.card, self.fields):
+            one.going.connect(self.going)
 
     # What is shown
 
@@ -139,9 +113,17 @@ class FormPanel(QFrame):
 
     def _show(self, form: RowForm) -> None:
         self.form = form
-        self.fields.show_form(form)
+        self._writing = form.row_id is None
+        self.fields.show_form(form, brief=form.row_id is None)
         self.parts.show_owner(form.row_id, frozen=form.frozen)
         self._stack.setCurrentIndex(1)
+        self._after_edit()
+
+    def _turn(self, *, writing: bool) -> None:
+        """The form has the whole side while it is written in; else the row is read on its card."""
+        self._writing = writing
+        if writing:
+            self.parts.fold()
         self._after_edit()
 
     def refresh(self) -> None:
@@ -165,14 +147,19 @@ class FormPanel(QFrame):
         if form is None:
             return
         new = form.row_id is None
-        self._reveal.setVisible(self.can_reveal)
-        for button in (self._before, self._after):
+        self._writing = self._writing or form.is_dirty
+        self._pages.setCurrentWidget(self.fields if self._writing else self.card)
+        self._show_card()
+        self._head.reveal.setVisible(self.can_reveal)
+        for button in (self._head.before, self._head.after):
             button.setVisible(not new)
-        for button in (self._save, self._save_new, self._discard):
-            button.setVisible(not form.frozen)
-        self._discard.setText("不新增了" if new else "放弃修改")
+        self._foot.show_for(form, writing=self._writing)
         self._was_dirty = None
         self._show_dirty()
+
+    def _show_card(self) -> None:
+        if self.form is not None and not self._writing:
+            self.card.show_form(self.form, self.parts.lines())
 
     def _show_dirty(self) -> None:
         """A field is changed from its first character on, not only when it is left."""
@@ -181,10 +168,8 @@ class FormPanel(QFrame):
             return
         new, dirty = form.row_id is None, self.is_dirty
         self._was_dirty = dirty
-        self._title.setText(f"{form.title}{' *' if dirty and not new else ''}")
-        self._save.setEnabled(dirty or new)
-        self._save_new.setEnabled(dirty or new)
-        self._discard.setEnabled(dirty or new)
+        self._head.title.setText(f"{form.title}{' *' if dirty and not new else ''}")
+        self._foot.show_dirty(savable=dirty or new)
         self.changed.emit()
 
     # What is done
@@ -193,11 +178,20 @@ class FormPanel(QFrame):
     def widget(self) -> QWidget:
         return self
 
-    def to_start(self) -> None:
-        self.fields.go_to_start()
+    def to_start(self, key: str = "") -> None:
+        """From reading to writing, in one field when one was chosen."""
+        if self.form is None:
+            return
+        self._turn(writing=True)
+        if not key:
+            self.fields.go_to_start()
+            return
+        self.fields.go_to(key)
+        if self.form.is_masked(key):
+            self._turn(writing=False)  # it was not to be shown
 
     def to_parts(self) -> None:
-        self.parts.to_table()
+        self.parts.open()
 
     @property
     def can_reveal(self) -> bool:
@@ -222,10 +216,15 @@ class FormPanel(QFrame):
         self.fields.commit()
         if self.form.row_id is not None and not self.form.is_dirty:
             return None
+        cursor = QApplication.focusWidget()
+        inside = cursor is not None and self.isAncestorOf(cursor)
         saved = forms.save(self, self.fields)
+        self._writing = saved is None
         self._after_edit()
         if saved is not None:
             self.saved.emit(saved)
+            if inside:
+                self.leaving.emit()
         return saved
 
     def save_and_new(self) -> None:
@@ -242,7 +241,8 @@ class FormPanel(QFrame):
             return
         form.load(form.day)
         self.fields.refresh()
-        self._after_edit()
+        self._turn(writing=False)
+        self.leaving.emit()
 
     def may_leave(self) -> bool:
         """Whether the panel may turn to something else; changes the clerk gives up are forgotten here."""
@@ -258,6 +258,19 @@ class FormPanel(QFrame):
             self.fields.refresh()
             self._after_edit()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back to reading and to the list; it asks once something was typed."""
+        if event.key() != Qt.Key.Key_Escape or self.form is None:
+            super().keyPressEvent(event)
+        elif self.form.row_id is None:
+            if self.may_leave():
+                self.stepping.emit(0)
+                self.leaving.emit()
+        elif not self._writing or self.may_leave():
+            self.parts.fold()
+            self._turn(writing=False)
+            self.leaving.emit()
 
     @dialogs.guarded
     def reveal(self) -> None:

@@ -15,7 +15,7 @@ from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import mark, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
     from desk_union.describe.ledger import Shown
     from desk_union.screens.form.fieldform import FieldForm
@@ -92,6 +92,30 @@ class Section(QWidget):
     def fold(self, folded: bool) -> None:
         self.body.setHidden(folded)
         self.head.setText(f"{'▸' if folded else '▾'}  {self.title}")
+
+
+class Brief(QPushButton):
+    """更多栏目: of a new row only what is needed is asked at first; ``folded`` are the keys of the rest."""
+
+    FEW = 4  # so many more fields do not hide
+
+    def __init__(self, unfold: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "section")
+        self.setToolTip("填其余的栏目；现在不填，以后也可以补")
+        self.folded: frozenset[str] = frozenset()
+        self.clicked.connect(lambda _on: unfold())
+        self.hide()
+
+    def fold(self, rows: Sequence[FieldRow], leading: Collection[str]) -> None:
+        """Fold away what is neither required, nor on the list, nor what others follow from; nothing of no rows."""
+        rest = [
+            row.shown for row in rows if row.shown.editable and not row.shown.required and not row.shown.listed
+        ]
+        keys = frozenset(shown.key for shown in rest if shown.key not in leading)
+        self.folded = keys if self.FEW < len(keys) < len(rows) else frozenset()
+        self.setText(f"▸  更多栏目（{len(self.folded)}）")
+        self.setVisible(bool(self.folded))
 
 
 class HeldBand(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_union.screens.form import attached, partspage
@@ -15,7 +15,7 @@ from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.form.partbuttons import PartButtons
 from desk_union.ui.kit import dialogs
-from desk_union.ui.kit.dialogframe import Framed
+from desk_union.ui.kit.dialogframe import Framed, push_button
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.list.rowtable import RowTable
 
@@ -45,8 +45,11 @@ class RowDialog(Framed):
         self.fields = RowFields(ledger.fields, tuple(given or {}), ledger.match[0] if ledger.match else ())
         self.body.addWidget(self.fields)
         self.saved: int | None = None
-        self.add_button("取消", self.reject)
-        self.add_button("保存", self._save, primary=True).setToolTip("保存（Ctrl+Enter）")
+        cancel = self.add_button("取消", self.reject)
+        save = self.add_button("保存", self._save, primary=True)
+        save.setToolTip("保存（Ctrl+Enter）")
+        QWidget.setTabOrder(save, cancel)
+        self.fields.ended.connect(lambda: save.setFocus(Qt.FocusReason.TabFocusReason))
         self.fields.saving.connect(self._save)
         self.fields.show_form(form)
         for section in self.fields.sections.values():
@@ -118,7 +121,13 @@ class PartTable(QWidget):
 
 
 class Parts(QTabWidget):
-    """Only the tab in sight is read; the others say how many rows they have."""
+    """Only the tab in sight is read; the others say how many rows they have. Folded until somebody opens one.
+
+    ``closing`` says that it was folded by its own button, ``folded`` that it was folded or unfolded by anyone.
+    """
+
+    closing = Signal()
+    folded = Signal()
 
     def __init__(self, desk: Desk, ledger: Ledger) -> None:
         super().__init__()
@@ -126,6 +135,11 @@ class Parts(QTabWidget):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setDocumentMode(True)
+        self._open = False
+        fold = push_button("收起", self._close)
+        fold.setProperty("role", "flat")
+        fold.setToolTip("收起明细和附件（Esc）")
+        self.setCornerWidget(fold)
         self._owner: int | None = None
         self._frozen = False
         self._stale: set[int] = set()
@@ -142,14 +156,43 @@ class Parts(QTabWidget):
     def show_owner(self, row_id: int | None, *, frozen: bool) -> None:
         """Show what belongs to a row; a row not saved yet has nothing."""
         self._owner, self._frozen = row_id, frozen
-        self.setVisible(row_id is not None and self.count() > 0)
+        self._show_open()
         for place, tab in enumerate(partspage.tabs_of(self.desk, self.ledger, row_id)):
             self._tell(place, tab.title, tab.count)
             self.setTabVisible(place, tab.always or tab.count > 0)
         if self.ledger.files:
             self._tell(self.count() - 1, FILES, attached.count(self.desk, self.ledger, row_id))
         self._stale = set(range(self.count()))
+        if self._open:
+            self._show(self.currentIndex())
+
+    def lines(self) -> list[str]:
+        """The words of each tab, for the card; nothing for those that have no place there."""
+        shown = self._owner is not None and not self._open
+        return [self.tabText(place) if shown and self.isTabVisible(place) else "" for place in range(self.count())]
+
+    def open(self, place: int | None = None) -> None:
+        """Unfold, at one tab or at that last looked at, with the cursor in its table."""
+        if self._owner is None or not self.count():
+            return
+        self._open = True
+        self._show_open()
+        self.setCurrentIndex(self.currentIndex() if place is None else place)
         self._show(self.currentIndex())
+        self.to_table()
+        self.folded.emit()
+
+    def fold(self) -> None:
+        self._open = False
+        self._show_open()
+        self.folded.emit()
+
+    def _close(self) -> None:
+        self.fold()
+        self.closing.emit()
+
+    def _show_open(self) -> None:
+        self.setVisible(self._open and self._owner is not None and self.count() > 0)
 
     def _tell(self, place: int, title: str, count: int) -> None:
         self.setTabText(place, f"{title} {count}" if count else title)
@@ -164,7 +207,7 @@ class Parts(QTabWidget):
         """Add files to the row, and show them."""
         tab = self.widget(self.count() - 1)
         if isinstance(tab, FilesTab):
-            self.setCurrentWidget(tab)
+            self.open(self.count() - 1)
             tab.add(paths)
 
     def _show(self, place: int) -> None:

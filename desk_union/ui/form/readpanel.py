@@ -17,6 +17,7 @@ class ReadPanel(QFrame):
     saved = Signal(int)
     stepping = Signal(int)
     changed = Signal()
+    leaving = Signal()
     going = Signal(str, list)
     form: RowForm | None = None  # nothing is ever being written here
 

@@ -32,6 +32,9 @@ class RowPanel(Protocol):
     def changed(self) -> SignalInstance: ...
 
     @property
+    def leaving(self) -> SignalInstance: ...
+
+    @property
     def going(self) -> SignalInstance: ...
 
     @property

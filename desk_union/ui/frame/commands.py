@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow, QMenu
 
+    from desk_union.describe.ledger import Ledger
     from desk_union.describe.tab import Tab
     from desk_union.ui.drawn.main_window import Ui_MainWindow
     from desk_union.ui.frame.takingback import TakingBack
@@ -188,6 +189,18 @@ class Commands(QObject):
         deed = tabs.deed_called(code)
         if deed is not None:
             self.deeds.start(deed)
+
+    def start_wanted(self, code: str) -> None:
+        """An action of the window, or a deed with exactly the rows that are chosen."""
+        if code in self.by_code:
+            self.by_code[code].trigger()
+        else:
+            self.deeds.start_with(code)
+
+    def on_many(self, ledger: Ledger) -> list[tuple[str, str]]:
+        """What the window itself does with several rows of a ledger, by code and words."""
+        codes = ["change_many", *(["print_chosen"] if self.window.files.concerns(ledger) else ["print"])]
+        return [(code, self.by_code[code].text().removesuffix("…")) for code in codes]
 
     def put_deeds_on(self, page: LedgerPage) -> None:
         """What is done with chosen rows, for the menu on a row, as soon as somebody asks for it."""

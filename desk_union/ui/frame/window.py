@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
         for code in ("file", "history", "change_many", "delete"):
             page.table.addAction(self.commands.by_code[code])
         page.table.menu_wanted.connect(lambda: self.commands.put_deeds_on(page))
-        page.deed_wanted.connect(self.commands.deeds.start_with)
+        page.deed_wanted.connect(self.commands.start_wanted)
+        page.deeds.many = self.commands.on_many(ledger)
         self.ui.ledgerStack.addWidget(page)
         return page
 

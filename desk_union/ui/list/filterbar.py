@@ -113,6 +113,8 @@ class FilterBar(QWidget):
     def show_page(self, page: ListPage) -> None:
         self.page = page
         self.saved = SavedFilters(page.desk, page.ledger)
+        if labels := page.searched:
+            self.search.say_what(labels)
         self._fill_presets()
         self._day_part.setVisible(page.has_days)
         self.refresh()

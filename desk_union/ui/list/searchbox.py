@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 from desk_union.ui.kit.icons import icon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
+
+
+SHORT = 8  # characters that a narrow box shows
+EVERYBODY = ("姓名", "拼音", "编号")
 
 
 class SearchBox(QLineEdit):
@@ -21,10 +27,20 @@ class SearchBox(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("姓名、拼音、编号")
+        self.setPlaceholderText("、".join(EVERYBODY))
         self.setClearButtonEnabled(True)
         self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self.setToolTip("搜索姓名、拼音首字母、编号（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")
+
+    def say_what(self, labels: Sequence[str]) -> None:
+        """Say which columns are searched: as many as there is room for, and all of them in the tooltip."""
+        said: list[str] = []
+        for label in labels:
+            if len("、".join((*said, label))) <= SHORT:
+                said.append(label)
+        self.setPlaceholderText("、".join(said) or "搜索")
+        self.setAccessibleName(f"搜索：{'、'.join(labels)}")
+        self.setToolTip(f"搜索{'、'.join(labels)}（Ctrl+F）；多个词用空格隔开；Esc 清空")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.text():

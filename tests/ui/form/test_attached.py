@@ -33,7 +33,7 @@ def page(qtbot, tmp_path):
 @pytest.fixture
 def tab(page):
     parts = page.panel.parts
-    parts.setCurrentIndex(parts.count() - 1)
+    parts.open(parts.count() - 1)
     tab = parts.currentWidget()
     assert isinstance(tab, FilesTab)
     return tab
@@ -54,6 +54,9 @@ def test_a_scan_is_added_opened_and_removed_by_keys(qtbot, monkeypatch, page, ta
     tab.table.setFocus()
     qtbot.keyClick(tab.table, Qt.Key.Key_Insert)
     qtbot.waitUntil(lambda: tab.table.rowCount() == 1)
+    page.window().activateWindow()  # without a screen no window is active once the one that told how far it was went
+    qtbot.waitUntil(page.window().isActiveWindow)
+    tab.table.setFocus()
     assert tab.table.item(0, 0).text() == "入会申请.pdf"
     assert page.panel.parts.tabText(page.panel.parts.count() - 1) == "附件 1"
     qtbot.keyClick(tab.table, Qt.Key.Key_Return)

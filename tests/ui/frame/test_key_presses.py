@@ -61,7 +61,6 @@ def test_a_new_member(hands, desk):
     hands.press(Key.Key_Return)
     hands.press(Key.Key_PageDown, CONTROL)
     hands.press(Key.Key_Return)
-    hands.press(Key.Key_Return)
     hands.write("20261101")
     hands.press(Key.Key_Return, CONTROL)
     form = page_of(hands).panel.form

@@ -71,8 +71,10 @@ def test_from_a_row_to_its_voucher_and_back(window, bought):
         assert fields.rows[key].editor.is_locked, key
         assert fields.rows[key].editor.widget.toolTip() == "已记入 2026-11 记-1，不能再改。"
     assert not fields.rows["receiver"].editor.is_locked
+    assert "已记入 2026-11 记-1" in page.panel.card.text.text()
+    page.to_form()
     assert fields.held.isVisible()
-    fields.held.buttons[0].click()
+    page.panel.card.text.linkActivated.emit("held:0")
     vouchers = window.page
     assert (vouchers.ledger.code, vouchers.page.count) == ("funds.vouchers", 4)
     vouchers.table.go_to(0)
@@ -84,7 +86,9 @@ def test_from_a_row_to_its_voucher_and_back(window, bought):
 
 
 def test_a_draft_freezes_nothing(window, bought):
-    fields = shown(window, bought[1].ids[0]).panel.fields
+    page = shown(window, bought[1].ids[0])
+    page.to_form()
+    fields = page.panel.fields
     assert not fields.rows["amount"].editor.is_locked
     assert not fields.held.isVisible()
 
