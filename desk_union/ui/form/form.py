@@ -281,8 +281,10 @@ class RowFields(QScrollArea):
         form, here = self.form, self._row_at(watched)
         after = list(self.rows.values())
         after = after[after.index(here) + 1 :] if here is not None else []
-        return form is not None and here is not None and not any(
-            row.editor.widget.isVisible() and not form.is_locked(row.shown.key) for row in after
+        return (
+            form is not None
+            and here is not None
+            and not any(row.editor.widget.isVisible() and not form.is_locked(row.shown.key) for row in after)
         )
 
     def _go_on(self) -> None:
