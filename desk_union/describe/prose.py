@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """``page``: what follows is a paper of its own and begins a page, behind the first of them."""
+
     text: str
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

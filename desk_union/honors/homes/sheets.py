@@ -61,7 +61,7 @@ def pledges(session: Session, request: Request) -> Prose:
     blocks: list[Block] = []
     for one in session.scalars(select(Pledge).where(Pledge.id.in_(ids)).order_by(Pledge.kind, Pledge.id)):
         who = session.scalar(select(pledger()).where(Pledge.id == one.id)) or ""
-        blocks.append(Heading(f"{one.year}年{one.kind}　{one.number or ''}"))
+        blocks.append(Heading(f"{one.year}年{one.kind}　{one.number or ''}", page=True))
         blocks.append(facts(("责任单位和责任人", who), ("责任期", f"{one.year}年1月1日至{one.year}年12月31日")))
         lines = [line for line in (one.clauses or "").splitlines() if line.strip()] or ["　"]
         blocks += [Paragraph(f"　　{n}．{line}" if len(lines) > 1 else f"　　{line}") for n, line in enumerate(lines, 1)]
@@ -97,7 +97,7 @@ def unsigned(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet("honors.home_list", "职工之家、小家名册", "现有的家和各等级个数。", Tables(home_levels), ledgers=("honors.homes",), options=("year", "month")),
     Sheet("honors.home_application", "建家申报材料封面", "一个家的申报：类别、等级、建家特色、材料目录。", Document(application), ledgers=("honors.homes",), options=("year", "id"), outputs=DOCUMENT, says="打印所选年度最近申报的。"),
-    Sheet("honors.pledge_papers", "责任书", "成批打印责任书，一份一份排下去，留出签名的地方。", Document(pledges), ledgers=("honors.pledges",), options=("year", "id", "ids"), outputs=DOCUMENT, choices=(Choose("which", "打印", (("all", "全部"), ("unsigned", "没有签订的"))),)),
+    Sheet("honors.pledge_papers", "责任书", "成批打印责任书，一份一页，留出签名的地方。", Document(pledges), ledgers=("honors.pledges",), options=("year", "id", "ids"), outputs=DOCUMENT, choices=(Choose("which", "打印", (("all", "全部"), ("unsigned", "没有签订的"))),)),
     Sheet("honors.unsigned_list", "责任书未签订名单", "一年里还没有签的责任书。", Tables(unsigned), ledgers=("honors.pledges",), options=("year", "month")),
     register("honors.room_list", "家的阵地一览表", "在用的活动室、荣誉室等，连同接待人次。", ROOMS, ("name", "kind", "place", "area", "hours", "keeper", "visitors"), presets=("now",), standing=True),
     register("honors.visit_list", "阵地使用登记表", "所选期间哪天开放、接待多少人次。", VISITS, ("room", "day", "visitors", "guests", "purpose", "keeper"), order=("day", "id")),
