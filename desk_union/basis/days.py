@@ -35,6 +35,12 @@ _SOLID_SHORT: Final = re.compile(r"(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})
 _YEAR_ONLY: Final = re.compile(r"(\d{4})(\s*年)?", re.ASCII)
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
 _NO_YEAR: Final = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?", re.ASCII)
+# 3月-5月, 2026年3月至5月, and 2026.3-5, which is as much March to May as the 5th of March
+_MONTHS_SPAN: Final = re.compile(
+    r"(?:\d{2}(?:\d{2})?\s*[-/.年]\s*)?\d{1,2}\s*(?:月份?)?\s*[-–—－~～至到]+\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*月(?:份)?"
+    r"|\d{4}\s*[/.年]\s*\d{1,2}\s*(?:月份?)?\s*[-–—－~～至到]+\s*\d{1,2}",
+    re.ASCII,
+)
 _MOST_DAYS: Final = 31
 
 
@@ -164,6 +170,8 @@ def _split(text: str) -> _Parts:
         return _year_last(bare, int(last[1]), int(last[2]), last[3])
     if _NO_YEAR.fullmatch(bare):
         raise ValueError(f"“{bare}”没有写年份。{_HOW}")
+    if _MONTHS_SPAN.fullmatch(bare):
+        raise ValueError(f"“{bare}”像是从几月到几月的一段时间，这里只能写一天。{_HOW}")
     found = _PARTED.fullmatch(bare) or _solid(bare)
     if found is None:
         raise ValueError(f"日期看不懂，{_HOW}")

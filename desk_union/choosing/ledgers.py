@@ -84,7 +84,7 @@ def _unit(_day: date) -> ColumnElement[Any]:
 RULES: Ledger = Ledger(
     code="choosing.rules", title="选人条件", tab="会员台账", group=GROUP, row=ChoosingRule, called="40岁以上体检",
     name=lambda: ChoosingRule.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
-    help="给一组条件起个名字，以后每年用：同一组的条件满足一条即可，各组都要满足。用“按条件选人”得出名单，每人写明为什么。",
+    help="给一组条件起个名字，以后每年用：组号相同的条件满足一条就行（或者），组号不同的都要满足（并且）。用“按条件选人”得出名单，每人写明为什么。",
     empty="还没有选人条件。新增一个，再在下面加条件。",
     fields=(
         Field(ChoosingRule.name, "名称", Text(40), required=True, print_mm=60, aliases=("条件名称",)),
@@ -102,7 +102,7 @@ TERMS: Ledger = Ledger(
     help="一行一个条件。组号相同的满足一条即可（或者），不同组的都要满足（并且）；“不”选“是”就反过来。",
     fields=(
         Field(ChoosingTerm.rule, "选人条件", Ref(_rules), required=True, print_mm=50),
-        Field(ChoosingTerm.part, "组", Count(least=1, most=PARTS), required=True, default=1, print_mm=12, help="组号相同的满足一条即可。"),
+        Field(ChoosingTerm.part, "组", Count(least=1, most=PARTS), required=True, default=1, print_mm=12, help="组号相同的，满足一条就行（或者）；都要满足的（如会龄满1年、工龄满2年），组号要不同，如1和2。"),
         Field(ChoosingTerm.turned, "不", Flag(), default=False, print_mm=12, help="选“是”：不符合这一条的才算。"),
         Field(ChoosingTerm.criterion, "条件", Choice(words.CRITERION), required=True, print_mm=44),
         Field(ChoosingTerm.number, "数字", Count(), print_mm=20, help="年龄、年数、月份、元数；不填按通常的数。"),

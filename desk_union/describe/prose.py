@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``page``: what follows is a paper of its own and begins a page, behind the first of them."""
+    """``apart``: what stands under it is signed or hung up by itself, so it begins a page unless it is the first."""
 
     text: str
-    page: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ NOMINATION = Stage(
     moves=(
         Move(NOMINATED, REVIEWED), Move(NOMINATED, REJECTED, needs=("review",)), Move(REVIEWED, REJECTED, needs=("review",)), Move(REJECTED, REVIEWED, reason=True),
         Move(REVIEWED, ELECTED), Move(REVIEWED, NOT_ELECTED), Move(ELECTED, NOT_ELECTED, reason=True), Move(NOT_ELECTED, ELECTED, reason=True), Move(ELECTED, COMMENDED),
+        Move(ELECTED, REVIEWED, reason=True), Move(NOT_ELECTED, REVIEWED, reason=True),
     ),
     days=((NOMINATED, "received_on"), (REVIEWED, "reviewed_on"), (REJECTED, "reviewed_on"), (ELECTED, "decided_on"), (NOT_ELECTED, "decided_on")),
 )  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from desk_union.describe.ledger import Ledger, Values
 
@@ -50,6 +50,20 @@ def settling(ledger: Callable[[], Ledger], judge: Judge, then: Settle | None = N
             raise rows.Faulty(ledger(), [fault], name)
         if then is not None:
             then(session, ids, today)
+
+    return settle
+
+
+def settling_owned(ledger: Callable[[], Ledger], judge: Judge, owner: InstrumentedAttribute[Any]) -> Settle:
+    """For the ledger of the owners: refuses what the rows that point to them by ``owner`` no longer allow, named."""
+
+    def settle(session: Session, owners: Sequence[int], today: date) -> None:
+        session.expire_all()
+        row = ledger().row
+        ids = list(session.scalars(select(row.id).where(owner.in_(owners)).order_by(row.id)))
+        held = rows.values_of(session, ledger(), ids, today)
+        for place, fault in judge(session, list(held.items()), today):
+            raise rows.Faulty(ledger(), [fault], name_of(session, ledger(), list(held)[place]))
 
     return settle
 

@@ -77,6 +77,10 @@ def test_shown_days_read_back(day: date) -> None:
         ("至今", "看不懂"),
         ("今天", "看不懂"),
         ("2025-3-1-2", "看不懂"),
+        ("3月-5月", "一段时间"),
+        ("2026年3月至5月", "一段时间"),
+        ("25年3月-5月", "一段时间"),
+        ("2026.3-5", "一段时间"),
     ],
 )
 def test_a_bad_day_is_refused_by_a_sentence(text: str, sentence: str) -> None:

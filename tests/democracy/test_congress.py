@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.democracy.congress import rules
 from desk_union.democracy.congress.checks import passed_with_quorum
 from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS, RESOLUTIONS
 from desk_union.democracy.congress.sheets import ballots
+from desk_union.democracy.congress.tables import Congress
 from desk_union.democracy.openness.ledgers import OPINIONS
 from desk_union.describe.sheet import Request
 from desk_union.members.ledgers import PEOPLE
@@ -59,10 +61,13 @@ def test_without_a_quorum_nothing_is_passed(office):
     assert office.figure("democracy.documents_passed") == 0
 
 
-def test_numbers_of_a_sitting_corrected_later_are_found_by_the_check(office):
+def test_numbers_of_a_sitting_corrected_later_are_refused_and_otherwise_found_by_the_check(office):
     sat = office.save(CONGRESSES, **SAT)
     office.save(RESOLUTIONS, congress=sat, title="奖金方案")
-    office.save(CONGRESSES, sat, present=60)
+    with pytest.raises(Faulty, match="“奖金方案”「结果」到会60人，不到应到110人的三分之二"):
+        office.save(CONGRESSES, sat, present=60)
+    with office.desk.book.deed("另改") as session:
+        session.execute(update(Congress).values(present=60))
     with office.desk.book.reading() as session:
         assert "不到应到110人的三分之二" in str(passed_with_quorum(session)[0])
 

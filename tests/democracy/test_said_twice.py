@@ -87,6 +87,9 @@ def test_no_item_has_more_votes_than_ballots(office):
     held = office.save(APPRAISALS, day=DAY, kind="领导干部民主测评", subject="厂长", issued=10, returned=9)
     with pytest.raises(Faulty, match="各档共10票，多于收回的9张"):
         office.save(APPRAISAL_ITEMS, appraisal=held, title="德", excellent=10)
+    office.save(APPRAISAL_ITEMS, appraisal=held, title="能", excellent=9)
+    with pytest.raises(Faulty, match="“能”「优秀」各档共9票，多于收回的8张"):
+        office.save(APPRAISALS, held, returned=8)
 
 
 def test_copies_that_are_lent_stay(office):

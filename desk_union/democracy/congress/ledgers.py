@@ -20,7 +20,7 @@ from desk_union.members.ledgers.membership import of_person
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Person, Unit
 from desk_union.store import stages
-from desk_union.store.judging import line_by_line, only_once, settling
+from desk_union.store.judging import line_by_line, only_once, settling, settling_owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,9 +90,14 @@ def judge_questions(session: Session, lines: Sequence[Line], _today: date) -> It
 
 def _settle_questions(session: Session, congresses: Sequence[int], today: date) -> None:
     """Of each sitting whose votes or heads changed: every question must hold, then the total follows."""
-    ids = list(session.scalars(select(CongressQuestion.id).where(CongressQuestion.congress.in_(congresses)).order_by(CongressQuestion.id)))
-    settling(_questions, judge_questions)(session, ids, today)
+    settling_owned(_questions, judge_questions, CongressQuestion.congress)(session, congresses, today)
     quality.settle_quality(session, congresses, today)
+
+
+def _settle_sittings(session: Session, congresses: Sequence[int], today: date) -> None:
+    """What was voted must hold by the heads that are written down now."""
+    settling_owned(_resolutions, judge_resolutions, Resolution.congress)(session, congresses, today)
+    _settle_questions(session, congresses, today)
 
 
 CONGRESSES: Ledger = Ledger(
@@ -126,7 +131,7 @@ CONGRESSES: Ledger = Ledger(
         Field(Congress.note, "备注", LongText(), listed=False),
     ),
     order=("-held_on", "-id"), match=(("body", "unit", "number", "session"), ("body", "number", "session", "held_on")), note=_complete_congress,
-    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on", then=_settle_questions), parts=(Part(_resolutions, "congress"), Part(_motions, "congress"), Part(_questions, "congress")),
+    checks=(rules.check_congress,), settle=only_once(_congresses, "body", "unit", "number", "session", "held_on", then=_settle_sittings), parts=(Part(_resolutions, "congress"), Part(_motions, "congress"), Part(_questions, "congress")),
     presets=(
         Preset("inquorate", "到会不足三分之二", lambda _day: 3 * Congress.present < 2 * Congress.due),
         Preset("whole", "全单位的", lambda _day: Congress.unit.is_(None)),

@@ -25,7 +25,7 @@ from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Pres
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Unit
-from desk_union.store.judging import line_by_line, only_once, settling
+from desk_union.store.judging import line_by_line, only_once, settling, settling_owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,6 +129,11 @@ def _last_time(_day: date) -> ColumnElement[Any]:
     return held.order_by(before.day.desc(), before.id.desc()).limit(1).correlate(Appraisal).scalar_subquery()
 
 
+def _settle_appraisals(session: Session, ids: Sequence[int], today: date) -> None:
+    """Its items must hold by the ballots that are written down now."""
+    settling_owned(_appraisal_items, judge_items, AppraisalItem.appraisal)(session, ids, today)
+
+
 _GRADES = ((0, "优秀"), (1, "称职"), (2, "基本称职"), (3, "不称职"))
 APPRAISALS: Ledger = Ledger(
     code="democracy.appraisals", title="民主测评台账", counter="次", tab=TAB, group=GROUP, row=Appraisal, files=True, when="day",
@@ -146,7 +151,7 @@ APPRAISALS: Ledger = Ledger(
         Field(Appraisal.person, "会员台账里的人", Ref(lambda: PEOPLE), listed=False), Field(Appraisal.congress, "届次", Ref(lambda: CONGRESSES), listed=False),
         Field(Appraisal.improvement, "整改情况", LongText(), listed=False, aliases=("整改",)), Field(Appraisal.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "id"), match=(("subject", "kind", "day"),), checks=(rules.check_appraisal,), parts=(Part(_appraisal_items, "appraisal"),),
+    order=("-day", "id"), match=(("subject", "kind", "day"),), checks=(rules.check_appraisal,), settle=_settle_appraisals, parts=(Part(_appraisal_items, "appraisal"),),
 )  # fmt: skip
 
 def judge_items(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:

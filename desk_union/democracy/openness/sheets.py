@@ -134,7 +134,7 @@ def review_paper(session: Session, request: Request) -> Prose:
     totals = ("", "合计", "", Points().show(sum(one.full for one in items)), Points().show(held.own_total), Points().show(held.total), "")
     reckoned = reviewed(session, held.id)
     name = listing.name_of(session, REVIEWS, held.id)
-    blocks: list[Block] = [ProseGrid("", MARKED, [*rows, totals] if rows else []), *([Paragraph("".join(reckoned[1]))] if reckoned else [])]
+    blocks: list[Block] = [*([ProseGrid("", MARKED, [*rows, totals])] if rows else []), *([Paragraph("".join(reckoned[1]))] if reckoned else [])]
     if not rows:
         blocks.append(Paragraph("这次考核还没有列项目。"))
     blocks += [Heading("整改要求"), Paragraph(held.mending or "\n\n"), Paragraph(f"整改期限：{days.show_day_long(held.mend_by) if held.mend_by else '　　年　　月　　日'}　　完成日期：{days.show_day_long(held.mended_on) if held.mended_on else '　　年　　月　　日'}")]
@@ -148,7 +148,7 @@ def rule_papers(session: Session, request: Request) -> Prose:
     blocks: list[Block] = []
     for one in held:
         since = f"（{days.show_day_long(one.since)}起施行）" if one.since else ""
-        blocks += [Heading(one.title, page=True), Paragraph(f"{one.text or '（正文见附件）'}"), *([Paragraph(since)] if since else [])]
+        blocks += [Heading(one.title, apart=True), Paragraph(f"{one.text or '（正文见附件）'}"), *([Paragraph(since)] if since else [])]
     return paper(session, request, "工会制度", blocks or [Paragraph("没有要上墙的制度。")], signers=())
 
 
@@ -162,6 +162,6 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("democracy.appraisal_papers", "民主测评票", "每人一张的测评票，写着测评谁、逐项打勾；不印投票人。", OfficialForm("appraisal_paper", appraisal_papers), ledgers=("democracy.appraisals",), options=("year", "month", "id", "ids"), outputs=("pdf",), choices=(Choose("copies", "份数", (("one", "每个对象一张样张"), ("all", "按发出票数"))),)),
     Sheet("democracy.appraisal_summary", "民主测评汇总表", "所选期间每次测评的票数、优秀称职率，与上次相比，后面是逐项票数。", Tables(appraisal_summary), ledgers=("democracy.appraisals", "democracy.appraisal_items"), options=("year", "month", "id", "ids"), says="打印所选期间的测评。"),
     register("democracy.opinion_list", "意见建议汇总表", "所选期间收到的意见和答复，按渠道。", OPINIONS, ("channel", "number", "day", "kind", "content", "handler", "answered_on", "reply"), sections=True),
-    Sheet("democracy.rule_papers", "上墙制度", "标了“上墙”的现行制度，或选中的制度，印出正文，一个制度一页。", Document(rule_papers), ledgers=("democracy.rules",), options=("year", "id", "ids"), outputs=DOCUMENT, says="打印标了上墙的现行制度。"),
+    Sheet("democracy.rule_papers", "上墙制度", "标了“上墙”的现行制度，或选中的制度，印出正文。", Document(rule_papers), ledgers=("democracy.rules",), options=("year", "id", "ids"), outputs=DOCUMENT, says="打印标了上墙的现行制度。"),
     register("democracy.rule_list", "制度目录", "现行制度，按类别，打印汇编的目录。", RULES, ("kind", "title", "version", "document", "since", "on_wall"), presets=("now",), standing=True, sections=True),
 )  # fmt: skip

@@ -56,12 +56,12 @@ def _before(session: Session, held: UnionHome) -> str:
 
 
 def pledges(session: Session, request: Request) -> Prose:
-    """All pledges asked for, one behind the other, each with its own places of signature."""
+    """All pledges asked for, each on a page of its own with its places of signature."""
     ids = _pledges(session, request)
     blocks: list[Block] = []
     for one in session.scalars(select(Pledge).where(Pledge.id.in_(ids)).order_by(Pledge.kind, Pledge.id)):
         who = session.scalar(select(pledger()).where(Pledge.id == one.id)) or ""
-        blocks.append(Heading(f"{one.year}年{one.kind}　{one.number or ''}", page=True))
+        blocks.append(Heading(f"{one.year}年{one.kind}　{one.number or ''}", apart=True))
         blocks.append(facts(("责任单位和责任人", who), ("责任期", f"{one.year}年1月1日至{one.year}年12月31日")))
         lines = [line for line in (one.clauses or "").splitlines() if line.strip()] or ["　"]
         blocks += [Paragraph(f"　　{n}．{line}" if len(lines) > 1 else f"　　{line}") for n, line in enumerate(lines, 1)]

@@ -221,7 +221,7 @@ def ranking(session: Session, request: Request) -> list[Table]:
         result = reckoning.reckoned(session, scheme_id, [one.id for one in some])
         by_id = {one.id: one for one in some}
         body = [
-            (str(standing.place), _name(session, by_id[standing.contender.key]), _show(by_id[standing.contender.key].own_total), points.rounded(standing.total), by_id[standing.contender.key].verdict or "", by_id[standing.contender.key].title or "", days.show_day(by_id[standing.contender.key].day))
+            (str(standing.place), _name(session, by_id[standing.contender.key]), _show(by_id[standing.contender.key].own_total), points.show(points.stored(standing.total)), by_id[standing.contender.key].verdict or "", by_id[standing.contender.key].title or "", days.show_day(by_id[standing.contender.key].day))
             for standing in result.standings
         ]  # fmt: skip
         lacking = reckoning.unmarked(session, [standing.contender.key for standing in result.standings])

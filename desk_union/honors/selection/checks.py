@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_union.basis.refusal import Problem, Refusal
-from desk_union.honors.selection import counting
+from desk_union.basis.refusal import Problem
+from desk_union.honors.selection import tallying
 from desk_union.honors.selection.ledgers import BALLOTS, QUOTAS
 from desk_union.honors.selection.tables import AwardBallot, AwardQuota, AwardRound
 
@@ -35,24 +35,16 @@ def places_add_up(session: Session) -> list[Problem]:
 
 def counts_hold(session: Session) -> list[Problem]:
     """A ballot that was counted, counted again, comes to the same."""
-    found = []
-    for one in session.scalars(
-        select(AwardBallot).where(AwardBallot.counted_on.is_not(None)).order_by(AwardBallot.id)
-    ).all():
-        row, kept = one.id, one.result
-        try:
-            now = counting.told(counting.result_of(session, row))
-        except Refusal as refused:
-            now = str(refused)
-        if now != kept:
-            found.append(
-                Problem(
-                    f"投票计票后票数改过：当时{kept}，现在{now}。",
-                    "请核对计票单，再办理一次“计票”。",
-                    column=BALLOTS.title,
-                )
-            )
-    return found
+    counted = select(AwardBallot.id, AwardBallot.result).where(AwardBallot.counted_on.is_not(None))
+    return [
+        Problem(
+            f"投票计票后票数改过：当时{kept}，现在{now}。",
+            "请核对计票单，再办理一次“计票”。",
+            column=BALLOTS.title,
+        )
+        for row, kept in session.execute(counted.order_by(AwardBallot.id)).all()
+        if (now := tallying.altered(session, row))
+    ]
 
 
 CHECKS: tuple[Callable[[Session], list[Problem]], ...] = (places_add_up, counts_hold)

@@ -15,13 +15,13 @@ from desk_union.describe.words import dictionary
 from desk_union.honors import honors_words as words
 from desk_union.honors.honours import granting
 from desk_union.honors.honours.ledgers import HONOURS
-from desk_union.honors.selection import allotting, counting, rules
+from desk_union.honors.selection import allotting, counting, rules, tallying
 from desk_union.honors.selection.ledgers import BALLOTS, NOMINATIONS, QUOTAS, ROUNDS
 from desk_union.honors.selection.tables import AwardBallot, AwardNomination, AwardQuota, AwardRound, BallotVote
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.life.deeds import named
 from desk_union.members.tables import Person
-from desk_union.store import rows
+from desk_union.store import overrides, rows
 from desk_union.store.listing import name_of, names_of
 
 if TYPE_CHECKING:
@@ -119,11 +119,36 @@ def _count(session: Session, ids: Sequence[int], values: Values, today: date) ->
     table = (("候选人", "得票", "结果"), *((one.name, str(one.votes), one.result) for one in counted))
     tied = any(one.result == words.TIED for one in counted)
     notes = ("最后的名额有并列的：请再投一次，或在评选台账里定下并列时的办法，再计票。",) if tied else ()
-    return DeedResult(ids=tuple(ids), words=f"完成“{name}”的计票：{counting.told(counted)}。", name=name, table=table, notes=notes, printed=ids[0])
+    return DeedResult(ids=tuple(ids), words=f"完成“{name}”的计票：{tallying.told(counted)}。", name=name, table=table, notes=notes, printed=ids[0])
+
+
+def _reopen(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    held = session.get_one(AwardBallot, ids[0])
+    later = select(AwardBallot.id).where(AwardBallot.round == held.round, AwardBallot.batch > held.batch, AwardBallot.counted_on.is_not(None))
+    name = name_of(session, BALLOTS, held.id)
+    if session.scalar(later.limit(1)) is not None:
+        raise Refusal("后面还有一次投票已经计票。", "请先撤销最后一次投票的计票。")
+    overrides.because(session, overrides.reason_of(session) or values["why"])
+    counting.reopen(session, held.id, today)
+    award = session.get_one(AwardRound, held.round)
+    confirmed = award.confirmed_on is not None
+    if confirmed:
+        rows.save_row(session, ROUNDS, award.id, {"confirmed_by": None, "confirmed_on": None}, today)
+    said = f"撤销“{name}”的计票{'和确认' if confirmed else ''}"
+    return DeedResult(ids=tuple(ids), words=f"{said}。", name=name, notes=("候选人回到“评审通过”，票数可以改了；改好后再“计票”、确认。",))
+
+
+def _counted(_day: date) -> ColumnElement[bool]:
+    unpublished = exists().where(AwardRound.id == AwardBallot.round, AwardRound.commended_on.is_(None), AwardRound.public_from.is_(None))
+    return and_(AwardBallot.counted_on.is_not(None), unpublished)
+
+
+def _unconfirmed() -> ColumnElement[bool]:
+    return exists().where(AwardRound.id == AwardBallot.round, AwardRound.commended_on.is_(None), AwardRound.confirmed_on.is_(None))
 
 
 def _countable(_day: date) -> ColumnElement[bool]:
-    waiting = exists().where(AwardRound.id == AwardBallot.round, AwardRound.commended_on.is_(None))
+    waiting = _unconfirmed()
     filled = exists().where(BallotVote.ballot == AwardBallot.id)
     return and_(waiting, filled)
 
@@ -137,6 +162,8 @@ def _confirm(session: Session, ids: Sequence[int], values: Values, today: date) 
             passed = list(session.scalars(select(AwardNomination.id).where(AwardNomination.round == one.id, AwardNomination.stage == words.REVIEWED)))
             if passed:
                 rows.change_many(session, NOMINATIONS, passed, {"stage": words.ELECTED, "decided_on": values["day"]}, today)
+        counting.refuse_altered(session, one)
+        counting.refuse_tied(session, one)
         won = session.scalars(select(AwardNomination.id).where(AwardNomination.round == one.id, AwardNomination.stage.in_(words.WINNERS))).all()
         _refuse_number(session, one, len(won))
         voted = session.scalar(select(func.max(AwardBallot.day)).where(AwardBallot.round == one.id)) if one.way == words.BY_BALLOT else None
@@ -158,6 +185,8 @@ def _refuse_number(session: Session, held: AwardRound, won: int) -> None:
 
 
 def _publish(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    for one in session.scalars(select(AwardRound).where(AwardRound.id.in_(ids)).order_by(AwardRound.id)).all():
+        counting.refuse_altered(session, one)
     until = rules.last_public_day(values["day"], values["count"])
     given = {"public_from": values["day"], "public_days": values["count"], "public_until": until}
     rows.change_many(session, ROUNDS, list(ids), given, today)
@@ -170,6 +199,7 @@ def _publish(session: Session, ids: Sequence[int], values: Values, today: date) 
 def _grant(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     held = list(session.scalars(select(AwardRound).where(AwardRound.id.in_(ids)).order_by(AwardRound.id)))
     for one in held:
+        counting.refuse_altered(session, one)
         if one.public_until is not None and one.public_until >= values["day"]:
             raise Refusal(f"“{one.award}”公示到{days.show_day_long(one.public_until)}，还没有期满。", "请在公示期满以后表彰。", field="day")
     notes = tuple(f"“{one.award}”没有登记公示。" for one in held if one.public_until is None)
@@ -207,6 +237,15 @@ def _won(_day: date) -> ColumnElement[bool]:
     return and_(AwardRound.commended_on.is_(None), AwardRound.confirmed_on.is_not(None), won)
 
 
+def _candidates_left() -> ColumnElement[bool]:
+    """There are candidates that no vote decided on, or places that the votes so far have left open."""
+    of_round = AwardNomination.round == AwardRound.id
+    waiting = exists().where(of_round, AwardNomination.stage.in_((words.NOMINATED, words.REVIEWED))).correlate(AwardRound)
+    missed = exists().where(of_round, AwardNomination.stage == words.NOT_ELECTED).correlate(AwardRound)
+    won = select(func.count(AwardNomination.id)).where(of_round, AwardNomination.stage.in_(words.WINNERS)).correlate(AwardRound).scalar_subquery()
+    return or_(waiting, and_(missed, won < AwardRound.places))
+
+
 SHOWN = ("year", "places", "way", "progress")
 DEEDS: tuple[Deed, ...] = (
     Deed(
@@ -233,13 +272,17 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="honors.open_ballot", title="生成选票", tab=TAB, ledger=lambda: ROUNDS, rows="one", page=PAGE, do=_open_ballot, waiting=True, shows=SHOWN, prints="honors.ballot_paper",
-        fits=lambda _day: and_(AwardRound.way == words.BY_BALLOT, AwardRound.commended_on.is_(None), exists().where(AwardNomination.round == AwardRound.id, AwardNomination.stage.in_((words.NOMINATED, words.REVIEWED))).correlate(AwardRound)),
+        fits=lambda _day: and_(AwardRound.way == words.BY_BALLOT, AwardRound.commended_on.is_(None), _candidates_left()),
         unfit="要是无记名投票产生、已有候选人、还没有表彰的奖项。", help="把评审通过的人选（集体）排上选票，然后打印。",
         asks=(Shown(key="day", label="投票日期", kind=Day(ahead=60), required=True), Shown(key="voters", label="应到人数", kind=Count()), Shown(key="issued", label="发出票", kind=Count())),
     ),
     Deed(
         code="honors.count", title="计票", tab=TAB, ledger=lambda: BALLOTS, rows="one", page=PAGE, do=_count, waiting=True, shows=("issued", "returned", "valid"), prints="honors.count_sheet", fits=_countable,
-        unfit="要是有候选人、还没有表彰的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0)),),
+        unfit="要是有候选人、奖项还没有确认的投票。", help="核对两名计票人录的票数和发出、收回、有效票数，按当选条件定出当选的人。", asks=(Shown(key="day", label="日期", kind=Day(ahead=0)),),
+    ),
+    Deed(
+        code="honors.reopen_count", title="撤销计票", tab=TAB, ledger=lambda: BALLOTS, rows="one", page=PAGE, do=_reopen, shows=("counted_on", "result"), fits=_counted,
+        unfit="要是已经计票、奖项还没有公示和表彰的投票。", help="计票以后票数不能再改。录错了的，写明理由撤销计票（已经确认的，确认一并撤销），改好票数再计一次。", asks=(Shown(key="why", label="理由", kind=Text(120), required=True),),
     ),
     Deed(
         code="honors.confirm", title="委员会确认", tab=TAB, ledger=lambda: ROUNDS, page=PAGE, do=_confirm, waiting=True, shows=SHOWN, propose=_propose_by,

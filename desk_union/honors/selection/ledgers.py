@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, Date, String, and_, case, cast, exists, fu
 from sqlalchemy.orm import aliased
 
 from desk_union.choosing.ledgers import RULES
+from desk_union.contests.owning import owners_by
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
 from desk_union.describe.spanning import by_then
 from desk_union.honors import honors_words as words
-from desk_union.honors.selection import nominating, rules
+from desk_union.honors.selection import nominating, rules, voting
+from desk_union.honors.selection.nominating import nominee
 from desk_union.honors.selection.tables import (
     AwardBallot,
     AwardNomination,
@@ -22,16 +24,18 @@ from desk_union.honors.selection.tables import (
     BallotVote,
 )
 from desk_union.members.ledgers import PEOPLE, UNITS
-from desk_union.members.tables import Person, Unit
+from desk_union.members.tables import Unit
 from desk_union.store import stages
-from desk_union.store.judging import line_by_line, settling
+from desk_union.store.judging import line_by_line, settling, settling_owned
 
 TAB, GROUP = "建家评先", "评先"
 AHEAD = 366
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+    from sqlalchemy.orm import Session
 
 
 def _rounds() -> Ledger:
@@ -180,13 +184,6 @@ def _unit_name(column: Any) -> Any:
     return select(Unit.name).where(Unit.id == column).scalar_subquery()
 
 
-def nominee() -> ColumnElement[Any]:
-    """The person or the unit."""
-    person = select(Person.name).where(Person.id == AwardNomination.person).correlate(AwardNomination).scalar_subquery()
-    unit = select(Unit.name).where(Unit.id == AwardNomination.unit).correlate(AwardNomination).scalar_subquery()
-    return func.coalesce(person, unit)
-
-
 def twice(day: date) -> ColumnElement[bool]:
     """The same person is put forward for another award of the same 评选."""
     other, own, others = aliased(AwardNomination), aliased(AwardRound), aliased(AwardRound)
@@ -222,6 +219,12 @@ NOMINATIONS: Ledger = Ledger(
     ),
 )  # fmt: skip
 
+def _settle_votes(session: Session, ballots: Sequence[int], today: date) -> None:
+    """Of each ballot whose numbers or votes changed every vote must hold, and nothing that was counted may change."""
+    settling_owned(_votes, voting.judge_votes, BallotVote.ballot)(session, ballots, today)
+    voting.fixed(session, ballots)
+
+
 BALLOTS: Ledger = Ledger(
     code="honors.ballots", title="投票与计票", tab=TAB, group=GROUP, row=AwardBallot, counter="次", files=True, when="day", name=lambda: func.concat(round_named(AwardBallot.round), " 第", AwardBallot.batch, "次投票"),
     help="无记名投票：只记发出、收回、有效票数和各人得票，不记谁投的票。两名计票人各录一遍，一致了再“计票”。",
@@ -234,7 +237,7 @@ BALLOTS: Ledger = Ledger(
         Field(AwardBallot.first_counter, "第一计票人", Text(40), listed=False, aliases=("计票人",)), Field(AwardBallot.second_counter, "第二计票人", Text(40), listed=False), Field(AwardBallot.supervisor, "监票人", Text(40), listed=False),
         Field(AwardBallot.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("round", "batch"),), checks=(rules.check_ballot,), parts=(Part(_votes, "ballot"),),
+    order=("-day", "-id"), match=(("round", "batch"),), checks=(rules.check_ballot,), settle=_settle_votes, parts=(Part(_votes, "ballot"),),
     presets=(Preset("uncounted", "还没有计票", lambda _day: AwardBallot.counted_on.is_(None)),),
 )  # fmt: skip
 
@@ -247,7 +250,7 @@ VOTES: Ledger = Ledger(
         Field(BallotVote.first, "第一计票人票数", Count(), print_mm=24, aliases=("票数", "得票", "第一遍票数")), Field(BallotVote.second, "第二计票人票数", Count(), print_mm=24, aliases=("第二遍票数", "复核票数")),
         Field(BallotVote.result, "计票结果", Text(20), editable=False, print_mm=20), Field(BallotVote.note, "备注", LongText(), listed=False),
     ),
-    order=("ballot", "place", "id"), match=(("ballot", "nomination"),),
+    order=("ballot", "place", "id"), match=(("ballot", "nomination"),), owners=owners_by(BallotVote.ballot), together=line_by_line(voting.judge_votes), settle=_settle_votes,
     presets=(Preset("unlike", "两遍不一致", lambda _day: BallotVote.first != BallotVote.second),),
 )  # fmt: skip
 

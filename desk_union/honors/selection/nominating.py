@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from desk_union.describe.ledger import Fault, open_on
 from desk_union.honors import honors_words as words
@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_union.honors.selection.eligibility import Eligible
     from desk_union.store.judging import Line
+
+
+def nominee() -> ColumnElement[Any]:
+    """The person or the unit."""
+    person = select(Person.name).where(Person.id == AwardNomination.person).correlate(AwardNomination).scalar_subquery()
+    unit = select(Unit.name).where(Unit.id == AwardNomination.unit).correlate(AwardNomination).scalar_subquery()
+    return func.coalesce(person, unit)
 
 
 def judge(session: Session, lines: Sequence[Line], today: date) -> Iterator[tuple[int, Fault]]:

@@ -20,7 +20,8 @@ from desk_union.honors.honours.tables import Honour
 from desk_union.honors.selection import allotting, rules
 from desk_union.honors.selection.apportioning import TIES
 from desk_union.honors.selection.eligibility import cut_off
-from desk_union.honors.selection.ledgers import NOMINATIONS, QUOTAS, held_on, nominee, twice
+from desk_union.honors.selection.ledgers import NOMINATIONS, QUOTAS, held_on, twice
+from desk_union.honors.selection.nominating import nominee
 from desk_union.honors.selection.tables import AwardNomination, AwardQuota, AwardRound, AwardShare
 from desk_union.members import tree
 from desk_union.members.ledgers import PEOPLE

@@ -110,7 +110,7 @@ class _Flow:
                 self._grid(block)
             elif isinstance(block, Heading):
                 after = prose.blocks[place + 1] if place + 1 < len(prose.blocks) else None
-                if block.page and place:
+                if block.apart and place:
                     self._turn()
                 self._room(HEADING * PITCH + GAP + (4 * BODY * PITCH if after is not None else 0))
                 self.top += GAP

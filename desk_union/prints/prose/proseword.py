@@ -50,14 +50,15 @@ def write_prose_docx(
     made = f"{prose.official.maker}：{prose.organisation}"
     about = "　　".join(filter(None, (made, prose.period, prose.official.money)))
     _write(document.add_paragraph(), about, body, _CELL, "center")
-    for place, block in enumerate(prose.blocks):
+    for block in prose.blocks:
         if isinstance(block, ProseGrid):
             _grid(document, block, body)
             continue
         heading = isinstance(block, Heading)
-        for part in block.text.split("\n"):
+        for place, part in enumerate(block.text.split("\n")):
             paragraph = document.add_paragraph()
-            paragraph.paragraph_format.page_break_before = isinstance(block, Heading) and block.page and place > 0
+            if isinstance(block, Heading) and block.apart and place == 0:
+                paragraph.paragraph_format.page_break_before = block is not prose.blocks[0]
             _write(paragraph, part, head if heading else body, _SIZE, bold=heading)
             if not heading:
                 paragraph.paragraph_format.first_line_indent = Pt(2 * _SIZE)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.choosing.ledgers import RULES, TERMS
@@ -15,6 +16,7 @@ from desk_union.honors.honours.ledgers import HONOURS
 from desk_union.honors.selection.ballot_sheets import ballot_papers
 from desk_union.honors.selection.checks import counts_hold, places_add_up
 from desk_union.honors.selection.ledgers import BALLOTS, NOMINATIONS, QUOTAS, ROUNDS, SHARES, VOTES
+from desk_union.honors.selection.tables import BallotVote
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.store.book import open_book
 from desk_union.store.overrides import Faulty
@@ -140,7 +142,10 @@ def test_the_secret_ballot_keeps_counts_and_nobody_who_voted(office) -> None:
         office.save(BALLOTS, ballot.id, returned=25)
     with office.desk.book.reading() as session:
         assert counts_hold(session) == []
-    office.save(VOTES, office.all(VOTES)[1].id, first=5, second=5)
+    with pytest.raises(Refusal, match="已经计票"):
+        office.save(VOTES, office.all(VOTES)[1].id, first=5, second=5)
+    with office.desk.book.deed("另改") as session:
+        session.execute(update(BallotVote).where(BallotVote.place == 2).values(first=5, second=5))
     with office.desk.book.reading() as session:
         assert "票数改过" in str(counts_hold(session)[0])
 
