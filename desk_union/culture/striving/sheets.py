@@ -39,7 +39,7 @@ def plan(session: Session, request: Request) -> Prose:
     names = listing.names_of(session, STRIVINGS, [one.id for one in held])
     blocks: list[Block] = []
     for one in held:
-        blocks += [Heading(names[one.id]), facts(("愿景", one.vision), ("级别", one.level), ("推荐日期", one.nominated_on), ("命名日期", one.named_on), ("文号", one.document))]
+        blocks += [Heading(names[one.id], apart=True), facts(("愿景", one.vision), ("级别", one.level), ("推荐日期", one.nominated_on), ("命名日期", one.named_on), ("文号", one.document))]
         blocks += [Heading("创争规划"), Paragraph(one.plan or "\n\n\n"), Heading("学习记录"), Paragraph(one.records or "\n\n\n")]
     return paper(session, request, "创争规划", blocks, period=f"{held[0].year}年", signers=("单位负责人", "工会主席", "日期"))
 

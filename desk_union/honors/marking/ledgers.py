@@ -166,7 +166,7 @@ MARKS: Ledger = Ledger(
     code="honors.marked_items", title="考评得分", counter="条", tab=TAB, group=GROUP, row=MarkedItem, files=True, name=lambda: _of_item("name"),
     help="每一条的自评分和检查分；扣分、一票否决按正数填。佐证可以指到任何一本台账的一条，也可以附文件。",
     fields=(
-        Field(MarkedItem.marking, "考评", Ref(_markings), required=True, print_mm=40), Derived(key="place", label="序号", kind=Count(), sql=lambda _day: _of_item("place"), print_mm=12), Derived(key="chapter", label="章节", kind=Text(), sql=lambda _day: _of_item("chapter"), print_mm=26), Field(MarkedItem.item, "考评内容", Ref(_items), required=True, print_mm=60, aliases=("条目", "项目")),
+        Field(MarkedItem.marking, "考评", Ref(_markings), required=True, print_mm=38), Derived(key="place", label="序号", kind=Count(), sql=lambda _day: _of_item("place"), print_mm=12), Derived(key="chapter", label="章节", kind=Text(), sql=lambda _day: _of_item("chapter"), print_mm=26), Field(MarkedItem.item, "考评内容", Ref(_items), required=True, print_mm=50, aliases=("条目", "项目")),
         Derived(key="full", label="满分", kind=Points(), sql=lambda _day: _of_item("full"), print_mm=18), Field(MarkedItem.own, "自评分", Points(), print_mm=18, total=True), Field(MarkedItem.given, "检查分", Points(), print_mm=18, total=True, aliases=("得分", "考评分")),
         Derived(key="lost", label="失分", kind=Points(), sql=lambda _day: case((_of_item("kind") == SCORED, _of_item("full") - MarkedItem.given), else_=None), print_mm=18), Field(MarkedItem.reason, "扣分原因", Text(200), print_mm=50, aliases=("存在问题", "说明")),
         Derived(key="evidence", label="佐证数", kind=Count(), sql=_evidence_count, print_mm=16), Field(MarkedItem.mend_by, "整改期限", Day(ahead=731), listed=False), Field(MarkedItem.mended_on, "整改完成", Day(ahead=0), listed=False),
