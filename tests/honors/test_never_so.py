@@ -19,7 +19,7 @@ from tests.screens.desks import person
 from tests.union_work import WorkingOffice, command, kept, sheet, working_office
 
 SITTING, AWARD = "第4届第3次职代会", "工会活动积极分子"
-ROUND = f"2026年年度总结评选 {AWARD}"
+ROUND = f"2026年度总结评选 {AWARD}"
 # ledger, what is typed by the labels of its columns, what is said
 NEVER: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("democracy.delegates", {"姓名": "李外人", "会议名称": "职代会", "届": 4, "当选日期": "2026-02-01"}, "不是会员，不能当选代表"),

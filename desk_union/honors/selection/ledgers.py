@@ -63,9 +63,11 @@ def _votes() -> Ledger:
 
 
 def round_name() -> ColumnElement[Any]:
-    """2025年年度总结评选 模范工会小组; the year once, where the name says it itself."""
+    """2025年度总结评选 模范工会小组; the year once, where the name says it itself."""
     year = cast(AwardRound.year, String)
-    named = case((AwardRound.name.contains(year), AwardRound.name), else_=func.concat(year, "年", AwardRound.name))
+    whole = (AwardRound.name.contains(year), AwardRound.name)
+    said = (AwardRound.name.startswith("年"), func.concat(year, AwardRound.name))
+    named = case(whole, said, else_=func.concat(year, "年", AwardRound.name))
     return func.concat(named, " ", AwardRound.award)
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from desk_union.ui.frame.room import RoomPicture
+from desk_union.ui.manual.tabpictures import listed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_union.screens.desk import Desk
-
-LIST = QSize(1280, 720)
 
 
 def _scoring(desk: Desk) -> QWidget:
@@ -30,18 +29,10 @@ def _scoring(desk: Desk) -> QWidget:
     return dialog
 
 
-def _list(desk: Desk, ledger: str) -> QWidget:
-    from desk_union.ui.frame.window import MainWindow
-
-    window = MainWindow(desk, lambda _path: None)
-    window.show_rows(ledger, [])
-    return window
-
-
 SUBJECTS = (
     RoomPicture("scoring", _scoring, QSize(1180, 680)),
-    RoomPicture("contests", lambda desk: _list(desk, "contests.contests"), LIST),
-    RoomPicture("ideas", lambda desk: _list(desk, "contests.suggestions"), LIST),
-    RoomPicture("teams", lambda desk: _list(desk, "contests.teams"), LIST),
-    RoomPicture("hazards", lambda desk: _list(desk, "contests.hazards"), LIST),
+    listed("contests", "contests.contests"),
+    listed("ideas", "contests.suggestions"),
+    listed("teams", "contests.teams"),
+    listed("hazards", "contests.hazards"),
 )

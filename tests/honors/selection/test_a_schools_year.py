@@ -20,7 +20,7 @@ from desk_union.tabs import sheet_called
 from tests.screens.desks import TODAY, person
 from tests.union_work import WorkingOffice, working_office
 
-NAME = "2025年年度总结评选"
+NAME = "2025年度总结评选"
 MODEL, GOOD, ACTIVE, MORAL = "模范工会小组", "优秀工会积极分子", "工会活动积极分子", "职工道德行为模范"
 GROUPS = {"语文组": 13, "数学组": 11, "英语组": 9, "理化组": 8, "文体组": 6, "后勤组": 4}
 CUT_OFF = date(2025, 12, 12)

@@ -99,12 +99,12 @@ def test_by_quota_from_nomination_to_the_figures_of_the_year(office) -> None:
     with pytest.raises(Faulty, match="不符合“工会活动积极分子”的资格条件：会龄满1年（0年）"):
         office.save(NOMINATIONS, round=made, person=late)
     for group, count in (("语文组", 3), ("数学组", 2)):
-        office.do("honors.nominate", *people[group][:count], round="2025年年度总结评选 工会活动积极分子", day="2025-12-14", deeds="热心")
+        office.do("honors.nominate", *people[group][:count], round="2025年度总结评选 工会活动积极分子", day="2025-12-14", deeds="热心")
     with pytest.raises(Faulty, match="语文组的“工会活动积极分子”只有3个名额，这是第4个推荐"):
         office.save(NOMINATIONS, round=made, person=people["语文组"][4])
     (listed,) = office.tables("honors.nomination_list", row=made)
     assert "没有报齐的单位：英语组（名额1，收到0）。" in listed.notes
-    office.do("honors.nominate", people["英语组"][0], round="2025年年度总结评选 工会活动积极分子", day="2025-12-16")
+    office.do("honors.nominate", people["英语组"][0], round="2025年度总结评选 工会活动积极分子", day="2025-12-16")
     (listed,) = office.tables("honors.nomination_list", row=made)
     assert "各单位推荐人数与名额相等（等额）。" in listed.notes
     assert [row[-1] for row in listed.rows].count("逾期") == 1
@@ -168,7 +168,7 @@ def test_a_quota_is_changed_by_hand_with_a_reason_and_the_sum_stays(office) -> N
     row = next(one.id for one in office.all(QUOTAS) if one.places == 3)
     with pytest.raises(Faulty, match="手工改名额要写理由"):
         office.save(QUOTAS, row, places=2)
-    office.do("honors.move_quota", row, to="英语组 2025年年度总结评选 工会活动积极分子", count="1", why="英语组任务重")
+    office.do("honors.move_quota", row, to="英语组 2025年度总结评选 工会活动积极分子", count="1", why="英语组任务重")
     assert quotas(office, made) == {"语文组": 2, "数学组": 2, "英语组": 2}
     office.save(NOMINATIONS, round=made, person=office.people[0])
     with pytest.raises(Refusal):

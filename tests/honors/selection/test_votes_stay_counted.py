@@ -21,7 +21,7 @@ from tests.screens.desks import TODAY
 from tests.union_work import command, kept, sheet, working_office
 
 HEADS = ("投票", "选票序号", "候选人", "第一计票人票数", "第二计票人票数")
-AWARD, ROUND = "优秀工会积极分子", "2025年年度总结评选 优秀工会积极分子"
+AWARD, ROUND = "优秀工会积极分子", "2025年度总结评选 优秀工会积极分子"
 BALLOT = f"{ROUND} 第1次投票"
 
 
