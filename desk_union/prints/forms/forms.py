@@ -12,7 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.prints.forms.formfile import FaultyForm
 from desk_union.prints.forms.formsetting import FormSetter, too_long
 from desk_union.prints.lists.listpdf import save
-from desk_union.prints.page.document import new_canvas
+from desk_union.prints.page.document import mark, new_canvas
 from desk_union.prints.page.drawing import Pen, draw_words
 from desk_union.prints.page.fitting import MM
 from desk_union.prints.paper import Printed, Progress
@@ -70,6 +70,8 @@ def write_forms(
     canvas.setViewerPreference("PrintScaling", "None")
     photos, ink = _Photos(pictures), Ink(canvas)
     for number, page in enumerate(pages, 1):
+        if page.subject and total > 1:
+            mark(canvas, page.subject, number)
         draw_form(canvas, page, fonts, photos, ink)
         if number % _SAY_EVERY == 0 or number == len(pages):
             yield Progress(

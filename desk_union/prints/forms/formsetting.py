@@ -50,6 +50,7 @@ class FormPage:
     boxes: list[tuple[Box, Border]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)  # from a point to another
+    subject: str = ""  # whose page it is, where a page is one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ class FormSetter:
             self._turn()
         left, top = self.layout.slot(self.slot)
         self.slot += 1
-        self.subject = clean(fill(self.form.subject, copy.words)).strip()
+        self.subject = clean(fill(self.form.subject, copy.words)).replace("（）", "").strip()
+        if self.layout.slots == 1:
+            self.pages[-1].subject = self.subject
         before = len(self.entries)
         for cell in self.layout.cells:
             box = _box(cell, left, top)

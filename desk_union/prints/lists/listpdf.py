@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from desk_union.basis.atomic_files import landing
 from desk_union.prints.page.bands import spots
-from desk_union.prints.page.document import new_canvas
+from desk_union.prints.page.document import mark, new_canvas
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import PAPERS
 from desk_union.prints.page.grid import all_text
@@ -46,6 +46,7 @@ def write_pdf(
     fonts = fonts or fonts_here()
     rows = max(1, sum(len(table.rows) for table in tables))
     pages: list[Page] = []
+    begins: dict[int, Table] = {}
     before = 0
     for table in tables:
         steps = set_pages(table, fonts, paper=paper, landscape=landscape)
@@ -53,6 +54,7 @@ def write_pdf(
             try:
                 done = before + next(steps)
             except StopIteration as end:
+                begins[len(pages) + 1] = table
                 pages += end.value
                 break
             yield Progress(done, 2 * rows, f"正在排版《{table.title}》：{done}／{rows} 行")
@@ -63,7 +65,10 @@ def write_pdf(
         out, PAPERS[paper], title=first.title, author=first.organisation, fonts=fonts, invariant=invariant
     )
     ink = Ink(canvas)
+    marks = {number: _called(table) for number, table in begins.items()} if len(tables) > 1 else {}
     for number, page in enumerate(pages, start=1):
+        if number in marks:
+            mark(canvas, marks[number], number)
         draw_page(canvas, page, number, len(pages), fonts, ink)
         if number % _SAY_EVERY_PAGES == 0 or number == len(pages):
             yield Progress(rows + rows * number // len(pages), 2 * rows, f"正在生成第 {number} 页，共 {len(pages)} 页")
@@ -71,6 +76,11 @@ def write_pdf(
     save(out.getvalue(), target)
     lost = fonts.missing(clean("".join(dict.fromkeys(all_text(tables)))).replace("\n", ""))
     return Printed(len(pages), tuple(lost), spots=tuple(spots(pages)))
+
+
+def _called(table: Table) -> str:
+    """What tells a table from the others of its sheet."""
+    return "　".join(part for part in (table.title, table.period, table.filter_text) if part)
 
 
 def save(data: bytes, target: Path | BinaryIO) -> None:

@@ -66,6 +66,13 @@ def new_canvas(
     return canvas
 
 
+def mark(canvas: Canvas, words: str, number: int) -> None:
+    """A bookmark of the page in hand, which is the ``number``th."""
+    key = f"page{number}"
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(clean(words).replace("\n", " "), key, level=0)
+
+
 def _metadata(document: Any) -> PDFStream:
     info, stamp = document.info, document._timeStamp
     year, month, day, hour, minute, second = stamp.YMDhms

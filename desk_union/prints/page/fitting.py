@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from desk_union.basis.refusal import Refusal
-from desk_union.prints.page.bands import ROW_AIR
+from desk_union.prints.page.bands import ROW_AIR, line_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,7 @@ _LONG_MOST = 40.0
 _LONG_LINES = 3
 _PAIR, _FEW = 2.0, 3.0  # a heading of one character a line reads badly, a text of two hardly better
 PADDING = 0.4
+SQUEEZE = 0.03  # of the height of a row
 _CHINESE_FROM = "\u2e80"
 # Ems of a letter or digit: hardly any line of text is narrower or broader, in any face.
 _NARROW_LETTERS, _BROAD_LETTERS = 0.4, 0.65
@@ -140,6 +141,11 @@ def closer(fitted: Fit) -> Iterator[Fit]:
     for size in (size for size in (*SIZES, *_TIGHT_SIZES) if size <= fitted.size):
         for air in (ROW_AIR, *_TIGHT_AIRS):
             yield replace(fitted, size=size, air=air)
+
+
+def squeezed(fitted: Fit) -> Fit:
+    """Rows of one line lower by ``SQUEEZE``, which nobody sees and which may spare a page of one or two rows."""
+    return replace(fitted, air=fitted.air - SQUEEZE * (line_height(1.0) + fitted.air))
 
 
 def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list[float]:

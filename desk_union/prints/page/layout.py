@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.prints.page.bands import Band, BandRow, BandWords, CellColumn, Lattice, Page, line_height, numbers_in
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, Fit, closer, fit
+from desk_union.prints.page.bands import (
+    ROW_AIR,
+    Band,
+    BandRow,
+    BandWords,
+    CellColumn,
+    Lattice,
+    Page,
+    line_height,
+    numbers_in,
+)
+from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, SQUEEZE, Fit, closer, fit, squeezed
 from desk_union.prints.page.grid import day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import header
 from desk_union.prints.type.wrapping import clean, wrap
@@ -24,6 +34,7 @@ INFO_SIZE = 10.5
 BY_HAND = 4  # characters of a name that is written with a pen
 SMALL_SIZE = 9.0
 SIGNED_ROW = 8.5 * MM  # a name written with a pen takes that much
+FEW_ROWS = 2  # with which a page looks forgotten
 _SAY_EVERY = 500
 
 
@@ -38,7 +49,26 @@ def set_pages(
             pages = yield from _set(table, grid, tighter, fonts)
             if len(pages) == 1:
                 return pages
-    return (yield from _set(table, grid, fitted, fonts))
+    pages = yield from _set(table, grid, fitted, fonts)
+    if len(pages) > 1 and _hardly_filled(pages[-1], grid):
+        fewer = _at_once(_set(table, grid, squeezed(fitted), fonts))
+        return fewer if len(fewer) < len(pages) else pages
+    return pages
+
+
+def _hardly_filled(page: Page, grid: PageGrid) -> bool:
+    """One or two rows, or only what stands below them."""
+    rows = sum(isinstance(band, BandRow) for _, band in page.bands)
+    return rows - (grid.totals is not None) <= FEW_ROWS
+
+
+def _at_once(setting: Generator[int, None, list[Page]]) -> list[Page]:
+    while True:
+        try:
+            next(setting)
+        except StopIteration as end:
+            pages: list[Page] = end.value
+            return pages
 
 
 def _set(table: Table, grid: PageGrid, fitted: Fit, fonts: Fonts) -> Generator[int, None, list[Page]]:
@@ -71,6 +101,8 @@ class _Flow:
         self.known: dict[Role, list[dict[str, list[str]]]] = {}
         self.tail = self._tail()
         self.signed_row = SIGNED_ROW if grid.signed and not table.one_page else 0.0
+        if fitted.air < ROW_AIR:
+            self.signed_row *= 1 - SQUEEZE
         self.top = 0.0
 
     @property

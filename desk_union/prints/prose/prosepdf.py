@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, numbers_in, spots
-from desk_union.prints.page.document import new_canvas
+from desk_union.prints.page.document import mark, new_canvas
 from desk_union.prints.page.drawing import draw_page
 from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
@@ -49,13 +49,15 @@ def write_prose(
 ) -> Generator[Progress, None, Printed]:
     fonts = fonts or fonts_here()
     yield Progress(0, 2, f"正在排版《{prose.title}》")
-    pages = _laid_out(prose, fonts)
+    pages, marks = _laid_out(prose, fonts)
     out = BytesIO()
     canvas = new_canvas(
         out, PAPERS["A4"], title=prose.title, author=prose.organisation, fonts=fonts, invariant=invariant
     )
     ink = Ink(canvas)
     for number, page in enumerate(pages, 1):
+        for words in marks.get(number, ()):
+            mark(canvas, words, number)
         draw_page(canvas, page, number, len(pages), fonts, ink)
     canvas.save()
     save(out.getvalue(), target)
@@ -79,14 +81,15 @@ def _all_text(prose: Prose) -> list[str]:
     return told
 
 
-def _laid_out(prose: Prose, fonts: Fonts) -> list[Page]:
-    """The pages; those who sign do not stand on a page of their own where the others can take them in."""
+def _laid_out(prose: Prose, fonts: Fonts) -> tuple[list[Page], dict[int, list[str]]]:
+    """The pages and the headings by page; who signs has no page alone where the others can take the signatures in."""
     flow = _Flow(prose, fonts)
     pages = flow.run()
     if flow.signed_alone:
-        closer = _Flow(prose, fonts, SQUEEZE).run()
-        return closer if len(closer) < len(pages) else pages
-    return pages
+        closer = _Flow(prose, fonts, SQUEEZE)
+        if len(squeezed := closer.run()) < len(pages):
+            return squeezed, closer.marks
+    return pages, flow.marks
 
 
 class _Flow:
@@ -98,6 +101,7 @@ class _Flow:
         self.size = PAPERS["A4"]
         self.breadth = self.size[0] - 2 * MARGIN_SIDE
         self.pages: list[Page] = []
+        self.marks: dict[int, list[str]] = {}
         self.top = 0.0
 
     def run(self) -> list[Page]:
@@ -114,6 +118,7 @@ class _Flow:
                     self._turn()
                 self._room(HEADING * PITCH + GAP + (4 * BODY * PITCH if after is not None else 0))
                 self.top += GAP
+                self.marks.setdefault(len(self.pages), []).append(block.text)
                 self._text(self._wrapped(block.text, HEADING, "song-bold"), HEADING, "song-bold")
             else:
                 for part in block.text.split("\n"):
