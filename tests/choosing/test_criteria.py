@@ -93,7 +93,7 @@ def test_what_held_then_and_not_now(office):
 
 
 def test_who_was_in_hospital_and_who_lost_somebody(office):
-    first, second, third, fourth, _ = office.people
+    first, second, _, fourth, _ = office.people
     save(office, VISITS, day=date(2026, 3, 1), person=first, reason="住院手术")
     save(office, CLAIMS, kind="互助理赔", person=second, happened_on=date(2026, 9, 1), day=date(2026, 9, 5), stage="待报")
     office.person(3, date(2026, 6, 1), standing="病休")
