@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.store.opened import Book
 
-# Of a finished 总结 and an issued return the numbers are kept by the program and are no clerk's rows.
+# Kept by the program, and for a reason never brought in. What a number of a 总结 or of an issued return said, and which
+# rows it counted (by their ids in that very book), is evidence: taken from a sheet it could say anything, and reckoned
+# anew it would be another number than the one that went out. A section stands on its numbers by their marks ({#3}), so
+# it comes with them or not at all: an old 总结 is taken in as text (``take-in``), an old return as a row with its scan.
 NOT_YET = {"reports.sections", "reports.numbers", "reports.issued_numbers"}
 
 

@@ -33,7 +33,7 @@ BY_HAND = "（没有这样的数字，手填）"
 
 
 class FormMarkPanel(QWidget):
-    """``wanted`` tells that the clerk means it: Return in the line, or a double click on a figure."""
+    """``wanted`` tells that a figure was double-clicked; Return presses the button of the dialog."""
 
     wanted = Signal()
 
@@ -52,10 +52,9 @@ class FormMarkPanel(QWidget):
             line.setProperty(NO_INPUT, True)
         self._lay()
         self.line.textChanged.connect(self._fill)
-        self.line.returnPressed.connect(self.wanted.emit)
         self.line.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda _row: self._show_value())
-        self.list.itemActivated.connect(lambda _item: self.wanted.emit())
+        self.list.itemDoubleClicked.connect(lambda _item: self.wanted.emit())
         for box in (self.what, self.span, self.money):
             box.currentIndexChanged.connect(lambda _place: self._follow())
         self.setEnabled(False)

@@ -89,6 +89,22 @@ def test_a_question_begins_with_what_is_usual(desk, qtbot, code, first_year, mon
     assert question.options.year == 2026
 
 
+@pytest.mark.parametrize(
+    ("code", "part", "asked"),
+    [
+        ("reports.safety_quarter", "第2季度", (None, 2)), ("reports.safety_quarter", "现在这一季", (None, None)),
+        ("reports.worklog", "第3季度", (None, 3)), ("reports.worklog", "5月", (5, None)), ("reports.month", "5月", (5, None)),
+    ],
+)  # fmt: skip
+def test_a_quarter_is_asked_where_a_sheet_takes_one(desk, qtbot, code, part, asked):
+    options = printpage.options_of(desk, printing.sheet_of(code))
+    question = SheetQuestion(None, desk, options)
+    qtbot.addWidget(question)
+    question.month.setCurrentText(part)
+    request = options.request()
+    assert (request.month, request.quarter) == asked
+
+
 def test_a_sheet_given_up_prints_nothing(desk, shown, monkeypatch):
     monkeypatch.setattr(SheetQuestion, "exec", lambda question: question.DialogCode.Rejected)
     printing.print_sheet(None, desk, "members.roster")
