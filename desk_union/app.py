@@ -23,8 +23,8 @@ from desk_union.store.operator import operator_of
 from desk_union.store.progress import Progress
 from desk_union.tabs import claims, people
 from desk_union.ui.frame import errands, firstrun, oneinstance
-from desk_union.ui.frame.window import MainWindow
-from desk_union.ui.kit import dialogs, jobs
+from desk_union.ui.frame.window import GEOMETRY, MainWindow
+from desk_union.ui.kit import dialogs, jobs, style
 from desk_union.ui.kit.style import make_application
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ class Office:
         if book is None:
             return False
         old, new = self.window, MainWindow(Desk(book, today, operator_of(book)), self._open_other)
-        new.show()
+        if style.user_settings().contains(GEOMETRY):
+            new.show()
+        else:
+            new.showMaximized()  # a first start has room for the list and the card
         if old is not None:
             if not old.close():  # something in it is not saved yet, and the clerk stays with it
                 new.close()

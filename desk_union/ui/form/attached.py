@@ -37,6 +37,7 @@ class FilesTab(QWidget):
         self._lines: list[FileLine] = []
         self._frozen = False
         self.table = QTableWidget()
+        self.table.setAccessibleName("附件")
         self.table.setMinimumHeight(scaled(72))
         self.buttons = PartButtons(self.table)
         self._add_button = self.buttons.add("添加…", "Ins", self.choose, "添加扫描件或其他文件，也可以把文件拖到这里")

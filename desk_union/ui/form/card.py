@@ -38,6 +38,7 @@ class RowCard(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("formScroll")
+        self.setAccessibleName("卡片")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import kinds
@@ -50,6 +50,9 @@ class Editor(QObject):
         self.hint = shown.kind.hint
         widget.setObjectName(shown.key)
         widget.setAccessibleName(shown.label)
+        line = widget.lineEdit() if isinstance(widget, QComboBox) else None
+        if line is not None:
+            line.setAccessibleName(shown.label)
 
     def show_form(self, form: FieldForm) -> None:
         """Show what the form holds for this field."""

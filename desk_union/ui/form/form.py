@@ -71,6 +71,7 @@ class RowFields(QScrollArea):
     def __init__(self, fields: Sequence[Shown], without: Sequence[str] = (), leading: Sequence[str] = ()) -> None:
         super().__init__()
         self.setObjectName("formScroll")
+        self.setAccessibleName("表单")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)

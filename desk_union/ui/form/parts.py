@@ -132,6 +132,7 @@ class Parts(QTabWidget):
     def __init__(self, desk: Desk, ledger: Ledger) -> None:
         super().__init__()
         self.desk, self.ledger = desk, ledger
+        self.setAccessibleName("明细和附件")
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setDocumentMode(True)

@@ -284,6 +284,19 @@ class Commands(QObject):
 
     def _show_file_possible(self, page: LedgerPage | None) -> None:
         """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""
-        if page is not None:
-            for code in ("file", "print_chosen"):
-                self.by_code[code].setEnabled(page.table.has_chosen() and self.window.files.concerns(page.ledger))
+        if page is None:
+            return
+        concerns = self.window.files.concerns(page.ledger)
+        for code in ("file", "print_chosen"):
+            self.by_code[code].setEnabled(page.table.has_chosen() and concerns)
+        self._show_tool("file", shown=concerns)
+
+    def _show_tool(self, code: str, *, shown: bool) -> None:
+        """A tool that says nothing on a ledger does not stand over it; in the menu it stays."""
+        tools, action = self.window.ui.tools, self.by_code[code]
+        stands = action in tools.actions()
+        if stands and not shown:
+            tools.removeAction(action)
+        elif shown and not stands:
+            group = next(group for group in actions.TOOL_GROUPS if code in group)
+            tools.insertAction(self.by_code[group[group.index(code) + 1]], action)

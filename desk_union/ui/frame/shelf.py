@@ -29,6 +29,7 @@ class Shelf:
         self._desk = desk
         self._tab = ""
         self._chosen = chosen
+        names.setAccessibleName("台账")
         names.currentItemChanged.connect(self._turned)
         self.redress()
 

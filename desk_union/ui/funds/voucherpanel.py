@@ -44,6 +44,7 @@ class VoucherPanel(ReadPanel):
         self._entry: int | None = None
         self._title = words("", "title")
         self._text = QTextBrowser()
+        self._text.setAccessibleName("凭证")
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(lambda link: self.to_paid_rows(int(link.toString())))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.opened import KEPT, kept_words
-from desk_union.ui.kit import dialogs, helping, typedtext
+from desk_union.ui.kit import dialogs, helping, naming, typedtext
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -165,6 +166,7 @@ class Framed(Once):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        naming.name_parts(self, self.windowTitle())
         fit(self)
         if self._at_first is None:
             self._at_first = self.standing()
@@ -238,6 +240,9 @@ def on_click(button: QPushButton, slot: Callable[[], object]) -> None:
 def put_instead(layout: QLayout, old: QWidget, new: QWidget, after: QWidget) -> QWidget:
     """Put ``new`` where ``old`` was, also for Tab (behind ``after``), with the cursor when that was there."""
     layout.replaceWidget(old, new)
+    label = layout.labelForField(new) if isinstance(layout, QFormLayout) else None
+    if isinstance(label, QLabel):
+        label.setBuddy(new)
     QWidget.setTabOrder(after, new)
     had_cursor = old.hasFocus()
     old.blockSignals(True)  # losing the cursor finishes no editing here

@@ -87,7 +87,7 @@ class LedgerPage(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.stepping.connect(self.step)
         self.panel.changed.connect(self.changed)
-        self.panel.leaving.connect(self.to_table)
+        self.panel.leaving.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.deeds.wanted.connect(self.deed_wanted)
         self.panel.going.connect(self.going)
 

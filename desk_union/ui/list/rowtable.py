@@ -137,6 +137,7 @@ class RowTable(QTableView):
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def show_page(self, page: ListPage) -> None:
+        self.setAccessibleName(page.ledger.title)
         self.page = page
         self.rows = RowModel(page, self)
         self.setModel(self.rows)

@@ -28,6 +28,7 @@ class SearchBox(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText("、".join(EVERYBODY))
+        self.setAccessibleName(f"搜索：{'、'.join(EVERYBODY)}")
         self.setClearButtonEnabled(True)
         self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self.setToolTip("搜索姓名、拼音首字母、编号（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")

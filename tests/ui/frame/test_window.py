@@ -263,7 +263,7 @@ def test_private_fields_are_shown_on_demand(people):
     line = people.panel.fields.rows["phone"].editor.line
     assert "****" in line.text()
     assert line.isReadOnly()
-    people.panel._reveal.click()
+    people.panel._head.reveal.click()
     assert line.text().isdigit()
     assert not line.isReadOnly()
 

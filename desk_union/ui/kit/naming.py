@@ -1,0 +1,36 @@
+"""Names for who does not see the screen: every control that takes the cursor says what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLabel, QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says of a control: its own name, its words, or those of the label that belongs to it."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+
+
+def name_parts(window: QWidget, title: str) -> None:
+    """Name what has no words of its own: lines inside boxes after their box, tables and pages after the window."""
+    labels = {label.buddy(): label.text() for label in window.findChildren(QLabel) if label.buddy() is not None}
+    for box in window.findChildren(QComboBox):
+        line = box.lineEdit()
+        if line is not None and not line.accessibleName():
+            line.setAccessibleName(box.accessibleName() or labels.get(box, "") or box.toolTip() or title)
+    for widget in (*window.findChildren(QAbstractScrollArea), *window.findChildren(QTabWidget)):
+        if not widget.accessibleName() and widget not in labels:
+            widget.setAccessibleName(title)
+
+
+def unnamed(window: QWidget) -> Iterator[QWidget]:
+    """The controls in sight that take the cursor and say nothing."""
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not name_of(widget):
+            yield widget
