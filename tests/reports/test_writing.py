@@ -74,8 +74,7 @@ def text(book: Book, code: str = "reports.summary", **asked: Any) -> str:
     assert sheet is not None
     with book.reading() as session:
         made = sheet.content.fill(session, Request(TODAY, TODAY, **{"year": YEAR, **asked}))
-    cells = [" ".join(row) for block in made.blocks if isinstance(block, ProseGrid) for row in block.rows]
-    return "\n".join([*(block.text for block in made.blocks if not isinstance(block, ProseGrid)), *cells])
+    return "\n".join(line for block in made.blocks for line in ([" ".join(row) for row in block.rows] if isinstance(block, ProseGrid) else [block.text]))
 
 
 # What is drafted without a kept one
