@@ -26,6 +26,6 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    room=Named("desk_union.ui.manual.tabpictures:CULTURE"),
+    room=Named("desk_union.ui.culture.pictures:ROOM"),
     help_pages=("culture.acting", "culture.reading", "culture.press", "culture.training"),
 )  # fmt: skip

@@ -28,6 +28,6 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    room=Named("desk_union.ui.manual.tabpictures:DEMOCRACY"),
+    room=Named("desk_union.ui.democracy.pictures:ROOM"),
     help_pages=("democracy.congress", "democracy.openness", "democracy.contracting", "democracy.meeting"),
 )  # fmt: skip

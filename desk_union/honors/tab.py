@@ -29,7 +29,7 @@ TAB = Tab(
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
-    room=Named("desk_union.ui.manual.tabpictures:HONORS"),
+    room=Named("desk_union.ui.honors.pictures:ROOM"),
     help_pages=(
         "honors.selecting", "honors.marking", "honors.homemaking", "honors.honouring", "honors.reporting",
         "honors.fining",

@@ -15,6 +15,7 @@ from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.describe.behind import Sentence
+from desk_union.describe.prose import ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.members.tables import Unit
 from desk_union.reports.numbers.tables import TypedNumber
@@ -73,7 +74,7 @@ def text(book: Book, code: str = "reports.summary", **asked: Any) -> str:
     assert sheet is not None
     with book.reading() as session:
         made = sheet.content.fill(session, Request(TODAY, TODAY, **{"year": YEAR, **asked}))
-    return "\n".join(block.text for block in made.blocks)
+    return "\n".join(line for block in made.blocks for line in ([" ".join(row) for row in block.rows] if isinstance(block, ProseGrid) else [block.text]))
 
 
 # What is drafted without a kept one
@@ -115,7 +116,7 @@ def test_no_sentence_is_broken(looked_at: Book, code: str, office: str) -> None:
 def test_sections_stand_in_the_usual_order(looked_at: Book) -> None:
     headings = [line for line in text(looked_at).split("\n") if re.match(r"^[一二三四五六七八九十]+、", line)]
     assert [re.sub(r"^.+?、", "", one)[:4] for one in headings] == [
-        "基本情况", "加强组织", "推进民主", "深化劳动", "抓好群众", "加强教育", "开展送温", "关爱女职", "丰富宣教", "推进建家", "规范经费", "存在的问", "2026",
+        "基本情况", "加强组织", "推进民主", "深化劳动", "抓好群众", "加强教育", "开展送温", "关爱女职", "丰富宣教", "推进建家", "规范经费", "年度计划", "存在的问", "2026",
     ]  # fmt: skip
 
 
@@ -134,6 +135,26 @@ def test_every_template_names_numbers_that_there_are(looked_at: Book, office: st
         for section in templates.skeleton(office).sections:
             for line in (*section.lines, *section.half):
                 refuse_units(reckoner, parse(split(line)[1]))
+
+
+def test_what_was_planned_stands_beside_what_was_done(looked_at: Book) -> None:
+    """By the figures of the measures; a document of half a year or of a unit asks as well, the second says nothing."""
+    from desk_union.describe.figure import Span
+    from desk_union.reports.writing.drafting import Wanted, draft
+
+    with looked_at.reading() as session:
+        whole = draft(session, Wanted(words.YEARLY, Span.year(YEAR)), TODAY)
+        lines = next(one.lines for one in whole.sections if one.code == templates.PLANNED)
+        measures = [one.measure for one in session.scalars(select(PlanItem).where(PlanItem.year == YEAR, PlanItem.planned.is_not(None))).all()]
+        unit = session.scalar(select(Unit.id).limit(1))
+        alone = draft(session, Wanted(words.GROUP, Span.year(YEAR), unit=unit), TODAY)
+    assert "年初计划安排重点工作" in lines[0]
+    assert lines[1] == "|措施|计划|完成|"
+    assert [line.split("|")[1] for line in lines[2:]] == [one.strip("。；") for one in measures]
+    numbers = [one for mark, one in whole.standing() if any(f"{{#{mark}}}" in line for line in lines[2:])]
+    assert len(numbers) == len(measures)
+    assert all(one.live and not one.missing for one in numbers)
+    assert templates.PLANNED not in {one.code for one in alone.sections}
 
 
 # What is kept

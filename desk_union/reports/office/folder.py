@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.describe import figure as registry
+from desk_union.describe.behind import FigureBehind, Number, Sentence
 from desk_union.describe.figure import Span
 from desk_union.reports.office.ledgers import files_of_item, lacking
 from desk_union.reports.office.tables import ChecklistItem
@@ -64,13 +65,16 @@ def _number(session: Session, code: str | None, year: int) -> str:
     if figure is None:
         return ""
     value = evaluate(session, figure, Span(date(year, 1, 1), date(year, 12, 31)), registry.known())
-    return f"{figure.label}{value.shown}{figure.unit}"
+    span = Span(date(year, 1, 1), date(year, 12, 31))
+    shown = Number(value.shown, FigureBehind(figure.code, span))
+    return Sentence(f"{figure.label}{value.shown}{figure.unit}", shown)
 
 
 def proof_words(one: FolderItem) -> str:
-    """What shows it, in a line."""
+    """What shows it, in a line; the number of a figure opens."""
     told = [f"《{one.sheet}》{one.year}年"] if one.sheet else []
     told += [one.number] if one.number else []
     told += [one.lies] if one.lies else []
     told += [f"附件{one.files}个"] if one.files else []
-    return "；".join(told) or ("已备好" if one.ready else "缺")
+    line = "；".join(told) or ("已备好" if one.ready else "缺")
+    return Sentence(line, *one.number.numbers) if isinstance(one.number, Sentence) else line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from desk_union.ui.frame.room import RoomPicture
-from desk_union.ui.manual.tabpictures import listed
+from desk_union.ui.manual.listed import listed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

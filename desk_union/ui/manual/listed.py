@@ -1,4 +1,4 @@
-"""The lists that the manual shows of tabs which need nothing else in the window: 民主管理, 宣教文体, 建家评先."""
+"""A picture of the manual that is no more than the window on the list of a ledger."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from desk_union.ui.frame.room import Room, RoomPicture
+from desk_union.ui.frame.room import RoomPicture
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,8 +27,3 @@ def listed(name: str, ledger: str) -> RoomPicture:
         return window
 
     return RoomPicture(name, make, LIST)
-
-
-DEMOCRACY = Room(pictures=lambda: (listed("motions", "democracy.motions"),))
-CULTURE = Room(pictures=lambda: (listed("activities", "culture.activities"),))
-HONORS = Room(pictures=lambda: (listed("rounds", "honors.rounds"), listed("ballots", "honors.ballots")))
