@@ -33,7 +33,8 @@ PLAINLY = {
     "honors.rounds": {"whom": "个人", "rule": None}, "honors.evidence": {"source": None, "named": None},
     "honors.items": {"kind": "评分", "full": 200_000_000},
 }  # fmt: skip
-MEMBERS = {"democracy.delegates": ("person",)}  # who must be a member
+MEMBERS = {"democracy.delegates": ("person",), "honors.nominations": ("person",)}  # who must be a member
+COUNTED = {"democracy.congresses": "session"}  # what tells two rows apart although their samples are alike
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +106,8 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
     for key in MEMBERS.get(ledger.code, ()):
         join(session, values[key])
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
+    if ledger.code in COUNTED:
+        values[COUNTED[ledger.code]] = n + 1
     if ledger is UNIT_CHANGES:  # no unit stands below itself
         values["parent_after"] = _another(session, values["unit"])
     numbers = {shown.key: values[shown.key] for shown in writable(ledger) if type(shown.kind) is IdCard}
