@@ -140,7 +140,7 @@ class _Drafting:
         for it in counted:
             told = self.reckoner.at(it.figure or "", self.wanted.span)
             unit = it.unit or told.unit
-            done = f"{self.draft.place(told)}{'' if told.suffix else told.unit}"
+            done = "尚未开展" if told.nought else f"{self.draft.place(told)}{'' if told.suffix else told.unit}"
             yield f"|{it.measure.strip('。；').replace('|', '／')}|{it.planned}{unit}|{done}|"
 
     def _planned(self) -> Iterator[str]:
