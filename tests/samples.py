@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from desk_union.founding import new_book
 from desk_union.store.book import open_book
+from desk_union.store.opened import files_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +39,11 @@ def sample_copy(factory: pytest.TempPathFactory, path: Path) -> Path:
             half = base / "half"
             half.mkdir()
             new_book(half / "sample.desk", UNION, today=TODAY, clock=now, sample=True).close()
-            (half / "sample.desk").rename(made)
+            for part in sorted(half.glob("sample.desk*"), reverse=True):  # the book last: it says that all is there
+                part.rename(base / part.name)
     shutil.copyfile(made, path)
+    if files_path(made).exists():
+        shutil.copyfile(files_path(made), files_path(path))
     return path
 
 

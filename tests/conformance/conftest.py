@@ -106,8 +106,7 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
     for key in MEMBERS.get(ledger.code, ()):
         join(session, values[key])
     values.update({s.key: s.default for s in writable(ledger) if s.default is not None})
-    if ledger.code in COUNTED:
-        values[COUNTED[ledger.code]] = n + 1
+    values.update({COUNTED[ledger.code]: n + 1} if ledger.code in COUNTED else {})
     if ledger is UNIT_CHANGES:  # no unit stands below itself
         values["parent_after"] = _another(session, values["unit"])
     numbers = {shown.key: values[shown.key] for shown in writable(ledger) if type(shown.kind) is IdCard}

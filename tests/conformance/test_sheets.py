@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,7 +104,8 @@ def test_every_number_that_opens_is_that_of_its_rows(sample: Book, sheet: Sheet)
         for where, cell in cells(tables):
             found = anew(sample, cell.behind)
             if isinstance(cell.behind[0], FigureBehind):  # told in yuan, per cent or pieces, as the figure is
-                assert found == float(cell.removesuffix("%").replace(",", "")), where
+                told = Decimal(cell.removesuffix("%").replace(",", "")) * (10_000 if cell.unit == "万元" else 1)
+                assert found == pytest.approx(float(told)), where
             else:
                 assert found == amount(cell), where
 
