@@ -43,7 +43,8 @@ def find_doubles(plan: Plan) -> None:
 def _told_apart(ledger: Ledger, record: Record, other: Mapping[str, Any]) -> bool:
     """Both say something by which rows are known, and not the same: two people who get a thing for one matter."""
     keys = {key for keys in ledger.match for key in keys if record.values.get(key) is not None}
-    return any(other.get(key) is not None and other[key] != record.values[key] for key in keys)
+    held = {key: other[key] for key in keys if other.get(key) is not None}
+    return any(record.differs(key, held[key]) if key in record.given else record.values[key] != held[key] for key in held)
 
 
 def _base_of(ledger: Ledger) -> tuple[str, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.screens.list import trailwords
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -59,7 +57,7 @@ class Undoing:
             if line is None:
                 return None
             undoes = {"deed": line.id, "redo": line.target_id}.get(line.kind)
-            shown = {trailwords.table_of(ledger) for ledger in self.desk.ledgers}
+            shown = {_table_of(ledger) for ledger in self.desk.ledgers}
             looks = not shown.isdisjoint(deeds.tables_left(session, line.id))
         return KeptDeed(line.id, f"{ANSWERS.get(line.kind, ANSWER)}{line.title}", undoes, line.kind == "undo", looks)
 
@@ -79,7 +77,7 @@ class Undoing:
 
     def _showing(self, table: str, before: Ledger | None) -> Iterable[Ledger]:
         first = [before] if before is not None else []
-        return (one for one in (*first, *self.desk.ledgers) if trailwords.table_of(one) == table)
+        return (one for one in (*first, *self.desk.ledgers) if _table_of(one) == table)
 
     def next_redo(self) -> str:
         from desk_union.store import undo as trail
@@ -97,3 +95,7 @@ class Undoing:
         from desk_union.store import undo as trail
 
         return trail.redo(self.desk.book, self.desk.who).title
+
+
+def _table_of(ledger: Ledger) -> str:
+    return str(ledger.row.__tablename__)

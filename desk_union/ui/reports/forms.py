@@ -29,7 +29,7 @@ class FormQuestion(Framed):
     """``chosen`` is the form meant."""
 
     help_page = "reports.forms"
-    asks_first = False
+    asks_first = False  # a choice only
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "标上级表格", "上级发的Excel表拿来一次，点格子标上数字，以后每期由程序填。")

@@ -69,7 +69,7 @@ def printed(hands) -> str:
 
 
 def test_a_motion_is_raised_filed_and_listed(office, hands) -> None:
-    add(hands, MOTIONS, "改善车间通风", "", "", "张一", "张二、张三")
+    add(hands, MOTIONS, "改善车间通风", "", "张一", "张二、张三")
     carry_out(hands)
     (held,) = office.all(MOTIONS)
     assert (held.title, held.proposer, held.seconders, held.stage) == ("改善车间通风", "张一", "张二、张三", "立案")
