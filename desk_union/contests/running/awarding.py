@@ -12,7 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import reckoning, rules, signing
 from desk_union.contests.running.ledgers import AWARDS
-from desk_union.contests.running.tables import Contest, ContestAward, ContestGrade, ContestMember
+from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestGrade, ContestMember
 from desk_union.payouts import making
 from desk_union.payouts.tables import PayoutKind
 from desk_union.scoring.scheme import MEASURED, TOTAL
@@ -162,7 +162,9 @@ def lines_of(session: Session, one: ContestAward) -> Iterator[dict[str, Any]]:
 
 
 def _members(session: Session, one: ContestAward) -> list[ContestMember]:
-    if one.entry is None:
+    """Of a team; who competes alone has none, whatever an older book holds."""
+    alone = select(ContestEntry.id).where(ContestEntry.id == one.entry, ContestEntry.kind == words.PERSON)
+    if one.entry is None or session.scalar(alone) is not None:
         return []
     query = select(ContestMember).where(ContestMember.entry == one.entry).order_by(ContestMember.id)
     return list(session.scalars(query))

@@ -205,6 +205,7 @@ def settle_entries(session: Session, contests: Sequence[int], today: date) -> No
         for name, link in ((ContestScore.entrant, ContestScore.entry), (ContestMember.team, ContestMember.entry),
                            (ContestAward.winner, ContestAward.entry)):  # fmt: skip
             _rename(session, contest, name, link, ContestEntry)
+        _refuse_single(session, contest, ContestEntry)
         mind_seal(session, contest)
 
 
@@ -234,6 +235,7 @@ def settle_members(session: Session, contests: Sequence[int], today: date) -> No
         lost = select(ContestMember.team).where(ContestMember.contest == contest, ContestMember.entry.is_(None))
         if (team := session.scalar(lost.limit(1))) is not None:
             raise Refusal(f"参赛名单里没有“{team}”。", "请先登记参赛队，或核对写法。", field="team")
+        _refuse_single(session, contest, ContestMember)
         ids = _touched_rows(session, ContestMember, contest)
         loose = (ContestMember.id.in_(ids), ContestMember.person.is_(None))
         members = session.execute(select(ContestMember.id, ContestMember.name).where(*loose)).all()
@@ -241,6 +243,22 @@ def settle_members(session: Session, contests: Sequence[int], today: date) -> No
         for one in members:
             if one.name in people:
                 change(session, ContestMember, one.id, person=people[one.name])
+
+
+def _refuse_single(session: Session, contest: int, row: type[ContestEntry | ContestMember]) -> None:
+    """Nobody else is of the team of one who competes alone: the money of the prize would go to them."""
+    query = (
+        select(ContestMember.name, ContestEntry.name)
+        .join(ContestEntry, ContestEntry.id == ContestMember.entry)
+        .where(row.id.in_(_touched_rows(session, row, contest)), ContestEntry.kind == words.PERSON)
+        .where(func.replace(ContestMember.name, " ", "") != func.replace(ContestEntry.name, " ", ""))
+    )
+    if (found := session.execute(query.limit(1)).one_or_none()) is not None:
+        member, entrant = found
+        raise Refusal(
+            f"“{entrant}”是个人参赛，不能有队员“{member}”：奖金会分给队员。",
+            f"确是几个人一队的，请先在参赛名单里把“{entrant}”的参赛形式改为“{words.TEAM}”。", field="team",
+        )  # fmt: skip
 
 
 def _enter_teams(session: Session, contest: int, today: date) -> None:

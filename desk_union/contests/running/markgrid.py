@@ -124,6 +124,23 @@ def put(
     return HeldMark(held.ids, held.mark if again else value, value if again else held.again)
 
 
+def put_all(
+    session: Session, grid: MarkGrid, given: Sequence[tuple[Any, ScoreItem, int | None]], *, again: bool, today: date
+) -> None:
+    """Write many marks; those of squares that hold none yet are checked and settled together."""
+    judge = None if grid.judge == NOBODY else grid.judge
+    fresh: list[dict[str, Any]] = []
+    for entry, item, value in given:
+        if (entry.id, item.key) in grid.marks:
+            put(session, grid, entry, item, value, again=again, today=today)
+        elif value is not None:
+            mark = {"again" if again else "mark": value}
+            told = {"contest": grid.contest, "entrant": entry.name, "item": item.name, "judge": judge, **mark}
+            fresh.append(rows.completed(SCORES, {**rows.defaults(SCORES), **told}))
+    if fresh:
+        rows.add_rows(session, SCORES, fresh, today)
+
+
 def _held(value: int, ids: tuple[int, ...], *, again: bool) -> HeldMark:
     return HeldMark(ids, None if again else value, value if again else None)
 

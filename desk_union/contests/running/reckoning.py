@@ -200,5 +200,7 @@ def judges_of(session: Session, contest: int) -> dict[int, tuple[str, ...]]:
 
 
 def missing_of(session: Session, result: ContestResult, marks: Sequence[GivenMark]) -> list[MissingMark]:
-    there = [key for key, one in result.entries.items() if takes_part(one)]
+    """Who was vetoed ranks last whatever is missing, so nothing is."""
+    vetoed = {one.contender.key for one in result.ranked if one.vetoed}
+    there = [key for key, one in result.entries.items() if takes_part(one) and key not in vetoed]
     return doubting.missing(result.scheme, there, marks, judges_of(session, result.contest))

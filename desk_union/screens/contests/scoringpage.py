@@ -10,6 +10,7 @@ from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import markgrid
 from desk_union.contests.running.contest_kinds import MarkPoints
 from desk_union.scoring.scheme import VETO
+from desk_union.screens.contests.scorepaste import squares
 from desk_union.store import overrides
 
 if TYPE_CHECKING:
@@ -108,16 +109,9 @@ class ScoringPage:
         grid = self.grid
         if grid is None:
             return
-        if grid.frozen:
-            raise Refusal(f"“{grid.name}”的结果已经签字，分数不能再改。", words.REOPEN)
         entry, item = self.entries[row], self.items[column]
         held = self._held(row, column)
-        if held is not None and len(held.ids) > 1:
-            raise Refusal(f"{entry.name}的“{item.name}”有{len(held.ids)}笔。", "请在评分记录里逐笔修改。")
-        try:
-            value = _KIND.typed(text.strip())
-        except ValueError as fault:
-            raise Refusal(f"{entry.name}的“{item.name}”：{fault}", "请只写数字，如 9.85。") from None
+        value = self._read(row, column, text)
         if value == (None if held is None else held.again if self.again else held.mark):
             return
         with self.desk.book.deed(f"录入评分 {entry.name} {item.name}", who=self.desk.who) as session:
@@ -128,6 +122,38 @@ class ScoringPage:
             grid.marks.pop((entry.id, item.key), None)
         else:
             grid.marks[entry.id, item.key] = now
+
+    def _read(self, row: int, column: int, text: str) -> int | None:
+        """The mark that a text means in this square, once the square may be written at all."""
+        if self.grid is not None and self.grid.frozen:
+            raise Refusal(f"“{self.grid.name}”的结果已经签字，分数不能再改。", words.REOPEN)
+        entry, item, held = self.entries[row], self.items[column], self._held(row, column)
+        if held is not None and len(held.ids) > 1:
+            raise Refusal(f"{entry.name}的“{item.name}”有{len(held.ids)}笔。", "请在评分记录里逐笔修改。")
+        try:
+            value: int | None = _KIND.typed(text.strip())
+        except ValueError as fault:
+            raise Refusal(f"{entry.name}的“{item.name}”：{fault}", "请只写数字，如 9.85。") from None
+        return value
+
+    def paste(self, text: str, row: int, column: int, reason: str = "") -> str:
+        """Cells of Excel written from a square on, all of them or none; returns the words for the clerk."""
+        if self.grid is None or self.empty:
+            return ""
+        cells = [(at, over, self._read(at, over, cell)) for at, over, cell in squares(self, text, row, column)]
+        with self.desk.book.deed(f"粘贴评分 {self.grid.name} {len(cells)}个", who=self.desk.who) as session:
+            if reason:
+                overrides.because(session, reason)
+            given = [(self.entries[at], self.items[over], value) for at, over, value in cells]
+            markgrid.put_all(session, self.grid, given, again=self.again, today=self.desk.today())
+        with self.desk.book.reading() as session:
+            self.grid = markgrid.read(session, self.grid.contest, self.grid.judge)
+        return f"已粘贴{len(cells)}个分，可以一次撤销（Ctrl+Z）。"
+
+    def previous_square(self, row: int, column: int) -> tuple[int, int]:
+        if column > 0:
+            return row, min(column, len(self.items)) - 1
+        return (row - 1, len(self.items) - 1) if row > 0 else (row, column)
 
     def next_square(self, row: int, column: int) -> tuple[int, int]:
         """Across the sheet of one entrant, then down to the next, as a sheet is read out."""

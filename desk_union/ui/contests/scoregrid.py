@@ -1,4 +1,4 @@
-"""The grid of entrants and items: figures type over a square, Enter goes on across and down, Delete empties."""
+"""The grid of entrants and items: figures type over a square, Enter and Tab go on across and down, Delete empties."""
 
 from __future__ import annotations
 
@@ -137,13 +137,28 @@ class ScoreTable(QTableView):
         return (index.row(), index.column()) if self.marks.is_square(index) else None
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
-        """Enter ends the typing by ``SubmitModelCache``: then on to the next square."""
-        place = self.place()
-        super().closeEditor(editor, hint)
+        """Enter ends the typing by ``SubmitModelCache``, Tab by its own hints: then on to the next square, or back."""
         from PySide6.QtWidgets import QAbstractItemDelegate
 
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and place is not None and not self.stays:
-            self.go_to(*self.page.next_square(*place))
+        hints = QAbstractItemDelegate.EndEditHint
+        place, back = self.place(), hint == hints.EditPreviousItem
+        tabbed = hint in {hints.EditNextItem, hints.EditPreviousItem}
+        super().closeEditor(editor, hints.NoHint if tabbed else hint)
+        if (tabbed or hint == hints.SubmitModelCache) and place is not None and not self.stays:
+            self.go_to(*(self.page.previous_square(*place) if back else self.page.next_square(*place)))
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Tab goes from mark to mark, past what is only reckoned."""
+        at = self.currentIndex()
+        steps = {
+            QAbstractItemView.CursorAction.MoveNext: self.page.next_square,
+            QAbstractItemView.CursorAction.MovePrevious: self.page.previous_square,
+        }
+        if at.isValid() and action in steps:
+            return self.marks.index(*steps[action](at.row(), at.column()))
+        return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         place = self.place()

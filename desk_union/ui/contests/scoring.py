@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QInputDialog, QLabel, QPushButton, QWidget
 
 from desk_union import tabs
+from desk_union.basis.refusal import Refusal
 from desk_union.screens.contests.scoringpage import ScoringPage
 from desk_union.screens.undoing import Undoing
 from desk_union.store.overrides import Doubtful
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 1180, 680
 RANK_AFTER = 500  # ms after the last mark, so that typing is never waited for
-HOW = "输数字直接改；回车：下一项，到头换下一个参赛者；Delete：清空；一票否决输√或1；Ctrl+Z：撤销"
+HOW = (
+    "输数字直接改；回车、Tab：下一项，到头换下一个参赛者；Delete：清空；一票否决输√或1；"
+    "Ctrl+V：粘贴Excel里的分；Ctrl+Z：撤销"
+)
 
 
 def open_scoring(parent: QWidget | None, desk: Desk) -> None:
@@ -62,6 +67,7 @@ class ScoringDialog(Framed):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         on_keys(self, "Ctrl+Z", self.undo)
+        on_keys(self.table, "Ctrl+V", self.paste)
         self.ranking = QTimer(self, singleShot=True, interval=RANK_AFTER)
         self.ranking.timeout.connect(self.rank)
         self.resize(WIDE, HIGH)
@@ -130,15 +136,34 @@ class ScoringDialog(Framed):
         try:
             self.page.type(row, column, text)
         except Doubtful as doubt:
-            asked = f"{doubt.reason}\n\n确实要这样记的，请写明理由："
-            reason, given = QInputDialog.getText(self, "需要说明", asked)
-            if not given or not reason.strip():
+            if not (reason := self._reason(doubt)):
                 return
-            self.page.type(row, column, text, reason.strip())
+            self.page.type(row, column, text, reason)
         self.table.stays = False
         self.help.setText(HOW)
         self.ranking.start()
         self._show_sums()
+
+    def _reason(self, doubt: Doubtful) -> str:
+        asked = f"{doubt.reason}\n\n确实要这样记的，请写明理由："
+        reason, given = QInputDialog.getText(self, "需要说明", asked)
+        return reason.strip() if given else ""
+
+    @told
+    def paste(self) -> None:
+        """The cells on the clipboard onto the grid, from the square with the cursor on."""
+        place, text = self.table.place(), QGuiApplication.clipboard().text()
+        if place is None:
+            raise Refusal("请先移到要粘贴的那一格。")
+        try:
+            said = self.page.paste(text, *place)
+        except Doubtful as doubt:
+            if not (reason := self._reason(doubt)):
+                return
+            said = self.page.paste(text, *place, reason)
+        self.table.refresh()
+        self.rank()
+        self.help.setText(said)
 
     def rank(self) -> None:
         self.page.rank()

@@ -22,6 +22,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.serial import SerialNumber
 from desk_union.store.rows import Doubtful, Faulty
 from desk_union.ui.form import masked
+from desk_union.ui.form.choicebox import ChoiceBox
 from desk_union.ui.form.formparts import Brief, FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.reasons import ask_reason
@@ -199,7 +200,10 @@ class RowFields(QScrollArea):
         free = [row for key, row in self.rows.items() if not form.is_locked(key) and not self._hides(key)]
         open_ = free or list(self.rows.values())
         if open_:
-            next((row for row in open_ if row.shown.required), open_[0]).editor.widget.setFocus()
+            first = next((row for row in open_ if row.shown.required), open_[0]).editor.widget
+            first.setFocus()
+            if isinstance(first, ChoiceBox):  # whose proposal is typed over, not lengthened to another word
+                first.select_text()
 
     def go_to(self, key: str) -> None:
         """Put the cursor into this field; of what is masked it is asked first whether it may be shown."""

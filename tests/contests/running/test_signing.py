@@ -125,3 +125,11 @@ def test_papers_of_an_earlier_day_tell_the_stage_of_that_day(office):
     assert told(date(2026, 3, 31), quarter=1) == (words.PREPARED, True)
     assert told(date(2026, 6, 30), month=3) == (words.PREPARED, False)
     assert told(TODAY) == (words.AWARDED, False)
+
+
+def test_who_was_vetoed_lacks_no_marks(office):
+    row = contest(office, lacking=True)
+    office.add(CRITERIA, contest=row, name="事故", kind="一票否决")
+    office.add(SCORES, contest=row, entrant="乙", item="事故", mark=1_000_000)
+    by_form(office, row)
+    assert kept(office, row) == (words.SIGNED, True, [1, 2])

@@ -168,6 +168,52 @@ def test_marks_are_typed_across_and_down(office, qtbot, qapp):
     assert window.page.text(1, 0) == "36"
 
 
+def test_tab_goes_from_mark_to_mark(office, qtbot, qapp):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
+    contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    enter(office, contest)
+    window = dialog(office, qtbot, contest)
+    last = len(window.page.items) - 1
+    window.table.go_to(0, last - 1)
+    qtbot.keyClick(window.table, "7")
+    qtbot.keyClick(window.table.findChildren(QLineEdit)[-1], Qt.Key.Key_Tab)
+    qapp.processEvents()
+    assert (window.page.text(0, last - 1), window.table.place()) == ("7", (0, last))
+    qtbot.keyClick(window.table, Qt.Key.Key_Tab)
+    assert window.table.place() == (1, 0)
+    qtbot.keyClick(window.table, Qt.Key.Key_Backtab)
+    assert window.table.place() == (0, last)
+
+
+def test_marks_of_a_workbook_are_pasted_into_the_grid(office, qtbot, qapp):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
+    contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    enter(office, contest)
+    window = dialog(office, qtbot, contest)
+    told = []
+    window.tell = told.append
+
+    def paste(text, row=0, column=0):
+        window.table.go_to(row, column)
+        qapp.clipboard().setText(text)
+        window.paste()
+        return told[-1]
+
+    assert paste("38\t27.5\r\n36\t\r\n") == ""
+    assert [window.page.text(row, column) for row in range(2) for column in range(2)] == ["38", "27.5", "36", ""]
+    assert paste("3班\t30\r\n2班\t31\r\n", 0, 0) == ""
+    assert [window.page.text(row, 0) for row in range(4)] == ["38", "31", "30", ""]
+    before = [window.page.text(row, 0) for row in range(14)]
+    for text, place, said in (
+        ("1\n41", (2, 0), "超过了“内容”的满分40分"), ("姓名\t内容", (0, 0), "不是一个数"), ("5\n6", (13, 0), "只有1个参赛者"),
+        ("1\t2\t3", (0, len(window.page.items) - 1), "只有1个项目"), ("3班\t1\n99班\t2", (0, 0), "参赛名单里没有“99班”"), ("", (0, 0), "没有可以粘贴的"),
+    ):
+        assert said in paste(text, *place)
+        assert [window.page.text(row, 0) for row in range(14)] == before
+    window.undo()
+    assert [window.page.text(row, 0) for row in range(3)] == ["38", "36", ""]
+
+
 def test_a_refused_mark_keeps_the_cursor(office, qtbot, qapp):
     pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
     contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]

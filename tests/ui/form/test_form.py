@@ -47,6 +47,22 @@ def test_enter_comes_to_the_number_before_what_follows_from_it(qtbot, fields):
     assert seen == ["name", "id_type", "id_number", "sex"]
 
 
+def test_what_is_proposed_in_the_first_field_is_typed_over(qtbot, tmp_path):
+    pairs = next(one for one in ledgers() if one.code == "contests.mentorships")
+    with small_desk(tmp_path) as desk:
+        fields = RowFields(pairs.fields, leading=pairs.match[0])
+        qtbot.addWidget(fields)
+        fields.show_form(RowForm(desk, pairs, None))
+        fields.show()
+        fields.activateWindow()
+        qtbot.waitUntil(fields.isActiveWindow)
+        fields.go_to_start()
+        box = fields.rows["kind"].editor.widget
+        assert (here(), box.currentText()) == ("kind", "师带徒")
+        qtbot.keyClicks(QApplication.focusWidget(), "js")
+        assert box.currentText() == "js"
+
+
 def test_a_number_ending_in_zeros_is_not_taken_for_a_rounded_one(qtbot, fields):
     number = "990000196301015000"
     assert identity.check_id(number) == number
