@@ -101,7 +101,8 @@ CONTRACT_KIND = dictionary(
     ("职业病防治", "", "职业病防治协议"), is_open=True,
 )  # fmt: skip
 FULFILLED = dictionary("clause_state", "履行情况", ("已履行", "", "履行", "已完成"), ("部分履行", "", "部分"), ("未履行", "", "没有履行"), ("未到期", "", "未到时间"))
-LABOUR_KIND = dictionary("labour_kind", "合同期限类型", ("固定期限", "", "有固定期限", "固定"), ("无固定期限", "", "无固定"), ("以完成任务为期限", "", "完成一定工作任务"))
+OPEN_END = "无固定期限"
+LABOUR_KIND = dictionary("labour_kind", "合同期限类型", ("固定期限", "", "有固定期限", "固定"), (OPEN_END, "", "无固定"), ("以完成任务为期限", "", "完成一定工作任务"))
 INSURANCES = (("pension", "养老"), ("medical", "医疗"), ("jobless", "失业"), ("injury", "工伤"), ("maternity", "生育"))
 DISPUTE_KIND = dictionary("dispute_kind", "争议类别", ("工资", "", "工资报酬", "劳动报酬"), "工伤", ("社会保险", "", "社保"), ("劳动合同", "", "解除合同", "合同"), ("工时休假", "", "休假", "加班"), ("福利待遇", "", "福利"), ("人事争议", "", "人事"), "劳务", "其他", is_open=True)
 ACCEPTED, MEDIATING, SETTLED, FAILED, WITHDRAWN, ARBITRATED = "受理", "调解", "调解成功", "调解不成", "撤回", "转仲裁"

@@ -82,7 +82,7 @@ BOOKS: Ledger = Ledger(
         Field(LibraryBook.isbn, "ISBN", Text(20), listed=False), Field(LibraryBook.came_on, "入库日期", Day(), listed=False, aliases=("购入日期", "日期")), Field(LibraryBook.source, "来源", Text(40), listed=False),
         Field(LibraryBook.gone_on, "注销日期", Day(), listed=False), Field(LibraryBook.note, "备注", LongText(), listed=False),
     ),
-    order=("number", "id"), match=(("number",), ("title", "author"), ("title",)), settle=_settle_books, parts=(Part(_loans, "book"),),
+    order=("number", "id"), match=(("number",), ("title", "author"), ("title",)), checks=(rules.check_book,), settle=_settle_books, parts=(Part(_loans, "book"),),
     presets=(Preset("held", "馆藏", in_library), Preset("shelf", "在架", on_shelf), Preset("out", "有借出的", lambda day: out(day) > 0)),
 )  # fmt: skip
 

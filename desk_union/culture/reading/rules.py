@@ -50,6 +50,10 @@ def out_of_library(loan: Lent, came_on: date | None, gone_on: date | None) -> st
     return ""
 
 
+def check_book(values: Values) -> Sequence[Fault]:
+    return in_order(values, ("came_on", "入库"), ("gone_on", "注销"))
+
+
 def check_loan(values: Values) -> Sequence[Fault]:
     lent = ("lent_on", "借出")
     return [*in_order(values, lent, ("returned_on", "归还")), *in_order(values, lent, ("due_on", "应还"))]

@@ -95,15 +95,16 @@ def check_day(values: Values, held_on: date, today: date) -> Sequence[Fault]:
 
 
 def check_sitting(values: Values, due: int | None, present: int | None) -> Sequence[Fault]:
-    """What is passed needs a quorum and more than half of all delegates (F.1), of a sitting with so many."""
-    if values.get("result") != words.PASSED:
-        return []
-    if not quorate(due, present):
+    """No more vote than are there; what is passed needs a quorum and more than half of all delegates (F.1)."""
+    passed = values.get("result") == words.PASSED
+    if passed and not quorate(due, present):
         reason = f"到会{present}人，不到应到{due}人的三分之二，不能通过决议。"
         return [Fault("result", reason, f"请核对到会人数，或{NOT_PASSED}")]
-    voted = [values.get(key) for key in ("issued", "returned", *VOTES)]
-    if present is not None and any(number is not None and number > present for number in voted):
+    issued, returned, *votes = (values.get(key) or 0 for key in ("issued", "returned", *VOTES))
+    if present is not None and max(issued, returned, sum(votes)) > present:
         return [Fault("issued", f"票数多于到会的{present}人。", "请核对到会人数和票数。")]
+    if not passed:
+        return []
     favour = values.get("in_favour")
     if favour is not None and due and 2 * favour <= due:
         reason = f"赞成{favour}票，没有超过全体代表{due}人的半数。"

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 TAB, PAGE = "民主管理", "democracy.contracting"
 KEPT = ("kind", "employer", "union_side", "employer_chief", "union_chief", "covered", "covered_women", "published")
-OPEN_END = words.LABOUR_KIND.labels[1]  # 无固定期限
 
 
 def _again(session: Session, ids: Sequence[int], day: date) -> Mapping[str, Any]:
@@ -53,7 +52,7 @@ def _renew(session: Session, ids: Sequence[int], values: Values, today: date) ->
 
 
 def _until(values: Values) -> None:
-    if values["kind"] != OPEN_END and values["until"] is None:
+    if values["kind"] != words.OPEN_END and values["until"] is None:
         raise Refusal("没有写终止日期。", "请填写终止日期，或选无固定期限。", field="until")
 
 

@@ -45,6 +45,9 @@ def check_labour(values: Values) -> Sequence[Fault]:
     found = list(check_term(values))
     if values.get("kind") == "固定期限" and values.get("until") is None:
         found.append(Fault("until", "固定期限的合同没有终止日期。", "请填写合同终止日期，或改合同期限类型。"))
+    if values.get("kind") == words.OPEN_END and values.get("until") is not None:
+        remedy = "请清空合同终止日期，或改合同期限类型；解除了的填解除日期。"
+        found.append(Fault("until", "无固定期限的合同没有终止日期。", remedy))
     ended, since = values.get("ended_on"), values.get("since")
     if ended and since and ended < since:
         found.append(Fault("ended_on", "解除日期早于合同开始日期。", "请核对两个日期。"))

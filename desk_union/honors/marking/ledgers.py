@@ -90,7 +90,7 @@ ITEMS: Ledger = Ledger(
         Field(MarkingItem.rule, "扣分办法", LongText(), print_mm=60, aliases=("评分办法", "评分标准", "扣分标准")), Field(MarkingItem.must, "必备", Flag(), print_mm=12, aliases=("是否必备",)),
         Field(MarkingItem.wanted, "要求的佐证", Text(200), listed=False, aliases=("佐证材料", "应有资料")),
     ),
-    order=("scheme", "place", "id"), match=(("scheme", "place", "name"), ("scheme", "name")), checks=(rules.check_item,), owners=owners_by(MarkingItem.scheme), settle=reckoning.settle_schemes,
+    order=("scheme", "place", "id"), match=(("scheme", "place", "name"), ("scheme", "name")), checks=(rules.check_item,), together=line_by_line(reckoning.judge_sum), owners=owners_by(MarkingItem.scheme), settle=reckoning.settle_schemes,
 )  # fmt: skip
 
 

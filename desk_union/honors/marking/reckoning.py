@@ -11,6 +11,7 @@ from sqlalchemy import exists, func, select, update
 from desk_union.basis import points
 from desk_union.basis.refusal import Refusal
 from desk_union.contests.owning import belonging
+from desk_union.describe.ledger import Fault
 from desk_union.honors import honors_words as words
 from desk_union.honors.marking.tables import MarkedItem, Marking, MarkingItem, MarkingScheme
 from desk_union.scoring.ranking import Contender, Reckoning, ranked
@@ -19,13 +20,14 @@ from desk_union.scoring.tally import tally
 from desk_union.scoring.telling import arithmetic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_union.scoring.ranking import RankedEntrant
     from desk_union.scoring.tally import MarkTally
+    from desk_union.store.judging import Line
 
 OWN, GIVEN = "own", "given"
 
@@ -131,6 +133,7 @@ def unmarked(session: Session, markings: Iterable[int]) -> dict[int, int]:
 def settle_schemes(session: Session, ids: Sequence[int], today: date) -> None:
     """Where the items of a scheme changed, whatever was marked by it is reckoned anew."""
     _mind_full(session, ids)
+    _mind_sum(session, ids)
     settle_markings(session, belonging(session, Marking.scheme, ids), today)
 
 
@@ -145,6 +148,39 @@ def _mind_full(session: Session, schemes: Sequence[int]) -> None:
         for name, full, mark in session.execute(query.order_by(column.desc()).limit(1)):
             told = f"“{name}”已经打了{points.show(mark or 0)}分，满分不能改成{points.show(full or 0)}分。"
             raise Refusal(told, "请核对满分；标准变了的请用“标准另起一版”。", field="full")
+
+
+def _mind_sum(session: Session, schemes: Sequence[int]) -> None:
+    """The items of a scheme do not come to more than the scheme; to less they may, it may not be typed to the end."""
+    total = func.sum(MarkingItem.full)
+    query = (
+        select(MarkingScheme.name, MarkingScheme.full, total)
+        .join(MarkingItem, MarkingItem.scheme == MarkingScheme.id)
+        .where(MarkingScheme.id.in_(list(schemes)), MarkingItem.kind == SCORED)
+        .group_by(MarkingScheme.id).having(total > MarkingScheme.full).order_by(MarkingScheme.id).limit(1)
+    )  # fmt: skip
+    for name, full, found in session.execute(query):
+        told = f"“{name}”各条满分之和{points.show(found or 0)}，超过了标准的满分{points.show(full or 0)}。"
+        raise Refusal(told, "请核对各条的满分，或先改标准的满分。", field="full")
+
+
+def judge_sum(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """Which line of a sheet makes the items of its scheme come to more than the scheme."""
+    wanted = {values["scheme"] for _, values in lines if isinstance(values.get("scheme"), int)}
+    worth = select(MarkingScheme.id, MarkingScheme.full).where(MarkingScheme.id.in_(wanted))
+    full = {row.id: row.full for row in session.execute(worth)}
+    held: dict[int, dict[object, int]] = defaultdict(dict)
+    for one in session.scalars(select(MarkingItem).where(MarkingItem.scheme.in_(wanted), MarkingItem.kind == SCORED)):
+        held[one.scheme][one.name] = one.full or 0
+    for place, (_, values) in enumerate(lines):
+        scheme = values.get("scheme")
+        if values.get("kind") != SCORED or not isinstance(scheme, int):
+            continue
+        held[scheme][values.get("name")] = values.get("full") or 0
+        total, most = sum(held[scheme].values()), full.get(scheme)
+        if most is not None and total > most:
+            told = f"到这一条，各条满分之和{points.show(total)}，超过了标准的满分{points.show(most)}。"
+            yield place, Fault("full", told, "请核对各条的满分，或先改标准的满分。")
 
 
 def places(session: Session, scheme: int, markings: Iterable[int]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import criterion
@@ -15,7 +15,7 @@ from desk_union.describe.ledger import open_on
 from desk_union.honors import honors_words as words
 from desk_union.honors.selection import apportioning
 from desk_union.honors.selection.apportioning import Demand, KindCount, Sharer
-from desk_union.honors.selection.tables import AwardQuota, AwardShare
+from desk_union.honors.selection.tables import AwardQuota, AwardRound, AwardShare
 from desk_union.members import tree
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.units import standing_on
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.honors.selection.apportioning import Allotted
-    from desk_union.honors.selection.tables import AwardRound
 
 GROUPS = "小组"
 CRITERIA = {"一线": "members.frontline", "女": "members.women", "农民工": "members.migrant", "管理人员": "members.job"}
@@ -151,6 +150,16 @@ def _notes(held: AwardRound, there: UnitHeads, level: str) -> list[str]:
         notes.append(f"{held.places}个名额多于{heads}名{who}，请核对总名额。")
     empty = "、".join(one.name for one in there.sharers if not one.heads)
     return [*notes, f"{empty}没有{who}，不分名额。"] if empty else notes
+
+
+def mind_places(session: Session, rounds: Sequence[int], _today: date) -> None:
+    """A total is not lowered below what was allotted of it."""
+    allotted = func.sum(AwardQuota.places)
+    query = select(AwardRound.award, AwardRound.places, allotted).join(AwardQuota, AwardQuota.round == AwardRound.id)
+    query = query.where(AwardRound.id.in_(list(rounds))).group_by(AwardRound.id).having(allotted > AwardRound.places)
+    for award, places, given in session.execute(query.order_by(AwardRound.id).limit(1)):
+        told = f"“{award}”已经分配了{given}个名额，总名额不能是{places}个。"
+        raise Refusal(told, "请先在“名额分配表”里删除原来的分配，改好总名额再“分配名额”。", field="places")
 
 
 def quotas_of(session: Session, round_id: int) -> dict[int, AwardQuota]:

@@ -13,7 +13,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, 
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset
 from desk_union.describe.spanning import by_then
 from desk_union.honors import honors_words as words
-from desk_union.honors.selection import nominating, rules, voting
+from desk_union.honors.selection import allotting, nominating, rules, voting
 from desk_union.honors.selection.nominating import nominee
 from desk_union.honors.selection.tables import (
     AwardBallot,
@@ -145,7 +145,7 @@ ROUNDS: Ledger = Ledger(
         Field(AwardRound.prize, "每名奖金", Money(), listed=False, aliases=("奖金",)), Field(AwardRound.gift, "每名奖品", Text(40), listed=False, aliases=("奖品",)),
         Field(AwardRound.note, "备注", LongText(), listed=False),
     ),
-    order=("-year", "name", "id"), match=(("name", "year", "award"), ("name", "award")), note=rules.complete_round, checks=(rules.check_round,),
+    order=("-year", "name", "id"), match=(("name", "year", "award"), ("name", "award")), note=rules.complete_round, checks=(rules.check_round,), settle=allotting.mind_places,
     parts=(Part(_shares, "round"), Part(_quotas, "round"), Part(_nominations, "round"), Part(_ballots, "round")),
     presets=(
         Preset("open", "还没有表彰", lambda day: or_(AwardRound.commended_on.is_(None), AwardRound.commended_on > day)),

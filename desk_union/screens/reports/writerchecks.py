@@ -66,6 +66,7 @@ class Findings:
     changed: tuple[MovedInText, ...] = ()
     typed: tuple[TypedByHand, ...] = ()
     problems: tuple[OfferedProblem, ...] = field(default=())
+    compared: bool = False  # until the ledgers were asked, nothing found says nothing
 
 
 def compare(
@@ -89,7 +90,7 @@ def compare(
     problems = tuple(
         OfferedProblem(text, {int(mark): told.numbers[int(mark)] for mark in MARK.findall(text)}) for text in offered
     )
-    return Findings(changed, tuple(typed), problems)
+    return Findings(changed, tuple(typed), problems, compared=True)
 
 
 def _typed(line: str, plain: str, one: taking_in.FoundNumber) -> TypedByHand:

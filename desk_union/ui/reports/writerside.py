@@ -20,6 +20,7 @@ EMPTY = (
     "点文中的一个数，这里列出它的记录。", "文中的数都和台账一致。", "没有缺的数。",
     "文中没有像台账数字的手打数。", "从台账里看不出什么问题。",
 )  # fmt: skip
+COMPARING = "正在和台账核对……"
 FIRST = ("看明细", "换成新数", "填上…", "换成活的数", "放进文中")
 
 
@@ -108,7 +109,8 @@ class WriterSide(QWidget):
         self.all.setEnabled(some and not fixed)
         self.list.blockSignals(False)
         if view != ROWS:
-            self.says.setText("" if some else EMPTY[view])
+            compared = found.compared or view == MISSING
+            self.says.setText("" if some else EMPTY[view] if compared else COMPARING)
         self.says.setVisible(bool(self.says.text()))
 
     def _lines(self, view: int) -> Iterable[tuple[str, Any]]:

@@ -332,6 +332,20 @@ def test_a_changed_number_is_shown_old_and_new_and_taken(desk, writing, writer):
     assert writer.page.findings.changed == ()
 
 
+def test_until_the_ledgers_were_asked_nothing_is_said_to_agree_with_them(qtbot, desk, writing):
+    dialog = WriterDialog(None, desk, writing)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for view, said in ((writerside.CHANGED, writerside.COMPARING), (writerside.TYPED, writerside.COMPARING), (writerside.MISSING, "没有缺的数。")):
+        dialog.side.turn_to(view)
+        assert dialog.side.says.text() == said
+    dialog.side.turn_to(writerside.CHANGED)
+    dialog.compare()
+    dialog.checks.finish()
+    assert dialog.side.says.text() == "文中的数都和台账一致。"
+    dialog.reject()
+
+
 def test_the_window_is_not_held_up_by_the_comparing(desk, writer):
     """The question is put to a thread of its own; the answer comes by a signal."""
     add_article(desk)
