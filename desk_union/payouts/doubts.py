@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, exists, false, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from desk_union.basis import days
 from desk_union.describe.ledger import Fault, open_on
 from desk_union.members.ledgers.people import member_on
 from desk_union.members.tables import Employment, Person
 from desk_union.payouts import payout_words as words
+from desk_union.payouts import rules
 from desk_union.payouts.ceilings import reckoning
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store.bulk import chunks
@@ -79,14 +80,31 @@ def given(session: Session, *where: ColumnElement[bool]) -> list[Given]:
         select(
             PayoutLine.id, PayoutLine.roll, PayoutList.campaign, PayoutLine.person, PayoutLine.outsider,
             PayoutLine.matter, PayoutLine.item, PayoutLine.good, func.coalesce(PayoutLine.day, PayoutList.day), name,
-            PayoutList.title, func.coalesce(PayoutKind.members_only, false()),
+            PayoutList.title, PayoutList.kind,
         )
         .join(PayoutList, PayoutList.id == PayoutLine.roll)
-        .outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)
         .outerjoin(Person, Person.id == PayoutLine.person)
         .where(*where)
     )  # fmt: skip
-    return [Given._make(row) for row in session.execute(query.order_by(PayoutLine.id))]
+    only = _Only(session)
+    return [
+        Given._make((*row[:-1], only.members(row.kind, row.matter, row.title)))
+        for row in session.execute(query.order_by(PayoutLine.id))
+    ]
+
+
+class _Only:
+    """Which spending only members get; where a list names no kind, that of its words, as its voucher goes by them."""
+
+    def __init__(self, session: Session) -> None:
+        kinds = list(session.scalars(select(PayoutKind).order_by(PayoutKind.place, PayoutKind.id)))
+        self._members = {one.id: bool(one.members_only) for one in kinds}
+        self._known = [(one.id, one.name, one.words or "") for one in kinds]
+
+    def members(self, kind: int | None, *texts: str | None) -> bool:
+        found = (rules.kind_of(text, self._known) for text in texts if text)
+        told = kind or next((one for one in found if one is not None), None)
+        return self._members.get(told or 0, False)
 
 
 def of_lines(session: Session, lists: Sequence[int], touched: set[int], today: date) -> list[tuple[int, Fault]]:
@@ -172,8 +190,8 @@ def _lists_of(session: Session, values: Sequence[Values]) -> dict[int, Any]:
     listed = {one for one in (row.get("roll") for row in values) if isinstance(one, int)}
     query = select(
         PayoutList.id, PayoutList.day, PayoutList.campaign, PayoutList.title, PayoutList.stage, PayoutList.seal,
-        func.coalesce(PayoutKind.members_only, false()).label("members_only"),
-    ).outerjoin(PayoutKind, PayoutKind.id == PayoutList.kind)  # fmt: skip
+        PayoutList.kind,
+    )  # fmt: skip
     return {row.id: row for row in session.execute(query.where(PayoutList.id.in_(listed)))}
 
 
@@ -182,11 +200,12 @@ def _is_history(held: Any) -> bool:
     return held is not None and held.stage != words.DRAWN_UP and held.seal is None
 
 
-def _planned(place: int, row: Values, held: Any, day: date) -> Given:
+def _planned(place: int, row: Values, held: Any, day: date, only: _Only) -> Given:
     """A line of a sheet as the one it will be on its list."""
+    members_only = only.members(held.kind, row.get("matter"), held.title)
     return Given(
         place, held.id, held.campaign, row["person"], None, row.get("matter") or "", row.get("item"), row.get("good"),
-        day, "这个人", held.title, members_only=bool(held.members_only),
+        day, "这个人", held.title, members_only=members_only,
     )  # fmt: skip
 
 
@@ -198,6 +217,7 @@ def of_import(
     lists = _lists_of(session, values)
     planned_lines: dict[int, Given] = {}
     homeless: list[tuple[int, Fault]] = []
+    only = _Only(session)
     fresh = frozenset(place for place in fresh - faulty if not _is_history(lists.get(values[place].get("roll") or 0)))
     for place in sorted(fresh):
         row = values[place]
@@ -208,7 +228,7 @@ def of_import(
             day = row.get("day") or (held.day if held else None) or today
             places[day][place] = row["person"]
             if held:
-                planned_lines[place] = _planned(place, row, held, day)
+                planned_lines[place] = _planned(place, row, held, day, only)
     found = homeless
     for day, some in places.items():
         told = strangers(session, (planned_lines[place] for place in some if place in planned_lines), day)

@@ -267,6 +267,14 @@ def test_a_sheet_for_a_list_that_is_there_is_asked_about_like_a_form(capsys, pat
     assert len(held(path, PayoutLine)) == 1
 
 
+def test_a_list_without_a_kind_goes_by_its_words_in_who_may_get_it(capsys, path, tmp_path):
+    assert run(capsys, "do", path, "members.withdraw", "--where", "姓名=张二", "--set", "日期=2020-01-05", "原因=自愿退会")[0] == 0
+    assert run(capsys, "import", path, "payouts.lists", sheet(tmp_path, ("甲单",), heads=("标题",)))[0] == 0
+    status, told = run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(2, "甲单", 事项="生日慰问")))
+    assert (status, "不是会员，这种发放只给会员" in told) == (1, True)
+    assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(2, "甲单", 事项="困难补助")))[0] == 0
+
+
 def test_an_approval_tells_who_was_no_member_on_the_day(capsys, path, tmp_path):
     assert run(capsys, "do", path, "members.withdraw", "--where", "姓名=张二", "--set", "日期=2020-01-05", "原因=自愿退会")[0] == 0
     assert run(capsys, "import", path, "payouts.lines", sheet(tmp_path, line(1), line(2)))[0] == 0
