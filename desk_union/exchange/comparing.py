@@ -44,7 +44,10 @@ def _told_apart(ledger: Ledger, record: Record, other: Mapping[str, Any]) -> boo
     """Both say something by which rows are known, and not the same: two people who get a thing for one matter."""
     keys = {key for keys in ledger.match for key in keys if record.values.get(key) is not None}
     held = {key: other[key] for key in keys if other.get(key) is not None}
-    return any(record.differs(key, held[key]) if key in record.given else record.values[key] != held[key] for key in held)
+    given = [key for key in held if key in record.given]
+    return any(record.differs(key, held[key]) for key in given) or any(
+        record.values[key] != held[key] for key in held.keys() - given
+    )
 
 
 def _base_of(ledger: Ledger) -> tuple[str, ...]:
