@@ -49,6 +49,11 @@ class FormSheet(NamedTuple):
         every = [(row, column) for row, line in enumerate(self.cells) for column in range(len(line))]
         return [at for at in every if at not in self.formulas and self.first_of(at) == at]
 
+    @property
+    def titles(self) -> tuple[str, str]:
+        """Its name and the first words on it."""
+        return self.name, next((text for line in self.cells for text in line if text), "")
+
     def text(self, row: int, column: int) -> str:
         inside = 0 <= row < len(self.cells) and 0 <= column < len(self.cells[row])
         return self.cells[row][column] if inside else ""

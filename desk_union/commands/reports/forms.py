@@ -28,7 +28,7 @@ def take_form(given: Namespace) -> int:
     """Refusal where the file is no workbook or a form is called so already; nothing is written with ``--dry-run``."""
     sheets = formsheets.look(given.file)
     name = given.name or intake.name_of(given.file.stem)
-    rhythm = _rhythm(given.rhythm) if given.rhythm else intake.rhythm_of(name)
+    rhythm = _rhythm(given.rhythm) if given.rhythm else intake.rhythm_of(name, [title for sheet in sheets for title in sheet.titles])
     row, marked = None, 0
     with opened(given.book, writes=not given.dry_run, who=given.who) as book:
         with book.reading() as session:

@@ -203,7 +203,7 @@ class _OfficialFlow:
             return
         pitch = line_height(SMALL)
         height = (len(lines) + handed) * pitch + 6
-        self._room(height + PITCH)
+        self._room(height)
         self.top = TOP + DEPTH - height
         self.rules.append((len(self.pages), self.top, BLACK, 1.0))
         for line in lines:

@@ -89,8 +89,14 @@ class FilledForm:
         return [one.label for one in self.numbers if one.missing]
 
 
+ASKED = {words.MONTHLY: "月份", words.QUARTERLY: "季度"}
+
+
 def period_of(name: str, rhythm: str, request: Request) -> ReturnPeriod:
-    """What was asked for, else the running period; Refusal for one that has not begun."""
+    """What was asked for, else the running period; Refusal for one of another length or that has not begun."""
+    asked = words.MONTHLY if request.month else words.QUARTERLY if request.quarter else rhythm
+    if asked != rhythm:
+        raise Refusal(f"“{name}”的填报周期是{rhythm}，不能按{ASKED[asked]}填。", "请去掉月份、季度，或在“标上级表格”里改填报周期。")
     today = request.today
     year = request.year or today.year
     newest = today if year >= today.year else date(year, months.DECEMBER, 31)

@@ -17,7 +17,7 @@ from desk_union.reports.upperforms.tables import FormMark, UpperForm
 from desk_union.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -51,11 +51,17 @@ def name_of(stem: str) -> str:
     return stem.strip()[:LONGEST] or "上级表格"
 
 
-def rhythm_of(name: str) -> str:
-    """By the name of the file: 二季度…季报表 is for quarters."""
-    if "季" in name:
+def rhythm_of(name: str, titles: Sequence[str] = ()) -> str:
+    """By the name of the file, else by what stands at the head of its sheets: 二季度…季报表 is for quarters."""
+    return next(filter(None, map(_rhythm_told, (name, *titles))), words.MONTHLY)
+
+
+def _rhythm_told(text: str) -> str:
+    if "季" in text:
         return words.QUARTERLY
-    return words.YEARLY if any(one in name for one in ("年", "统计")) and "月" not in name else words.MONTHLY
+    if "月" in text:
+        return words.MONTHLY
+    return words.YEARLY if "年" in text or "统计" in text else ""
 
 
 def new_form(session: Session, name: str, rhythm: str, today: date) -> int:

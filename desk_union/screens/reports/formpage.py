@@ -53,10 +53,10 @@ def forms(desk: Desk) -> list[FormChoice]:
 
 def take_in(desk: Desk, path: Path) -> int:
     """A new form of a workbook, called as the file is; Refusal where it is none. Gives its row."""
-    formsheets.look(path)
+    titles = [title for sheet in formsheets.look(path) for title in sheet.titles]
     name = intake.name_of(path.stem)
     with desk.book.deed(f"拿来上级表格《{name}》", who=desk.who) as session:
-        made = intake.new_form(session, name, intake.rhythm_of(name), desk.today())
+        made = intake.new_form(session, name, intake.rhythm_of(name, titles), desk.today())
         _attach(session, desk, made, path)
     return made
 

@@ -16,6 +16,7 @@ from desk_union.reports.numbers.ledgers import TYPED
 from desk_union.reports.returns import returns_words
 from desk_union.reports.returns.ledgers import ISSUED, ISSUED_NUMBERS
 from desk_union.reports.upperforms import forms_words as words
+from desk_union.reports.upperforms import intake
 from desk_union.reports.upperforms.due import due
 from desk_union.reports.upperforms.ledgers import FORM_MARKS, UPPER_FORMS
 from desk_union.reports.upperforms.proposing import propose
@@ -271,6 +272,27 @@ def test_a_figure_that_is_no_more_is_a_sentence(capsys, office, tmp_path):
     with office.desk.book.deed("旧版本的数字") as session:
         session.execute(text("update form_mark set figure = 'culture.gone' where cell = 'C5'"))
     assert "“culture.gone”现在没有了" in refused_print(capsys, office, tmp_path, form)
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "rhythm"),
+    [
+        ("二季度季报表", ("Sheet1", ""), words.QUARTERLY), ("up", ("Sheet1", "基层工会宣教工作季报表（2026年第三季度）"), words.QUARTERLY),
+        ("up", ("月报", "2026年"), words.MONTHLY), ("附件2", ("Sheet1", "工会基本情况统计表"), words.YEARLY),
+        ("2026年12月报表", ("季报", ""), words.MONTHLY), ("up", ("Sheet1", ""), words.MONTHLY),
+    ],
+)  # fmt: skip
+def test_how_often_a_form_is_filled_is_read_from_its_name_and_its_heads(name, titles, rhythm):
+    assert intake.rhythm_of(name, titles) == rhythm
+
+
+def test_a_form_is_not_filled_for_a_period_of_another_length(office, tmp_path):
+    form = marked(office, tmp_path)
+    with pytest.raises(Refusal, match="填报周期是月报，不能按季度填"):
+        office.tables("reports.upper_form", row=form, year=2026, quarter=3)
+    office.save(UPPER_FORMS, form, rhythm=words.QUARTERLY)
+    with pytest.raises(Refusal, match="填报周期是季报，不能按月份填"):
+        office.tables("reports.upper_form", row=form, **LAST)
 
 
 def test_a_form_without_its_workbook_or_marks_is_a_sentence(capsys, office, tmp_path):
