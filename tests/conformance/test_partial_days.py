@@ -41,27 +41,24 @@ SPANS = ({}, {"year": 2026}, {"year": 2025}, {"year": 2026, "month": 10})
 
 
 def told(session: Session, sheet: Sheet) -> Counter[str]:
-    """The firsts of months on the sheet, asked in every kind of span it offers, with all its choices."""
+    """The firsts of months on the sheet, asked in every kind of span it offers, in the last of them with all choices."""
     found: Counter[str] = Counter()
-    choices: list[dict[str, str]] = [{}]
-    choices += [{one.key: value} for one in sheet.choices for value, _ in one.values]
-    for span in SPANS:
-        for chosen in choices:
-            if not all(key in sheet.options for key in span):
-                continue
-            last = min(date(span.get("year", 2026), span.get("month", 12), 28), TODAY) if span else TODAY
-            request = Request(last, TODAY, **span, chosen=chosen)
-            try:
-                made: Any = (
-                    sheet.tables(session, request)
-                    if isinstance(sheet.content, Tables | BoundBook)
-                    else sheet.content.fill(session, request)
-                )
-                if isinstance(sheet.content, Document):
-                    made = [*sheet.tables(session, request), made]
-            except Refusal as refused:
-                made = str(refused)
-            found.update(FIRSTS.findall(repr(made)))
+    choices: list[dict[str, str]] = [{one.key: value} for one in sheet.choices for value, _ in one.values]
+    spans = [span for span in SPANS if all(key in sheet.options for key in span)]
+    for span, chosen in [*((span, {}) for span in spans), *((spans[-1], chosen) for chosen in choices)]:
+        last = min(date(span.get("year", 2026), span.get("month", 12), 28), TODAY) if span else TODAY
+        request = Request(last, TODAY, **span, chosen=chosen)
+        try:
+            made: Any = (
+                sheet.tables(session, request)
+                if isinstance(sheet.content, Tables | BoundBook)
+                else sheet.content.fill(session, request)
+            )
+            if isinstance(sheet.content, Document):
+                made = [*made.tables(), made]
+        except Refusal as refused:
+            made = str(refused)
+        found.update(FIRSTS.findall(repr(made)))
     return found
 
 
