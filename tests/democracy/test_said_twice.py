@@ -13,7 +13,7 @@ from desk_union.culture.reading.ledgers import BOOKS, LOANS
 from desk_union.culture.training.ledgers import TRAINEES, TRAININGS
 from desk_union.democracy.congress.checks import held_once, voted_in_time
 from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS, RESOLUTIONS
-from desk_union.democracy.congress.tables import Congress
+from desk_union.democracy.congress.tables import Congress, Resolution
 from desk_union.democracy.contracts.ledgers import CONTRACTS, DISPUTES
 from desk_union.democracy.meetings.ledgers import ATTENDANCE, MEETINGS
 from desk_union.democracy.openness.ledgers import APPRAISAL_ITEMS, APPRAISALS, RULES
@@ -104,9 +104,10 @@ def test_copies_that_are_lent_stay(office):
 def test_the_check_tells_what_the_days_contradict(office):
     sat = office.save(CONGRESSES, number=4, session=3, held_on=DAY)
     again = office.save(CONGRESSES, number=4, session=4, held_on=date(2026, 4, 5))
-    with office.desk.book.deed("旧版账本里的") as session:  # no form and no sheet lets it be said twice
+    voted = office.save(RESOLUTIONS, congress=sat, title="工资方案", day=DAY)
+    with office.desk.book.deed("旧版账本里的") as session:  # no form and no sheet lets either be said
         session.get_one(Congress, again).session = 3
-    office.save(RESOLUTIONS, congress=sat, title="工资方案", day=date(2026, 3, 1))
+        session.get_one(Resolution, voted).day = date(2026, 3, 1)
     book = office.save(BOOKS, title="平凡的世界", came_on=date(2026, 4, 1))
     office.save(LOANS, book=book, person=office.people[0], lent_on=DAY)
     with office.desk.book.reading() as session:
