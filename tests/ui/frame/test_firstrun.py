@@ -80,7 +80,7 @@ def test_a_missing_name_is_told_at_its_field(qtbot, home):
 
 
 def test_the_sample_book(qtbot, welcome, home):
-    with qtbot.waitSignal(welcome.accepted, timeout=60_000):
+    with qtbot.waitSignal(welcome.accepted, timeout=300_000):
         button = next(each for each in welcome.findChildren(QPushButton) if "示例" in each.text())
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert welcome.chosen.parent == home
