@@ -26,6 +26,7 @@ from desk_union.store.backup import BY_HAND, backup_to
 from desk_union.store.book import open_book
 from desk_union.store.check import check_book
 from desk_union.store.engine import connect
+from desk_union.store.opened import files_path
 from desk_union.store.progress import finish
 from desk_union.tabs import checks, ledgers
 from tests.samples import sample_copy
@@ -40,7 +41,9 @@ def sample(tmp_path_factory):
 
 @pytest.fixture
 def path(sample, tmp_path):
-    return shutil.copy(sample, tmp_path / "示例.desk")
+    if files_path(sample).exists():  # its attachments lie beside it
+        shutil.copy(files_path(sample), files_path(tmp_path / sample.name))
+    return shutil.copy(sample, tmp_path / sample.name)
 
 
 class Thief:
