@@ -140,7 +140,8 @@ class ScoringPage:
         """Cells of Excel written from a square on, all of them or none; returns the words for the clerk."""
         if self.grid is None or self.empty:
             return ""
-        cells = [(at, over, self._read(at, over, cell)) for at, over, cell in squares(self, text, row, column)]
+        found = squares([one.name for one in self.entries], len(self.items), text, row, column)
+        cells = [(at, over, self._read(at, over, cell)) for at, over, cell in found]
         with self.desk.book.deed(f"粘贴评分 {self.grid.name} {len(cells)}个", who=self.desk.who) as session:
             if reason:
                 overrides.because(session, reason)

@@ -29,7 +29,7 @@ from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -275,22 +275,11 @@ class RowFields(QScrollArea):
         if isinstance(watched, QPushButton) or new_line:
             return False
         self._commit_from(cast("QWidget", watched))
-        if self._is_last(cast("QWidget", watched)):
+        if _is_last(self.rows.values(), self._row_at(watched), self.form):
             self.ended.emit()
         else:
             self._go_on()
         return True
-
-    def _is_last(self, watched: QWidget) -> bool:
-        """Whether no field that can be written comes after this one."""
-        form, here = self.form, self._row_at(watched)
-        after = list(self.rows.values())
-        after = after[after.index(here) + 1 :] if here is not None else []
-        return (
-            form is not None
-            and here is not None
-            and not any(row.editor.widget.isVisible() and not form.is_locked(row.shown.key) for row in after)
-        )
 
     def _go_on(self) -> None:
         """To the next field that wants an answer: a number that saving gives is left to Shift+Tab and the mouse."""
@@ -298,14 +287,9 @@ class RowFields(QScrollArea):
         for _ in self.rows:
             here = QApplication.focusWidget()
             row = next((row for row in self.rows.values() if row.editor.widget is here), None)
-            if row is None or not self._numbered_by_saving(row.shown):
+            if row is None or not _numbered_by_saving(row.shown, self.form):
                 return
             self.focusNextChild()
-
-    def _numbered_by_saving(self, shown: Shown) -> bool:
-        form, kind = self.form, shown.kind
-        fresh = form is not None and form.row_id is None
-        return fresh and not shown.required and isinstance(kind, SerialNumber) and kind.on_saving
 
     def _commit_from(self, watched: QWidget) -> None:
         row = self._row_at(watched)
@@ -327,6 +311,20 @@ class RowFields(QScrollArea):
             if self.form is not None and not self.form.is_locked(key) and not self._hides(key):
                 row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+
+def _is_last(rows: Iterable[FieldRow], here: FieldRow | None, form: FieldForm | None) -> bool:
+    """Whether no field that can be written comes after this one."""
+    if here is None or form is None:
+        return False
+    every = list(rows)
+    after = every[every.index(here) + 1 :]
+    return not any(row.editor.widget.isVisible() and not form.is_locked(row.shown.key) for row in after)
+
+
+def _numbered_by_saving(shown: Shown, form: FieldForm | None) -> bool:
+    fresh, kind = form is not None and form.row_id is None, shown.kind
+    return fresh and not shown.required and isinstance(kind, SerialNumber) and kind.on_saving
 
 
 def save(parent: QWidget, fields: RowFields) -> int | None:
