@@ -1,4 +1,4 @@
-"""What is handed out of 报表 as a file of its own: the folder of an inspection."""
+"""What is handed out of 报表 as a file of its own: the folder of an inspection, the pack for who takes over."""
 
 from __future__ import annotations
 

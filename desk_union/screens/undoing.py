@@ -50,6 +50,7 @@ class Undoing:
 
     def kept(self) -> KeptDeed | None:
         """The deed that was kept last, but for looks at private values and for settings, which answer by themselves."""
+        from desk_union.screens.list.trailwords import table_of
         from desk_union.store import deeds
 
         with self.desk.book.reading() as session:
@@ -57,7 +58,7 @@ class Undoing:
             if line is None:
                 return None
             undoes = {"deed": line.id, "redo": line.target_id}.get(line.kind)
-            shown = {_table_of(ledger) for ledger in self.desk.ledgers}
+            shown = {table_of(ledger) for ledger in self.desk.ledgers}
             looks = not shown.isdisjoint(deeds.tables_left(session, line.id))
         return KeptDeed(line.id, f"{ANSWERS.get(line.kind, ANSWER)}{line.title}", undoes, line.kind == "undo", looks)
 
@@ -76,8 +77,10 @@ class Undoing:
         return "", []
 
     def _showing(self, table: str, before: Ledger | None) -> Iterable[Ledger]:
+        from desk_union.screens.list.trailwords import table_of
+
         first = [before] if before is not None else []
-        return (one for one in (*first, *self.desk.ledgers) if _table_of(one) == table)
+        return (one for one in (*first, *self.desk.ledgers) if table_of(one) == table)
 
     def next_redo(self) -> str:
         from desk_union.store import undo as trail
@@ -95,7 +98,3 @@ class Undoing:
         from desk_union.store import undo as trail
 
         return trail.redo(self.desk.book, self.desk.who).title
-
-
-def _table_of(ledger: Ledger) -> str:
-    return str(ledger.row.__tablename__)

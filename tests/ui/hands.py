@@ -10,11 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desk_union.basis.places import HELP
+from desk_union.ui.frame.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from desk_union.ui.frame.window import MainWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CONTROL, SHIFT, ALT = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
@@ -83,6 +82,17 @@ class Hands:
 
         timer.timeout.connect(look)
         timer.start()
+
+
+def hands_on(qtbot, desk):
+    """Hands at the window of this desk, which is in front."""
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window, before_close_func=forget)
+    window.resize(1366, 728)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return Hands(qtbot, window)
 
 
 def forget(window):

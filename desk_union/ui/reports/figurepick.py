@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.reports.writing.reckoning import shifted
@@ -13,14 +12,13 @@ from desk_union.screens.reports.figurechoices import FigureChoice, choices, fitt
 from desk_union.ui.kit.dialogframe import Framed, words
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
+from desk_union.ui.reports.figurelist import FigureList
 
 if TYPE_CHECKING:
     from desk_union.screens.reports.writerpage import WriterPage
 
 SIZE = (560, 460)
-MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 YEARS = (("本期", 0), ("上年同期", -1), ("下年同期", 1))
-MOST = 200
 
 
 class FigureQuestion(Framed):
@@ -37,7 +35,7 @@ class FigureQuestion(Framed):
         self.when = QComboBox()
         for title, years in YEARS:
             self.when.addItem(title, years)
-        self.list = QListWidget()
+        self.list = FigureList(self.line)
         self.value = words("", "heading")
         for widget in (self.line, self.list, self.value, self.when):
             self.body.addWidget(widget)
@@ -45,7 +43,6 @@ class FigureQuestion(Framed):
         self.add_button("放进文中", self.accept, primary=True)
         self.line.textChanged.connect(self._fill)
         self.line.returnPressed.connect(self.accept)
-        self.line.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.list.itemActivated.connect(lambda _item: self.accept())
         self.when.currentIndexChanged.connect(lambda _place: self._show())
@@ -54,18 +51,11 @@ class FigureQuestion(Framed):
         self.line.setFocus()
 
     def _fill(self, text: str) -> None:
-        self.list.clear()
-        for one in fitting(self.every, text)[:MOST]:
-            item = QListWidgetItem(f"{one.label}（{one.unit}）　{one.tab}" if one.unit else f"{one.label}　{one.tab}")
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.offer(fitting(self.every, text))
 
     @property
     def chosen(self) -> FigureChoice | None:
-        item = self.list.currentItem()
-        found: FigureChoice | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        return found
+        return self.list.chosen
 
     @property
     def years(self) -> int:
@@ -88,10 +78,3 @@ class FigureQuestion(Framed):
     def accept(self) -> None:
         if self.chosen is not None:
             super().accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Up and Down move in the list while one goes on typing."""
-        if event.type() == QEvent.Type.KeyPress and event.key() in MOVES:  # type: ignore[attr-defined]  # a key press is a QKeyEvent
-            self.list.event(event)
-            return True
-        return super().eventFilter(watched, event)

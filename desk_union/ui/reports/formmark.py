@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,13 +20,12 @@ from desk_union.screens.reports.figurechoices import preview
 from desk_union.ui.kit.dialogframe import GAP
 from desk_union.ui.kit.dialogframe import words as told_words
 from desk_union.ui.kit.typedtext import NO_INPUT
+from desk_union.ui.reports.figurelist import FigureList
 
 if TYPE_CHECKING:
     from desk_union.screens.reports.figurechoices import FigureChoice
     from desk_union.screens.reports.formpage import UpperFormPage
 
-MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-MOST = 200
 BY_HAND = "（没有这样的数字，手填）"
 
 
@@ -47,12 +44,11 @@ class FormMarkPanel(QWidget):
         self.money.addItems(words.MONEY.labels)
         self.line = QLineEdit(placeholderText="名称或拼音首字母，如 走访户数、zfww")
         self.label, self.text = QLineEdit(), QLineEdit()
-        self.list = QListWidget()
+        self.list = FigureList(self.line)
         for line in (self.line, self.label, self.text):
             line.setProperty(NO_INPUT, True)
         self._lay()
         self.line.textChanged.connect(self._fill)
-        self.line.installEventFilter(self)
         self.list.currentRowChanged.connect(lambda _row: self._show_value())
         self.list.itemDoubleClicked.connect(lambda _item: self.wanted.emit())
         for box in (self.what, self.span, self.money):
@@ -101,19 +97,11 @@ class FormMarkPanel(QWidget):
             self.list.setCurrentRow(self.list.count() - 1)
 
     def _fill(self, text: str) -> None:
-        self.list.clear()
-        for one in self.page.fitting(text)[:MOST]:
-            item = QListWidgetItem(f"{one.label}（{one.unit}）　{one.tab}" if one.unit else f"{one.label}　{one.tab}")
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.list.addItem(item)
-        self.list.addItem(QListWidgetItem(BY_HAND))
-        self.list.setCurrentRow(0)
+        self.list.offer(self.page.fitting(text), BY_HAND)
 
     @property
     def chosen(self) -> FigureChoice | None:
-        item = self.list.currentItem()
-        found: FigureChoice | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        return found
+        return self.list.chosen
 
     def _follow(self) -> None:
         """Only what makes sense of what is filled is asked."""
@@ -155,10 +143,3 @@ class FormMarkPanel(QWidget):
             "money": money,
             "label": self.label.text().strip() or (one.label if one is not None else None),
         }  # fmt: skip
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Up and Down move in the list while one goes on typing."""
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and event.key() in MOVES:  # type: ignore[attr-defined]  # a key press is a QKeyEvent
-            self.list.event(event)
-            return True
-        return super().eventFilter(watched, event)

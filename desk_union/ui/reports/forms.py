@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSplitter, QTableWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSplitter, QWidget
 
 from desk_union.reports.upperforms.forms_words import RHYTHM
 from desk_union.reports.upperforms.ledgers import UPPER_FORMS
 from desk_union.screens.reports.formpage import UpperFormPage, forms, take_in
-from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, on_keys, told
+from desk_union.ui.kit.dialogframe import GAP, Framed, told
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.reports.formmark import FormMarkPanel
 from desk_union.ui.reports.formsheetview import FormSheetView
+from desk_union.ui.reports.which import WhichQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desk_union.screens.desk import Desk
     from desk_union.ui.frame.workplace import Workplace
 
@@ -25,41 +28,21 @@ KINDS = "Excel工作簿 (*.xlsx)"
 SHEET = "reports.upper_form"
 
 
-class FormQuestion(Framed):
-    """``chosen`` is the form meant."""
+class FormQuestion(WhichQuestion):
+    """Which form of the upper union's, or a new one of a file."""
 
     help_page = "reports.forms"
     asks_first = False  # a choice only
+    heads, new, size_asked = ("上级表格", "周期", "标了几格"), "拿来一张新的…", QUESTION_SIZE
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
-        super().__init__(parent, "标上级表格", "上级发的Excel表拿来一次，点格子标上数字，以后每期由程序填。")
-        self.desk = desk
-        self.chosen: int | None = None
-        self.there = forms(desk)
-        self.table = QTableWidget()
-        lines = [(one.name, one.rhythm, str(one.marks)) for one in self.there]
-        fill_table(self.table, ("上级表格", "周期", "标了几格"), lines, wide=0)
-        self.table.doubleClicked.connect(self.open)
-        self.body.addWidget(self.table, 1)
-        self.add_button("取消", self.reject, key="Esc")
-        opener = self.add_button("打开", self.open, primary=bool(self.there))
-        opener.setEnabled(bool(self.there))
-        taker = self.add_button("拿来一张新的…", self.take, primary=not self.there)
-        taker.setEnabled(not desk.book.read_only)
-        on_keys(self.table, "Return", self.open)
-        self.resize(*(scaled(length) for length in QUESTION_SIZE))
-        if self.there:
-            self.table.setCurrentCell(0, 0)
-            self.table.setFocus()
+        super().__init__(parent, desk, "标上级表格", "上级发的Excel表拿来一次，点格子标上数字，以后每期由程序填。")
 
-    def open(self) -> None:
-        place = self.table.currentRow()
-        if 0 <= place < len(self.there):
-            self.chosen = self.there[place].id
-            self.accept()
+    def held(self) -> list[tuple[int, Sequence[str]]]:
+        return [(one.id, (one.name, one.rhythm, str(one.marks))) for one in forms(self.desk)]
 
     @told
-    def take(self) -> None:
+    def make(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选择上级发的Excel表", str(Path.home()), KINDS)
         if name:
             self.chosen = take_in(self.desk, Path(name))

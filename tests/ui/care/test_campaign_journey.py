@@ -31,7 +31,6 @@ from desk_union.tabs import figures, sheet_called
 from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.form.dropping import Drops
-from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.funds.voucherdialog import VoucherDialog
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.reasons import ReasonDialog
@@ -39,7 +38,7 @@ from desk_union.ui.paper import printing
 from desk_union.ui.paper.preview import Preview
 from tests.choosing.choosing_office import choosing_office
 from tests.screens.desks import TODAY
-from tests.ui.hands import ALT, CONTROL, Hands, Key, forget, told
+from tests.ui.hands import ALT, CONTROL, Key, hands_on, told
 
 SIXTY, SUM = 60, 18_000
 JOB = "同一项活动，带三个人超标准的理由、打印签领表、附扫描件、凭证记账"
@@ -66,13 +65,7 @@ def office(tmp_path):
 
 @pytest.fixture
 def hands(qtbot, office):
-    window = MainWindow(office.desk, lambda _path: None)
-    qtbot.addWidget(window, before_close_func=forget)
-    window.resize(1366, 728)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return Hands(qtbot, window)
+    return hands_on(qtbot, office.desk)
 
 
 def meet(hands, kind, do):

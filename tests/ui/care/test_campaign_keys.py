@@ -10,10 +10,9 @@ from desk_union.funds.tables import Voucher
 from desk_union.payouts.tables import PayoutKind, PayoutLine, PayoutList
 from desk_union.store import rows
 from desk_union.ui.frame import actions
-from desk_union.ui.frame.window import MainWindow
 from tests.choosing.choosing_office import choosing_office
 from tests.screens.desks import TODAY
-from tests.ui.hands import CONTROL, Hands, Key, forget, told
+from tests.ui.hands import CONTROL, Key, hands_on, told
 
 SIXTY = 60
 
@@ -26,13 +25,7 @@ def office(tmp_path):
 
 @pytest.fixture
 def hands(qtbot, office):
-    window = MainWindow(office.desk, lambda _path: None)
-    qtbot.addWidget(window, before_close_func=forget)
-    window.resize(1366, 728)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return Hands(qtbot, window)
+    return hands_on(qtbot, office.desk)
 
 
 def carry_out(hands, place=0):

@@ -5,22 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk_union.ui.frame.window import MainWindow
 from tests.choosing.choosing_office import choosing_office
-from tests.ui.hands import CONTROL, SHIFT, Hands, Key, forget, told
+from tests.ui.hands import CONTROL, SHIFT, Key, hands_on, told
 
 
 @pytest.fixture
 def hands(qtbot, tmp_path):
     with choosing_office(tmp_path, people=3) as office:
-        window = MainWindow(office.desk, lambda _path: None)
-        qtbot.addWidget(window, before_close_func=forget)
-        window.resize(1366, 728)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        window.show_ledger("care.visits").to_table()
-        yield Hands(qtbot, window)
+        hands = hands_on(qtbot, office.desk)
+        hands.window.show_ledger("care.visits").to_table()
+        yield hands
 
 
 def here():

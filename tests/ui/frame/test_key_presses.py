@@ -14,9 +14,8 @@ from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.members.ledgers import UNITS
 from desk_union.screens.funds.duespage import DuesPage
 from desk_union.store import rows
-from desk_union.ui.frame.window import MainWindow
 from tests.screens.desks import TODAY, count, small_desk
-from tests.ui.hands import ALT, CONTROL, SHIFT, Hands, Key, forget, told
+from tests.ui.hands import ALT, CONTROL, SHIFT, Key, hands_on, told
 
 
 @pytest.fixture
@@ -29,14 +28,9 @@ def desk(tmp_path):
 
 @pytest.fixture
 def hands(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window, before_close_func=forget)
-    window.resize(1366, 728)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.show_ledger("members.people").to_table()
-    return Hands(qtbot, window)
+    hands = hands_on(qtbot, desk)
+    hands.window.show_ledger("members.people").to_table()
+    return hands
 
 
 def page_of(hands):

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.democracy.congress.ledgers import MOTIONS
 from desk_union.honors.selection.ledgers import QUOTAS, ROUNDS
-from desk_union.ui.frame.window import MainWindow
-from tests.ui.hands import CONTROL, Hands, Key, forget
+from tests.ui.hands import CONTROL, Key, hands_on
 from tests.union_work import working_office
 
 
@@ -21,13 +20,7 @@ def office(tmp_path):
 
 @pytest.fixture
 def hands(qtbot, office):
-    window = MainWindow(office.desk, lambda _path: None)
-    qtbot.addWidget(window, before_close_func=forget)
-    window.resize(1366, 728)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return Hands(qtbot, window)
+    return hands_on(qtbot, office.desk)
 
 
 def add(hands, ledger, *typed: str) -> None:

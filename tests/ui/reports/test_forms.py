@@ -28,7 +28,7 @@ def dialog(qtbot, office, monkeypatch, tmp_path):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
     question = FormQuestion(None, office.desk)
     qtbot.addWidget(question)
-    question.take()
+    question.make()
     made = FormDialog(None, office.desk, question.chosen)
     qtbot.addWidget(made)
     made.show()

@@ -519,7 +519,7 @@ def test_a_section_is_chosen_or_drafted_to_begin_with(qtbot, desk, writing, monk
     monkeypatch.setattr(DeedDialog, "exec", lambda dialog: dialog.go())
     again = WritingQuestion(None, desk)
     qtbot.addWidget(again)
-    again.draft()
+    again.make()
     with desk.book.reading() as session:
         assert session.get_one(Writing, again.chosen).kind == words.YEARLY
 
