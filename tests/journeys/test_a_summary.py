@@ -42,7 +42,7 @@ def test_the_years_summary_in_seven_steps(qtbot, desk, tmp_path, monkeypatch):
 
     def draft(question):
         steps.append("起草新的")
-        question.draft()
+        question.make()
 
     def answer(deed):
         steps.append("起草总结")
