@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.prints.page.bands import BandRow, CellColumn, Lattice
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, PAPERS, Fit
+from desk_union.prints.page.fitting import ACROSS, BINDING, MM, PADDING, PAPERS, Fit
 from desk_union.prints.type.wrapping import clean, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from desk_union.prints.type.fonts import Fonts, Role
 
 TURNED, BROUGHT = "过次页", "承前页"
-SHIFT = 7 * MM  # the binding is on the left
 HEAD = 43 * MM  # from the top of the page to the first line
 FOOT = 16 * MM
 UNIT = 7.2 * MM  # one line of the book; a long summary takes several
@@ -75,8 +74,8 @@ class _Setter:
         short, long = PAPERS["A4"]
         page = (long, short) if folio.landscape else (short, long)
         asked = [column.width_mm or 20.0 for column in folio.columns]
-        room = page[0] - 2 * MARGIN_SIDE - (SHIFT - 5 * MM)
-        self.fitted = Fit(page, SIZES[0], tuple(width * room / sum(asked) for width in asked))
+        room = page[0] - BINDING - ACROSS  # bound at the left, also where its pages lie
+        self.fitted = Fit(page, SIZES[0], tuple(width * room / sum(asked) for width in asked), begins=BINDING)
         self.units = units_of(landscape=folio.landscape)
         self.lattices = {size: lattice(folio, self.fitted, size) for size in SIZES}
         self.known: dict[tuple[int, Role, str], tuple[float, Sequence[str]]] = {}
@@ -146,7 +145,7 @@ class _Setter:
 
 def lattice(folio: Folio, fitted: Fit, size: float) -> Lattice:
     pad = PADDING * size
-    edges = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
+    edges = [fitted.left + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
     columns = tuple(
         CellColumn(left + pad, width - 2 * pad, column.align)
         for left, width, column in zip(edges, fitted.widths, folio.columns, strict=False)

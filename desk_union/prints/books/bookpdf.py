@@ -10,7 +10,7 @@ from desk_union.describe.accountbook import BookRow, Folio
 from desk_union.describe.form import Copy
 from desk_union.describe.paper import Column
 from desk_union.office.signers import on
-from desk_union.prints.books.bookpaging import FOOT, HEAD, SHIFT, UNIT, Leaf, leaves
+from desk_union.prints.books.bookpaging import FOOT, HEAD, UNIT, Leaf, leaves
 from desk_union.prints.forms.formfile import load
 from desk_union.prints.forms.forms import draw_form
 from desk_union.prints.forms.formsetting import FormSetter
@@ -18,7 +18,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import FRAME, HAIRLINE, HAIRLINE_GREY, Pen, draw_row, draw_words
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
+from desk_union.prints.page.fitting import MM, PAPERS
 from desk_union.prints.page.header import header
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
@@ -74,9 +74,7 @@ def write_book(
     front = _front(book, len(pages), fonts, folder, wording, signed or {})
     contents = leaves(_contents(pages), fonts, 1) if book.contents else []
     out = BytesIO()
-    canvas = new_canvas(
-        out, PAPERS["A4"], title=book.title, author=book.organisation, fonts=fonts, invariant=invariant
-    )
+    canvas = new_canvas(out, PAPERS["A4"], title=book.title, author=book.organisation, fonts=fonts, invariant=invariant)
     for page in front:
         draw_form(canvas, page, fonts)
     draw = _Drawer(canvas, book, fonts)
@@ -167,8 +165,6 @@ class _Drawer:
     def leaf(self, leaf: Leaf, number: str) -> None:
         canvas, (width, height) = self.canvas, leaf.fitted.page
         canvas.setPageSize((width, height))
-        canvas.saveState()
-        canvas.translate(SHIFT, 0)
         head = self._header(leaf)
         self._lines(leaf, head)
         pen = Pen(canvas, height, self.ink)
@@ -182,14 +178,13 @@ class _Drawer:
                 draw_row(pen, top, row, self.fonts.chain(row.role))
             top += placed.height
         pen.flush()
-        canvas.restoreState()
         canvas.showPage()
 
     def _head(self, leaf: Leaf, number: str, bottom: float) -> Iterator[BandWords]:
         """What stands above the table, which begins at ``bottom``, and below it."""
-        folio, breadth = leaf.folio, leaf.fitted.breadth
+        folio, left, breadth = leaf.folio, leaf.fitted.left, leaf.fitted.breadth
         pitch, tall = line_height(INFO_SIZE), line_height(TITLE_SIZE)
-        yield BandWords([clean(folio.book)], MARGIN_SIDE, TITLE_TOP, breadth, tall, TITLE_SIZE, "center", "sans")
+        yield BandWords([clean(folio.book)], left, TITLE_TOP, breadth, tall, TITLE_SIZE, "center", "sans")
         low = bottom - pitch - 0.5 * MM
         above = low - pitch - 0.5 * MM
         below = leaf.fitted.page[1] - FOOT + 5 * MM
@@ -202,7 +197,7 @@ class _Drawer:
         )  # fmt: skip
         for text, align, top, size in places:
             if text:
-                yield BandWords([clean(text)], MARGIN_SIDE, top, breadth, line_height(size), size, align)
+                yield BandWords([clean(text)], left, top, breadth, line_height(size), size, align)
 
     def _header(self, leaf: Leaf) -> Band:
         key = (leaf.folio.columns, leaf.fitted.widths)
@@ -212,7 +207,8 @@ class _Drawer:
 
     def _lines(self, leaf: Leaf, head: Band) -> None:
         canvas, height = self.canvas, leaf.fitted.page[1]
-        left, right = MARGIN_SIDE, MARGIN_SIDE + leaf.fitted.breadth
+        left = leaf.fitted.left
+        right = left + leaf.fitted.breadth
         top, bottom = height - HEAD, height - HEAD - leaf.units * UNIT
         levels: list[float] = []
         at = top

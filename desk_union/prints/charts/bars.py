@@ -11,7 +11,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import Pen, draw_footer, draw_words
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
+from desk_union.prints.page.fitting import MM, PAPERS, sides
 from desk_union.prints.page.header import balanced
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import Fonts, fonts_here
@@ -31,6 +31,7 @@ TOP, FOOT, HEAD = 20 * MM, 24 * MM, 26 * MM
 STEP, THICK = 9 * MM, 5.5 * MM
 LABEL, VALUE, GAP = 52 * MM, 26 * MM, 2 * MM
 SIZE = PAPERS["A4"]
+LEFT, RIGHT = sides(SIZE)
 BLACK_GREY, AXIS_GREY = 0.45, 0.6
 
 
@@ -79,9 +80,9 @@ def _leaves(page: BarPage) -> Iterator[_Leaf]:
 def _draw(canvas: Canvas, leaf: _Leaf, place: tuple[int, int], fonts: Fonts) -> None:
     page, (width, height) = leaf.page, SIZE
     canvas.setPageSize(SIZE)
-    left, start = MARGIN_SIDE + LABEL, TOP + HEAD
+    left, start = LEFT + LABEL, TOP + HEAD
     longest = max((abs(bar.value) for bar in page.bars), default=Fraction(0)) or Fraction(1)
-    room = width - MARGIN_SIDE - VALUE - left
+    room = width - RIGHT - VALUE - left
     words = list(_heads(page, width, fonts))
     canvas.setLineWidth(0.6)
     canvas.setStrokeGray(AXIS_GREY)
@@ -95,7 +96,7 @@ def _draw(canvas: Canvas, leaf: _Leaf, place: tuple[int, int], fonts: Fonts) -> 
     if leaf.is_last:
         below = start + STEP * len(leaf.bars) + GAP
         words += [
-            BandWords([note], MARGIN_SIDE, below + STEP * n, width - 2 * MARGIN_SIDE, STEP, TEXT)
+            BandWords([note], LEFT, below + STEP * n, width - LEFT - RIGHT, STEP, TEXT)
             for n, note in enumerate(page.notes)
         ]
     canvas.setFillGray(0)
@@ -108,15 +109,15 @@ def _draw(canvas: Canvas, leaf: _Leaf, place: tuple[int, int], fonts: Fonts) -> 
 
 
 def _heads(page: BarPage, width: float, fonts: Fonts) -> Iterator[BandWords]:
-    room = width - 2 * MARGIN_SIDE
+    room = width - LEFT - RIGHT
     lines = balanced(clean(page.title), room / TITLE, fonts.chain("song-bold"))
-    yield BandWords(lines, MARGIN_SIDE, TOP, room, len(lines) * line_height(TITLE), TITLE, "center", "song-bold")
+    yield BandWords(lines, LEFT, TOP, room, len(lines) * line_height(TITLE), TITLE, "center", "song-bold")
     info = TOP + max(len(lines) * line_height(TITLE), 12 * MM)
-    yield BandWords([page.organisation], MARGIN_SIDE, info, room, line_height(INFO), INFO)
-    yield BandWords([page.period], MARGIN_SIDE, info, room, line_height(INFO), INFO, "right")
+    yield BandWords([page.organisation], LEFT, info, room, line_height(INFO), INFO)
+    yield BandWords([page.period], LEFT, info, room, line_height(INFO), INFO, "right")
 
 
 def _of_bar(bar: Bar, top: float, left: float, length: float, fonts: Fonts) -> Iterator[BandWords]:
     label = wrap(clean(bar.label), (LABEL - GAP) / TEXT, fonts.chain("serif").width)[:2]
-    yield BandWords(label, MARGIN_SIDE, top, LABEL - GAP, STEP, TEXT, "right")
+    yield BandWords(label, LEFT, top, LABEL - GAP, STEP, TEXT, "right")
     yield BandWords([bar.words], left + length + GAP, top, VALUE, STEP, TEXT)

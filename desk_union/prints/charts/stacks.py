@@ -10,8 +10,8 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import BandWords, line_height
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import HAIRLINE, HAIRLINE_GREY, Pen, draw_footer, draw_words
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS
-from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, SMALL_SIZE, TITLE_SIZE
+from desk_union.prints.page.fitting import MM, PAPERS, sides
+from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, SMALL_SIZE, TITLE_SIZE, top_of
 from desk_union.prints.paper import Printed, Progress
 from desk_union.prints.type.fonts import fonts_here
 from desk_union.prints.type.wrapping import clean
@@ -85,8 +85,9 @@ class StackPage:
 
     def __init__(self, canvas: Canvas, size: tuple[float, float], fonts: Fonts) -> None:
         self.canvas, self.size, self.fonts = canvas, size, fonts
-        self.breadth = size[0] - 2 * MARGIN_SIDE
-        self.top = MARGIN_TOP
+        self.left, self.free = sides(size)
+        self.breadth = size[0] - self.left - self.free
+        self.top = top_of(size)
         self.words: list[BandWords] = []
 
     def draw(self, chart: StackChart) -> None:
@@ -97,7 +98,7 @@ class StackPage:
         for panel in chart.panels:
             self._panel(panel, chart.places, height)
         for note in chart.notes:
-            self._line(note, MARGIN_SIDE, self.breadth, SMALL_SIZE)
+            self._line(note, self.left, self.breadth, SMALL_SIZE)
             self.top += line_height(SMALL_SIZE)
         pen = Pen(self.canvas, self.size[1])
         for words in self.words:
@@ -108,11 +109,11 @@ class StackPage:
 
     def _head(self, chart: StackChart) -> None:
         height = line_height(TITLE_SIZE)
-        title, left = [clean(chart.title)], MARGIN_SIDE
+        title, left = [clean(chart.title)], self.left
         self.words.append(BandWords(title, left, self.top, self.breadth, height, TITLE_SIZE, "center", "sans"))
         self.top += height + 4
-        self._line(f"单位：{chart.organisation}" if chart.organisation else "", MARGIN_SIDE, self.breadth, INFO_SIZE)
-        self._line(chart.period, MARGIN_SIDE, self.breadth, INFO_SIZE, "right")
+        self._line(f"单位：{chart.organisation}" if chart.organisation else "", self.left, self.breadth, INFO_SIZE)
+        self._line(chart.period, self.left, self.breadth, INFO_SIZE, "right")
         self.top += line_height(INFO_SIZE) + 4
 
     def _line(
@@ -125,14 +126,14 @@ class StackPage:
 
     def _panel(self, panel: StackPanel, places: tuple[str, ...], height: float) -> None:
         top = self.top
-        self._line(f"{panel.title}（{panel.unit}）", MARGIN_SIDE, self.breadth / 3, INFO_SIZE)
+        self._line(f"{panel.title}（{panel.unit}）", self.left, self.breadth / 3, INFO_SIZE)
         self._legend(panel)
         upper = top + LEGEND_HEIGHT + SUM_HEIGHT
         lower = top + height - FOOT_HEIGHT - GAP
         step = step_of(panel.highest, panel.scale)
         full = max(step, -(-panel.highest // step) * step)
         self._scale(panel, upper, lower, step, full)
-        left, right = MARGIN_SIDE + SCALE_WIDTH, self.size[0] - MARGIN_SIDE
+        left, right = self.left + SCALE_WIDTH, self.size[0] - self.free
         pitch = (right - left) / max(1, len(places))
         for place, word in enumerate(places):
             x = left + place * pitch
@@ -143,7 +144,7 @@ class StackPage:
     def _legend(self, panel: StackPanel) -> None:
         """From the right edge leftward, so that it never meets the panel's title on usual numbers of kinds."""
         chain = self.fonts.chain("serif")
-        x = self.size[0] - MARGIN_SIDE
+        x = self.size[0] - self.free
         for place in reversed(range(len(panel.series))):
             name = clean(panel.series[place].name)
             x -= chain.width(name, SMALL_SIZE) + 2
@@ -166,9 +167,9 @@ class StackPage:
         canvas.setLineWidth(HAIRLINE)
         for value in range(0, full + 1, step):
             y = lower - (lower - upper) * value / full
-            canvas.line(MARGIN_SIDE + SCALE_WIDTH, self.size[1] - y, self.size[0] - MARGIN_SIDE, self.size[1] - y)
+            canvas.line(self.left + SCALE_WIDTH, self.size[1] - y, self.size[0] - self.free, self.size[1] - y)
             words, half = f"{value // panel.scale:,}", line_height(SMALL_SIZE) / 2
-            self._line(words, MARGIN_SIDE, SCALE_WIDTH - 4, SMALL_SIZE, "right", y - half)
+            self._line(words, self.left, SCALE_WIDTH - 4, SMALL_SIZE, "right", y - half)
         canvas.setStrokeGray(0)
 
     def _stack(

@@ -30,6 +30,7 @@ def printable(ledger: Ledger) -> tuple[Shown, ...]:
 
 def list_sheet(ledger: Ledger, ask: ListAsk, columns: Sequence[Shown], period: str = "") -> Sheet:
     """The list that an ask finds, as a sheet like any other; a request for private values unmasks them."""
+
     def fill(session: Session, request: Request) -> list[Table]:
         office = union_name(session)
         return [

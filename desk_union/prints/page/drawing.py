@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.prints.page.bands import BandRow, line_height
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM
+from desk_union.prints.page.fitting import MM, sides
 from desk_union.prints.type.ink import Ink
 
 if TYPE_CHECKING:
@@ -205,5 +205,6 @@ def draw_footer(pen: Pen, size: tuple[float, float], place: tuple[int, int], pri
     baseline = height - FOOTER_FROM_BOTTOM
     middle = f"第 {place[0]} 页 共 {place[1]} 页"
     day = f"打印日期：{printed_on.isoformat()}"
-    pen.text((width - chain.width(middle, FOOTER_SIZE)) / 2, baseline, middle, chain, FOOTER_SIZE)
-    pen.text(width - MARGIN_SIDE - chain.width(day, FOOTER_SIZE), baseline, day, chain, FOOTER_SIZE)
+    left, right = sides(size)
+    pen.text((left + width - right - chain.width(middle, FOOTER_SIZE)) / 2, baseline, middle, chain, FOOTER_SIZE)
+    pen.text(width - right - chain.width(day, FOOTER_SIZE), baseline, day, chain, FOOTER_SIZE)

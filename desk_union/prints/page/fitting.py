@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +23,9 @@ MM = 72 / 25.4
 # Short and long side of the papers an office has.
 PAPERS = {"A3": (297 * MM, 420 * MM), "A4": (210 * MM, 297 * MM), "A5": (148 * MM, 210 * MM)}
 MARGIN_SIDE = 15 * MM
+# What is filed is bound: at the left of an upright page, at the top of a lying one. Slips (A5) are not.
+BINDING = 25 * MM
+ACROSS = 10 * MM  # the edge opposite to the bound one
 # 五号 down to 小六号; below 7.5 pt only a table that fits no paper otherwise.
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
 # A page lies down rather than be set smaller than this.
@@ -37,6 +42,7 @@ _LONG_LINES = 3
 _PAIR, _FEW = 2.0, 3.0  # a heading of one character a line reads badly, a text of two hardly better
 PADDING = 0.4
 SQUEEZE = 0.03  # of the height of a row
+_NUMBERED = re.compile(r"\d+|[一二三四五六七八九十]+(?=月|季|旬|周|轮|班)")
 _CHINESE_FROM = "\u2e80"
 # Ems of a letter or digit: hardly any line of text is narrower or broader, in any face.
 _NARROW_LETTERS, _BROAD_LETTERS = 0.4, 0.65
@@ -96,10 +102,26 @@ class Fit:
     size: float
     widths: tuple[float, ...]
     air: float = ROW_AIR
+    begins: float | None = None  # where another left edge is meant than that of the page
 
     @property
     def breadth(self) -> float:
         return sum(self.widths)
+
+    @property
+    def left(self) -> float:
+        return sides(self.page)[0] if self.begins is None else self.begins
+
+
+def sides(page: tuple[float, float]) -> tuple[float, float]:
+    """What stays free at the left and at the right of a page, in points."""
+    width, height = page
+    return (BINDING, ACROSS) if PAPERS["A4"][0] <= width < height else (MARGIN_SIDE, MARGIN_SIDE)
+
+
+def bound_above(page: tuple[float, float]) -> bool:
+    width, height = page
+    return PAPERS["A4"][0] <= height < width
 
 
 def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
@@ -112,13 +134,14 @@ def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | No
     pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))
     needs = measure(grid, fonts)
     for page in pages:
-        room = page[0] - 2 * MARGIN_SIDE
+        room = page[0] - sum(sides(page))
         for size in SIZES:
             if page is not pages[-1] and size < READS_WELL:
                 break
             least = [need.least_at(size) for need in needs]
             if sum(least) <= room:
-                return Fit(page, size, tuple(_spread(least, [need.liked_at(size) for need in needs], room)))
+                widths = _spread(least, [need.liked_at(size) for need in needs], room)
+                return Fit(page, size, tuple(_alike(grid.columns, widths, least)))
     return _squeeze(grid, needs, pages[-1])
 
 
@@ -158,9 +181,37 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
     return [width * rest for width in widths]
 
 
+def _alike(columns: Sequence[Column], widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Numbers beside each other that are of one kind, as the months of a year, in columns of one width."""
+    found = list(widths)
+    for first, past in _siblings(columns):
+        share = sum(found[first:past]) / (past - first)
+        if share >= max(least[first:past]):
+            found[first:past] = [share] * (past - first)
+    return found
+
+
+def _siblings(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
+    """The runs of columns of one kind, as (first, past the last)."""
+    place = 0
+    for kind, run in groupby(columns, key=_kind):
+        many = len(list(run))
+        if kind is not None and many > 1:
+            yield place, place + many
+        place += many
+
+
+def _kind(column: Column) -> tuple[str, ...] | None:
+    """What columns of one kind share: the group above and, without its number, the title; None where there is none."""
+    title = _NUMBERED.sub("#", column.title)
+    if "#" in title:
+        return (*column.groups, title)
+    return column.groups if column.groups and column.align == "right" else None
+
+
 def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
     """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
-    room = page[0] - 2 * MARGIN_SIDE
+    room = page[0] - sum(sides(page))
     numbers = [column.align == "right" for column in grid.columns]
     whole, broken = [need.floor for need in needs], [1.0] * len(needs)
     # An amount that breaks can be misread, small type cannot: words give way first, then the size, numbers last.

@@ -15,7 +15,7 @@ from desk_union.prints.page.bands import (
     line_height,
     numbers_in,
 )
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PADDING, SQUEEZE, Fit, closer, fit, squeezed
+from desk_union.prints.page.fitting import BINDING, MM, PADDING, SQUEEZE, Fit, bound_above, closer, fit, squeezed
 from desk_union.prints.page.grid import day_text, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import header
 from desk_union.prints.type.wrapping import clean, wrap
@@ -115,7 +115,7 @@ class _Flow:
 
     def turn(self, *, opening: bool = False) -> None:
         self.pages.append(Page(self.fit.page, self.table.printed_on))
-        self.top = MARGIN_TOP
+        self.top = top_of(self.fit.page)
         heading = self._opening() if opening else [self._continuing()]
         for band in (*heading, self.header):
             self.put(band)
@@ -190,10 +190,10 @@ class _Flow:
     def _bar(self, left: str, right: str, align: Align = "left") -> Band:
         size, height, pad = self.fit.size, self._least_row(), PADDING * self.fit.size
         inner = self.fit.breadth - 2 * pad
-        words = [BandWords([left], MARGIN_SIDE + pad, 0, inner, height, size, align, "song-bold")]
+        words = [BandWords([left], self.fit.left + pad, 0, inner, height, size, align, "song-bold")]
         if right:
-            words.append(BandWords([right], MARGIN_SIDE + pad, 0, inner, height, size, "right"))
-        return Band(height, words, [(MARGIN_SIDE, 0, self.fit.breadth, height)], 0.96)
+            words.append(BandWords([right], self.fit.left + pad, 0, inner, height, size, "right"))
+        return Band(height, words, [(self.fit.left, 0, self.fit.breadth, height)], 0.96)
 
     def _line(self, text: str, size: float, *, air: float = 0.0) -> list[Band]:
         lines = wrap(clean(text), self.fit.breadth / size, self.serif.width)
@@ -207,7 +207,7 @@ class _Flow:
         table, breadth = self.table, self.fit.breadth
         title = wrap(clean(table.title), breadth / TITLE_SIZE, self.fonts.chain("sans").width)
         height = len(title) * line_height(TITLE_SIZE)
-        words = [BandWords(title, MARGIN_SIDE, 0, breadth, height, TITLE_SIZE, "center", "sans")]
+        words = [BandWords(title, self.fit.left, 0, breadth, height, TITLE_SIZE, "center", "sans")]
         if table.official is not None and table.official.number:
             low = height + 6 - line_height(INFO_SIZE)
             words.append(_words(table.official.number, self.fit, INFO_SIZE, top=low, align="right"))
@@ -250,11 +250,16 @@ class _Flow:
         share, height = self.fit.breadth / per_line, line_height(INFO_SIZE)
         return [
             Band(height + 14, [
-                BandWords([words], MARGIN_SIDE + share * place, 14, share, height, INFO_SIZE)
+                BandWords([words], self.fit.left + share * place, 14, share, height, INFO_SIZE)
                 for place, words in enumerate(told[first : first + per_line])
             ])
             for first in range(0, len(told), per_line)
         ]  # fmt: skip
+
+
+def top_of(page: tuple[float, float]) -> float:
+    """Where the first line of a page stands, in points from its top."""
+    return BINDING if bound_above(page) else MARGIN_TOP
 
 
 def abreast(widths: Sequence[float], breadth: float) -> int:
@@ -270,7 +275,7 @@ def abreast(widths: Sequence[float], breadth: float) -> int:
 
 
 def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Align = "left") -> BandWords:
-    return BandWords([text], MARGIN_SIDE, top, fitted.breadth, line_height(size), size, align)
+    return BandWords([text], fitted.left, top, fitted.breadth, line_height(size), size, align)
 
 
 def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
@@ -299,7 +304,7 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
 
 def lattice_of(grid: PageGrid, fitted: Fit) -> Lattice:
     pad = PADDING * fitted.size
-    edges = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
+    edges = [fitted.left + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
     columns = tuple(
         CellColumn(left + pad, width - 2 * pad, column.align)
         for left, width, column in zip(edges, fitted.widths, grid.columns, strict=False)

@@ -14,7 +14,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, spots
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import draw_page
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS, fit
+from desk_union.prints.page.fitting import MM, PAPERS, fit
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
 from desk_union.prints.page.layout import lattice_of
@@ -230,8 +230,7 @@ class _OfficialFlow:
         if grid.title:
             self._room(PITCH + head.height + sum(row.height for row in made[:2]))
             self.said.append(grid.title)
-            breadth = self.size[0] - 2 * MARGIN_SIDE
-            words = BandWords([clean(grid.title)], MARGIN_SIDE, 0, breadth, PITCH, SIZE, "center", "sans")
+            words = BandWords([clean(grid.title)], fitted.left, 0, fitted.breadth, PITCH, SIZE, "center", "sans")
             self._put(Band(PITCH, [words]))
         self._put(head)
         for row in made:

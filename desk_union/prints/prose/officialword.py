@@ -38,9 +38,7 @@ BREADTH_PT = 442.2
 RED = RGBColor(0xC8, 0, 0)
 
 
-def write_official_docx(
-    prose: Prose, target: Path | BinaryIO, *, at: datetime
-) -> Generator[Progress, None, Printed]:
+def write_official_docx(prose: Prose, target: Path | BinaryIO, *, at: datetime) -> Generator[Progress, None, Printed]:
     """``prose`` has a ``letter``; ``at`` is written into the document as the time of its making."""
     letter = prose.letter
     if letter is None:

@@ -11,7 +11,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, numbers_in, spots
 from desk_union.prints.page.document import mark, new_canvas
 from desk_union.prints.page.drawing import draw_page
-from desk_union.prints.page.fitting import MARGIN_SIDE, MM, PAPERS, fit
+from desk_union.prints.page.fitting import MM, PAPERS, fit, sides
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
 from desk_union.prints.page.layout import INFO_SIZE, MARGIN_BOTTOM, MARGIN_TOP, TITLE_SIZE, abreast, lattice_of
@@ -99,7 +99,8 @@ class _Flow:
         self.prose, self.fonts, self.closer = prose, fonts, closer
         self.signed_alone = False
         self.size = PAPERS["A4"]
-        self.breadth = self.size[0] - 2 * MARGIN_SIDE
+        self.left, right = sides(self.size)
+        self.breadth = self.size[0] - self.left - right
         self.pages: list[Page] = []
         self.marks: dict[int, list[str]] = {}
         self.top = 0.0
@@ -151,7 +152,7 @@ class _Flow:
         height = size * pitch
         for line in lines:
             self._room(height)
-            self._put(Band(height, [BandWords([line], MARGIN_SIDE, 0, self.breadth, height, size, align, role)]))
+            self._put(Band(height, [BandWords([line], self.left, 0, self.breadth, height, size, align, role)]))
 
     def _info(self) -> None:
         prose, height = self.prose, line_height(INFO_SIZE) + GAP
@@ -160,7 +161,7 @@ class _Flow:
             (prose.official.money, "right"),
         )  # fmt: skip
         for line in self._beside(told):
-            words = [BandWords([clean(t)], MARGIN_SIDE, 0, self.breadth, height, INFO_SIZE, align) for t, align in line]
+            words = [BandWords([clean(t)], self.left, 0, self.breadth, height, INFO_SIZE, align) for t, align in line]
             self._put(Band(height, words))
 
     def _beside(self, told: tuple[tuple[str, Align], ...]) -> list[list[tuple[str, Align]]]:
@@ -180,7 +181,7 @@ class _Flow:
         made += [row_band(ready.totals, lattice, "song-bold", self.fonts)] if ready.totals else []
         title = line_height(INFO_SIZE) + GAP
         self._room(title + head.height + sum(row.height for row in made[:2]))
-        words = BandWords([clean(grid.title)], MARGIN_SIDE, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
+        words = BandWords([clean(grid.title)], self.left, 0, self.breadth, title, INFO_SIZE, "center", "song-bold")
         self._put(Band(title, [words]))
         self._put(head)
         for row in made:
@@ -197,7 +198,7 @@ class _Flow:
         self.signed_alone = self._room(height * -(-len(told) // per_line))
         for first in range(0, len(told), per_line):
             some = enumerate(told[first : first + per_line])
-            words = [BandWords([text], MARGIN_SIDE + share * n, 0, share, height, INFO_SIZE) for n, text in some]
+            words = [BandWords([text], self.left + share * n, 0, share, height, INFO_SIZE) for n, text in some]
             self._put(Band(height, words))
 
 

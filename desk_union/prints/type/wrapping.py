@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     Measure = Callable[[str], float]
 
 _TOKEN = re.compile(r"[!-~]+|[\s\S]")
+# 阿依古丽·买买提: a name of parts, which is broken between them.
+_PARTED_NAME = re.compile(r"\w+(?:[·•・‧]\w+)+")
+_NAME_PART = re.compile(r"\w+[·•・‧]?")
 # Characters without a shape of their own: controls, zero-width marks, direction marks, variation selectors.
 _SHAPELESS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufe00-\ufe0f\ud800-\udfff\U000e0100-\U000e01ef]"
@@ -48,7 +51,7 @@ def _paragraph(text: str, limit: float, measure: Measure) -> Iterator[str]:
 
 
 def _tokens(text: str, limit: float, measure: Measure) -> Iterator[str]:
-    for token in _TOKEN.findall(text):
+    for token in (_NAME_PART if _PARTED_NAME.fullmatch(text) else _TOKEN).findall(text):
         if len(token) > 1 and measure(token) > limit + _SLACK:
             yield from token
         else:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_union.prints.page.fitting import MARGIN_SIDE
-from desk_union.prints.page.layout import MARGIN_BOTTOM, MARGIN_TOP
+from desk_union.prints.page.fitting import sides
+from desk_union.prints.page.layout import MARGIN_BOTTOM, top_of
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, push_button, words
 
@@ -54,8 +54,9 @@ class PageView(QWidget):
     def _part(self) -> tuple[float, float, float, float]:
         """What is shown of the page, in points: left, top, width, height; its foot says nothing on a screen."""
         page = self._document.pagePointSize(0)
-        left, top, below = MARGIN_SIDE - EDGE, MARGIN_TOP - EDGE, MARGIN_BOTTOM
-        return left, top, page.width() - 2 * left, page.height() - top - below
+        size = page.width(), page.height()
+        (left, right), top = sides(size), top_of(size) - EDGE
+        return left - EDGE, top, page.width() - left - right + 2 * EDGE, page.height() - top - MARGIN_BOTTOM
 
     def _fitting(self) -> QSize:
         _left, _top, width, height = self._part()

@@ -122,14 +122,19 @@ def test_further_lines_of_one_person_stand_under_one_heading(fonts) -> None:
 def test_the_foot_names_the_part_once_and_fits_the_page(fonts) -> None:
     form = formfile.load("registration")
     long = [{**one, "employer": "某某小学" * 30} for one in family(5)]
-    paper = show(fonts, form, [Copy(samples(form, **dict.fromkeys(form.placeholders, "长话" * 400)), {"relatives": long})])
+    paper = show(
+        fonts, form, [Copy(samples(form, **dict.fromkeys(form.placeholders, "长话" * 400)), {"relatives": long})]
+    )
     (foot,) = [one for one in paper.pieces() if one.text.startswith("本表另有续页：")]
     assert foot.x >= form.margin * MM - 1
     assert foot.x + fonts.chain("serif").width(foot.text) * foot.size <= paper.box()[0] - form.margin * MM + 1
     assert "第1行" not in foot.text
     assert "等" in foot.text
     alone = show(fonts, form, [Copy(samples(form), {"relatives": long})])
-    assert next(one.text for one in alone.pieces() if "续页" in one.text and one.text.startswith("本表")) == "本表另有续页：家庭主要成员"
+    assert (
+        next(one.text for one in alone.pieces() if "续页" in one.text and one.text.startswith("本表"))
+        == "本表另有续页：家庭主要成员"
+    )
 
 
 def test_a_very_long_address_is_never_lost(fonts) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.prints.page.fitting import MARGIN_SIDE
+from desk_union.prints.page.fitting import ACROSS, BINDING, MM, fit, sides
+from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.layout import SIGNED_ROW
 from desk_union.prints.paper import Column
 from tests.prints.conftest import Paper, Piece, roster, table
@@ -47,7 +48,9 @@ def test_a_page_that_goes_on_says_of_what(printed: Print) -> None:
     assert all("会员花名册（续表）" in text and "很长" not in text for text in crowded.pages[1:])
 
 
-@pytest.mark.parametrize(("title", "cell", "signed"), [("签名", "", True), ("签到", "", True), ("签到", "已到", False), ("备注", "", False)])
+@pytest.mark.parametrize(
+    ("title", "cell", "signed"), [("签名", "", True), ("签到", "", True), ("签到", "已到", False), ("备注", "", False)]
+)
 def test_whoever_signs_has_room_for_a_pen(printed: Print, title: str, cell: str, signed: bool) -> None:
     paper = printed(table([(f"职工{n:04}", cell) for n in range(5)], "姓名", title))
     lines = sorted({round(piece.y, 1) for piece in paper.pieces() if piece.text.startswith("职工")})
@@ -70,11 +73,13 @@ def test_title_is_centred_and_the_information_line_spans_the_page(printed: Print
     pieces = {piece.text: piece for piece in paper.pieces()}
     width, _ = paper.box()
     title = pieces["会员花名册"]
-    assert title.x + fonts.chain("sans").width(title.text, 16) / 2 == pytest.approx(width / 2, abs=0.1)
+    assert title.x + fonts.chain("sans").width(title.text, 16) / 2 == pytest.approx(
+        (BINDING + width - ACROSS) / 2, abs=0.1
+    )
     assert title.size == 16
-    assert pieces["单位：滨江机械厂工会委员会"].x == pytest.approx(MARGIN_SIDE, abs=0.1)
+    assert pieces["单位：滨江机械厂工会委员会"].x == pytest.approx(BINDING, abs=0.1)
     day = pieces["2026年1月5日"]
-    assert day.x + fonts.chain("serif").width(day.text, day.size) == pytest.approx(width - MARGIN_SIDE, abs=0.1)
+    assert day.x + fonts.chain("serif").width(day.text, day.size) == pytest.approx(width - ACROSS, abs=0.1)
 
 
 @pytest.mark.parametrize("count", range(15, 40))
@@ -84,6 +89,24 @@ def test_signatures_never_stand_on_a_page_without_rows(printed: Print, count: in
     assert "填表人：" in last
     assert "合计" in last
     assert "注：仅供核对。" in last
+
+
+def test_what_is_filed_can_be_bound(printed: Print) -> None:
+    upright = printed(roster(3))
+    assert min(piece.x for piece in upright.pieces()) >= 25 * MM - 0.1
+    lying = printed(roster(3), landscape=True)
+    width, height = lying.box()
+    assert width > height
+    assert height - max(piece.y + piece.size for piece in lying.pieces()) >= 25 * MM - 6  # a line has air above
+
+
+MONTHS = tuple(Column(f"{month}月", "right") for month in range(1, 13))
+
+
+def test_months_stand_in_columns_of_one_width(fonts: Fonts) -> None:
+    cells = [["张三", *("5.00" if month % 3 else "120.00" for month in range(12))]]
+    fitted = fit(grid_of(table(cells, Column("姓名"), *MONTHS)), fonts)
+    assert len({round(width, 3) for width in fitted.widths[1:]}) == 1
 
 
 def test_a_long_unit_name_does_not_run_into_the_period(printed: Print, fonts: Fonts) -> None:
@@ -105,9 +128,10 @@ def test_any_number_of_columns_stays_inside_the_margins(printed: Print, fonts: F
     heads = [Column(f"第{n}项", ("left", "center", "right")[n % 3]) for n in range(columns)]
     paper = printed(table([[f"内容{n}" for n in range(columns)]] * 3, *heads))
     width, height = paper.box()
+    left, right = sides((width, height))
     for piece in paper.pieces():
-        assert piece.x >= MARGIN_SIDE - 0.1
-        assert piece.x + fonts.chain("serif").width(piece.text.strip(), piece.size) <= width - MARGIN_SIDE + 0.1
+        assert piece.x >= left - 0.1
+        assert piece.x + fonts.chain("serif").width(piece.text.strip(), piece.size) <= width - right + 0.1
         assert 20 < piece.y < height - 40
     assert all(paper.text.count(f"内容{n}") >= 3 for n in range(min(columns, 10)))
 
@@ -156,7 +180,9 @@ def test_given_widths_are_wishes_and_kept_only_for_the_pen(printed: Print) -> No
 
 def test_a_table_without_rows_fills_the_page_as_one_with_rows(printed: Print) -> None:
     """The widths that wait for a pen would fit no page: nothing waits where there is no row."""
-    columns = tuple(Column(f"第{n}项", "right" if n == "五" else "left", width_mm=40) for n in "一二三四五六七八九十甲乙")
+    columns = tuple(
+        Column(f"第{n}项", "right" if n == "五" else "left", width_mm=40) for n in "一二三四五六七八九十甲乙"
+    )
     heads = sorted(piece.x for piece in printed(table([], *columns)).pieces() if re.fullmatch("第.项", piece.text))
     gaps = [after - before for before, after in pairwise(heads)]
     assert len(heads) == 12
@@ -178,7 +204,7 @@ def test_numbers_end_on_one_line_and_given_widths_are_kept(printed: Print, fonts
     assert len(pieces) == 3
     assert ends == pytest.approx([ends[0]] * 3, abs=0.05)
     mark = next(piece for piece in paper.pieces() if piece.text == "印")
-    assert paper.box()[0] - MARGIN_SIDE - mark.x > 55 * 72 / 25.4
+    assert paper.box()[0] - ACROSS - mark.x > 55 * 72 / 25.4
 
 
 def test_wrapped_text_is_whole_and_under_its_own_column(printed: Print) -> None:
