@@ -30,6 +30,7 @@ ACROSS = 10 * MM  # the edge opposite to the bound one
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5)
 # A page lies down rather than be set smaller than this.
 READS_WELL = 8.5
+_EVEN_SMALLEST = 9  # columns of one kind are of one width as long as type is no smaller for it
 _SQUEEZED, _CRAMPED = (SIZES[-1], 6.0), (5.5, 5.0, 4.5)
 _TIGHT_SIZES, _TIGHT_AIRS = (7, 6.5, 6), (0.6, 0.45, 0.3)
 # In ems: text up to _SHORT stays on one line; longer text is wrapped, its column between _LONG_LEAST and _LONG_ENOUGH
@@ -133,15 +134,12 @@ def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | No
     upright, lying = (short, long), (long, short)
     pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))
     needs = measure(grid, fonts)
+    even = _evened(grid.columns, needs)
     for page in pages:
-        room = page[0] - sum(sides(page))
-        for size in SIZES:
-            if page is not pages[-1] and size < READS_WELL:
-                break
-            least = [need.least_at(size) for need in needs]
-            if sum(least) <= room:
-                widths = _spread(least, [need.liked_at(size) for need in needs], room)
-                return Fit(page, size, tuple(_alike(grid.columns, widths, least)))
+        for asked, smallest in ((even, _EVEN_SMALLEST), (needs, READS_WELL if page is not pages[-1] else SIZES[-1])):
+            for size in (size for size in SIZES if size >= smallest):
+                if (widths := _filled(asked, size, page[0] - sum(sides(page)))) is not None:
+                    return Fit(page, size, tuple(_alike(grid.columns, widths, [need.least_at(size) for need in asked])))
     return _squeeze(grid, needs, pages[-1])
 
 
@@ -179,6 +177,21 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
     widths = [less + want * share for less, want in zip(least, wants, strict=True)]
     rest = room / sum(widths)
     return [width * rest for width in widths]
+
+
+def _filled(needs: Sequence[Need], size: float, room: float) -> list[float] | None:
+    """The widths that fill the room; None where there is too little."""
+    least = [need.least_at(size) for need in needs]
+    return _spread(least, [need.liked_at(size) for need in needs], room) if sum(least) <= room else None
+
+
+def _evened(columns: Sequence[Column], needs: Sequence[Need]) -> list[Need]:
+    """Columns of one kind ask what the broadest of them asks."""
+    found = list(needs)
+    for first, past in _siblings(columns):
+        least = max(need.least for need in needs[first:past])
+        found[first:past] = [replace(need, least=least, liked=max(need.liked, least)) for need in needs[first:past]]
+    return found
 
 
 def _alike(columns: Sequence[Column], widths: Sequence[float], least: Sequence[float]) -> list[float]:
