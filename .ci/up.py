@@ -6,6 +6,8 @@ python3 .ci/up.py bench  set up, then measure the speed against the stated limit
 python3 .ci/up.py build  set up, then make the shipped folder dist/desk_union and let it test itself; with what is
                          handed out: on Windows the installer and a portable zip, elsewhere a tarball
                          (--faces FOLDER: the four further type faces; --without-faces: not for a release)
+python3 .ci/up.py verify-installer [SETUP] [--previous SETUP]
+                         try a setup.exe as an office would, on Windows or under wine (with xvfb-run)
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import ctypes
 import hashlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -21,6 +24,8 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
+
+import verify_installer
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -53,6 +58,8 @@ def main() -> int:
     if not sys.argv[1:] or sys.argv[1] not in DEEDS or sys.version_info < (3, 11):
         print(__doc__)
         return 2
+    if sys.argv[1] == "verify-installer":  # needs nothing of this checkout
+        return verify(sys.argv[2:])
     system_libraries()
     virtual_environment()
     subprocess.run([PYTHON, "-m", "desk_union.prints.type.fontfetch"], cwd=ROOT, check=False)
@@ -243,7 +250,21 @@ def hand_out(folder: Path) -> None:
     (folder.parent / "SHA256SUMS").write_text("".join(f"{line}\n" for line in sums), encoding="utf-8")
 
 
-DEEDS = {"run": run, "test": test, "bench": bench, "build": build}
+def verify(arguments: list[str]) -> int:
+    given = argparse.ArgumentParser(prog="up.py verify-installer")
+    given.add_argument("setup", type=Path, nargs="?", default=ROOT / "dist" / f"desk-union-{said_version()}-setup.exe")
+    given.add_argument("--previous", type=Path)
+    asked = given.parse_args(arguments)
+    return 0 if verify_installer.verify(asked.setup, asked.previous) else 1
+
+
+def said_version() -> str:
+    """As the source says it: no environment is needed for that."""
+    said = (ROOT / "desk_union" / "__init__.py").read_text(encoding="utf-8")
+    return re.search(r'__version__ = "(.+?)"', said)[1]  # type: ignore[index]  # it stands there
+
+
+DEEDS = {"run": run, "test": test, "bench": bench, "build": build, "verify-installer": verify}
 
 if __name__ == "__main__":
     raise SystemExit(main())
