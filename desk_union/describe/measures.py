@@ -10,7 +10,9 @@ from desk_union.basis import money, numerals, points
 from desk_union.describe.kind import Kind, cell_text
 
 
+@dataclass(frozen=True)
 class Money(Kind):
+    side: bool = False  # one of two columns of which a row fills one, as 借方 and 贷方: 0 stays blank on paper
     align: ClassVar[Literal["left", "center", "right"]] = "right"
     width: ClassVar[int] = 12
     hint: ClassVar[str] = "金额（元），最多两位小数"

@@ -17,13 +17,15 @@ class Column:
     """One column; ``groups`` are the header cells above its title, outermost first.
 
     Neighbouring columns with the same group share one cell, so a cross table is columns with groups.
-    ``width_mm`` is the least width on paper; without it the text decides.
+    ``width_mm`` is the least width on paper; without it the text decides. ``recorded``: filled from what was entered:
+    blank all over it waits for no pen, and its width goes to the others.
     """
 
     title: str
     align: Align = "left"
     width_mm: float | None = None
     groups: tuple[str, ...] = ()
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,7 @@ def tables_left(session: Session, deed_id: int) -> list[str]:
 
 def rows_left(session: Session, deed_id: int, table_name: str) -> list[int]:
     """The rows of a table that the deed made or changed."""
-    query = select(Change.row_id).where(
-        Change.deed_id == deed_id, Change.table_name == table_name, Change.op != "D"
-    )
+    query = select(Change.row_id).where(Change.deed_id == deed_id, Change.table_name == table_name, Change.op != "D")
     return list(session.scalars(query.distinct()))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.behind import summed
 from desk_union.describe.figure import Span
+from desk_union.describe.measures import Money
 from desk_union.describe.paper import Column, Table
 from desk_union.store import listing, stages
 
@@ -43,9 +44,11 @@ def ledger_table(
     found = listing.lines(session, ledger, columns, ids, day, private=private)
     if (today := around.get("printed_on")) is not None and day < today:
         found = _as_then(session, ledger, columns, found, day)
+    written = [_said(line, columns) for line in found]
     at = int(sections)
     heads = [
-        Column((labels or {}).get(shown.key, shown.label), shown.kind.align, shown.print_mm) for shown in columns
+        Column((labels or {}).get(shown.key, shown.label), shown.kind.align, shown.print_mm, recorded=True)
+        for shown in columns
     ]
     empty = [""] * len(blanks)
     span = Span(day, day)
@@ -55,11 +58,19 @@ def ledger_table(
         sums.append(summed(total, ledger, ids, span, shown.key) if shown.total else "")
     return Table(
         columns=(*heads[:at], NUMBER, *heads[at:], *blanks),
-        rows=[(*line.words[:at], str(n), *line.words[at:], *empty) for n, line in enumerate(found, 1)],
+        rows=[(*said[:at], str(n), *said[at:], *empty) for n, said in enumerate(written, 1)],
         totals=(*sums[:at], TOTAL, *sums[at:], *empty) if found and any(shown.total for shown in columns) else None,
         section_by=0 if sections else None,
         **around,
     )
+
+
+def _said(line: listing.ListedLine, columns: Sequence[Shown]) -> list[str]:
+    """The words of a row; of two sides the one that a row does not fill stays blank."""
+    return [
+        "" if value == 0 and isinstance(shown.kind, Money) and shown.kind.side else word
+        for word, value, shown in zip(line.words, line.values, columns, strict=True)
+    ]
 
 
 def _as_then(

@@ -230,7 +230,6 @@ class Book:
             if self._lock is not None:
                 self._lock.release()
 
-
     def _end_writing(self, writer: Engine) -> None:
         try:
             with explained():

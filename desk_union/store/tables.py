@@ -4,7 +4,6 @@ stage to stage, warnings passed over, days known in part, numbers given.
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
 
-
 from datetime import date, datetime
 from typing import Any
 

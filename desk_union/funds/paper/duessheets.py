@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 OPTIONS = (*BY_MONTHS, "unit")
 SIGNERS = ("制表人", "工会小组长", "审核人")
 MONEY_MM, MONTH_MM = 18.0, 15.5
+SIGNED_MM = 25.0  # a name by hand
 EACH, ONE = "each", "one"
 LAYOUT = Choose("layout", "排法", ((ONE, "全部连在一起，后附各组收缴率"), (EACH, "每个小组一页，小组长签字")))
 EMPTY = "本期没有应缴会费，请先在“收缴会费”里生成。"
@@ -76,7 +77,7 @@ def month_words(cell: DuesCell | None) -> str:
         return show_yuan(cell.paid)
     if cell.state == OWING:
         return f"欠{show_yuan(cell.owed)}"
-    return f"{show_yuan(cell.paid)} 欠{show_yuan(cell.owed)}"
+    return f"{show_yuan(cell.paid)}\n欠{show_yuan(cell.owed)}"
 
 
 def dues_list(session: Session, request: Request) -> list[Table]:
@@ -108,7 +109,7 @@ def _roll(session: Session, request: Request, months: Sequence[int], groups: Seq
     tally = dues_grid.tally(found)
     heads = [Column("小组"), Column("序号", "center", 10.0), Column("姓名", "left", 18.0)]
     heads += [Column(f"{month_of(month)}月", "right", MONTH_MM) for month in months]
-    heads += [Column(title, "right", MONEY_MM) for title in ("应缴", "已缴", "欠缴")] + [Column("签名", "left", 18.0)]
+    heads += [Column(title, "right", MONEY_MM) for title in ("应缴", "已缴", "欠缴")] + [Column("签名", "left", SIGNED_MM)]
     by_month = (_behind(_cells(found, month), "paid", request) for month in months)
     sums = (_behind(_cells(found), key, request) for key in ("due", "paid", "owed"))
     totals = ("", "", "合计", *by_month, *sums, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
@@ -44,6 +45,13 @@ def list_sheet(ledger: Ledger, ask: ListAsk, columns: Sequence[Shown], period: s
     return Sheet(ledger.code, ledger.title, "", Tables(fill), ledgers=(ledger.code,), private=private)
 
 
+def _on_paper(ledger: Ledger, ask: ListAsk) -> tuple[str, ...]:
+    """What is listed newest first on screen is a book on paper, the oldest first, unless another order was chosen."""
+    if ask.order or not ledger.order or ledger.order[0] != f"-{ledger.when}":
+        return ask.order
+    return tuple(key.removeprefix("-") for key in ledger.order)
+
+
 def list_table(
     session: Session,
     ledger: Ledger,
@@ -59,7 +67,7 @@ def list_table(
 
     ``period`` names the days meant where the list does not stand as of one day.
     """
-    ids = listing.ids_of(session, ledger, ask)
+    ids = listing.ids_of(session, ledger, replace(ask, order=_on_paper(ledger, ask)))
     return ledger_table(
         session, ledger, columns, ids, ask.day, private=private, title=ledger.title, organisation=organisation,
         period=period or f"截至{days.show_day_long(ask.day)}", printed_on=today,

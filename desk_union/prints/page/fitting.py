@@ -86,12 +86,15 @@ class Need:
     liked: float
     given: float = 0.0
     blank: bool = False
+    idle: bool = False  # blank all over, and nothing is to be written there: no room beyond its heading
 
     def least_at(self, size: float) -> float:
         least = (self.least + 2 * PADDING) * size
         return max(least, self.given * MM) if self.blank else least
 
     def liked_at(self, size: float) -> float:
+        if self.idle:
+            return self.least_at(size)
         return max((self.liked + 2 * PADDING) * size, self.given * MM)
 
 
@@ -169,20 +172,26 @@ def squeezed(fitted: Fit) -> Fit:
     return replace(fitted, air=fitted.air - SQUEEZE * (line_height(1.0) + fitted.air))
 
 
-def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list[float]:
-    """First give columns what they would like, then share the rest by their size, so that the page is filled."""
+def _spread(least: Sequence[float], liked: Sequence[float], room: float, idle: Sequence[bool] = ()) -> list[float]:
+    """First give columns what they would like, then share the rest by their size, so that the page is filled.
+
+    Idle columns have no share of the rest.
+    """
     wants = [max(0.0, more - less) for less, more in zip(least, liked, strict=True)]
     slack = room - sum(least)
     share = min(1.0, slack / sum(wants)) if sum(wants) else 0.0
     widths = [less + want * share for less, want in zip(least, wants, strict=True)]
-    rest = room / sum(widths)
-    return [width * rest for width in widths]
+    kept = sum(width for width, idly in zip(widths, idle, strict=False) if idly)
+    rest = (room - kept) / (sum(widths) - kept) if kept < sum(widths) else 1.0
+    still = [*idle, *[False] * (len(widths) - len(idle))]
+    return [width if idly else width * rest for width, idly in zip(widths, still, strict=True)]
 
 
 def _filled(needs: Sequence[Need], size: float, room: float) -> list[float] | None:
     """The widths that fill the room; None where there is too little."""
     least = [need.least_at(size) for need in needs]
-    return _spread(least, [need.liked_at(size) for need in needs], room) if sum(least) <= room else None
+    liked, idle = [need.liked_at(size) for need in needs], [need.idle for need in needs]
+    return _spread(least, liked, room, idle) if sum(least) <= room else None
 
 
 def _evened(columns: Sequence[Column], needs: Sequence[Need]) -> list[Need]:
@@ -230,9 +239,14 @@ def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -
     # An amount that breaks can be misread, small type cannot: words give way first, then the size, numbers last.
     narrow = [floor if number else 1.0 for floor, number in zip(whole, numbers, strict=True)]
     cramped = _CRAMPED if any(numbers) else ()
-    for floors, sizes in ((whole, _SQUEEZED), (narrow, _SQUEEZED), (narrow, cramped), (broken, _SQUEEZED)):
+    pens = [need.given * MM if need.blank else 0.0 for need in needs]  # a name is written as large as ever
+    none = [0.0] * len(needs)
+    for floors, sizes, by_hand in (
+        (whole, _SQUEEZED, pens), (whole, _SQUEEZED, none), (narrow, _SQUEEZED, none), (narrow, cramped, none),
+        (broken, _SQUEEZED, none),
+    ):  # fmt: skip
         for size in sizes:
-            floor = [(least + 2 * PADDING) * size for least in floors]
+            floor = [max((least + 2 * PADDING) * size, pen) for least, pen in zip(floors, by_hand, strict=True)]
             slack = room - sum(floor)
             if slack >= 0:
                 asked = [max(need.least - least, 0.0) * size for need, least in zip(needs, floors, strict=True)]
@@ -248,6 +262,7 @@ def measure(grid: PageGrid, fonts: Faces) -> list[Need]:
     leasts: list[float] = []
     likeds: list[float] = []
     blanks: list[bool] = []
+    idle: list[bool] = []
     has_rows = any(section.rows for section in grid.sections)
     # What is set in bold is measured in bold: its figures are broader.
     bold: list[Sequence[str]] = [row for place, row in enumerate(grid.rows) if place in grid.bold] if grid.bold else []
@@ -261,13 +276,16 @@ def measure(grid: PageGrid, fonts: Faces) -> list[Need]:
             usual = cells[int(len(cells) * 0.95)] if len(cells) > 1 else widest
             least = max(_LONG_LEAST, min(usual / _LONG_LINES, _LONG_ENOUGH))
         blanks.append(has_rows and widest == 0)  # without rows nothing waits for a pen
+        idle.append(blanks[-1] and column.recorded)
         leasts.append(max(least, _title_least(column.title), 1.0))
         floors.append(max(widest, min(leasts[-1], _PAIR)) if column.align == "right" else min(leasts[-1], _FEW))
         likeds.append(max(min(widest, max(_LONG_MOST, least)), head.width(column.title)))
     _widen_for_groups(grid.columns, leasts)
     return [
-        Need(floor, max(floor, least), max(floor, least, liked), column.width_mm or 0.0, blank)
-        for floor, least, liked, column, blank in zip(floors, leasts, likeds, grid.columns, blanks, strict=True)
+        Need(floor, max(floor, least), max(floor, least, liked), column.width_mm or 0.0, blank and not idly, idly)
+        for floor, least, liked, column, blank, idly in zip(
+            floors, leasts, likeds, grid.columns, blanks, idle, strict=True
+        )
     ]
 
 

@@ -16,7 +16,7 @@ from desk_union.prints.page.bands import (
     numbers_in,
 )
 from desk_union.prints.page.fitting import BINDING, MM, PADDING, SQUEEZE, Fit, bound_above, closer, fit, squeezed
-from desk_union.prints.page.grid import day_text, filter_line, grid_of, note_lines, unit_text
+from desk_union.prints.page.grid import filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import header
 from desk_union.prints.type.wrapping import clean, wrap
 
@@ -279,13 +279,14 @@ def _words(text: str, fitted: Fit, size: float, *, top: float = 0.0, align: Alig
 
 
 def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
-    """单位 left, period in the middle, date (or unit of money) right; 单位 takes a line where they would touch."""
-    unit, day = clean(unit_text(table)), day_text(table.printed_on)
-    period = clean(table.period)
-    if table.official is not None:
-        day = clean(table.official.money)
+    """单位 left, period in the middle, the unit of money right; the day of printing stands at the foot of every page.
+
+    单位 takes a line where they would touch.
+    """
+    unit, period = clean(unit_text(table)), clean(table.period)
+    right = clean(table.official.money) if table.official is not None else ""
     height = line_height(INFO_SIZE)
-    side = max(chain.width(unit, INFO_SIZE), chain.width(day, INFO_SIZE))
+    side = max(chain.width(unit, INFO_SIZE), chain.width(right, INFO_SIZE))
     middle = chain.width(period, INFO_SIZE)
     bands: list[Band] = []
     if unit and side * 2 + middle + 3 * INFO_SIZE > fitted.breadth:
@@ -297,7 +298,7 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
     line = [
         _words(unit, fitted, INFO_SIZE),
         _words(in_middle, fitted, INFO_SIZE, align="center"),
-        _words(day, fitted, INFO_SIZE, align="right"),
+        _words(right, fitted, INFO_SIZE, align="right"),
     ]
     return [*bands, Band(height, line)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.prints.page.fitting import ACROSS, BINDING, MM, fit, sides
+from desk_union.prints.page.fitting import ACROSS, BINDING, MM, PAPERS, fit, sides
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.layout import SIGNED_ROW
 from desk_union.prints.paper import Column
@@ -61,7 +61,7 @@ def test_whoever_signs_has_room_for_a_pen(printed: Print, title: str, cell: str,
 def test_first_page_says_what_it_is_and_the_last_who_signs(printed: Print) -> None:
     paper = printed(roster(200, filter_text="在籍会员"))
     first, last = paper.pages[0], paper.pages[-1]
-    for said in ("会员花名册", "单位：滨江机械厂工会委员会", "2025年度", "2026年1月5日", "筛选：在籍会员"):
+    for said in ("会员花名册", "单位：滨江机械厂工会委员会", "2025年度", "打印日期：2026-01-05", "筛选：在籍会员"):
         assert said in first
     for said in ("共 200 人", "填表人：", "审核人：", "负责人："):
         assert said in last
@@ -78,7 +78,8 @@ def test_title_is_centred_and_the_information_line_spans_the_page(printed: Print
     )
     assert title.size == 16
     assert pieces["单位：滨江机械厂工会委员会"].x == pytest.approx(BINDING, abs=0.1)
-    day = pieces["2026年1月5日"]
+    assert sum("2026" in piece.text for piece in paper.pieces()) == 1, "the day is said once, with what it is"
+    day = next(piece for piece in paper.pieces() if piece.text.startswith("打印日期"))
     assert day.x + fonts.chain("serif").width(day.text, day.size) == pytest.approx(width - ACROSS, abs=0.1)
 
 
@@ -107,6 +108,14 @@ def test_months_stand_in_columns_of_one_width(fonts: Fonts) -> None:
     cells = [["张三", *("5.00" if month % 3 else "120.00" for month in range(12))]]
     fitted = fit(grid_of(table(cells, Column("姓名"), *MONTHS)), fonts)
     assert len({round(width, 3) for width in fitted.widths[1:]}) == 1
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_column_blank_all_over_gives_its_width_away_unless_a_pen_is_waited_for(fonts: Fonts, recorded: bool) -> None:
+    heads = (Column("姓名"), Column("对方户名", width_mm=46.0, recorded=recorded), Column("备注说明"))
+    widths = fit(grid_of(table([["张三", "", "看望慰问"]], *heads)), fonts).widths
+    assert (widths[1] < widths[0]) == recorded
+    assert sum(widths) == pytest.approx(PAPERS["A4"][0] - sum(sides(PAPERS["A4"])))
 
 
 def test_a_long_unit_name_does_not_run_into_the_period(printed: Print, fonts: Fonts) -> None:
