@@ -20,7 +20,7 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import start_of, year_of
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.account.spans import kept
-from desk_union.funds.paper import auditsheets
+from desk_union.funds.paper import auditsheets, leftover
 from desk_union.funds.paper.auditsheets import signed_table
 from desk_union.funds.paper.entriesbehind import Entries, opening
 from desk_union.funds.paper.executionbehind import budgeted, words_of
@@ -52,38 +52,75 @@ def budget(session: Session, request: Request) -> list[Table]:
     changed = {line.id: line.changed for line in budgets.lines(session, year, chart)}
     inner = execution.inner_lines(held, chart)
     before = _Before(session, year, chart)
-    rows, sums, unknown = [], {INCOME: 0, EXPENSE: 0}, False
+    rows: list[tuple[str, ...]] = []
+    sums, unknown = dict[str, leftover.Amount](), False
+    bold: set[int] = set()
     for kind in (INCOME, EXPENSE):
         lasts: list[tuple[int | None, tuple[RowsBehind, ...]]] = []
         own = [one for one in held if chart.by_id[one.account].kind == kind]
+        heads_due = _without_own_line(own, chart)
         for line in sorted(own, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
             facts = chart.by_id[line.account]
+            below = heads_due.get(facts.code[:3], ())
+            if below and below[0] is line:
+                bold.add(len(rows))
+                rows.append(_first_level(facts.code[:3], kind, below, chart, before, end))
             last = before.of(line)
             unknown = unknown or last[0] is None
             if line.id not in inner:
                 lasts.append(last)
-            name = _name(facts.full_name, projects.get(line.project or 0, ""))
+            name = _name(f"　{facts.name}" if below else facts.full_name, projects.get(line.project or 0, ""))
             rows.append((
                 kind, facts.code, f"　其中：{name}" if line.id in inner else name, opening(money(last[0]), last[1]),
                 Number(show_yuan(line.amount), budgeted([line.id], end, "amount")),
                 opening(money(changed.get(line.id)), [budgeted([line.id], end, "changed")]), line.explanation or "",
             ))  # fmt: skip
         top = [one for one in own if one.id not in inner]
-        sums[kind] = sum(one.amount for one in top)
+        sums[kind] = sum(one.amount for one in top), (budgeted([one.id for one in top], end, "amount"),)
         known = [(amount, parts) for amount, parts in lasts if amount is not None]
         words = show_yuan(sum(amount for amount, _ in known)) if known or not lasts else ""
         whole = opening(words, [part for _, parts in known for part in parts])
-        total = Number(show_yuan(sums[kind]), budgeted([one.id for one in top], end, "amount"))
-        rows.append((kind, "", f"{kind}合计", whole, total, "", ""))
+        bold.add(len(rows))
+        rows.append((kind, "", f"{kind}合计", whole, Number(show_yuan(sums[kind][0]), *sums[kind][1]), "", ""))
     heads = (
         Column("类别", "center", 14.0), Column("科目编码", "left", 18.0), Column("科目", "left", 60.0),
         Column("上年决算", "right", MONEY_MM), Column("本年预算", "right", MONEY_MM), Column("年中调整", "right", 24.0),
         Column("说明", "left", 50.0),
     )  # fmt: skip
-    left = sums[INCOME] - sums[EXPENSE]
+    difference = leftover.less(sums[INCOME], sums[EXPENSE])
+    carried = leftover.before(session, year, chart, Entries(session, chart))
+    rows += [("结余", "", label, "", amount, "", "") for label, amount in leftover.lines(carried, difference)]
+    left = difference[0]
     notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
     notes += last_year.note(session, year, chart) if unknown else ()
-    return [signed_table(session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes)]
+    return [
+        signed_table(
+            session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes,
+            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL,
+        )
+    ]  # fmt: skip
+
+
+def _without_own_line(held: Sequence[Budget], chart: AccountChart) -> dict[str, list[Budget]]:
+    """By account of the first level that is budgeted only below: its lines, in the order of the sheet."""
+    found = defaultdict[str, list[Budget]](list)
+    for line in sorted(held, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
+        found[chart.by_id[line.account].code[:3]].append(line)
+    return {
+        code: lines for code, lines in found.items() if all(chart.by_id[one.account].code != code for one in lines)
+    }
+
+
+def _first_level(
+    code: str, kind: str, below: Sequence[Budget], chart: AccountChart, before: _Before, end: int
+) -> tuple[str, ...]:
+    """What the lines of one account of the first level add up to."""
+    own = [line for line in below if line.id not in execution.inner_lines(below, chart)]
+    lasts = [before.of(line) for line in own]
+    known = [amount for amount, _ in lasts if amount is not None]
+    last = opening(show_yuan(sum(known)), [part for amount, parts in lasts if amount is not None for part in parts])
+    planned = Number(show_yuan(sum(one.amount for one in own)), budgeted([one.id for one in own], end, "amount"))
+    return (kind, code, chart.by_code[code].name, last if known else "", planned, "", "")
 
 
 class _Before:
@@ -174,7 +211,9 @@ def final(session: Session, request: Request) -> list[Table]:
         behind = ([budgeted(ids, year * 100 + 12, "amount", "changed")], entries.flow_of_year(codes, year, sign), flow)
         return tuple(opening(word, parts) for word, parts in zip(words, behind, strict=True))
 
-    rows = []
+    rows: list[tuple[str, ...]] = []
+    bold = set[int]()
+    allowed_of, done = dict[str, leftover.Amount](), dict[str, leftover.Amount]()
     for kind in (INCOME, EXPENSE):
         own = [one for one in chart.by_id.values() if one.kind == kind]
         top = [one.code for one in own if len(one.code) == 3]  # noqa: PLR2004 - first level
@@ -183,7 +222,10 @@ def final(session: Session, request: Request) -> list[Table]:
             show_yuan(whole.allowed), show_yuan(sum(now.get(code, 0) for code in top)),
             "" if known is None else show_yuan(sum(known.get(code, 0) for code in top)),
         )  # fmt: skip
+        bold.add(len(rows))
         rows.append(("", f"{kind}合计", *told(top, whole.ids, words, own[0].sign), ""))
+        allowed_of[kind] = whole.allowed, (budgeted(whole.ids, year * 100 + 12, "amount", "changed"),)
+        done[kind] = sum(now.get(code, 0) for code in top), entries.flow_of_year(top, year, own[0].sign)
         for one in own:
             if any(found.get(one.code) for found in (planned, now, before or {})):
                 allowed, used = planned[one.code], now.get(one.code, 0)
@@ -195,8 +237,20 @@ def final(session: Session, request: Request) -> list[Table]:
         Column("科目编码", "left", 20.0), Column("项目", "left", 66.0), Column("本年预算", "right", 30.0),
         Column("本年决算", "right", 30.0), Column("上年决算", "right", 30.0), Column("完成预算", "right", 18.0),
     )  # fmt: skip
+    carried = leftover.before(session, year, chart, entries)
+    planned_end, real_end = (
+        leftover.lines(carried, leftover.less(sums[INCOME], sums[EXPENSE])) for sums in (allowed_of, done)
+    )
+    rows += [
+        ("", label, allowed, used, "", "") for (label, allowed), (_, used) in zip(planned_end, real_end, strict=True)
+    ]
     notes = last_year.note(session, year, chart) if known is None else ()
-    return [signed_table(session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes)]
+    return [
+        signed_table(
+            session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes,
+            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL,
+        )
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

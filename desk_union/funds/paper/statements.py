@@ -107,6 +107,7 @@ SPENDING: Sequence[tuple[str, str]] = (
     ("（五）业务支出", "505"), ("（六）行政支出", "506"), ("（七）资本性支出", "507"), ("（八）补助下级支出", "508"),
     ("（九）对附属单位的支出", "509"), ("（十）其他支出", "510"), ("（十一）安排预算稳定调节基金", "521"),
 )  # fmt: skip
+CARRIED = ("321", "331", "322", "332")
 ADJUSTED = ("32101", "32201", "33101", "33201")
 
 
@@ -270,7 +271,7 @@ def _year_blocks(session: Session, last: int, chart: AccountChart) -> tuple[list
     year = year_of(last)
     at_start = _amounts(found, _pending(session, year * 100, chart), opening=True)
     at_end = _amounts(found, _pending(session, last, chart), opening=False)
-    before = _carried_in(session, year - 1, chart)
+    before = carried_in(session, year - 1, chart)
     earlier = (EVER, (year - 1) * 100) if year > year_of(start_of(session)) else COPIED
     return (
         _block("一", "年初", (at_start, before), ((EVER, year * 100), earlier)),
@@ -278,7 +279,7 @@ def _year_blocks(session: Session, last: int, chart: AccountChart) -> tuple[list
     )
 
 
-def _carried_in(session: Session, year: int, chart: AccountChart) -> Mapping[str, int] | None:
+def carried_in(session: Session, year: int, chart: AccountChart) -> Mapping[str, int] | None:
     """Debit-positive balances when ``year`` began; of the year before the books as they were copied, or None."""
     if year >= year_of(start_of(session)):
         found = balances.by_code(balances.sums(session, year * 100 + 12, year * 100 + 12), chart)
@@ -293,6 +294,12 @@ def _block(number: str, word: str, held: Sequence[Mapping[str, int] | None], ove
         first, second = (None if one is None else _credit(one, *codes) for one in held)
         rows.append(StatementRow(f"{place}{word}{name}", codes, first, second, sign=-1, over=over))
     return [_sum_row(f"{number}、{word}资金结转结余", rows), *rows]
+
+
+def carried(session: Session, year: int, chart: AccountChart) -> int | None:
+    """上年结转结余 when ``year`` begins (fen): what the annual 02表 has under 一; None of a year before the books."""
+    found = carried_in(session, year, chart)
+    return None if found is None else _credit(found, *CARRIED)
 
 
 def _credit(held: Mapping[str, int], *codes: str) -> int:

@@ -57,6 +57,33 @@ def test_the_budget_adds_up(book):
     assert "上年数还没有登记" in told.notes[1]
 
 
+def test_a_budget_ends_with_what_is_left_and_says_who_passes_it(book):
+    plan(book)
+    told = table(book, "funds.budget", year=2025)
+    assert told.official.money == "单位：元"
+    assert [row[2:5:2] for row in told.rows[-3:]] == [
+        ("上年结转结余", "100,000.00"), ("本年收支差额", "19,000.00"), ("年末结余", "119,000.00"),
+    ]  # fmt: skip
+    assert [role[:3] for role in told.signers[:3]] == ["工会委", "经审会", "会员（"]
+    done = table(book, "funds.final", year=2025)
+    assert [row[1:4] for row in done.rows[-3:]] == [
+        ("上年结转结余", "100,000.00", "100,000.00"), ("本年收支差额", "18,000.00", "18,750.00"),
+        ("年末结余", "118,000.00", "118,750.00"),
+    ]  # fmt: skip
+
+
+def test_lines_below_an_account_have_its_sum_above_them_unless_it_has_a_line_of_its_own(book):
+    for code, fen in (("50102", 100_000), ("50105", 50_000), ("503", 20_000), ("50301", 10_000)):
+        save(book, "funds.budget", year=2025, account=account(book, code), amount=fen)
+    told = table(book, "funds.budget", year=2025)
+    shown = [(row[1], row[4]) for row in told.rows if row[0] == "支出"]
+    assert shown == [
+        ("501", "1,500.00"), ("50102", "1,000.00"), ("50105", "500.00"), ("503", "200.00"), ("50301", "100.00"),
+        ("", "1,700.00"),
+    ]  # fmt: skip
+    assert [row[1] for place, row in enumerate(told.rows) if place in told.bold and row[0] == "支出"] == ["501", ""]
+
+
 def test_next_year_s_budget_stands_beside_what_the_books_say_of_this_one(book):
     save(book, "funds.budget", year=2026, account=account(book, "501"), amount=2_500_000)
     assert line(table(book, "funds.budget", year=2026), "职工活动支出")[3:5] == ["23,000.00", "25,000.00"]
