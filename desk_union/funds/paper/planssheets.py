@@ -96,7 +96,7 @@ def budget(session: Session, request: Request) -> list[Table]:
     return [
         signed_table(
             session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes,
-            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL,
+            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL, one_page=True,
         )
     ]  # fmt: skip
 
@@ -248,7 +248,7 @@ def final(session: Session, request: Request) -> list[Table]:
     return [
         signed_table(
             session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes,
-            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL,
+            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL, one_page=True,
         )
     ]  # fmt: skip
 
