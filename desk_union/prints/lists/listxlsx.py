@@ -7,21 +7,35 @@ value beside it, so that a preview shows it too.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
-from itertools import groupby
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
 from desk_union.basis.atomic_files import landing
-from desk_union.prints.page.fitting import lies
-from desk_union.prints.page.grid import PageGrid, day_text, filter_line, grid_of, note_lines, unit_text
+from desk_union.basis.refusal import Refusal
+from desk_union.prints.lists.xlsxcells import (
+    DAY,
+    NUMBER,
+    SHARE,
+    SIDES,
+    begins_as_formula,
+    day_of,
+    lines_in,
+    number_format,
+    runs_of,
+    units_of,
+    value_of,
+)
+from desk_union.prints.page.bands import ROW_AIR, line_height
+from desk_union.prints.page.fitting import PAPERS, SIZES, Estimate, fit, lies, sides
+from desk_union.prints.page.grid import PageGrid, filter_line, grid_of, note_lines, unit_text
 from desk_union.prints.page.header import head_cells, row_heights
+from desk_union.prints.page.layout import MARGIN_BOTTOM, SIGNED_ROW, top_of
 from desk_union.prints.paper import USUAL_FACES, Progress
 from desk_union.prints.type.fonts import fonts_here
 from desk_union.prints.type.wrapping import clean
@@ -34,17 +48,15 @@ if TYPE_CHECKING:
     from desk_union.prints.type.fonts import Fonts
 
 _SAY_EVERY = 500
-# Excel keeps 15 digits of a number; a longer one must stay text.
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d{0,11})(?:\.\d{1,3})?")
-_SHARE = re.compile(r"-?(?:0|[1-9]\d{0,5})(?:\.(\d{1,3}))?%")
-_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_FORMULA_START = ("=", "+", "-", "@")
 _BAD_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 _TITLE_MOST = 31
 _ABREAST, _FEW = 3, 5  # places of signature on a line where there are more than a few
 _WIDEST, _NARROWEST = 50, 5
-_SIDES = 2  # of a column, in digits, that its text does not use
 _LINE, _ROW_AIR = 14.5, 3.5  # points
+_INCH = 72.0
+_USUAL_LETTER = 0.52  # ems of a letter or digit
+_DIGIT = 5.25  # points of the unit in which Excel tells widths
+_HIGHEST = 60.0
 _A4 = 9  # in the table of ECMA-376, 18.3.1.63
 _RANGES_MOST = 30  # a formula of more is no help to who reads it
 
@@ -124,9 +136,30 @@ class _Sheet:
         self.row = 0
         self.widths = self._measured()
         self.summed: list[int] = []  # the rows of which a total is the sum
+        self.lying = lies(self.grid, fonts)
+        self.height = self._height()
+
+    def _height(self) -> float:
+        """Points of a row of one line.
+
+        Shrunk to the breadth of its page the sheet has rows as high as those of the PDF, with as much room to sign.
+        """
+        page = self._page_size()
+        room = page[0] - sum(sides(page))
+        try:
+            size = fit(self.grid, Estimate(_USUAL_LETTER), landscape=self.lying).size
+        except Refusal:  # too wide for any paper
+            size = SIZES[-1]
+        high = SIGNED_ROW if self.grid.signed else line_height(size) + ROW_AIR * size
+        return min(_HIGHEST, max(_LINE, high * max(1.0, sum(self.widths) * _DIGIT / room)))
+
+    def _page_size(self) -> tuple[float, float]:
+        short, long = PAPERS["A4"]
+        return (long, short) if self.lying else (short, long)
 
     def fill(self) -> Iterator[int]:
         self._widths()
+        self.sheet.set_default_row(self.height)
         self._top()
         self._header()
         done = 0
@@ -150,23 +183,23 @@ class _Sheet:
 
     def _put(self, row: int, column: int, text: str, style: str, align: str = "") -> None:
         numeric = align == "right"
-        if numeric and _NUMBER.fullmatch(text):
-            self.sheet.write_number(row, column, _value(text), self.styles.get(style, align, _number_format(text)))
-        elif numeric and (share := _SHARE.fullmatch(text)):
+        if numeric and NUMBER.fullmatch(text):
+            self.sheet.write_number(row, column, value_of(text), self.styles.get(style, align, number_format(text)))
+        elif numeric and (share := SHARE.fullmatch(text)):
             shown = "0" + ("." + "0" * len(share[1]) if share[1] else "") + "%"
             self.sheet.write_number(row, column, Decimal(text[:-1]) / 100, self.styles.get(style, align, shown))
-        elif align and _DAY.fullmatch(text) and (day := _day(text)) is not None:
+        elif align and DAY.fullmatch(text) and (day := day_of(text)) is not None:
             whole = datetime.combine(day, time.min)
             self.sheet.write_datetime(row, column, whole, self.styles.get(style, align, "yyyy-mm-dd"))
         elif text:
-            form = self.styles.get(style, align, "@" if align and not numeric else "", quoted=_begins_as_formula(text))
+            form = self.styles.get(style, align, "@" if align and not numeric else "", quoted=begins_as_formula(text))
             self.sheet.write_string(row, column, text, form)
         else:
             self.sheet.write_blank(row, column, None, self.styles.get(style, align))
 
     def _merged(self, text: str, style: str, first: int, last: int, *, below: int | None = None) -> None:
         end = below if below is not None else self.row
-        form = self.styles.get(style, quoted=_begins_as_formula(text))
+        form = self.styles.get(style, quoted=begins_as_formula(text))
         if last > first or end > self.row:
             self.sheet.merge_range(self.row, first, end, last, "", form)
         self.sheet.write_string(self.row, first, text, form)
@@ -174,13 +207,13 @@ class _Sheet:
     def _told(self, text: str) -> None:
         """Words across all columns."""
         self._merged(text, "信息", 0, self.last)
-        self.sheet.set_row(self.row, _lines(text, sum(self.widths)) * _LINE + _ROW_AIR)
+        self.sheet.set_row(self.row, lines_in(text, sum(self.widths)) * _LINE + _ROW_AIR)
 
     def _line(self, cells: Sequence[str], style: str) -> None:
         # Told outright: not every program makes room for text that is broken into lines.
-        lines = max((_lines(cell, width) for cell, width in zip(cells, self.widths, strict=True)), default=1)
+        lines = max((lines_in(cell, width) for cell, width in zip(cells, self.widths, strict=True)), default=1)
         if lines > 1:
-            self.sheet.set_row(self.row, lines * _LINE + _ROW_AIR)
+            self.sheet.set_row(self.row, max(self.height, lines * _LINE + _ROW_AIR))
         for place, (cell, column) in enumerate(zip(cells, self.grid.columns, strict=True)):
             self._put(self.row, place, cell, style, column.align)
         self.row += 1
@@ -188,18 +221,18 @@ class _Sheet:
     def _totals(self, cells: Sequence[str]) -> None:
         """Where the column adds up to its total, the total is the sum of the column."""
         rows = [tuple(row) for n, row in enumerate(self.grid.rows) if n not in self.table.bold]
-        row, ranges = self.row, _runs(self.summed)
+        row, ranges = self.row, runs_of(self.summed)
         self._line(cells, "合计")
         if not rows or len(ranges) > _RANGES_MOST:
             return
         for place, (cell, column) in enumerate(zip(cells, self.grid.columns, strict=True)):
-            if column.align != "right" or not _NUMBER.fullmatch(cell):
+            if column.align != "right" or not NUMBER.fullmatch(cell):
                 continue
-            parts = [_value(one[place]) for one in rows if _NUMBER.fullmatch(one[place])]
-            if parts and sum(parts) == _value(cell):
+            parts = [value_of(one[place]) for one in rows if NUMBER.fullmatch(one[place])]
+            if parts and sum(parts) == value_of(cell):
                 areas = ",".join(xl_range(first, place, last, place) for first, last in ranges)
-                form = self.styles.get("合计", "right", _number_format(cell))
-                told = _value(cell)
+                form = self.styles.get("合计", "right", number_format(cell))
+                told = value_of(cell)
                 self.sheet.write_formula(row, place, f"=SUM({areas})", form, float(told) if "." in cell else int(told))
 
     def _top(self) -> None:
@@ -207,14 +240,15 @@ class _Sheet:
         self._merged(clean(table.title), "标题栏", 0, self.last)
         self.sheet.set_row(0, 30)
         self.row += 1
-        right = day_text(table.printed_on)
+        right = ""  # the day of printing stands at the foot
         if table.official is not None:
             right = "　".join(part for part in (table.official.number, table.official.money) if part)
         parts = [clean(part) for part in (unit_text(table), table.period, right) if part]
-        for areas in self._placed(parts):
+        for areas in self._placed(parts) or [[]]:
             for text, first, last in areas:
                 self._merged(text, "信息", first, last)
-            lines = max(_lines(text, sum(self.widths[first : last + 1])) for text, first, last in areas)
+            tall = (lines_in(text, sum(self.widths[first : last + 1])) for text, first, last in areas)
+            lines = max(tall, default=1)
             self.sheet.set_row(self.row, lines * _LINE + _ROW_AIR)
             self.row += 1
         if table.filter_text:
@@ -230,10 +264,10 @@ class _Sheet:
             if n == len(parts) - 1:
                 place = self.last + 1
                 room = sum(self.widths[first:place])
-            while place <= self.last and room < _units(part) + _SIDES:
+            while place <= self.last and room < units_of(part) + SIDES:
                 room += self.widths[place]
                 place += 1
-            if first >= place or room < _units(part) + _SIDES:
+            if first >= place or room < units_of(part) + SIDES:
                 return [[(part, 0, self.last)] for part in parts]
             areas.append((part, first, place - 1))
         return [areas] if areas else []
@@ -244,7 +278,7 @@ class _Sheet:
         for cell in cells:
             self.row = top + cell.level
             self._merged(clean(cell.text), "表头", cell.start, cell.end - 1, below=top + cell.below - 1)
-        needs = [_lines(cell.text, sum(self.widths[cell.start : cell.end])) * _LINE + _ROW_AIR for cell in cells]
+        needs = [lines_in(cell.text, sum(self.widths[cell.start : cell.end])) * _LINE + _ROW_AIR for cell in cells]
         for place, height in enumerate(row_heights(cells, needs)):
             self.sheet.set_row(top + place, height)
         self.row = top + max(cell.below for cell in cells)
@@ -267,9 +301,9 @@ class _Sheet:
             cells = {row[place] for row in self.grid.rows}
             if self.grid.totals:
                 cells.add(self.grid.totals[place])
-            widest = max((_units(line) for cell in cells for line in cell.split("\n")), default=0)
+            widest = max((units_of(line) for cell in cells for line in cell.split("\n")), default=0)
             # A heading may stand in two lines.
-            wanted = max(widest, _units(column.title) / 2, (column.width_mm or 0) / 2) + _SIDES
+            wanted = max(widest, units_of(column.title) / 2, (column.width_mm or 0) / 2) + SIDES
             widths.append(min(_WIDEST, max(_NARROWEST, wanted)))
         return widths or [_NARROWEST]
 
@@ -280,45 +314,12 @@ class _Sheet:
     def _page(self) -> None:
         sheet = self.sheet
         # As the same list on paper does.
-        if lies(self.grid, self.fonts):
+        page = self._page_size()
+        if self.lying:
             sheet.set_landscape()
+        left, right = sides(page)
+        sheet.set_margins(left / _INCH, right / _INCH, top_of(page) / _INCH, MARGIN_BOTTOM / _INCH)
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.set_footer(f"&C第 &P 页 共 &N 页&R打印日期：{self.table.printed_on.isoformat()}")
-
-
-def _begins_as_formula(text: str) -> bool:
-    return text.startswith(_FORMULA_START)
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-def _number_format(text: str) -> str:
-    decimals = len(text.partition(".")[2])
-    return ("#,##0" if "," in text or decimals else "0") + ("." + "0" * decimals) * bool(decimals)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last of each run of rows that follow one another."""
-    grouped = groupby(enumerate(rows), key=lambda one: one[1] - one[0])
-    found = [[row for _, row in run] for _, run in grouped]
-    return [(run[0], run[-1]) for run in found]
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(_units(line) / (width - _SIDES))) for line in text.split("\n"))
-
-
-def _units(text: str) -> int:
-    """Width in Excel's unit, a digit; a Han character takes two."""
-    return sum(1 if char < "\u0100" else 2 for char in text)

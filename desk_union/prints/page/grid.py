@@ -11,7 +11,6 @@ from desk_union.prints.type.wrapping import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from desk_union.prints.paper import Column, Table
 
@@ -100,10 +99,6 @@ def all_text(tables: Sequence[Table]) -> Iterator[str]:
             yield from (column.title, *column.groups)
         for row in table.rows:
             yield from row
-
-
-def day_text(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def unit_text(table: Table) -> str:
