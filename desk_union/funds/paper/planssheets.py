@@ -17,11 +17,11 @@ from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import balances, budgets, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.account.periods import start_of, year_of
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.account.spans import kept
 from desk_union.funds.paper import auditsheets, leftover
 from desk_union.funds.paper.auditsheets import signed_table
+from desk_union.funds.paper.budgetsheet import budget, named
 from desk_union.funds.paper.entriesbehind import Entries, opening
 from desk_union.funds.paper.executionbehind import budgeted, words_of
 from desk_union.funds.paper.statementsheets import money
@@ -38,119 +38,7 @@ if TYPE_CHECKING:
     from desk_union.funds.account.execution import Executed
     from desk_union.funds.paper.executionbehind import Words
 
-MONEY_MM = 28.0
 BAR = 12
-
-
-def budget(session: Session, request: Request) -> list[Table]:
-    """上年决算, 本年预算 and 说明, income before spending; a line within another one is in no total."""
-    year = request.year or request.today.year
-    chart = read_chart(session)
-    projects = {row.id: row.name for row in session.execute(select(Project.id, Project.name))}
-    end = year * 100 + 12
-    held = session.scalars(select(Budget).where(Budget.year == year)).all()
-    changed = {line.id: line.changed for line in budgets.lines(session, year, chart)}
-    inner = execution.inner_lines(held, chart)
-    before = _Before(session, year, chart)
-    rows: list[tuple[str, ...]] = []
-    sums, unknown = dict[str, leftover.Amount](), False
-    bold: set[int] = set()
-    for kind in (INCOME, EXPENSE):
-        lasts: list[tuple[int | None, tuple[RowsBehind, ...]]] = []
-        own = [one for one in held if chart.by_id[one.account].kind == kind]
-        heads_due = _without_own_line(own, chart)
-        for line in sorted(own, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
-            facts = chart.by_id[line.account]
-            below = heads_due.get(facts.code[:3], ())
-            if below and below[0] is line:
-                bold.add(len(rows))
-                rows.append(_first_level(facts.code[:3], kind, below, chart, before, end))
-            last = before.of(line)
-            unknown = unknown or last[0] is None
-            if line.id not in inner:
-                lasts.append(last)
-            name = _name(f"　{facts.name}" if below else facts.full_name, projects.get(line.project or 0, ""))
-            rows.append((
-                kind, facts.code, f"　其中：{name}" if line.id in inner else name, opening(money(last[0]), last[1]),
-                Number(show_yuan(line.amount), budgeted([line.id], end, "amount")),
-                opening(money(changed.get(line.id)), [budgeted([line.id], end, "changed")]), line.explanation or "",
-            ))  # fmt: skip
-        top = [one for one in own if one.id not in inner]
-        sums[kind] = sum(one.amount for one in top), (budgeted([one.id for one in top], end, "amount"),)
-        known = [(amount, parts) for amount, parts in lasts if amount is not None]
-        words = show_yuan(sum(amount for amount, _ in known)) if known or not lasts else ""
-        whole = opening(words, [part for _, parts in known for part in parts])
-        bold.add(len(rows))
-        rows.append((kind, "", f"{kind}合计", whole, Number(show_yuan(sums[kind][0]), *sums[kind][1]), "", ""))
-    heads = (
-        Column("类别", "center", 14.0), Column("科目编码", "left", 18.0), Column("科目", "left", 60.0),
-        Column("上年决算", "right", MONEY_MM), Column("本年预算", "right", MONEY_MM), Column("年中调整", "right", 24.0),
-        Column("说明", "left", 50.0),
-    )  # fmt: skip
-    difference = leftover.less(sums[INCOME], sums[EXPENSE])
-    carried = leftover.before(session, year, chart, Entries(session, chart))
-    rows += [("结余", "", label, "", amount, "", "") for label, amount in leftover.lines(carried, difference)]
-    left = difference[0]
-    notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
-    notes += last_year.note(session, year, chart) if unknown else ()
-    return [
-        signed_table(
-            session, request, f"{year}年度工会经费收支预算表", heads, rows, period=f"{year}年", notes=notes,
-            bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL, one_page=True,
-        )
-    ]  # fmt: skip
-
-
-def _without_own_line(held: Sequence[Budget], chart: AccountChart) -> dict[str, list[Budget]]:
-    """By account of the first level that is budgeted only below: its lines, in the order of the sheet."""
-    found = defaultdict[str, list[Budget]](list)
-    for line in sorted(held, key=lambda one: (chart.by_id[one.account].code, one.project or 0)):
-        found[chart.by_id[line.account].code[:3]].append(line)
-    return {
-        code: lines for code, lines in found.items() if all(chart.by_id[one.account].code != code for one in lines)
-    }
-
-
-def _first_level(
-    code: str, kind: str, below: Sequence[Budget], chart: AccountChart, before: _Before, end: int
-) -> tuple[str, ...]:
-    """What the lines of one account of the first level add up to."""
-    own = [line for line in below if line.id not in execution.inner_lines(below, chart)]
-    lasts = [before.of(line) for line in own]
-    known = [amount for amount, _ in lasts if amount is not None]
-    last = opening(show_yuan(sum(known)), [part for amount, parts in lasts if amount is not None for part in parts])
-    planned = Number(show_yuan(sum(one.amount for one in own)), budgeted([one.id for one in own], end, "amount"))
-    return (kind, code, chart.by_code[code].name, last if known else "", planned, "", "")
-
-
-class _Before:
-    """上年决算 of a line of the budget: as typed with it, else by the books of the year before; None of what nobody knows,
-    as of one project where only the whole account was copied.
-    """
-
-    def __init__(self, session: Session, year: int, chart: AccountChart) -> None:
-        self.year, self.chart = year, chart
-        self.flows = last_year.flows(session, year, chart)
-        self.entries = Entries(session, chart)
-        begun = year > year_of(start_of(session))
-        self.moved = budgets.used(session, (year - 1) * 100 + 12) if begun else None
-
-    def of(self, line: Budget) -> tuple[int | None, tuple[RowsBehind, ...]]:
-        facts = self.chart.by_id[line.account]
-        if line.last_final is not None:
-            return line.last_final, (budgeted([line.id], self.year * 100 + 12, "last_final"),)
-        if line.project is None:
-            known = None if self.flows is None else self.flows.get(facts.code, 0)
-            return known, self.entries.flow_of_year([facts.code], self.year - 1, facts.sign)
-        if self.moved is None:
-            return None, ()
-        first = (self.year - 1) * 100 + 1
-        behind = self.entries.flow([facts.code], first, first + 11, facts.sign, projects=(line.project,))
-        return budgets.of_line(line.account, line.project, self.moved, self.chart), behind
-
-
-def _name(account: str, project: str) -> str:
-    return f"{account}（{project}）" if project else account
 
 
 def carried_out(session: Session, request: Request) -> list[Table]:
@@ -176,7 +64,7 @@ def carried_out(session: Session, request: Request) -> list[Table]:
 
 
 def _line(one: Executed, projects: Mapping[int, str], words: Words) -> tuple[str, ...]:
-    name = _name(one.account.full_name, projects.get(one.project or 0, ""))
+    name = named(one.account.full_name, projects.get(one.project or 0, ""))
     told = f"　其中：{name}" if one.within else name if one.budgeted else f"{name}（无预算）"
     shown = (words.planned, words.changed, words.allowed, words.used, words.left)
     return (one.account.code, told, *shown, Ratio().show(one.tenths), bar(one.tenths))
@@ -188,6 +76,12 @@ def bar(tenths: int | None) -> str:
         return ""
     full = min(BAR, (tenths * BAR + 500) // 1000)
     return "█" * full + "░" * (BAR - full) + ("▶" if tenths > 1000 else "")  # noqa: PLR2004 - the whole
+
+
+FINAL_HEADS = (
+    Column("科目编码", "left", 20.0), Column("项目", "left", 66.0), Column("本年预算", "right", 30.0),
+    Column("本年决算", "right", 30.0), Column("上年决算", "right", 30.0), Column("完成预算", "right", 18.0),
+)  # fmt: skip
 
 
 def final(session: Session, request: Request) -> list[Table]:
@@ -218,14 +112,12 @@ def final(session: Session, request: Request) -> list[Table]:
         own = [one for one in chart.by_id.values() if one.kind == kind]
         top = [one.code for one in own if len(one.code) == 3]  # noqa: PLR2004 - first level
         whole = executed[kind].whole
-        words = (
-            show_yuan(whole.allowed), show_yuan(sum(now.get(code, 0) for code in top)),
-            "" if known is None else show_yuan(sum(known.get(code, 0) for code in top)),
-        )  # fmt: skip
+        done[kind] = sum(now.get(code, 0) for code in top), entries.flow_of_year(top, year, own[0].sign)
+        last = "" if known is None else show_yuan(sum(known.get(code, 0) for code in top))
+        words = show_yuan(whole.allowed), show_yuan(done[kind][0]), last
         bold.add(len(rows))
         rows.append(("", f"{kind}合计", *told(top, whole.ids, words, own[0].sign), ""))
         allowed_of[kind] = whole.allowed, (budgeted(whole.ids, year * 100 + 12, "amount", "changed"),)
-        done[kind] = sum(now.get(code, 0) for code in top), entries.flow_of_year(top, year, own[0].sign)
         for one in own:
             if any(found.get(one.code) for found in (planned, now, before or {})):
                 allowed, used = planned[one.code], now.get(one.code, 0)
@@ -233,21 +125,13 @@ def final(session: Session, request: Request) -> list[Table]:
                 indent = "　" * (len(one.code) // 2)
                 words = (money(allowed), money(used), money((known or {}).get(one.code)))
                 rows.append((one.code, f"{indent}{one.name}", *told([one.code], lines[one.code], words, one.sign), share))
-    heads = (
-        Column("科目编码", "left", 20.0), Column("项目", "left", 66.0), Column("本年预算", "right", 30.0),
-        Column("本年决算", "right", 30.0), Column("上年决算", "right", 30.0), Column("完成预算", "right", 18.0),
-    )  # fmt: skip
     carried = leftover.before(session, year, chart, entries)
-    planned_end, real_end = (
-        leftover.lines(carried, leftover.less(sums[INCOME], sums[EXPENSE])) for sums in (allowed_of, done)
-    )
-    rows += [
-        ("", label, allowed, used, "", "") for (label, allowed), (_, used) in zip(planned_end, real_end, strict=True)
-    ]
+    ends = [leftover.lines(carried, leftover.less(sums[INCOME], sums[EXPENSE])) for sums in (allowed_of, done)]
+    rows += [("", label, allowed, used, "", "") for (label, allowed), (_, used) in zip(*ends, strict=True)]
     notes = last_year.note(session, year, chart) if known is None else ()
     return [
         signed_table(
-            session, request, f"{year}年度工会经费收支决算表", heads, rows, period=f"{year}年", notes=notes,
+            session, request, f"{year}年度工会经费收支决算表", FINAL_HEADS, rows, period=f"{year}年", notes=notes,
             bold=frozenset(bold), signers=leftover.SIGNERS, official=leftover.OFFICIAL, one_page=True,
         )
     ]  # fmt: skip
