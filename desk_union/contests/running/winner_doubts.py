@@ -172,7 +172,7 @@ def beyond_share(held: AwardedContest) -> Fault | None:
 
 
 def _doubts(held: AwardedContest, values: Values, units: frozenset[str]) -> Iterator[Fault]:
-    """Old contests are written down without marks, and nobody signs them; where there are marks the result is signed."""
+    """Old contests are written down without marks and never signed; where there are marks the result is signed."""
     winner = values.get("winner") or ""
     if held.has_marks and held.held.stage in words.OPEN:
         reason = f"“{held.held.name}”有了分数，结果还没有签字，名次没有定下来。"
