@@ -56,7 +56,7 @@ class MarkGrid:
 
     @property
     def lacks_judges(self) -> bool:
-        """Something is for judges to mark, and no judge is known; totals of stages that are gathered have no full mark."""
+        """Something is for judges to mark, and no judge is known; gathered totals of stages have no full mark."""
         return self.judges == (NOBODY,) and any(item.kind == SCORED and item.full is not None for item in self.items)
 
 
