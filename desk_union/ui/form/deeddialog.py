@@ -31,6 +31,7 @@ PREVIEW_DELAY_MS = 120
 WIDE, WIDER = 540, 1080
 MANY = 8  # questions
 LONG = 10  # characters of a title, too many for a button
+NOTE = 28  # height of what stands below the field worked on
 NUMBERED = 190  # height of what it would do with its entries in numbers
 HIGHEST = 640
 NUMBER = re.compile(r"-?[\d,]*(\.\d+)?")
@@ -122,7 +123,7 @@ class DeedDialog(Framed):
 
     def _size(self) -> None:
         deed = self.page.deed
-        fields = self.fields.natural_height() if deed.asks else 0
+        fields = self.fields.natural_height() + scaled(NOTE) if deed.asks else 0
         rows = scaled(300) if self.rows is not None else 0
         preview = 0 if self.is_wide else scaled(50 if self.page.needs_rows else NUMBERED)
         self.fields.setMinimumHeight(min(fields, scaled(150)))
