@@ -18,7 +18,8 @@ down), then by need:
   ``restore`` ``copying`` ``scratch`` ``attachments``
   ``auditcopy`` (without what is private);
 * asking and writing ledgers by their description: ``listing`` ``rows`` ``holding`` (what a voucher froze) ``figures``
-  ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` and ``progress``;
+  ``behind`` (the rows of a number) ``ledgertable`` (rows as a table of paper); also ``settings`` ``progress``
+  ``monthly``;
 * what a row's life leaves behind: ``stages`` (moves with day, who and reason), ``serials`` (numbers given once, and the
   rule when one may come again), ``partial`` (days known to the month only), ``overrides`` (warnings passed
   over; a deed says its reason by ``because``).

@@ -350,16 +350,29 @@ def change_many(
 
     Rows that a voucher freezes are passed over.
     """
+    return change_rows(session, ledger, dict.fromkeys(ids, given), today, since=since, corrects=corrects)
+
+
+def change_rows(
+    session: Session,
+    ledger: Ledger,
+    given: Mapping[int, Mapping[str, Any]],
+    today: date,
+    *,
+    since: date | None = None,
+    corrects: bool = False,
+) -> Outcome:
+    """``change_many`` with values of its own for every row, by id."""
     outcome = Outcome()
-    now = values_of(session, ledger, ids, today)
-    held = holding.held_by(session, ledger, ids)
+    now = values_of(session, ledger, list(given), today)
+    held = holding.held_by(session, ledger, list(given))
     rows: list[tuple[int, Values, Values]] = []
     passed: list[tuple[int, Fault]] = []
-    for id_ in ids:
-        values = completed(ledger, {**now[id_], **given})
+    for id_, new in given.items():
+        values = completed(ledger, {**now[id_], **new})
         if frozen := holding.faults(held.get(id_, ()), holding.changed(now[id_], values)):
             outcome.passed_over.append(id_)
-            if len(outcome.passed_over) == len(ids):
+            if len(outcome.passed_over) == len(given):
                 raise Faulty(ledger, frozen)
             continue
         _refuse_fixed(ledger, now[id_], values)

@@ -18,6 +18,7 @@ from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money,
 from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.tables import Person, Unit
+from desk_union.store.monthly import months_after
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,7 @@ def _last(day: date) -> ColumnElement[Any]:
 def next_contact(day: date) -> ColumnElement[Any]:
     """By when the next contact is due; nothing where the pair says not how often."""
     last = func.coalesce(_last(day), HelpPair.since)
-    told = func.date(last, func.concat("+", HelpPair.every, " months"))
+    told = months_after(last, HelpPair.every)
     return type_coerce(case((and_(HelpPair.every.is_not(None), runs_on(day)), told), else_=None), Date)
 
 

@@ -22,6 +22,7 @@ from desk_union.contests.running.tables import (
     ContestMember,
     ContestScore,
 )
+from desk_union.contests.running.team_shares import mind_split
 from desk_union.describe.ledger import Fault
 from desk_union.store.bulk import chunks
 from desk_union.store.tables import Change
@@ -236,6 +237,7 @@ def settle_members(session: Session, contests: Sequence[int], today: date) -> No
         if (team := session.scalar(lost.limit(1))) is not None:
             raise Refusal(f"参赛名单里没有“{team}”。", "请先登记参赛队，或核对写法。", field="team")
         _refuse_single(session, contest, ContestMember)
+        mind_split(session, contest)
         ids = _touched_rows(session, ContestMember, contest)
         loose = (ContestMember.id.in_(ids), ContestMember.person.is_(None))
         members = session.execute(select(ContestMember.id, ContestMember.name).where(*loose)).all()

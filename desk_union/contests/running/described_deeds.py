@@ -54,7 +54,7 @@ def _stage(*stages: str) -> Any:
 
 
 def _start(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    given = {key: values.get(key) for key in ("name", "starts_on", "ends_on", "organiser")}
+    given = {key: values.get(key) for key in ("name", "starts_on", "ends_on", "organiser", "judges")}
     parts = rules.names_in(values.get("rounds"))
     contest = starting.by_pattern(session, ids[0], given, parts, today)
     also = f"，分{len(parts)}个阶段" if parts else ""
@@ -111,7 +111,7 @@ def _sign_off(session: Session, ids: Sequence[int], values: Values, today: date)
             (str(one.place), result.entries[one.contender.key].name, points.rounded(one.total)) for one in result.ranked
         ]
     table = (("名次", "参赛者", "总分"), *tables)
-    words_of = f"结果签字{'；'.join(told)}。"
+    words_of = f"办理结果签字：{'；'.join(told)}。"
     return DeedResult(ids=tuple(ids), words=words_of, name="、".join(_name(session, one) for one in ids), table=table, notes=tuple(notes), printed=ids[0])
 
 
@@ -135,9 +135,9 @@ def _award(session: Session, ids: Sequence[int], values: Values, today: date) ->
     listed = None
     if values["pay"]:
         listed = awarding.prize_list(session, contest, None, values.get("source"), values.get("project"), today)
-    also = f"；{_told_list(listed)}" if listed else ""
+    also = f"；{_told_list(listed)}" if listed else "；奖项没有设奖金、奖品，不编发放单" if values["pay"] else ""
     seen = (LISTS.code, (listed.id,)) if listed else (AWARDS.code, tuple(made))
-    return DeedResult(ids=tuple(ids), number=len(made), words=f"“{name}”评出{told}{also}。", name=name, seen=seen, printed=contest)
+    return DeedResult(ids=tuple(ids), number=len(made), words=f"为“{name}”评出{told}{also}。", name=name, seen=seen, printed=contest)
 
 
 def _told_awards(session: Session, ids: Sequence[int]) -> str:
@@ -220,6 +220,7 @@ DEEDS: tuple[Deed, ...] = (
             Shown(key="starts_on", label="开始日期", kind=Day(), required=True),
             Shown(key="ends_on", label="结束日期", kind=Day(), help="不填就按样板的天数，样板没有的到年底。"),
             Shown(key="organiser", label="主办", kind=Text(60)),
+            Shown(key="judges", label="评委", kind=Text(200), help="几位评委用顿号隔开，一人一张评分表；不分评委的不填。"),
             Shown(key="rounds", label="分阶段", kind=Text(80), help="如：一季度、二季度、三季度、四季度，每段各评一次，年终汇总。"),
         ),
     ),

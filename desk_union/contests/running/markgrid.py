@@ -54,6 +54,11 @@ class MarkGrid:
     def frozen(self) -> bool:
         return self.stage not in words.OPEN
 
+    @property
+    def lacks_judges(self) -> bool:
+        """Something is for judges to mark, and no judge is known; gathered totals of stages have no full mark."""
+        return self.judges == (NOBODY,) and any(item.kind == SCORED and item.full is not None for item in self.items)
+
 
 def contests_to_mark(session: Session) -> list[tuple[int, str]]:
     """Those still open first, then the newest."""
@@ -127,16 +132,24 @@ def put(
 def put_all(
     session: Session, grid: MarkGrid, given: Sequence[tuple[Any, ScoreItem, int | None]], *, again: bool, today: date
 ) -> None:
-    """Write many marks; those of squares that hold none yet are checked and settled together."""
-    judge = None if grid.judge == NOBODY else grid.judge
+    """Write many marks at once, checked and settled together; a square without a value is emptied."""
+    judge, key = None if grid.judge == NOBODY else grid.judge, "again" if again else "mark"
     fresh: list[dict[str, Any]] = []
+    changed: dict[int, dict[str, Any]] = {}
+    gone: list[int] = []
     for entry, item, value in given:
-        if (entry.id, item.key) in grid.marks:
-            put(session, grid, entry, item, value, again=again, today=today)
-        elif value is not None:
-            mark = {"again" if again else "mark": value}
-            told = {"contest": grid.contest, "entrant": entry.name, "item": item.name, "judge": judge, **mark}
+        held = grid.marks.get((entry.id, item.key))
+        if held is None and value is not None:
+            told = {"contest": grid.contest, "entrant": entry.name, "item": item.name, "judge": judge, key: value}
             fresh.append(rows.completed(SCORES, {**rows.defaults(SCORES), **told}))
+        elif held is not None and (value is not None or again):
+            changed[held.ids[0]] = {key: value}
+        elif held is not None:
+            gone.append(held.ids[0])
+    if gone:
+        rows.delete_rows(session, SCORES, gone, today)
+    if changed:
+        rows.change_rows(session, SCORES, changed, today)
     if fresh:
         rows.add_rows(session, SCORES, fresh, today)
 
@@ -152,6 +165,7 @@ class Places:
     places: dict[int, tuple[int, str]]
     missing: int
     result: reckoning.ContestResult
+    has_marks: bool
 
     def arithmetic(self, entry: int) -> Sequence[str]:
         one = next((one for one in self.result.ranked if one.contender.key == entry), None)
@@ -161,6 +175,7 @@ class Places:
 def places(session: Session, contest: int) -> Places:
     from desk_union.basis.points import rounded
 
-    result = reckoning.result_of(session, contest)
-    gone = len(reckoning.missing_of(session, result, reckoning.marks_of(session, contest)))
-    return Places({one.contender.key: (one.place, rounded(one.total)) for one in result.ranked}, gone, result)
+    result, marks = reckoning.result_of(session, contest), reckoning.marks_of(session, contest)
+    gone = len(reckoning.missing_of(session, result, marks))
+    places = {one.contender.key: (one.place, rounded(one.total)) for one in result.ranked}
+    return Places(places, gone, result, has_marks=bool(marks))

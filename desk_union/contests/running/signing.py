@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.contests.running import contest_words as words
 from desk_union.contests.running import sealing
 from desk_union.contests.running.ledgers import CONTESTS
+from desk_union.contests.running.tables import Contest
 from desk_union.store import rows
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def go(session: Session, contest: int, today: date, new: Mapping[str, Any]) -> N
 def sign_off(session: Session, contest: int, day: date, signer: str | None, today: date) -> ContestResult:
     """What signing makes of a contest (``sealing``), with the day and who signed; returns the result."""
     result = sealing.seal(session, CONTESTS, contest)
+    whole = session.get_one(Contest, contest).whole
+    if whole is not None and session.get_one(Contest, whole).stage == words.PREPARED:
+        go(session, whole, today, {"stage": words.RUNNING})  # with its first stage judged it is under way
     told = {"signer": signer} if signer else {}
     go(session, contest, today, {"stage": words.SIGNED, "signed_on": day, **told})
     session.expire_all()

@@ -57,7 +57,8 @@ def by_pattern(session: Session, pattern: int, given: Mapping[str, Any], rounds:
     of_pattern = ("kind", "theme", "judging", "precedence", "purpose", "content", "demands")
     head = {key: getattr(held, key) for key in of_pattern if getattr(held, key) is not None}
     head |= {"starts_on": first, "ends_on": last} | {key: value for key, value in given.items() if value is not None}
-    (contest,) = add_rows(session, CONTESTS, [head], today)
+    whole = {**head, "judges": None} if rounds else head  # the stages are judged, and their totals gathered
+    (contest,) = add_rows(session, CONTESTS, [whole], today)
     items, grades = patterns.items_of(held.items), patterns.grades_of(held.grades)
     add_rows(session, GRADES, [{**one, "contest": contest} for one in grades], today)
     if not rounds:

@@ -49,6 +49,7 @@ class AwardedContest:
     entries: dict[str, Any]
     known: frozenset[str]
     vetoed: dict[str, str]
+    has_marks: bool = False  # other than a veto, so that there is a result to be signed
     given: dict[tuple[str, str], int] = field(default_factory=dict)
     alike: dict[tuple[Any, ...], set[int]] = field(default_factory=dict)
 
@@ -77,13 +78,14 @@ def awarded(session: Session, contest: int) -> AwardedContest | None:
     )
     of_veto = select(ContestCriterion.id).where(ContestCriterion.contest == contest, ContestCriterion.kind == VETO)
     vetoed = {row.entrant: row.item for row in session.execute(scores.where(ContestScore.criterion.in_(of_veto)))}
+    marked = session.execute(scores.where(ContestScore.criterion.not_in(of_veto)).limit(1)).first() is not None
     columns = (ContestAward.id, ContestAward.grade, ContestAward.winner, ContestAward.day, ContestAward.place)
     given: Any = session.execute(select(*columns).where(ContestAward.contest == contest)).all()
     places = {(row.grade, row.winner): row.place or 0 for row in given}
     alike: dict[tuple[Any, ...], set[int]] = defaultdict(set)
     for row in given:
         alike[row.grade, row.winner, row.day].add(row.id)
-    return AwardedContest(held, grades_of(session, contest), entries, known, vetoed, places, alike)
+    return AwardedContest(held, grades_of(session, contest), entries, known, vetoed, marked, places, alike)
 
 
 def judge(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
@@ -170,7 +172,11 @@ def beyond_share(held: AwardedContest) -> Fault | None:
 
 
 def _doubts(held: AwardedContest, values: Values, units: frozenset[str]) -> Iterator[Fault]:
+    """Old contests are written down without marks and never signed; where there are marks the result is signed."""
     winner = values.get("winner") or ""
+    if held.has_marks and held.held.stage in words.OPEN:
+        reason = f"“{held.held.name}”有了分数，结果还没有签字，名次没有定下来。"
+        yield Fault("contest", reason, "请先办理“结果签字”，再评奖。", warns=True)
     if held.entries and winner not in held.entries and winner not in held.known and winner not in units:
         reason = f"“{held.held.name}”的参赛名单里没有“{winner}”。"
         yield Fault("winner", reason, "请核对获奖者的写法，或先登记参赛者。", warns=True)

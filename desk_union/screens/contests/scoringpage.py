@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 EMPTY = "还没有竞赛。请先用“按样板开展竞赛”，或在竞赛项目台账里新增。"
 NO_ENTRANTS = "这项竞赛还没有参赛者。请先在参赛名单里登记。"
 NO_ITEMS = "这位评委没有要打分的项目。请换一位评委，或先登记评分项目。"
+NO_JUDGE = "还没有写评委，只能录一份。几位评委打分的，请先在这项竞赛的“评委”里写上，用顿号隔开。"
+WIDE_AS_A_DIGIT = "\u2007"
 _KIND = MarkPoints()
 
 
@@ -79,6 +81,13 @@ class ScoringPage:
     def items(self) -> Sequence[ScoreItem]:
         return self.grid.items if self.grid else ()
 
+    def name_of(self, row: int) -> str:
+        """The entrant behind the number that was drawn, the numbers below each other."""
+        entry, widest = self.entries[row], max((len(str(one.lot)) for one in self.entries if one.lot), default=0)
+        if not widest:
+            return str(entry.name)
+        return f"{str(entry.lot or '').rjust(widest, WIDE_AS_A_DIGIT)}　{entry.name}"
+
     def heading(self, column: int) -> str:
         item = self.items[column]
         return f"{item.name}\n{points.trimmed(item.full)}分" if item.full is not None else f"{item.name}\n{item.kind}"
@@ -100,8 +109,9 @@ class ScoringPage:
         return held is not None and held.again is not None and held.again != held.mark
 
     def standing_of(self, row: int) -> tuple[str, str]:
-        """Place and total as they were reckoned last."""
-        found = self.standing.places.get(self.entries[row].id) if self.standing else None
+        """Place and total as they were reckoned last; nobody has a place before there is a mark."""
+        begun = self.standing is not None and self.standing.has_marks
+        found = self.standing.places.get(self.entries[row].id) if begun and self.standing else None
         return (str(found[0]), found[1]) if found else ("", "")
 
     def type(self, row: int, column: int, text: str, reason: str = "") -> None:
@@ -175,5 +185,6 @@ class ScoringPage:
             return ""
         given = sum(1 for one in self.grid.marks.values() if one.mark is not None)
         gone = self.standing.missing if self.standing else 0
-        told = f"{self.grid.judge}：{len(self.entries)}个参赛，已录{given}个分。"
+        no_judge = NO_JUDGE if self.grid.lacks_judges and not self.grid.frozen else ""
+        told = f"{no_judge}{self.grid.judge}：{len(self.entries)}个参赛，已录{given}个分。"
         return f"{told}全部评委还缺{gone}个分。" if gone else f"{told}全部评委的分已齐。"

@@ -82,8 +82,7 @@ class ScoreModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
-            entry = self.page.entries[section]
-            return f"{entry.lot}　{entry.name}" if entry.lot else entry.name
+            return self.page.name_of(section)
         if section < len(self.page.items):
             return self.page.heading(section)
         return BEHIND[section - len(self.page.items)]

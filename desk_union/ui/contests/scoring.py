@@ -30,8 +30,9 @@ HOW = (
 )
 
 
-def open_scoring(parent: QWidget | None, desk: Desk) -> None:
-    dialog = ScoringDialog(parent, desk)
+def open_scoring(parent: QWidget | None, desk: Desk, contest: int | None = None) -> None:
+    """``contest`` is the one to begin with, else the newest that is not signed yet."""
+    dialog = ScoringDialog(parent, desk, contest)
     dialog.exec()
     dialog.deleteLater()
 
@@ -40,10 +41,10 @@ class ScoringDialog(Framed):
     help_page = "contests.running"
     asks_first = False  # every mark is kept at once
 
-    def __init__(self, parent: QWidget | None, desk: Desk) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, contest: int | None = None) -> None:
         super().__init__(parent, "评分录入")
         self.desk = desk
-        self.page = ScoringPage(desk)
+        self.page = ScoringPage(desk, contest)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.sentence.hide()
         self.body.addLayout(self._top())
@@ -118,11 +119,13 @@ class ScoringDialog(Framed):
     def _choose_contest(self) -> None:
         self.again.setChecked(False)
         self.page.choose_contest(self.contest.currentData())
+        self.help.setText(HOW)
         self.refresh()
         self.table.setFocus()
 
     def _choose_judge(self) -> None:
         self.page.choose_judge(self.judge.currentText())
+        self.help.setText(HOW)
         self.refresh()
         self.table.setFocus()
 

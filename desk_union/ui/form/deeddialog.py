@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QTableWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form.deedpage import DeedPage, Told
@@ -22,6 +22,8 @@ from desk_union.ui.kit.style import mark, scaled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from desk_union.describe.deed import Deed, Table
     from desk_union.screens.desk import Desk
 
@@ -29,6 +31,7 @@ PREVIEW_DELAY_MS = 120
 WIDE, WIDER = 540, 1080
 MANY = 8  # questions
 LONG = 10  # characters of a title, too many for a button
+NOTE = 28  # height of what stands below the field worked on
 NUMBERED = 190  # height of what it would do with its entries in numbers
 HIGHEST = 640
 NUMBER = re.compile(r"-?[\d,]*(\.\d+)?")
@@ -93,7 +96,7 @@ class DeedDialog(Framed):
         self.band.setProperty("role", "band")
         column = QVBoxLayout(self.band)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
-        self.preview = words("")
+        self.preview = WholeWords()
         self.numbers = QTableWidget()
         self.numbers.setSizeAdjustPolicy(QTableWidget.SizeAdjustPolicy.AdjustToContents)
         self.numbers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -120,7 +123,7 @@ class DeedDialog(Framed):
 
     def _size(self) -> None:
         deed = self.page.deed
-        fields = self.fields.natural_height() if deed.asks else 0
+        fields = self.fields.natural_height() + scaled(NOTE) if deed.asks else 0
         rows = scaled(300) if self.rows is not None else 0
         preview = 0 if self.is_wide else scaled(50 if self.page.needs_rows else NUMBERED)
         self.fields.setMinimumHeight(min(fields, scaled(150)))
@@ -160,6 +163,7 @@ class DeedDialog(Framed):
 
     def _say(self, sentence: str, role: str, table: Table = ()) -> None:
         self.preview.setText(sentence)
+        self.band.setVisible(bool(sentence))
         mark(self.preview, "role", role)
         self.numbers.setVisible(len(table) > 1)
         if len(table) < 2:  # noqa: PLR2004 - headings and a line
@@ -216,6 +220,24 @@ class DeedDialog(Framed):
             if not reason:
                 raise
             return self.page.run(reason)
+
+
+class WholeWords(QLabel):
+    """Words that are never cut off: as high as they need at the width they have, however little room is left."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self._take_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def _wordiest(table: Table) -> int:

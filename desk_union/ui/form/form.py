@@ -44,9 +44,10 @@ def _in_order(fields: Sequence[Shown], leading: Sequence[str]) -> list[Shown]:
     """The section of the first required field, which says what the row is, comes first; in it, what tells rows apart.
 
     Sections with something the list shows come before those that stay folded. A number from which other
-    fields follow (身份证号) is typed before them.
+    fields follow (身份证号) is typed before them. What is proposed to every new row does not say what the row is.
     """
-    leader = next((shown for shown in fields if shown.required), None)
+    required = next((shown for shown in fields if shown.required), None)
+    leader = required if required is not None and required.default is None else None
     first = leader.group if leader else ""
     everyday = [shown.group for shown in fields if shown.listed]
     groups = list(dict.fromkeys((first, *everyday, *(shown.group for shown in fields))))
@@ -193,14 +194,14 @@ class RowFields(QScrollArea):
                 return
 
     def go_to_start(self) -> None:
-        """Focus what must be filled in first; where nothing must, the first field."""
+        """Focus what must be filled in first and is not proposed; where nothing must, the first field left to fill."""
         form = self.form
         if form is None:
             return
         free = [row for key, row in self.rows.items() if not form.is_locked(key) and not self._hides(key)]
         open_ = free or list(self.rows.values())
         if open_:
-            first = next((row for row in open_ if row.shown.required), open_[0]).editor.widget
+            first = _first_to_fill(open_, form).editor.widget
             first.setFocus()
             if isinstance(first, ChoiceBox):  # whose proposal is typed over, not lengthened to another word
                 first.select_text()
@@ -311,6 +312,14 @@ class RowFields(QScrollArea):
             if self.form is not None and not self.form.is_locked(key) and not self._hides(key):
                 row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+
+def _first_to_fill(rows: Sequence[FieldRow], form: FieldForm) -> FieldRow:
+    """What must be filled in and is not proposed, else what the list shows, is neither proposed nor given by saving."""
+    mine = [row for row in rows if row.shown.default is None]
+    must = (row for row in mine if row.shown.required)
+    asked = (row for row in mine if row.shown.listed and not _numbered_by_saving(row.shown, form))
+    return next(must, None) or next(asked, None) or next((row for row in rows if row.shown.required), rows[0])
 
 
 def _is_last(rows: Iterable[FieldRow], here: FieldRow | None, form: FieldForm | None) -> bool:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from desk_union.describe.deed import Deed
+    from desk_union.describe.ledger import Ledger
     from desk_union.ui.frame.takingback import TakingBack
     from desk_union.ui.list.ledgerpage import LedgerPage
+
+NAMED = 5  # deeds in a sentence
 
 
 class DeedTeller(Workplace, Protocol):
@@ -78,7 +81,7 @@ class DeedMenu:
         deeds = possible(self._window.desk, of_ledger(tabs.deeds(), page.ledger), ids) if self._writable(page) else []
         if not deeds:
             words = f"{page.ledger.title}里选中的行，现在没有可以办理的事。"
-            raise Refusal(words, "可能已经办过，或几行的情况不一样；请只选一行看看。")
+            raise Refusal(words, f"可能已经办过，或几行的情况不一样；请只选一行看看。{self._wanted_by(page.ledger)}")
         menu = QMenu(self._window.widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
@@ -89,6 +92,11 @@ class DeedMenu:
             action.triggered.connect(lambda _on=False, deed=deed: self._guarded(lambda: self.start(deed, ids)))
         menu.popup(page.table.corner_of_current())
         menu.setActiveAction(menu.actions()[0])
+
+    def _wanted_by(self, ledger: Ledger) -> str:
+        """What rows the deeds of this ledger want, so that the clerk sees what is still missing."""
+        own = [deed for deed in of_ledger(tabs.deeds(), ledger) if deed.rows != "none" and deed.unfit]
+        return "".join(f"“{self._window.desk.wording.say(deed.title)}”：{deed.unfit}" for deed in own[:NAMED])
 
     def _writable(self, page: LedgerPage | None) -> bool:
         return not self._window.desk.book.read_only and (page is None or not page.page.is_past)

@@ -78,6 +78,23 @@ def test_the_same_prize_twice_on_one_day(office):
     assert given(office) == 1
 
 
+def test_a_prize_before_the_result_is_signed_takes_a_reason(office, tmp_path, capsys):
+    line = {"contest": office.contest, "grade": "二等奖", "winner": "辛", "day": date(2026, 3, 5)}
+    office.add(SCORES, contest=office.contest, entrant="辛", item="理论", judge="评委", mark=90 * POINT)
+    with pytest.raises(Doubtful, match="“比武”有了分数，结果还没有签字，名次没有定下来。请先办理“结果签字”"):
+        office.add(AWARDS, **line)
+    assert given(office) == 1
+    with office.desk.book.deed("登记") as session:
+        because(session, "先登记，签字后补")
+        rows.save_row(session, AWARDS, None, line, TODAY)
+    path = workbook(tmp_path / "奖.xlsx", (HEADS, ("比武", "二等奖", "乙", DAY)))
+    book = office.desk.book.path
+    office.desk.book.close()
+    status = main(["import", str(book), "contests.awards", str(path)])
+    told = capsys.readouterr()
+    assert (status, "结果还没有签字" in told.out + told.err) == (1, True), told
+
+
 def test_who_was_not_entered_takes_a_reason_that_is_kept(office):
     line = {"contest": office.contest, "grade": "二等奖", "winner": "戊", "day": date(2026, 3, 5)}
     with pytest.raises(Doubtful), office.desk.book.deed("登记") as session:

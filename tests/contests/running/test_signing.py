@@ -133,3 +133,12 @@ def test_who_was_vetoed_lacks_no_marks(office):
     office.add(SCORES, contest=row, entrant="乙", item="事故", mark=1_000_000)
     by_form(office, row)
     assert kept(office, row) == (words.SIGNED, True, [1, 2])
+
+
+def test_a_contest_of_stages_is_under_way_once_the_first_is_signed(office):
+    whole = office.add(CONTESTS, name="全年赛", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    row = contest(office, lacking=False)
+    office.change(CONTESTS, row, whole=whole)
+    office.do("contests.sign_off", row, day="2026-03-05")
+    assert kept(office, row)[0] == words.SIGNED
+    assert kept(office, whole)[0] == words.RUNNING

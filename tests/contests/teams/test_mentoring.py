@@ -49,6 +49,15 @@ def test_what_a_pair_lacks(office, values, sentence):
         pair(office, **values)
 
 
+@pytest.mark.parametrize(
+    ("begun", "every", "due_on"),
+    [(date(2026, 3, 1), None, date(2026, 6, 1)), (date(2025, 11, 30), 3, date(2026, 2, 28)), (date(2026, 1, 31), 1, date(2026, 2, 28)), (date(2024, 1, 31), 1, date(2024, 2, 29)), (date(2026, 8, 31), 3, date(2026, 11, 30)), (date(2025, 12, 31), 12, date(2026, 12, 31))],
+)
+def test_a_check_falls_due_within_the_month(office, begun, every, due_on):
+    row = pair(office, starts_on=begun, every=every)
+    assert office.cell(MENTORSHIPS, row, "next_check") == due_on
+
+
 def test_pairs_count_while_they_last(office):
     team = office.add(TEAMS, name="机修一班")
     row = pair(office, starts_on=date(2025, 3, 1))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.contests.running.ledgers import ENTRIES, FLAGS, GRADES
+from desk_union.contests.running.ledgers import ENTRIES, FLAGS, GRADES, SCORES
 from desk_union.contests.running.tables import Contest, ContestAward, ContestEntry, ContestFlag, ContestPattern
 from desk_union.describe.figure import Span
 from desk_union.funds.tables import Account, Entry
@@ -256,3 +256,61 @@ def test_what_would_be_signed_leaves_its_room_to_the_names(office, qtbot):
     assert [window.numbers.horizontalHeaderItem(place).text() for place in range(3)] == ["名次", "参赛者", "总分"]
     widths = [window.numbers.columnWidth(place) for place in range(3)]
     assert widths[1] > widths[0] + widths[2]
+
+
+def test_the_grid_begins_with_the_contest_that_is_chosen(office, qtbot):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "技能比武"))
+    contest = office.do("contests.start", pattern, name="钳工比武", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    office.do("contests.start", pattern, name="焊工比武", starts_on="2025-05-01", ends_on="2025-05-02", judges="王一、李二")
+    enter(office, contest)
+    window = ScoringDialog(None, office.desk, contest)
+    qtbot.addWidget(window)
+    assert window.contest.currentText() == "钳工比武"
+    assert "还没有写评委，只能录一份" in window.sums.text()
+    assert [window.page.standing_of(row) for row in range(2)] == [("", ""), ("", "")]  # no mark, no place
+    window.page.type(0, 0, "90")
+    window.rank()
+    assert window.page.standing_of(0)[0] == "1"
+
+
+def test_judges_named_at_the_start_have_a_grid_each_and_stages_too(office, qtbot):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "六赛"))
+    office.do("contests.start", pattern, name="2025年六赛", starts_on="2025-01-01", rounds=QUARTERS, judges="王一、李二")
+    judges = dict(office_judges(office))
+    assert judges.pop("2025年六赛") is None  # which gathers the totals of its stages
+    assert set(judges.values()) == {"王一、李二"}
+    page = ScoringPage(office.desk, one(office, select(Contest.id).where(Contest.name == "2025年六赛一季度")))
+    assert page.grid.judges == ("王一", "李二", "不分评委")
+    assert "还没有写评委" not in page.words
+
+
+def office_judges(office):
+    with office.desk.book.reading() as session:
+        return session.execute(select(Contest.name, Contest.judges)).all()
+
+
+def test_drawn_numbers_stand_below_each_other(office, qtbot):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "技能比武"))
+    contest = office.do("contests.start", pattern, name="钳工比武", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    enter(office, contest)
+    office.do("contests.draw", contest)
+    page = ScoringPage(office.desk, contest)
+    before = {page.name_of(row).index("　") for row in range(14)}
+    assert before == {2}
+
+
+def test_marks_pasted_over_marks_are_written_together(office, qtbot):
+    pattern = one(office, select(ContestPattern.id).where(ContestPattern.name == "读书"))
+    contest = office.do("contests.start", pattern, name="读书演讲", starts_on="2025-04-01", ends_on="2025-04-02").seen[1][0]
+    enter(office, contest)
+    page = ScoringPage(office.desk, contest)
+    page.paste("\n".join("8\t9\t7" for _ in range(14)), 0, 0)
+    settled = []
+    settle = SCORES.settle
+    object.__setattr__(SCORES, "settle", lambda *given: (settled.append(1), settle(*given))[1])
+    try:
+        page.paste("\n".join("6\t9\t5" for _ in range(14)), 0, 0)
+    finally:
+        object.__setattr__(SCORES, "settle", settle)
+    assert [page.text(13, column) for column in range(3)] == ["6", "9", "5"]
+    assert len(settled) == 1

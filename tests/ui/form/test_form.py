@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from desk_union.basis import identity
+from desk_union.describe.serial import SerialNumber
 from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.form.formpage import RowForm
 from desk_union.tabs import ledgers
@@ -47,20 +48,41 @@ def test_enter_comes_to_the_number_before_what_follows_from_it(qtbot, fields):
     assert seen == ["name", "id_type", "id_number", "sex"]
 
 
+def started(qtbot, desk, ledger, shown=None):
+    """A new row of this ledger with the cursor where the form puts it."""
+    fields = RowFields(shown or ledger.fields, leading=ledger.match[0] if ledger.match else ())
+    qtbot.addWidget(fields)
+    fields.show_form(RowForm(desk, ledger, None), brief=shown is None)
+    fields.show()
+    fields.activateWindow()
+    qtbot.waitUntil(fields.isActiveWindow)
+    fields.go_to_start()
+    return fields
+
+
 def test_what_is_proposed_in_the_first_field_is_typed_over(qtbot, tmp_path):
     pairs = next(one for one in ledgers() if one.code == "contests.mentorships")
     with small_desk(tmp_path) as desk:
-        fields = RowFields(pairs.fields, leading=pairs.match[0])
-        qtbot.addWidget(fields)
-        fields.show_form(RowForm(desk, pairs, None))
-        fields.show()
-        fields.activateWindow()
-        qtbot.waitUntil(fields.isActiveWindow)
-        fields.go_to_start()
+        fields = started(qtbot, desk, pairs, [pairs.by_key["kind"]])
         box = fields.rows["kind"].editor.widget
         assert (here(), box.currentText()) == ("kind", "师带徒")
         qtbot.keyClicks(QApplication.focusWidget(), "js")
         assert box.currentText() == "js"
+
+
+def test_the_cursor_begins_where_the_clerk_must_type(qtbot, tmp_path):
+    """In no new row on what is proposed already, or on a number that saving gives: in every ledger of the program."""
+    with small_desk(tmp_path) as desk:
+        first = {ledger.code: _first(started(qtbot, desk, ledger)) for ledger in ledgers()}
+    assert [code for code, shown in first.items() if shown.default is not None] == []
+    assert [code for code, shown in first.items() if not shown.required and isinstance(shown.kind, SerialNumber)] == []
+    told = {code: first[code].label for code in ("contests.suggestions", "contests.mentorships", "care.files", "democracy.congresses")}
+    assert told == {"contests.suggestions": "建议名称", "contests.mentorships": "师傅", "care.files": "姓名", "democracy.congresses": "届"}
+
+
+def _first(fields):
+    at = QApplication.focusWidget()
+    return next(row.shown for row in fields.rows.values() if row.editor.widget is at or row.editor.widget.isAncestorOf(at))
 
 
 def test_a_number_ending_in_zeros_is_not_taken_for_a_rounded_one(qtbot, fields):

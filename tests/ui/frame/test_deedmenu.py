@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desk_union.basis.refusal import Refusal
+from desk_union.contests.ideas.ledgers import SUGGESTIONS
+from desk_union.contests.teams.ledgers import ASSESSMENTS, TEAMS
 from desk_union.screens.undoing import Undoing
+from desk_union.store import rows
 from desk_union.tabs import deed_called, deeds
 from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import done, small_desk
+from tests.screens.desks import TODAY, done, small_desk
 
 
 @pytest.fixture
@@ -116,3 +120,30 @@ def test_every_deed_stands_in_a_menu_and_is_off_where_it_makes_no_sense(window, 
     menu.show_possible()
     assert not by_title["退会"].isEnabled()
     assert by_title["物资入库"].isEnabled()
+
+
+def test_where_nothing_can_be_done_it_is_told_what_the_deeds_want(qtbot, desk, window):
+    with desk.book.deed("登记") as session:
+        team = rows.save_row(session, TEAMS, None, {"name": "机修一班"}, TODAY)
+        rows.save_row(session, ASSESSMENTS, None, {"team": team, "day": TODAY}, TODAY)
+    window.show_ledger(ASSESSMENTS.code).to_table()
+    window.page.settle()
+    with pytest.raises(Refusal, match=r"现在没有可以办理的事。.*“评定等级”：要是打好了分、还没有评定等级的考核，标准里要有分数线"):
+        window.commands.deeds.offer()
+
+
+def test_what_is_told_of_a_deed_is_never_cut_off_and_its_band_never_empty(qtbot, desk, window):
+    with desk.book.deed("登记") as session:
+        idea = rows.save_row(session, SUGGESTIONS, None, {"title": "给铸造车间的每一台天车都装上有声音有灯光的报警器", "proposers": "张一"}, TODAY)
+    dialog = DeedDialog(window, desk, deed_called("contests.reply"), [idea])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.preview.text() == "还要填答复结果。"
+    dialog.go()
+    assert not dialog.band.isVisible()
+    dialog.page.type("answer", "不采纳")
+    dialog.look_ahead()
+    QApplication.processEvents()
+    label = dialog.preview
+    assert "答复意见不能为空" in label.text()
+    assert label.height() >= label.heightForWidth(label.width()) > 1.5 * label.fontMetrics().height()

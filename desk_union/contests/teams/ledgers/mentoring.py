@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, and_, extract, func, or_, select, type_coerce
+from sqlalchemy import and_, extract, func, or_, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.contests import naming
@@ -17,6 +17,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Point
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store import stages
+from desk_union.store.monthly import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +57,7 @@ def last_check(day: date) -> ColumnElement[Any]:
 def next_check(day: date) -> ColumnElement[Any]:
     """When the next check falls due: so many months after the last one, else after the beginning."""
     begun = func.coalesce(last_check(day), Mentorship.starts_on)
-    months = func.concat("+", func.coalesce(Mentorship.every, words.EVERY), " months")
-    return type_coerce(func.date(begun, months), Date)
+    return months_after(begun, func.coalesce(Mentorship.every, words.EVERY))
 
 
 def overdue(day: date) -> ColumnElement[bool]:
