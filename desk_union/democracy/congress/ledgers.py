@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from desk_union.basis import days
-from desk_union.contests.owning import owners_by
+from desk_union.contests.owning import mind_places, owners_by
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress import quality, rules
 from desk_union.democracy.congress.sittings import judge_sittings
@@ -91,6 +91,7 @@ def judge_questions(session: Session, lines: Sequence[Line], _today: date) -> It
 
 def _settle_questions(session: Session, congresses: Sequence[int], today: date) -> None:
     """Of each sitting whose votes or heads changed: every question must hold, then the total follows."""
+    mind_places(session, CongressQuestion.congress, congresses, "title")
     settling_owned(_questions, judge_questions, CongressQuestion.congress)(session, congresses, today)
     quality.settle_quality(session, congresses, today)
 

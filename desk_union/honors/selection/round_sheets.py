@@ -129,7 +129,7 @@ def notice(session: Session, request: Request) -> Prose:
     blocks.append(Heading("二、评选条件"))
     blocks += [Paragraph(f"　　{n}．{each.award}：{_conditions(session, each, request)}") for n, each in enumerate(some, 1)]
     blocks += [Heading("三、办法和日程"), *(Paragraph(f"　　{line}") for line in _schedule(some)), *_annexes(session, some, request)]
-    return paper(session, request, f"关于开展{called(one)}的通知", blocks, period=one.document or "", signers=("工会主席", "经办人", "日期"))
+    return paper(session, request, f"关于开展{called(one)}的通知", blocks, signers=("工会主席", "经办人", "日期"))
 
 
 def _conditions(session: Session, held: AwardRound, request: Request) -> str:
