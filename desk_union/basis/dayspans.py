@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import Final
 
@@ -12,6 +13,13 @@ _SPAN: Final = re.compile(
     r"(?:(?P<year>\d{4})\s*[年./-]\s*)?(?P<month>\d{1,2})\s*(?P<mark>[月./-])\s*(?P<day>\d{1,2})\s*[日号]?"
     rf"{_TO}"
     r"(?:(?:(?P<last_year>\d{4})\s*[年./-]\s*)?(?P<last_month>\d{1,2})\s*[月./-]\s*)?(?P<last_day>\d{1,2})\s*[日号]?",
+    re.ASCII,
+)
+
+_MONTHS: Final = re.compile(
+    r"(?P<year>\d{4})\s*[年./-]\s*(?P<month>1[0-2]|0?[1-9])\s*月?份?"
+    rf"{_TO}"
+    r"(?:(?P<last_year>\d{4})\s*[年./-]\s*)?(?P<last_month>1[0-2]|0?[1-9])\s*(?P<mark>月?)份?",
     re.ASCII,
 )
 
@@ -32,3 +40,18 @@ def parted(text: str) -> tuple[str, str] | None:
         return f"{year}年{first}", f"{year}年{last}"
     turned = found["last_year"] is None and int(month) < int(found["month"])  # 12月30日-1月2日
     return f"{found['year']}年{first}", f"{int(year) + turned}年{last}"
+
+
+def of_months(text: str) -> tuple[str, str] | None:
+    """The first day of the first and the last day of the last month of 2026年9月至10月; None for anything else.
+
+    2026-09-10 is a day: without 月 the last month says its year (2026.9-2026.10).
+    """
+    found = _MONTHS.fullmatch(clean(text))
+    if found is None or not (found["mark"] or found["last_year"]):
+        return None
+    year, month = int(found["last_year"] or found["year"]), int(found["last_month"])
+    if found["last_year"] is None and month < int(found["month"]):
+        year += 1  # 2026年12月至1月
+    last = calendar.monthrange(year, month)[1]
+    return f"{found['year']}年{found['month']}月1日", f"{year}年{month}月{last}日"

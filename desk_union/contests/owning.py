@@ -45,6 +45,31 @@ def fill_in(session: Session, attr: InstrumentedAttribute[Any], ids: Sequence[in
         session.connection().execute(update(attr.class_).where(*of_them).values({attr.key: value}))
 
 
+def mind_places(session: Session, owner: InstrumentedAttribute[Any], owners: Sequence[int], named: str) -> None:
+    """No two rows of an owner have one ``place``: new ones that were left at the first follow on behind the rest.
+
+    ``named`` is the column by which a row is called; Refusal where a place was typed that another row has.
+    """
+    row = owner.class_
+    for one in owners:
+        held = session.execute(
+            select(row.id, row.place, getattr(row, named)).where(owner == one).order_by(row.id)
+        ).all()
+        last = max((each.id for each in held if each.place != 1), default=0)
+        taken: dict[int, str] = {}
+        behind: list[int] = []
+        for id_, place, name in held:
+            if place in taken and not (place == 1 and id_ > last):
+                told = f"序号{place}已经用在“{taken[place]}”，“{name}”不能再用。"
+                raise Refusal(told, f"请改序号，接着编是{max(taken) + len(behind) + 1}。", field="place")
+            if place in taken:
+                behind.append(id_)
+            else:
+                taken[place] = name
+        for n, id_ in enumerate(behind, max(taken, default=0) + 1):
+            session.connection().execute(update(row).where(row.id == id_).values(place=n))
+
+
 def mind_listed(session: Session, row: type[Any], ids: Sequence[int], labels: Mapping[str, str]) -> None:
     """What stands in a 发放单 (``roll``) is not changed behind its back: Refusal where the deed in hand did."""
     listed: list[int] = []

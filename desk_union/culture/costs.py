@@ -56,7 +56,7 @@ def booking(code: str, title: str, ledger: Callable[[], Ledger], link: Paid, exp
             update(table).where(table.c.id.in_(ids)).values({link.column.key: voucher})
         )  # fmt: skip
         session.expire_all()
-        return drafted(session, voucher, f"{said}入账，{show_yuan(total)}元", ids, name=said)
+        return drafted(session, voucher, f"把{said}、共{show_yuan(total)}元入账", ids, name=said)
 
     return Deed(
         code=code, title=title, tab="宣教文体", ledger=ledger, do=do, propose=propose, waiting=True,

@@ -69,7 +69,10 @@ MOTION = Stage(
         Move(AGAIN, ANSWERED, needs=("answered_on", "reply")),
         Move(REFUSED, RAISED, reason=True),
     ),
-    days=((RAISED, "raised_on"), (FILED, "filed_on"), (ANSWERED, "answered_on")),
+    days=(
+        (RAISED, "raised_on"), (FILED, "filed_on"), (MERGED, "decided_on"), (AS_OPINION, "decided_on"), (REFUSED, "decided_on"),
+        (ANSWERED, "answered_on"), (AGAIN, "feedback_on"), (CLOSED, "feedback_on"),
+    ),
 )  # fmt: skip
 MOTION_KIND = dictionary(
     "motion_kind", "类别", ("生产经营", "", "生产", "经营", "经营管理"), ("技术质量", "", "技术", "质量"), ("劳动安全卫生", "", "安全", "安全生产", "劳动保护"),

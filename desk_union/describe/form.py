@@ -46,7 +46,9 @@ class Cell:
 class Repeat:
     """Lines of a fixed number of rows; ``columns`` are cells of one row, ``labels`` the words above them.
 
-    ``strike`` are the keys of the columns through which unused rows are struck out.
+    ``strike`` are the keys of the columns through which unused rows are struck out. With ``goes_on`` what is more
+    than its rows goes on in the next slot, in the same lines, as each must be marked there (a ballot); elsewhere it is
+    told on a continuation page.
     """
 
     key: str
@@ -58,6 +60,7 @@ class Repeat:
     labels: tuple[str, ...]
     head_height: float = 0.0
     strike: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

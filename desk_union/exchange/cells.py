@@ -120,9 +120,13 @@ class ColumnReader:
         """What says more, or less, than one value; anything else by its kind."""
         if self.about is not None and (number := numerals.about(raw)) is not None:
             return self._by_kind(str(number)) if self.about else (None, None)
-        if isinstance(self.shown.kind, Day) and (span := dayspans.parted(raw)) is not None:
-            return self._of_span(raw, *span)
-        return self._by_kind(raw)
+        span = self._span(raw, self.shown.kind) if isinstance(self.shown.kind, Day) else None
+        return self._of_span(raw, *span) if span is not None else self._by_kind(raw)
+
+    def _span(self, raw: str, kind: Day) -> tuple[str, str] | None:
+        """The two days of a span; one of months has them only where both ends have a column."""
+        whole = dayspans.of_months(raw) if kind.ends or self.is_end else None
+        return dayspans.parted(raw) or whole
 
     def _of_span(self, raw: str, first: str, last: str) -> tuple[Any, CellFault | None]:
         """The day on which a span begins, or ends; the other one is kept beside."""

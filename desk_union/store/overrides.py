@@ -33,7 +33,7 @@ class Faulty(Refusal):
     def __init__(self, ledger: Ledger, faults: Sequence[Fault], name: str = "") -> None:
         first = faults[0]
         shown = ledger.by_key.get(first.key)
-        label = f"「{shown.label}」" if shown else ""
+        label = f"「{shown.label}」" if shown and not first.reason.startswith(shown.label) else ""
         row = f"“{name}”" if name else ""
         super().__init__(f"{row}{label}{first.reason}", first.remedy, field=first.key)
         self.faults = tuple(faults)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "a77a69abb736e47b7e9b87615926be5bc3bf330c856e0a82ed17614c8bc9ff3b"
+COLUMNS = "e25cf9f32f624e644e091e7a9a4e744f3c1319411e248406db2eecb91e57317c"
 # Of the names and texts of all guards.
-GUARDS = "39f8dd49c03b09417f50d94ec163f295f79f161b9f2bb67a3985c2a5f1123e87"
+GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk_union.basis.dayspans import parted
+from desk_union.basis.dayspans import of_months, parted
 from desk_union.basis.numerals import about
 
 
@@ -24,6 +24,17 @@ def test_a_span_is_parted(text: str, days: tuple[str, str]) -> None:
 @pytest.mark.parametrize("text", ["", "2026-04-08", "4月8日", "4.8-4.10", "2025-2026", "2026年3月-5月", "85.3.1-85.4.1", "上午-下午"])
 def test_what_is_no_span_of_days_is_left_alone(text: str) -> None:
     assert parted(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026年9月至10月", ("2026年9月1日", "2026年10月31日")), ("2026年9月-2026年10月", ("2026年9月1日", "2026年10月31日")), ("2026.11-2027.2", ("2026年11月1日", "2027年2月28日")),
+        ("2026年12月至1月", ("2026年12月1日", "2027年1月31日")), ("2026年9月份到10月份", ("2026年9月1日", "2026年10月31日")), ("2026-09-10", None), ("2026-09", None), ("9月至10月", None), ("2026年9月至13月", None), ("2026年9月", None),
+    ],
+)  # fmt: skip
+def test_months_are_parted_into_their_first_and_last_day(text: str, days: tuple[str, str] | None) -> None:
+    assert of_months(text) == days
 
 
 @pytest.mark.parametrize(

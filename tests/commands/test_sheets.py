@@ -86,3 +86,22 @@ def test_what_is_wrong_alike_in_many_rows_is_said_once(
     assert [line for line in said if "没有的竞赛" in line] == [line for line in said if "第2-7行都一样，共6行" in line]
     assert len([line for line in said if "没有的竞赛" in line]) == 1
     assert said[-1].startswith("共 7 处问题")
+
+
+def test_where_takes_a_month_or_a_span_of_days_and_a_part_of_a_name(book: Path, tmp_path: Path) -> None:
+    """As the window filters by them: days between two others, rows by a part of their name."""
+    people = [("姓名", "身份证号", "入会日期", "所在分会/小组")] + [
+        (name, identity.sample_id(n), day, unit)
+        for n, (name, day, unit) in enumerate(
+            (("张三", "2024-03-01", "机修一组"), ("李四", "2024-03-31", "机修二组"), ("王五", "2024-04-01", "装配组")), 1
+        )
+    ]
+    units = [("名称", "层级"), *((name, "小组") for name in ("机修一组", "机修二组", "装配组"))]
+    assert run("import", book, "members.units", sheet(tmp_path, units)) == 0
+    assert run("import", book, "members.people", sheet(tmp_path, people)) == 0
+    for written in ("2024-03", "2024年3月", "2024-03-01至2024-03-31", "2024年2月至3月"):
+        assert names(book, f"入会日期={written}") == {"张三", "李四"}, written
+    assert names(book, "入会日期=2024-03-31") == {"李四"}
+    assert names(book, "所在分会/小组=机修") == {"张三", "李四"}
+    assert names(book, "所在分会/小组=装配") == {"王五"}
+    assert run("export", book, "members.people", "-o", tmp_path / "x.csv", "--where", "所在分会/小组=没有") == 1

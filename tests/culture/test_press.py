@@ -62,6 +62,31 @@ def test_sheets_count_by_medium_author_and_level(office):
     assert office.due_of(office.people[0])["写的稿件"] == "投稿3篇，发表2篇，其中今年发表2篇。"
 
 
+ISSUE_HEADS = ("名称", "期号", "总期号", "出刊日期")
+# 期号, 总期号, 出刊日期 of the second issue of a carrier whose first is 第1期 (总第7期) of May 2026; what is said
+AGAIN = [
+    (1, None, date(2026, 6, 1), "2026年第1期已经在2026年5月1日出过"), (2, 7, date(2026, 6, 1), "总第7期已经在2026年5月1日出过"),
+    (1, 8, date(2025, 6, 1), ""), (2, 8, date(2026, 6, 1), ""), (None, None, date(2026, 6, 1), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "total", "day", "said"), AGAIN)
+def test_a_number_is_out_once_in_its_year_and_carrier(capsys, office, tmp_path, number, total, day, said):
+    row, other = (office.save(CARRIERS, name=name) for name in ("简报", "板报"))
+    office.save(ISSUES, carrier=row, number=1, total_number=7, day=date(2026, 5, 1))
+    office.save(ISSUES, carrier=other, number=number, total_number=total, day=day)
+    if said:
+        with pytest.raises(Faulty, match=said):
+            office.save(ISSUES, carrier=row, number=number, total_number=total, day=day)
+    path = office.desk.book.path
+    office.desk.book.close()
+    for name in ("简报", "新简报"):  # one that is there, one that the sheet makes
+        lines = [(name, 1, 7, "2026-05-01"), (name, number, total, day)]
+        status, told = command(capsys, "import", path, "culture.issues", sheet(tmp_path, ISSUE_HEADS, *lines), "--dry-run")
+        wrong = bool(said)
+        assert (status, said in told, "第3行" in told or not wrong) == (int(wrong), True, True), told
+
+
 def test_what_was_published_is_noted_for_many(office):
     rows = [office.save(ARTICLES, title=f"信息{n}", medium="日报", sent_on=date(2026, 3, 1)) for n in range(3)]
     office.do("culture.publish", *rows, day="2026-03-09", level="市级")

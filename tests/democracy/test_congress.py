@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from desk_union.basis.refusal import Refusal
 from desk_union.democracy.congress import rules
@@ -14,9 +14,11 @@ from desk_union.democracy.congress.ledgers import CONGRESSES, DELEGATES, MOTIONS
 from desk_union.democracy.congress.sheets import ballots
 from desk_union.democracy.congress.tables import Congress
 from desk_union.democracy.openness.ledgers import OPINIONS
+from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Request
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store.overrides import Faulty
+from desk_union.store.tables import StageMove
 from tests.screens.desks import TODAY, person
 from tests.union_work import command, figure_by_command, kept, sheet, working_office
 
@@ -159,6 +161,13 @@ def test_a_motion_answered_before_it_was_filed_is_refused(capsys, office, tmp_pa
     assert kept(path, MOTIONS) == []
 
 
+def _moved(office, row):
+    """The last three moves of a motion, each with its day."""
+    with office.desk.book.reading() as session:
+        moves = select(StageMove.stage, StageMove.day).where(StageMove.owner_table == "motion", StageMove.owner_id == row)
+        return [tuple(one) for one in session.execute(moves.order_by(StageMove.id))][-3:]
+
+
 def test_the_life_of_a_motion_with_an_answer_that_did_not_please(office):
     row = office.save(MOTIONS, title="改善通风", proposer="张一", seconders="张二", raised_on=date(2026, 1, 10))
     with pytest.raises(Refusal, match="两名以上附议人"):
@@ -170,13 +179,20 @@ def test_the_life_of_a_motion_with_an_answer_that_did_not_please(office):
     assert "超过办理期限" in office.due()["提案超期没有答复"]
     office.do("democracy.answer_motion", row, day="2026-07-01", reply="已列入计划。")
     assert office.due().keys().isdisjoint({"提案没有答复", "提案超期没有答复"})
-    office.do("democracy.motion_feedback", row, satisfaction="不满意")
+    with pytest.raises(Faulty, match="反馈日期早于答复日期"):
+        office.do("democracy.motion_feedback", row, satisfaction="不满意", day="2026-06-30")
+    office.do("democracy.motion_feedback", row, satisfaction="不满意", feedback="太晚了", day="2026-07-03")
     assert office.held(MOTIONS, row)["stage"] == "再办"
+    assert office.figure("democracy.motions_answered", Span(date(2026, 7, 1), date(2026, 7, 31))) == 1
     office.do("democracy.answer_motion", row, day="2026-08-01", reply="已加装风机。")
     told = office.do("democracy.motion_feedback", row, satisfaction="基本满意")
     assert told.words.startswith("已登记提案“改善通风”的反馈：基本满意，办结。")
     held = office.held(MOTIONS, row)
     assert (held["stage"], held["answered_on"], held["number"]) == ("办结", date(2026, 8, 1), "案-2026-001")
+    assert (held["first_answered_on"], held["first_reply"], held["first_feedback"]) == (date(2026, 7, 1), "已列入计划。", "不满意：太晚了")
+    answered = [office.figure("democracy.motions_answered", Span(date(2026, month, 1), date(2026, month, 31))) for month in (7, 8)]
+    assert answered == [1, 0], "the answer of July stays where it was"
+    assert _moved(office, row) == [("再办", date(2026, 7, 3)), ("答复", date(2026, 8, 1)), ("办结", TODAY)]
     with pytest.raises(Faulty, match="不能从“办结”改为“承办”"):
         office.save(MOTIONS, row, stage="承办")
 
@@ -185,15 +201,18 @@ def test_motions_are_merged_refused_and_turned_into_opinions(office):
     common = {"seconders": "张二、张三", "raised_on": date(2026, 1, 10)}
     first, twin, own, small = (office.save(MOTIONS, title=title, **common) for title in ("通风", "加装风机", "调整个人岗位", "书屋开放时间"))
     office.do("democracy.file_motions", first)
-    office.do("democracy.merge_motions", twin, into="通风")
-    office.do("democracy.refuse_motions", own, why="纯属个人事项。")
-    office.do("democracy.motions_as_opinions", small, why="书屋可以直接改进。", handler="工会")
+    office.do("democracy.merge_motions", twin, into="通风", day="2026-01-20")
+    office.do("democracy.refuse_motions", own, why="纯属个人事项。", day="2026-01-21")
+    office.do("democracy.motions_as_opinions", small, why="书屋可以直接改进。", handler="工会", day="2026-01-22")
+    assert [_moved(office, one)[-1][1].day for one in (twin, own, small)] == [20, 21, 22]
     assert [office.held(MOTIONS, one)["stage"] for one in (first, twin, own, small)] == ["立案", "并案", "不立案", "转意见"]
     (opinion,) = office.all(OPINIONS)
     assert (opinion.motion, opinion.content, opinion.channel) == (small, "书屋开放时间", "提案转办")
     assert office.figure("democracy.motions") == 4
     with pytest.raises(Faulty, match="不立案或转意见理由不能为空"):
         office.save(MOTIONS, office.save(MOTIONS, title="无理由", **common), stage="不立案")
+    with pytest.raises(Faulty, match="审查决定日期早于提出日期"):
+        office.do("democracy.refuse_motions", office.save(MOTIONS, title="早", **common), why="个人事项。", day="2026-01-01")
 
 
 def test_the_next_congress_is_due_a_year_later(office):

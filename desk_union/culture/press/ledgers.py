@@ -14,7 +14,7 @@ from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, 
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
 from desk_union.members.ledgers import UNITS
 from desk_union.store import rows
-from desk_union.store.judging import doubting, only_once
+from desk_union.store.judging import doubting, line_by_line, only_once, settling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,6 +110,34 @@ CARRIERS: Ledger = Ledger(
     order=("id",), match=(("name",),), parts=(Part(_issues, "carrier"),), presets=(Preset("now", "在办的", carried_on),),
 )  # fmt: skip
 
+def judge_issues(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:
+    """No 期号 twice in a year and no 总期号 twice at all in one carrier; an issue is known by its day."""
+    told = [(place, row, values) for place, (row, values) in enumerate(lines) if values.get("carrier") is not None and values.get("day") is not None]
+    given = {(values["carrier"], values["day"]) for _, _, values in told}
+    own = {row for _, row, _ in told if row is not None}
+    taken: dict[tuple[object, ...], date] = {}
+    for one in session.scalars(select(CarrierIssue).where(CarrierIssue.carrier.in_({values["carrier"] for _, _, values in told if isinstance(values["carrier"], int)}))):
+        if one.id not in own and (one.carrier, one.day) not in given:
+            taken |= dict.fromkeys(_numbers({"carrier": one.carrier, "day": one.day, "number": one.number, "total_number": one.total_number}), one.day)
+    for place, _, values in told:
+        for key, label in _numbers(values).items():
+            if key in taken:
+                yield place, Fault(str(key[0]), f"{label}已经在{days.show_day_long(taken[key])}出过。", "请核对期号和出刊日期。")
+                break
+            taken[key] = values["day"]
+
+
+def _numbers(values: Values) -> dict[tuple[object, ...], str]:
+    """By what tells them apart, how the numbers of an issue are called."""
+    number, total = values.get("number"), values.get("total_number")
+    found: dict[tuple[object, ...], str] = {}
+    if number is not None:
+        found["number", values["carrier"], values["day"].year, number] = f"{values['day'].year}年第{number}期"
+    if total is not None:
+        found["total_number", values["carrier"], total] = f"总第{total}期"
+    return found
+
+
 ISSUES: Ledger = Ledger(
     code="culture.issues", title="期刊板报台账", counter="期", tab=TAB, group=GROUP, row=CarrierIssue, files=True, when="day",
     name=lambda: select(func.concat(Carrier.name, "（", CarrierIssue.day, "）")).where(Carrier.id == CarrierIssue.carrier).correlate(CarrierIssue).scalar_subquery(),
@@ -119,7 +147,7 @@ ISSUES: Ledger = Ledger(
         Field(CarrierIssue.total_number, "总期号", Count(least=1), print_mm=20, aliases=("总期数",)), Field(CarrierIssue.day, "出刊日期", Day(ahead=0), required=True, print_mm=26, aliases=("日期", "出版日期")), Field(CarrierIssue.editor, "编辑", Text(40), print_mm=26),
         Field(CarrierIssue.contents, "主要内容", LongText(), print_mm=90, aliases=("内容", "目录")), Field(CarrierIssue.copies, "印数", Count(), print_mm=18, total=True), Field(CarrierIssue.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("carrier", "day", "number"), ("carrier", "day")), settle=only_once(_issues, "carrier", "number", "day"),
+    order=("-day", "-id"), match=(("carrier", "day", "number"), ("carrier", "day")), together=line_by_line(judge_issues), settle=settling(_issues, judge_issues, only_once(_issues, "carrier", "number", "day")),
 )  # fmt: skip
 
 LEDGERS = (ARTICLES, CARRIERS, ISSUES)

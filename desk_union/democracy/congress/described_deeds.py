@@ -115,18 +115,18 @@ def _file(session: Session, ids: Sequence[int], values: Values, today: date) -> 
 
 
 def _refuse(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    return _go(session, ids, today, "把提案{names}定为不立案", stage=words.REFUSED, refused_because=values["why"])
+    return _go(session, ids, today, "把提案{names}定为不立案", stage=words.REFUSED, refused_because=values["why"], decided_on=values["day"])
 
 
 def _merge(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     if values["into"] in ids:
         raise Refusal("提案不能并入它自己。", "请另选一件并入的提案。", field="into")
-    return _go(session, ids, today, "把提案{names}并案", stage=words.MERGED, merged_into=values["into"])
+    return _go(session, ids, today, "把提案{names}并案", stage=words.MERGED, merged_into=values["into"], decided_on=values["day"])
 
 
 def _as_opinion(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     held = {one.id: one for one in session.scalars(select(Motion).where(Motion.id.in_(ids)))}
-    done = _go(session, ids, today, "把提案{names}转为意见建议", stage=words.AS_OPINION, refused_because=values["why"])
+    done = _go(session, ids, today, "把提案{names}转为意见建议", stage=words.AS_OPINION, refused_because=values["why"], decided_on=values["day"])
     fresh = [
         {**rows.defaults(OPINIONS), "day": values["day"], "channel": "提案转办", "kind": one.kind, "motion": one.id, "content": one.title, "handler": values["handler"]}
         for one in (held[row] for row in ids)
@@ -141,14 +141,14 @@ def _assign(session: Session, ids: Sequence[int], values: Values, today: date) -
 
 
 def _answer(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    return _go(session, ids, today, "答复提案{names}", stage=words.ANSWERED, answered_on=values["day"], reply=values["reply"], replier=values["replier"], satisfaction=None)
+    return _go(session, ids, today, "答复提案{names}", stage=words.ANSWERED, answered_on=values["day"], reply=values["reply"], replier=values["replier"], satisfaction=None, feedback=None, feedback_on=None)
 
 
 def _feedback(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     pleased = values["satisfaction"] in words.PLEASED
     told = "登记提案{names}的反馈：" + values["satisfaction"] + ("，办结" if pleased else "，退回再办")
     stage = words.CLOSED if pleased else words.AGAIN
-    return _go(session, ids, today, told, stage=stage, satisfaction=values["satisfaction"], feedback=values["feedback"])
+    return _go(session, ids, today, told, stage=stage, satisfaction=values["satisfaction"], feedback=values["feedback"], feedback_on=values["day"])
 
 
 def _seconded(_day: date) -> ColumnElement[bool]:
@@ -160,7 +160,7 @@ def _seconded(_day: date) -> ColumnElement[bool]:
 
 
 WHY = Shown(key="why", label="理由", kind=Text(200), required=True)
-COLUMNS = ("number", "proposer", "kind")
+COLUMNS = ("number", "proposer", "seconders")
 DEEDS: tuple[Deed, ...] = (
     Deed(
         code="democracy.elect_delegates", title="登记为职工代表", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, do=_elect, propose=_newest,
@@ -191,11 +191,11 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         code="democracy.merge_motions", title="提案并案", tab=TAB, ledger=lambda: MOTIONS, page=PAGE, do=_merge, waiting=True, shows=COLUMNS,
         help="同一件事的几件提案，并到其中一件里办理。", fits=_at(words.RAISED, words.FILED), unfit="要是提出或立案、还没有转办的提案。",
-        asks=(Shown(key="into", label="并入的提案", kind=Ref(lambda: MOTIONS, _at(words.FILED, words.ASSIGNED, words.ANSWERED)), required=True),),
+        asks=(DAY, Shown(key="into", label="并入的提案", kind=Ref(lambda: MOTIONS, _at(words.FILED, words.ASSIGNED, words.ANSWERED, words.AGAIN)), required=True)),
     ),
     Deed(
         code="democracy.refuse_motions", title="提案不立案", tab=TAB, ledger=lambda: MOTIONS, page=PAGE, do=_refuse, waiting=True, shows=COLUMNS,
-        help="超出职权、违法、纯属个人的提案不予立案，写明理由。", fits=_at(words.RAISED), unfit="要是提出后还没有审查的提案。", asks=(WHY,),
+        help="超出职权、违法、纯属个人的提案不予立案，写明理由。", fits=_at(words.RAISED), unfit="要是提出后还没有审查的提案。", asks=(DAY, WHY),
     ),
     Deed(
         code="democracy.motions_as_opinions", title="提案转意见", tab=TAB, ledger=lambda: MOTIONS, page=PAGE, do=_as_opinion, waiting=True, shows=COLUMNS,
@@ -215,6 +215,6 @@ DEEDS: tuple[Deed, ...] = (
     Deed(
         code="democracy.motion_feedback", title="提案人反馈", tab=TAB, ledger=lambda: MOTIONS, page=PAGE, do=_feedback, waiting=True, shows=(*COLUMNS, "handler"),
         help="满意、基本满意的办结；不满意的退回承办部门再办。", fits=_at(words.ANSWERED), unfit="要是已经答复的提案。",
-        asks=(Shown(key="satisfaction", label="反馈", kind=Choice(words.SATISFACTION), required=True), Shown(key="feedback", label="反馈说明", kind=Text(200))),
+        asks=(DAY, Shown(key="satisfaction", label="反馈", kind=Choice(words.SATISFACTION), required=True), Shown(key="feedback", label="反馈说明", kind=Text(200))),
     ),
 )  # fmt: skip

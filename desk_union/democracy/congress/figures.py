@@ -27,7 +27,8 @@ def _sitting() -> Any:
 
 
 def _answered_on() -> Any:
-    return func.coalesce(Motion.answered_on, Motion.raised_on)
+    """Of the first answer: what is done again later moves no year that is over."""
+    return func.coalesce(Motion.first_answered_on, Motion.answered_on, Motion.raised_on)
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -42,6 +43,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure("democracy.motions", "职代会提案数", "条", lambda: MOTIONS, during(Motion, Motion.raised_on), seeds=("F073",), note="期间内提出的，立案、并案、转意见、不立案的都算。"),
     Figure("democracy.motions_filed", "立案的提案数", "条", lambda: MOTIONS, during(Motion, Motion.raised_on, Motion.stage.in_((words.FILED, words.ASSIGNED, *words.HAVE_ANSWER))),
            parent="democracy.motions"),
-    Figure("democracy.motions_answered", "已答复的提案数", "条", lambda: MOTIONS, during(Motion, _answered_on(), answered()), note="按答复日期；没有写答复日期的，按提出日期。"),
+    Figure("democracy.motions_answered", "已答复的提案数", "条", lambda: MOTIONS, during(Motion, _answered_on(), answered()), note="按答复日期，退回再办的按首次答复日期；没有写答复日期的，按提出日期。"),
     Figure("democracy.documents_passed", "职代会通过文件数", "个", lambda: RESOLUTIONS, during(Resolution, passed_on(), Resolution.result == words.PASSED), seeds=("F120", "F302", "F317")),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from desk_union.basis import days
-from desk_union.contests.owning import owners_by
+from desk_union.contests.owning import mind_places, owners_by
 from desk_union.democracy import democracy_words as words
 from desk_union.democracy.congress import quality, rules
 from desk_union.democracy.congress.sittings import judge_sittings
@@ -91,6 +91,7 @@ def judge_questions(session: Session, lines: Sequence[Line], _today: date) -> It
 
 def _settle_questions(session: Session, congresses: Sequence[int], today: date) -> None:
     """Of each sitting whose votes or heads changed: every question must hold, then the total follows."""
+    mind_places(session, CongressQuestion.congress, congresses, "title")
     settling_owned(_questions, judge_questions, CongressQuestion.congress)(session, congresses, today)
     quality.settle_quality(session, congresses, today)
 
@@ -230,15 +231,18 @@ MOTIONS: Ledger = Ledger(
         Field(Motion.filed_on, "立案日期", Day(ahead=0), listed=False),
         Field(Motion.merged_into, "并入的提案", Ref(_motions), listed=False, aliases=("并案",)),
         Field(Motion.refused_because, "不立案或转意见理由", Text(200), listed=False, aliases=("不立案理由", "不予立案理由", "转意见理由")),
+        Field(Motion.decided_on, "审查决定日期", Day(ahead=0), listed=False, aliases=("不立案日期", "并案日期", "转意见日期"), help="并案、转意见或不立案是哪一天定的。"),
         Field(Motion.helper, "协办部门", Text(60), listed=False, aliases=("协办单位",)),
         Field(Motion.reply, "答复内容", LongText(), listed=False, aliases=("办理结果",)),
         Field(Motion.replier, "答复人", Text(40), listed=False, aliases=("签发人", "承办人")),
-        Field(Motion.feedback, "反馈说明", Text(200), listed=False),
+        Field(Motion.feedback, "反馈说明", Text(200), listed=False), Field(Motion.feedback_on, "反馈日期", Day(ahead=0), listed=False),
+        Field(Motion.first_answered_on, "首次答复日期", Day(ahead=0), listed=False, help="退回再办的，第一次是哪一天答复的；转为“再办”时自动留下。"),
+        Field(Motion.first_reply, "首次答复内容", LongText(), listed=False), Field(Motion.first_feedback, "首次反馈", Text(240), listed=False),
         Field(Motion.best, "最佳提案", Flag(), listed=False, aliases=("优秀提案",)),
         *stages.columns(Motion.stage, words.MOTION, listed=False),
         Field(Motion.note, "备注", LongText(), listed=False),
     ),
-    order=("-raised_on", "-id"), match=(("number",), ("title", "proposer", "raised_on"), ("title", "raised_on")), checks=(rules.check_motion,),
+    order=("-raised_on", "-id"), match=(("number",), ("title", "proposer", "raised_on"), ("title", "raised_on")), note=rules.complete_motion, checks=(rules.check_motion,),
     presets=(
         *stages.presets(Motion.stage, words.MOTION),
         Preset("unanswered", "立案没有答复", lambda _day: unanswered()),

@@ -56,9 +56,22 @@ def check_ballots(values: Values, present: int | None) -> Sequence[Fault]:
     return []
 
 
+def complete_motion(values: Values) -> Values:
+    """What was answered first, and why it did not please, stays when the motion goes back to be done again."""
+    if values.get("stage") != words.AGAIN or values.get("first_answered_on") or not values.get("answered_on"):
+        return {}
+    thought = "：".join(str(values[key]) for key in ("satisfaction", "feedback") if values.get(key))
+    first = {"first_answered_on": values["answered_on"], "first_reply": values.get("reply")}
+    return {**first, "first_feedback": thought or None}
+
+
 def check_motion(values: Values) -> Sequence[Fault]:
     """No step is earlier than the one before."""
     found = in_order(values, ("raised_on", "提出"), ("filed_on", "立案"), ("answered_on", "答复"))
+    found += in_order(values, ("raised_on", "提出"), ("filed_on", "立案"), ("decided_on", "审查决定"))
+    found += in_order(values, ("filed_on", "立案"), ("first_answered_on", "首次答复"), ("answered_on", "答复"))
+    if values.get("stage") in (words.AGAIN, words.CLOSED):
+        found += in_order(values, ("answered_on", "答复"), ("feedback_on", "反馈"))
     if values.get("due_on") and values.get("raised_on") and values["due_on"] < values["raised_on"]:
         found.append(Fault("due_on", "办理期限早于提出日期。", "请核对两个日期。"))
     if values.get("due_on") and values.get("filed_on") and values["due_on"] < values["filed_on"]:

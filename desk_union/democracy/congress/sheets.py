@@ -30,7 +30,7 @@ from desk_union.store.figures import tenths_of
 from desk_union.store.ledgertable import ledger_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -150,7 +150,7 @@ def sign_in(session: Session, request: Request) -> list[Table]:
     ]  # fmt: skip
 
 
-MOTION_KEYS = ("number", "title", "kind", "proposer", "seconders", "delegation", "situation", "proposal", "raised_on", "refused_because", "handler", "helper", "due_on", "reply", "replier", "answered_on", "satisfaction", "feedback")
+MOTION_KEYS = ("number", "title", "kind", "proposer", "seconders", "delegation", "situation", "proposal", "raised_on", "refused_because", "handler", "helper", "due_on", "reply", "replier", "answered_on", "satisfaction", "feedback", "first_answered_on", "first_reply", "first_feedback")
 
 
 def motion_forms(session: Session, request: Request) -> Filled:
@@ -164,12 +164,21 @@ def motion_forms(session: Session, request: Request) -> Filled:
     copies = []
     for line in listing.lines(session, MOTIONS, [MOTIONS.by_key[key] for key in (*MOTION_KEYS, "stage", "congress")], ids, request.day):
         told = dict(zip((*MOTION_KEYS, "stage", "congress"), line.words, strict=True))
-        for key in ("raised_on", "due_on", "answered_on"):
+        for key in ("raised_on", "due_on", "answered_on", "first_answered_on"):
             told[key] = days.show_day_long(line.values[MOTION_KEYS.index(key)]) if line.values[MOTION_KEYS.index(key)] else ""
         accepted = told["stage"] in (words.FILED, words.ASSIGNED, *words.HAVE_ANSWER)
         told["review"] = f"立案，交{told['handler']}承办" if accepted and told["handler"] else "立案" if accepted else f"{told['stage']}　{told['refused_because']}" if told["stage"] != words.RAISED else ""
-        copies.append(Copy({"union": office, **told}))
+        copies.append(Copy({"union": office, **told, "reply": _replies(told)}))
     return Filled(copies)
+
+
+def _replies(told: Mapping[str, str]) -> str:
+    """The answer; of what was done again the first one too, and why it did not please."""
+    if not told["first_answered_on"] or told["stage"] == words.AGAIN:
+        return told["reply"]
+    first = f"首次答复（{told['first_answered_on']}）：{told['first_reply']}"
+    thought = f"（{told['first_feedback']}）" if told["first_feedback"] else ""
+    return f"{first}{thought}\n再办答复：{told['reply']}"
 
 
 def motion_list(session: Session, request: Request) -> list[Table]:

@@ -78,7 +78,10 @@ class Delegate(Row):
 
 
 class Motion(Row):
-    """A motion of delegates through its life; ``merged_into`` is the one that goes on for it."""
+    """A motion of delegates through its life; ``merged_into`` is the one that goes on for it.
+
+    ``decided_on`` is the day of 并案, 转意见 or 不立案; what was answered first stays beside the answer of 再办.
+    """
 
     __tablename__ = "motion"
 
@@ -96,6 +99,7 @@ class Motion(Row):
     filed_on: Mapped[date | None]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("motion.id", ondelete="SET NULL"))
     refused_because: Mapped[str | None]
+    decided_on: Mapped[date | None]
     handler: Mapped[str | None]
     helper: Mapped[str | None]
     due_on: Mapped[date | None]
@@ -104,6 +108,10 @@ class Motion(Row):
     replier: Mapped[str | None]
     satisfaction: Mapped[str | None]
     feedback: Mapped[str | None]
+    feedback_on: Mapped[date | None]
+    first_answered_on: Mapped[date | None]
+    first_reply: Mapped[str | None]
+    first_feedback: Mapped[str | None]
     best: Mapped[bool | None]
     note: Mapped[str | None]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, select
 
 from desk_union.basis import days
+from desk_union.basis.offering import offered
 from desk_union.basis.refusal import Refusal
 from desk_union.democracy.openness.ledgers import (
     APPRAISAL_ITEMS,
@@ -116,7 +117,7 @@ def openness_check(session: Session, request: Request) -> Prose:
     share = tenths_of(sum(1 for one in satisfied if one.satisfied), len(satisfied))
     votes = session.scalars(select(Appraisal).where(Appraisal.day.between(span.first, span.last), Appraisal.kind.contains("公开"))).all()
     blocks: list[Block] = [
-        Heading("一、公开记录本"), Paragraph(f"本期公开{len(disclosed)}次，涉及{len({one.topic for one in disclosed})}类事项。" + (f"目录里本期还没有公开的：{'、'.join(open_items.values())}。" if open_items else "目录里的事项本期都已公开。")),
+        Heading("一、公开记录本"), Paragraph(f"本期公开{len(disclosed)}次，涉及{len({one.topic for one in disclosed})}类事项。" + (f"目录里本期还没有公开的：{offered(list(open_items.values()), '项')}。" if open_items else "目录里的事项本期都已公开。")),
         Heading("二、公开表"), Paragraph(f"有反映意见的{sum(1 for one in disclosed if one.opinions)}次，已处理{sum(1 for one in disclosed if one.handling)}次" + (f"，满意率{share / 10:g}%。" if share is not None else "。")),
         Heading("三、民主评议"), Paragraph("；".join(f"{days.show_day_long(one.day)}{one.subject}：优秀{one.excellent or 0}票、称职{one.competent or 0}票、基本称职{one.basic or 0}票、不称职{one.poor or 0}票" for one in votes) + "。" if votes else "本期没有进行厂务公开民主评议。"),
     ]  # fmt: skip

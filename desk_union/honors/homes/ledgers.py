@@ -56,6 +56,7 @@ HOMES: Ledger = Ledger(
     help="职工之家、职工小家创建：哪个单位、什么等级、哪天申报、哪天命名、什么时候复查；收回牌子的填收回日期。一个单位升一级另起一行。",
     fields=(
         Field(UnionHome.unit, "单位", Ref(lambda: UNITS), print_mm=40, aliases=("分会/小组", "小组", "创建单位"), help="全单位的职工之家不填。"), Field(UnionHome.name, "名称", Text(80), print_mm=36, aliases=("单位名称", "企业名称", "家的名称"), help="不在分会、小组台账里的写名称。"),
+        Derived(key="whose", label="单位（名称）", kind=Text(), sql=lambda _day: home_of(), listed=False, print_mm=50),
         Field(UnionHome.kind, "类别", Choice(words.HOME), required=True, print_mm=26, aliases=("种类",)), Field(UnionHome.level, "等级", Choice(words.HOME_LEVEL), required=True, default="合格", print_mm=22, aliases=("级别",)),
         Field(UnionHome.stars, "星数", Count(least=1, most=5), listed=False, aliases=("星级",)), Field(UnionHome.applied_on, "申报日期", Day(ahead=0), print_mm=22, aliases=("申报时间",)), Field(UnionHome.passed_on, "命名日期", Day(ahead=0), print_mm=22, aliases=("通过日期", "验收日期", "评定日期")),
         Field(UnionHome.recheck_on, "应复查日期", Day(ahead=3660), print_mm=22, aliases=("复查到期",), help="不填就是命名三年以后。"), Field(UnionHome.rechecked_on, "复查日期", Day(ahead=0), listed=False), Field(UnionHome.outcome, "复查结果", Choice(words.RECHECK), listed=False),

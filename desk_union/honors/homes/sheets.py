@@ -33,7 +33,7 @@ DOCUMENT = ("pdf", "docx", "xlsx")
 
 def home_levels(session: Session, request: Request) -> list[Table]:
     ids = listing.ids_of(session, HOMES, listing.ListAsk(request.day, presets=("now",)))
-    keys = ("unit", "name", "kind", "level", "passed_on", "recheck_on", "document", "state")
+    keys = ("whose", "kind", "level", "passed_on", "recheck_on", "document", "state")
     roll = ledger_table(
         session, HOMES, [HOMES.by_key[key] for key in keys], ids, request.day, title="职工之家、小家名册", organisation=organisation(session), period=f"截至{days.show_day_long(request.day)}",
         printed_on=request.today, count_text=f"共 {len(ids)} 个", notes=() if ids else ("还没有命名的家。",),

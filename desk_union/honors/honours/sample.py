@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desk_union.honors import honors_words as words
 from desk_union.honors.honours.ledgers import HONOURS, PENALTIES
+from desk_union.honors.selection.tables import AwardNomination, AwardRound
 from desk_union.members.sample.picking import branches, members_from, write
 from desk_union.members.tables import Unit
 
@@ -43,6 +44,15 @@ def _commended(session: Session, people: list[int], today: date) -> None:
         write(session, HONOURS, fresh, today)
 
 
+def _stars(session: Session, today: date) -> list[dict[str, Any]]:
+    """The honours of last year's 年中评选, each with its nomination."""
+    won = session.execute(
+        select(AwardNomination.id, AwardNomination.person, AwardRound.award, AwardRound.commended_on).join(AwardRound, AwardRound.id == AwardNomination.round)
+        .where(AwardRound.year == today.year - 1, AwardRound.whom == words.PERSON, AwardNomination.stage == words.COMMENDED).order_by(AwardNomination.id)
+    )  # fmt: skip
+    return [{"name": one.award, "kind": words.SINGLE, "level": words.HOME_OFFICE, "person": one.person, "year": today.year - 1, "granted_on": one.commended_on, "granter": "示例机械厂工会委员会", "nomination": one.id} for one in won]
+
+
 def _others(session: Session, people: list[int], today: date) -> None:
     units = branches(session)
     fresh: list[dict[str, Any]] = [
@@ -52,7 +62,7 @@ def _others(session: Session, people: list[int], today: date) -> None:
         {"name": "最佳小食堂", "kind": "五小评比", "level": words.HOME_OFFICE, "unit": units[1], "granted_on": date(today.year - 1, 9, 20), "withdrawn_on": min(date(today.year, 3, 15), today), "withdrawn_because": "复查卫生不合格。"},
         *({"name": title, "kind": words.SPECIAL_HOME, "level": words.HOME_OFFICE, "unit": unit, "granted_on": date(today.year - 1, 12, 20)} for title, unit in zip(words.TITLE.labels, units, strict=False)),
     ]  # fmt: skip
-    write(session, HONOURS, fresh, today)
+    write(session, HONOURS, [*fresh, *_stars(session, today)], today)
 
 
 def _fines(session: Session, people: list[int], today: date) -> None:

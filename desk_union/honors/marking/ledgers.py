@@ -84,13 +84,13 @@ ITEMS: Ledger = Ledger(
     code="honors.items", title="考评条目", counter="条", tab=TAB, group=GROUP, row=MarkingItem, name=lambda: MarkingItem.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="标准里的一条一条：属于哪一章、满分多少、怎么扣分、要什么佐证。",
     fields=(
-        Field(MarkingItem.scheme, "考评标准", Ref(_schemes), required=True, print_mm=50, aliases=("标准", "标准名称")), Field(MarkingItem.place, "序号", Count(least=1), required=True, default=1, print_mm=14, aliases=("条号",)),
+        Field(MarkingItem.scheme, "考评标准", Ref(_schemes), required=True, print_mm=50, aliases=("标准", "标准名称")), Field(MarkingItem.place, "序号", Count(least=1), required=True, default=1, print_mm=14, aliases=("条号",), help="不改就接着编下去。"),
         Field(MarkingItem.chapter, "章节", Text(40), print_mm=30, aliases=("类别", "方面", "章")), Field(MarkingItem.name, "考评内容", Text(120), required=True, print_mm=60, aliases=("条目", "项目", "考核内容", "内容")),
         Field(MarkingItem.kind, "计分种类", Choice(words.ITEM), required=True, default=SCORED, print_mm=20, aliases=("种类",)), Field(MarkingItem.full, "满分", Points(), print_mm=18, total=True, aliases=("标准分", "分值", "标准分值")),
         Field(MarkingItem.rule, "扣分办法", LongText(), print_mm=60, aliases=("评分办法", "评分标准", "扣分标准")), Field(MarkingItem.must, "必备", Flag(), print_mm=12, aliases=("是否必备",)),
         Field(MarkingItem.wanted, "要求的佐证", Text(200), listed=False, aliases=("佐证材料", "应有资料")),
     ),
-    order=("scheme", "place", "id"), match=(("scheme", "place", "name"), ("scheme", "name")), checks=(rules.check_item,), together=line_by_line(reckoning.judge_sum), owners=owners_by(MarkingItem.scheme), settle=reckoning.settle_schemes,
+    order=("scheme", "place", "id"), match=(("scheme", "place", "name"), ("scheme", "name")), checks=(rules.check_item,), together=line_by_line(reckoning.judge_items), owners=owners_by(MarkingItem.scheme), settle=reckoning.settle_items,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import exists, func, select, update
 
 from desk_union.basis import points
 from desk_union.basis.refusal import Refusal
-from desk_union.contests.owning import belonging
+from desk_union.contests.owning import belonging, mind_places
 from desk_union.describe.ledger import Fault
 from desk_union.honors import honors_words as words
 from desk_union.honors.marking.tables import MarkedItem, Marking, MarkingItem, MarkingScheme
@@ -137,6 +137,12 @@ def settle_schemes(session: Session, ids: Sequence[int], today: date) -> None:
     settle_markings(session, belonging(session, Marking.scheme, ids), today)
 
 
+def settle_items(session: Session, schemes: Sequence[int], today: date) -> None:
+    session.expire_all()
+    mind_places(session, MarkingItem.scheme, schemes, "name")
+    settle_schemes(session, schemes, today)
+
+
 def _mind_full(session: Session, schemes: Sequence[int]) -> None:
     """A full mark is not lowered below a mark that was given already."""
     for column in (MarkedItem.given, MarkedItem.own):
@@ -162,6 +168,16 @@ def _mind_sum(session: Session, schemes: Sequence[int]) -> None:
     for name, full, found in session.execute(query):
         told = f"“{name}”各条满分之和{points.show(found or 0)}，超过了标准的满分{points.show(full or 0)}。"
         raise Refusal(told, "请核对各条的满分，或先改标准的满分。", field="full")
+
+
+def judge_items(session: Session, lines: Sequence[Line], today: date) -> Iterator[tuple[int, Fault]]:
+    """Which line of a sheet has a number that a line before it has, or makes the items come to more than the scheme."""
+    taken: dict[tuple[object, object], object] = {}
+    for place, (_, values) in enumerate(lines):
+        key, name = (values.get("scheme"), values.get("place")), values.get("name")
+        if key[1] != 1 and taken.setdefault(key, name) != name:
+            yield place, Fault("place", f"序号{key[1]}已经用在“{taken[key]}”。", "请改成没有用过的序号。")
+    yield from judge_sum(session, lines, today)
 
 
 def judge_sum(session: Session, lines: Sequence[Line], _today: date) -> Iterator[tuple[int, Fault]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -18,7 +18,6 @@ from desk_union.store import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -56,7 +55,10 @@ def _big_home(session: Session, today: date) -> None:
     for chapter, marks, names in BIG:
         share, over = divmod(marks, len(names))
         items += [{"chapter": chapter, "name": name, "full": (share + (over if n == 0 else 0)) * points.SCALE, "rule": "没有的不得分，不完整的酌情扣分。", "must": "建账" in name or None, "wanted": "有关台账和文件"} for n, name in enumerate(names)]
-    scheme = _scheme(session, {"name": "职工之家考评标准", "kind": words.BIG_HOME, "full": 1000 * points.SCALE, "passing": 850 * points.SCALE, "since": today.replace(month=1, day=1), "document": "示工〔2024〕6号"}, items, today)
+    scheme = _scheme(session, {"name": "职工之家考评标准", "kind": words.BIG_HOME, "full": 1000 * points.SCALE, "passing": 850 * points.SCALE, "since": date(today.year - 1, 1, 1), "document": "示工〔2024〕6号"}, items, today)
+    before = lay_out(session, scheme, [{"unit": one} for one in branches(session)], {"period": f"{today.year - 1}年", "day": date(today.year - 1, 12, 10)}, today)
+    for at, marking in enumerate(before):
+        _mark(session, marking, at, today, checked=True)
     made = lay_out(session, scheme, [{"unit": one} for one in branches(session)[:3]], {"period": f"{today.year}年", "day": today - timedelta(20)}, today)
     for at, marking in enumerate(made):
         _mark(session, marking, at, today, checked=at < 2)

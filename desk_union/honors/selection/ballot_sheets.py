@@ -96,6 +96,13 @@ def _void(held: AwardBallot) -> str:
     return "" if held.returned is None or held.valid is None else str(held.returned - held.valid)
 
 
+def _elected_before(session: Session, held: AwardBallot) -> list[str]:
+    """Whom the earlier votes for the same award elected."""
+    won = select(nominee()).select_from(BallotVote).join(AwardBallot, AwardBallot.id == BallotVote.ballot).join(AwardNomination, AwardNomination.id == BallotVote.nomination)
+    counted = won.where(AwardBallot.round == held.round, AwardBallot.batch < held.batch, AwardBallot.counted_on.is_not(None), BallotVote.result == words.IN)
+    return [name or "" for name in session.scalars(counted.order_by(AwardBallot.batch, BallotVote.place))]
+
+
 def result_report(session: Session, request: Request) -> Prose:
     held, award = _meant(session, request)
     if held.counted_on is None:
@@ -111,6 +118,9 @@ def result_report(session: Session, request: Request) -> Prose:
     elected = [one.name for one in counted if one.result == words.IN]
     tied = [one.name for one in counted if one.result == words.TIED]
     blocks.append(Paragraph(f"　　当选{len(elected)}名：{'、'.join(elected) or '无'}。"))
+    before = _elected_before(session, held)
+    if before:
+        blocks.append(Paragraph(f"　　前面的投票已经选出{len(before)}名：{'、'.join(before)}；合计当选{len(before) + len(elected)}名。"))
     if tied:
         blocks.append(Paragraph(f"　　{'、'.join(tied)}得票相同，最后的名额待定。"))
     return paper(session, request, f"{award.award}选举结果报告", blocks, signers=("计票人", "监票人", "会议主持人"))

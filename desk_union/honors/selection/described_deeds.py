@@ -108,8 +108,9 @@ def _first(session: Session, ids: Sequence[int]) -> str:
 def _open_ballot(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     held = session.get_one(AwardRound, ids[0])
     given = {"day": values["day"], "voters": values["voters"], "issued": values["issued"]}
+    places = tallying.seats(session, held)
     made, count = counting.open_ballot(session, held, given, today)
-    said = f"生成“{held.award}”的选票，候选人{count}个，选{held.places}个"
+    said = f"生成“{held.award}”的选票，候选人{count}个，选{places}个"
     return DeedResult(ids=tuple(ids), words=f"{said}。", name=held.award, seen=(BALLOTS.code, (made,)), printed=made)
 
 
@@ -246,6 +247,11 @@ def _candidates_left() -> ColumnElement[bool]:
     return or_(waiting, and_(missed, won < AwardRound.places))
 
 
+def _uncounted() -> ColumnElement[bool]:
+    """A vote stands that was not counted: a second one beside it would elect twice."""
+    return exists().where(AwardBallot.round == AwardRound.id, AwardBallot.counted_on.is_(None)).correlate(AwardRound)
+
+
 SHOWN = ("year", "places", "way", "progress")
 DEEDS: tuple[Deed, ...] = (
     Deed(
@@ -272,8 +278,8 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="honors.open_ballot", title="生成选票", tab=TAB, ledger=lambda: ROUNDS, rows="one", page=PAGE, do=_open_ballot, waiting=True, shows=SHOWN, prints="honors.ballot_paper",
-        fits=lambda _day: and_(AwardRound.way == words.BY_BALLOT, AwardRound.commended_on.is_(None), _candidates_left()),
-        unfit="要是无记名投票产生、已有候选人、还没有表彰的奖项。", help="把评审通过的人选（集体）排上选票，然后打印。",
+        fits=lambda _day: and_(AwardRound.way == words.BY_BALLOT, AwardRound.commended_on.is_(None), _candidates_left(), ~_uncounted()),
+        unfit="要是无记名投票产生、已有候选人、还没有表彰的奖项；有一次投票还没有计票的，请先计票，选票要重排的先删去那次投票。", help="把评审通过的人选（集体）排上选票，然后打印。",
         asks=(Shown(key="day", label="投票日期", kind=Day(ahead=60), required=True), Shown(key="voters", label="应到人数", kind=Count()), Shown(key="issued", label="发出票", kind=Count())),
     ),
     Deed(

@@ -82,7 +82,7 @@ def _of_round(
             continue
         by_unit = values.get("by_unit") or unit_for(session, held, person, unit, quotas, today)
         taken[by_unit] += 1
-        fault = _over(session, held, by_unit, taken[by_unit], quotas)
+        fault = _over(session, held, by_unit, (name, taken[by_unit]), quotas)
         if fault is not None:
             yield place, fault
 
@@ -112,21 +112,24 @@ def _name(session: Session, person: int | None, unit: int | None) -> str:
     return session.scalar(select(row.name).where(row.id == (person if person is not None else unit))) or ""
 
 
-def _over(session: Session, held: AwardRound, by_unit: int | None, count: int, quotas: dict[int, Any]) -> Fault | None:
-    """等额: a unit nominates as many as its quota; where no quotas are made nothing binds."""
+def _over(
+    session: Session, held: AwardRound, by_unit: int | None, nominated: tuple[str, int], quotas: dict[int, Any]
+) -> Fault | None:
+    """等额: a unit nominates as many as its quota; where no quotas are made nothing binds.
+
+    ``nominated`` is who was put forward and the how-manieth that is.
+    """
     if not quotas:
         return None
     name = _name(session, None, by_unit) if by_unit is not None else ""
     if by_unit not in quotas:
-        told = f"{name or '推荐单位'}不在“{held.award}”的名额分配表里。"
+        told = f"{name or '推荐单位'}不在“{held.award}”的名额分配表里，不能推荐{nominated[0]}。"
         return Fault("by_unit", told, "请核对推荐单位，或先重新分配名额。")
-    places = quotas[by_unit].places
+    places, count = quotas[by_unit].places, nominated[1]
     if count > places:
-        return Fault(
-            "by_unit",
-            f"{name}的“{held.award}”只有{places}个名额，这是第{count}个推荐。",
-            "请去掉多出的人选，或调整名额。",
-        )
+        told = f"{name}的“{held.award}”只有{places}个名额，这是第{count}个推荐（{nominated[0]}）。"
+        told = told if places else f"{name}没有分到“{held.award}”的名额，不能推荐{nominated[0]}。"
+        return Fault("by_unit", told, "请去掉多出的人选，或调整名额。")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_union.describe.prose import Block
@@ -43,11 +44,11 @@ NONE = "还没有评选。"
 SHARES = (("front", "其中一线"), ("women", "其中女"), ("migrants", "其中农民工"), ("managers", "其中管理人员"))
 
 
-def meant(session: Session, request: Request) -> list[AwardRound]:
-    """The award asked for, else all awards of the newest 评选 until the end of the span."""
+def meant(session: Session, request: Request, *where: ColumnElement[bool]) -> list[AwardRound]:
+    """The award asked for, else all awards of the newest 评选 until the end of the span, one of which meets ``where``."""
     if request.picked:
         return list(session.scalars(select(AwardRound).where(AwardRound.id.in_(request.picked)).order_by(AwardRound.id)))
-    newest = row_of(session, AwardRound, request, held_on(), NONE)
+    newest = row_of(session, AwardRound, request, held_on(), NONE, *where)
     return whole(session, newest)
 
 
@@ -65,7 +66,9 @@ def called(held: AwardRound) -> str:
 
 
 def quota_sheet(session: Session, request: Request) -> list[Table]:
-    found = [table for held in meant(session, request) if (table := _quotas(session, held, request)) is not None]
+    shared = exists().where(AwardQuota.round == AwardRound.id).correlate(AwardRound)
+    there = not request.picked and session.scalar(select(AwardRound.id).where(shared).limit(1)) is not None
+    found = [table for held in meant(session, request, *([shared] if there else [])) if (table := _quotas(session, held, request)) is not None]
     if not found:
         raise Refusal("还没有分配名额。", "请在评选台账里选中奖项，用“分配名额”。")
     return found
@@ -129,7 +132,7 @@ def notice(session: Session, request: Request) -> Prose:
     blocks.append(Heading("二、评选条件"))
     blocks += [Paragraph(f"　　{n}．{each.award}：{_conditions(session, each, request)}") for n, each in enumerate(some, 1)]
     blocks += [Heading("三、办法和日程"), *(Paragraph(f"　　{line}") for line in _schedule(some)), *_annexes(session, some, request)]
-    return paper(session, request, f"关于开展{called(one)}的通知", blocks, period=one.document or "", signers=("工会主席", "经办人", "日期"))
+    return paper(session, request, f"关于开展{called(one)}的通知", blocks, signers=("工会主席", "经办人", "日期"))
 
 
 def _conditions(session: Session, held: AwardRound, request: Request) -> str:

@@ -69,8 +69,13 @@ def check_nomination(values: Values) -> Sequence[Fault]:
 
 
 def check_ballot(values: Values) -> Sequence[Fault]:
+    """Numbers that follow one another, and two persons who count: one alone compares nothing."""
     held = Ballots(*(values.get(key) for key in ("voters", "issued", "returned", "valid")))
-    return [Fault(key, sentence, "请核对票数。") for key, sentence in check_numbers(held)]
+    found = [Fault(key, sentence, "请核对票数。") for key, sentence in check_numbers(held)]
+    first, second = (str(values.get(key) or "").strip() for key in ("first_counter", "second_counter"))
+    if first and first == second:
+        found.append(Fault("second_counter", "两名计票人是同一个人。", "请填另一名计票人。"))
+    return found
 
 
 def last_public_day(first: date, count: int) -> date:

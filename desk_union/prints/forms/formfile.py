@@ -218,7 +218,9 @@ def _repeat(above: Taker, given: dict[str, Any], slot: Layout) -> Repeat:
     known = {key for cell in columns for key in cell.keys}
     if unknown := set(strike) - known:
         one.wrong(f"“strike”里的“{'、'.join(sorted(unknown))}”不是它的列。", f"可以写：{' '.join(sorted(known))}。")
-    made = Repeat(one.text("key", needed=True), label, rows, top, height, tuple(columns), tuple(labels), head, strike)
+    goes_on = one.word("goes_on", "no", ("yes", "no")) == "yes"
+    key = one.text("key", needed=True)
+    made = Repeat(key, label, rows, top, height, tuple(columns), tuple(labels), head, strike, goes_on)
     one.end()
     return made
 

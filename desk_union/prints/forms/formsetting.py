@@ -105,6 +105,20 @@ def too_long(form: Form, fonts: Fonts) -> list[Problem]:
     return found
 
 
+def _parts(layout: Layout, copy: Copy) -> list[Copy]:
+    """A copy whose rows go on in further slots, slot by slot; each says which it is of how many (``part``)."""
+    more = [repeat for repeat in layout.repeats if repeat.goes_on]
+    count = max([1, *(-(-len(copy.rows.get(one.key, ())) // one.rows) for one in more)])
+    if count == 1:
+        return [copy]
+    found = []
+    for n in range(count):
+        rows = {one.key: copy.rows.get(one.key, ())[n * one.rows : (n + 1) * one.rows] for one in more}
+        told = {"part": f"第{n + 1}张，共{count}张"}
+        found.append(replace(copy, words={**copy.words, **told}, rows={**copy.rows, **rows}))
+    return found
+
+
 def fitted_text(cell: Cell, text: str, fonts: Fonts) -> Fitted:
     width, height = (cell.at[2] - 2 * cell.pad) * MM, cell.at[3] * MM
     return fit_text(clean(text), width, height, cell, fonts.chain(_role(cell)))
@@ -128,6 +142,10 @@ class FormSetter:
         self.subject = ""
 
     def add(self, copy: Copy) -> None:
+        for part in _parts(self.layout, copy):
+            self._add(part)
+
+    def _add(self, copy: Copy) -> None:
         if not self.pages or self.slot == self.layout.slots:
             self._turn()
         left, top = self.layout.slot(self.slot)

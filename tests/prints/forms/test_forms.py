@@ -10,6 +10,7 @@ from PIL import Image
 from desk_union.describe.form import Copy, Filled
 from desk_union.prints.forms import formfile
 from desk_union.prints.forms.forms import write_forms
+from desk_union.prints.forms.formsetting import FormSetter
 from desk_union.prints.page.fitting import MM
 from desk_union.store.progress import finish
 from tests.prints.conftest import Paper
@@ -189,3 +190,20 @@ def test_a_character_without_a_face_is_named(fonts) -> None:
     form = formfile.load("cards")
     paper = show(fonts, form, [Copy(samples(form, name="\U000e0001张\uf8ff"))])
     assert "\uf8ff" in paper.printed.missing
+
+
+@pytest.mark.parametrize("count", [0, 1, 8, 9, 10, 11, 20, 25])
+@pytest.mark.parametrize(("code", "key", "rows"), [("award_ballot", "candidates", 10), ("vote_paper", "papers", 8), ("appraisal_paper", "items", 8)])
+def test_what_is_voted_on_goes_on_in_lines_to_be_marked(fonts, code, key, rows, count) -> None:
+    """On a continuation page there would be nowhere to put the mark."""
+    form = formfile.load(code)
+    lines = [{"n": str(n), "name": f"候选人{n}", "title": f"事项{n}"} for n in range(1, count + 1)]
+    setter = FormSetter(form, form.layouts[0], fonts)
+    setter.add(Copy({}, {key: lines}))
+    pages = setter.close()
+    words = [line for page in pages for one in page.words for line in one.lines]
+    parts = max(1, -(-count // rows))
+    assert (setter.overflowed, setter.slot + 2 * (len(pages) - 1)) == (0, parts)
+    assert [word for word in words if word.isdigit()] == [str(n) for n in range(1, count + 1)]
+    assert sum(f"张，共{parts}张" in word for word in words) == (parts if parts > 1 else 0)
+    assert sum(len(page.strokes) for page in pages) == (count % rows != 0 or not count)

@@ -130,6 +130,13 @@ def upgrade() -> None:
             batch_op.f("fk_issued_return_own"), "upper_form", ["own"], ["id"], ondelete="SET NULL"
         )
 
+    with op.batch_alter_table("motion", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
+        batch_op.add_column(sa.Column("decided_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("feedback_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("first_answered_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("first_reply", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("first_feedback", sa.String(), nullable=True))
+
     with op.batch_alter_table("official_letter", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.add_column(sa.Column("secrecy", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("urgency", sa.String(), nullable=True))
