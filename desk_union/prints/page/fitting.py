@@ -90,12 +90,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The outcome, in points; ``air`` is that of a row, in parts of the type size."""
+    """The outcome, in points; ``air`` is that of a row, in parts of the type size, ``left`` where the first begins."""
 
     page: tuple[float, float]
     size: float
     widths: tuple[float, ...]
     air: float = ROW_AIR
+    left: float = MARGIN_SIDE
 
     @property
     def breadth(self) -> float:
@@ -120,6 +121,17 @@ def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | No
             if sum(least) <= room:
                 return Fit(page, size, tuple(_spread(least, [need.liked_at(size) for need in needs], room)))
     return _squeeze(grid, needs, pages[-1])
+
+
+def fit_within(grid: PageGrid, fonts: Faces, page: tuple[float, float], left: float, breadth: float) -> Fit:
+    """Between the edges of a text, whatever direction the page has; else as ``fit``."""
+    needs = measure(grid, fonts)
+    for size in SIZES:
+        least = [need.least_at(size) for need in needs]
+        if sum(least) <= breadth:
+            widths = _spread(least, [need.liked_at(size) for need in needs], breadth)
+            return Fit(page, size, tuple(widths), left=left)
+    return replace(_squeeze(grid, needs, page, breadth), left=left)
 
 
 def lies(grid: PageGrid, fonts: Faces) -> bool:
@@ -158,9 +170,9 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float) -> list
     return [width * rest for width in widths]
 
 
-def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
+def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float], breadth: float | None = None) -> Fit:
     """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
-    room = page[0] - 2 * MARGIN_SIDE
+    room = breadth or page[0] - 2 * MARGIN_SIDE
     numbers = [column.align == "right" for column in grid.columns]
     whole, broken = [need.floor for need in needs], [1.0] * len(needs)
     # An amount that breaks can be misread, small type cannot: words give way first, then the size, numbers last.

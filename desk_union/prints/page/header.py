@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.prints.page.bands import Band, BandWords, line_height
-from desk_union.prints.page.fitting import MARGIN_SIDE, PADDING, Fit, spans
+from desk_union.prints.page.fitting import PADDING, Fit, spans
 from desk_union.prints.type.wrapping import clean, wrap
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def header(columns: Sequence[Column], fitted: Fit, chain: Chain) -> Band:
     words: list[BandWords] = []
     boxes: list[tuple[float, float, float, float]] = []
     for cell, part in zip(cells, lines, strict=True):
-        left = MARGIN_SIDE + sum(fitted.widths[: cell.start])
+        left = fitted.left + sum(fitted.widths[: cell.start])
         width = sum(fitted.widths[cell.start : cell.end])
         top, height = sum(rows[: cell.level]), sum(rows[cell.level : cell.below])
         boxes.append((left, top, width, height))

@@ -299,7 +299,7 @@ def _info(table: Table, fitted: Fit, chain: Chain) -> list[Band]:
 
 def lattice_of(grid: PageGrid, fitted: Fit) -> Lattice:
     pad = PADDING * fitted.size
-    edges = [MARGIN_SIDE + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
+    edges = [fitted.left + sum(fitted.widths[:place]) for place in range(len(fitted.widths) + 1)]
     columns = tuple(
         CellColumn(left + pad, width - 2 * pad, column.align)
         for left, width, column in zip(edges, fitted.widths, grid.columns, strict=False)
