@@ -90,17 +90,21 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The outcome, in points; ``air`` is that of a row, in parts of the type size, ``left`` where the first begins."""
+    """The outcome, in points; ``air`` is that of a row, in parts of the type size."""
 
     page: tuple[float, float]
     size: float
     widths: tuple[float, ...]
     air: float = ROW_AIR
-    left: float = MARGIN_SIDE
+    begins: float | None = None  # where another left edge is meant than that of the page
 
     @property
     def breadth(self) -> float:
         return sum(self.widths)
+
+    @property
+    def left(self) -> float:
+        return MARGIN_SIDE if self.begins is None else self.begins
 
 
 def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | None = None) -> Fit:
@@ -130,8 +134,8 @@ def fit_within(grid: PageGrid, fonts: Faces, page: tuple[float, float], left: fl
         least = [need.least_at(size) for need in needs]
         if sum(least) <= breadth:
             widths = _spread(least, [need.liked_at(size) for need in needs], breadth)
-            return Fit(page, size, tuple(widths), left=left)
-    return replace(_squeeze(grid, needs, page, breadth), left=left)
+            return Fit(page, size, tuple(widths), begins=left)
+    return replace(_squeeze(grid, needs, page, breadth), begins=left)
 
 
 def lies(grid: PageGrid, fonts: Faces) -> bool:
