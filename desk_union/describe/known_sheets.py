@@ -42,4 +42,4 @@ class SheetTitles(Dictionary):
         return sheet.title if sheet is not None else known_ledgers.LEDGER.find(plain)
 
 
-SHEET = SheetTitles("known_sheet", "表", ())
+SHEET = SheetTitles("known_sheet", "表", (), names=True)
