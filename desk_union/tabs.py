@@ -16,7 +16,7 @@ from desk_union.choosing.tab import TAB as CHOOSING
 from desk_union.contests.tab import TAB as CONTESTS
 from desk_union.culture.tab import TAB as CULTURE
 from desk_union.democracy.tab import TAB as DEMOCRACY
-from desk_union.describe import criterion, figure, known_ledgers
+from desk_union.describe import criterion, figure, known_ledgers, known_sheets
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.funds.tab import TAB as FUNDS
@@ -68,6 +68,7 @@ base.told_by(lambda: [module for tab in every() for module in (tab.tables, tab.l
 endings.told_by(lambda: [pair for tab in every() for pair in tab.follows.items()])
 criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
 known_ledgers.told_by(lambda: ledgers())  # noqa: PLW0108 - it stands below
+known_sheets.told_by(lambda: sheets())  # noqa: PLW0108 - likewise
 figure.told_by(lambda: figures())  # noqa: PLW0108 - likewise
 settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 

@@ -172,7 +172,7 @@ def export(given: Namespace) -> int:
     suffix = given.output.suffix.casefold()
     special = next((one for one in exports(ledger) if one.by_suffix and suffix in one.suffixes), None)
     if special is not None:
-        return _export_as(special, given)
+        return _export_as(ledger, special, given)
     columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private, who=given.who) as book:
         with book.reading() as session:
@@ -183,11 +183,14 @@ def export(given: Namespace) -> int:
     return 0
 
 
-def _export_as(special: Export, given: Namespace) -> int:
+def _export_as(ledger: Ledger, special: Export, given: Namespace) -> int:
     """In a form of others, which the end of the file's name says."""
     with opened(given.book, writes=False) as book:
         asked = ToExport(today(), year=given.year)
-        say(finish(special.write()(book, ListAsk(today()), given.output, asked)))
+        with book.reading() as session:
+            conditions = tuple(condition_of(session, ledger, text) for text in given.where)
+        ask = ListAsk(today(), conditions=conditions)
+        say(finish(special.write()(book, ask, given.output, asked)))
     return 0
 
 

@@ -28,8 +28,9 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class ToExport:
-    """What is known when a file is asked for; ``year`` None: the one that runs."""
+    """What is known when a file is asked for; ``year`` None: the one that runs; ``chosen`` rows of the list."""
 
     today: Any
     who: str = ""
     year: int | None = None
+    chosen: tuple[int, ...] = ()

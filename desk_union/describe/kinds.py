@@ -162,12 +162,22 @@ class UnknownWord(ValueError):  # noqa: N818 - a question for the clerk, not a f
         return f"不认识“{self.text}”，{meant}可填：{offered(self.dictionary.labels, '种')}。"
 
 
+def _no_such(text: str, dictionary: Dictionary) -> str:
+    from desk_union.basis.offering import nearest
+
+    near = nearest(text, dictionary.labels)
+    told = f"相近的有：{'、'.join(near)}。" if near else f"请从{dictionary.title}的下拉里选。"
+    return f"没有叫“{text}”的{dictionary.title}。{told}"
+
+
 @dataclass(frozen=True)
 class Choice(Kind):
     dictionary: Dictionary
 
     @property
     def hint(self) -> str:  # type: ignore[override]  # a list of its own words instead of one fixed sentence
+        if self.dictionary.names:
+            return "打几个字或拼音首字母，从下拉中选"
         return "从下拉中选：" + "、".join(self.dictionary.labels)
 
     def _read_text(self, text: str) -> str:
@@ -175,6 +185,8 @@ class Choice(Kind):
         if label is None:
             if self.dictionary.open:
                 return text
+            if self.dictionary.names:
+                raise ValueError(_no_such(text, self.dictionary))
             raise UnknownWord(text, self.dictionary)
         return label
 

@@ -43,4 +43,4 @@ class LedgerTitles(Dictionary):
         return None if found is None else found.title
 
 
-LEDGER = LedgerTitles("known_ledger", "台账", ())
+LEDGER = LedgerTitles("known_ledger", "台账", (), names=True)

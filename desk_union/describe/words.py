@@ -17,12 +17,16 @@ class Word:
 
 @dataclass(frozen=True)
 class Dictionary:
-    """A word list of the office; ``open`` lists take further words that the office adds itself."""
+    """A word list of the office; ``open`` lists take further words that the office adds itself.
+
+    Of ``names`` the program has them all: nobody can teach it what another one means.
+    """
 
     code: str
     title: str
     words: tuple[Word, ...]
     open: bool = False
+    names: bool = False
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

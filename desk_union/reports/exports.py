@@ -12,7 +12,7 @@ EXPORTS = (
         by_suffix=True,
         title="验收资料包（封面、目录、缺项清单和编了号的文件）",
         file_title="验收资料",
-        says="导出列表里第一份清单的资料：封面目录、每项的表和明细（PDF）、附件，按清单的顺序编号；缺的、印不出的会列出来。",
+        says="导出选中的那份清单的资料：封面目录、每项的表和明细（PDF）、附件，按清单的顺序编号；缺的、印不出的会列出来。",
         write=Named("desk_union.prints.reports.folderpack:write"),
     ),
     Export(

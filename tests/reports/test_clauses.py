@@ -19,7 +19,11 @@ class Said:
 
     @property
     def nought(self) -> bool:
-        return self.text == "0"
+        return self.text in {"0", "—"}
+
+    @property
+    def unknown(self) -> bool:
+        return self.text == "—"
 
 
 def told(template: str, **values: str) -> str:
@@ -87,3 +91,15 @@ def test_marks_left_behind_are_taken_away(text: str, tidied: str) -> None:
 
 def test_numbers_of_headings() -> None:
     assert [chinese(n) for n in (1, 9, 10, 11, 20, 35)] == ["一", "九", "十", "十一", "二十", "三十五"]
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "sentence"),
+    [
+        ("开展了“大干{d}天”竞赛[，获得红旗{f}面]。", {"d": "—", "f": "4"}, ""),
+        ("开展了[“大干{d}天”]竞赛[，获得红旗{f}面]。", {"d": "—", "f": "4"}, "开展了竞赛，获得红旗4面。"),
+        ("检查{n}次[，合格率{p}]。", {"n": "3", "p": "—"}, "检查3次。"),
+    ],
+)
+def test_a_number_that_nothing_says_is_never_told(template, values, sentence):
+    assert told(template, **values) == sentence

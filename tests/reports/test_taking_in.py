@@ -13,7 +13,8 @@ from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
 from desk_union.exchange.wordtext import read_text
-from desk_union.reports.writing import taking_in
+from desk_union.reports.writing import keeping, taking_in
+from desk_union.reports.writing.composing import prose
 from desk_union.store import rows
 from tests.samples import TODAY, fresh_book
 
@@ -105,3 +106,34 @@ def test_a_file_without_text_is_refused(tmp_path: Path, name: str, content: byte
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="没有找到"):
         read_text(tmp_path / "没有.docx")
+
+
+def test_money_that_was_rounded_matches_and_stays_as_it_was_written(book: Book) -> None:
+    with book.deed("零头") as session:
+        _save(session, "care.visits", day=date(YEAR, 6, 1), outsider="零头", site="零头", reason="节日", heads=1, cash=12_00, goods_value=0)
+    with book.reading() as session:
+        assert _cash_matched(session, "慰问金0.56万元。") == "care.visit_cash"
+        assert _cash_matched(session, "慰问金0.5612万元。") == "care.visit_cash"
+        assert _cash_matched(session, "慰问金5612元。") == "care.visit_cash"
+        assert _cash_matched(session, "慰问金0.57万元。") is None
+        assert _cash_matched(session, "慰问金1万元。") is None, "rounded out of sight"
+    with book.deed("收进") as session:
+        taking_in.take_in(session, (), {"title": "旧总结", "text": "今年慰问金0.56万元。", "first": SPAN.first, "last": SPAN.last}, TODAY)
+    with book.reading() as session:
+        writing = keeping.newest(session, "年度总结", SPAN)
+        draft = keeping.read(session, writing)
+        (_, number), = draft.standing()
+        assert (number.words, number.unit, number.places, number.drift) == ("0.56万元", "万元", 2, None)
+        assert str(prose(draft, TODAY).blocks[0].text) == "今年慰问金0.56万元。"
+    with book.deed("又一笔") as session:
+        _save(session, "care.visits", day=date(YEAR, 6, 2), outsider="又一", site="又一", reason="节日", heads=1, cash=1000_00, goods_value=0)
+    with book.deed("取新数") as session:
+        moved = list(keeping.drifted(session, [writing]))
+        assert [(one.old, one.new) for one in moved] == [("0.56万元", "0.66万元")]
+        keeping.take(session, moved, TODAY)
+        assert not list(keeping.drifted(session, [writing])), "rounded as before"
+
+
+def _cash_matched(session: Any, text: str) -> str | None:
+    one = next(taking_in.found(session, text, SPAN))
+    return one.matched.code if one.matched is not None else None

@@ -12,19 +12,22 @@ from sqlalchemy import select
 
 from desk_union import tabs
 from desk_union.__main__ import main
+from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.describe.behind import Sentence
 from desk_union.describe.prose import ProseGrid
 from desk_union.describe.sheet import Request
 from desk_union.members.tables import Unit
+from desk_union.reports.numbers.ledgers import TYPED
 from desk_union.reports.numbers.tables import TypedNumber
 from desk_union.reports.writing import keeping, templates
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.clauses import parse
+from desk_union.reports.writing.drafts import blanks
 from desk_union.reports.writing.ledgers import SECTIONS, WRITINGS
 from desk_union.reports.writing.tables import PlanItem, Writing, WritingNumber, WritingSection
-from desk_union.store import rows
+from desk_union.store import listing, rows
 from tests.samples import TODAY, sample_book, sample_copy
 
 if TYPE_CHECKING:
@@ -337,3 +340,50 @@ def test_a_half_year_of_a_group_and_a_term_by_its_days(book: Book) -> None:
         one = session.get_one(Writing, term)
         assert (one.first, one.last, one.unit) == (date(YEAR, 2, 17), date(YEAR, 7, 5), group)
         assert "本学期工作总结" in one.title
+
+
+# What a clerk leaves open, drafts of the same year, the running year
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("慰问____户，共×××人。", ["文中空着：慰问____户", "文中空着：共×××人"]), ("- 奖励（ ）人", ["文中空着：奖励（ ）人"]), ("【待填】人参加", ["文中空着：【待填】人参加"]),
+        ("20XX年", ["文中空着：20XX年"]), ("|项目|__|", ["文中空着：__"]), ("（待定：名单）", ["文中空着：（待定：名单）"]),
+        ("其中（未整改的2项）、(待遇)、EXX1、3×4", []), ("{#1}户", []),
+    ],
+)  # fmt: skip
+def test_what_is_left_blank_is_lacking(line, shown):
+    assert [one.words for one in blanks(line)] == shown
+
+
+def test_a_blank_is_printed_as_lacking(book: Book) -> None:
+    writing = do(book, "reports.draft", kind=words.YEARLY, year=YEAR).ids[0]
+    with book.deed("写") as session:
+        first = session.scalar(select(WritingSection.id).where(WritingSection.writing == writing).order_by(WritingSection.place))
+        rows.save_row(session, SECTIONS, first, {"text": "慰问____户。"}, TODAY)
+    assert "尚缺：文中空着：慰问____户" in text(book)
+
+
+def test_two_drafts_of_a_year_are_told_apart(book: Book) -> None:
+    made = [do(book, "reports.draft", kind=words.YEARLY, year=YEAR).ids[0] for _ in range(2)]
+    with book.reading() as session:
+        names = listing.names_of(session, WRITINGS, made)
+        assert [names[one] for one in made] == ["示例机械厂工会2025年工作总结", "示例机械厂工会2025年工作总结（第2份）"]
+        assert set(keeping.taken_on(session, made).values()) == {TODAY}
+    assert "第2份" not in text(book), "its title is printed as it is"
+
+
+def test_a_draft_of_the_running_year_says_the_day_it_is_drawn_up(book: Book) -> None:
+    said = text(book, year=TODAY.year)
+    assert f"截至{days.show_day_long(TODAY)}" in said
+    assert f"截至{YEAR}年12月31日" in text(book)
+
+
+def test_an_indicator_of_several_spans_is_said_once(book: Book) -> None:
+    with book.deed("投入") as session:
+        for month in (1, 4, 7):
+            fresh = {"name": "技改投入", "value": "12.5", "unit": "万元", "first": date(YEAR, month, 1), "last": date(YEAR, month + 2, 28), "author": "甲", "typed_on": TODAY}
+            rows.save_row(session, TYPED, None, fresh, TODAY)
+    do(book, "reports.draft", kind=words.YEARLY, year=YEAR, office="企业")
+    assert text(book).count("技改投入") == 1

@@ -57,8 +57,10 @@ def rows_of(session: Session, ledger: Ledger, request: Request, *, order: tuple[
 
 
 def row_of(session: Session, row: type[Kept], request: Request, day: Any, empty: str, *where: Any) -> Kept:
-    """The row asked for, else the newest that is not after the day."""
+    """The row asked for, else the newest that is not after the day; Refusal where the one asked for is not there."""
     held = session.get(row, request.picked[0]) if request.picked else None
+    if held is None and request.picked:
+        raise Refusal(f"没有编号为{request.picked[0]}的记录。", "请到台账里核对，或不写编号，就是最近的一份。")
     if held is None:
         last = request.months.last_day if request.months else request.today
         newest = select(row).where(day <= last, *where).order_by(day.desc(), row.id.desc())  # type: ignore[attr-defined]  # a ledger's row has an id

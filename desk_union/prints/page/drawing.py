@@ -25,6 +25,7 @@ FOOTER_SIZE = 9.0
 FOOTER_FROM_BOTTOM = 9 * MM
 FOLIO_SIZE, FOLIO_LEFT, FOLIO_RIGHT = 14.0, 28 * MM, 26 * MM
 FOLIO_DOWN = (37 + 225 + 7) * MM + FOLIO_SIZE
+FOLIO_DOWN_LYING = (28 + 156 + 7) * MM + FOLIO_SIZE
 RED = "0.78 0 0"  # as a PDF names it
 # Han faces stand on a body whose baseline lies at 0.88 of its height.
 ASCENT = 0.88
@@ -90,7 +91,8 @@ def draw_folio(pen: Pen, size: tuple[float, float], number: int, chain: Chain) -
     words = f"— {number} —"
     width = chain.width(words, FOLIO_SIZE)
     left, right = FOLIO_LEFT + FOLIO_SIZE, size[0] - FOLIO_RIGHT - FOLIO_SIZE - width
-    pen.text(right if number % 2 else left, FOLIO_DOWN, words, chain, FOLIO_SIZE)
+    down = FOLIO_DOWN if size[0] < size[1] else FOLIO_DOWN_LYING
+    pen.text(right if number % 2 else left, down, words, chain, FOLIO_SIZE)
 
 
 def draw_words(pen: Pen, top: float, words: BandWords, chain: Chain) -> None:

@@ -137,13 +137,30 @@ def fit(grid: PageGrid, fonts: Faces, paper: str = "A4", *, landscape: bool | No
     upright, lying = (short, long), (long, short)
     pages = (upright, lying) if landscape is None else ((lying,) if landscape else (upright,))
     needs = measure(grid, fonts)
-    even = _evened(grid.columns, needs)
     for page in pages:
-        for asked, smallest in ((even, _EVEN_SMALLEST), (needs, READS_WELL if page is not pages[-1] else SIZES[-1])):
-            for size in (size for size in SIZES if size >= smallest):
-                if (widths := _filled(asked, size, page[0] - sum(sides(page)))) is not None:
-                    return Fit(page, size, tuple(_alike(grid.columns, widths, [need.least_at(size) for need in asked])))
+        room = page[0] - sum(sides(page))
+        if found := _largest(grid, needs, room, READS_WELL if page is not pages[-1] else SIZES[-1]):
+            return Fit(page, *found)
     return _squeeze(grid, needs, pages[-1])
+
+
+def fit_within(grid: PageGrid, fonts: Faces, page: tuple[float, float], left: float, breadth: float) -> Fit:
+    """Between the edges of a text, whatever direction the page has; else as ``fit``."""
+    needs = measure(grid, fonts)
+    if found := _largest(grid, needs, breadth, SIZES[-1]):
+        return Fit(page, *found, begins=left)
+    return replace(_squeeze(grid, needs, page, breadth), begins=left)
+
+
+def _largest(
+    grid: PageGrid, needs: Sequence[Need], room: float, smallest: float
+) -> tuple[float, tuple[float, ...]] | None:
+    """The largest type in which the table fills the room, and its widths; those of one kind alike if type allows."""
+    for asked, least in ((_evened(grid.columns, needs), max(smallest, _EVEN_SMALLEST)), (needs, smallest)):
+        for size in (size for size in SIZES if size >= least):
+            if (widths := _filled(asked, size, room)) is not None:
+                return size, tuple(_alike(grid.columns, widths, [need.least_at(size) for need in asked]))
+    return None
 
 
 def lies(grid: PageGrid, fonts: Faces) -> bool:
@@ -231,9 +248,9 @@ def _kind(column: Column) -> tuple[str, ...] | None:
     return column.groups if column.groups and column.align == "right" else None
 
 
-def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float]) -> Fit:
+def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float], breadth: float | None = None) -> Fit:
     """All text may wrap, numbers only when nothing else helps; what is left is shared by what a column asks."""
-    room = page[0] - sum(sides(page))
+    room = breadth or page[0] - sum(sides(page))
     numbers = [column.align == "right" for column in grid.columns]
     whole, broken = [need.floor for need in needs], [1.0] * len(needs)
     # An amount that breaks can be misread, small type cannot: words give way first, then the size, numbers last.

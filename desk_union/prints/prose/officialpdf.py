@@ -5,7 +5,7 @@ The numbers stand in domain-facts G.1; those that are only remembered there (M) 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,7 +14,7 @@ from desk_union.prints.lists.listpdf import save
 from desk_union.prints.page.bands import Band, BandRow, BandWords, Page, line_height, spots
 from desk_union.prints.page.document import new_canvas
 from desk_union.prints.page.drawing import draw_page
-from desk_union.prints.page.fitting import MM, PAPERS, fit
+from desk_union.prints.page.fitting import MM, PAPERS, READS_WELL, Faces, fit_within
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.header import header
 from desk_union.prints.page.layout import lattice_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from desk_union.describe.prose import OfficialLetter, Prose
-    from desk_union.prints.paper import Align
+    from desk_union.prints.paper import Align, Table
     from desk_union.prints.stationery import Stationery
     from desk_union.prints.type.fonts import Fonts, Role
 
@@ -42,7 +42,24 @@ TITLE, MARK, SMALL = 22.0, 36.0, 14.0
 MARK_DOWN, RULE_DOWN = 35 * MM, 4 * MM
 RED, BLACK = (0.78, 0.0, 0.0), (0.0, 0.0, 0.0)
 SEAL_INDENT = 4  # characters right of the date
+CARRIED = 2  # lines of the text that go with a signature onto a new page
 Rule = tuple[int, float, tuple[float, float, float], float]  # page, from the top, colour, thickness
+
+
+@dataclass(frozen=True, slots=True)
+class TextArea:
+    """A page and where the text stands on it, in points."""
+
+    size: tuple[float, float]
+    left: float
+    top: float
+    breadth: float
+    depth: float
+
+
+UPRIGHT = TextArea(PAPERS["A4"], LEFT, TOP, BREADTH, DEPTH)
+# The same text turned: what was its length is its breadth (GB/T 9704 7.5, 附表 on A4 that lies).
+LYING = TextArea((PAPERS["A4"][1], PAPERS["A4"][0]), 37 * MM, 28 * MM, DEPTH, BREADTH)
 
 
 def print_official(prose: Prose, target: Path | BinaryIO, hand: Stationery) -> Generator[Progress, None, Printed]:
@@ -71,10 +88,16 @@ def _rules(canvas: Canvas, height: float, rules: Sequence[Rule]) -> None:
         canvas.line(LEFT, height - top, LEFT + BREADTH, height - top)
 
 
+def lies_in_letter(table: Table, fonts: Faces) -> bool:
+    """Whether an annex that stood upright would be set smaller than reads well, or be squeezed."""
+    return fit_within(grid_of(table), fonts, UPRIGHT.size, UPRIGHT.left, UPRIGHT.breadth).size < READS_WELL
+
+
 class _OfficialFlow:
     def __init__(self, prose: Prose, fonts: Fonts) -> None:
         self.prose, self.fonts = prose, fonts
-        self.size = PAPERS["A4"]
+        self.area = UPRIGHT
+        self.body = 0  # of the first page: where the text begins among its bands
         self.pages: list[Page] = []
         self.rules: list[Rule] = []
         self.said: list[str] = []
@@ -91,6 +114,7 @@ class _OfficialFlow:
         self._title()
         if letter.addressee:
             self._text(letter.addressee, "fang", indent=0)
+        self.body = len(self.pages[-1].bands)
         for block in self.prose.blocks:
             if isinstance(block, ProseGrid):
                 self._grid(block)
@@ -99,13 +123,31 @@ class _OfficialFlow:
                     self._text(part, role_of(part, heading=isinstance(block, Heading)))
         self._end(letter)
 
-    def _turn(self) -> None:
-        self.pages.append(Page(self.size, self.prose.printed_on, official=True))
-        self.top = TOP
+    def _turn(self, area: TextArea | None = None) -> None:
+        self.area = area or self.area
+        self.pages.append(Page(self.area.size, self.prose.printed_on, official=True))
+        self.top = self.area.top
+
+    def _fits(self, height: float) -> bool:
+        return self.top + height <= self.area.top + self.area.depth + 0.5
 
     def _room(self, height: float) -> None:
-        if self.top + height > TOP + DEPTH + 0.5:
+        if not self._fits(height):
             self._turn()
+
+    def _carry(self, lines: int) -> None:
+        """Turn the page and take the last lines of the text along, since no page bears a signature alone."""
+        held = self.pages[-1].bands
+        first = max(len(held) - lines, self.body + 1 if len(self.pages) == 1 else 1)
+        while first < len(held) and any(isinstance(band, BandRow) for _, band in held[first:]):
+            first += 1
+        moved = held[first:]
+        del held[first:]
+        self._turn()
+        below = moved[0][0] - self.top if moved else 0.0
+        self.pages[-1].bands += [(top - below, band) for top, band in moved]
+        if moved:
+            self.top = moved[-1][0] + moved[-1][1].height - below
 
     def _put(self, band: Band | BandRow) -> None:
         self.pages[-1].bands.append((self.top, band))
@@ -116,14 +158,15 @@ class _OfficialFlow:
     ) -> None:
         self.said.append(words)
         self._room(pitch)
-        self._put(Band(pitch, [BandWords([words], LEFT, 0, BREADTH, pitch, size, align, role, red)]))
+        area = self.area
+        self._put(Band(pitch, [BandWords([words], area.left, 0, area.breadth, pitch, size, align, role, red)]))
 
     def _skip(self, lines: float = 1.0) -> None:
         self.top += lines * PITCH
 
     def _text(self, text: str, role: Role, indent: int = 2) -> None:
         measure = self.fonts.chain(role).width
-        for line in wrap(clean("　" * indent + text), CHARACTERS, measure):
+        for line in wrap(clean("　" * indent + text), self.area.breadth / SIZE, measure):
             self._line(line, SIZE, role)
 
     def _marks(self, letter: OfficialLetter) -> None:
@@ -158,6 +201,7 @@ class _OfficialFlow:
         self._skip()
 
     def _end(self, letter: OfficialLetter) -> None:
+        before = sum(len(page.bands) for page in self.pages)
         if letter.annexes:
             self._skip()
             several = len(letter.annexes) > 1
@@ -166,8 +210,10 @@ class _OfficialFlow:
                 self._text(f"{begin}{f'{n}.' if several else ''}{one}", "fang")
         signed, day = clean(letter.signed), clean(letter.day)
         if signed or day:
+            if not self._fits(4 * PITCH):
+                said = sum(len(page.bands) for page in self.pages) - before
+                self._carry(said + CARRIED)
             self._skip(2)
-            self._room(2 * PITCH)
             width = self.fonts.chain("fang").width(day, SIZE)
             right = LEFT + BREADTH - SEAL_INDENT * SIZE
             name = self.fonts.chain("fang").width(signed, SIZE)
@@ -183,10 +229,10 @@ class _OfficialFlow:
 
     def _annex(self, annex: ProseGrid, number: str) -> None:
         """On a page of its own, 附件 at its upper left (GB/T 9704 7.3.7)."""
-        self._turn()
+        self._turn(LYING if lies_in_letter(self.prose.table(annex), self.fonts) else UPRIGHT)
         self._line(f"附件{number}", SIZE, "sans")
         self._skip()
-        for line in wrap(clean(annex.title), BREADTH / TITLE, self.fonts.chain("song-bold").width):
+        for line in wrap(clean(annex.title), self.area.breadth / TITLE, self.fonts.chain("song-bold").width):
             self._line(line, TITLE, "song-bold", "center", pitch=PITCH * 1.2)
         self._skip()
         if annex.rows:
@@ -203,7 +249,8 @@ class _OfficialFlow:
             return
         pitch = line_height(SMALL)
         height = (len(lines) + handed) * pitch + 6
-        self._room(height)
+        if self.area is LYING or not self._fits(height):
+            self._turn(UPRIGHT)
         self.top = TOP + DEPTH - height
         self.rules.append((len(self.pages), self.top, BLACK, 1.0))
         for line in lines:
@@ -219,9 +266,10 @@ class _OfficialFlow:
         self.rules.append((len(self.pages), TOP + DEPTH, BLACK, 1.0))
 
     def _grid(self, grid: ProseGrid) -> None:
-        """As wide as a table of the house, which is wider than the text."""
+        """As wide as the text."""
+        area = self.area
         ready = grid_of(self.prose.table(grid))
-        fitted = fit(ready, self.fonts, landscape=False)
+        fitted = fit_within(ready, self.fonts, area.size, area.left, area.breadth)
         head = header(ready.columns, fitted, self.fonts.chain("song-bold"))
         lattice = lattice_of(ready, fitted)
         self.said += [str(cell) for row in ready.rows for cell in row]
@@ -230,7 +278,7 @@ class _OfficialFlow:
         if grid.title:
             self._room(PITCH + head.height + sum(row.height for row in made[:2]))
             self.said.append(grid.title)
-            words = BandWords([clean(grid.title)], fitted.left, 0, fitted.breadth, PITCH, SIZE, "center", "sans")
+            words = BandWords([clean(grid.title)], area.left, 0, area.breadth, PITCH, SIZE, "center", "sans")
             self._put(Band(PITCH, [words]))
         self._put(head)
         for row in made:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,8 +15,11 @@ from docx.shared import Mm, Pt, RGBColor
 
 from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
+from desk_union.prints.page.fitting import Estimate
 from desk_union.prints.paper import Printed, Progress
+from desk_union.prints.prose.gridword import ESTIMATED, set_widths
 from desk_union.prints.prose.levels import role_of, spread
+from desk_union.prints.prose.officialpdf import LYING, UPRIGHT, TextArea, lies_in_letter
 from desk_union.prints.type.wrapping import clean
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ _ALIGN = {
 SIZE, TITLE, MARK, SMALL, PITCH = 16.0, 22.0, 36.0, 14.0, 28.95
 BREADTH_PT = 442.2
 RED = RGBColor(0xC8, 0, 0)
+CARRIED = 2  # paragraphs of the text that stay with the signature
 
 
 def write_official_docx(prose: Prose, target: Path | BinaryIO, *, at: datetime) -> Generator[Progress, None, Printed]:
@@ -58,11 +63,11 @@ def write_official_docx(prose: Prose, target: Path | BinaryIO, *, at: datetime) 
         _write(document, letter.addressee, "fang")
     for block in prose.blocks:
         if isinstance(block, ProseGrid):
-            _grid(document, block)
+            _grid(document, prose, block)
             continue
         for part in block.text.split("\n"):
             _indented(_write(document, part, role_of(part, heading=isinstance(block, Heading))))
-    _end(document, letter)
+    _end(document, prose, letter)
     out = BytesIO()
     document.save(out)
     save(out.getvalue(), target)
@@ -123,7 +128,8 @@ def _ruled(paragraph: Paragraph, colour: str, eighths: int, side: str = "bottom"
     paragraph._p.get_or_add_pPr().append(edges)
 
 
-def _end(document: DocumentOf, letter: OfficialLetter) -> None:
+def _end(document: DocumentOf, prose: Prose, letter: OfficialLetter) -> None:
+    last = max(len(document.paragraphs) - CARRIED, 0)
     if letter.annexes:
         _write(document, "", "fang")
         several = len(letter.annexes) > 1
@@ -135,11 +141,29 @@ def _end(document: DocumentOf, letter: OfficialLetter) -> None:
             _write(document, "", "fang")
         for words in (letter.signed, letter.day):
             _write(document, words, "fang", SIZE, "right").paragraph_format.right_indent = Pt(4 * SIZE)
+        # No page bears a signature alone.
+        for paragraph in document.paragraphs[last:-1]:
+            paragraph.paragraph_format.keep_with_next = True
     if letter.remark:
         _indented(_write(document, f"（{letter.remark.strip('（）')}）", "fang"))
+    area = UPRIGHT
     for n, annex in enumerate(letter.annexed, 1):
-        _annex(document, annex, str(n) if len(letter.annexes) > 1 else "")
+        area = _annex(document, prose, annex, (str(n) if len(letter.annexes) > 1 else "", area))
+    if area is LYING:
+        _turn(document, UPRIGHT)
     _last_rules(document, letter)
+
+
+def _turn(document: DocumentOf, area: TextArea) -> None:
+    """A new page, lying where the area does; its margins are those of the area."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE if area is LYING else WD_ORIENT.PORTRAIT
+    wide, high = area.size
+    section.page_width, section.page_height = Pt(wide), Pt(high)
+    section.left_margin, section.top_margin = Pt(area.left), Pt(area.top)
+    section.right_margin = Pt(wide - area.left - area.breadth)
+    section.bottom_margin = Pt(high - area.top - area.depth)
+    section.footer_distance = Mm(23 if area is UPRIGHT else 14)
 
 
 def _last_rules(document: DocumentOf, letter: OfficialLetter) -> None:
@@ -157,28 +181,35 @@ def _last_rules(document: DocumentOf, letter: OfficialLetter) -> None:
         _ruled(told, "000000", 6, "top")
 
 
-def _annex(document: DocumentOf, annex: ProseGrid, number: str) -> None:
-    """On a page of its own, 附件 at its upper left."""
-    _write(document, f"附件{number}", "sans").paragraph_format.page_break_before = True
+def _annex(document: DocumentOf, prose: Prose, annex: ProseGrid, about: tuple[str, TextArea]) -> TextArea:
+    """On a page of its own, 附件 at its upper left; ``about`` its number and the page before, the result its page."""
+    number, before = about
+    area = LYING if lies_in_letter(prose.table(annex), Estimate(ESTIMATED)) else UPRIGHT
+    if area is not before:
+        _turn(document, area)
+    _write(document, f"附件{number}", "sans").paragraph_format.page_break_before = area is before
     _write(document, annex.title, "song-bold", TITLE, "center")
     if annex.rows:
-        _grid(document, replace(annex, title=""))
+        _grid(document, prose, replace(annex, title=""), area)
     else:
         _indented(_write(document, "（没有记录。）", "fang"))
+    return area
 
 
-def _grid(document: DocumentOf, grid: ProseGrid) -> None:
+def _grid(document: DocumentOf, prose: Prose, grid: ProseGrid, area: TextArea = UPRIGHT) -> None:
     if grid.title:
         _write(document, grid.title, "sans", SIZE, "center")
     rows = [*grid.rows, *([grid.totals] if grid.totals else [])]
     table = document.add_table(rows=len(rows) + 1, cols=len(grid.columns))
     table.style = "Table Grid"
+    size, widths = set_widths(table, prose.table(grid), area.breadth)
     titles = tuple(column.title for column in grid.columns)
     for place, cells in enumerate((titles, *rows)):
-        for cell, column, text in zip(table.rows[place].cells, grid.columns, cells, strict=True):
+        for cell, column, text, width in zip(table.rows[place].cells, grid.columns, cells, widths, strict=True):
+            cell.width = width
             paragraph = cell.paragraphs[0]
             paragraph.alignment = _ALIGN["center" if place == 0 else column.align]
-            _run(paragraph, text, "sans" if place == 0 else "serif", 10.5)
+            _run(paragraph, text, "sans" if place == 0 else "serif", size)
 
 
 def _indented(paragraph: Paragraph) -> None:

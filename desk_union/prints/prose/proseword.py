@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt
 from desk_union.describe.prose import Heading, ProseGrid
 from desk_union.prints.lists.listpdf import save
 from desk_union.prints.paper import Printed, Progress
+from desk_union.prints.prose.gridword import set_widths
 from desk_union.prints.stationery import BODY, HEAD
 from desk_union.prints.type.wrapping import clean
 
@@ -32,6 +33,7 @@ _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }  # fmt: skip
 _SIZE, _TITLE, _CELL = 12.0, 18.0, 10.5
+_BREADTH = 453.5  # points between the margins
 
 
 def write_prose_docx(
@@ -52,7 +54,7 @@ def write_prose_docx(
     _write(document.add_paragraph(), about, body, _CELL, "center")
     for block in prose.blocks:
         if isinstance(block, ProseGrid):
-            _grid(document, block, body)
+            _grid(document, prose, block, body)
             continue
         heading = isinstance(block, Heading)
         for place, part in enumerate(block.text.split("\n")):
@@ -70,17 +72,19 @@ def write_prose_docx(
     return Printed(0)
 
 
-def _grid(document: DocumentOf, grid: ProseGrid, face: str) -> None:
+def _grid(document: DocumentOf, prose: Prose, grid: ProseGrid, face: str) -> None:
     _write(document.add_paragraph(), grid.title, face, _CELL, "center", bold=True)
     rows = [*grid.rows, *([grid.totals] if grid.totals else [])]
     table = document.add_table(rows=len(rows) + 1, cols=len(grid.columns))
     table.style = "Table Grid"
+    size, widths = set_widths(table, prose.table(grid), _BREADTH)
     titles = tuple(column.title for column in grid.columns)
     for place, cells in enumerate((titles, *rows)):
         strong = place == 0 or (grid.totals is not None and place == len(rows))
-        for cell, column, text in zip(table.rows[place].cells, grid.columns, cells, strict=True):
+        for cell, column, text, width in zip(table.rows[place].cells, grid.columns, cells, widths, strict=True):
+            cell.width = width
             align = "center" if place == 0 else column.align
-            _write(cell.paragraphs[0], text, face, _CELL, align, bold=strong)
+            _write(cell.paragraphs[0], text, face, size, align, bold=strong)
 
 
 def _write(paragraph: Paragraph, text: str, face: str, size: float, align: str = "left", *, bold: bool = False) -> None:

@@ -60,19 +60,20 @@ class Pack:
 
 
 def write(book: Book, ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
-    """Of the foremost checklist of the list; Refusal where there is none, or where it has no items."""
+    """Of the checklist chosen, else the foremost of the list; Refusal where there is none, or where it has no items."""
     with book.reading() as session:
         found = ids_of(session, CHECKLISTS, ask)
         if not found:
             raise Refusal("没有验收资料清单可以导出。", "请先新增一份清单。")
-        held = session.get_one(Checklist, found[0])
+        row = next((one for one in asked.chosen if one in found), found[0])
+        held = session.get_one(Checklist, row)
         items, name = items_of(session, held, asked.today), held.name
     cover = sheet_called(COVER)
     if cover is None:
         raise ValueError(COVER)
     with landing(target) as path, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         pack = Pack(book, asked.today, file)
-        pack.print("00 封面目录缺项.pdf", cover, Request(asked.today, asked.today, row=found[0]))
+        pack.print("00 封面目录缺项.pdf", cover, Request(asked.today, asked.today, row=row))
         for n, item in enumerate(items, 1):
             yield Progress(n, len(items), f"正在整理第{item.place}项《{item.title}》")
             _item(pack, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,15 @@ from desk_union.describe.ledger import Shown
 from desk_union.members.ledgers import UNITS
 from desk_union.reports.office import office_words as words
 from desk_union.reports.office.duties import newest_open, of_days
-from desk_union.reports.office.ledgers import ARCHIVE, CHECKLIST_ITEMS, DUTIES, DUTIES_DONE, WORKLOG, lacking
+from desk_union.reports.office.ledgers import (
+    ARCHIVE,
+    CHECKLIST_ITEMS,
+    CHECKLISTS,
+    DUTIES,
+    DUTIES_DONE,
+    WORKLOG,
+    lacking,
+)
 from desk_union.reports.office.logged import proposed
 from desk_union.reports.office.tables import ArchivePiece, ChecklistItem, Duty
 from desk_union.store import rows
@@ -104,6 +113,43 @@ def _done(session: Session, ids: Sequence[int], values: Values, today: date) -> 
     return DeedResult(ids=tuple(ids), words=f"办完{told}。", name=_named(session, DUTIES, ids), seen=(DUTIES_DONE.code, tuple(made)))
 
 
+def _list(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    """Lines as an inspector's sheet has them, cells apart by tabs: its numbers, the part, the item, its points."""
+    first = (session.scalar(select(func.max(ChecklistItem.place)).where(ChecklistItem.checklist == ids[0])) or 0) + 1
+    told = [one for line in values["items"].split("\n") if (one := _item_of(line)) is not None]
+    if not told:
+        raise Refusal("没有一行是验收项目。", "一行写一项，或者从检查单位的表里复制过来。", field="items")
+    fresh = [{**rows.defaults(CHECKLIST_ITEMS), **one, "checklist": ids[0], "place": place} for place, one in enumerate(told, first)]
+    made = rows.add_rows(session, CHECKLIST_ITEMS, fresh, today)
+    name = _named(session, CHECKLISTS, ids)
+    return DeedResult(
+        ids=tuple(ids), words=f"在{name}里列入{len(made)}项。", name=name, number=len(made), seen=(CHECKLIST_ITEMS.code, tuple(made)),
+        table=(("顺序", "部分", "项目", "应得分"), *((str(one["place"]), one.get("section") or "", one["title"], one.get("points") or "") for one in fresh)),
+    )  # fmt: skip
+
+
+_HEADS = re.compile(r"序号|编号|项目|内容|标准|分值|得分|要求|类别|部分|备注|资料名称|验收(?:项目|内容|标准)|检查(?:项目|内容)|应得分|自评分|标准分")
+_COUNT = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d+)?分?")
+
+
+def _item_of(line: str) -> dict[str, Any] | None:
+    """None of a line that says nothing, and of heads; the longest cell is the item, what stands before it its part."""
+    cells = [cell.strip().strip('"') for cell in line.split("\t")]
+    cells = [cell for cell in cells if cell]
+    if len(cells) > 1 and _COUNT.fullmatch(cells[0]):
+        cells = cells[1:]
+    if not cells or all(_HEADS.fullmatch(cell.replace(" ", "")) for cell in cells):
+        return None
+    place = max(range(len(cells)), key=lambda n: len(cells[n]))
+    title = _LEAD.sub("", cells[place]) or cells[place]
+    points = next((cell.rstrip("分") for cell in cells[place + 1 :] if _POINTS.fullmatch(cell)), None)
+    return {"title": title[:200], "section": cells[place - 1][:40] if place else None, "points": points}
+
+
+_LEAD = re.compile(r"^(?:[（(]?\d{1,3}[）)]|\d{1,3}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．.])\s*")
+
+
 def _ready(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     changed = {"ready": True} | {key: values[key] for key in ("lies", "own_points", "note") if values[key] not in (None, "")}
     rows.change_many(session, CHECKLIST_ITEMS, list(ids), changed, today)
@@ -145,6 +191,10 @@ DEEDS: tuple[Deed, ...] = (
             Shown(key="day", label="办的日期", kind=Day(ahead=0), required=True), Shown(key="due_on", label="应办日期", kind=Day(), help="不填就是最近一次还没有办的。"), Shown(key="who", label="经手人", kind=Text(40)),
             Shown(key="note", label="情况", kind=LongText(400)), Shown(key="log", label="记入工作日志", kind=Flag(), default=True),
         ),
+    ),
+    Deed(
+        code="reports.list_items", title="列入项目", tab=TAB, ledger=lambda: CHECKLISTS, rows="one", page=PAGE, do=_list, help="把检查单位发的清单列入选中的这一份：从它的表里复制几列粘贴过来，或者一行打一项；序号、部分、分值认得出来。",
+        asks=(Shown(key="items", label="项目", kind=LongText(20_000), required=True, help="一行一项；从Excel、Word表里复制粘贴。"),),
     ),
     Deed(
         code="reports.item_ready", title="资料备好", tab=TAB, ledger=lambda: CHECKLIST_ITEMS, page=PAGE, do=_ready, waiting=True, shows=("section", "points", "lies"), help="选中的验收项目资料备好了：写放在哪里、自评几分。",

@@ -25,7 +25,7 @@ KEYS = ("rhythm", "month", "day", "weekday", "festival", "term", "before", "sinc
 
 @dataclass(frozen=True, slots=True)
 class DutyDay:
-    """``mark`` the row that says it was done, ``rows`` how many were registered for it."""
+    """``mark`` the row that says it was done, ``rows`` how many were registered for it, ``coming`` that its day is not yet."""
 
     duty: int
     name: str
@@ -34,9 +34,17 @@ class DutyDay:
     state: str
     mark: int | None = None
     rows: int = 0
+    coming: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Rows before its day may be those of the time before: only a mark says that it was done beforehand."""
+        return self.state == DONE and not (self.coming and self.mark is None)
 
     @property
     def told(self) -> str:
+        if self.state == DONE and not self.done:
+            return f"{COMING}（台账已有{self.rows}条）"
         return f"{self.state}（台账{self.rows}条）" if self.rows and self.mark is None else self.state
 
 
@@ -63,7 +71,7 @@ def _days_of(session: Session, duty: Duty, first: date, last: date, today: date)
     for day in falls:
         rows = 0 if day in done else _registered(session, duty, told, day, today)
         state = DONE if day in done or rows else LATE if day < today else TODAY if day == today else COMING
-        yield DutyDay(duty.id, duty.name, duty.owner or "", day, state, done.get(day), rows)
+        yield DutyDay(duty.id, duty.name, duty.owner or "", day, state, done.get(day), rows, day > today)
 
 
 def _registered(session: Session, duty: Duty, told: dict[str, Any], day: date, today: date) -> int:

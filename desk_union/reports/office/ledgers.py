@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from desk_union.describe import known_ledgers
+from desk_union.describe import known_ledgers, known_sheets
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
@@ -112,6 +112,10 @@ DUTIES_DONE: Ledger = Ledger(
 
 
 def _annex_days(values: Values) -> Sequence[Fault]:
+    ledger = known_ledgers.called(values.get("sheet") or "")
+    given = next((key for key in ("first", "last") if values.get(key)), None)
+    if ledger is not None and not ledger.when and given:
+        return (Fault(given, f"“{ledger.title}”没有按日期的栏目，不能只要几天的。", "请清空起止日期，印全部。"),)
     return in_order(values, ("first", "从"), ("last", "到"))
 
 
@@ -152,8 +156,8 @@ CHECKLIST_ITEMS: Ledger = Ledger(
     help="清单里的每一项：标准、分值、用什么证明。可以打字，也可以把检查单位发的表导入进来；一份清单里同一项不能有两次。",
     fields=(
         Field(ChecklistItem.checklist, "清单名称", Ref(_checklists), required=True, print_mm=40, aliases=("清单",)), Field(ChecklistItem.place, "顺序", Count(least=1, most=9999), required=True, print_mm=12, aliases=("序号", "次序")), Field(ChecklistItem.section, "部分", Text(40), print_mm=22, aliases=("类别",)),
-        Field(ChecklistItem.title, "项目", Text(200), required=True, print_mm=62, aliases=("验收标准", "检查内容", "资料名称", "验收项目")), Field(ChecklistItem.points, "应得分", Text(12), print_mm=14, aliases=("分值", "标准分")), Field(ChecklistItem.own_points, "自评分", Text(12), print_mm=14),
-        Field(ChecklistItem.sheet, "用哪张表", Text(60), print_mm=32, aliases=("表",), help="程序里能打印的表的名称，如 会员花名册。"), Field(ChecklistItem.figure, "用哪个数字", FigureName(), print_mm=32, aliases=("数字",)), Field(ChecklistItem.year, "年度", Year(), listed=False),
+        Field(ChecklistItem.title, "项目", Text(200), required=True, print_mm=62, aliases=("验收标准", "验收内容", "验收资料", "检查内容", "检查项目", "检查资料", "考核内容", "考核项目", "考评内容", "评审内容", "评价内容", "资料名称", "材料名称", "资料内容", "应备资料", "验收项目", "内容", "标准")), Field(ChecklistItem.points, "应得分", Text(12), print_mm=14, aliases=("分值", "标准分")), Field(ChecklistItem.own_points, "自评分", Text(12), print_mm=14),
+        Field(ChecklistItem.sheet, "用哪张表", Choice(known_sheets.SHEET), print_mm=32, aliases=("表", "用什么表"), help="程序里能打印的表或者台账，打几个字或拼音首字母就找到，如 会员花名册。"), Field(ChecklistItem.figure, "用哪个数字", FigureName(), print_mm=32, aliases=("数字",)), Field(ChecklistItem.year, "年度", Year(), listed=False),
         Field(ChecklistItem.lies, "放在哪里", Text(60), print_mm=30, aliases=("存放位置", "资料位置")), Field(ChecklistItem.ready, "已备好", Flag(), listed=False, aliases=("备好",)), Derived(key="files_count", label="附件数", kind=Count(), sql=files_of_item, listed=False),
         Field(ChecklistItem.keeper, "负责人", Text(40), listed=False), Field(ChecklistItem.note, "工作情况说明", LongText(), listed=False, aliases=("说明", "工作情况和数字说明", "备注")),
     ),

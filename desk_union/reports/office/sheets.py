@@ -18,14 +18,14 @@ from desk_union.describe.figure import Span
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.prose import Heading, OfficialLetter, Paragraph, ProseGrid
-from desk_union.describe.sheet import Sheet
+from desk_union.describe.sheet import Choose, Sheet
 from desk_union.members.ledgers.units import within
 from desk_union.members.office import organisation
 from desk_union.members.paper.registers import facts, paper, row_of, rows_of, span_of
 from desk_union.members.tables import Unit
 from desk_union.reports.office import office_words as words
 from desk_union.reports.office.annexes import grids_of, names_of
-from desk_union.reports.office.duties import DONE, LATE, DutyDay, of_days
+from desk_union.reports.office.duties import LATE, DutyDay, of_days
 from desk_union.reports.office.folder import items_of, proof_words
 from desk_union.reports.office.ledgers import ARCHIVE, WORKLOG
 from desk_union.reports.office.tables import ArchivePiece, Checklist, OfficialPaper, WorkEntry
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 DOCUMENT = ("pdf", "docx", "xlsx")
 BACK = timedelta(92)
 SIGNERS = ("填表人", "审核人", "负责人")
+DAY_MM, ACROSS = 25, 6  # a day of the month sheet on paper, and how many characters stand beside each other in it
+PLAIN, WITH_LIST = "month", "list"
+LISTED = Choose("list", "内容", ((PLAIN, "月历一页"), (WITH_LIST, "月历和清单（责任人、办了没有）")))
 
 
 def worklog(session: Session, request: Request) -> list[Table]:
@@ -81,10 +84,13 @@ def month_sheet(session: Session, request: Request) -> list[Table]:
     weeks = calendar.Calendar(0).monthdatescalendar(first.year, first.month)
     body = [tuple(_day_cell(day, first.month, by_day.get(day, ())) for day in week) for week in weeks]
     around = {"organisation": organisation(session), "printed_on": request.today, "period": months.words(months.period_of(first))}
+    listing = request.chosen.get(LISTED.key) == WITH_LIST
     grid = Table(
-        title="工作日历", columns=[Column(name, "left", 38) for name in words.WEEKDAYS], rows=body, signers=(),
-        notes=("√ 已办，！逾期没办。",), **around,  # type: ignore[arg-type]  # what stands around both tables
+        title="工作日历", columns=[Column(name, "left", DAY_MM) for name in words.WEEKDAYS], rows=body, signers=() if listing else SIGNERS,
+        notes=("√ 已办，！逾期没办，· 还没有到。",), one_page=True, **around,  # type: ignore[arg-type]  # what stands around both tables
     )  # fmt: skip
+    if not listing:
+        return [grid]
     heads = (NUMBER, Column("日期", "left", 24), Column("星期", "left", 14), Column("事项", "left", 60), Column("责任人", "left", 40), Column("情况", "left", 40))
     listed = [
         (str(n), days.show_day(one.day), words.WEEKDAYS[one.day.weekday()], one.name, one.owner, one.told) for n, one in enumerate(falls, 1)
@@ -97,9 +103,16 @@ def _day_cell(day: date, month: int, duties: Iterable[DutyDay]) -> str:
         return ""
     told = [one.name for one in festivals.of_year(day.year) if one.day == day]
     told += [term for term in words.TERMS if _falls(term, day)]
-    marks = {DONE: "√", LATE: "！"}
-    lines = [f"{marks.get(one.state, '·')}{one.name}" for one in duties]
-    return "\n".join((f"{day.day}{'　' if told else ''}{'、'.join(told)}", *lines))
+    lines = [f"{'√' if one.done else '！' if one.state == LATE else '·'}{one.name}" for one in duties]
+    return "\n".join(part for line in (f"{day.day}{'　' if told else ''}{'、'.join(told)}", *lines) for part in _broken(line))
+
+
+def _broken(line: str) -> list[str]:
+    """In pieces that leave the days of a week in columns of one width; the last no single character."""
+    found = [line[n : n + ACROSS] for n in range(0, len(line), ACROSS)]
+    if len(found) > 1 and len(found[-1]) == 1:
+        found[-2:] = [found[-2][:-1], found[-2][-1] + found[-1]]
+    return found
 
 
 def _falls(term: str, day: date) -> bool:
@@ -238,7 +251,7 @@ def letter(session: Session, request: Request) -> Prose:
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet("reports.worklog", "工作台账", "二级工会或一个小组的工作台账：哪天做了什么、在哪里、谁、多少人、结果。", Tables(worklog), ledgers=("reports.worklog",), options=("year", "quarter", "month", "unit", "id", "ids"), says="打印所选期间的工作日志；选了分会、小组就是小组的工作台账。"),
-    Sheet("reports.calendar", "工作日历表", "一个月的月历：节日、节气、要办的事，办了没有；后面是清单。", Tables(month_sheet), ledgers=("reports.duties",), options=("year", "month"), says="打印所选月份。", monthly=True, ahead=True),
+    Sheet("reports.calendar", "工作日历表", "一个月的月历：节日、节气、要办的事，办了没有；要的话后面附清单。", Tables(month_sheet), ledgers=("reports.duties",), options=("year", "month"), says="打印所选月份。", monthly=True, ahead=True, choices=(LISTED,)),
     Sheet("reports.late_duties", "逾期没办的事", "日历上最近三个月该办、还没有办的事。", Tables(late_duties), ledgers=("reports.duties",), options=("year", "month")),
     Sheet("reports.folder", "验收资料封面和目录", "一份验收清单的封面、目录、缺项清单和数字说明。", Document(folder), ledgers=("reports.checklists", "reports.checklist_items"), options=("id",), outputs=DOCUMENT, says="打印最近一份清单的。"),
     Sheet("reports.box_contents", "卷内目录", "每盒里有哪些资料，一盒一页。", Tables(contents_of_boxes), ledgers=("reports.archive_pieces",), options=("year", "id", "ids"), says="打印所选年度的；选中几件就打印它们那几盒的。"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 DOCUMENT = ("pdf", "docx", "xlsx")
 AS_SENT, LIVE = "sent", "live"
+WHICH_ONE, MOST_TOLD = "issued", 6
 WHICH = Choose("which", "内容", ((AS_SENT, "报出过的照报出的"), (LIVE, "照现在的台账")))
 LEDGERS = ("reports.issued", "reports.return_lines", "reports.return_texts")
 
@@ -53,10 +57,25 @@ def _return(form: str, help_: str, *options: str) -> Sheet:
 
 def _sent(session: Session, request: Request) -> IssuedReturn:
     kept = IssuedReturn.page.is_not(None)
-    held = row_of(session, IssuedReturn, request, IssuedReturn.issued_on, "还没有报出过报表。", kept)
+    if (chosen := request.chosen.get(WHICH_ONE)) and not request.picked:
+        request = replace(request, row=int(chosen))
+    there = _issued(session)
+    told = f"这个时间没有报出过报表。报出过的有：{'、'.join(name for _, name in there[:MOST_TOLD])}。" if there else "还没有报出过报表。"
+    held = row_of(session, IssuedReturn, request, IssuedReturn.issued_on, told, kept)
     if held.page is None:
         raise Refusal("这份报表是登记进来的，没有存下内容。", "请看附件里的扫描件。")
     return held
+
+
+def _issued(session: Session) -> list[tuple[str, str]]:
+    """Those that went out with their page, the newest first."""
+    held = select(IssuedReturn).where(IssuedReturn.page.is_not(None)).order_by(IssuedReturn.issued_on.desc(), IssuedReturn.id.desc())
+    return [(str(one.id), f"{one.number or ''} {one.form} {days.show_day(one.first)}至{days.show_day(one.last)}".strip()) for one in session.scalars(held)]
+
+
+def _which(session: Session) -> tuple[Choose, ...]:
+    there = _issued(session)
+    return (Choose(WHICH_ONE, "哪一份", (("", "最近报出的一份"), *there)),) if there else ()
 
 
 def _copy(session: Session, request: Request) -> Prose:
@@ -88,6 +107,6 @@ SHEETS: tuple[Sheet, ...] = (
     _return(words.SAFETY, "每季报的安康杯竞赛季报表：参赛、培训、检查、隐患、演练、事故。", "quarter"),
     _return(words.PUBLICITY, "每季报的宣教工作季报表：稿件、阵地、文体、培训、书屋。", "quarter"),
     _return(words.STATISTICS, "年终统计报表：按调查表的部分分栏，附逻辑检查。"),
-    Sheet("reports.issued_copy", "已报出的报表", "报出去的那一页，照原样再印。", Document(_copy), ledgers=("reports.issued", "reports.issued_numbers"), options=("year", "id"), outputs=DOCUMENT, says="打印最近报出的一份。"),
-    Sheet("reports.drift", "报出后变动表", "一份报表报出以后哪些数变了：从多少变成多少，是哪几行。", Tables(_drift), ledgers=("reports.issued_numbers", "reports.issued"), options=("year", "id"), says="看最近报出的一份。"),
+    Sheet("reports.issued_copy", "已报出的报表", "报出去的那一页，照原样再印。", Document(_copy), ledgers=("reports.issued", "reports.issued_numbers"), options=("year", "id"), outputs=DOCUMENT, says="打印选的那一份；不选就是最近报出的一份。", asks=_which),
+    Sheet("reports.drift", "报出后变动表", "一份报表报出以后哪些数变了：从多少变成多少，是哪几行。", Tables(_drift), ledgers=("reports.issued_numbers", "reports.issued"), options=("year", "id"), says="看选的那一份；不选就是最近报出的一份。", asks=_which),
 )  # fmt: skip

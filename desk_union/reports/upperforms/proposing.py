@@ -22,9 +22,12 @@ _UNIT = re.compile(r"[（(]([^（）()]{1,4})[）)]")
 _NOISE = re.compile(r"[\s　（）()、，,。．.：:“”\"《》_＿\-]|^其中|^[一二三四五六七八九十]+、|^\d+[.、．]")
 UNITS = frozenset({"人", "户", "人次", "元", "万元", "%", "％", "次", "项", "个", "篇", "条", "期", "份", "册", "家", "场", "名", "件", "套", "起", "台", "块", "对", "本"})
 PLAIN_HEADS = frozenset({"数量", "数值", "完成数", "数据", "填报数", "实际", "实际数", "金额", "计数", "合计", "完成情况", "填写", "结果", "指标值"})
+REMARKS = re.compile(r"备注|说明|情况说明|备考|填表说明|(?:变动|增减|有关)?(?:原因|情况)说明")
+_COUNTED = (("户数", "户"), ("人次", "人次"), ("人数", "人"), ("次数", "次"), ("件数", "件"), ("篇数", "篇"), ("条数", "条"), ("金额", "元"), ("经费", "元"))
 UNION_WORDS, DAY_WORDS, PERIOD_WORDS = ("填报单位", "单位名称", "工会名称", "报送单位", "填表单位"), ("填报日期", "填表日期", "报送日期", "报出日期"), ("报告期", "统计期", "所属期", "填报期间")
-SURE, LIKELY, MOST = 0.75, 0.3, 6
-LEFT_MOST, ABOVE_MOST = 8, 12
+SURE, NARROWER, LIKELY, MOST = 0.75, 0.7, 0.3, 6
+LEFT_MOST, ABOVE_MOST, WIDE = 8, 12, 40
+COLONS = ("：", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,45 @@ class CellProposal:
 
 
 def propose(seen: Callable[[int, int], str], row: int, column: int, known: Mapping[str, str]) -> CellProposal | None:
-    """None where no words stand beside the cell; ``known`` are figures that bore such words before."""
+    """None where no words stand beside the cell, or where remarks are meant; ``known`` are figures that bore such words before."""
     own = seen(row, column).strip()
     if own:
-        what = _asked(own)
-        return CellProposal(what, own.split("：")[0].split(":")[0], "", words.NOW, None, ()) if what else None
-    left, unit = _left(seen, row, column)
-    above = _above(seen, row, column)
+        return _of_words(_asked(own), own) if _has_colon(own) or not _room(seen, row, column) else None
+    left, unit, beside = _left(seen, row, column)
+    heads = _heads(seen, row, column)
     what = _asked(left)
     if what:
-        return CellProposal(what, left.rstrip("：:"), "", words.NOW, None, ())
-    if left.endswith(("：", ":")):
+        # Behind a colon it is written on in the same cell; else the first free place is meant.
+        return _of_words(what, left) if beside and not _has_colon(left) else None
+    if left.endswith(COLONS) or any(REMARKS.fullmatch(_letters(one)) for one in (left, *heads[-1:])):
         return None
-    span, label = _span_and_label(left, above)
-    if not label:
+    if (not left and heads and not seen(row - 1, column).strip()) or (not heads and not beside):
+        return None  # beneath the table, or right of it
+    span, labels = _span_and_labels(left, heads)
+    if not labels:
         return None
-    unit = unit or _unit_in(left) or _unit_in(above)
+    unit = unit or next(filter(None, map(_unit_in, (left, *reversed(heads)))), "")
     money = words.TEN_THOUSAND if unit == words.TEN_THOUSAND else None
-    return CellProposal(words.NUMBER, label, unit, span, money, tuple(_likely(label, unit, known)))
+    found = [(label, tuple(_likely(label, unit or _unit_told(label), known))) for label in labels]
+    label, figures = max(found, key=lambda one: one[1][0].likeness if one[1] else 0)  # of equals the fuller words
+    return CellProposal(words.NUMBER, label, unit, span, money, figures)
+
+
+def _of_words(what: str, text: str) -> CellProposal | None:
+    return CellProposal(what, re.split("[：:]", text)[0], "", words.NOW, None, ()) if what else None
+
+
+def _has_colon(text: str) -> bool:
+    return any(one in text for one in COLONS)
+
+
+def _room(seen: Callable[[int, int], str], row: int, column: int) -> bool:
+    """Whether the place right of these words is free."""
+    return not seen(row, column + 1).strip()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s　（）()：:]", "", text)
 
 
 def _asked(text: str) -> str:
@@ -81,34 +105,57 @@ def _asked(text: str) -> str:
     return next((what for what, asked in kinds if any(text.startswith(one) for one in asked)), "")
 
 
-def _left(seen: Callable[[int, int], str], row: int, column: int) -> tuple[str, str]:
-    """The nearest words left of the cell that are no unit, and the unit between."""
-    unit = ""
+def _left(seen: Callable[[int, int], str], row: int, column: int) -> tuple[str, str, bool]:
+    """The nearest words left of the cell that are no unit, the unit between, and whether nothing is free between."""
+    unit, beside = "", True
     for place in range(column - 1, max(column - 1 - LEFT_MOST, -1), -1):
         text = seen(row, place).strip()
         if text in UNITS:
             unit = unit or text.replace("％", "%")
         elif text and not _NUMERAL.fullmatch(text):
-            return text, unit
-    return "", unit
+            return text, unit, beside
+        beside = beside and bool(text)
+    return "", unit, False
 
 
-def _above(seen: Callable[[int, int], str], row: int, column: int) -> str:
+def _heads(seen: Callable[[int, int], str], row: int, column: int) -> list[str]:
+    """The words over the cell, the upper of two rows of heads first: 走访慰问, 户数."""
     for place in range(row - 1, max(row - 1 - ABOVE_MOST, -1), -1):
         text = seen(place, column).strip()
         if text and not _NUMERAL.fullmatch(text) and not text.startswith("（公式"):
-            return text
-    return ""
+            upper = seen(place - 1, column).strip() if place else ""
+            over = bool(upper) and upper != text and not _asked(upper) and not _is_title(seen, place - 1)
+            return [upper, text] if over and _is_head(seen, place) else [text]
+    return []
 
 
-def _span_and_label(left: str, above: str) -> tuple[str, str]:
-    """Which of the two says the days, and what is left to say the number."""
-    for says, other in ((above, left), (left, above)):
-        found = words.SPAN.find(_bare(says))
-        if found is not None and (other or says):
-            return found, _clean(other)
-    plain = not above or _bare(above) in PLAIN_HEADS or not left
-    return words.NOW, _clean(left or above) if plain else f"{_clean(left)}{_clean(above)}"
+def _is_title(seen: Callable[[int, int], str], row: int) -> bool:
+    """A line that says one thing over the whole sheet, from its first column on."""
+    return bool(seen(row, 0).strip()) and len({text for text in (seen(row, place).strip() for place in range(WIDE)) if text}) <= 1
+
+
+def _is_head(seen: Callable[[int, int], str], row: int) -> bool:
+    """A line of several words and no number."""
+    told = [text for text in (seen(row, place).strip() for place in range(WIDE)) if text]
+    return len(set(told)) > 1 and not any(_NUMERAL.fullmatch(text) for text in told)
+
+
+def _span_and_labels(left: str, heads: list[str]) -> tuple[str, list[str]]:
+    """Which of the words says the days, and in what ways the others say the number, the fullest first."""
+    span = words.NOW
+    told = [left, *heads]
+    for says in (*reversed(heads), left):
+        found = words.SPAN.find(_bare(says)) if says else None
+        if found is not None and any(told):
+            span = found
+            told.remove(says)
+            break
+    else:
+        says = ""
+    plain = [one for one in told if one and _bare(one) not in PLAIN_HEADS]
+    whole = "".join(map(_clean, plain))
+    ways = [whole, *("".join(map(_clean, plain[n:])) for n in range(1, len(plain)) if len(heads) > 1)]
+    return span, [one for one in dict.fromkeys(ways) if one]
 
 
 def _bare(text: str) -> str:
@@ -122,6 +169,10 @@ def _clean(text: str) -> str:
 
 def _unit_in(text: str) -> str:
     return next((one for one in _UNIT.findall(text) if one in UNITS), "").replace("％", "%")
+
+
+def _unit_told(label: str) -> str:
+    return next((unit for end, unit in _COUNTED if label.endswith(end)), "")
 
 
 def _likely(label: str, unit: str, known: Mapping[str, str]) -> Iterator[LikelyFigure]:
@@ -142,6 +193,8 @@ def _likeness(label: str, name: str, unit: str, own: str) -> float:
     if not one or not other:
         return 0.0
     alike = 1.0 if one == other else _dice(one, other)
+    if one != other and (one in other or other in one):
+        alike = min(alike, NARROWER)  # 最佳合理化建议 is not 合理化建议
     if unit and own and unit != own and {unit, own} != {words.YUAN, words.TEN_THOUSAND}:
         alike *= 0.3
     return alike

@@ -83,6 +83,9 @@ class Weighed(Protocol):
     def nought(self) -> bool: ...
 
     @property
+    def unknown(self) -> bool: ...
+
+    @property
     def suffix(self) -> str: ...
 
 
@@ -140,6 +143,8 @@ def fill(whole: Clause, tell: Callable[[NumberName], T], mark: Callable[[T], str
 def _stands(one: Clause, tell: Callable[[NumberName], T], *, whole: bool = False) -> bool:
     if one.unless is not None:
         return tell(one.unless).nought
+    if any(tell(name).unknown for name in one.own):
+        return False  # “—” is no number that could be told
     if not any(True for _ in one.names()) or (whole and not one.own):
         return True
     return any(not tell(name).nought for name in one.own) or any(_stands(inner, tell) for inner in one.inner)

@@ -82,7 +82,7 @@ def keep(session: Session, told: WritingDraft, about: Mapping[str, Any], today: 
     numbers = [
         {
             "section": section, "mark": mark, "figure": one.code, "first": one.span.first, "last": one.span.last, "text": one.text or None,
-            "unit": one.unit or None, "digest": one.digest or None, "counted": one.count, "typed": one.typed, "taken_on": today,
+            "unit": one.unit or None, "digest": one.print_of_rows or None, "counted": one.count, "typed": one.typed, "taken_on": today,
         }
         for section, (_, standing) in zip(made, pairs, strict=True) for mark, one in standing
     ]  # fmt: skip

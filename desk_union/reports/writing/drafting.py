@@ -105,7 +105,7 @@ class _Drafting:
         wanted, skeleton = self.wanted, self.skeleton
         told = {
             "<year>": str(wanted.span.last.year), "<next>": str(wanted.span.last.year + 1), "<here>": skeleton.here,
-            "<union>": self.union, "<half>": self.half, "<end>": days.show_day_long(wanted.span.last),
+            "<union>": self.union, "<half>": self.half, "<end>": days.show_day_long(self.draft.signed_on or wanted.span.last),
         }  # fmt: skip
         if self.half:
             told |= {"全年": self.half, "今年": self.half}
@@ -117,9 +117,9 @@ class _Drafting:
         """What was typed for the span and stands for no figure of the house, a clause each."""
         rows = self.reckoner.typed_only()
         told = [self.reckoner.at(row.figure or row.name, self.wanted.span) for row in rows if _is_kpi(row)]
-        shown = [self._indicator(one) for one in told if not one.nought]
+        shown = [self._indicator(one) for one in dict.fromkeys(told) if not one.nought]
         if shown:
-            yield f"{'；'.join(dict.fromkeys(shown))}。"
+            yield f"{'；'.join(shown)}。"
 
     def _indicator(self, told: ReckonedNumber) -> str:
         return f"{told.label}{self.draft.place(told)}{'' if told.suffix else told.unit}"

@@ -14,7 +14,7 @@ from desk_union.reports.numbers.number_kinds import label_of
 from desk_union.reports.numbers.typed_words import BY_SEED
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.drafts import DraftSection, WritingDraft
-from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, ReckonedNumber, Reckoner
+from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, ReckonedNumber, Reckoner, parted
 from desk_union.reports.writing.tables import Writing, WritingNumber, WritingSection
 
 if TYPE_CHECKING:
@@ -74,6 +74,12 @@ def read(session: Session, id_: int) -> WritingDraft:
     )  # fmt: skip
 
 
+def taken_on(session: Session, writings: Sequence[int]) -> dict[int, date | None]:
+    """Of each document the day on which its numbers were taken last."""
+    held = select(WritingSection.writing, func.max(WritingNumber.taken_on)).join(WritingNumber, WritingNumber.section == WritingSection.id)
+    return {writing: day for writing, day in session.execute(held.where(WritingSection.writing.in_(writings)).group_by(WritingSection.writing))}  # noqa: C416 - rows are no pairs for the type checker
+
+
 def units_of(session: Session, writings: Sequence[int]) -> dict[int, int | None]:
     """Of each section the unit whose document it is in."""
     held = select(WritingSection.id, Writing.unit).join(Writing, Writing.id == WritingSection.writing)
@@ -89,10 +95,11 @@ def numbers_of(session: Session, writings: Sequence[int]) -> list[WritingNumber]
 def placed(session: Session, one: WritingNumber, moved: MovedNumber | None = None) -> ReckonedNumber:
     """As it stands in the text, with what it is by now where it moved."""
     span = Span(one.first, one.last)
+    digest, places = parted(one.digest)
     live = not (one.figure in BY_SEED or label_of(one.figure) == one.figure)
     typed_row = None if live else Reckoner(session, span).at(one.figure, span).typed_row
     return ReckonedNumber(
-        one.figure, label_of(one.figure), one.unit or "", span, one.text or "", one.digest or "", one.counted or 0,
+        one.figure, label_of(one.figure), one.unit or "", span, one.text or "", digest, one.counted or 0, places=places,
         typed=bool(one.typed), missing=not one.text, live=live, typed_row=typed_row, drift=moved.new if moved else None,
     )  # fmt: skip
 
@@ -113,7 +120,9 @@ def drifted(session: Session, writings: Sequence[int], only: Sequence[int] | Non
         unit = units.get(one.section)
         reckoner = reckoners.setdefault((span, money, unit), Reckoner(session, span, money, unit))
         told = reckoner.at(one.figure, span)
-        if (told.text, told.digest) != (one.text or "", one.digest or ""):
+        if (places := parted(one.digest)[1]) is not None:
+            told = told.rounded(places)
+        if (told.text, told.print_of_rows) != (one.text or "", one.digest or ""):
             yield MovedNumber(one, told)
 
 
@@ -121,7 +130,7 @@ def take(session: Session, moved: Sequence[MovedNumber], today: date) -> None:
     """The new values stand in the texts from now on."""
     for one in moved:
         row, told = session.merge(one.row), one.told
-        row.text, row.unit, row.digest, row.counted = told.text, told.unit, told.digest, told.count
+        row.text, row.unit, row.digest, row.counted = told.text, told.unit, told.print_of_rows, told.count
         row.typed, row.taken_on = told.typed_row is not None, today
     session.flush()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text, Year
@@ -49,15 +50,28 @@ def _count(_day: date) -> ColumnElement[int]:
     return held.where(WritingSection.writing == Writing.id).correlate(Writing).scalar_subquery()
 
 
+def _name() -> ColumnElement[str]:
+    """One that is titled as an earlier one says which it is: …工作总结（第2份）."""
+    other = aliased(Writing)
+    before = select(func.count(other.id)).where(other.title == Writing.title, other.id < Writing.id).correlate(Writing).scalar_subquery()
+    return case((before > 0, func.concat(Writing.title, "（第", before + 1, "份）")), else_=Writing.title)
+
+
+def _taken(_day: date) -> ColumnElement[date | None]:
+    held = select(func.max(WritingNumber.taken_on)).join(WritingSection, WritingSection.id == WritingNumber.section)
+    return held.where(WritingSection.writing == Writing.id).correlate(Writing).scalar_subquery()
+
+
 WRITINGS: Ledger = Ledger(
     code="reports.writings", title="总结台账", counter="份", tab=TAB, group=TEXTS, row=Writing, files=True, when="last",
-    name=lambda: Writing.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
+    name=_name,
     help="每份总结一行：标题、期间、状态。文字在“总结各部分”里，数在“文中数字”里。用“起草总结”办，不必自己新增。",
     empty="还没有总结。用“起草总结”按台账起草一份，或者“收进旧总结”。",
     fields=(
         Field(Writing.title, "标题", Text(80), required=True, print_mm=80), Field(Writing.kind, "文种", Choice(words.WRITING), required=True, print_mm=24, default=words.YEARLY),
         Field(Writing.first, "期间起", Day(), required=True, print_mm=24), Field(Writing.last, "期间止", Day(), required=True, print_mm=24), Field(Writing.stage, "状态", words.STAGE, print_mm=18, default=words.DRAFT), *stages.columns(Writing.stage, words.STAGE, listed=False),
         Derived(key="numbers", label="文中数字", kind=Count(), sql=_count, print_mm=20), Derived(key="missing", label="尚缺", kind=Count(), sql=_missing, print_mm=16),
+        Derived(key="taken", label="取数日期", kind=Day(), sql=_taken, print_mm=24),
         Field(Writing.office, "单位类型", Choice(words.OFFICE), listed=False), Field(Writing.money, "金额单位", Choice(words.MONEY), listed=False, default=words.YUAN),
         Field(Writing.unit, "分会/小组", Ref(lambda: UNITS), listed=False, fixed=True, help="只写一个分会、小组的总结填它，数只数它的；全单位的不填。"), Field(Writing.signed_by, "落款单位", Text(60), listed=False), Field(Writing.signed_on, "落款日期", Day(), listed=False), Field(Writing.note, "备注", LongText(), listed=False),
     ),

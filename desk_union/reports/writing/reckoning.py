@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from desk_union.store.figures import FigureValue
 
 YUAN, TEN_THOUSANDS = "元", "万元"
+PER_TEN_THOUSAND = 10_000
+ROUNDED, PARTED = "≈", ":"
 _FEN = {YUAN: 100, TEN_THOUSANDS: 1_000_000}
 
 
@@ -55,6 +58,29 @@ class ReckonedNumber:
     typed: bool = False
     live: bool = True  # a figure of the house, whose rows open
     drift: str | None = None
+    places: int | None = None  # decimals to which an old text rounded it
+
+    @property
+    def print_of_rows(self) -> str:
+        """``digest`` as a document keeps it: of a rounded number with the decimals before it."""
+        return self.digest if self.places is None else f"{ROUNDED}{self.places}{PARTED}{self.digest}"
+
+    @property
+    def plain(self) -> Decimal | None:
+        """What its text counts, money in 元; None where the text is no plain number."""
+        if not re.fullmatch(r"\d+(\.\d+)?", self.text):
+            return None
+        return Decimal(self.text) * (PER_TEN_THOUSAND if self.unit == TEN_THOUSANDS else 1)
+
+    def rounded(self, places: int) -> ReckonedNumber:
+        """With so many decimals, as an old text writes it: 1.56 for 1.5612万元."""
+        told = f"{Decimal(self.text).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}" if self.plain is not None else self.text
+        return replace(self, text=told, places=places)
+
+    @property
+    def unknown(self) -> bool:
+        """No row says it, and it is none that is to be typed."""
+        return self.text == NOTHING
 
     @property
     def suffix(self) -> str:
@@ -140,6 +166,14 @@ class Reckoner:
         """The rows of the span that stand for no figure of the house, in their order: the block of indicators."""
         held = select(TypedNumber).where(TypedNumber.first >= self.span.first, TypedNumber.last <= self.span.last)
         return list(self.session.scalars(held.where(TypedNumber.rows_said.is_(None)).order_by(TypedNumber.id)))
+
+
+def parted(kept: str | None) -> tuple[str, int | None]:
+    """``print_of_rows`` read again: the digest and the decimals."""
+    if kept is None or not kept.startswith(ROUNDED):
+        return kept or "", None
+    places, _, digest = kept.removeprefix(ROUNDED).partition(PARTED)
+    return digest, int(places)
 
 
 def _missing(name: str, indicator: Indicator | None, span: Span) -> ReckonedNumber:

@@ -118,7 +118,7 @@ class _Marks:
 
     def _add(self, one: ReckonedNumber, mark: int, section: int) -> None:
         told = {"figure": one.code, "first": one.span.first, "last": one.span.last, "text": one.text or None, "unit": one.unit or None}
-        counted = {"digest": one.digest or None, "counted": one.count, "typed": one.typed}
+        counted = {"digest": one.print_of_rows or None, "counted": one.count, "typed": one.typed}
         self._insert({**told, **counted, "section": section, "mark": mark})
 
     def _insert(self, fresh: dict[str, Any]) -> None:

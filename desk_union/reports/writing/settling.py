@@ -31,7 +31,7 @@ def number_row(section: int, mark: int, told: ReckonedNumber, today: date) -> di
     """As it stands in the book, from what was reckoned."""
     return {
         "section": section, "mark": mark, "figure": told.code, "first": told.span.first, "last": told.span.last,
-        "text": told.text or None, "unit": told.unit or None, "digest": told.digest or None, "counted": told.count,
+        "text": told.text or None, "unit": told.unit or None, "digest": told.print_of_rows or None, "counted": told.count,
         "typed": told.typed_row is not None, "taken_on": today,
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
@@ -15,7 +15,7 @@ from desk_union.reports.writing import doing
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.clauses import UNITS
 from desk_union.reports.writing.drafts import DraftSection, WritingDraft
-from desk_union.reports.writing.reckoning import TEN_THOUSANDS, YUAN, Reckoner
+from desk_union.reports.writing.reckoning import PER_TEN_THOUSAND, TEN_THOUSANDS, YUAN, ReckonedNumber, Reckoner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ _NUMBER = re.compile(rf"(?<![\dA-Za-z.])(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(余
 _BEFORE, _AFTER = 14, 6  # characters round a number that say what it counts
 _LEAST = 2  # pairs of characters that a label must have of them to be proposed
 MOST = 3
+_COARSEST = Decimal("0.02")  # what was rounded by more than this is another number
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def found(session: Session, text: str, span: Span, reckoner: Reckoner | None = N
         if not unit:
             continue
         clause = _clause(text, one)
-        value = Decimal(one[1].replace(",", "") + (one[2] or "")) * (10_000 if unit == TEN_THOUSANDS else 1)
+        value = Decimal(one[1].replace(",", "") + (one[2] or ""))
         shown = sorted(
-            (FigureProposal(figure, _says(reckoner, figure, span, value), likeness) for figure in every if (likeness := _likeness(figure, unit, clause)) >= 1),
+            (FigureProposal(figure, _says(reckoner.at(figure.code, span), value, unit), likeness) for figure in every if (likeness := _likeness(figure, unit, clause)) >= 1),
             key=lambda it: (-it.equal, -it.likeness),
         )  # fmt: skip
         kept = tuple(it for it in shown if it.equal or it.likeness >= _LEAST)[:MOST]
@@ -103,9 +104,32 @@ def _likeness(figure: Figure, unit: str, clause: str) -> int:
     return sum(pair in clause for pair in pairs)
 
 
-def _says(reckoner: Reckoner, figure: Figure, span: Span, value: Decimal) -> bool:
-    told = reckoner.at(figure.code, span).text
-    return bool(re.fullmatch(r"\d+(\.\d+)?", told)) and Decimal(told) == value
+def _says(told: ReckonedNumber, value: Decimal, unit: str) -> bool:
+    """Whether the number of the text is this one; money may be rounded as far as it is written: 15,612元 is 1.56万元."""
+    said = told.plain
+    if said is None:
+        return False
+    if unit == TEN_THOUSANDS:
+        said /= PER_TEN_THOUSAND
+    if unit not in {YUAN, TEN_THOUSANDS}:
+        return said == value
+    return said.quantize(Decimal(1).scaleb(-decimals(value)), ROUND_HALF_UP) == value and abs(said - value) <= said * _COARSEST
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals it is written with."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def as_written(reckoner: Reckoner, code: str, span: Span, digits: str, unit: str) -> ReckonedNumber:
+    """The number in the money of the text and with its decimals where it was rounded there."""
+    told = reckoner.at(code, span)
+    if told.suffix not in {YUAN, TEN_THOUSANDS} or unit not in {YUAN, TEN_THOUSANDS} or told.typed or told.plain is None:
+        return told
+    value = Decimal(digits.replace(",", ""))
+    told = Reckoner(reckoner.session, reckoner.span, unit, reckoner.unit).at(code, span) if unit != told.unit else told
+    whole = unit == YUAN and told.plain == value
+    return told if whole else told.rounded(decimals(value))
 
 
 def sections(text: str) -> list[tuple[str, list[str]]]:
@@ -145,7 +169,7 @@ def _live(line: str, numbers: Sequence[FoundNumber], draft: WritingDraft, reckon
     for one in numbers:
         if (figure := one.matched) is None:
             continue
-        number = reckoner.at(figure.code, span)
+        number = as_written(reckoner, figure.code, span, one.digits, one.unit)
         unit = "" if number.suffix else one.words.removeprefix(one.digits).lstrip("余多")
         told += [line[place : one.start], draft.place(number), unit]
         place = one.end

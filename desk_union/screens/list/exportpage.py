@@ -56,10 +56,13 @@ class ExportPage:
     format: Format = XLSX
     every: bool = False
     private: bool = False
+    chosen: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, page: ListPage) -> ExportPage:
-        return cls(page.desk, page.ledger, page.ask, page.columns, page.count, page.filter_words)
+    def of(cls, page: ListPage, chosen: Sequence[int] = ()) -> ExportPage:
+        """``chosen`` are the rows on which the clerk stands, where a file is of one of them."""
+        told = page.filter_words
+        return cls(page.desk, page.ledger, page.ask, page.columns, page.count, told, chosen=tuple(chosen))
 
     @property
     def formats(self) -> list[Format]:
@@ -98,7 +101,7 @@ class ExportPage:
         if self.format is PDF:
             return (yield from self._write_pdf(target))
         if self.format.export is not None:
-            asked = ToExport(self.desk.today(), self.desk.who)
+            asked = ToExport(self.desk.today(), self.desk.who, chosen=self.chosen)
             told: str = yield from self.format.export.write()(self.desk.book, self.ask, target, asked)
             return told
         from desk_union.exchange.exporting import export_rows  # brings openpyxl, which the window need not wait for

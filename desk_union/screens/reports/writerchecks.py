@@ -46,6 +46,8 @@ class TypedByHand:
     around: str
     codes: tuple[str, ...]
     labels: tuple[str, ...]
+    digits: str
+    unit: str
     equal: bool  # the foremost of them says the same
 
 
@@ -99,7 +101,7 @@ def _typed(line: str, plain: str, one: taking_in.FoundNumber) -> TypedByHand:
     end = one.end - len(_unit_behind(plain, one))
     return TypedByHand(
         line, one.start, end, one.words, one.around.replace(GAP, "…"), tuple(it.code for it in figures),
-        tuple(it.label for it in figures), one.proposals[0].equal,
+        tuple(it.label for it in figures), one.digits, one.unit, one.proposals[0].equal,
     )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.behind import FigureBehind, RowsBehind
 from desk_union.describe.figure import Span
 from desk_union.reports.numbers.ledgers import TYPED
-from desk_union.reports.writing import keeping, rewriting
+from desk_union.reports.writing import keeping, rewriting, taking_in
 from desk_union.reports.writing import writing_words as words
 from desk_union.reports.writing.composing import of_unit
-from desk_union.reports.writing.drafts import MARK, mark_of
+from desk_union.reports.writing.drafts import MARK, Blank, blanks, mark_of
 from desk_union.reports.writing.ledgers import WRITINGS
 from desk_union.reports.writing.reckoning import YUAN, ReckonedNumber, Reckoner, shifted
 from desk_union.screens.reports import writerchecks
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desk_union.describe.behind import Behind
     from desk_union.reports.writing.rewriting import WrittenSection
     from desk_union.screens.desk import Desk
-    from desk_union.screens.reports.writerchecks import Findings, OfferedProblem
+    from desk_union.screens.reports.writerchecks import Findings, OfferedProblem, TypedByHand
 
 NAMED = 60  # rows of a number told by name
 READ_ONLY = "账本只能查看，总结不能改。"
@@ -53,6 +53,7 @@ class WritingChoice:
     id: int
     title: str
     stage: str
+    taken: str
 
 
 def writings(desk: Desk) -> list[WritingChoice]:
@@ -60,7 +61,9 @@ def writings(desk: Desk) -> list[WritingChoice]:
     with desk.book.reading() as session:
         ids = listing.ids_of(session, WRITINGS, listing.ListAsk(desk.today()))
         held = rows.values_of(session, WRITINGS, ids, desk.today())
-    return [WritingChoice(one, held[one]["title"], held[one]["stage"] or words.DRAFT) for one in ids]
+        names, taken = listing.names_of(session, WRITINGS, ids), keeping.taken_on(session, ids)
+    shown = {one: days.show_day(day) for one, day in taken.items() if day is not None}
+    return [WritingChoice(one, names[one], held[one]["stage"] or words.DRAFT, shown.get(one, "")) for one in ids]
 
 
 class WriterPage:
@@ -168,6 +171,14 @@ class WriterPage:
             told = Reckoner(session, self.span, self.money, self.unit).at(code, shifted(self.span, years))
         return f"{self.place(told)}{'' if told.suffix or bare else told.unit}"
 
+    def put_instead(self, one: TypedByHand, code: str) -> tuple[str, int]:
+        """The mark of a figure's number for digits that were typed, and how much of their unit goes with them."""
+        with self.desk.book.reading() as session:
+            reckoner = Reckoner(session, self.span, self.money, self.unit)
+            told = taking_in.as_written(reckoner, code, self.span, one.digits, one.unit)
+        behind = one.words.removeprefix(one.digits)
+        return self.place(told), len(behind) if told.suffix and behind == one.unit else 0
+
     def place(self, told: ReckonedNumber) -> str:
         mark = max(self.numbers, default=0) + 1
         self.numbers[mark] = told
@@ -219,12 +230,12 @@ class WriterPage:
         )
 
     @property
-    def missing(self) -> list[tuple[int, str]]:
-        """尚缺: mark and label of what is to be typed yet, of the text that was saved last."""
+    def missing(self) -> list[tuple[int | Blank, str]]:
+        """尚缺: mark and label of what is to be typed yet, of the text saved last; then what was left blank in it."""
         standing = dict.fromkeys(int(mark) for one in self.shown for line in one.lines for mark in MARK.findall(line))
-        return [
-            (mark, self.numbers[mark].label) for mark in standing if mark in self.numbers and self.numbers[mark].missing
-        ]
+        lacking = [mark for mark in standing if mark in self.numbers and self.numbers[mark].missing]
+        blank = dict.fromkeys(found for one in self.shown for line in one.lines for found in blanks(line))
+        return [*((mark, self.numbers[mark].label) for mark in lacking), *((one, one.words) for one in blank)]
 
     def compare(self, lines: Sequence[str]) -> Findings:
         """Against the ledgers; reads only, so that it may run beside the window."""

@@ -104,7 +104,7 @@ def import_rows(window: Workplace) -> None:
 def export(window: Workplace) -> None:
     from desk_union.ui.list.exporting import open_export
 
-    open_export(window.widget, window.desk, _page(window).page)
+    open_export(window.widget, window.desk, _page(window).page, _page(window).table.ids())
 
 
 def print_list(window: Workplace) -> None:

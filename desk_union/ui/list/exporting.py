@@ -12,13 +12,15 @@ from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, told, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desk_union.screens.desk import Desk
     from desk_union.screens.list.listpage import ListPage
 
 
-def open_export(parent: QWidget | None, desk: Desk, page: ListPage) -> bool:  # noqa: ARG001 - the page knows its desk
+def open_export(parent: QWidget | None, desk: Desk, page: ListPage, chosen: Sequence[int] = ()) -> bool:  # noqa: ARG001 - the page knows its desk
     """True when a file was written."""
-    dialog = ExportDialog(parent, ExportPage.of(page))
+    dialog = ExportDialog(parent, ExportPage.of(page, chosen))
     return dialog.exec() == ExportDialog.DialogCode.Accepted
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from desk_union import tabs
@@ -60,6 +61,9 @@ class WriterDialog(WriterFrame):
             self.fill_in(thing)
         elif view == writerside.TYPED and isinstance(thing, tuple):
             self.put_instead(*thing)
+        elif view == writerside.MISSING:
+            self.look_at(view, thing)
+            self.text.setFocus()
         elif view == writerside.PROBLEMS and isinstance(thing, OfferedProblem):
             self.text.insert_item(self.page.put_problem(thing), ITEM)
 
@@ -75,8 +79,10 @@ class WriterDialog(WriterFrame):
         cursor = self.text.place_of(one)
         if cursor is None:
             raise Refusal("这一行已经改过了。", "等一下，清单会重新列。")
+        body, unit = self.page.put_instead(one, code)
+        cursor.setPosition(cursor.position() + unit, QTextCursor.MoveMode.KeepAnchor)
         self.text.setTextCursor(cursor)
-        self.text.insert(self.page.put_in(code, bare=True))
+        self.text.insert(body)
         self.compare()
 
     def fill_in(self, mark: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from desk_union.reports.writing.drafts import Blank
 from desk_union.screens.reports.writerpage import WriterPage
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, push_button, told
@@ -185,6 +186,9 @@ class WriterFrame(Framed):
             one: TypedByHand = thing[0]  # type: ignore[index]  # with the code of a figure
             cursor = self.text.place_of(one)
             if cursor is not None:
+                self.text.setTextCursor(cursor)
+        elif isinstance(thing, Blank):
+            if (cursor := self.text.blank_at(thing)) is not None:
                 self.text.setTextCursor(cursor)
         elif isinstance(thing, int):
             self.text.go_to_mark(thing)

@@ -27,13 +27,13 @@ class WritingQuestion(WhichQuestion):
     """Which document, or a new one drafted."""
 
     help_page = "reports.writing"
-    heads, new, size_asked = ("总结", "状态"), "起草新的…", SIZE
+    heads, new, size_asked = ("总结", "取数日期", "状态"), "起草新的…", SIZE
 
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, desk, "写总结", "接着写一份，或者起草新的：程序按台账起草，数都填好，您只管改文字。")
 
     def held(self) -> list[tuple[int, Sequence[str]]]:
-        return [(one.id, (one.title, one.stage)) for one in writings(self.desk)]
+        return [(one.id, (one.title, one.taken, one.stage)) for one in writings(self.desk)]
 
     @told
     def make(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from desk_union.reports.writing.drafts import Blank
     from desk_union.screens.reports.writerchecks import TypedByHand
 
 OWN = "application/x-desk-union-writing"
@@ -50,6 +51,18 @@ class WritingText(LiveText):
                 cursor = QTextCursor(block)
                 cursor.setPosition(block.position() + lead + one.start)
                 cursor.setPosition(block.position() + lead + one.end, QTextCursor.MoveMode.KeepAnchor)
+                return cursor
+        return None
+
+    def blank_at(self, one: Blank) -> QTextCursor | None:
+        """What is to be filled in, chosen; None where the line is another by now."""
+        for block in self.blocks():
+            if writingblocks.body_of(block) == one.line:
+                lead = len(block.text()) - len(block.text().lstrip())
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + lead + len(MARK.sub(OBJECT, one.line[: one.start])))
+                size = one.end - one.start
+                cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, size)
                 return cursor
         return None
 

@@ -9,7 +9,6 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.reports.office.ledgers import CHECKLIST_ITEMS, CHECKLISTS, LETTER_ANNEXES, OFFICIAL_LETTERS
 from desk_union.store.overrides import Faulty
@@ -62,9 +61,9 @@ def test_a_list_goes_with_a_letter(capsys, office, tmp_path, kind):
 
 def test_days_of_a_ledger_without_days_are_a_sentence(office):
     row = letter(office)
-    office.save(LETTER_ANNEXES, letter=row, place=2, title="会员名册", sheet="职工会员花名册", first=date(2026, 1, 1))
-    with pytest.raises(Refusal, match="没有按日期的栏目"):
-        office.tables("reports.letter", row=row)
+    with pytest.raises(Faulty, match="没有按日期的栏目"):
+        office.save(LETTER_ANNEXES, letter=row, place=2, title="会员名册", sheet="职工会员花名册", first=date(2026, 1, 1))
+    office.save(LETTER_ANNEXES, letter=row, place=2, title="会员名册", sheet="职工会员花名册")
 
 
 def test_a_ledger_that_there_is_not_and_days_turned_round_are_sentences(capsys, office, tmp_path):
@@ -104,3 +103,35 @@ def test_a_ledger_is_a_proof_too(capsys, office, tmp_path):
     assert "01 稿件.pdf" in names
     assert "02 往年稿件.pdf" not in names
     assert "第2项的《信息稿件台账》2024年没有记录" in told
+
+
+def test_a_list_too_wide_for_the_text_lies_and_the_others_stand(capsys, office, tmp_path):
+    row = letter(office)
+    office.save(LETTER_ANNEXES, letter=row, place=2, title="名册", sheet="职工会员花名册")
+    path = office.desk.book.path
+    office.desk.book.close()
+    for kind in ("pdf", "docx"):
+        assert command(capsys, "print", path, "reports.letter", "-o", tmp_path / f"公文.{kind}", "--id", row)[0] == 0
+    shapes = [(page.mediabox.width > page.mediabox.height, page.extract_text()) for page in PdfReader(tmp_path / "公文.pdf").pages]
+    assert ["附件2" in text for lies, text in shapes if lies] == [True]
+    assert not shapes[-1][0], "the foot stands on a page that stands"
+    assert "印发" in shapes[-1][1]
+    sections = Document(tmp_path / "公文.docx").sections
+    assert [one.page_width > one.page_height for one in sections] == [False, True, False]
+
+
+@pytest.mark.parametrize("lines", range(5, 13))
+def test_no_page_bears_a_signature_alone(capsys, office, tmp_path, lines):
+    row = office.save(OFFICIAL_LETTERS, **{**ASKING, "annexes": None, "remark": None, "body": "\n".join(f"第{n}件事请各分会抓紧办理。" for n in range(lines))})
+    pages = printed(capsys, office, tmp_path, row, "pdf")
+    signed = next(text for text in pages if "2026年11月18日" in text)
+    assert "件事" in signed
+
+
+def test_a_table_in_a_letter_is_as_wide_as_its_text(capsys, office, tmp_path):
+    row = letter(office)
+    path = office.desk.book.path
+    office.desk.book.close()
+    assert command(capsys, "print", path, "reports.letter", "-o", tmp_path / "公文.docx", "--id", row)[0] == 0
+    table = Document(tmp_path / "公文.docx").tables[0]
+    assert sum(column.width.mm for column in table.columns) == pytest.approx(156, abs=0.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,11 @@ from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.reports.office.due import due
 from desk_union.reports.office.ledgers import ARCHIVE, CHECKLIST_ITEMS, CHECKLISTS, OFFICIAL_LETTERS, WORKLOG
+from desk_union.screens.list.exportpage import ExportPage
+from desk_union.screens.list.listpage import ListPage
 from desk_union.store import undo
 from desk_union.store.overrides import Faulty
+from desk_union.store.progress import finish
 from tests.union_work import command, kept, sheet, working_office
 
 TODAY = date(2026, 11, 20)
@@ -166,3 +170,45 @@ def test_a_letter_stands_on_the_page_of_the_standard(capsys, office, tmp_path):
     assert [(one.text, one.runs[0].font.name) for one in document.paragraphs if one.text in {"关于评先的通知", "一、范围", "各小组。"}] == [("关于评先的通知", "方正小标宋简体"), ("一、范围", "黑体"), ("各小组。", "仿宋_GB2312")]
     section = document.sections[0]
     assert [round(one.mm) for one in (section.top_margin, section.left_margin, section.right_margin)] == [37, 28, 26]
+
+
+def test_an_inspectors_lines_are_pasted_into_a_list(office):
+    held = office.save(CHECKLISTS, name="检查", year=2026)
+    pasted = "序号\t类别\t验收内容\t分值\n1\t组织\t会员花名册、组织机构\t5分\n2\t民主\t职工代表大会资料\t10\n\n（三）工会经费收支\n4. 活动照片"
+    told = office.do("reports.list_items", held, items=pasted).done
+    assert told.words == "在“检查”里列入4项。"
+    assert [(one.place, one.section, one.title, one.points) for one in office.all(CHECKLIST_ITEMS)] == [
+        (1, "组织", "会员花名册、组织机构", "5"), (2, "民主", "职工代表大会资料", "10"), (3, None, "工会经费收支", None), (4, None, "活动照片", None),
+    ]  # fmt: skip
+    with pytest.raises(Refusal, match="同一项不能有两次"):
+        office.do("reports.list_items", held, items="职工代表大会 资料")
+    with pytest.raises(Refusal, match="没有一行是验收项目"):
+        office.do("reports.list_items", held, items="序号\t项目\n \n")
+    assert len(office.all(CHECKLIST_ITEMS)) == 4
+
+
+def test_a_sheet_that_there_is_not_is_refused_with_the_nearest(capsys, office, tmp_path):
+    office.save(CHECKLISTS, name="职工之家验收", year=2026)
+    path = office.desk.book.path
+    office.desk.book.close()
+    bad = sheet(tmp_path, HEADS, ("职工之家验收", 1, "花名册", "2", "花名册", None, None))
+    status, told = command(capsys, "import", path, "reports.checklist_items", bad)
+    assert (status, "第2行「用哪张表」（花名册）：没有叫“花名册”的表。相近的有：会员花名册、职工花名册" in told) == (1, True)
+    good = sheet(tmp_path, HEADS, ("职工之家验收", 1, "花名册", "2", "《会员花名册》", None, None), ("职工之家验收", 2, "稿件", "2", "信息稿件台账", None, None))
+    assert command(capsys, "import", path, "reports.checklist_items", good)[0] == 0
+    assert [one.sheet for one in kept(path, CHECKLIST_ITEMS)] == ["会员花名册", "信息稿件台账"]
+
+
+def test_the_folder_is_of_the_list_that_is_chosen(capsys, office, tmp_path):
+    lists = [office.save(CHECKLISTS, name=f"验收{n}", year=2026, day=date(2026, 12, n)) for n in (1, 2)]
+    for one in lists:
+        office.save(CHECKLIST_ITEMS, checklist=one, place=1, title="账本", lies="2号柜")
+    page = ListPage(office.desk, CHECKLISTS)
+    export = replace(ExportPage.of(page, [lists[0]]), count=2)
+    export.format = export.formats[-1]
+    assert "“验收1”" in finish(export.write(tmp_path / "一.zip"))
+    assert "“验收2”" in finish(replace(export, chosen=()).write(tmp_path / "二.zip")), "the newest"
+    path = office.desk.book.path
+    office.desk.book.close()
+    status, told = command(capsys, "export", path, "reports.checklists", "-o", tmp_path / "三.zip", "--where", "清单名称=验收1")
+    assert (status, "“验收1”" in told) == (0, True)

@@ -18,6 +18,7 @@ from desk_union.reports.returns import returns_words as words
 from desk_union.reports.returns.checks import issued_unchanged
 from desk_union.reports.returns.due import due
 from desk_union.reports.returns.ledgers import DEADLINES, ISSUED, ISSUED_NUMBERS, LINES, TEXTS
+from desk_union.store import rows
 from desk_union.store.overrides import Faulty
 from tests.union_work import command, sheet, working_office
 
@@ -270,3 +271,57 @@ def test_a_return_does_not_go_out_before_its_days_begin(office):
 def test_the_name_of_a_return_is_quoted_once(office):
     asked = {"form": words.SAFETY, "year": "2026", "quarter": "3", "day": "2026-10-08", "as_is": "是"}
     assert "的“‘安康杯’竞赛季报表”" in office.do("reports.issue", **asked).words
+
+
+def test_what_drifted_is_printed_of_the_newest_or_of_the_one_that_is_named(capsys, office, tmp_path):
+    with pytest.raises(Refusal, match="还没有报出过报表"):
+        office.tables("reports.drift")
+    office.do("reports.issue", **SEPTEMBER, as_is="是")
+    office.do("reports.issue", **OCTOBER, as_is="是")
+    (table,) = office.tables("reports.drift")
+    assert "2026-10-01至2026-10-31" in table.period
+    (table,) = office.tables("reports.drift", chosen={"issued": str(office.all(ISSUED)[0].id)})
+    assert "2026-09-01至2026-09-30" in table.period
+    with pytest.raises(Refusal, match="报出过的有：报-2026-0002 二级工会月报表 2026-10-01至2026-10-31、报-2026-0001"):
+        office.tables("reports.drift", year=2025)
+    with pytest.raises(Refusal, match="没有编号为99的记录"):
+        office.tables("reports.drift", row=99)
+
+
+def test_the_office_adds_a_column_of_its_own_and_takes_one_off(capsys, office, tmp_path):
+    """By form, by command's import, and what cannot be is a sentence; what went out stays as it was."""
+    issued = office.do("reports.issue", **SEPTEMBER, as_is="是").done.ids[0]
+    before = len(office.all(ISSUED_NUMBERS))
+    article(office, 1)
+    office.save(LINES, form=words.MONTH, place=900, section="新增", label="本单位自定的稿件", figure="culture.articles")
+    assert grid(office.tables("reports.month", year=2026, month=10))["本单位自定的稿件（篇）"] == ("1", "1")
+    office.save(LINES, form=words.MONTH, place=901, section="新增", label="上级新要的数", measured="项")
+    office.save(TYPED, name="上级新要的数", value="7", unit="项", first=date(2026, 10, 1), last=date(2026, 10, 31))
+    assert grid(office.tables("reports.month", year=2026, month=10))["上级新要的数（项）"][0] == "7"
+    gone = next(one.id for one in office.all(LINES) if one.form == words.MONTH and one.label == "发表稿件")
+    with office.desk.book.deed("删") as session:
+        rows.delete_rows(session, LINES, [gone], TODAY)
+    assert "发表稿件（篇）" not in grid(office.tables("reports.month", year=2026, month=10))
+    with pytest.raises(Faulty, match="单位"):
+        office.save(LINES, form=words.MONTH, place=902, section="新增", label="错的单位", figure="culture.articles", measured="人")
+    assert len(office.all(ISSUED_NUMBERS)) == before
+    assert len([one for one in office.all(ISSUED_NUMBERS) if one.issued == issued]) == before
+    path = office.desk.book.path
+    office.desk.book.close()
+    good = sheet(tmp_path, ("报表", "序号", "类别", "栏目", "数字"), (words.MONTH, 910, "新增", "走访户数", "走访慰问户数"))
+    assert command(capsys, "import", path, "reports.return_lines", good)[0] == 0
+    bad = sheet(tmp_path, ("报表", "序号", "类别", "栏目", "数字"), (words.MONTH, 911, "新增", "又一栏", "没有的数字"))
+    status, told = command(capsys, "import", path, "reports.return_lines", bad)
+    assert (status, "没有的数字" in told, "第2行" in told) == (1, True, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"figure": "culture.articles", "value": "-3"}, "不会小于0"), ({"name": "参加人数", "unit": "人", "value": "-1"}, "不会小于0"),
+        ({"name": "利润", "unit": "万元", "value": "-5"}, "是负数"), ({"name": "利润", "value": "5", "first": date(2199, 1, 1), "last": date(2199, 12, 31)}, "期间"),
+    ],
+)  # fmt: skip
+def test_a_typed_number_that_cannot_be_is_told(office, given, reason):
+    with pytest.raises(Refusal, match=reason):
+        office.save(TYPED, **{"name": "某数", "first": date(2026, 1, 1), "last": date(2026, 12, 31), **given})

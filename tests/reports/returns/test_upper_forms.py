@@ -168,6 +168,9 @@ def test_a_drift_is_told_in_the_unit_that_went_out(office, tmp_path):
         ({(3, 0): "慰问金", (3, 1): "万元", (2, 2): "金额"}, (3, 2), words.NUMBER, "慰问金", words.NOW, "care.visit_cash"),
         ({(1, 0): "填报单位："}, (1, 0), words.UNION, "填报单位", words.NOW, None),
         ({(1, 0): "填表日期"}, (1, 1), words.DAY, "填表日期", words.NOW, None),
+        ({(2, 1): "走访慰问", (2, 2): "走访慰问", (3, 1): "户数", (3, 2): "人次", (4, 0): "本季"}, (4, 2), words.NUMBER, "走访慰问人次", words.NOW, "care.visit_times"),
+        ({(1, 0): "统计", (2, 1): "走访慰问", (2, 2): "会员", (3, 1): "户数", (3, 2): "会员人数", (4, 0): "本年累计"}, (4, 1), words.NUMBER, "走访慰问户数", words.SO_FAR, "care.visit_households"),
+        ({(2, 1): "会员", (2, 2): "女职工", (3, 1): "累计", (3, 2): "累计", (4, 0): "会员人数"}, (4, 1), words.NUMBER, "会员人数", words.SO_FAR, None),
     ],
 )
 def test_the_words_beside_a_cell_say_what_it_wants(cells, at, what, label, span, figure):
@@ -181,6 +184,27 @@ def test_the_words_beside_a_cell_say_what_it_wants(cells, at, what, label, span,
 def test_a_cell_with_nothing_beside_it_or_beside_a_signature_wants_nothing():
     assert propose(lambda _row, _column: "", 3, 3, {}) is None
     assert propose(lambda row, column: "负责人：" if (row, column) == (3, 0) else "", 3, 1, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "at"),
+    [
+        ({(2, 0): "项目", (2, 1): "本季", (2, 2): "备注", (3, 0): "女职工人数"}, (3, 2)),  # remarks are the clerk's
+        ({(2, 0): "项目", (2, 1): "数量", (2, 2): "说 明", (3, 0): "女职工人数"}, (3, 2)),
+        ({(3, 0): "备注："}, (3, 1)), ({(3, 0): "备注", (2, 1): "女职工人数"}, (3, 1)),
+        ({(1, 0): "填报单位："}, (1, 1)), ({(1, 0): "填报单位："}, (1, 3)), ({(1, 0): "填报单位"}, (1, 2)), ({(1, 0): "填报单位"}, (1, 0)),
+        ({(2, 0): "女职工人数", (3, 0): "本季"}, (5, 0)),  # beneath the table
+        ({(2, 0): "项目", (2, 1): "本季", (3, 0): "女职工人数"}, (3, 4)),  # right of it
+    ],
+)  # fmt: skip
+def test_a_remark_and_a_place_that_another_cell_fills_want_nothing(cells, at):
+    assert propose(lambda row, column: cells.get((row, column), ""), *at, {}) is None
+
+
+def test_a_figure_of_a_part_is_offered_but_not_held_for_the_whole():
+    told = propose(lambda row, column: {(3, 0): "合理化建议", (3, 1): "条"}.get((row, column), ""), 3, 2, {})
+    assert told.figures
+    assert told.sure is None
 
 
 def test_by_the_words_beside_them_many_cells_are_marked_at_once(office, tmp_path):

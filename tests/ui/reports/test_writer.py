@@ -377,6 +377,35 @@ def test_a_number_typed_by_hand_is_offered_its_figure(desk, writing, writer):
     assert last.endswith("篇。")
 
 
+def test_rounded_money_becomes_live_as_it_is_written(desk, writing, writer):
+    exact = writer.page.put_in("care.visit_cash")
+    whole = writer.page.numbers[int(MARK.fullmatch(exact)[1])].plain
+    rounded = f"{whole / 10_000:.2f}"
+    writer.text.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(writer, f"走访发放慰问金{rounded}万元。")
+    writer.compare()
+    writer.checks.finish()
+    one = next(one for one in writer.page.findings.typed if one.digits == rounded)
+    writer.put_instead(one, "care.visit_cash")
+    assert writer.save(), writer.note.text()
+    last = texts(desk, writing)[-1][1]
+    mark = int(MARK.findall(last)[-1])
+    assert last.endswith(f"慰问金{{#{mark}}}。"), "its unit goes with the number"
+    assert writer.text.said(mark) == f"{rounded}万元"
+    assert mark not in [one.mark for one in writer.page.compare(writer.text.lines()).changed]
+
+
+def test_what_is_left_blank_is_listed_and_found(desk, writing, writer):
+    writer.text.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(writer, "另外走访____户。")
+    assert writer.save(), writer.note.text()
+    writer.side.turn_to(writerside.MISSING)
+    assert writer.side.view.currentText() == "尚缺（1）"
+    assert writer.side.list.item(0).text() == "文中空着：另外走访____户"
+    writer.side.first.click()
+    assert writer.text.textCursor().selectedText() == "____"
+
+
 def test_what_is_missing_is_listed_and_filled_in(desk, writing, writer, monkeypatch):
     writer.text.moveCursor(QTextCursor.MoveOperation.End)
     type_text(writer, "累计供水{F132}万方。")
