@@ -32,6 +32,7 @@ class Problem:
     column: str = ""
     value: str = ""
     warning: bool = False  # it does not stand in the way of whoever gives a reason
+    place: int | None = None  # the column of the file, from 0, where the value has a cell of its own there
 
     def __str__(self) -> str:
         place = f"第{self.row}行" if self.row is not None else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protoco
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 GAP = 8
 UNDONE, STAY, LEAVE = "填写的内容还没有办理。", "接着填", "不要了，关闭"
 LEAST_BUTTON = 86
+TAKES_ENTER = "takes_enter"  # property of a table in which Enter does what stands under the cursor
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -157,6 +159,8 @@ class Framed(Once):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if _stays_in_table(self.focusWidget()):
+                return
             shown = [widget for widget in self._steps() if widget.isVisible()]
             at = next((at for at, widget in enumerate(shown) if widget.hasFocus()), len(shown))
             if at + 1 < len(shown):
@@ -170,6 +174,34 @@ class Framed(Once):
         fit(self)
         if self._at_first is None:
             self._at_first = self.standing()
+
+
+def _stays_in_table(focused: QWidget | None) -> bool:
+    """Enter in a table that is filled in is the table's: it opens the cell, or goes on to the next row's box."""
+    while focused is not None and not isinstance(focused, QAbstractItemView):
+        view = focused.parentWidget()
+        if isinstance(view, QWidget) and isinstance(view.parent(), QTableWidget):
+            return _goes_on(view.parent(), focused)  # type: ignore[arg-type]  # as it was just asked
+        focused = view
+    if focused is None:
+        return False
+    if focused.property(TAKES_ENTER):
+        at = focused.currentIndex()
+        if at.flags() & Qt.ItemFlag.ItemIsEditable and focused.editTriggers() != focused.EditTrigger.NoEditTriggers:
+            focused.edit(at)
+        return True
+    return False
+
+
+def _goes_on(table: QTableWidget, box: QWidget) -> bool:
+    """To the box below, in tables with a box in each row; from the last one the main button is pressed."""
+    place = table.indexAt(box.pos())
+    below = table.cellWidget(place.row() + 1, place.column())
+    if below is None:
+        return False
+    table.setCurrentCell(place.row() + 1, place.column())
+    below.setFocus(Qt.FocusReason.TabFocusReason)
+    return True
 
 
 def _lefts(row: QHBoxLayout) -> int:
