@@ -25,6 +25,8 @@ MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class GoTo(Once):
+    help_page = "search"
+
     def __init__(self, parent: QWidget, desk: Desk, sheets: Sequence[Place], commands: Sequence[Place]) -> None:
         super().__init__(parent)
         self.setWindowTitle("快速前往")

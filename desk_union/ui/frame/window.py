@@ -33,7 +33,7 @@ AFTER_FIRST_PAINT_MS = 20
 GEOMETRY = "ui/geometry"
 
 
-def _open_manual(asking: QWidget, page: str) -> None:
+def open_manual(asking: QWidget, page: str) -> None:
     from desk_union.ui.manual.help import show_help
 
     show_help(asking, page)
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.ui.tabs.currentChanged.connect(self.show_tab)
         self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
-        helping.opened_by(_open_manual)
+        helping.opened_by(open_manual)
         self.book_changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = self.desk.book.add_listener(lambda _tables: self.book_changed.emit())
         self.ui.goTo.setDefaultAction(self.commands.by_code["go_to"])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 GAP = 8
 UNDONE, STAY, LEAVE = "填写的内容还没有办理。", "接着填", "不要了，关闭"
 LEAST_BUTTON = 86
-TAKES_ENTER = "takes_enter"  # property of a table in which Enter does what stands under the cursor
+TAKES_ENTER = "takes_enter"  # property of a table or line where Enter does something of its own
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -48,7 +49,19 @@ class Teller(Protocol):
 
 
 class Once(QDialog):
-    """A dialog that is gone once it was answered; else it would live, hidden, as long as the window it stands on."""
+    """A dialog that is gone once it was answered; else it would live, hidden, as long as the window it stands on.
+
+    F1 opens the manual at ``help_page``: of its class, or of what the dialog is about.
+    """
+
+    help_page: str = ""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        on_keys(self, "F1", self.show_help)
+
+    def show_help(self) -> None:
+        helping.show_help(self, self.help_page)
 
     def exec(self) -> int:
         """What was answered; the dialog can be read until the slot that asked is done."""
@@ -61,11 +74,10 @@ class Once(QDialog):
 class Framed(Once):
     """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons.
 
-    F1 opens the manual at ``help_page``, where the dialog has one. Every command first takes what is being typed, and
-    closing asks about what was typed since the dialog came up; without ``asks_first`` nothing is lost by closing.
+    Every command first takes what is being typed, and closing asks about what was typed since the dialog came up;
+    without ``asks_first`` nothing is lost by closing.
     """
 
-    help_page: ClassVar[str] = ""
     asks_first: ClassVar[bool] = True
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
@@ -91,11 +103,6 @@ class Framed(Once):
         self.buttons.addStretch(1)
         whole.addSpacing(GAP)
         whole.addLayout(self.buttons)
-        if self.help_page:
-            on_keys(self, "F1", self.show_help)
-
-    def show_help(self) -> None:
-        helping.show_help(self, self.help_page)
 
     def head(self, title: str) -> None:
         """Large words above everything else."""
@@ -159,7 +166,8 @@ class Framed(Once):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if _stays_in_table(self.focusWidget()):
+            focused = self.focusWidget()
+            if _stays_in_table(focused) or (isinstance(focused, QLineEdit) and focused.property(TAKES_ENTER)):
                 return
             shown = [widget for widget in self._steps() if widget.isVisible()]
             at = next((at for at, widget in enumerate(shown) if widget.hasFocus()), len(shown))

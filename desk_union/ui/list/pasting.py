@@ -33,6 +33,8 @@ BY_KEYS, BY_ROWS = True, False
 class PasteDialog(Framed):
     """``sentence`` is for the clerk when something was pasted."""
 
+    help_page = "import"
+
     def __init__(self, parent: QWidget | None, page: PastePage) -> None:
         super().__init__(parent, f"粘贴到：{page.ledger.title}", f"{page.size_words}。{SENTENCE}")
         self.page = page
