@@ -215,8 +215,11 @@ class MainWindow(QMainWindow):
         self.ui.noticeBand.setVisible(bool(notices))
 
     def refresh(self) -> None:
-        """The page in sight is asked again now, the others when they are looked at."""
-        if self._is_closed:
+        """The page in sight is asked again now, the others when they are looked at.
+
+        While the book is closed for a restore nothing is asked; it is heard of again when it is open.
+        """
+        if self._is_closed or self.desk.book.is_closed:
             return
         self.taking_back.hear_deed()
         for page in self._ledger_pages.values():
