@@ -23,8 +23,8 @@ from desk_union.store.operator import operator_of
 from desk_union.store.progress import Progress
 from desk_union.tabs import claims, people
 from desk_union.ui.frame import errands, firstrun, oneinstance
-from desk_union.ui.frame.window import GEOMETRY, MainWindow
-from desk_union.ui.kit import dialogs, jobs, style
+from desk_union.ui.frame.window import GEOMETRY, MainWindow, open_manual
+from desk_union.ui.kit import dialogs, helping, jobs, style
 from desk_union.ui.kit.style import make_application
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Office:
 
     def __init__(self) -> None:
         self.window: MainWindow | None = None
+        helping.opened_by(open_manual)  # also before there is a window
 
     def open(self, path: Path) -> bool:
         """Turn to the book at ``path``; the present one stays when that one cannot be opened."""

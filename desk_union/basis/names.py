@@ -75,6 +75,12 @@ def initials(name: str) -> str:
     return "".join(reading.sounds[0][0] for reading in _readings(name))
 
 
+@lru_cache(maxsize=4096)
+def every_initials(name: str) -> tuple[str, ...]:
+    """The initials in every pronunciation, the likeliest first (银行: yx, yh)."""
+    return tuple(_initial_variants(_readings(name)))
+
+
 def sort_key(name: str) -> str:
     """Return a text that orders names by pronunciation, keeping the same characters together (张 before 章)."""
     return " ".join(

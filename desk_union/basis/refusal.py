@@ -9,14 +9,18 @@ class Refusal(Exception):  # noqa: N818 - a no to the clerk, not an error of the
     """A deed that may not be done; shown to the clerk as it stands.
 
     ``reason`` says what is wrong, ``remedy`` what to do about it; both are whole Chinese sentences.
-    ``field`` is the key of the field at fault, when there is one.
+    ``field`` is the key of the field at fault, when there is one; ``shows`` are the rows that stand in the way, as
+    (code of the ledger, ids).
     """
 
-    def __init__(self, reason: str, remedy: str = "", *, field: str = "") -> None:
+    def __init__(
+        self, reason: str, remedy: str = "", *, field: str = "", shows: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
         self.field = field
+        self.shows = shows
 
     def __str__(self) -> str:
         return f"{self.reason}{self.remedy}"
@@ -32,6 +36,7 @@ class Problem:
     column: str = ""
     value: str = ""
     warning: bool = False  # it does not stand in the way of whoever gives a reason
+    place: int | None = None  # the column of the file, from 0, where the value has a cell of its own there
 
     def __str__(self) -> str:
         place = f"第{self.row}行" if self.row is not None else ""

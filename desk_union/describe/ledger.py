@@ -271,6 +271,7 @@ class Ledger:
     help: str
     counter: str = "条"  # the measure word by which its rows are counted
     called: str = ""  # a name such as a row bears, for the example of a blank sheet that refers to this ledger
+    instead: str = ""  # what is done with a row that others use, where it may not be deleted; a sentence
     empty: str = "还没有记录。可以新增，或从Excel导入。"
     order: tuple[str, ...] = ()  # keys; a leading "-" turns the direction
     when: str = ""  # key of the day on which a row happened: the list of a year or month holds the rows of it

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.exchange import mapping, planning, preview, writing
+from desk_union.exchange import mapping, mending, planning, preview, writing
 from desk_union.exchange.plan import Plan, memory_of
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.report import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Choices", "Doubt", "Mode", "Pasting", "Report", "RowOutcome", "Unknown", "rehearse", "run"]
 
 _LISTED = 20
-_GRAVITY: tuple[Outcome, ...] = ("有误", "新增", "更新", "无变化")
+_GRAVITY: tuple[Outcome, ...] = ("有误", "新增", "更新", "无变化", "略去")
 
 
 def rehearse(
@@ -107,10 +107,13 @@ def _done(
     with book.deed(f"{verb}{ledger.title}", code="import", rehearse=not keep) as session:
         places = pasting.places if pasting else {}
         overrides.because(session, choices.reason)
-        plan = Plan(session, ledger, grid, layout, mode, choices, today, _learned(session), places, pasting is not None)
+        read = mending.put(grid, choices.mended)
+        plan = Plan(session, ledger, read, layout, mode, choices, today, _learned(session), places, pasting is not None)
         yield from planning.make(plan)
         if pasting is not None:
             plan.changes = tuple(preview.changes(plan, pasting.shown))
+        elif not keep:
+            plan.coming, plan.changing = tuple(preview.coming(plan)), tuple(preview.changing(plan))
         _refuse_idle_answers(plan)
         if not plan.is_open:
             yield from writing.write(plan)
@@ -118,6 +121,7 @@ def _done(
             raise _NotKept(plan)
         counts = _counts(plan)
         session.info["title"] = f"{verb}{ledger.title}：新增{counts['新增']}，更新{counts['更新']}"
+        session.info["title"] += mending.title_of(choices.mended)
         if remember:
             mapping.remember(session, ledger, plan.layout)
             _remember_words(plan)
@@ -180,6 +184,8 @@ def _report(plan: Plan, *, kept: bool = True) -> Report:
         grown_as="、".join(map(writing.called, writing.grown_by_title(plan))),
         notes=tuple(_notes(plan, counts)),
         changes=plan.changes,
+        coming=plan.coming,
+        changing=plan.changing,
         rows=tuple(_by_row(plan)),
     )
 
@@ -194,10 +200,12 @@ def _by_row(plan: Plan) -> Iterator[RowOutcome]:
         worse = outcome if before is None else min(before.outcome, outcome, key=_GRAVITY.index)
         found[record.row] = RowOutcome(record.row, worse, reasons)
     yield from found.values()
+    yield from (RowOutcome(row, "略去") for row in sorted(plan.choices.mended.left_out))
 
 
 def _notes(plan: Plan, counts: dict[str, int]) -> Iterator[str]:
     """What the clerk should know although nothing is wrong."""
+    yield from mending.note(plan)
     yield from plan.layout.notes
     yield from plan.notes
     for text, answer in plan.recalled.items():

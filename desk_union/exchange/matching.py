@@ -45,6 +45,8 @@ class Record:
     since: date | None = None  # from when the sheet says that its values hold
     outcome: str = ""
     headings: Mapping[int, str] = field(default_factory=dict)  # what its cells stand under, where that differs
+    places: Mapping[int, int] = field(default_factory=dict)  # the columns of the file they come from, where others
+    kept: dict[str, Any] = field(default_factory=dict)  # of what it gave, what gives way to the book
 
     def whole(self) -> dict[str, Any]:
         """The values that are told to the day, fit to tell one row from another."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desk_union.exchange.matching import Record
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.references import Resolver
-    from desk_union.exchange.report import ChangedField, Choices, Mode
+    from desk_union.exchange.report import ChangedField, Choices, Mode, Standing
     from desk_union.exchange.rivals import MappedColumn
 
 
@@ -52,6 +52,8 @@ class Plan:
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     left_blank: dict[str, Any] = field(default_factory=dict)  # defaults that a blank cell of a column keeps away
     changes: tuple[ChangedField, ...] = ()  # for a preview cell by cell
+    coming: tuple[Standing, ...] = ()
+    changing: tuple[Standing, ...] = ()
     questions: dict[str, Question] = field(default_factory=dict)  # open ones, by their text
     heard: dict[str, Question] = field(default_factory=dict)  # those that were answered
     recalled: dict[str, str] = field(default_factory=dict)  # answers of an earlier import
@@ -128,7 +130,15 @@ class Plan:
         shown = self.ledger.by_key.get(key)
         header = (column and record.headings.get(column.index, column.header)) or (shown.label if shown else "")
         cell = record.cells[column.index] if column and column.index < len(record.cells) else ""
-        return Problem(reason, remedy, record.row, header, _short(_seen(cell)), warning)
+        place = self.place(record, column) if column else None
+        return Problem(reason, remedy, record.row, header, _short(_seen(cell)), warning, place[1] if place else None)
+
+    def place(self, record: Record, column: MappedColumn) -> tuple[int, int] | None:
+        """The row and column of the file where a cell of this column came from; None for one of our own making."""
+        if column.index in record.places:
+            return record.row, record.places[column.index]
+        own = self.grid.width and column.index >= self.grid.width
+        return None if own else (record.row, column.index)
 
     def _beside(self, key: str) -> MappedColumn | None:
         """The column of a number by which a reference was given (科目编码 for the account), where its name has none."""

@@ -14,6 +14,7 @@ from desk_union.exchange import (
     comparing,
     inexact,
     mapping,
+    mending,
     naming,
     sheetlines,
     since,
@@ -187,7 +188,8 @@ def _read(plan: Plan, indexes: Sequence[int]) -> Iterator[Progress]:
     merged = _merged_down(plan)
     for done, n in enumerate(indexes):
         cells = plan.grid.rows[n]
-        record = Record(plan.grid.number(n), cells, {}, headings=plan.grid.headings.get(n, {}))
+        headings, places = plan.grid.headings.get(n, {}), plan.grid.places.get(n, {})
+        record = Record(plan.grid.number(n), cells, {}, headings=headings, places=places)
         plan.records.append(record)
         given = record.given
         for key, index, reader, seen in readers:
@@ -346,15 +348,15 @@ def _doubt_heading(plan: Plan, record: Record) -> None:
 
 def _judge_present(plan: Plan, record: Record, held: Sequence[HeldRow]) -> None:
     now = record.now or {}
-    changes = {key: value for key, value in record.given.items() if record.differs(key, now.get(key))}
-    if plan.mode == "complete":
-        changes = {key: value for key, value in changes.items() if now.get(key) in (None, "")}
+    changes = mending.choose(plan, record)
     if not changes:
         record.outcome = "无变化"
         return
     if plan.mode == "add" and not any(key in one.link.frozen for one in held for key in changes):
-        _object_to_difference(plan, record, changes)
-        return
+        open_ = {key: value for key, value in changes.items() if mending.said_of(plan, record, key) is None}
+        if open_:
+            _object_to_difference(plan, record, open_)
+            return
     record.outcome = "更新"
     record.values = rows.completed(plan.ledger, {**now, **changes})
     for key in changes:

@@ -6,8 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from desk_union.describe.kinds import Ref
+from desk_union.exchange import mending
 from desk_union.exchange.references import Later, New
-from desk_union.exchange.report import ChangedField
+from desk_union.exchange.report import ChangedField, Standing
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -18,11 +19,43 @@ if TYPE_CHECKING:
     from desk_union.exchange.plan import Plan
 
 NEW_ROW = "（新增一行）"
+COMING, CHANGING = 20, 300
 
 
 def changes(plan: Plan, most: int) -> Iterator[ChangedField]:
     """The first ``most`` changes in the order of the block; a cell at fault stands there with its fault."""
     yield from islice(_all(plan), most)
+
+
+def coming(plan: Plan) -> Iterator[Standing]:
+    """The first new rows, with what follows from the sheet and what a new row has anyway."""
+    fresh = (record for record in plan.records if record.outcome == "新增")
+    for record in islice(fresh, COMING):
+        words = ((shown.label, _words(plan, shown.key, record.values.get(shown.key))) for shown in plan.ledger.editable)
+        yield Standing(record.row, "", {label: text for label, text in words if text})
+
+
+def changing(plan: Plan) -> Iterator[Standing]:
+    """The first rows of the book that the sheet changes; also those where the clerk keeps what the book has."""
+    some = (_changed(plan, record) for record in plan.records if record.id is not None)
+    yield from islice((each for each in some if each is not None), CHANGING)
+
+
+def _changed(plan: Plan, record: Record) -> Standing | None:
+    now, told = record.now or {}, {**record.given, **record.kept}
+    keys = [key for key in record.given if mending.is_change(plan, record, key)] + list(record.kept)
+    if not keys:
+        return None
+    label = {key: plan.ledger.by_key[key].label for key in keys}
+    places = {key: mending.place_of(plan, record, key) for key in keys}
+    return Standing(
+        record.row,
+        str(listing.name_of(plan.session, plan.ledger, record.id or 0)),
+        {label[key]: _words(plan, key, told[key]) for key in keys},
+        {label[key]: _words(plan, key, now.get(key), held=True) for key in keys},
+        {label[key]: place for key, place in places.items() if place is not None},
+        frozenset(label[key] for key in record.kept),
+    )
 
 
 def _all(plan: Plan) -> Iterator[ChangedField]:
@@ -50,7 +83,7 @@ def _fault(name: str, problem: Problem) -> ChangedField:
 def _cells(plan: Plan, record: Record, name: str) -> Iterator[ChangedField]:
     now = record.now or {}
     for key, value in record.given.items():
-        if not record.differs(key, now.get(key)) or (plan.mode == "complete" and now.get(key) not in (None, "")):
+        if not mending.is_change(plan, record, key):
             continue
         header = next((column.header for column in plan.layout.of(key)), "") or plan.ledger.by_key[key].label
         yield ChangedField(

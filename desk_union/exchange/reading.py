@@ -27,7 +27,8 @@ class Grid:
 
     ``merged`` are the corners (row, column) of merged cells, counted from 0 within ``rows``. ``numbers`` are the
     sheet's rows where those of the grid do not follow one another (``unfolding``), ``headings`` what a line's own cells
-    stand under, by line and column, where that is not the heading of the column.
+    stand under, by line and column, where that is not the heading of the column; ``places`` likewise the column of the
+    file that a cell came from. The rows of the sheet in ``left_out`` are no records: the clerk does not want them.
     """
 
     name: str
@@ -37,6 +38,9 @@ class Grid:
     hidden: bool = False
     numbers: tuple[int, ...] = ()
     headings: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    places: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    width: int = 0  # columns of the file, where others were added behind them
+    left_out: frozenset[int] = frozenset()
 
     def number(self, n: int) -> int:
         """The sheet's row of the line at place ``n``."""

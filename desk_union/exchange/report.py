@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from desk_union.basis.money import plain_yuan
 from desk_union.describe.question import Question
+from desk_union.exchange.mending import Mended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ CENTURIES: Mapping[str, int | None] = {
     "20几几年": 20,
 }  # None: as the day of import lets it
 Mode = Literal["add", "update", "complete"]
-Outcome = Literal["新增", "更新", "无变化", "有误"]
+Outcome = Literal["新增", "更新", "无变化", "有误", "略去"]
 
 
 def word_asked(title: str, text: str) -> str:
@@ -48,6 +49,7 @@ class Choices:
     refs: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
     grow: bool = True
     answers: Mapping[str, str] = field(default_factory=dict)
+    mended: Mended = field(default_factory=Mended)
     reason: str = ""  # why the warnings of the checks are passed over, one for the whole run
 
 
@@ -127,6 +129,18 @@ class AmbiguousName:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A row as it will stand in the book: of each field its words, and for a change the words of the book before."""
+
+    row: int
+    name: str  # of the row of the book; "" for a new one
+    cells: Mapping[str, str]  # by label of the field
+    before: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # by label, where a change stands in the file
+    kept: frozenset[str] = frozenset()  # labels for which the book is kept
+
+
+@dataclass(frozen=True, slots=True)
 class RowOutcome:
     row: int
     outcome: Outcome
@@ -150,6 +164,8 @@ class Report:
     notes: tuple[str, ...] = ()
     rows: tuple[RowOutcome, ...] = ()
     changes: tuple[ChangedField, ...] = ()  # when a preview was asked for
+    coming: tuple[Standing, ...] = ()  # the first new rows
+    changing: tuple[Standing, ...] = ()  # the first rows of the book that the sheet changes, or differs from
     asked: tuple[Question, ...] = ()  # about headings, lines and amounts
 
     @property

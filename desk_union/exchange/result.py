@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _REASON_WIDTH = 60
 _NOT_KEPT = "本行无误；因其他行有误，整张表都没有导入。"
+_LEFT_OUT = "试运行时选了不要这一行。"
 _ZIP = b"PK"
 
 
@@ -102,6 +103,10 @@ def _columns(layout: SheetLayout, grid: Grid) -> tuple[int, int]:
 
 def _marks(report: Report, result: int, reason: int) -> Iterator[Mark]:
     for line in report.rows:
+        if line.outcome == "略去":
+            yield Mark(line.row, result, "未导入", "pale")
+            yield Mark(line.row, reason, _LEFT_OUT, "pale", tint=False)
+            continue
         good = line.outcome != "有误"
         if good:
             word, why = ("成功", "") if report.ok else ("未导入", _NOT_KEPT)

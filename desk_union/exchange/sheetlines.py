@@ -22,6 +22,8 @@ _TOTAL = re.compile(
     r"(?:本页|全部|人数|各项)?\s*(?:借方|贷方|收入|支出|金额|笔数|发生额)?\s*"
     r"(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*人\s*数|总\s*数)"
 )
+# 机修小组小计; nothing but numbers may stand beside it, or before it where its column names the records.
+_SUBTOTAL = re.compile(r".{1,20}?(?:小\s*计|合\s*计|总\s*计)\s*[:：]?|小\s*计\s*[:：]?")
 _ID_LIKE = re.compile(r"\d{15}|\d{17}[\dXx]")
 _NOTE = re.compile(
     r"(?:注|备\s*注|说\s*明|填表说明|填写说明|填报说明|填表须知|填写要求|填表要求|要求|注意事项|特别说明)\s*\d?\s*[:：、.．\s]"
@@ -64,6 +66,8 @@ def split(ledger: Ledger, grid: Grid, layout: SheetLayout, sure: Container[int] 
     first = layout.first_row - grid.first_row
     for n in range(first, layout.last_row - grid.first_row + 1):
         row = grid.rows[n]
+        if grid.number(n) in grid.left_out:
+            continue
         if sure and grid.number(n) in sure:
             if not all(is_blank(cell) for cell in row):
                 lines.records.append(n)
@@ -105,6 +109,8 @@ class _Judge:
             for n, cell in zip(self.names, cells, strict=True)
         ):
             return True
+        if any(isinstance(cell, str) and _SUBTOTAL.fullmatch(cell.strip()) for cell in cells):
+            return True
         filled = (cell for cell in row if not is_blank(cell))
         return len(list(islice(filled, 2))) == 1 or all(
             _COLUMN_NUMBER.fullmatch(text) or _QUANTITY.fullmatch(text) for text in map(cell_text, cells)
@@ -115,6 +121,9 @@ class _Judge:
         filled = [k for k, cell in enumerate(row) if not is_blank(cell)]
         if not filled:
             return ""
+        total = self._subtotal(row, filled) if n > self.header_index + 1 else None
+        if total is not None and not self._repeats_header(row, filled):
+            return f"当作小计，未导入：{cell_text(row[total])}"
         said = self._note(n, row, filled)
         self.after_note = said is not None and "当作说明" in said
         return said
@@ -125,8 +134,7 @@ class _Judge:
         mapped = [k for k in filled if k in self.mapped]
         if n == self.header_index + 1 and self._numbers_columns(row, filled):
             return "是列号，未导入。"
-        repeated = sum(_is_header(row[k], self.mapped[k].header) for k in mapped)
-        if repeated >= _REPEATED and repeated >= len(mapped) - 1:
+        if self._repeats_header(row, mapped):
             return "与表头相同，当作重复的表头，未导入。"
         if not mapped:
             if len(filled) == 1 and cell_text(row[filled[0]]).isdecimal():
@@ -136,6 +144,21 @@ class _Judge:
         if self._is_note(n, row, filled, mapped):
             return f"当作说明，未导入{quoted}"
         return None
+
+    def _repeats_header(self, row: Sequence[object], filled: Sequence[int]) -> bool:
+        mapped = [k for k in filled if k in self.mapped]
+        repeated = sum(_is_header(row[k], self.mapped[k].header) for k in mapped)
+        return repeated >= _REPEATED and repeated >= len(mapped) - 1
+
+    def _subtotal(self, row: Sequence[object], filled: Sequence[int]) -> int | None:
+        """The column of the cell that says so, when nothing in the line speaks for a record."""
+        at = next((k for k in filled if isinstance(row[k], str) and _SUBTOTAL.fullmatch(str(row[k]).strip())), None)
+        if at is None:
+            return None
+        before = at if at in self.names else 0
+        others = (cell_text(row[k]) for k in filled if k > before and k != at)
+        plain = all(_QUANTITY.fullmatch(text) for text in others)
+        return None if not plain or any(_ID_LIKE.fullmatch(cell_text(row[k])) for k in filled) else at
 
     def _is_note(self, n: int, row: Sequence[object], filled: Sequence[int], mapped: Sequence[int]) -> bool:
         first = row[filled[0]]

@@ -48,6 +48,7 @@ def stack(plan: Plan) -> None:
     head, lines = grid.rows[:first], grid.rows[first:last]
     rows, numbers = [*head], [*range(grid.first_row, grid.first_row + first)]
     of_list: list[int | None] = []
+    places: dict[int, dict[int, int]] = {}
     stacked = block.start + block.width
     held = _filled_down(plan, first)
     for n in range(block.times):
@@ -58,12 +59,13 @@ def stack(plan: Plan) -> None:
                 continue
             whole = [held.get((first + place, at), cell) for at, cell in enumerate(line)]
             before = [*line[: block.start]] if n == 0 else [""] * block.start
+            places[len(rows)] = {at: at + shift for at in range(block.start, stacked)} if n else {}
             rows.append([*before, *whole[block.start + shift : stacked + shift]])
             numbers.append(layout.first_row + place)
             of_list.append(None if all(is_blank(cell) for cell in part) else n)
     plan.notes.append(f"这张表有{block.times}栏并排，右边的{block.count}行接在左边一栏的下面读。")
     captions = _captions(grid.rows[: layout.header_row - grid.first_row], block)
-    plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), merged=())
+    plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), merged=(), places=places)
     plan.layout = replace(layout, last_row=grid.first_row + len(rows) - 1, block=None)
     if captions:
         _take_captions(plan, captions, [*[None] * first, *of_list])
@@ -106,7 +108,7 @@ def _take_captions(plan: Plan, captions: Sequence[str], of_list: Sequence[int | 
 def _add_column(plan: Plan, key: str, cells: Sequence[str]) -> None:
     width = max(len(row) for row in plan.grid.rows)
     rows = [[*row, *[""] * (width - len(row)), cell] for row, cell in zip(plan.grid.rows, cells, strict=True)]
-    plan.grid = replace(plan.grid, rows=rows)
+    plan.grid = replace(plan.grid, rows=rows, width=plan.grid.width or width)
     columns = plan.layout.columns[:width]
     blanks = tuple(MappedColumn(n, "", None, "未识别") for n in range(len(columns), width))
     plan.layout = replace(plan.layout, columns=(*columns, *blanks, MappedColumn(width, ABOVE, key, "完全一致")))
@@ -190,11 +192,14 @@ def _unfold(plan: Plan, spread: Spread, year: int | None, keys: Mapping[int, tup
     rows: list[list[object]] = []
     numbers: list[int] = []
     headings: dict[int, dict[int, str]] = {}
+    places: dict[int, dict[int, int]] = {}
     for n, row in enumerate(grid.rows):
         wide = [*row, *[""] * (width - len(row))]
         made = list(_lines_of(wide, by_month, keys, fields)) if n in records else [([*wide], {})]
         for line, names in made:
             headings[len(rows)] = {width + 1 + at: layout.columns[index].header for at, index in names.items()}
+            held = dict(grid.places.get(n, {}))
+            places[len(rows)] = held | {width + 1 + at: held.get(index, index) for at, index in names.items()}
             rows.append(line)
             numbers.append(grid.number(n))
     _say_blanks(plan, [grid.number(n) for n in sorted(records)], numbers, len(by_month))
@@ -203,7 +208,10 @@ def _unfold(plan: Plan, spread: Spread, year: int | None, keys: Mapping[int, tup
         MappedColumn(width + 1 + n, plan.ledger.by_key[key].label, key, "完全一致") for n, key in enumerate(fields)
     ]
     merged = _spread(grid, numbers, layout.first_row - grid.first_row)
-    plan.grid = replace(grid, rows=rows, numbers=tuple(numbers), headings=headings, merged=merged)
+    plan.grid = replace(
+        grid, rows=rows, numbers=tuple(numbers), headings=headings, merged=merged, places=places,
+        width=grid.width or width,
+    )  # fmt: skip
     last = grid.first_row + len(rows) - 1
     plan.layout = replace(layout, columns=(*layout.columns[:width], *added), last_row=last, spread=None)
 
@@ -279,7 +287,7 @@ def _tell_day(plan: Plan) -> None:
         [*row, *[""] * (width - len(row)), _day_of(row, place, plan.today, answer) if n >= first else ""]
         for n, row in enumerate(plan.grid.rows)
     ]
-    plan.grid = replace(plan.grid, rows=rows)
+    plan.grid = replace(plan.grid, rows=rows, width=plan.grid.width or width)
     plan.layout = replace(
         layout, columns=(*layout.columns[:width], MappedColumn(width, shown.label, shown.key, "完全一致"))
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Ref
 from desk_union.describe.ledger import Derived
+from desk_union.exchange import mending
 from desk_union.exchange.headers import normal
 from desk_union.exchange.references import Later, New, grow
 from desk_union.store import overrides, rows
@@ -46,6 +47,7 @@ def write(plan: Plan) -> Iterator[Progress]:
         _verify(plan, [*fresh, *changed])
     passed = [(record.id or 0, fault) for record in (*fresh, *changed) for fault in record.warned]
     overrides.keep(session, ledger, passed)
+    mending.keep(session, plan, [*fresh, *changed])
 
 
 def _by_since(records: Sequence[Record]) -> dict[date | None, list[Record]]:

@@ -28,6 +28,7 @@ class Desk:
     book: Book
     today: Callable[[], date]
     who: str = ""
+    kept: dict[str, object] = field(default_factory=dict)  # what a screen keeps while the book is open
     tabs: tuple[Tab, ...] = field(default_factory=tabs.every)
 
     def __post_init__(self) -> None:

@@ -27,6 +27,7 @@ def while_closed(desk: Desk, work: Work[T], password_after: str | None) -> Work[
     finally:
         book = open_book(old.path, password=password, clock=old.clock)
         book.who = old.who
-        book.take_listeners(old)
+        # Those who hear of it ask the desk at once, from other threads too: it must not have the closed book any more.
         desk.book = book
+        book.take_listeners(old)
     return result

@@ -39,7 +39,8 @@ FOLDER = Refusal("这是一个文件夹，不是文件。", "请选择文件夹�
 BUSY = Refusal("文件正被另一个程序使用。", f"{UNTOUCHED}请先关闭那个程序，再试一次。")
 TOO_BIG = Refusal("文件太大，这个磁盘或U盘的格式放不下。", "请换一个磁盘或U盘，或把U盘改成exFAT格式后再试。")
 MISSING = Refusal("找不到文件。", "请检查文件是否被移走或改名、U盘是否插好。")
-IN_USE = Refusal("还有别的记录用到它，不能这样改或删除。", "请先处理用到它的记录，再试一次。")
+# A row that others use is refused by name before it is deleted (``inuse``); what is left is a choice that has gone.
+LOST = Refusal("选定的一条记录已经不在了，可能刚被删除或撤销。", "请重新选定后再保存。")
 TWICE = Refusal("与已有的一条记录重复。", "请核对已有的记录，或改正后再保存。")
 BLANK = Refusal("有一项必填的内容没有填。", "请补填后再保存。")
 NOT_ALLOWED = Refusal("有一项内容不在允许的范围内。", "请改正后再保存。")
@@ -60,7 +61,7 @@ CONSTRAINT = 19
 VERSION_TABLE = "alembic_version"
 _GONE_TABLE = re.compile(r"no such table: (?:\w+\.)?(?P<table>\w+)")
 ROOM = 1 << 16  # what must be free so that a disk is not full (bytes)
-BY_CONSTRAINT = {"UNIQUE": TWICE, "FOREIGN KEY": IN_USE, "NOT NULL": BLANK, "CHECK": NOT_ALLOWED}
+BY_CONSTRAINT = {"UNIQUE": TWICE, "FOREIGN KEY": LOST, "NOT NULL": BLANK, "CHECK": NOT_ALLOWED}
 BY_ERRNO = {
     errno.ENOSPC: FULL, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: FULL,
     errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY, errno.EROFS: READ_ONLY,

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_
 
 from desk_union.basis import days, money
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref
+from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref, Text
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
 
+HANDLING = re.compile(r"(?:收款|收缴|经手|经办|登记|填表|审核|制单)人$")
 NUMBERED = re.compile(r"[^\d\W]+-\d+")  # a voucher by its word and number
 AMOUNT = re.compile(r"-?\d[\d,]*(\.\d{1,2})?")
 DATED = re.compile(r"\d{4}[-./年]\d{1,2}([-./月]\d{0,2}日?)?|\d{8}")
@@ -141,7 +142,19 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     if ledger.search is not None:
         found: ColumnElement[bool] = ledger.search.like(_like(word.casefold()), escape="\\")
         return found
-    return or_(*(_found_in(shown, word, day) for shown in searched(ledger)))
+    shown = searched(ledger)
+    handling = [each for each in shown if isinstance(each.kind, Text) and HANDLING.search(each.label)]
+    whose = [
+        each.kind.ledger
+        for each in shown
+        if isinstance(each.kind, Ref) and each.required and each.kind.ledger.search is not None
+    ]
+    found = or_(*(_found_in(each, word, day) for each in shown if each not in handling or not whose))
+    if not whose or not handling:
+        return found
+    # A name means whose row it is; who took the money is meant where nobody whose row it could be bears the name.
+    known = or_(*(select(each.row.id).where(each.name() == word).exists() for each in whose))
+    return or_(found, and_(not_(known), *[or_(*(_found_in(each, word, day) for each in handling))]))
 
 
 def searched(ledger: Ledger) -> list[Shown]:
@@ -392,6 +405,40 @@ def names_of(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, 
         query = select(ledger.row.id, ledger.name()).where(ledger.row.id.in_(chunk))
         found |= {row[0]: row[1] or "" for row in session.execute(query)}
     return found
+
+
+def known_as(session: Session, ledger: Ledger, text: str, limit: int, day: date) -> list[int]:
+    """Rows that bear the words in texts of their own or in their number, or come to the amount; the last ones first.
+
+    What they point to, their days and what is worked out for each row are not asked: this is done at every key press.
+    """
+    words = text.split()
+    own = [shown for shown in ledger.fields if not shown.private and _is_own(shown, digits=any(map(_has_digit, words)))]
+    if not own:
+        return []
+    statement = select(ledger.row.id).order_by(ledger.row.id.desc()).limit(limit)
+    if ledger.only is not None:
+        statement = statement.where(ledger.only(day))
+    for word in words:
+        statement = statement.where(or_(*(_found_in(shown, word, day) for shown in own)))
+    return list(session.scalars(statement))
+
+
+def is_number(shown: Shown) -> bool:
+    """The number by which a row is filed: 编号, 凭证字号, 发文字号."""
+    return isinstance(shown.kind, Text) and shown.listed and shown.label.endswith("号")
+
+
+def _is_own(shown: Shown, *, digits: bool) -> bool:
+    from desk_union.describe.ledger import Stored  # the window opens without it
+
+    if isinstance(shown, Stored):
+        return isinstance(shown.kind, Text) or (digits and isinstance(shown.kind, Money))
+    return digits and is_number(shown)
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
 
 
 def names_like(

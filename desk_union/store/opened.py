@@ -213,6 +213,10 @@ class Book:
         for listener in list(self._listeners):
             listener(tables)
 
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         """Bring everything into the one file and let go of it; safe to call twice."""
         if self._closed:

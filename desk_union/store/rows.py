@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Lasting, Ledger, Stored, Values, open_on
-from desk_union.store import holding, lasting, overrides, partial, serials, stages
+from desk_union.store import holding, inuse, lasting, overrides, partial, serials, stages
 from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.listing import lines, name_of
 from desk_union.store.overrides import Doubtful, Faulty
@@ -400,6 +400,7 @@ def _refuse_held(session: Session, ledger: Ledger, ids: Sequence[int]) -> None:
 def delete_rows(session: Session, ledger: Ledger, ids: Sequence[int], today: date) -> int:
     """Move rows and what belongs to them to the recycle bin; returns how many rows of this ledger went."""
     _refuse_held(session, ledger, ids)
+    inuse.refuse(session, ledger, ids)
     owners = owners_of(session, ledger, ids)
     table = ledger.row.__table__
     gone = 0

@@ -19,6 +19,25 @@ ID = [identity.sample_id(n) for n in range(6)]
 OLD = Path(__file__).with_name("old_format.xls")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["机修小组小计", None, "1人"], [None, "小计", 1], [2, "机修小组 小计：", None], ["小  计", None, 2],
+        ["机修小组", "小计", None],
+    ],
+)  # fmt: skip
+def test_subtotals_between_the_lines_are_no_people(office, line):
+    report = office.bring([["部门", "姓名", "身份证号"], [None, "张三", ID[1]], line, [None, "李四", ID[2]]])
+    assert (report.ok, report.added) == (True, 2)
+    assert any("第3行当作小计" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("line", [["机修小组小计", "王五", ID[3]], [None, "小计", ID[3]]])
+def test_a_line_with_more_than_numbers_beside_a_subtotal_is_not_left_out_in_silence(office, line):
+    report = office.bring([["部门", "姓名", "身份证号"], [None, "张三", ID[1]], line])
+    assert report.added == 2
+
+
 def test_a_total_beside_a_number_below_the_names_is_no_person(office: Office) -> None:
     report = office.bring([["序号", "姓名", "身份证号"], [1, "张三", ID[1]], ["合计", 1, None], ["共计", "1人", None]])
     assert (report.added, report.ok) == (1, True)

@@ -56,7 +56,7 @@ def test_what_the_database_says_is_a_sentence_with_a_remedy(code, sentence):
         ("UNIQUE constraint failed: person.card_no", "重复", "card_no"),
         ("UNIQUE constraint failed: person.id_type, person.id_number", "重复", ""),
         ("NOT NULL constraint failed: person.name", "没有填", "name"),
-        ("FOREIGN KEY constraint failed", "还有别的记录用到它", ""),
+        ("FOREIGN KEY constraint failed", "选定的一条记录已经不在了", ""),
         ("CHECK constraint failed: positive", "不在允许的范围", ""),
         ("已过账的凭证不能改。|请用红字冲销。", "已过账的凭证不能改。", ""),
     ],

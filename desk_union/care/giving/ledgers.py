@@ -163,6 +163,7 @@ def _spent() -> Ledger:
 
 DRIVES: Ledger = Ledger(
     code="care.drives", title="募捐活动", counter="次", tab="送温暖", group=DONATING, row=DonationDrive, files=True, when="first", called="2025年慈善一日捐",
+    instead="办完了的请填“结束日期”。",
     name=lambda: DonationDrive.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="每次募捐：为谁、收到多少、转交多少、还有多少。收到的钱是代管的，转交以前不动，不是工会收入。",
     fields=(

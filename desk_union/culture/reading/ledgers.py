@@ -72,6 +72,7 @@ def _settle_books(session: Session, books: Sequence[int], today: date) -> None:
 
 BOOKS: Ledger = Ledger(
     code="culture.books", title="图书台账", counter="种", tab=TAB, group=GROUP, row=LibraryBook, present="held", called="细节决定成败",
+    instead="不再借的请填“注销日期”。",
     name=lambda: LibraryBook.title,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="职工书屋里有什么书、几册、在架几册。借书、还书用“借出图书”“归还图书”。",
     fields=(

@@ -67,6 +67,7 @@ def standing(day: date) -> ColumnElement[Any]:
 
 ASSETS: Ledger = Ledger(
     code="funds.assets", title="固定资产台账", tab="经费", group=GROUP, row=Asset, files=True, called="台式电脑",
+    instead="不再用的请办“处置固定资产”。",
     name=lambda: func.concat(Asset.number, " ", Asset.name),
     help="每件或每批固定资产一张卡片。单位价值通用设备1000元、专用设备1500元以上，使用一年以上的才作固定资产；单位借给工会用的不登记在这里。",
     empty="还没有固定资产。可以新增，或从Excel导入原有的台账。",

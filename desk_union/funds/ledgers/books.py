@@ -51,6 +51,7 @@ def under_account(account: int, day: date) -> ColumnElement[Any]:
 
 ACCOUNTS: Ledger = Ledger(
     code="funds.accounts", title="会计科目", tab="经费", group=GROUP, row=Account, called="银行存款",
+    instead="不再用的，请把“启用”改成否。",
     name=lambda: Account.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="《工会会计制度》（财会〔2021〕7号）的科目。制度规定的不能改；需要更细的，在它下面自设明细，编码加两位。",
     fields=(

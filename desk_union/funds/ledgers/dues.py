@@ -51,6 +51,7 @@ def _payments() -> Ledger:
 
 DUES_RULES: Ledger = Ledger(
     code="funds.dues_rules", title="会费标准", tab="经费", group=GROUP, row=DuesRule, called="会费标准",
+    instead="不再用的请填“停用日期”，以前的月份还按它算。",
     name=lambda: DuesRule.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="会费怎么算，从哪天起用。按用工形式另定的标准先于通用的；标准变了请新增一条，不要改旧的，以前的月份还按旧的算。",
     empty="还没有会费标准。请先新增一条，如：按比例，尾数不足十元不计，0.5%。",

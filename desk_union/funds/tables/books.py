@@ -151,7 +151,7 @@ class Claim(Row):
     """What closing a month said of one account; compared with the entries whenever the book is opened."""
 
     __tablename__ = "fund_claim"
-    __table_args__ = (UniqueConstraint("period", "account"),)
+    __table_args__ = (UniqueConstraint("period", "account"), {"info": {"called": "结账记录"}})
 
     period: Mapped[int]
     account: Mapped[int] = mapped_column(ForeignKey("fund_account.id", ondelete="RESTRICT"), index=True)

@@ -67,6 +67,7 @@ def _how_many(_day: date) -> ColumnElement[Any]:
 
 SCHEMES: Ledger = Ledger(
     code="honors.schemes", title="考评标准", counter="套", tab=TAB, group=GROUP, row=MarkingScheme, files=True, present="now", called="职工之家考评标准",
+    instead="不再用的请填“废止日期”。",
     name=lambda: func.concat(MarkingScheme.name, " 第", MarkingScheme.version, "版"),
     help="职工之家1000分、100分考评，工会小组考核50条，办公、五小检查的标准：分章、分条，写明满分和扣分办法。改标准另起一版，以前的考评仍按当时那一版。",
     fields=(

@@ -90,6 +90,7 @@ _PARENT = Field(
 
 UNITS: Ledger = Ledger(
     code="members.units", title="分会、小组台账", counter="个", tab="会员台账", group="组织", row=Unit, called="机修分会",
+    instead="不再有的请填“撤销日期”，过去的名册还用得到；还在里面的人先用“调动分会/小组”调走。",
     name=lambda: Unit.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="工会—分会—小组的树。撤销的单位填撤销日期，不要删除，过去的名册还要用。",
     fields=(

@@ -10,6 +10,7 @@ from desk_union import tabs
 from desk_union.basis import licences
 from desk_union.basis.places import HELP
 from desk_union.basis.refusal import Refusal
+from desk_union.screens import other_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,22 @@ class Hit:
 
 def pages(ledgers: Sequence[Ledger]) -> list[HelpPage]:
     """The whole manual: the written pages, the deeds, one page a ledger under that ledger's code, licences."""
-    files = ((FIRST, HELP / f"{FIRST}.md"), *tabs.help_pages(), *((code, HELP / f"{code}.md") for code in EVERYWHERE))
-    return [*_written(files), deeds_page(), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
+    return [*written(), words_page(), deeds_page(), *(ledger_page(ledger) for ledger in ledgers), licence_page()]
+
+
+def written() -> tuple[HelpPage, ...]:
+    """The pages written by hand, in the order of the contents."""
+    everywhere = ((code, HELP / f"{code}.md") for code in EVERYWHERE)
+    return _written(((FIRST, HELP / f"{FIRST}.md"), *tabs.help_pages(), *everywhere))
+
+
+@cache
+def words_page() -> HelpPage:
+    """What clerks call otherwise than the window does."""
+    lines = ["| 您要找的 | 在程序里 |", "|:--|:--|"]
+    lines += [f"| {'、'.join(each.said)} | {each.told} |" for each in other_words.KNOWN]
+    text = ["# 换个说法", "程序里叫法不一样的，按平常说的找也找得到。", "\n".join(lines)]
+    return HelpPage("words", "换个说法", "怎么用", "\n\n".join(text) + "\n")
 
 
 @cache

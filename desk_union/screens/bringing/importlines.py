@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desk_union.exchange.report import Mode
 
 ASKED = "请选定"  # beside a column that is not understood, or not the only one of its kind
+ROWS_NAMED = 3  # of the rows where an equal value stands
 NOT_IMPORTED = "（不导入）"
 MODES: dict[Mode, tuple[str, str]] = {
     "add": ("只新增", "只加账本里没有的；已有的不动，和表里不一致的会列出来让您决定。"),
@@ -31,6 +32,45 @@ class MapLine:
     key: str | None
     how: str
     doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """One value at fault, with every row of the file where it stands; ``place`` is its column there, from 0."""
+
+    rows: tuple[int, ...]
+    column: str
+    value: str
+    reason: str
+    place: int | None
+
+    @property
+    def where(self) -> str:
+        more = f"等{len(self.rows):,}行" if len(self.rows) > ROWS_NAMED else ""
+        return "、".join(map(str, self.rows[:ROWS_NAMED])) + more
+
+
+@dataclass(frozen=True, slots=True)
+class FaultGroup:
+    """Faults of one column, ``count`` cells in all."""
+
+    column: str
+    count: int
+    lines: tuple[FaultLine, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.count:,} 处"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell of the row of the file that is looked at; ``index`` is its column there, from 0."""
+
+    index: int
+    header: str
+    text: str
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)

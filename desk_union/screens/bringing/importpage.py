@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing
-from desk_union.screens.bringing.importanswers import ImportAnswers
 from desk_union.screens.bringing.importlines import ProblemLine
+from desk_union.screens.bringing.importmending import ImportMending
 from desk_union.store.backup import automatic
 from desk_union.store.progress import Progress
 
@@ -22,7 +22,7 @@ BEFORE = "导入前"
 NAMED = 10
 
 
-class ImportPage(ImportAnswers):
+class ImportPage(ImportMending):
     """The dry run, what it found in words, and the import itself."""
 
     def rehearse(self) -> Work[Report]:
@@ -33,6 +33,7 @@ class ImportPage(ImportAnswers):
             self.desk.book, self.ledger, self.grid, self.layout, self.mode, self.choices, self.desk.today()
         )
         self.report = report
+        self.lay_down()
         return report
 
     @property
@@ -105,6 +106,7 @@ class ImportPage(ImportAnswers):
         self.report = report
         if not report.ok:
             raise Refusal("账本在这期间有了变化，没有导入。", "请看列出的问题，改好后再试一次。")
+        self.let_go()
         return " ".join([self._done(report), *kept.notices])
 
     def _done(self, report: Report) -> str:

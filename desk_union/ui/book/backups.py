@@ -34,6 +34,8 @@ def open_backups(parent: QWidget | None, desk: Desk, file: Path | None = None) -
 
 
 class BackupDialog(Once):
+    help_page = "backup"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent)
         self.page = BackupPage(desk)

@@ -33,6 +33,7 @@ def open_check(parent: QWidget | None, desk: Desk) -> None:
 
 
 class CheckDialog(Framed):
+    help_page = "backup"
     asks_first = False  # a code is only compared
 
     def __init__(self, parent: QWidget | None, page: CheckPage) -> None:

@@ -45,6 +45,8 @@ def open_settings(parent: QWidget | None, desk: Desk) -> bool:
 
 
 class SettingsDialog(Framed):
+    help_page = "settings"
+
     def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "设置")
         self.page = SettingsPage(desk)

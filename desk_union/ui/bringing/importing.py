@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayou
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bringing.importpage import ImportPage
-from desk_union.ui.bringing.importsteps import CheckStep, ColumnsStep, QuestionsStep
+from desk_union.ui.bringing.checkstep import CheckStep
+from desk_union.ui.bringing.importsteps import ColumnsStep, QuestionsStep
 from desk_union.ui.kit import jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, push_button, told, words
 
@@ -25,7 +26,7 @@ SENTENCES = (
     "选一张Excel名单。大标题、合并格、空行、下面的说明都不用先整理。",
     "程序按表头猜了每一列是什么，请核对；改过的会记住，下次不用再选。",
     "有几处只有您知道，答了以后会记住；先不定的，那些行会算作有误。",
-    "这是试运行，还没有写入账本。全部正确才能导入，有一处不对就一行也不写。",
+    "这是试运行，还没有写入账本。有误的在这里改、不要，或改好文件再“重新读取”；全部正确才能导入。",
     "",
 )
 
@@ -55,6 +56,7 @@ class ImportDialog(Framed):
         self.columns = ColumnsStep(self.page)
         self.questions = QuestionsStep(self.page)
         self.check = CheckStep(self.page)
+        self.check.mended.connect(self.try_again)
         self.done_words = words("", "good")
         for widget in (self._file_step(), self.columns, self.questions, self.check, self._done_step()):
             self.stack.addWidget(widget)
@@ -92,6 +94,9 @@ class ImportDialog(Framed):
     def _buttons(self) -> None:
         self.result_button = self.add_button("保存结果表(&R)…", self.save_result, left=True)
         self.result_button.setToolTip("您自己的表，右边加上“是否成功”和“原因”（Alt+R）")
+        self.again_button = self.add_button("重新读取(&E)", self.read_again, left=True)
+        self.again_button.setToolTip("在Excel里改好并保存后，再读一遍这个文件；选过的列、答过的、改正过的都还在（Alt+E）")
+        self.skip_button = self.add_button("", self.skip_faulty, left=True)
         self.close_button = self.add_button("取消", self.reject, key="Esc")
         self.back_button = self.add_button("上一步(&B)", self.back)
         self.next_button = self.add_button("下一步(&N)", self.next, primary=True)
@@ -101,7 +106,8 @@ class ImportDialog(Framed):
         if self.step == DONE:
             return ()
         answers = tuple(box.currentText() for box in self.questions.boxes if box.currentData() is not None)
-        return (*self.columns.chosen, *answers, *filter(None, (self.reason.text(),)))
+        mended = tuple(f"{row} {told}" for row, told in self.page.mended_words())
+        return (*self.columns.chosen, *answers, *mended, *filter(None, (self.reason.text(),)))
 
     # Going from step to step
 
@@ -118,6 +124,9 @@ class ImportDialog(Framed):
         self.back_button.setVisible(step in {COLUMNS, QUESTIONS, CHECK})
         self.next_button.setVisible(step in {COLUMNS, QUESTIONS, CHECK})
         self.result_button.setVisible(step == CHECK and not self.page.may_import)
+        self.again_button.setVisible(step in {COLUMNS, QUESTIONS, CHECK})
+        self.skip_button.setVisible(step == CHECK and self.page.may_skip)
+        self.skip_button.setText(f"{self.page.skip_words}(&S)")
         self.next_button.setText("导入(&I)" if step == CHECK else "下一步(&N)")
         self.next_button.setEnabled(step != CHECK or self.page.may_import or self.page.asks_reason)
         self.reason.setVisible(step == CHECK and self.page.asks_reason)
@@ -148,7 +157,43 @@ class ImportDialog(Framed):
                 self.questions.boxes[0].setFocus()
         else:
             self.go(CHECK)
-            (self.reason if self.page.asks_reason else self.next_button).setFocus()
+            self._put_hand()
+
+    @told
+    def try_again(self) -> None:
+        """After something was put right the whole is tried anew: lines may depend on one another."""
+        if jobs.run(self, "试运行", self.page.rehearse) is not None:
+            self.go(CHECK)
+            self._put_hand()
+
+    def _put_hand(self) -> None:
+        """Where something is to be done next: the reason, the first fault, or the main button."""
+        if self.page.asks_reason:
+            self.reason.setFocus()
+        elif self.page.may_import or not self.page.groups():
+            self.next_button.setFocus()
+        else:
+            self.check.drawn.problems.setFocus()
+
+    @told
+    def skip_faulty(self) -> None:
+        """Without the rows at fault the rest is tried, and brought in where nothing else stands in the way."""
+        self.page.leave_out(self.page.faulty_rows)
+        if jobs.run(self, "试运行", self.page.rehearse) is None:
+            return
+        self.go(CHECK)
+        if self.page.may_import:
+            self.run_import()
+
+    @told
+    def read_again(self) -> None:
+        tried = self.step == CHECK
+        self.page.read_again()
+        self.questions.boxes = []
+        self.columns.show_file()
+        self.go(COLUMNS)
+        if tried and not self.page.undecided():
+            self._rehearse(asked=False)
 
     @told
     def back(self) -> None:

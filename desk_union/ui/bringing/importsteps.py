@@ -1,4 +1,4 @@
-"""The steps of an import as pages of its dialog: the columns, the questions, the dry run."""
+"""The steps of an import as pages of its dialog: the columns and the questions."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.screens.bringing.importlines import MODES
-from desk_union.ui.drawn.import_preview import Ui_ImportPreview
 from desk_union.ui.form.choicebox import ChoiceBox
-from desk_union.ui.kit.dialogframe import GAP, fill_table, fit_rows, push_button, words
+from desk_union.ui.kit.dialogframe import GAP, fill_table, push_button, words
 from desk_union.ui.kit.style import colours
 
 if TYPE_CHECKING:
@@ -34,10 +33,8 @@ if TYPE_CHECKING:
     from desk_union.screens.bringing.importpage import ImportPage
 
 COLUMN_HEADERS = ("您的列名", "前几行的内容", "导入到", "")
-PROBLEM_HEADERS = ("行", "列", "表里写的", "原因和办法")
 TARGET, HOW = 2, 3
 NEW = "new"  # the answer that a name is none of those in the book
-ROWS_FITTED = 300  # more rows would take seconds to measure; their words are cut short and shown whole in the hint
 
 
 class ColumnsStep(QWidget):
@@ -99,6 +96,7 @@ class ColumnsStep(QWidget):
         self.sheets.setCurrentIndex(self.page.sheet)
         self.sheets.setVisible(len(self.page.sheets) > 1)
         self.where.setText(self.page.sheet_words)
+        self.modes.button(list(MODES).index(self.page.mode)).setChecked(True)
         lines = self.page.columns()
         self._guessed = {line.index: line.key for line in lines}
         fill_table(
@@ -231,35 +229,3 @@ class QuestionsStep(QScrollArea):
         self._grid.addWidget(label_widget, row, 0, 1, 2)
         self._grid.addWidget(box, row, 2)
         self.boxes.append(box)
-
-
-class CheckStep(QWidget):
-    """What the import would do, and every problem of every row."""
-
-    def __init__(self, page: ImportPage) -> None:
-        super().__init__()
-        self.page = page
-        self.drawn = Ui_ImportPreview()
-        self.drawn.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
-
-    def show_report(self) -> None:
-        drawn, report = self.drawn, self.page.report
-        drawn.summary.setText(self.page.summary)
-        drawn.summary.setProperty("role", "good" if report is not None and report.ok else "warning")
-        drawn.summary.style().polish(drawn.summary)
-        problems = self.page.problems()
-        fill_table(
-            drawn.problems,
-            PROBLEM_HEADERS,
-            [(str(line.row or ""), line.column, line.value, line.reason) for line in problems],
-        )
-        for place in (1, 2):
-            drawn.problems.setColumnWidth(place, min(drawn.problems.columnWidth(place), 220))
-        if len(problems) <= ROWS_FITTED:
-            fit_rows(drawn.problems, len(PROBLEM_HEADERS) - 1)
-        drawn.problems.setVisible(bool(problems))
-        drawn.problems_title.setVisible(bool(problems))
-        notes = self.page.notes
-        drawn.notes.setPlainText("\n".join(notes))
-        drawn.notes.setVisible(bool(notes))
-        drawn.notes_title.setVisible(bool(notes))

@@ -42,6 +42,8 @@ LINES, FEWEST = 7, 3  # of the table in numbers, before it has to be scrolled: w
 class DeedDialog(Framed):
     """``told`` is what came of it, once it was done."""
 
+    help_page = "deeds"
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -53,7 +55,7 @@ class DeedDialog(Framed):
         given: Mapping[str, Any] | None = None,
     ) -> None:
         self.page = DeedPage(desk, deed, ids, given)
-        self.help_page = deed.page  # type: ignore[misc]  # of this dialog, not of its class
+        self.help_page = deed.page or self.help_page
         super().__init__(parent, self.page.title, desk.wording.say(deed.help))
         self.told: Told | None = None
         self.rows = DeedRows(self.page, at) if self.page.lists else None

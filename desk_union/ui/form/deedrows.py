@@ -154,12 +154,17 @@ class DeedRows(QWidget):
         self.go_to(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Enter goes down the column, as in a workbook, and from the last row on to the questions."""
+        """Enter goes on: to the next cell of the row, to the next row, and from the last one on to the questions."""
         if event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # type: ignore[attr-defined]  # a key press has a key
-            below = self.table.currentRow() + 1
-            if self.page.deed.each and below < self.table.rowCount():
-                self.table.setCurrentCell(below, self.table.currentColumn())
-            else:
-                self.leaving.emit()
+            self._go_on()
             return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        row, column = self.table.currentRow(), self.table.currentColumn()
+        if self.page.deed.each and self._first <= column < self.table.columnCount() - 1:
+            self.table.setCurrentCell(row, column + 1)
+        elif self.page.deed.each and row + 1 < self.table.rowCount():
+            self.table.setCurrentCell(row + 1, self._first)
+        else:
+            self.leaving.emit()

@@ -131,16 +131,23 @@ class FormPanel(QFrame):
         form = self.form
         if form is None or form.row_id is None:
             return
-        if not self.is_dirty:
-            try:
-                form.load(form.day)
-            except Refusal:
-                # The row went while it was shown: a deletion, or an undone 新增. There is nothing left to show.
-                self.show_nothing()
-                return
-            self.fields.refresh()
+        if not self.is_dirty and not self._reload(form):
+            return
         self.parts.show_owner(form.row_id, frozen=form.frozen)
         self._after_edit()
+
+    def _reload(self, form: RowForm) -> bool:
+        """The row as it stands in the book; False when it went meanwhile, and there is nothing left to show.
+
+        By a deletion, an undone 新增, a restored backup.
+        """
+        try:
+            form.load(form.day)
+        except Refusal:
+            self.show_nothing()
+            return False
+        self.fields.refresh()
+        return True
 
     def _after_edit(self) -> None:
         form = self.form
@@ -239,9 +246,8 @@ class FormPanel(QFrame):
             self.show_nothing()
             self.stepping.emit(0)
             return
-        form.load(form.day)
-        self.fields.refresh()
-        self._turn(writing=False)
+        if self._reload(form):
+            self._turn(writing=False)
         self.leaving.emit()
 
     def may_leave(self) -> bool:
@@ -253,9 +259,7 @@ class FormPanel(QFrame):
             return False
         if form.row_id is None:
             self.show_nothing()
-        elif form.is_dirty:
-            form.load(form.day)
-            self.fields.refresh()
+        elif form.is_dirty and self._reload(form):
             self._after_edit()
         return True
 

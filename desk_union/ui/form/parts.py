@@ -35,12 +35,14 @@ HEIGHT = 188  # tabs, headings, two rows and buttons
 class RowDialog(Framed):
     """One row of any ledger in a dialog of its own; its fields themselves ask before something is lost."""
 
+    help_page = "people"
     asks_first = False
 
     def __init__(
         self, parent: QWidget, desk: Desk, ledger: Ledger, row_id: int | None, given: Mapping[str, Any] | None = None
     ) -> None:
         form = RowForm(desk, ledger, row_id, given)
+        self.help_page = ledger.code
         super().__init__(parent, f"新增：{ledger.title}" if row_id is None else f"{form.title}（{ledger.title}）")
         self.fields = RowFields(ledger.fields, tuple(given or {}), ledger.match[0] if ledger.match else ())
         self.body.addWidget(self.fields)

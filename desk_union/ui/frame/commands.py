@@ -282,6 +282,22 @@ class Commands(QObject):
         self._show_file_possible(page)
         self.by_code["reveal"].setEnabled(page is not None and page.panel.can_reveal)
 
+    def why_off(self, code: str) -> str:
+        """Why an action cannot be done now, for whoever looks for it by name; empty when it can."""
+        if self.by_code[code].isEnabled():
+            return ""
+        page = self.window.page
+        spec = next(spec for spec in actions.SPECS if spec.code == code)
+        reasons = (
+            (spec.writes and self.window.desk.book.read_only, "账本现在只能查看"),
+            (code == "undo", "没有可以撤销的操作"), (code == "redo", "没有可以重做的操作"),
+            (page is None, "先打开一个台账"),
+            (spec.writes and page is not None and page.page.is_past, "看的是过去某一天，清除筛选回到今天再改"),
+            (code in ON_UNSAVED, "没有改动要保存"), (code == "reveal", "先选中一行有隐私内容的"),
+            (page is not None and page.table.has_chosen(), "这个台账用不上"),
+        )  # fmt: skip
+        return next((reason for holds, reason in reasons if holds), "先在表格里选中行")
+
     def _show_file_possible(self, page: LedgerPage | None) -> None:
         """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""
         if page is None:

@@ -148,16 +148,22 @@ def help_here(window: Workplace) -> None:
 
 
 def go_anywhere(window: Workplace) -> None:
-    from desk_union.screens.goto import Place
+    from desk_union.screens.book import helppages
+    from desk_union.screens.goto import MANUAL, Place
     from desk_union.screens.list import savedfilters
     from desk_union.ui.frame import actions, palette, rooms
 
     places = [Place("sheet", window.desk.wording.say(sheet.title), "报表", sheet.code) for sheet in sheets()]
+    why_off = window.commands.why_off
     commands = [
-        Place("command", spec.text.removesuffix("…"), spec.keys or spec.menu, spec.code)
+        Place(
+            "command", spec.text.removesuffix("…"), spec.keys or spec.menu, spec.code, off=why_off(spec.code),
+            also=spec.hint,
+        )
         for spec in actions.SPECS
-        if window.commands.by_code[spec.code].isEnabled() and spec.code != "go_to"
-    ]
+        if spec.code != "go_to"
+    ]  # fmt: skip
+    commands += [Place("help", page.title, MANUAL, page.code) for page in helppages.written()]
     commands += rooms.places()
     commands += savedfilters.places(window.desk)
     place = palette.ask(window.widget, window.desk, places, commands)
@@ -177,6 +183,10 @@ def go(window: Workplace, place: Place) -> None:
         window.commands.start_deed(place.code)
     elif place.kind == "errand":
         rooms.start(window, place.code)
+    elif place.kind == "help":
+        from desk_union.ui.manual.help import show_help
+
+        show_help(window.widget, place.code)
     elif place.kind == "file" and place.row_id is not None:
         window.files.show(place.row_id)
     else:

@@ -136,6 +136,7 @@ def _ask_password(parent: QWidget | None, sentence: str, fault: str) -> str | No
 
 
 class PasswordQuestion(Framed):
+    help_page = "password"
     asks_first = False  # a password is asked for again
 
     def __init__(self, parent: QWidget | None, sentence: str, fault: str) -> None:
@@ -160,6 +161,8 @@ def ask_operator(parent: QWidget | None, book: Book) -> None:
 
 
 class NameQuestion(Framed):
+    help_page = "start"
+
     def __init__(self, parent: QWidget | None) -> None:
         whose = f"写在制单、记账和修改记录里；不填就写本机用户名“{system_user()}”，下次打开再问。"
         super().__init__(parent, "您的姓名", f"这个账本还没有登记由谁操作。{whose}")
@@ -188,6 +191,8 @@ def password_line() -> QLineEdit:
 
 class Welcome(Framed):
     """``chosen`` is the book to open, None when the clerk closed the guide."""
+
+    help_page = "start"
 
     def __init__(
         self,
@@ -285,6 +290,8 @@ class Welcome(Framed):
 
 class NewBookForm(Framed):
     """``made`` is the new book's file once it is made."""
+
+    help_page = "start"
 
     def __init__(self, parent: QWidget | None, book: NewBook) -> None:
         super().__init__(parent, "新建账本", "账本是一个文件，放在您选的文件夹里；备份也放在它旁边。")

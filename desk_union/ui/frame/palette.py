@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_union.screens import goto
-from desk_union.ui.kit.dialogframe import Once
-from desk_union.ui.kit.style import scaled
+from desk_union.ui.kit.dialogframe import Once, words
+from desk_union.ui.kit.style import colours, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
     from desk_union.screens.goto import Place
 
-SIZE = (520, 420)
+SIZE = (620, 460)
+WAIT = 120  # milliseconds after a key: the rows of every ledger are looked through
+NOTHING = "没有找到。可以少打几个字，或用拼音首字母、编号、金额再试。"
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class GoTo(Once):
+    help_page = "search"
+
     def __init__(self, parent: QWidget, desk: Desk, sheets: Sequence[Place], commands: Sequence[Place]) -> None:
         super().__init__(parent)
         self.setWindowTitle("快速前往")
         self.place: Place | None = None
         self._find: Callable[[str], list[Place]] = lambda text: goto.places(desk, text, sheets, commands)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("人名或拼音首字母、台账、表格、命令……")
+        self.line.setPlaceholderText("人名或拼音首字母、台账、表格、命令、凭证号、金额、文号……")
         self.line.setAccessibleName("去哪里")
         self.list = QListWidget()
         self.list.setAccessibleName("可以去的地方")
@@ -37,25 +42,46 @@ class GoTo(Once):
         column.setSpacing(8)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        self.note = words("", "hint")
+        self.note.hide()
+        column.addWidget(self.note)
+        self._timer = QTimer(self, interval=WAIT, singleShot=True)
+        self._timer.timeout.connect(lambda: self._fill(self.line.text()))
         self.resize(*(scaled(length) for length in SIZE))
-        self.line.textChanged.connect(self._fill)
+        self.line.textChanged.connect(lambda _text: self._timer.start())
         self.line.returnPressed.connect(self._go)
         self.line.installEventFilter(self)
         self.list.itemActivated.connect(lambda _item: self._go())
         self._fill("")
 
     def _fill(self, text: str) -> None:
+        self._timer.stop()
         self.list.clear()
-        for place in self._find(text):
-            item = QListWidgetItem(f"{place.title}　　{place.hint}")
+        found = self._find(text)
+        for place in found:
+            off = f"（现在不能：{place.off}）" if place.off else ""
+            item = QListWidgetItem(f"{place.title}　　{place.hint}{off}")
             item.setData(Qt.ItemDataRole.UserRole, place)
+            if place.off:
+                item.setForeground(QColor(colours()["off"]))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._say("" if found else NOTHING)
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def _go(self) -> None:
+        """What was just typed counts, also before the list has followed it."""
+        if self._timer.isActive():
+            self._fill(self.line.text())
         item = self.list.currentItem()
-        if item is not None:
-            self.place = item.data(Qt.ItemDataRole.UserRole)
+        place: Place | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if place is not None and place.off:
+            self._say(f"“{place.title}”现在不能办：{place.off}。")
+        elif place is not None:
+            self.place = place
             self.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

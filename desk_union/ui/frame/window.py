@@ -33,7 +33,7 @@ AFTER_FIRST_PAINT_MS = 20
 GEOMETRY = "ui/geometry"
 
 
-def _open_manual(asking: QWidget, page: str) -> None:
+def open_manual(asking: QWidget, page: str) -> None:
     from desk_union.ui.manual.help import show_help
 
     show_help(asking, page)
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.ui.tabs.currentChanged.connect(self.show_tab)
         self.ui.noticeSeen.clicked.connect(self.ui.noticeBand.hide)
-        helping.opened_by(_open_manual)
+        helping.opened_by(open_manual)
         self.book_changed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = self.desk.book.add_listener(lambda _tables: self.book_changed.emit())
         self.ui.goTo.setDefaultAction(self.commands.by_code["go_to"])
@@ -215,8 +215,11 @@ class MainWindow(QMainWindow):
         self.ui.noticeBand.setVisible(bool(notices))
 
     def refresh(self) -> None:
-        """The page in sight is asked again now, the others when they are looked at."""
-        if self._is_closed:
+        """The page in sight is asked again now, the others when they are looked at.
+
+        While the book is closed for a restore nothing is asked; it is heard of again when it is open.
+        """
+        if self._is_closed or self.desk.book.is_closed:
             return
         self.taking_back.hear_deed()
         for page in self._ledger_pages.values():

@@ -61,6 +61,9 @@ class Acts(Protocol):
     def start_deed(self, code: str) -> None:
         """Ask and do the deed of this code with the rows in sight."""
 
+    def why_off(self, code: str) -> str:
+        """Why an action cannot be done now; empty when it can."""
+
 
 class Workplace(Protocol):
     """``widget`` is what dialogs stand on, ``page`` the ledger in sight, ``last_page`` also one behind what is."""

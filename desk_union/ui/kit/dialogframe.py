@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protoco
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 GAP = 8
 UNDONE, STAY, LEAVE = "填写的内容还没有办理。", "接着填", "不要了，关闭"
 LEAST_BUTTON = 86
+TAKES_ENTER = "takes_enter"  # property of a table or line where Enter does something of its own
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,7 +49,19 @@ class Teller(Protocol):
 
 
 class Once(QDialog):
-    """A dialog that is gone once it was answered; else it would live, hidden, as long as the window it stands on."""
+    """A dialog that is gone once it was answered; else it would live, hidden, as long as the window it stands on.
+
+    F1 opens the manual at ``help_page``: of its class, or of what the dialog is about.
+    """
+
+    help_page: str = ""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        on_keys(self, "F1", self.show_help)
+
+    def show_help(self) -> None:
+        helping.show_help(self, self.help_page)
 
     def exec(self) -> int:
         """What was answered; the dialog can be read until the slot that asked is done."""
@@ -59,11 +74,10 @@ class Once(QDialog):
 class Framed(Once):
     """``body`` takes the content; a refusal in a slot wrapped by ``told`` is shown in the note above the buttons.
 
-    F1 opens the manual at ``help_page``, where the dialog has one. Every command first takes what is being typed, and
-    closing asks about what was typed since the dialog came up; without ``asks_first`` nothing is lost by closing.
+    Every command first takes what is being typed, and closing asks about what was typed since the dialog came up;
+    without ``asks_first`` nothing is lost by closing.
     """
 
-    help_page: ClassVar[str] = ""
     asks_first: ClassVar[bool] = True
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "") -> None:
@@ -89,11 +103,6 @@ class Framed(Once):
         self.buttons.addStretch(1)
         whole.addSpacing(GAP)
         whole.addLayout(self.buttons)
-        if self.help_page:
-            on_keys(self, "F1", self.show_help)
-
-    def show_help(self) -> None:
-        helping.show_help(self, self.help_page)
 
     def head(self, title: str) -> None:
         """Large words above everything else."""
@@ -157,6 +166,9 @@ class Framed(Once):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            if _stays_in_table(focused) or (isinstance(focused, QLineEdit) and focused.property(TAKES_ENTER)):
+                return
             shown = [widget for widget in self._steps() if widget.isVisible()]
             at = next((at for at, widget in enumerate(shown) if widget.hasFocus()), len(shown))
             if at + 1 < len(shown):
@@ -170,6 +182,34 @@ class Framed(Once):
         fit(self)
         if self._at_first is None:
             self._at_first = self.standing()
+
+
+def _stays_in_table(focused: QWidget | None) -> bool:
+    """Enter in a table that is filled in is the table's: it opens the cell, or goes on to the next row's box."""
+    while focused is not None and not isinstance(focused, QAbstractItemView):
+        view = focused.parentWidget()
+        if isinstance(view, QWidget) and isinstance(view.parent(), QTableWidget):
+            return _goes_on(view.parent(), focused)  # type: ignore[arg-type]  # as it was just asked
+        focused = view
+    if focused is None:
+        return False
+    if focused.property(TAKES_ENTER):
+        at = focused.currentIndex()
+        if at.flags() & Qt.ItemFlag.ItemIsEditable and focused.editTriggers() != focused.EditTrigger.NoEditTriggers:
+            focused.edit(at)
+        return True
+    return False
+
+
+def _goes_on(table: QTableWidget, box: QWidget) -> bool:
+    """To the box below, in tables with a box in each row; from the last one the main button is pressed."""
+    place = table.indexAt(box.pos())
+    below = table.cellWidget(place.row() + 1, place.column())
+    if below is None:
+        return False
+    table.setCurrentCell(place.row() + 1, place.column())
+    below.setFocus(Qt.FocusReason.TabFocusReason)
+    return True
 
 
 def _lefts(row: QHBoxLayout) -> int:

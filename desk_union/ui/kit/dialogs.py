@@ -12,29 +12,58 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe import known_ledgers
 from desk_union.store.opened import KEPT, kept_words
 from desk_union.ui.kit import style
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SHOW, SEEN = "查看这些记录", "知道了"
+OFFERED = 3
 Slot = TypeVar("Slot", bound=Callable[..., Any])
 
 
 def show_refusal(parent: QWidget | None, refusal: Refusal) -> None:
-    """A calm box with what is wrong and what to do."""
-    tell(parent, refusal.reason, refusal.remedy)
+    """A calm box with what is wrong and what to do; where rows stand in the way, it leads to them."""
+    window = _leading(parent) if refusal.shows else None
+    if window is None:
+        tell(parent, refusal.reason, refusal.remedy)
+        return
+    answers = {
+        f"{SHOW}：{_shown(code, ids)}" if len(refusal.shows) > 1 else SHOW: (code, ids)
+        for code, ids in refusal.shows[:OFFERED]
+    }
+    answer = choose(parent, refusal.reason, refusal.remedy, (*answers, SEEN))
+    if answer in answers:
+        window.show_rows(*answers[answer])
+
+
+def _leading(parent: QWidget | None) -> Any:
+    """The window that shows rows, unless a dialog stands before it."""
+    if QApplication.activeModalWidget() is not None:
+        return None
+    while parent is not None and not hasattr(parent, "show_rows"):
+        parent = parent.parentWidget()
+    return parent
+
+
+def _shown(code: str, ids: tuple[int, ...]) -> str:
+    ledger = known_ledgers.called(code)
+    return f"{ledger.title} {len(ids):,}{ledger.counter}" if ledger else str(len(ids))
 
 
 def with_kept(refusal: Refusal, before: int) -> Refusal:
     """The refusal, saying also what was kept in the book since ``before`` (the length of ``KEPT`` then)."""
     kept = kept_words(before)
-    return Refusal(refusal.reason, f"{refusal.remedy}{kept}", field=refusal.field) if kept else refusal
+    if not kept:
+        return refusal
+    return Refusal(refusal.reason, f"{refusal.remedy}{kept}", field=refusal.field, shows=refusal.shows)
 
 
 def tell(parent: QWidget | None, sentence: str, more: str = "") -> None:
     box = _box(parent, sentence, more)
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(SEEN, QMessageBox.ButtonRole.AcceptRole)
     _run(box)
 
 

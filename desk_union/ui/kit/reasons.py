@@ -22,6 +22,8 @@ SEEN = 8  # more sentences would push the line off the screen
 class ReasonDialog(Framed):
     """``reason`` is what was written, empty when the clerk went back."""
 
+    help_page = "import"
+
     def __init__(self, parent: QWidget | None, sentences: Sequence[str], going_on: str) -> None:
         super().__init__(parent, "请核对", "核对无误的，写明理由就可以继续；理由会记下来备查。")
         self.reason = ""

@@ -29,6 +29,8 @@ SIZE = (640, 520)
 
 
 class ChangeManyDialog(Framed):
+    help_page = "people"
+
     def __init__(self, parent: QWidget, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> None:
         self.change = ChangeMany(desk, ledger, ids)
         super().__init__(parent, "批量修改", f"把所选 {len(ids):,} 行的同一项改成一样的内容；先看清楚再改，可以撤销。")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class ConditionDialog(Framed):
     """Which column, how compared, with what."""
 
+    help_page = "search"
+
     def __init__(self, parent: QWidget, page: ListPage) -> None:
         super().__init__(parent, "添加筛选条件")
         self.page = page
@@ -96,6 +98,8 @@ class ConditionDialog(Framed):
 
 class ColumnsDialog(Framed):
     """Which columns the list shows, and in which order."""
+
+    help_page = "search"
 
     def __init__(self, parent: QWidget, page: ListPage) -> None:
         super().__init__(parent, "选择显示的列", "按空格打勾的列会显示；拖动，或按 Ctrl+↑、Ctrl+↓ 改变先后。")

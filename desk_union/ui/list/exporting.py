@@ -25,6 +25,8 @@ def open_export(parent: QWidget | None, desk: Desk, page: ListPage, chosen: Sequ
 
 
 class ExportDialog(Framed):
+    help_page = "print"
+
     def __init__(self, parent: QWidget | None, page: ExportPage) -> None:
         super().__init__(parent, f"导出：{page.ledger.title}", "导出的就是名单上看到的那些行。")
         self.page = page

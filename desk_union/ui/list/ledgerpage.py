@@ -115,6 +115,7 @@ class LedgerPage(QWidget):
     def refresh(self) -> None:
         """Ask the book again and stay on the same rows."""
         self.stale = False
+        self.filters.search.book_changed()
         chosen = self.table.ids()
         keep = self.table.current_id() if chosen else None
         self.page.refresh()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QTableWidget, QWidget
 from desk_union.screens.bringing.importlines import MODES
 from desk_union.screens.list.copying import copy_rows
 from desk_union.screens.list.pastepage import PastePage, PasteSpot
-from desk_union.ui.bringing.importsteps import ROWS_FITTED, QuestionsStep
+from desk_union.ui.bringing.checkstep import ROWS_FITTED
+from desk_union.ui.bringing.importsteps import QuestionsStep
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import Framed, fill_table, fit_rows, told, words
 from desk_union.ui.kit.reasons import ask_reason
@@ -31,6 +32,8 @@ BY_KEYS, BY_ROWS = True, False
 
 class PasteDialog(Framed):
     """``sentence`` is for the clerk when something was pasted."""
+
+    help_page = "import"
 
     def __init__(self, parent: QWidget | None, page: PastePage) -> None:
         super().__init__(parent, f"粘贴到：{page.ledger.title}", f"{page.size_words}。{SENTENCE}")

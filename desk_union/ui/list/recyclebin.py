@@ -19,6 +19,8 @@ CONTENT = 3
 
 
 class RecycleBin(Framed):
+    help_page = "undo"
+
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, "回收站", "删除的记录都在这里，不会自动清除；属于它的记录会一起恢复。")
         self.page = BinPage(desk)

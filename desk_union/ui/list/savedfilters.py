@@ -27,6 +27,8 @@ SIZE = (680, 460)
 class SavedFiltersDialog(Framed):
     """``applied`` is the name of the filter to apply when the dialog was accepted."""
 
+    help_page = "search"
+
     def __init__(self, parent: QWidget, page: ListPage, saved: SavedFilters) -> None:
         super().__init__(parent, f"我的筛选：{page.ledger.title}", SENTENCE)
         self.page = page

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from desk_union.ui.kit.icons import icon
@@ -21,12 +21,15 @@ EVERYBODY = ("姓名", "拼音", "编号")
 
 
 class SearchBox(QLineEdit):
-    """Esc empties it, Down goes on to the table."""
+    """Esc empties it, Down goes on to the table. Ctrl+Z is its own only for what was typed since the last deed."""
 
     leaving = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._typed_since = False
+        self.textEdited.connect(self._edited)
+        self.installEventFilter(self)
         self.setPlaceholderText("、".join(EVERYBODY))
         self.setAccessibleName(f"搜索：{'、'.join(EVERYBODY)}")
         self.setClearButtonEnabled(True)
@@ -42,6 +45,21 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("、".join(said) or "搜索")
         self.setAccessibleName(f"搜索：{'、'.join(labels)}")
         self.setToolTip(f"搜索{'、'.join(labels)}（Ctrl+F）；多个词用空格隔开；Esc 清空")
+
+    def _edited(self, _text: str) -> None:
+        self._typed_since = True
+
+    def book_changed(self) -> None:
+        """Something was done: 撤销 means that now, and no more the words that were searched before."""
+        self._typed_since = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.ShortcutOverride and not self._typed_since:
+            key = cast("QKeyEvent", event)
+            if key.matches(QKeySequence.StandardKey.Undo) or key.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()  # the window's own 撤销 takes it
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.text():

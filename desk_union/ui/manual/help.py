@@ -43,6 +43,7 @@ def show_help(parent: QWidget | None, page: str = helppages.FIRST) -> None:
 class HelpWindow(Framed):
     """Not modal, so that the clerk may read and work side by side."""
 
+    help_page = "start"
     asks_first = False  # one only looks for words
 
     def __init__(self, parent: QWidget | None) -> None:

@@ -30,6 +30,8 @@ def open_duplicates(parent: QWidget | None, desk: Desk, go: Callable[[str, Seque
 
 
 class DuplicatesDialog(Framed):
+    help_page = "people"
+
     def __init__(self, parent: QWidget | None, desk: Desk, go: Callable[[str, Sequence[int]], None]) -> None:
         super().__init__(parent, "查重复")
         self.page = DuplicatesPage(desk)

@@ -23,6 +23,8 @@ def open_missing(parent: QWidget | None, desk: Desk, go: Callable[[str, Sequence
 
 
 class MissingDialog(Framed):
+    help_page = "people"
+
     def __init__(self, parent: QWidget | None, desk: Desk, go: Callable[[str, Sequence[int]], None]) -> None:
         super().__init__(parent, "实名制缺项")
         self.page = MissingPage(desk)

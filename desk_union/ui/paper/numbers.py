@@ -159,6 +159,8 @@ class OpenNumbers(QObject):
 class NumbersDialog(Framed):
     """All numbers of the paper that open; Enter or a double click chooses one."""
 
+    help_page = "print"
+
     def __init__(self, parent: QWidget | None, numbers: Sequence[ToldNumber]) -> None:
         super().__init__(parent, "看明细", "选一个数，看它是由哪些记录得来的。")
         self.numbers = numbers

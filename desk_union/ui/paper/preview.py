@@ -18,7 +18,7 @@ from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bookshelf import plain_name
 from desk_union.ui.kit import jobs
-from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, push_button, told, words
+from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, on_keys, push_button, told, words
 from desk_union.ui.paper import rarefinding
 from desk_union.ui.paper.numbers import OpenNumbers
 from desk_union.ui.paper.printer import ask_and_print
@@ -44,6 +44,7 @@ def show_paper(parent: QWidget | None, paper: Paper) -> None:
 
 
 class Preview(Framed):
+    help_page = "print"
     asks_first = False  # one only looks for words
 
     def __init__(
@@ -111,6 +112,7 @@ class Preview(Framed):
         self.search = QLineEdit(placeholderText="找字（Ctrl+F）", clearButtonEnabled=True)
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self._search)
+        self.search.setProperty(TAKES_ENTER, True)
         self.search.returnPressed.connect(lambda: self._step(1))
         self.hits = QLabel()
         self.found.countChanged.connect(self._count)

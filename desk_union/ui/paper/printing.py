@@ -107,6 +107,7 @@ def sheet_of(code: str) -> Sheet:
 class SheetQuestion(Framed):
     """Year, month, unit, name and whatever else a sheet asks."""
 
+    help_page = "print"
     asks_first = False  # it says what is printed, and is asked again each time
 
     def __init__(self, parent: QWidget | None, desk: Desk, options: SheetOptions) -> None:

@@ -24,6 +24,7 @@ YEARS = (("本期", 0), ("上年同期", -1), ("下年同期", 1))
 class FigureQuestion(Framed):
     """``chosen`` is the number meant, ``years`` how many years on."""
 
+    help_page = "reports.typing"
     asks_first = False  # one only looks for a name
 
     def __init__(self, parent: QWidget | None, page: WriterPage) -> None:

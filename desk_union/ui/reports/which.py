@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class WhichQuestion(Framed):
     """``chosen`` is the row meant; ``there`` are the rows, their cells below ``heads``. A new one comes by ``make``."""
 
+    help_page = "reports.forms"
     heads: tuple[str, ...]
     new: str
     size_asked: tuple[int, int]

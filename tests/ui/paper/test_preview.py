@@ -150,3 +150,19 @@ def test_word_is_saved_where_it_is_offered(qtbot, monkeypatch, tmp_path, pdf):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "申请书"), ""))
     preview.save_document()
     assert (tmp_path / "申请书.docx").read_bytes() == b"PK"
+
+
+def test_enter_in_the_line_that_finds_goes_to_the_next_hit_and_prints_nothing(qtbot, preview, monkeypatch):
+    from desk_union.ui.paper import preview as module
+
+    printed = []
+    monkeypatch.setattr(module, "ask_and_print", lambda *_given, **_more: printed.append(1))
+    preview.activateWindow()
+    preview.search.setFocus()
+    preview.search.setText("财务部")
+    qtbot.waitUntil(lambda: "3" in preview.hits.text())
+    qtbot.keyClick(preview.search, Qt.Key.Key_Return)
+    qtbot.keyClick(preview.search, Qt.Key.Key_Return)
+    assert preview.view.currentSearchResultIndex() == 1
+    assert printed == []
+    assert preview.isVisible()

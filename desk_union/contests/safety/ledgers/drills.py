@@ -31,6 +31,7 @@ def in_force(day: date) -> ColumnElement[bool]:
 
 PLANS: Ledger = Ledger(
     code="contests.emergency_plans", title="应急预案台账", tab=TAB, group=GROUP, row=EmergencyPlan, files=True, counter="个", present="now", called="火灾应急预案",
+    instead="不再用的请填“废止日期”。",
     name=lambda: EmergencyPlan.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="应急预案，一个版本一行；换了新版的，旧版填废止日期。处置步骤可以打印上墙。",
     fields=(

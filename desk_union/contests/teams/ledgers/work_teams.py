@@ -114,6 +114,7 @@ def _refuse_twice(session: Session, team: int) -> None:
 
 TEAMS: Ledger = Ledger(
     code="contests.teams", title="班组台账", tab=TAB, group=GROUP, row=WorkTeam, files=True, counter="个", called="维修一班",
+    instead="不再有的请填“撤销日期”。",
     name=lambda: WorkTeam.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="班组一个一行。选了会员台账里的小组，小组里的人就是班组成员；班组长、安全员等在成员里记起止日期。",
     empty="还没有班组。可以新增、导入；选好会员台账里的小组，人数自动算。",

@@ -1,0 +1,174 @@
+"""What the clerk puts right in the trial of an import: cells corrected, rows left out, values of the book kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from desk_union.describe.kinds import cell_text
+from desk_union.describe.ledger import Fault
+from desk_union.store import overrides
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.exchange.matching import Record
+    from desk_union.exchange.plan import Plan
+    from desk_union.exchange.reading import Grid
+
+Place = tuple[int, int]  # the row of the file (from 1) and its column (from 0)
+Side = Literal["表", "账本"]
+SHEET: Side = "表"
+BOOK: Side = "账本"
+CORRECTED = "试运行时改正"
+_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stood in a cell of the file, and what the clerk wants read instead; "" is an empty cell."""
+
+    was: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Mended:
+    """All that is to be read otherwise than the file has it; the file itself stays as it is."""
+
+    cells: Mapping[Place, Correction] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    taken: Mapping[Place, Side] = field(default_factory=dict)  # where sheet and book differ, which of them holds
+
+    def corrected(self, grid: Grid, place: Place, text: str) -> Mended:
+        """With a cell that reads ``text``; what the file says anyway is no correction."""
+        was = cell_text(grid.cell(*place))
+        cells = {each: held for each, held in self.cells.items() if each != place}
+        return replace(self, cells=cells if text == was else {**cells, place: Correction(was, text)})
+
+    def without(self, rows: Iterable[int]) -> Mended:
+        return replace(self, left_out=self.left_out | set(rows))
+
+    def with_again(self, rows: Iterable[int]) -> Mended:
+        """The rows as the file has them: in again, and nothing about them corrected or decided."""
+        back = set(rows)
+        cells = {place: held for place, held in self.cells.items() if place[0] not in back}
+        taken = {place: side for place, side in self.taken.items() if place[0] not in back}
+        return Mended(cells, self.left_out - back, taken)
+
+    def deciding(self, places: Iterable[Place], side: Side) -> Mended:
+        return replace(self, taken={**self.taken, **dict.fromkeys(places, side)})
+
+
+def put(grid: Grid, mended: Mended) -> Grid:
+    """The sheet as it is to be read; a corrected cell goes the way of every other cell."""
+    rows = list(grid.rows)
+    for (row, column), held in mended.cells.items():
+        n = row - grid.first_row
+        if 0 <= n < len(rows):
+            line = [*rows[n], *[""] * (column + 1 - len(rows[n]))]
+            line[column] = held.text
+            rows[n] = line
+    return replace(grid, rows=rows, left_out=mended.left_out)
+
+
+def of_new_file(mended: Mended, before: Grid, now: Grid) -> Mended:
+    """What still fits when the file was read again: cells that say what they said, rows that are the same."""
+    same = {row for row in mended.left_out if _line(before, row) == _line(now, row)}
+    cells = {place: held for place, held in mended.cells.items() if cell_text(now.cell(*place)) == held.was}
+    taken = {
+        place: side
+        for place, side in mended.taken.items()
+        if cell_text(before.cell(*place)) == cell_text(now.cell(*place))
+    }
+    return Mended(cells, frozenset(same), taken)
+
+
+def _line(grid: Grid, row: int) -> Sequence[str]:
+    texts = [cell_text(grid.cell(row, column)) for column in range(max(map(len, grid.rows), default=0))]
+    return texts[: max((n + 1 for n, text in enumerate(texts) if text), default=0)]
+
+
+def place_of(plan: Plan, record: Record, key: str) -> Place | None:
+    """Where in the file the value of a field stands; None where it has no cell of its own."""
+    column = next(iter(plan.layout.of(key)), None)
+    return None if column is None else plan.place(record, column)
+
+
+def is_change(plan: Plan, record: Record, key: str) -> bool:
+    """The sheet says something else than the book; filling blanks leaves what is filled, unless the clerk says so."""
+    now = (record.now or {}).get(key)
+    if not record.differs(key, now):
+        return False
+    return plan.mode != "complete" or now in (None, "") or said_of(plan, record, key) == SHEET
+
+
+def choose(plan: Plan, record: Record) -> dict[str, Any]:
+    """What the line changes in its row; where the clerk keeps what the book has, that is noted as kept."""
+    changes = {key: value for key, value in record.given.items() if is_change(plan, record, key)}
+    for key in [key for key in changes if plan.choices.mended.taken and said_of(plan, record, key) == BOOK]:
+        record.kept[key] = record.given.pop(key)
+        del changes[key]
+    return changes
+
+
+def said_of(plan: Plan, record: Record, key: str) -> Side | None:
+    place = place_of(plan, record, key)
+    return None if place is None else plan.choices.mended.taken.get(place)
+
+
+def note(plan: Plan) -> Iterator[str]:
+    """What was read otherwise than the file has it, in sentences."""
+    mended = plan.choices.mended
+    if mended.cells:
+        yield f"照您改正的读了{len(mended.cells)}格：{_where(place[0] for place in mended.cells)}。"
+    if mended.left_out:
+        yield f"按您的选择没有导入的有{len(mended.left_out)}行：{_where(mended.left_out)}。"
+    if kept := [record.row for record in plan.records if record.kept]:
+        yield f"按您的选择以账本为准的有{len(kept)}行：{_where(kept)}。"
+
+
+def title_of(mended: Mended) -> str:
+    """For the name of the deed."""
+    told = [f"改正{len(mended.cells)}格"] if mended.cells else []
+    told += [f"没有导入{_where(mended.left_out)}"] if mended.left_out else []
+    return f"；与文件不同：{'，'.join(told)}" if told else ""
+
+
+def _where(rows: Iterable[int]) -> str:
+    found = sorted(set(rows))
+    return f"第{'、'.join(map(str, found[:_LISTED]))}{'……' if len(found) > _LISTED else ''}行"
+
+
+def keep(session: Session, plan: Plan, written: Collection[Record]) -> None:
+    """Write down beside each row of the book what was read otherwise than the file has it."""
+    told = [(record.id or 0, fault) for record in written for fault in _told(plan, record)]
+    if not told:
+        return
+    given = overrides.reason_of(session)
+    overrides.because(session, given or CORRECTED)
+    overrides.keep(session, plan.ledger, told)
+    overrides.because(session, given)
+
+
+def _told(plan: Plan, record: Record) -> Iterator[Fault]:
+    mended = plan.choices.mended
+    for column in plan.layout.columns:
+        place = plan.place(record, column)
+        key = (column.key or "").partition(".")[0]
+        if not key or place is None:
+            continue
+        shown = plan.ledger.by_key.get(key)
+        private = shown is not None and shown.private
+        if (held := mended.cells.get(place)) is not None:
+            was, text = (_hidden(held.was), _hidden(held.text)) if private else (held.was, held.text)
+            yield Fault(key, f"导入的文件第{place[0]}行写的是“{was or '空'}”，导入时改成“{text or '空'}”。", warns=True)
+        elif key in record.kept:
+            yield Fault(key, f"导入的文件第{place[0]}行与账本不一致，以账本为准，没有改。", warns=True)
+
+
+def _hidden(text: str) -> str:
+    shown = 2
+    return text if len(text) <= shown else f"{text[:shown]}{'*' * (len(text) - shown)}"
