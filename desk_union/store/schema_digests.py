@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "a77a69abb736e47b7e9b87615926be5bc3bf330c856e0a82ed17614c8bc9ff3b"
+COLUMNS = "3039b0e9564040b295b8f94cf25d4c5e1799690a98bd1e66620568316adb475d"
 # Of the names and texts of all guards.
 GUARDS = "39f8dd49c03b09417f50d94ec163f295f79f161b9f2bb67a3985c2a5f1123e87"
 
