@@ -17,7 +17,7 @@ from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import ModuleType
 
     from PySide6.QtWidgets import QMainWindow, QMenu
@@ -184,11 +184,11 @@ class Commands(QObject):
                 _letter(each)
         self.deeds.show_possible()
 
-    def start_deed(self, code: str) -> None:
-        """Ask and do the deed of this code with the rows in sight."""
+    def start_deed(self, code: str, ids: Sequence[int] | None = None, *, at: int | None = None) -> None:
+        """Ask and do the deed of this code with the rows in sight, or with those given."""
         deed = tabs.deed_called(code)
         if deed is not None:
-            self.deeds.start(deed)
+            self.deeds.start(deed, ids, at)
 
     def start_wanted(self, code: str) -> None:
         """An action of the window, or a deed with exactly the rows that are chosen."""

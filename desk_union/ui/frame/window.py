@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from desk_union.describe.guiding import Way
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
     from desk_union.ui.list.ledgerpage import LedgerPage
@@ -149,9 +150,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._approach_today)
             return
         if self._today is None:
+            from desk_union.ui.frame import ways
             from desk_union.ui.frame.today import TodayPage
 
-            self._today = TodayPage(self.desk, self.show_rows)
+            def settle(way: Way, ids: Sequence[int], of: str) -> None:
+                self.commands.guarded(lambda: ways.follow(self, way, ids, of))
+
+            self._today = TodayPage(self.desk, self.show_rows, settle)
             self.ui.pages.addWidget(self._today)
         if self.ui.tabs.currentIndex() == 0:
             self.ui.pages.setCurrentWidget(self._today)
