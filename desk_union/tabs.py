@@ -243,6 +243,7 @@ def guidance() -> Guidance:
         first_week=tuple(step for one in found for step in one.first_week),
         next={code: ways for one in found for code, ways in one.next.items()},
         traces={code: way for one in found for code, way in one.traces.items()},
+        handed_in=lambda session, today: [each for one in found for each in one.handed_in(session, today)],
     )
 
 

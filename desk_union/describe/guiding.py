@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -32,13 +33,18 @@ class FirstStep:
     done: Callable[[Session], bool]
 
 
+def _hands_nothing_in(_session: Session, _today: date) -> Sequence[tuple[str, str]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Guidance:
     """What a tab tells about ways.
 
     ``usual`` are those offered in a book in which nothing was done yet; ``settles`` by the kind of a due line what
     settles it; ``next`` by the ledger that was imported what comes then; ``traces`` by the code that a deed of the
-    trail bears the entry of the menu that left it, where the deed is none of the described ones.
+    trail bears the entry of the menu that left it, where the deed is none of the described ones; ``handed_in`` gives
+    the sheets that somebody waits for on a day, each with until when and whom.
     """
 
     usual: tuple[Way, ...] = ()
@@ -46,3 +52,4 @@ class Guidance:
     first_week: tuple[FirstStep, ...] = ()
     next: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
     traces: Mapping[str, Way] = field(default_factory=dict)
+    handed_in: Callable[[Session, date], Sequence[tuple[str, str]]] = _hands_nothing_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk_union.describe.guiding import Guidance, Way
+from desk_union.reports.returns.due import handed_in
 
 GUIDANCE = Guidance(
     usual=(Way("errand", "reports.today"),),
@@ -12,4 +13,5 @@ GUIDANCE = Guidance(
         "inspection": Way("deed", "reports.item_ready"),
         "return": Way("deed", "reports.issue"),
     },
+    handed_in=handed_in,
 )  # fmt: skip

@@ -29,7 +29,7 @@ HOUSE_STEPS = (
               lambda session: bool(signers.read(session))),
     FirstStep("定U盘备份文件夹", "电脑坏了，账本还在。", Way("command", "backups"),
               lambda session: bool(settings.get(session, STICK_FOLDER))),
-    FirstStep("打印第一张表", "看看表头、签名、字体对不对。", Way("command", "go_to"), outputs.is_any),
+    FirstStep("打印第一张表", "看看表头、签名、字体对不对。", Way("command", "printing"), outputs.is_any),
 )  # fmt: skip
 
 
