@@ -19,6 +19,7 @@ from desk_union.democracy.tab import TAB as DEMOCRACY
 from desk_union.describe import criterion, figure, known_ledgers, known_sheets
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
+from desk_union.describe.guiding import Guidance
 from desk_union.funds.tab import TAB as FUNDS
 from desk_union.honors.tab import TAB as HONORS
 from desk_union.members.tab import TAB as MEMBERS
@@ -232,6 +233,19 @@ def due_of(session: Session, person: int, today: date) -> list[Due]:
 
 def _late_first(found: Iterator[Due]) -> list[Due]:
     return sorted(found, key=lambda one: RANK[one.urgency])
+
+
+def guidance() -> Guidance:
+    """What all tabs tell about ways, in their order."""
+    found = [tab.guidance() for tab in every()]
+    return Guidance(
+        usual=tuple(way for one in found for way in one.usual),
+        settles={kind: way for one in found for kind, way in one.settles.items()},
+        first_week=tuple(step for one in found for step in one.first_week),
+        next={code: ways for one in found for code, ways in one.next.items()},
+        traces={code: way for one in found for code, way in one.traces.items()},
+        handed_in=lambda session, today: [each for one in found for each in one.handed_in(session, today)],
+    )
 
 
 def counts(session: Session, today: date) -> list[str]:

@@ -15,6 +15,7 @@ from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
 from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
+from desk_union.store.outputs import Leaving, note
 from desk_union.store.progress import finish
 from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 
@@ -67,11 +68,14 @@ def print_(given: Namespace) -> int:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
     refuse_unasked(sheet, given)
     with opened(given.book, writes=_is_private(sheet, given), who=given.who) as book:
-        printed = finish(published(book, sheet, ledger, given).write(kind, given.output))
+        publication = published(book, sheet, ledger, given)
+        printed = finish(publication.write(kind, given.output))
+        leaving = Leaving(f"存为{kind}", publication.sheet.code, publication.title, printed.pages)
+        note(book, leaving, who=given.who)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
-    for note in printed.notes:
-        complain(note)
+    for words in printed.notes:
+        complain(words)
     say(f"已打印到：{given.output}")
     return 0
 

@@ -23,6 +23,7 @@ TAB = Tab(
     },
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
+    guidance=Named(f"{HERE}.guiding:GUIDANCE"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),

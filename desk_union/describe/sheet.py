@@ -88,6 +88,7 @@ class Sheet:
     says: str = ""  # what is meant by the chosen year and month, where it is not how things stood at their end
     monthly: bool = False  # of the present month unless another span is chosen
     ahead: bool = False  # may be asked for the year to come
+    purpose: str = ""  # one of ``describe.purpose``, where its title and content do not tell
 
     def __post_init__(self) -> None:
         if self.private and not self.ledgers:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.places import HELP
+from desk_union.describe.guiding import Guidance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -107,6 +108,10 @@ def _no_founding() -> Founding:
     return Founding()
 
 
+def _no_guidance() -> Guidance:
+    return Guidance()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tab:
     """``name`` stands on its ledgers (one with ``shown_in`` bears that tab's there), ``prefix`` begins all its codes.
@@ -141,6 +146,7 @@ class Tab:
     due_of: Callable[[], Callable[[Session, int, date], list[Due]]] = _not_due  # of one person, about nobody else
     counts: Callable[[], Callable[[Session, date], list[str]]] = _not_due  # how much there is, for 工作台
     founding: Callable[[], Founding] = _no_founding
+    guidance: Callable[[], Guidance] = _no_guidance  # what is usual, what settles a due line, the first week
     help_pages: tuple[str, ...] = ()  # in the order of the manual
     help_folder: Path = HELP
     room: Callable[[], Any] = _nobody  # its part of the window, see ``ui.frame.room``

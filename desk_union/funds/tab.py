@@ -30,6 +30,7 @@ TAB = Tab(
     checks_of_all=Named(f"{HERE}.paid.agreeing:CHECKS_OF_ALL"),
     claims=Named(f"{HERE}.account.closing:claims"),
     accepted=Named(f"{HERE}.account.passed_over:accepted"),
+    guidance=Named(f"{HERE}.guiding:GUIDANCE"),
     due=Named(f"{HERE}.due:due"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.funds.menu:ROOM"),

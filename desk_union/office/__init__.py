@@ -8,5 +8,6 @@ SETTINGS = {
     "office.words": "工会用词",
     "office.signers": "签名人",
     "office.faces": "打印字体",
+    "office.favourites": "常用的表",
 }
 """By key in the book, how a setting of the office is called."""

@@ -19,6 +19,7 @@ TAB = Tab(
     figures=Named(f"{HERE}.figures:FIGURES"),
     criteria=Named(f"{HERE}.criteria:CRITERIA"),
     checks=Named(f"{HERE}.checks:CHECKS"),
+    guidance=Named(f"{HERE}.guiding:GUIDANCE"),
     due=Named(f"{HERE}.due:due"),
     due_of=Named(f"{HERE}.due:due_of"),
     private=Named(f"{HERE}.personal:PRIVATE"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union import tabs
 from desk_union.basis import days
+from desk_union.screens import ways
 from desk_union.screens.book.backuppage import BackupPage, State
 from desk_union.store.deeds import deeds
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desk_union.describe.due import Due
+    from desk_union.describe.guiding import Way
     from desk_union.screens.desk import Desk
+    from desk_union.screens.ways import Imported, StepLine
 
 WEEKDAYS = "一二三四五六日"
 LAST_DEEDS = 8
@@ -23,7 +26,7 @@ NOON, EVENING = 12, 18
 
 @dataclass(frozen=True, slots=True)
 class TodayCard:
-    """One thing due; ``button`` names the rows behind it, empty when there are none."""
+    """One thing due; ``button`` names the rows behind it, empty when there are none; ``settles`` is what settles it."""
 
     title: str
     sentence: str
@@ -31,6 +34,7 @@ class TodayCard:
     ledger_code: str
     ids: tuple[int, ...]
     urgent: bool
+    settles: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,16 @@ class TodayState:
         self.for_information: list[TodayCard] = []
         self.backup = State("", overdue=False)
         self.done: list[DoneLine] = []
+        self.usual: list[Way] = []
+        self.first_week: list[StepLine] = []
+        self.imported: Imported | None = None
 
     def refresh(self) -> None:
         today = self.desk.today()
         self.heading = (
             f"{greeting(self.desk.book.clock())}　{days.show_day_long(today)}　星期{WEEKDAYS[today.weekday()]}"
         )
+        guidance = tabs.guidance()
         with self.desk.book.reading() as session:
             counts = tabs.counts(session, today)
             found = tabs.due(session, today)
@@ -70,15 +78,28 @@ class TodayState:
                 )
                 for line in deeds(session, LAST_DEEDS)
             ]
+            self.usual = ways.usual(session, self.desk, guidance)
+            self.first_week = ways.first_week(session, guidance)
+            self.imported = ways.imported(session, self.desk, guidance)
         self.subheading = "　·　".join((self.desk.union_name, *counts))
-        self.cards = [self._card(one) for one in found if one.urgency != "info"]
-        self.for_information = [self._card(one) for one in found if one.urgency == "info"]
+        cards = [(one.urgency, self._card(one, guidance.settles.get(one.kind))) for one in found]
+        self.cards = [card for urgency, card in cards if urgency != "info"]
+        self.for_information = [card for urgency, card in cards if urgency == "info"]
         self.backup = BackupPage(self.desk).state()
 
-    def _card(self, one: Due) -> TodayCard:
+    def _card(self, one: Due, settles: Way | None) -> TodayCard:
         unit = self.desk.ledger(one.ledger_code).counter
         button = f"查看 {len(one.row_ids):,} {unit}" if one.row_ids else ""
-        return TodayCard(one.title, one.sentence, button, one.ledger_code, one.row_ids, urgent=one.urgency == "late")
+        late = one.urgency == "late"
+        return TodayCard(one.title, one.sentence, button, one.ledger_code, one.row_ids, late, settles)
+
+    @property
+    def late(self) -> list[TodayCard]:
+        return [card for card in self.cards if card.urgent]
+
+    @property
+    def soon(self) -> list[TodayCard]:
+        return [card for card in self.cards if not card.urgent]
 
 
 def greeting(now: datetime) -> str:

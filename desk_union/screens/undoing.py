@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from desk_union.describe.guiding import Way
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
@@ -61,6 +64,14 @@ class Undoing:
             shown = {table_of(ledger) for ledger in self.desk.ledgers}
             looks = not shown.isdisjoint(deeds.tables_left(session, line.id))
         return KeptDeed(line.id, f"{ANSWERS.get(line.kind, ANSWER)}{line.title}", undoes, line.kind == "undo", looks)
+
+    def next_after(self, deed_id: int) -> tuple[Way, ...]:
+        """What comes after an import, where the deed is one."""
+        from desk_union.screens import ways
+
+        with self.desk.book.reading() as session:
+            found = ways.imported(session, self.desk, tabs.guidance(), deed_id)
+        return found.ways[: ways.AFTER_IMPORT] if found is not None else ()
 
     def rows_of(self, deed_id: int, before: Ledger | None) -> tuple[str, list[int]]:
         """Where the rows stand that a deed left: a ledger, ``before`` if it shows them, and their ids; none: no ids."""

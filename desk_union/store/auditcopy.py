@@ -46,7 +46,7 @@ LONGEST_ENDING = 5
 # What the office has set up for its own screen and disk.
 OWN_SETTINGS = ("filters.%", "private_log", "looks_before", "backup_%")
 BESIDE = ("attachment", "stage_move", "override", "partial_day")  # what hangs on rows of other tables
-LEARNED = ("column_memory", "word_memory")
+LEARNED = ("column_memory", "word_memory", "output")
 
 
 def make_audit_copy(book: Book, target: Path, private: Private, now: datetime) -> Work[Path]:

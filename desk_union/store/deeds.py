@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+ADDED = "新增"  # begins the title of a row that was saved for the first time
 OUTSIDE = "（用别的程序改动）"
 
 
@@ -110,6 +111,31 @@ class Sought:
             quoting = select(Change.id).where(Change.deed_id == DeedRecord.id, changed).exists()
             found.append(or_(DeedRecord.title.contains(self.text, autoescape=True), quoting))
         return found
+
+
+def lately(session: Session, since: datetime, most: int) -> list[tuple[str, str | None, int]]:
+    """What was done since a moment, among the last ``most`` deeds: code, first table in which it made a row, how often.
+
+    A row that was saved has no code and counts only where it was new; what was taken back does not count.
+    """
+    first = select(Change.table_name).where(Change.deed_id == DeedRecord.id, Change.op == "I").order_by(Change.id)
+    table = first.limit(1).scalar_subquery()
+    query = select(DeedRecord.code, table.label("made")).where(
+        DeedRecord.at >= since,
+        DeedRecord.kind.in_(("deed", "final")),
+        or_(DeedRecord.code != "", DeedRecord.title.startswith(ADDED)),
+        ~is_undone(),
+    )
+    held = query.order_by(DeedRecord.id.desc()).limit(most).subquery()
+    counted = select(held.c.code, held.c.made, func.count()).group_by(held.c.code, held.c.made)
+    return [(row[0], row[1], row[2]) for row in session.execute(counted)]
+
+
+def last_of(session: Session, code: str, since: datetime) -> DeedLine | None:
+    """The last deed of this code since a moment that was not taken back."""
+    query = select(DeedRecord).where(DeedRecord.code == code, DeedRecord.at >= since, ~is_undone())
+    deed = session.scalar(query.order_by(DeedRecord.id.desc()).limit(1))
+    return DeedLine(deed.id, deed.at, deed.who, code, deed.title, deed.kind, 0, undone=False) if deed else None
 
 
 def deeds(

@@ -308,6 +308,13 @@ class ListedLine:
     words: tuple[str, ...]  # what is shown, private values masked unless asked otherwise
 
 
+def counts_by(session: Session, ledger: Ledger, ask: ListAsk, key: str) -> dict[Any, int]:
+    """How many rows answer for each value of a column, None for those that have none."""
+    column = ledger.by_key[key].column(ask.day).label("value")
+    query = select(column, func.count()).select_from(ledger.row).where(*where(ledger, ask)).group_by(column)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def lines(
     session: Session, ledger: Ledger, columns: Sequence[Shown], ids: Sequence[int], day: date, *, private: bool = False
 ) -> list[ListedLine]:

@@ -20,8 +20,10 @@ FILES_KEY = "files_key"
 OPEN_SINCE = "open_since"  # while a book is written to: whoever finds it later knows that it was not closed
 AUDIT_COPY = "audit_copy"  # set in a copy for auditors: when it was made, and of which file
 LOOKS_BEFORE = "looks_before"  # digest of the lines of looks at private values from before they stood in the trail
+FIRST_WEEK = "first_week_put_away"  # the clerk has read the list of the first week
 NAMES = {
     UNION_NAME: "工会名称", CREATED_AT: "建账时间", PROGRAM_VERSION: "程序版本", LOOKS_BEFORE: "查看隐私的旧记录",
+    FIRST_WEEK: "收起第一周的清单",
 }  # fmt: skip
 _TELLERS: list[Callable[[], Mapping[str, str]]] = []
 

@@ -1,5 +1,5 @@
 """The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments, moves from
-stage to stage, warnings passed over, days known in part, numbers given.
+stage to stage, warnings passed over, days known in part, numbers given, what was printed and handed out.
 
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
@@ -105,6 +105,22 @@ class WordMemory(Base):
     dictionary: Mapped[Text] = mapped_column(primary_key=True)
     text: Mapped[Text] = mapped_column(primary_key=True)
     value: Mapped[Text]
+
+
+class Output(Base):
+    """Something left the book on paper or as a file: ``how``, ``amount`` of ``counter`` (3 页); not in the trail."""
+
+    __tablename__ = "output"
+    __table_args__ = (Index("ix_output_code", "code"), UNAUDITED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[Text]
+    how: Mapped[Text]
+    code: Mapped[Text]
+    title: Mapped[Text]
+    amount: Mapped[int]
+    counter: Mapped[Text]
 
 
 class Attachment(Row):

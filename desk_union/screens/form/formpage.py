@@ -12,7 +12,7 @@ from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
 from desk_union.screens.form.typedfields import FieldEntry
 from desk_union.screens.privacy import log_shown
-from desk_union.store import holding, lasting, listing, overrides, partial, rows
+from desk_union.store import deeds, holding, lasting, listing, overrides, partial, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -212,7 +212,7 @@ class RowForm(FieldForm):
         if not self.check():
             raise rows.Faulty(self.ledger, [Fault(key, reason) for key, reason in self.problems.items()])
         given = self.changed() if self.row_id is not None else self.known()
-        verb = "新增" if self.row_id is None else "修改"
+        verb = deeds.ADDED if self.row_id is None else "修改"
         today = self.desk.today()
         try:
             with self.desk.book.deed(verb, who=self.desk.who) as session:

@@ -69,7 +69,7 @@ class DuesPage(DuesYear):
         return self._collect([cells[0].dues], amount)
 
     def _collect(self, dues: Sequence[int], amount: int | None = None) -> str:
-        with self.desk.book.deed("收会费", who=self.desk.who) as session:
+        with self.desk.book.deed("收会费", code="collect", who=self.desk.who) as session:
             done = dues_deeds.collect(
                 session, dues, self.day, way=self.way, collector=self._collector() or None, amount=amount,
                 numbered=self.numbered,

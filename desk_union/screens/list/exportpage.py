@@ -12,6 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.export import ToExport
 from desk_union.screens.bookshelf import plain_name
 from desk_union.screens.paper.printpage import list_paper, private_labels
+from desk_union.store import outputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,15 @@ class ExportPage:
         return f"{plain_name(title)}{days.show_day(self.desk.today()).replace('-', '')}{self.format.suffix}"
 
     def write(self, target: Path) -> Work[str]:
-        """Write the file and return the sentence for the clerk; handing out private columns is noted in the book."""
+        """Write the file and return the sentence for the clerk; what was handed out is noted in the book."""
+        told = yield from self._write(target)
+        title = self.ledger.title if self.format.export is None else self.format.export.title or self.ledger.title
+        how = f"导出{self.format.suffix.removeprefix('.')}"
+        left = outputs.Leaving(how, self.ledger.code, title, self.count, "行")
+        outputs.note(self.desk.book, left, who=self.desk.who)
+        return told
+
+    def _write(self, target: Path) -> Work[str]:
         if self.count == 0:
             raise Refusal("名单是空的，没有可以导出的内容。", "请清除筛选，或先登记、导入。")
         if self.format is PDF:

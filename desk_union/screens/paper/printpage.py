@@ -14,7 +14,7 @@ from desk_union.describe.sheet import WHO, Request, Sheet
 from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
-from desk_union.store import listing
+from desk_union.store import listing, outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +57,11 @@ class Paper:
     @property
     def warning(self) -> str:
         return warning_of(self.printed)
+
+    def left(self, how: str) -> None:
+        """Remember that it was printed or saved."""
+        leaving = outputs.Leaving(how, self.publication.sheet.code, self.title, self.printed.pages)
+        outputs.note(self.desk.book, leaving, who=self.desk.who)
 
     def saving(self, kind: str) -> Callable[[Path], Work[Printed]] | None:
         """How the same is saved as a file of this kind; None where the sheet is not to be had so."""

@@ -21,7 +21,7 @@ from desk_union.screens.book.settingspage import SettingsPage
 from desk_union.screens.passwords import WARNING, strength
 from desk_union.ui.book.settingspaper import FacesTab, SignersTab, WordsTab
 from desk_union.ui.book.settingsparts import SettingsBox, SettingsTab
-from desk_union.ui.book.settingsrecords import MemoryTab, PrivacyTab
+from desk_union.ui.book.settingsrecords import MemoryTab, PrintedTab, PrivacyTab
 from desk_union.ui.frame import rooms
 from desk_union.ui.frame.firstrun import password_line
 from desk_union.ui.kit import dialogs, jobs, style
@@ -52,7 +52,7 @@ class SettingsDialog(Framed):
         self.page = SettingsPage(desk)
         self.words, self.faces = WordsTab(self.page), FacesTab(self.page)
         self.signers = SignersTab(self.page, self._told)
-        self.memory, self.privacy = MemoryTab(desk, self._told), PrivacyTab(desk)
+        self.memory, self.privacy, self.printed = MemoryTab(desk, self._told), PrivacyTab(desk), PrintedTab(desk)
         self.of_tabs = [make(desk) for tab in desk.tabs for make in rooms.of(tab).settings]
         self.names, self.pages = QListWidget(), QStackedWidget()
         self.names.setObjectName("pageNames")
@@ -61,6 +61,7 @@ class SettingsDialog(Framed):
             (self.words.title, self.words), (self.signers.title, self.signers),
             (self.faces.title, self.faces), ("显示", self._look()), ("备份", self._backup()),
             ("密码", self._password()), (self.memory.title, self.memory), (self.privacy.title, self.privacy),
+            (self.printed.title, self.printed),
         ):  # fmt: skip
             self.names.addItem(title)
             self.pages.addWidget(page)

@@ -1,4 +1,4 @@
-"""The pages of settings about what the book keeps by itself: what imports remember, and who saw private values."""
+"""The pages of settings about what the book keeps by itself: what imports remember, who saw what, what was printed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableW
 from desk_union.basis.refusal import Refusal
 from desk_union.screens import privacy
 from desk_union.screens.bringing.importmemory import ImportMemory
+from desk_union.screens.paper.printlog import printed_lines
 from desk_union.ui.form.choicebox import ChoiceBox
 from desk_union.ui.kit.dialogframe import GAP, fill_table, on_keys, push_button, words
 from desk_union.ui.kit.typedtext import NO_INPUT
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LEARNED = ("用在", "表里写的", "当作")
 LOGGED = ("时间", "谁", "台账", "做了什么")
+LEFT = ("时间", "谁", "打印、存了什么", "怎么", "多少")
 
 
 class _Records(QWidget):
@@ -164,3 +166,20 @@ class PrivacyTab(_Records):
         lines = privacy.log_lines(self.desk, self.search.text())
         self.show_rows(list(lines))
         self.count.setText(f"共 {len(lines):,} 条" if lines else "没有记录。")
+
+
+class PrintedTab(_Records):
+    title = "打印记录"
+    headers = LEFT
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("打印过、存成文件过、导出过什么，谁在什么时候；只能看，不能改。账本以只能查看的方式打开时记不下来。")
+        self.desk = desk
+
+    def steps(self) -> list[QWidget]:
+        return []
+
+    def fill(self) -> None:
+        lines = printed_lines(self.desk, self.search.text())
+        self.show_rows(list(lines))
+        self.count.setText(f"共 {len(lines):,} 条" if lines else "还没有打印过。")

@@ -118,7 +118,7 @@ class RowCard(QScrollArea):
             self.editing.emit(which)
 
 
-def _link(to: str, words: str, colour: str = "accent") -> str:
+def _link(to: str, words: str, colour: str = "link") -> str:
     return f"<a href='{to}' style='color:{colours()[colour]};text-decoration:none'>{escape(words)}</a>"
 
 

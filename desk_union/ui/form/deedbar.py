@@ -51,7 +51,7 @@ class DeedBar(QLabel):
             words = [*words[:most], (ALL, f"更多 {len(words) - most} 件…（F9）")]
         if len(ids) > 1 and writable:
             words = [*self.many, *words]
-        shade = colours()["accent"]
+        shade = colours()["link"]
         links = (f'<a href="{code}" style="color:{shade};text-decoration:none">{told}</a>' for code, told in words)
         self.setText(f"可以办理：{' · '.join(links)}" if words else "")
         self.setVisible(bool(words))

@@ -17,7 +17,7 @@ from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import ModuleType
 
     from PySide6.QtWidgets import QMainWindow, QMenu
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.tab import Tab
     from desk_union.ui.drawn.main_window import Ui_MainWindow
+    from desk_union.ui.frame.printplace import PrintPlace
     from desk_union.ui.frame.takingback import TakingBack
     from desk_union.ui.list.ledgerpage import LedgerPage
 
 T = TypeVar("T")
 
-SHEETS = "报表"
 PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
           "to_table", "to_parts", "previous", "next")  # fmt: skip
 ICON = 18
+FEW_SHEETS = 10
 ON_CHOSEN_ROWS = ("delete", "change_many", "deeds")
 COPIES = ("copy", "copy_heads", "copy_secret")
 ON_UNSAVED = ("save", "save_and_new")
@@ -57,6 +58,7 @@ class Frame(Workplace, Protocol):
 
     ui: Ui_MainWindow
     taking_back: TakingBack
+    printing: PrintPlace
 
     @property
     def widget(self) -> QMainWindow: ...
@@ -102,7 +104,7 @@ class Commands(QObject):
             "save": page(lambda page: page.panel.save()), "save_and_new": page(lambda page: page.panel.save_and_new()),
             "delete": page(lambda page: page.delete()),
             "deeds": page(lambda _page: self.deeds.offer()), "file": errand(errands.person_file),
-            "history": errand(errands.history),
+            "history": errand(errands.history), "printing": window.printing.show,
             "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
             "export": errand(errands.export), "print": errand(errands.print_list),
             "print_chosen": errand(errands.print_chosen),
@@ -147,7 +149,8 @@ class Commands(QObject):
         own = rooms.with_menus()
         titles = {
             actions.FILE: "F", actions.EDIT: "E", actions.ROW: "L",
-            **{rooms.menu_title(tab): tab.letter for tab in own}, SHEETS: "R", actions.VIEW: "V", actions.HELP: "H",
+            **{rooms.menu_title(tab): tab.letter for tab in own},
+            actions.SHEETS: "R", actions.VIEW: "V", actions.HELP: "H",
         }  # fmt: skip
         for title, letter in titles.items():
             self._menus[title] = bar.addMenu(f"{title}(&{letter})" if letter else title)
@@ -157,7 +160,7 @@ class Commands(QObject):
         for tab in own:
             self._fill_errands(tab)
         # What is offered there is read when it is first looked at; the window is there sooner.
-        self._menus[SHEETS].aboutToShow.connect(self._fill_sheets)
+        self._menus[actions.SHEETS].aboutToShow.connect(self._fill_sheets)
 
     def _fill_errands(self, tab: Tab) -> None:
         menu = self._menus[rooms.menu_title(tab)]
@@ -184,11 +187,11 @@ class Commands(QObject):
                 _letter(each)
         self.deeds.show_possible()
 
-    def start_deed(self, code: str) -> None:
-        """Ask and do the deed of this code with the rows in sight."""
+    def start_deed(self, code: str, ids: Sequence[int] | None = None, *, at: int | None = None) -> None:
+        """Ask and do the deed of this code with the rows in sight, or with those given."""
         deed = tabs.deed_called(code)
         if deed is not None:
-            self.deeds.start(deed)
+            self.deeds.start(deed, ids, at)
 
     def start_wanted(self, code: str) -> None:
         """An action of the window, or a deed with exactly the rows that are chosen."""
@@ -209,18 +212,21 @@ class Commands(QObject):
         page.table.addActions(self.deeds.of_page(page))
 
     def _fill_sheets(self) -> None:
+        """The page of all sheets, and the few that are used mostly."""
+        from desk_union.screens.paper.sheetlist import SheetList
         from desk_union.ui.frame import errands
 
-        menu = self._menus[SHEETS]
-        if menu.isEmpty():
-            sheets = errands.sheets()
-            say = self.window.desk.wording.say
-            for tab in rooms.with_sheets(sheets):
-                prefixes = {one.prefix for one in rooms.at(tab)}
-                own = [sheet for sheet in sheets if sheet.code.partition(".")[0] in prefixes]
-                below = menu.addMenu(f"{tab.name}(&{tab.letter})" if tab.letter else tab.name)
-                for sheet, text in zip(own, actions.with_letters(f"{say(one.title)}…" for one in own), strict=True):
-                    below.addAction(text, self._starting(errands.print_sheet, sheet.code))
+        menu = self._menus[actions.SHEETS]
+        menu.clear()
+        menu.addAction(self.by_code["printing"])
+        found = SheetList(self.window.desk)
+        found.refresh()
+        wanted = [line for line in found.lines if line.wanted]
+        few = list(dict.fromkeys([*found.usual, *wanted]))[:FEW_SHEETS]
+        if few:
+            menu.addSeparator()
+        for line, text in zip(few, actions.with_letters(f"{one.title}…" for one in few), strict=True):
+            menu.addAction(text, self._starting(errands.print_sheet, line.sheet.code))
 
     def _fill_tools(self) -> None:
         tools = self.window.ui.tools
@@ -238,7 +244,6 @@ class Commands(QObject):
     def redress(self) -> None:
         """Icons in the colours and the size of the moment."""
         self.window.ui.tools.setIconSize(QSize(scaled(ICON), scaled(ICON)))
-        self._menus[SHEETS].clear()  # filled again when it is opened next, in the words of the moment
         for spec in actions.SPECS:
             if spec.picture:
                 self.by_code[spec.code].setIcon(icon(spec.picture))

@@ -105,10 +105,9 @@ class DeedMenu:
         page = self._window.page
         return (page.table.ids() if page is not None else []), page
 
-    def start(self, deed: Deed, ids: Sequence[int] | None = None) -> None:
+    def start(self, deed: Deed, ids: Sequence[int] | None = None, at: int | None = None) -> None:
         """Ask and do it with the rows in sight, or with those given; what came of it is told in the band."""
         window = self._window
-        at: int | None = None
         if ids is None:
             ids, at = self._meant(deed)
         if not window.may_leave():

@@ -51,6 +51,7 @@ class Room:
 
     errands: Mapping[str, Errand] = field(default_factory=dict)
     panels: Mapping[str, Callable[[], RowPanel]] = field(default_factory=dict)  # by ledger, in place of the usual form
+    leads_with_printing: bool = False  # the page of all that can be printed is the first of its tab
     files: Callable[[Workplace], Files] | None = None
     settings: Sequence[Callable[[Desk], SettingsTab]] = ()
     pictures: Callable[[], Sequence[RoomPicture]] = _no_pictures

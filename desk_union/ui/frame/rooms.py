@@ -10,10 +10,9 @@ from desk_union.ui.frame import rowprint
 from desk_union.ui.frame.room import Errand, Room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from desk_union.describe.deed import Deed
-    from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
     from desk_union.ui.frame.workplace import Files, Workplace
 
@@ -33,12 +32,6 @@ def menu_title(tab: Tab) -> str:
 def with_menus() -> list[Tab]:
     """The tabs that have a menu of their own: those with a place in the window where anything is offered."""
     return [tab for tab in tabs.every() if not tab.shown_in and any(map(_offers, at(tab)))]
-
-
-def with_sheets(sheets: Sequence[Sheet]) -> list[Tab]:
-    """The tabs with a place in the window under which these sheets are shown."""
-    owners = (tabs.tab_of(sheet.code) for sheet in sheets)
-    return list({tabs.shown_at(tab).prefix: tabs.shown_at(tab) for tab in owners if tab is not None}.values())
 
 
 def at(tab: Tab) -> list[Tab]:

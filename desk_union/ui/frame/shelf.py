@@ -22,13 +22,17 @@ CODE = Qt.ItemDataRole.UserRole
 
 
 class Shelf:
-    """``chosen`` is called with the code of the ledger that the clerk turns to."""
+    """``chosen`` is called with the code of what the clerk turns to; ``first`` gives by tab the code and title of the
+    page before its ledgers, both empty where there is none.
+    """
 
-    def __init__(self, names: QListWidget, desk: Desk, chosen: Callable[[str], object]) -> None:
+    def __init__(
+        self, names: QListWidget, desk: Desk, chosen: Callable[[str], object], first: Callable[[str], tuple[str, str]]
+    ) -> None:
         self._names = names
         self._desk = desk
         self._tab = ""
-        self._chosen = chosen
+        self._chosen, self._first = chosen, first
         names.setAccessibleName("台账")
         names.currentItemChanged.connect(self._turned)
         self.redress()
@@ -49,13 +53,28 @@ class Shelf:
         with QSignalBlocker(self._names):
             if ledger.tab != self._tab:
                 self._fill(ledger.tab)
-            for row in range(self._names.count()):
-                if self._names.item(row).data(CODE) == ledger.code:
-                    self._names.setCurrentRow(row)
+            self._choose(ledger.code)
+
+    def mark_first(self, tab: str, code: str) -> None:
+        """Show the ledgers of this tab, and the page before them as chosen."""
+        with QSignalBlocker(self._names):
+            if tab != self._tab:
+                self._fill(tab)
+            self._choose(code)
+
+    def _choose(self, code: str) -> None:
+        for row in range(self._names.count()):
+            if self._names.item(row).data(CODE) == code:
+                self._names.setCurrentRow(row)
 
     def _fill(self, tab: str) -> None:
         self._names.clear()
         self._tab, group = tab, ""
+        code, title = self._first(tab)
+        if code:
+            item = QListWidgetItem(title)
+            item.setData(CODE, code)
+            self._names.addItem(item)
         for ledger in self._desk.ledgers_of(tab):
             if ledger.group != group:
                 group = ledger.group

@@ -8,8 +8,14 @@ from PySide6.QtCore import QTimer
 
 from desk_union.screens.undoing import Undoing
 from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.dialogframe import push_button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QPushButton
+
+    from desk_union.describe.guiding import Way
     from desk_union.screens.form.deedpage import Told
     from desk_union.ui.drawn.main_window import Ui_MainWindow
     from desk_union.ui.frame.workplace import Workplace
@@ -32,6 +38,7 @@ class TakingBack:
         self._kept: int | None = None  # the deed of the trail that 查看 opens
         self._redoes = False
         self._heard: int | None = None
+        self._next: list[QPushButton] = []  # what comes after an import
         self._timer = QTimer(ui.undoBand, interval=SECONDS * 1000, singleShot=True)
         self._timer.timeout.connect(self._go)
         ui.undoNow.clicked.connect(lambda _on: self._undo_told())
@@ -72,6 +79,9 @@ class TakingBack:
         self._ui.undoNow.setVisible(redoes or undoes is not None)
         self._ui.undoLook.hide()
         self._ui.undoPrint.hide()
+        for button in self._next:
+            button.deleteLater()
+        self._next = []
         self._ui.undoBand.show()
         self._timer.start()
 
@@ -119,6 +129,28 @@ class TakingBack:
         self._say(kept.words, kept.undoes, redoes=kept.redoes)
         self._kept = kept.id
         self._ui.undoLook.setVisible(kept.looks)
+        self._offer_next(kept.id)
+
+    def _offer_next(self, deed_id: int) -> None:
+        """After an import, what is done with what it brought."""
+        from desk_union.ui.frame import ways
+
+        place = self._ui.undoRow.indexOf(self._ui.undoLook)
+        for way in self.undoing.next_after(deed_id):
+            if title := ways.title_of(self._window.desk, way):
+                button = push_button(title, self._going(way))
+                self._ui.undoRow.insertWidget(place, button)
+                self._next.append(button)
+                place += 1
+
+    def _going(self, way: Way) -> Callable[[], None]:
+        @dialogs.guarded_by(lambda taking: taking._window.widget)
+        def go(taking: TakingBack) -> None:
+            from desk_union.ui.frame import ways
+
+            ways.follow(taking._window, way)
+
+        return lambda: go(self)
 
     @dialogs.guarded_by(lambda taking: taking._window.widget)
     def _undo_told(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desk_union import tabs
 from desk_union.ui.drawn.main_window import Ui_MainWindow
-from desk_union.ui.frame import actions, dropped, rooms
+from desk_union.ui.frame import actions, dropped, printplace, rooms
 from desk_union.ui.frame.commands import Commands
 from desk_union.ui.frame.over import Over
 from desk_union.ui.frame.shelf import Shelf
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from desk_union.describe.guiding import Way
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
     from desk_union.ui.list.ledgerpage import LedgerPage
@@ -59,10 +60,11 @@ class MainWindow(QMainWindow):
         self.over = Over(self.ui, self.show_tab, lambda: self.commands.show_possible())  # noqa: PLW0108 - made below
         self.files = rooms.files(self)
         self.taking_back = TakingBack(self, self.ui)
+        self.printing = printplace.PrintPlace(self, self._last_ledgers)
         self.commands = Commands(self)
         self._drops = dropped.onto_window(self)
         self._fill_tabs()
-        self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger)
+        self.shelf = Shelf(self.ui.ledgers, desk, self.show_ledger, self.printing.first_of)
         self._waiting = QWidget()
         self.ui.pages.addWidget(self._waiting)
         self._connect()
@@ -116,7 +118,8 @@ class MainWindow(QMainWindow):
     @property
     def last_page(self) -> LedgerPage | None:
         """The ledger in sight, or behind what is."""
-        return cast("LedgerPage | None", self.ui.ledgerStack.currentWidget())  # the stack holds nothing else
+        present = self.ui.ledgerStack.currentWidget()
+        return next((page for page in self._ledger_pages.values() if page is present), None)
 
     @property
     def page(self) -> LedgerPage | None:
@@ -134,7 +137,9 @@ class MainWindow(QMainWindow):
 
     def _show_ledger_of(self, tab: str) -> None:
         """The ledger of this tab that was looked at last, else its first one."""
-        if self.page is None or self.page.ledger.tab != tab:
+        if self.printing.leads(tab):
+            self.printing.show()
+        elif self.page is None or self.page.ledger.tab != tab:
             self.show_ledger(self._last_ledgers.get(tab) or self.desk.ledgers_of(tab)[0].code)
         elif self.page.stale:
             self.page.refresh()
@@ -149,9 +154,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._approach_today)
             return
         if self._today is None:
+            from desk_union.ui.frame import ways
             from desk_union.ui.frame.today import TodayPage
 
-            self._today = TodayPage(self.desk, self.show_rows)
+            def settle(way: Way, ids: Sequence[int], of: str) -> None:
+                self.commands.guarded(lambda: ways.follow(self, way, ids, of))
+
+            self._today = TodayPage(self.desk, self.show_rows, settle)
             self.ui.pages.addWidget(self._today)
         if self.ui.tabs.currentIndex() == 0:
             self.ui.pages.setCurrentWidget(self._today)
@@ -162,7 +171,10 @@ class MainWindow(QMainWindow):
         self.shelf.focus()
 
     def show_ledger(self, code: str) -> LedgerPage | None:
-        """Turn to a ledger; None when the clerk stays with what is not saved yet."""
+        """Turn to a ledger; None when the clerk stays with what is not saved yet, or turned to what can be printed."""
+        if code == printplace.CODE:
+            self.printing.show()
+            return None
         present = self.last_page
         if present is not None and present.ledger.code != code and not present.may_leave():
             self.ui.tabs.setCurrentIndex(self.tab_names.index(present.ledger.tab))
@@ -226,8 +238,8 @@ class MainWindow(QMainWindow):
             page.stale = True
         if self.page is not None:
             self.page.refresh()
-        elif self.files.in_sight is not None:
-            self.files.in_sight.refresh()
+        elif (whole := self.files.in_sight or self.printing.in_sight) is not None:
+            whole.refresh()
         elif self._today is not None and hasattr(self._today, "refresh"):
             self._today.refresh()
         self.commands.show_undo()
@@ -247,6 +259,8 @@ class MainWindow(QMainWindow):
     def _build_anew(self, change: Callable[[], None]) -> None:
         """Make the pages again around a change of size or colours, from which all their measures and icons follow."""
         in_sight, show_file = self.page, self.files.put_away()
+        printed = self.printing.in_sight
+        self.printing.put_away()
         for page in self._ledger_pages.values():
             page.put_away()
             self.ui.ledgerStack.removeWidget(page)
@@ -257,6 +271,8 @@ class MainWindow(QMainWindow):
         self.shelf.redress()
         if in_sight is not None:
             self.show_ledger(in_sight.ledger.code)
+        if printed is not None:
+            self.printing.show()
         if show_file is not None:
             show_file()
 

@@ -58,8 +58,8 @@ class Acts(Protocol):
 
     by_code: dict[str, QAction]
 
-    def start_deed(self, code: str) -> None:
-        """Ask and do the deed of this code with the rows in sight."""
+    def start_deed(self, code: str, ids: Sequence[int] | None = None, *, at: int | None = None) -> None:
+        """Ask and do the deed of this code with the rows in sight, or with those given; the cursor begins at ``at``."""
 
     def why_off(self, code: str) -> str:
         """Why an action cannot be done now; empty when it can."""

@@ -49,5 +49,5 @@ def colours(system: dict[str, str]) -> dict[str, str]:
         "base": system["base"], "window": ground, "panel": ground, "text": text, "quiet": text,
         "line": text, "hover": ground, "chosen": chosen, "chosen_text": on_chosen, "fault": text,
         "band": ground, "band_text": text, "band_line": text, "alternate": ground,
-        "focus": chosen, "off": system["disabled"], "idle": ground,
+        "focus": chosen, "off": system["disabled"], "idle": ground, "edge": text, "link": chosen,
     }  # fmt: skip

@@ -28,17 +28,17 @@ ROW_HEIGHT: Final = 30  # at the usual size
 
 LIGHT: Final = {
     "accent": "#b3261e", "accent_down": "#8f1d17", "on_accent": "#ffffff",
-    "base": "#ffffff", "window": "#f6f6f5", "panel": "#fbfbfa", "text": "#1f2328", "quiet": "#656c76",
+    "base": "#ffffff", "window": "#f6f6f5", "panel": "#fbfbfa", "text": "#1f2328", "quiet": "#5f666f",
     "line": "#dcdcd9", "hover": "#ebebe8", "chosen": "#dde6ef", "chosen_text": "#1f2328", "fault": "#b3261e",
     "band": "#fff4d6", "band_text": "#5c4500", "band_line": "#fff4d6", "alternate": "#fafaf9",
-    "focus": "#656c76", "off": "#858b93", "idle": "#e6e6e3",
+    "focus": "#5f666f", "off": "#858b93", "idle": "#e6e6e3", "edge": "#82878e", "link": "#b3261e",
 }  # fmt: skip
 DARK: Final = {
-    "accent": "#d4574e", "accent_down": "#b3443c", "on_accent": "#ffffff",
+    "accent": "#c2463d", "accent_down": "#a83b33", "on_accent": "#ffffff",
     "base": "#1e2023", "window": "#26282b", "panel": "#232528", "text": "#e6e7e8", "quiet": "#a0a6ad",
     "line": "#3c3f43", "hover": "#34373b", "chosen": "#34475a", "chosen_text": "#ffffff", "fault": "#ff8a80",
     "band": "#4a3d14", "band_text": "#ffe9a8", "band_line": "#4a3d14", "alternate": "#222427",
-    "focus": "#a0a6ad", "off": "#7d838a", "idle": "#33363a",
+    "focus": "#a0a6ad", "off": "#7d838a", "idle": "#33363a", "edge": "#757a81", "link": "#f08a80",
 }  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def _palette(chosen: dict[str, str]) -> QPalette:
         QPalette.ColorRole.ButtonText: "text", QPalette.ColorRole.Highlight: "chosen",
         QPalette.ColorRole.HighlightedText: "chosen_text", QPalette.ColorRole.PlaceholderText: "quiet",
         QPalette.ColorRole.ToolTipBase: "base", QPalette.ColorRole.ToolTipText: "text", QPalette.ColorRole.Mid: "line",
-        QPalette.ColorRole.Link: "accent", QPalette.ColorRole.Accent: "accent",
+        QPalette.ColorRole.Link: "link", QPalette.ColorRole.Accent: "accent",
     }  # fmt: skip
     for role, name in roles.items():
         palette.setColor(role, QColor(chosen[name]))

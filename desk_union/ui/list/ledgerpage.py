@@ -16,6 +16,7 @@ from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.list.conditions import ColumnsDialog
 from desk_union.ui.list.formbeside import FormBeside
+from desk_union.ui.list.treepanel import TreeToggle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +68,7 @@ class LedgerPage(QWidget):
         self.filters.show_page(self.page)
         self._aside = self.filters.open_usual()
         self.table.show_page(self.page)
+        self.tree = TreeToggle(self)
         self._show_all()
         self.table.go_to(0)
 
@@ -128,6 +130,7 @@ class LedgerPage(QWidget):
     def _refill(self, keep: int | None) -> None:
         self.table.refresh(keep)
         self.filters.refresh()
+        self.tree.refresh()
         self._show_all()
 
     def _asked(self) -> None:

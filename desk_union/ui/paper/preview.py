@@ -17,6 +17,7 @@ from desk_union.basis import looking
 from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bookshelf import plain_name
+from desk_union.store.outputs import PRINTED
 from desk_union.ui.kit import jobs
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, on_keys, push_button, told, words
 from desk_union.ui.paper import rarefinding
@@ -37,7 +38,7 @@ SCALES = (50, 75, 100, 125, 150, 200, 300)
 def show_paper(parent: QWidget | None, paper: Paper) -> None:
     preview = Preview(
         parent, paper.pdf, paper.title, save_xlsx=paper.saving("xlsx"), save_word=paper.saving("docx"),
-        warning=paper.warning,
+        warning=paper.warning, left=paper.left,
     )  # fmt: skip
     preview.let_open(paper)
     preview.exec()
@@ -56,9 +57,12 @@ class Preview(Framed):
         save_xlsx: Save | None = None,
         save_word: Save | None = None,
         warning: str = "",
+        left: Callable[[str], object] = lambda _how: None,
     ) -> None:
+        """``left`` is told how the pages left the book, each time they do."""
         super().__init__(parent, f"打印预览：{title}")
         self.pdf, self.title, self.save_xlsx, self.save_word = pdf, title, save_xlsx, save_word
+        self._left = left
         self.folder: Path | None = None
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
@@ -198,6 +202,7 @@ class Preview(Framed):
     @told
     def print_it(self) -> None:
         if ask_and_print(self, self.document, self.title):
+            self._left(PRINTED)
             self.say("已送到打印机。")
 
     @told
@@ -206,6 +211,7 @@ class Preview(Framed):
         if target is not None:
             with landing(target) as beside:
                 beside.write_bytes(self.pdf)
+            self._left("存为PDF")
             self.say(f"已存为“{target.name}”。")
 
     @told
@@ -219,6 +225,7 @@ class Preview(Framed):
     def _save_as(self, name: str, save: Save | None, kind: str, suffix: str) -> None:
         target = self._ask_target(kind, suffix)
         if target is not None and save is not None and jobs.run(self, f"另存为{name}", lambda: _done(save(target))):
+            self._left(f"存为{name}")
             self.say(f"已存为“{target.name}”。")
 
     def _ask_target(self, kind: str, suffix: str) -> Path | None:
@@ -239,6 +246,7 @@ class Preview(Framed):
         file.write_bytes(self.pdf)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             raise Refusal("这台电脑上没有能打开PDF的程序。", "请用“另存为PDF”存到U盘，到别的电脑上打印。")
+        self._left("用系统程序打开")
 
 
 def _done(work: Work[None]) -> Work[bool]:

@@ -92,7 +92,11 @@ def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day
         if answer == STAY:
             return
         private = answer == WITH
-    request = Request(day or desk.today(), desk.today(), row=row, private=private)
+    today = desk.today()
+    if "id" in sheet.options:
+        request = Request(day or today, today, row=row, private=private)
+    else:  # a roll of the unit that the row is, with all below it
+        request = Request(day or today, today, unit=row, private=private)
     paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, request))
     if paper is not None:
         show_paper(parent, paper)

@@ -36,6 +36,7 @@ def mark_forms(window: Workplace) -> None:
 
 
 ROOM = Room(
+    leads_with_printing=True,
     errands={
         "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
         "figures": Errand("数字一览", "Ctrl+Shift+T", figures),

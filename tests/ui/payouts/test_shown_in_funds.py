@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMenu
 
 from desk_union.payouts.ledgers import LEDGERS
 from desk_union.screens.members.personfile import PersonFile
@@ -39,17 +38,16 @@ def test_its_ledgers_stand_on_the_shelf_of_funds_under_a_heading(window):
     assert page.page.count == 0
 
 
-def test_its_deeds_and_sheets_stand_in_the_menus_of_funds(window):
+def test_its_deeds_and_sheets_stand_among_those_of_funds(window):
     menus = window.commands._menus
     assert "发放" not in menus
     menus["经费"].aboutToShow.emit()
     told = texts(menus["经费"])
     assert {"发放给所选人员", "发放库存物资", "批准发放", "登记签领", "发放入账"} <= set(told)
-    menus["报表"].aboutToShow.emit()
-    below = {text: action.menu() for text, action in zip(texts(menus["报表"]), menus["报表"].actions(), strict=True)}
-    assert "发放" not in below
-    assert isinstance(below["经费"], QMenu)
-    assert {"发放签领表", "发放台账"} <= set(texts(below["经费"]))
+    window.commands.by_code["printing"].trigger()
+    places = {line.title: line.tab for line in window.printing.in_sight.state.lines}
+    assert {places["发放签领表"], places["发放台账"]} == {"经费"}
+    assert "发放" not in places.values()
 
 
 def test_it_is_offered_beside_chosen_people(window):

@@ -1,0 +1,66 @@
+"""What left the book on paper or as a file: a line each time, so that a clerk sees when something was printed last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_union.store.tables import Output
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from desk_union.store.opened import Book
+
+PRINTED = "打印"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """``how`` it left (打印, 存为PDF), ``code`` of the sheet or ledger (empty: neither), ``amount`` of ``counter``."""
+
+    how: str
+    code: str
+    title: str
+    amount: int
+    counter: str = "页"
+
+
+def note(book: Book, *left: Leaving, who: str = "") -> None:
+    """Add lines; a book that may only be read keeps none, and nothing is held up by that."""
+    if book.read_only or book.audit_copy or not left:
+        return
+    with book.deed("记下打印和导出", who=who) as session:
+        for one in left:
+            session.add(
+                Output(
+                    at=book.clock(), who=who or book.who, how=one.how, code=one.code, title=one.title,
+                    amount=one.amount, counter=one.counter,
+                )
+            )  # fmt: skip
+
+
+def last_times(session: Session) -> dict[str, datetime]:
+    """By code of sheet or ledger, when it left the book last."""
+    query = select(Output.code, func.max(Output.at)).where(Output.code != "").group_by(Output.code)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def how_often(session: Session, since: datetime) -> dict[str, int]:
+    """By code, how often it left the book from a moment on."""
+    query = select(Output.code, func.count()).where(Output.code != "", Output.at >= since).group_by(Output.code)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def is_any(session: Session) -> bool:
+    """Whether anything ever left the book."""
+    return session.scalar(select(Output.id).limit(1)) is not None
+
+
+def lines(session: Session, limit: int) -> list[Output]:
+    """The newest first."""
+    return list(session.scalars(select(Output).order_by(Output.id.desc()).limit(limit)))
