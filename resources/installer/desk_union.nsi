@@ -83,7 +83,11 @@ Function .onInit
     !insertmacro GIVE_UP "${TITLE}需要64位的Windows 10或Windows 11，这台电脑上装不了。"
   ${EndIf}
   SetRegView 64
+  StrCpy $R9 $INSTDIR  ; what /D= said, which the next line would forget
   !insertmacro MULTIUSER_INIT
+  ${If} $R9 != ""
+    StrCpy $INSTDIR $R9
+  ${EndIf}
   Call RefuseDowngrade
 FunctionEnd
 
