@@ -40,6 +40,9 @@ def contest(office: ContestOffice) -> int:
         put(office, "contests.criteria", contest=held, name=name, kind=kind, full=full and full * POINT, standard=standard, place=place)
     put(office, "contests.entries", contest=held, name="张一", group="甲组", unit_name="一车间", lot=2, trade="装配钳工", kind="个人")
     put(office, "contests.entries", contest=held, name="铣工队", group="乙组", unit_name="二车间", lot=1, trade="铣工", kind="集体", captain="李队", heads=2)
+    # The prizes come before what else would keep them back: marks not signed yet, a veto, and the grades that were set.
+    put(office, "contests.awards", contest=held, grade="头奖", winner="张一", place=1, money=600_00, gift="水杯", day=day(9))
+    put(office, "contests.awards", contest=held, grade="次奖", winner="铣工队", place=2, money=300_01, day=day(9))
     marks = {"张一": ((90, 80, 70), (41, 42, 43)), "铣工队": ((60, 61, 62), (31, 32, 33))}
     for name, given in marks.items():
         for item, three in zip(("理论", "实操"), given, strict=True):
@@ -47,9 +50,6 @@ def contest(office: ContestOffice) -> int:
                 put(office, "contests.scores", contest=held, entrant=name, item=item, judge=judge, mark=mark * POINT, day=day(1))
     put(office, "contests.scores", contest=held, entrant="张一", item="加分", mark=3 * POINT, day=day(1))
     put(office, "contests.scores", contest=held, entrant="张一", item="扣分", mark=POINT, day=day(1))
-    # The prizes come before what else would keep them back: a veto, and the grades that were set.
-    put(office, "contests.awards", contest=held, grade="头奖", winner="张一", place=1, money=600_00, gift="水杯", day=day(9))
-    put(office, "contests.awards", contest=held, grade="次奖", winner="铣工队", place=2, money=300_01, day=day(9))
     put(office, "contests.scores", contest=held, entrant="铣工队", item="事故", mark=POINT, day=day(1))
     for name in ("刘甲", "刘乙"):
         put(office, "contests.members", contest=held, team="铣工队", name=name)

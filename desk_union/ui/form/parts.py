@@ -96,6 +96,7 @@ class PartTable(QWidget):
         page = ListPage(self.desk, self.ledger, (self.owner_key, owner or 0))
         page.refresh()
         self.table.show_page(page)
+        self.table.go_to(0)  # so that Enter and Del mean a row
         self._enable()
 
     def _enable(self) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from desk_union.basis import points
 from desk_union.contests.running import reckoning
 from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, marks_until
 from desk_union.contests.running.rules import names_in
+from desk_union.contests.running.tables import Contest
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Choose, Sheet
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.contests.running.tables import Contest
     from desk_union.describe.sheet import Request
     from desk_union.scoring.doubting import GivenMark
     from desk_union.scoring.scheme import ScoreItem
@@ -34,11 +36,16 @@ ENTRY_ROWS = 12
 
 
 def score_sheets(session: Session, request: Request) -> list[Table]:
-    """A table for each judge of each contest, with the entrants in their order of appearance."""
+    """A table for each judge of each contest, with the entrants in their order of appearance.
+
+    Of all contests of a span those in stages are left out: the stages are judged, and their totals gathered.
+    """
     name, filled = organisation(session), request.chosen.get("fill") == FILLED
+    wholes = set() if request.picked else set(session.scalars(select(Contest.whole).distinct()))
+    meant = contests_meant(session, request, entered=False)
     return [
         table
-        for contest in contests_meant(session, request, entered=False)
+        for contest in [one for one in meant if one.id not in wholes] or meant
         for table in _of_contest(session, contest, name, request, filled=filled)
     ]
 

@@ -145,7 +145,7 @@ def _standing(session: Session, contest: Contest, request: Request) -> list[Bloc
     gone = len(reckoning.missing_of(session, result, marks)) if contest.stage in words.OPEN or until is not None else 0
     told = f"截至{days.show_day_long(request.day)}，共{len(result.ranked)}个参赛"
     told += f"，还缺{gone}个分" if gone else "，分数已齐"
-    told += "，名次供参考。" if stage not in words.FROZEN else f"，结果已签字（{stage}）。"
+    told += "，名次供参考。" if stage not in words.FROZEN else f"，结果已签字{f'，{words.AWARDED}' if stage == words.AWARDED else ''}。"
     blocks: list[Block] = [Paragraph(told)]
     if any(one.total for one in result.ranked):
         columns = (Column("名次", "right", 16), Column("参赛者", width_mm=60), Column("总分", "right", 30), Column("备注", width_mm=50))
