@@ -37,7 +37,8 @@ def used(session: Session, drive: int) -> int:
 def settling_donations(ledger: Callable[[], Ledger]) -> Settle:
     def settle(session: Session, ids: Sequence[int], today: date) -> None:
         if not by_import(session):
-            dated = select(Donation.id, Donation.drive, Donation.day).where(Donation.id.in_(ids))
+            changed = Donation.id.in_(doubts.touched(session, Donation))
+            dated = select(Donation.id, Donation.drive, Donation.day).where(Donation.id.in_(ids), changed)
             told = [(row.id, row.drive, row.day) for row in session.execute(dated)]
             mind(session, ledger(), _beside_drives(session, told))
         session.connection().execute(

@@ -247,6 +247,10 @@ def _candidates_left() -> ColumnElement[bool]:
     return or_(waiting, and_(missed, won < AwardRound.places))
 
 
+def _of_open_round(_day: date) -> ColumnElement[bool]:
+    return exists().where(AwardRound.id == AwardQuota.round, AwardRound.commended_on.is_(None)).correlate(AwardQuota)
+
+
 def _uncounted() -> ColumnElement[bool]:
     """A vote stands that was not counted: a second one beside it would elect twice."""
     return exists().where(AwardBallot.round == AwardRound.id, AwardBallot.counted_on.is_(None)).correlate(AwardRound)
@@ -261,8 +265,8 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed(
         code="honors.move_quota", title="调整名额", tab=TAB, ledger=lambda: QUOTAS, rows="one", page=PAGE, do=_move_quota, shows=("heads", "exact", "places"),
-        fits=lambda _day: AwardQuota.places > 0, unfit="要是有名额的单位。", help="把一个单位的名额调给另一个单位，总数不变，写明理由。",
-        asks=(Shown(key="to", label="调给", kind=Ref(lambda: QUOTAS), required=True), Shown(key="count", label="名数", kind=Count(least=1), required=True, default=1), Shown(key="why", label="理由", kind=Text(120), required=True)),
+        fits=lambda day: and_(AwardQuota.places > 0, _of_open_round(day)), unfit="要是有名额、奖项还没有表彰的单位。", help="把一个单位的名额调给另一个单位，总数不变，写明理由。",
+        asks=(Shown(key="to", label="调给", kind=Ref(lambda: QUOTAS, _of_open_round), required=True), Shown(key="count", label="名数", kind=Count(least=1), required=True, default=1), Shown(key="why", label="理由", kind=Text(120), required=True)),
     ),
     Deed(
         code="honors.nominate", title="推荐评先", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, do=_nominate, propose=_propose_round, help="把选中的人登记为某个奖项的推荐人选：不符合资格条件的、超过单位名额的都会指出来。",

@@ -68,7 +68,7 @@ def _last_year(session: Session, today: date) -> None:
     year = today.year - 1
     given: list[dict[str, Any]] = [
         {"name": "年度总结评选", "award": "模范工会小组", "places": 4, "way": words.BY_BALLOT, "day": date(year, 11, 30), "opens_on": date(year, 12, 1), "closes_on": date(year, 12, 20)},
-        {"name": "年中评选", "award": "服务之星", "places": 8, "way": words.BY_QUOTA, "whom": words.PERSON, "day": date(year, 5, 31), "opens_on": date(year, 6, 10), "closes_on": date(year, 6, 25)},
+        {"name": "年中评选", "award": "服务之星", "places": 8, "way": words.BY_QUOTA, "whom": words.PERSON, "day": date(year, 5, 31), "opens_on": date(year, 6, 16), "closes_on": date(year, 6, 20)},
     ]  # fmt: skip
     groups, stars = (session.get_one(AwardRound, one) for one in write(session, ROUNDS, [{"year": year, "basis": words.MEMBERS, **one} for one in given], today))
     units = list(session.scalars(select(Unit.id).where(Unit.level == "小组", Unit.closed_on.is_(None)).order_by(Unit.id).limit(6)))
@@ -77,7 +77,7 @@ def _last_year(session: Session, today: date) -> None:
     _type(session, ballot, (35, 33, 30, 27, 14, 9), today)
     counting.count(session, ballot, date(year, 12, 20), today)
     _finish(session, groups, date(year, 12, 22), min(date(today.year, 1, 16), today), today)
-    _by_quota(session, stars, members_from(session, date(year - 1, 1, 10), today), today, received=date(year, 6, 12))
+    _by_quota(session, stars, members_from(session, date(year - 1, 1, 10), today), today, received=date(year, 6, 16))
     won = list(session.scalars(select(AwardNomination.id).where(AwardNomination.round == stars.id)))
     rows.change_many(session, NOMINATIONS, won, {"stage": words.REVIEWED, "reviewed_on": date(year, 6, 18)}, today)
     rows.change_many(session, NOMINATIONS, won, {"stage": words.ELECTED, "decided_on": date(year, 6, 20)}, today)
