@@ -160,6 +160,7 @@ class DeedDialog(Framed):
 
     def _say(self, sentence: str, role: str, table: Table = ()) -> None:
         self.preview.setText(sentence)
+        self.preview.setVisible(bool(sentence))
         mark(self.preview, "role", role)
         self.numbers.setVisible(len(table) > 1)
         if len(table) < 2:  # noqa: PLR2004 - headings and a line
