@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
 
@@ -17,7 +17,7 @@ from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import ModuleType
 
     from PySide6.QtWidgets import QMainWindow, QMenu
@@ -184,11 +184,11 @@ class Commands(QObject):
                 _letter(each)
         self.deeds.show_possible()
 
-    def start_deed(self, code: str) -> None:
-        """Ask and do the deed of this code with the rows in sight."""
+    def start_deed(self, code: str, given: Mapping[str, Any] | None = None) -> None:
+        """Ask and do the deed of this code with the rows in sight, some answers given beforehand."""
         deed = tabs.deed_called(code)
         if deed is not None:
-            self.deeds.start(deed)
+            self.deeds.start(deed, given=given)
 
     def start_wanted(self, code: str) -> None:
         """An action of the window, or a deed with exactly the rows that are chosen."""
