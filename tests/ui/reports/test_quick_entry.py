@@ -47,6 +47,7 @@ def test_what_was_done_is_noted_from_the_list_of_members(window, desk, monkeypat
 
 
 def test_the_entry_goes_with_what_was_just_written_down(window, desk, monkeypatch):
+    window.taking_back.begin()
     seen = []
 
     def answer(dialog):
