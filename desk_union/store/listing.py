@@ -448,6 +448,15 @@ def _has_digit(word: str) -> bool:
     return any(letter.isdigit() for letter in word)
 
 
+def ids_called(session: Session, ledger: Ledger, name: str, day: date, most: int = 6) -> list[int]:
+    """Rows of this very name or number."""
+    called = select(ledger.row.id).where(ledger.name() == name)
+    found = list(session.scalars(called.order_by(ledger.row.id).limit(most)))
+    for shown, _ in ledger.serials:
+        found += session.scalars(select(ledger.row.id).where(shown.column(day) == name, ledger.row.id.not_in(found)))
+    return found
+
+
 def names_like(
     session: Session, ledger: Ledger, text: str, limit: int = 20, among: ColumnElement[bool] | None = None
 ) -> list[tuple[int, str]]:

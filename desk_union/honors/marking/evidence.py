@@ -17,20 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger
     from desk_union.store.judging import Line
-
-OFFERED = 6
-
-
-def _rows_called(session: Session, ledger: Ledger, name: str, today: date) -> list[int]:
-    """Rows of this very name or number."""
-    own = select(ledger.row.id).where(ledger.name() == name).order_by(ledger.row.id).limit(OFFERED)
-    found = list(session.scalars(own))
-    for shown, _ in ledger.serials:
-        found += session.scalars(select(ledger.row.id).where(shown.column(today) == name, ledger.row.id.not_in(found)))
-    return found
-
 
 def judge(session: Session, lines: Sequence[Line], today: date) -> Iterator[tuple[int, Fault]]:
     for place, (_, values) in enumerate(lines):
@@ -38,7 +25,7 @@ def judge(session: Session, lines: Sequence[Line], today: date) -> Iterator[tupl
         ledger = known_ledgers.called(source) if source else None
         if ledger is None or not name:
             continue
-        found = _rows_called(session, ledger, name, today)
+        found = listing.ids_called(session, ledger, name, today)
         if not found:
             yield place, Fault("named", f"“{source}”里没有“{name}”。", "请照台账里的名称或编号填写。")
         elif len(found) > 1:
@@ -56,7 +43,8 @@ def settle(session: Session, ids: Sequence[int], today: date) -> None:
     """Keep which row is meant, so that it is still found when it is renamed."""
     for one in session.scalars(select(MarkEvidence).where(MarkEvidence.id.in_(list(ids)))).all():
         ledger = known_ledgers.called(one.source) if one.source else None
-        row = next(iter(_rows_called(session, ledger, one.named or "", today)), None) if ledger is not None else None
+        found = listing.ids_called(session, ledger, one.named or "", today) if ledger is not None else []
+        row = next(iter(found), None)
         if one.row != row:
             session.connection().execute(update(MarkEvidence).where(MarkEvidence.id == one.id).values(row=row))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from desk_union.describe import known_ledgers
 from desk_union.members.ledgers.units import within
 from desk_union.reports.office.tables import WorkEntry
 from desk_union.store.tables import Change, DeedRecord
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.figure import Span
+    from desk_union.describe.ledger import Ledger
 
 FOUNDING = "found"
 OWN = ("work_entry", "duty", "duty_done", "checklist", "checklist_item", "return_text")  # no work of the union itself
@@ -54,11 +57,37 @@ def proposed(session: Session, first: date, last: date) -> list[dict[str, Any]]:
     )  # fmt: skip
     found = session.scalars(held.where(DeedRecord.code != FOUNDING).order_by(DeedRecord.id)).all()
     rows = _first_rows(session, [one.id for one in found])
-    return [
-        {"day": one.at.date(), "what": one.title, "who": one.who or None, "deed": one.id, **rows[one.id]}
-        for one in found
-        if one.id in rows and rows[one.id]["kept_in"] not in OWN
-    ]
+    told: list[dict[str, Any]] = []
+    seen = {(one.kept_in, one.kept) for one in session.execute(select(WorkEntry.kept_in, WorkEntry.kept).where(WorkEntry.kept.is_not(None)))}
+    for one in found:
+        row = rows.get(one.id)
+        if row is None or row["kept_in"] in OWN:
+            continue
+        at = (row["kept_in"], row["kept"])
+        if _MENDED.match(one.title) and at in seen:
+            continue  # what was written down once is not done again when its words are mended
+        seen.add(at)
+        told.append({"day": one.at.date(), "what": in_work_words(one.title), "who": one.who or None, "deed": one.id, **row})
+    return told
+
+
+_MENDED = re.compile(r"修改 ")
+_WRITTEN = re.compile(r"(新增|修改) (.+)（([^（）]+(?:（[^（）]+）)?)）", re.DOTALL)
+_LEDGER = re.compile(r"(?:登记)?(?:台账|登记|档案|记录)$")
+
+
+def in_work_words(title: str) -> str:
+    """What a deed of a form is called, as a clerk tells it: 新增 张三 生病探望（走访慰问台账） is 登记走访慰问：张三 生病探望."""
+    found = _WRITTEN.fullmatch(title)
+    if found is None:
+        return title
+    did = "登记" if found[1] == "新增" else "修改"
+    return f"{did}{_LEDGER.sub('', found[3]) or found[3]}：{found[2]}"
+
+
+def source_of(entry: WorkEntry) -> Ledger | None:
+    """The ledger of the row with which an entry goes."""
+    return next((one for one in known_ledgers.known() if one.row.__tablename__ == entry.kept_in), None)
 
 
 def _first_rows(session: Session, deeds: Sequence[int]) -> dict[int, dict[str, Any]]:

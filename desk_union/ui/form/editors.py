@@ -173,7 +173,7 @@ class ChoiceEditor(Editor):
 
 
 class FlagEditor(Editor):
-    """A box with a third state for not known."""
+    """A box with a third state for not known, where nothing is taken for granted."""
 
     STATES = {None: Qt.CheckState.PartiallyChecked, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}  # noqa: RUF012 - a constant table
 
@@ -186,7 +186,7 @@ class FlagEditor(Editor):
     def _clicked(self) -> None:
         # From not known the first press means yes, which Qt's own order (to unchecked) would not.
         before = self.form.value(self.key) if self.form else None
-        following = {None: True, True: False, False: None}
+        following = {None: True, True: False, False: None if self.shown.default is None else True}
         self._put(following[before])
 
     def _show(self, form: FieldForm) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
 
@@ -17,7 +17,7 @@ from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import ModuleType
 
     from PySide6.QtWidgets import QMainWindow, QMenu
@@ -187,11 +187,18 @@ class Commands(QObject):
                 _letter(each)
         self.deeds.show_possible()
 
-    def start_deed(self, code: str, ids: Sequence[int] | None = None, *, at: int | None = None) -> None:
-        """Ask and do the deed of this code with the rows in sight, or with those given."""
+    def start_deed(
+        self,
+        code: str,
+        ids: Sequence[int] | None = None,
+        *,
+        at: int | None = None,
+        given: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Ask and do the deed of this code with the rows in sight, or with those given, with some answers given."""
         deed = tabs.deed_called(code)
         if deed is not None:
-            self.deeds.start(deed, ids, at)
+            self.deeds.start(deed, ids, at, given)
 
     def start_wanted(self, code: str) -> None:
         """An action of the window, or a deed with exactly the rows that are chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -14,7 +14,7 @@ from desk_union.ui.frame import actions
 from desk_union.ui.frame.workplace import Workplace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -105,7 +105,13 @@ class DeedMenu:
         page = self._window.page
         return (page.table.ids() if page is not None else []), page
 
-    def start(self, deed: Deed, ids: Sequence[int] | None = None, at: int | None = None) -> None:
+    def start(
+        self,
+        deed: Deed,
+        ids: Sequence[int] | None = None,
+        at: int | None = None,
+        given: Mapping[str, Any] | None = None,
+    ) -> None:
         """Ask and do it with the rows in sight, or with those given; what came of it is told in the band."""
         window = self._window
         if ids is None:
@@ -114,7 +120,7 @@ class DeedMenu:
             return
         from desk_union.ui.form.deeddialog import carry_out
 
-        told = carry_out(window.widget, window.desk, deed, ids, at=at)
+        told = carry_out(window.widget, window.desk, deed, ids, at=at, given=given)
         if told is not None:
             window.taking_back.say_done(told)
 

@@ -94,6 +94,17 @@ class TakingBack:
         else:
             band.hide()
 
+    def just_done(self) -> tuple[str, list[int]]:
+        page = self._window.last_page
+        if not self._ui.undoBand.isVisible():
+            return "", []
+        if self._told is not None:
+            return self._told.seen[0], list(self._told.seen[1])
+        if self._kept is not None:
+            code, ids = self.undoing.rows_of(self._kept, page.ledger if page is not None else None)
+            return code, list(ids)
+        return "", []
+
     @dialogs.guarded_by(lambda taking: taking._window.widget)
     def look_at_done(self) -> None:
         page = self._window.last_page

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -58,11 +58,28 @@ class Acts(Protocol):
 
     by_code: dict[str, QAction]
 
-    def start_deed(self, code: str, ids: Sequence[int] | None = None, *, at: int | None = None) -> None:
-        """Ask and do the deed of this code with the rows in sight, or with those given; the cursor begins at ``at``."""
+    def start_deed(
+        self,
+        code: str,
+        ids: Sequence[int] | None = None,
+        *,
+        at: int | None = None,
+        given: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Ask and do the deed of this code with the rows in sight, or with those given; the cursor begins at ``at``.
+
+        ``given`` are answers given beforehand.
+        """
 
     def why_off(self, code: str) -> str:
         """Why an action cannot be done now; empty when it can."""
+
+
+class JustDone(Protocol):
+    """What the band below tells."""
+
+    def just_done(self) -> tuple[str, list[int]]:
+        """The code of a ledger and the rows that the last deed left, as long as it is told; else no row."""
 
 
 class Workplace(Protocol):
@@ -78,6 +95,9 @@ class Workplace(Protocol):
 
     @property
     def commands(self) -> Acts: ...
+
+    @property
+    def taking_back(self) -> JustDone: ...
 
     @property
     def page(self) -> LedgerPage | None: ...

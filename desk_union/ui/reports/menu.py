@@ -14,7 +14,10 @@ LOG = "reports.log"
 
 
 def note_today(window: Workplace) -> None:
-    window.commands.start_deed(LOG)
+    """As long as the band tells what was just done, the entry goes with its row."""
+    from desk_union.screens.reports.quickentry import going_with
+
+    window.commands.start_deed(LOG, given=going_with(window.desk, *window.taking_back.just_done()))
 
 
 def write(window: Workplace) -> None:

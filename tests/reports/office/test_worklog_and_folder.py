@@ -14,6 +14,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.reports.office.due import due
 from desk_union.reports.office.ledgers import ARCHIVE, CHECKLIST_ITEMS, CHECKLISTS, OFFICIAL_LETTERS, WORKLOG
+from desk_union.reports.office.logged import in_work_words
 from desk_union.screens.list.exportpage import ExportPage
 from desk_union.screens.list.listpage import ListPage
 from desk_union.store import undo
@@ -212,3 +213,25 @@ def test_the_folder_is_of_the_list_that_is_chosen(capsys, office, tmp_path):
     office.desk.book.close()
     status, told = command(capsys, "export", path, "reports.checklists", "-o", tmp_path / "三.zip", "--where", "清单名称=验收1")
     assert (status, "“验收1”" in told) == (0, True)
+
+
+def test_an_entry_goes_with_a_row_that_is_found_again(office):
+    row = office.save(ARTICLES, title="信息", medium="日报", sent_on=date(2026, 11, 18))
+    entry = office.do("reports.log", day="2026-11-20", what="写了一篇信息", source="信息稿件台账", named="信息").done.ids[0]
+    assert office.do("reports.look_at_source", entry).done.seen == (ARTICLES.code, (row,))
+    with pytest.raises(Refusal, match="里没有“别的”"):
+        office.do("reports.log", day="2026-11-20", what="写了一篇信息", source="信息稿件台账", named="别的")
+    alone = office.do("reports.log", day="2026-11-20", what="开会").done.ids[0]
+    with pytest.raises(Refusal, match="没有连着"):
+        office.do("reports.look_at_source", alone)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("新增 梁明 2026.11.30 生病探望（走访慰问台账）", "登记走访慰问：梁明 2026.11.30 生病探望"), ("修改 王五（职工会员花名册）", "修改职工会员花名册：王五"), ("批准发放单 发-2026-0001", "批准发放单 发-2026-0001"),
+        ("新增 灭火器（安全检查（检查项目））", "登记安全检查（检查项目）：灭火器"),
+    ],
+)  # fmt: skip
+def test_a_deed_is_told_as_a_clerk_tells_it(title, words):
+    assert in_work_words(title) == words
