@@ -54,7 +54,8 @@ class Office:
         book = firstrun.open_with_questions(self.window, path)
         if book is None:
             return False
-        old, new = self.window, MainWindow(Desk(book, today, operator_of(book)), self._open_other)
+        book.who = operator_of(book)  # for what the program itself does, which names nobody
+        old, new = self.window, MainWindow(Desk(book, today, book.who), self._open_other)
         if style.user_settings().contains(GEOMETRY):
             new.show()
         else:
@@ -109,7 +110,7 @@ class Office:
             return
         desk = self.window.desk
         firstrun.ask_operator(self.window, desk.book)  # with the book before one's eyes, not before it is there
-        desk.who = operator_of(desk.book)
+        desk.who = desk.book.who = operator_of(desk.book)
         bookshelf.remember_book(desk.book.path, desk.union_name)
         told = lastseen.compare(desk.book)
         lastseen.remember(desk.book)

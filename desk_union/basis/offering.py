@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-NAMED = 8  # in one sentence
+NAMED = 5  # in one sentence
 NEAREST = 5
 ALIKE = 0.4  # from here on two names may have been mixed up
 

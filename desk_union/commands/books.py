@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Problem, Refusal
-from desk_union.commands.console import given_password, new_password, opened, password_for, say_json
+from desk_union.commands.console import (
+    PASSWORD,
+    given_password,
+    new_password,
+    opened,
+    password_for,
+    password_for_new,
+    say_json,
+)
 from desk_union.commands.streams import complain, say
 from desk_union.founding import new_book
 from desk_union.store.book import open_book
+from desk_union.store.operator import system_user
 from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
@@ -22,9 +31,14 @@ if TYPE_CHECKING:
 
 
 def new(given: Namespace) -> int:
-    book = new_book(given.book, given.union, today=today(), clock=datetime.now, sample=given.sample)
+    password = password_for_new()
+    book = new_book(
+        given.book, given.union, today=today(), clock=datetime.now, password=password, sample=given.sample,
+        who=system_user(),
+    )  # fmt: skip
     book.close()
-    say(f"已建立账本：{given.book}")
+    locked = f"，已用环境变量 {PASSWORD} 里的密码加密" if password else ""
+    say(f"已建立账本{locked}：{given.book}")
     return 0
 
 

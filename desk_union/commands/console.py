@@ -54,6 +54,17 @@ def given_password() -> str:
     return given
 
 
+def password_for_new() -> str | None:
+    """With which a new book is encrypted: the one in the environment, when there is one; refused when it is weak."""
+    given = os.environ.get(PASSWORD)
+    if not given:
+        return None
+    from desk_union.screens.passwords import check_new
+
+    check_new(given, given)
+    return given
+
+
 def new_password() -> str:
     """The password to be set, from the environment or typed twice at a terminal."""
     given = os.environ.get(NEW_PASSWORD)

@@ -126,6 +126,16 @@ def _import(command: Parser) -> None:
         help="回答导入时的问题，可写多次；问题和可选的答复见没有 --answer 时的输出",
     )  # fmt: skip
     command.add_argument("--reason", default="", metavar="理由", help="有提醒时为什么仍要导入，会记下来备查")
+    command.add_argument(
+        "--correct", action="append", default=[], metavar="行:列=值",
+        help="表里这一格按改正的读，文件不动，会记下来；可写多次",
+    )  # fmt: skip
+    command.add_argument(
+        "--leave-out", type=row, action="append", default=[], metavar="行", help="这一行不导入；可写多次"
+    )
+    command.add_argument(
+        "--take", action="append", default=[], metavar="行:列=表|账本", help="表与账本不一致的这一格以谁为准；可写多次"
+    )
     command.add_argument("--result", type=path, metavar="R.xlsx", help="结果表：原表加“是否成功”“原因”两列")
     as_json(command)
 

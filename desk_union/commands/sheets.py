@@ -73,6 +73,7 @@ def template(given: Namespace) -> int:
 
 def bring(given: Namespace) -> int:
     """Import a sheet; the book is untouched unless every row is right."""
+    from desk_union.commands import corrections
     from desk_union.exchange import importing, mapping, reading, result
 
     ledger = ledger_of(given.ledger)
@@ -86,7 +87,8 @@ def bring(given: Namespace) -> int:
         layout = mapping.guess(ledger, grid, memory).sure()
         others = mapping.others(ledger, grids, grid, memory)
         work = importing.rehearse if given.dry_run else importing.run
-        choices = importing.Choices(answers=_answers(given.answer), reason=given.reason.strip())
+        put_right = corrections.mended(given, grid, layout)
+        choices = importing.Choices(answers=_answers(given.answer), reason=given.reason.strip(), mended=put_right)
         report = finish(work(book, ledger, grid, layout, given.mode, choices, today()))
     whole = not given.result or _result_written(given, grid, layout, report)
     if others:

@@ -45,7 +45,6 @@ _MASKED = re.compile(r"\*{3}|＊{3}")  # as lists and prints show private values
 _ODD = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 _EXACT_DIGITS = 1e15
 _EXAMPLES = 5
-_OFFERED = 20
 # Behind a name such words are no part of it; （大） and （小） tell namesakes apart.
 _BESIDE_NAME = re.compile(
     r".+?[（(\[【]((?:已|现已)?(?:退休|内退|离职|离岗|调走|调出|调离|辞职|去世|已?故|病故|死亡)|男|女|.{1,4}族)[)）\]】]"
@@ -236,7 +235,7 @@ class ColumnReader:
         offered = suggestions(words, question.text)
         hint = f"是不是“{offered[0]}”？" if offered else ""
         return None, CellFault(
-            f"不认识“{question.text}”。", f"{hint}可填：{offering.offered(words.labels, '种', most=_OFFERED)}。"
+            f"不认识“{question.text}”。", f"{hint}可填：{offering.offered(words.labels, '种')}。"
         )
 
     def questions(self) -> list[Unknown]:

@@ -27,6 +27,7 @@ NUMBERING = frozenset({"序号", "序", "no", "no.", "行号", "顺序号", "排
 _BRACKETS = str.maketrans("（）【】〔〕：［］帐", "()[][]:[]账")
 _HANDED_IN = re.compile(r"交(?=[费纳款额])|(?<=[应实已欠])交")  # 交费 and 缴费 are one word in headings
 _MARKS = re.compile(r"[*＊★☆※:\s]|(?<=.)_x000d_")
+_TWO_WORDS = re.compile(r"[/／、()或及和]")
 _STROKE = re.compile(r"[-_—–/／]")
 SIDE_LETTERS = {"d": "借", "dr": "借", "c": "贷", "cr": "贷"}  # debit and credit, as foreign programs mark them
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -144,7 +145,19 @@ class HeadingWords:
             return ((memory[text],) if memory[text] else ()), "记住的"
         if text in self.known:
             return (), "未识别"
-        return self._of(text) or self._parted(header)
+        return self._of(text) or self._several(text) or self._parted(header)
+
+    def _several(self, text: str) -> tuple[tuple[str, ...], How] | None:
+        """Two words for one field in one heading: 部门/班组, 部门班组, 部门(班组), and 所属工会小组 for 工会小组."""
+        stroked = [part for part in _TWO_WORDS.split(text) if part]
+        pairs = [stroked] if len(stroked) > 1 else [[text[:at], text[at:]] for at in range(2, len(text) - 1)]
+        pairs += [[text.removeprefix(where)] for where in ("所属", "所在") if text.startswith(where)]
+        for parts in pairs:
+            found = [self._of(part) for part in parts]
+            keys = {each[0] for each in found if each is not None}
+            if None not in found and len(keys) == 1 and len(*keys) == 1:
+                return next(iter(keys)), "别名"
+        return None
 
     def _parted(self, header: str) -> tuple[tuple[str, ...], How]:
         """By what stands before the brackets and what stands in them."""

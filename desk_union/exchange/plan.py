@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desk_union.basis import offering
 from desk_union.basis.refusal import Problem
 from desk_union.describe.kinds import cell_text
 
@@ -72,9 +73,8 @@ class Plan:
             if answer in question.choices:
                 self.recalled[text] = answer or ""
         elif answer is not None and answer not in question.choices:
-            self.problems.append(
-                Problem(f"“{text}”没有“{answer}”这个答复。", f"可以答：{'、'.join(question.choices)}。")
-            )
+            may = offering.instead(answer, question.choices, "种", lead="可以答")
+            self.problems.append(Problem(f"“{text}”没有“{answer}”这个答复。", may))
             return None
         if answer not in question.choices:
             if self.pasted:

@@ -65,6 +65,7 @@ class NewBook:
             clock=self.clock,
             password=self.password or None,
             sample=self.sample,
+            who=self.operator.strip() or operator.system_user(),
         )
         if self.operator.strip():
             operator.keep(book, self.operator.strip())

@@ -140,8 +140,8 @@ def where(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[bool]]:
 def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     """A word is looked for in the stored search key, or in the texts and the names pointed at."""
     if ledger.search is not None:
-        found: ColumnElement[bool] = ledger.search.like(_like(word.casefold()), escape="\\")
-        return found
+        by_key: ColumnElement[bool] = ledger.search.like(_like(word.casefold()), escape="\\")
+        return or_(by_key, *_beside_key(ledger, word, day))
     shown = searched(ledger)
     handling = [each for each in shown if isinstance(each.kind, Text) and HANDLING.search(each.label)]
     whose = [
@@ -155,6 +155,25 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     # A name means whose row it is; who took the money is meant where nobody whose row it could be bears the name.
     known = or_(*(select(each.row.id).where(each.name() == word).exists() for each in whose))
     return or_(found, and_(not_(known), *[or_(*(_found_in(each, word, day) for each in handling))]))
+
+
+def _beside_key(ledger: Ledger, word: str, day: date) -> list[ColumnElement[bool]]:
+    """Units and states that stand in the list; each is looked at row by row only where the word can be meant so."""
+    if word.isascii() or len(word) == 1:  # of one character names are meant
+        return []
+    found: list[ColumnElement[bool]] = []
+    for shown in ledger.fields:
+        if shown.private or not shown.listed:
+            continue
+        if isinstance(shown.kind, Ref):
+            name = shown.kind.ledger.name()
+            meant = select(shown.kind.ledger.row.id).where(name.like(_like(word), escape="\\"))
+            found.append(and_(meant.exists(), shown.column(day).in_(meant)))
+        elif isinstance(shown.kind, Choice) and (
+            fitting := [each for each in shown.kind.dictionary.labels if word in each]
+        ):
+            found.append(shown.column(day).in_(fitting))
+    return found
 
 
 def searched(ledger: Ledger) -> list[Shown]:

@@ -14,8 +14,8 @@ NUMBERS = [f"第{n}组" for n in range(1, 13)]
     [
         ([], {}, ""),
         (["甲"], {}, "甲"),
-        (NUMBERS[:8], {}, "、".join(NUMBERS[:8])),
-        (NUMBERS, {}, f"{'、'.join(NUMBERS[:8])}等，共12个"),
+        (NUMBERS[:5], {}, "、".join(NUMBERS[:5])),
+        (NUMBERS, {}, f"{'、'.join(NUMBERS[:5])}等，共12个"),
         (NUMBERS, {"most": 12}, "、".join(NUMBERS)),
         (["甲", "乙"], {"count": 3000}, "甲、乙等，共3,000个"),
     ],

@@ -156,3 +156,28 @@ def test_a_blank_sheet_has_every_column_that_is_typed(run, tmp_path):
     assert {line.split("\t")[0] for line in lines} == set(listed)
     status, _, err = run("template", "members.people", "-o", tmp_path / "没有" / "空表.xlsx")
     assert (status, "不存在" in err) == (1, True)
+
+
+def test_a_new_book_takes_the_password_that_is_given(tmp_path, run):
+    locked, plain, weak = (tmp_path / f"{name}.desk" for name in ("加密", "不加密", "弱"))
+    status, out, _ = run("new", locked, "--union", "红星厂工会", password=FIRST)
+    assert (status, is_encrypted(locked), opens(locked, FIRST)) == (0, True, True)
+    assert f"已用环境变量 {PASSWORD} 里的密码加密" in out
+    status, out, _ = run("new", plain, "--union", "红星厂工会")
+    assert (status, is_encrypted(plain), "密码" in out) == (0, False, False)
+    status, _, err = run("new", weak, "--union", "红星厂工会", password="123456")
+    assert (status, weak.exists()) == (1, False)
+    assert "密码" in err
+
+
+def test_who_founded_a_book_is_never_empty(tmp_path, run):
+    from desk_union.store import deeds
+
+    path = tmp_path / "账本.desk"
+    assert run("new", path, "--union", "红星厂工会")[0] == 0
+    book = open_book(path, read_only=True)
+    with book.reading() as session:
+        lines = deeds.deeds(session)
+    book.close()
+    assert lines
+    assert all(line.who for line in lines)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar, Literal
 
+from desk_union.basis import offering
 from desk_union.care.hardship.hardship_words import CAUSE, MOST_MINOR
 from desk_union.care.hardship.reckoning import times_words
 from desk_union.describe.kinds import Count, Text
@@ -28,7 +29,7 @@ class Causes(Text):
         for part in filter(None, _MARKS.split(text)):
             cause = CAUSE.find(part)
             if cause is None:
-                raise ValueError(f"不认识“{part}”，可填：{'、'.join(CAUSE.labels)}。")
+                raise ValueError(f"不认识“{part}”，可填：{offering.offered(CAUSE.labels, '种')}。")
             if cause not in found:
                 found.append(cause)
         if len(found) > MOST_MINOR:

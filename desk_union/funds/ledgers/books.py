@@ -275,7 +275,7 @@ def in_state(state: str) -> ColumnElement[bool]:
 
 
 VOUCHERS: Ledger = Ledger(
-    code="funds.vouchers", title="记账凭证", tab="经费", group=GROUP, row=Entry,
+    code="funds.vouchers", title="记账凭证", counter="条分录", tab="经费", group=GROUP, row=Entry,
     name=lambda: Entry.summary,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="每一行是凭证的一条分录。草稿可以改可以删；记账以后不能再动，更正用红字冲销或补充更正。",
     empty="还没有凭证。可以新增，用常用业务模板，或从Excel导入。",

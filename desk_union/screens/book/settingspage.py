@@ -15,7 +15,7 @@ from desk_union.prints.type import faces
 from desk_union.screens.book.backuppage import BackupPage
 from desk_union.screens.passwords import check_new
 from desk_union.screens.reopening import while_closed
-from desk_union.store import listing, rows, settings
+from desk_union.store import listing, operator, rows, settings
 from desk_union.store.lyingopen import lying_open
 from desk_union.store.password import change_password
 from desk_union.store.progress import Progress
@@ -54,6 +54,19 @@ class SettingsPage:
             held = listing.ids_of(session, union, listing.ListAsk(today), limit=1)
             rows.save_row(session, union, held[0] if held else None, {"name": name}, today)
             settings.put(session, settings.UNION_NAME, name)
+
+    @property
+    def operator(self) -> str:
+        return operator.operator_of(self.desk.book)
+
+    def set_operator(self, name: str) -> None:
+        """Who works with the book from now on; what was done before keeps the name it has."""
+        name = name.strip()
+        if not name:
+            raise Refusal("操作人不能为空。", "请填写您的姓名。", field="operator")
+        if name != self.operator:
+            operator.keep(self.desk.book, name)
+            self.desk.who = self.desk.book.who = name
 
     # On paper
 

@@ -114,6 +114,9 @@ class SettingsDialog(Framed):
         self.union = QLineEdit(self.page.union_name)
         form.addRow("工会名称", self.union)
         form.addRow("", words("打印的表头用它；编码、上级工会等在“工会基本情况”里填。", "hint"))
+        self.operator = QLineEdit(self.page.operator)
+        form.addRow("操作人", self.operator)
+        form.addRow("", words("您的姓名，写在制单、记账和修改记录里；换人办公了在这里改，以前的不变。", "hint"))
         tab.body.addStretch(1)
         return tab
 
@@ -257,3 +260,4 @@ class SettingsDialog(Framed):
 
     def _keep_union(self) -> None:
         self.page.rename_union(self.union.text())
+        self.page.set_operator(self.operator.text())

@@ -152,26 +152,26 @@ class PasswordQuestion(Framed):
 
 
 def ask_operator(parent: QWidget | None, book: Book) -> None:
-    """A book that was never told who works with it asks once it is open; without an answer it asks again next time."""
+    """A book that was never told who works with it asks once; without an answer it is whoever the system knows."""
     if book.read_only or operator.is_known(book):
         return
     dialog = NameQuestion(parent)
-    if dialog.exec() == NameQuestion.DialogCode.Accepted and (name := dialog.name.text().strip()):
-        operator.keep(book, name)
+    taken = dialog.exec() == NameQuestion.DialogCode.Accepted
+    operator.keep(book, (dialog.name.text().strip() if taken else "") or system_user())
 
 
 class NameQuestion(Framed):
     help_page = "start"
 
     def __init__(self, parent: QWidget | None) -> None:
-        whose = f"写在制单、记账和修改记录里；不填就写本机用户名“{system_user()}”，下次打开再问。"
+        whose = f"写在制单、记账和修改记录里；不填就写本机用户名“{system_user()}”。以后在“设置”里改。"
         super().__init__(parent, "您的姓名", f"这个账本还没有登记由谁操作。{whose}")
         self.name = QLineEdit()
         self.name.setObjectName("operator")
         form = QFormLayout()
         form.addRow("您的姓名：", self.name)
         self.body.addLayout(form)
-        self.add_button("以后再说", self.reject, key="Esc")
+        self.add_button("就写本机用户名", self.reject, key="Esc")
         self.add_button("确定", self.accept, primary=True)
         self.setMinimumWidth(440)
 

@@ -177,3 +177,14 @@ def test_enter_goes_down_the_password_to_its_own_button(qtbot, dialog):
     for after in (dialog.again, dialog.set_button):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
         assert dialog.focusWidget() is after
+
+
+def test_who_works_here_is_changed_and_never_empty(dialog, desk):
+    from desk_union.store import operator
+
+    dialog.operator.setText(" ")
+    dialog.save()
+    assert "操作人" in dialog.note.text()
+    dialog.operator.setText("李干事")
+    dialog.save()
+    assert (operator.operator_of(desk.book), desk.who, desk.book.who) == ("李干事",) * 3
