@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self.taking_back.hear_deed()
+        self.shelf.refresh()
         for page in self._ledger_pages.values():
             page.stale = True
         if self.page is not None:
