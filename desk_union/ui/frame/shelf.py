@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidgetItem
 
+from desk_union.ui.frame.shelflook import CODE, ShelfLook
 from desk_union.ui.kit.style import scaled
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
 
-WIDTH = 176
-CODE = Qt.ItemDataRole.UserRole
+WIDTH = 208
 
 
 class Shelf:
@@ -33,13 +33,15 @@ class Shelf:
         self._desk = desk
         self._tab = ""
         self._chosen, self._first = chosen, first
+        self.look = ShelfLook(names, desk)
         names.setAccessibleName("台账")
         names.currentItemChanged.connect(self._turned)
         self.redress()
 
     def redress(self) -> None:
-        """The width at the text size of the moment."""
+        """The width at the text size, and the pictures in the colours, of the moment."""
         self._names.setFixedWidth(scaled(WIDTH))
+        self.look.fill()
 
     def hear(self) -> None:
         """The same ledgers under other words."""
@@ -85,6 +87,11 @@ class Shelf:
             item.setData(CODE, ledger.code)
             item.setToolTip(ledger.help)
             self._names.addItem(item)
+        self.look.fill()
+
+    def refresh(self) -> None:
+        """The book changed: the numbers are asked again."""
+        self.look.fill()
 
     def _turned(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(CODE):

@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
             return
         self.taking_back.hear_deed()
         self._change_dress()
+        self.shelf.refresh()
         for page in self._ledger_pages.values():
             page.stale = True
         if self.page is not None:
