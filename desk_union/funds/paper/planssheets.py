@@ -106,15 +106,14 @@ def final(session: Session, request: Request) -> list[Table]:
         return tuple(opening(word, parts) for word, parts in zip(words, behind, strict=True))
 
     rows: list[tuple[str, ...]] = []
-    bold = set[int]()
-    allowed_of, done = dict[str, leftover.Amount](), dict[str, leftover.Amount]()
+    bold, allowed_of, done = set[int](), dict[str, leftover.Amount](), dict[str, leftover.Amount]()
     for kind in (INCOME, EXPENSE):
         own = [one for one in chart.by_id.values() if one.kind == kind]
         top = [one.code for one in own if len(one.code) == 3]  # noqa: PLR2004 - first level
         whole = executed[kind].whole
         done[kind] = sum(now.get(code, 0) for code in top), entries.flow_of_year(top, year, own[0].sign)
-        last = "" if known is None else show_yuan(sum(known.get(code, 0) for code in top))
-        words = show_yuan(whole.allowed), show_yuan(done[kind][0]), last
+        last = None if known is None else sum(known.get(code, 0) for code in top)
+        words = show_yuan(whole.allowed), show_yuan(done[kind][0]), "" if last is None else show_yuan(last)
         bold.add(len(rows))
         rows.append(("", f"{kind}合计", *told(top, whole.ids, words, own[0].sign), ""))
         allowed_of[kind] = whole.allowed, (budgeted(whole.ids, year * 100 + 12, "amount", "changed"),)

@@ -30,7 +30,7 @@ SAMPLES = 3
 
 
 @dataclass(frozen=True)
-class Draft:
+class ImportDraft:
     """What was said of a file whose import is not done yet."""
 
     path: Path
@@ -63,17 +63,14 @@ class ImportFile:
         if path != self.path:
             self._keep_words_only()
         self.path, self.grids = path, grids
-        memory = self._memory()
+        memory = memory_of_book(self.desk, self.ledger)
         self._take(mapping.choose_grid(self.ledger, grids, memory))
         self._take_up(path)
 
-    def _draft(self) -> str:
-        return f"import {self.ledger.code}"
-
     def _take_up(self, path: Path) -> None:
         """What was said in a trial that did not come to an import stands for the mended sheet."""
-        held = self.desk.kept.get(self._draft())
-        if not isinstance(held, Draft):
+        held = self.desk.kept.get(_draft_of(self.ledger))
+        if not isinstance(held, ImportDraft):
             return
         self.choose_headers(held.headers)
         self.mode = held.mode
@@ -84,11 +81,11 @@ class ImportFile:
         """Keep what was said until the import is done, or the book closed."""
         if self.path is not None:
             said = replace(self.choices, reason="")  # given for what was doubtful then
-            draft = Draft(self.path, self.grid.name, self.grid, self.mode, said, self.chosen_headers())
-            self.desk.kept[self._draft()] = draft
+            draft = ImportDraft(self.path, self.grid.name, self.grid, self.mode, said, self.chosen_headers())
+            self.desk.kept[_draft_of(self.ledger)] = draft
 
     def let_go(self) -> None:
-        self.desk.kept.pop(self._draft(), None)
+        self.desk.kept.pop(_draft_of(self.ledger), None)
 
     def chosen_headers(self) -> dict[str, str | None]:
         """By heading, what the columns that the clerk decided were said to be; headings that stand twice are left."""
@@ -108,13 +105,9 @@ class ImportFile:
         """Which 一组 and which century is meant may differ in another list; what a word means does not."""
         self.choices = Choices(words=self.choices.words)
 
-    def _memory(self) -> dict[str, str]:
-        with self.desk.book.reading() as session:
-            return mapping.memory_of(session, self.ledger)
-
     def _take(self, grid: Grid) -> None:
         self._grid = grid
-        self._layout = mapping.guess(self.ledger, grid, self._memory())
+        self._layout = mapping.guess(self.ledger, grid, memory_of_book(self.desk, self.ledger))
         self.report = None
 
     @property
@@ -148,36 +141,29 @@ class ImportFile:
         """Where the header was found and how far the list goes."""
         count = max(0, self.layout.last_row - self.layout.first_row + 1)
         more = ""
-        if others := mapping.others(self.ledger, self.grids, self.grid, self._memory()):
+        if others := mapping.others(self.ledger, self.grids, self.grid, memory_of_book(self.desk, self.ledger)):
             more = f"另有工作表也像是名单，要分别导入：{'、'.join(others)}。"
         return f"表头在第{self.layout.header_row}行，下面有{count}行。{more}"
 
     # The columns
 
-    def fields(self) -> list[tuple[str, str]]:
-        """Every field a column may fill, as (key, label)."""
-        helping = [
-            (key, f"{shown.label}的{helper.label}（用来认人）") for key, (shown, helper) in finders(self.ledger).items()
-        ]
-        return [(shown.key, shown.label) for shown in fillable(self.ledger)] + helping
-
     def fields_like(self, text: str) -> list[tuple[str, str]]:
         """The fields that fit what is typed, by characters or pinyin initials; first the choice of none."""
         wanted = text.strip().casefold()
-        everything = [("", NOT_IMPORTED), *self.fields()]
+        everything = [("", NOT_IMPORTED), *fields_of(self.ledger)]
         return [
             (key, label) for key, label in everything if wanted in label.casefold() or wanted in names.initials(label)
         ]
 
     def label_of(self, key: str | None) -> str:
-        return next((label for each, label in self.fields() if each == key), NOT_IMPORTED)
+        return next((label for each, label in fields_of(self.ledger) if each == key), NOT_IMPORTED)
 
     def columns(self) -> list[MapLine]:
         """The columns that say or hold anything."""
         found = []
         asked = set(self.undecided())
         for column in self.layout.columns:
-            samples = self._samples(column.index)
+            samples = _samples(self.grid, self.layout, column.index)
             if column.header or samples:
                 how, doubtful = HOW[column.how], column.how == "相近"
                 if column.index in asked:
@@ -197,16 +183,6 @@ class ImportFile:
         for index in self.undecided():
             self.choose(index, None)
 
-    def _samples(self, index: int) -> tuple[str, ...]:
-        texts: list[str] = []
-        for row in range(self.layout.first_row, self.layout.last_row + 1):
-            text = cell_text(self.grid.cell(row, index))
-            if text:
-                texts.append(text)
-            if len(texts) == SAMPLES:
-                break
-        return tuple(texts)
-
     def choose(self, index: int, key: str | None) -> None:
         self._layout = self.layout.choose(index, key)
         self.report = None
@@ -225,3 +201,29 @@ class ImportFile:
         if waiting := self.undecided():
             headers = "、".join(f"「{self.layout.columns[index].header}」" for index in waiting)
             raise Refusal(f"这些列还没有说怎么办：{headers}。", "请给每一列选定导入到哪一项，或选“（不导入）”。")
+
+
+def fields_of(ledger: Ledger) -> list[tuple[str, str]]:
+    """Every field a column may fill, as (key, label)."""
+    helping = [(key, f"{shown.label}的{helper.label}（用来认人）") for key, (shown, helper) in finders(ledger).items()]
+    return [(shown.key, shown.label) for shown in fillable(ledger)] + helping
+
+
+def _draft_of(ledger: Ledger) -> str:
+    return f"import {ledger.code}"
+
+
+def memory_of_book(desk: Desk, ledger: Ledger) -> dict[str, str]:
+    with desk.book.reading() as session:
+        return mapping.memory_of(session, ledger)
+
+
+def _samples(grid: Grid, layout: SheetLayout, index: int) -> tuple[str, ...]:
+    texts: list[str] = []
+    for row in range(layout.first_row, layout.last_row + 1):
+        text = cell_text(grid.cell(row, index))
+        if text:
+            texts.append(text)
+        if len(texts) == SAMPLES:
+            break
+    return tuple(texts)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desk_union.basis.refusal import Problem
-    from desk_union.exchange.mending import Mended, Place, Side
+    from desk_union.exchange.mended import Mended, Place, Side
 
 _QUOTED = re.compile(r"“[^”]*”|\d+")
 

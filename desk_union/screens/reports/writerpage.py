@@ -22,7 +22,7 @@ from desk_union.store import listing, overrides, rows
 from desk_union.store.behind import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desk_union.describe.behind import Behind
     from desk_union.reports.writing.rewriting import WrittenSection
@@ -111,13 +111,9 @@ class WriterPage:
         if whole == self.sections or self.fixed:
             return False
         with self.desk.book.deed(f"写《{self.title}》", who=self.desk.who) as session:
-            rewriting.rewrite(session, self.id, whole, self._fresh(whole), self.desk.today())
+            rewriting.rewrite(session, self.id, whole, _standing(whole, self.numbers), self.desk.today())
         self.refresh()
         return True
-
-    def _fresh(self, whole: Sequence[WrittenSection]) -> dict[int, ReckonedNumber]:
-        standing = {int(mark) for one in whole for line in one.lines for mark in MARK.findall(line)}
-        return {mark: one for mark, one in self.numbers.items() if mark in standing}
 
     def _with_left_out(self, shown: Sequence[WrittenSection]) -> list[WrittenSection]:
         """Sections that are left out stay behind the one that they stood behind."""
@@ -266,3 +262,9 @@ class WriterPage:
                 overrides.because(session, reason)
             rows.save_row(session, WRITINGS, self.id, fresh, self.desk.today())
         self.refresh()
+
+
+def _standing(whole: Sequence[WrittenSection], numbers: Mapping[int, ReckonedNumber]) -> dict[int, ReckonedNumber]:
+    """The numbers that stand in the text."""
+    marks = {int(mark) for one in whole for line in one.lines for mark in MARK.findall(line)}
+    return {mark: one for mark, one in numbers.items() if mark in marks}

@@ -95,7 +95,9 @@ class ImportDialog(Framed):
         self.result_button = self.add_button("保存结果表(&R)…", self.save_result, left=True)
         self.result_button.setToolTip("您自己的表，右边加上“是否成功”和“原因”（Alt+R）")
         self.again_button = self.add_button("重新读取(&E)", self.read_again, left=True)
-        self.again_button.setToolTip("在Excel里改好并保存后，再读一遍这个文件；选过的列、答过的、改正过的都还在（Alt+E）")
+        self.again_button.setToolTip(
+            "在Excel里改好并保存后，再读一遍这个文件；选过的列、答过的、改正过的都还在（Alt+E）"
+        )
         self.skip_button = self.add_button("", self.skip_faulty, left=True)
         self.close_button = self.add_button("取消", self.reject, key="Esc")
         self.back_button = self.add_button("上一步(&B)", self.back)
@@ -256,7 +258,6 @@ class ImportDialog(Framed):
         self.done_words.setText(sentence)
         self.go(DONE)
         self.close_button.setFocus()
-
 
     def _try_with_reason(self) -> None:
         """With the reason the whole is tried again: behind a warning there may stand what refuses."""

@@ -88,7 +88,7 @@ class FormPanel(QFrame):
         self.card.editing.connect(self.to_start)
         self.card.opening.connect(self.parts.open)
         self.parts.closing.connect(self.leaving)
-        self.parts.folded.connect(self._show_card)
+        self.parts.folded.connect(self._after_edit)
         self.fields.edited.connect(self._after_edit)
         self.fields.typing.connect(self._show_dirty)
         self.fields.saving.connect(self.save)
@@ -156,17 +156,14 @@ class FormPanel(QFrame):
         new = form.row_id is None
         self._writing = self._writing or form.is_dirty
         self._pages.setCurrentWidget(self.fields if self._writing else self.card)
-        self._show_card()
+        if not self._writing:
+            self.card.show_form(form, self.parts.lines())
         self._head.reveal.setVisible(self.can_reveal)
         for button in (self._head.before, self._head.after):
             button.setVisible(not new)
         self._foot.show_for(form, writing=self._writing)
         self._was_dirty = None
         self._show_dirty()
-
-    def _show_card(self) -> None:
-        if self.form is not None and not self._writing:
-            self.card.show_form(self.form, self.parts.lines())
 
     def _show_dirty(self) -> None:
         """A field is changed from its first character on, not only when it is left."""

@@ -281,17 +281,18 @@ class MainWindow(QMainWindow):
 
     def show_anew(self) -> None:
         """After the settings: the pages in the union's words and the chosen size."""
+
+        def hear() -> None:
+            self.shelf.hear()
+            self.tab_names = [TODAY, *self.desk.tab_names]
+            self._last_ledgers.clear()
+            for place, name in enumerate(self.tab_names):
+                self.ui.tabs.setTabText(place, name)
+
         if all(page.may_leave() for page in self._ledger_pages.values()):
             place = self.ui.tabs.currentIndex()
-            self._build_anew(self._hear)
+            self._build_anew(hear)
             self.ui.tabs.setCurrentIndex(place)
-
-    def _hear(self) -> None:
-        self.shelf.hear()
-        self.tab_names = [TODAY, *self.desk.tab_names]
-        self._last_ledgers.clear()
-        for place, name in enumerate(self.tab_names):
-            self.ui.tabs.setTabText(place, name)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
@@ -16,7 +16,9 @@ from desk_union.ui.kit.style import mark, scaled, user_settings
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from desk_union.ui.list.ledgerpage import LedgerPage
+    from desk_union.describe.ledger import Ledger
+    from desk_union.screens.desk import Desk
+    from desk_union.screens.list.listpage import ListPage
 
 KEYS = "Ctrl+U"
 WIDE, COUNT_WIDE = 208, 56
@@ -25,10 +27,27 @@ WHOLE = "全部"
 SHOWN = "ui/tree/"
 
 
+class BesideTree(Protocol):
+    """The list that the tree filters; what is Any are widgets and signals of Qt."""
+
+    desk: Desk
+    page: ListPage
+    ledger: Ledger
+    ui: Any
+    filters: Any
+    going: Any
+
+    def go_to_row(self, row_id: int) -> None:
+        """The row becomes the chosen one."""
+
+    def to_table(self) -> None:
+        """The rows have the focus."""
+
+
 class TreePanel(QTreeWidget):
     """``page`` is the list that it filters."""
 
-    def __init__(self, page: LedgerPage) -> None:
+    def __init__(self, page: BesideTree) -> None:
         super().__init__()
         self._page = page
         self.side = TreeSide(page.desk, page.page)
@@ -121,7 +140,7 @@ class TreePanel(QTreeWidget):
 class TreeToggle:
     """The button over a list that shows the tree beside it; whether it is shown is kept for the next time."""
 
-    def __init__(self, page: LedgerPage) -> None:
+    def __init__(self, page: BesideTree) -> None:
         self._page = page
         self.panel: TreePanel | None = None
         self._key = f"{SHOWN}{page.ledger.code}"
