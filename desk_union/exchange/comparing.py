@@ -132,7 +132,10 @@ def _settle_vague(plan: Plan, vague: Sequence[tuple[Record, list[int]]]) -> None
     if not ids:
         return
     now = rows.values_of(plan.session, plan.ledger, list(dict.fromkeys(ids)), plan.today)
+    wanted = plan.ledger.together.one_of if plan.ledger.together is not None else ()
     for record, found in vague:
+        if wanted and not any(record.given.get(key) not in (None, "") for key in wanted):
+            continue  # whose it is must be told: it is judged as a new row
         held = [id_ for id_ in found if not _is_other(plan.ledger, record, now[id_])]
         same = [id_ for id_ in held if not any(record.differs(key, now[id_].get(key)) for key in record.given)]
         if len(same) == 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.describe.kinds import Day, IdCard, cell_text
+from desk_union.describe.kinds import Day, IdCard, Money, cell_text
 from desk_union.exchange import headerlines, rivals, spread
 from desk_union.exchange.headerlines import HeaderLines
 from desk_union.exchange.headers import SINCE, UNFOLDED, HeadingWords, How, finders, normal, words_of
@@ -206,7 +206,8 @@ def missing(ledger: Ledger, layout: SheetLayout) -> tuple[Problem, ...]:
     one_of = ledger.together.one_of if ledger.together is not None else ()
     if one_of and not any(_found(key, mapped) for key in one_of):
         labels = "”“".join(ledger.by_key[key].label for key in one_of)
-        reason = f"表里没有金额的列：“{labels}”一列也没有认出来。"
+        amounts = all(isinstance(ledger.by_key[key].kind, Money) for key in one_of)
+        reason = f"表里{'没有金额的列：' if amounts else ''}“{labels}”一列也没有认出来。"
         return (Problem(reason, "请把其中一项对应到表里的某一列。", column=ledger.by_key[one_of[0]].label),)
     numbered = any(
         isinstance(ledger.by_key[key].kind, IdCard) for key in mapped if key in ledger.by_key

@@ -197,6 +197,14 @@ def test_the_life_of_a_motion_with_an_answer_that_did_not_please(office):
         office.save(MOTIONS, row, stage="承办")
 
 
+def test_a_motion_without_a_day_is_told_as_no_year_counts_it(office):
+    row = office.save(MOTIONS, title="凉茶", proposer="张一")
+    assert (office.figure("democracy.motions"), office.due()["提案没有日期"]) == (0, "有1件提案没有填提出日期，哪一年的提案数里都没有：凉茶。")
+    office.save(MOTIONS, row, raised_on=date(2026, 1, 10))
+    assert office.figure("democracy.motions") == 1
+    assert "提案没有日期" not in office.due()
+
+
 def test_motions_are_merged_refused_and_turned_into_opinions(office):
     common = {"seconders": "张二、张三", "raised_on": date(2026, 1, 10)}
     first, twin, own, small = (office.save(MOTIONS, title=title, **common) for title in ("通风", "加装风机", "调整个人岗位", "书屋开放时间"))

@@ -27,6 +27,7 @@ def due(session: Session, today: date) -> list[Due]:
     return [
         *_sitting(session, today), *_motions(session, today),
         *of_preset(session, today, DELEGATES, "lapsed", "代表要替换", "有{n}名在任代表已不是会员，请填离任日期和接替的人：{names}。", "soon"),
+        *of_preset(session, today, MOTIONS, "undated", "提案没有日期", "有{n}件提案没有填提出日期，哪一年的提案数里都没有：{names}。", "soon"),
         *of_preset(session, today, MOTIONS, "stage_0", "提案待审查", "有{n}件提案提出后还没有审查：{names}。", "soon"),
     ]  # fmt: skip
 

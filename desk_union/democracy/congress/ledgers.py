@@ -246,6 +246,7 @@ MOTIONS: Ledger = Ledger(
     presets=(
         *stages.presets(Motion.stage, words.MOTION),
         Preset("unanswered", "立案没有答复", lambda _day: unanswered()),
+        Preset("undated", "没有提出日期", lambda _day: Motion.raised_on.is_(None)),
         Preset("overdue", "超过期限没有答复", lambda day: and_(unanswered(), Motion.due_on < day)),
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text, Year
-from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset
+from desk_union.describe.ledger import Booked, Derived, Field, Ledger, Preset, Together
 from desk_union.honors import honors_words as words
 from desk_union.honors import links
 from desk_union.honors.honours import rules
@@ -58,7 +58,7 @@ HONOURS: Ledger = Ledger(
         Field(Honour.withdrawn_on, "收回日期", Day(ahead=0), print_mm=22, aliases=("撤销日期", "摘牌日期")), Field(Honour.withdrawn_because, "收回理由", Text(120), listed=False, aliases=("撤销理由",)),
         Field(Honour.deeds, "主要事迹", LongText(), listed=False), Field(Honour.note, "备注", LongText(), listed=False),
     ),
-    order=("-granted_on", "name", "id"), match=(("name", "person", "granted_on"), ("name", "unit", "granted_on"), ("name", "holder", "granted_on")), note=rules.complete_honour, checks=(rules.check_honour,),
+    order=("-granted_on", "name", "id"), match=(("name", "person", "granted_on"), ("name", "unit", "granted_on"), ("name", "holder", "granted_on")), note=rules.complete_honour, checks=(rules.check_honour,), together=Together(lambda *_: (), one_of=rules.HOLDERS),
     presets=(
         Preset("held", "现有的荣誉", held_honour), Preset("withdrawn", "收回的", lambda day: Honour.withdrawn_on <= day),
         Preset("groups", "先进集体", lambda day: and_(held_honour(day), Honour.kind == words.COLLECTIVE)), Preset("persons", "先进个人", lambda day: and_(held_honour(day), Honour.kind == words.SINGLE)),

@@ -35,7 +35,7 @@ KINDS = {"kept": ("自评分", "检查分"), "own": ("自评分", ""), "blank": 
 def _meant(session: Session, request: Request) -> list[Marking]:
     ids = rows_of(session, MARKINGS, request)
     if not ids:
-        raise Refusal(NONE, "请先在分会、小组台账里用“开始考评”，或换一个期间。")
+        raise Refusal(NONE, "请先在分会、小组台账里用“开始考评”（办公室、食堂等在考评标准里用“开始检查”），或换一个期间。")
     held = {one.id: one for one in session.scalars(select(Marking).where(Marking.id.in_(ids)))}
     return [held[one] for one in ids]
 

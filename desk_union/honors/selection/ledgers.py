@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Date, String, and_, case, cast, exists, func, or_, select, type_coerce
@@ -214,7 +215,7 @@ NOMINATIONS: Ledger = Ledger(
         Field(AwardNomination.decided_on, "决定日期", Day(ahead=0), listed=False), *stages.columns(AwardNomination.stage, words.NOMINATION, listed=False), Field(AwardNomination.note, "备注", LongText(), listed=False),
     ),
     order=("round", "by_unit", "id"), match=(("round", "person"), ("round", "unit")), checks=(rules.check_nomination,),
-    together=line_by_line(nominating.judge), settle=settling(_nominations, nominating.judge, nominating.settle),
+    together=replace(line_by_line(nominating.judge), one_of=("person", "unit")), settle=settling(_nominations, nominating.judge, nominating.settle),
     presets=(
         *stages.presets(AwardNomination.stage, words.NOMINATION), Preset("twice", "一人推荐了两个奖项", twice),
         Preset("unfit", "资格不符合", lambda _day: AwardNomination.fit == words.UNFIT), Preset("won", "当选和已表彰", lambda _day: AwardNomination.stage.in_(words.WINNERS)),
