@@ -26,8 +26,8 @@ from desk_union.reports.office.ledgers import (
     WORKLOG,
     lacking,
 )
-from desk_union.reports.office.logged import proposed, source_of
-from desk_union.reports.office.tables import ArchivePiece, ChecklistItem, Duty, WorkEntry
+from desk_union.reports.office.logged import proposed
+from desk_union.reports.office.tables import ArchivePiece, ChecklistItem, Duty
 from desk_union.store import listing, rows
 from desk_union.store.listing import name_of
 
@@ -72,15 +72,6 @@ def _row_called(session: Session, source: str, named: str, today: date) -> tuple
         told = f"“{source}”里没有“{named}”。" if not found else f"“{source}”里不止一条叫“{named}”。"
         raise Refusal(told, "请照台账里的名称或编号填写，或者清空这两栏。", field="named")
     return ledger.row.__tablename__, found[0]
-
-
-def _look(session: Session, ids: Sequence[int], _values: Values, _today: date) -> DeedResult:
-    entry = session.get_one(WorkEntry, ids[0])
-    ledger = source_of(entry)
-    name = listing.names_of(session, ledger, [entry.kept]).get(entry.kept) if ledger is not None and entry.kept else None
-    if ledger is None or entry.kept is None or name is None:
-        raise Refusal(f"“{entry.what}”没有连着台账里的记录，或者那条记录已经删了。", "记的时候在“连着哪本台账”“哪一条”里写明，就连上了。")
-    return DeedResult(ids=tuple(ids), words=f"找到“{ledger.title}”里的“{name}”，按“查看”就到。", name=name, seen=(ledger.code, (entry.kept,)))
 
 
 def _log_propose(_session: Session, _ids: Sequence[int], day: date) -> Mapping[str, Any]:
@@ -209,10 +200,6 @@ DEEDS: tuple[Deed, ...] = (
             Shown(key="who", label="经手人", kind=Text(40), help="不填就是自己。"), Shown(key="unit", label="单位", kind=Ref(lambda: UNITS)), Shown(key="heads", label="人数", kind=Count()), Shown(key="result", label="结果", kind=Text(200)),
             Shown(key="source", label="连着哪本台账", kind=Choice(known_ledgers.LEDGER), help="刚登记、办好一件事就按这个键，自己就填好了；不连的清空。"), Shown(key="named", label="哪一条", kind=Text(200), help="台账里的名称或编号。"),
         ),
-    ),
-    Deed(
-        code="reports.look_at_source", title="找原来的记录", tab=TAB, ledger=lambda: WORKLOG, rows="one", page=PAGE, do=_look, help="这条工作日志连着台账里的哪条记录：找到它，按“查看”打开。",
-        asks=(),
     ),
     Deed(
         code="reports.take_work", title="收进工作日志", tab=TAB, ledger=lambda: WORKLOG, rows="none", page=PAGE, do=_take, propose=_take_propose,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from desk_union.describe import known_ledgers
 from desk_union.members.ledgers.units import within
 from desk_union.reports.office.tables import WorkEntry
 from desk_union.store.tables import Change, DeedRecord
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.figure import Span
-    from desk_union.describe.ledger import Ledger
 
 FOUNDING = "found"
 OWN = ("work_entry", "duty", "duty_done", "checklist", "checklist_item", "return_text")  # no work of the union itself
@@ -83,11 +81,6 @@ def in_work_words(title: str) -> str:
         return title
     did = "登记" if found[1] == "新增" else "修改"
     return f"{did}{_LEDGER.sub('', found[3]) or found[3]}：{found[2]}"
-
-
-def source_of(entry: WorkEntry) -> Ledger | None:
-    """The ledger of the row with which an entry goes."""
-    return next((one for one in known_ledgers.known() if one.row.__tablename__ == entry.kept_in), None)
 
 
 def _first_rows(session: Session, deeds: Sequence[int]) -> dict[int, dict[str, Any]]:

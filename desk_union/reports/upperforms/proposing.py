@@ -180,7 +180,7 @@ def _likely(label: str, unit: str, known: Mapping[str, str]) -> Iterator[LikelyF
     told += [(one.code, one.label, one.unit) for one in INDICATORS]
     before = known.get(_plain(label))
     found = [
-        LikelyFigure(code, name, own, 1.0 if code == before else _likeness(label, name, unit, own))
+        LikelyFigure(code, name, own, 1.0 if code == before and _same_kind(unit, own) else _likeness(label, name, unit, own))
         for code, name, own in told
     ]
     found.sort(key=lambda one: (-one.likeness, len(one.label)))
@@ -195,9 +195,11 @@ def _likeness(label: str, name: str, unit: str, own: str) -> float:
     alike = 1.0 if one == other else _dice(one, other)
     if one != other and (one in other or other in one):
         alike = min(alike, NARROWER)  # 最佳合理化建议 is not 合理化建议
-    if unit and own and unit != own and {unit, own} != {words.YUAN, words.TEN_THOUSAND}:
-        alike *= 0.3
-    return alike
+    return alike if _same_kind(unit, own) else 0.3 * alike
+
+
+def _same_kind(unit: str, own: str) -> bool:
+    return not unit or not own or unit == own or {unit, own} == {words.YUAN, words.TEN_THOUSAND}
 
 
 def _dice(one: str, other: str) -> float:

@@ -39,6 +39,7 @@ class WriterSide(QWidget):
         self.says = words("", "hint")
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setObjectName("wrapped")  # Qt reckons the height of wrapped lines without air at their sides
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.first = push_button("", lambda: self._do(self.thing))

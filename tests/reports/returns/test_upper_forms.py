@@ -19,7 +19,7 @@ from desk_union.reports.upperforms import forms_words as words
 from desk_union.reports.upperforms import intake
 from desk_union.reports.upperforms.due import due
 from desk_union.reports.upperforms.ledgers import FORM_MARKS, UPPER_FORMS
-from desk_union.reports.upperforms.proposing import propose
+from desk_union.reports.upperforms.proposing import known_by, propose
 from desk_union.screens.reports import formpage
 from desk_union.screens.reports.formpage import UpperFormPage
 from desk_union.store.overrides import Faulty
@@ -205,6 +205,16 @@ def test_a_figure_of_a_part_is_offered_but_not_held_for_the_whole():
     told = propose(lambda row, column: {(3, 0): "合理化建议", (3, 1): "条"}.get((row, column), ""), 3, 2, {})
     assert told.figures
     assert told.sure is None
+
+
+def test_a_figure_known_by_these_words_is_not_meant_in_another_unit():
+    cells = {(2, 1): "走访慰问", (2, 2): "走访慰问", (3, 0): "项目", (3, 1): "户数", (3, 2): "金额（元）", (4, 0): "本季"}
+    known = known_by({"走访慰问户数": "care.visit_households"})
+    households = propose(lambda row, column: cells.get((row, column), ""), 4, 1, known)
+    money = propose(lambda row, column: cells.get((row, column), ""), 4, 2, known)
+    assert households.sure.code == "care.visit_households"
+    assert money.unit == "元"
+    assert money.sure is None
 
 
 def test_by_the_words_beside_them_many_cells_are_marked_at_once(office, tmp_path):
