@@ -208,3 +208,15 @@ def test_lists_side_by_side_are_put_right_where_they_stand(page, tmp_path):
     page.correct(line.rows, line.place, "2015-12-1")
     finish(page.rehearse())
     assert page.may_import
+
+
+def test_the_same_unknown_word_of_many_rows_is_one_line_and_corrected_once(page, tmp_path):
+    lines = [person(700 + n, f"人{n}", edu="火星学历") for n in range(60)]
+    tried(page, tmp_path / "名单.xlsx", (HEAD, *lines))
+    (group,) = page.groups()
+    (line,) = group.lines
+    assert (line.value, len(line.rows), group.title, line.where) == ("火星学历", 60, "60 处", "2、3、4等60行")
+    page.correct(line.rows, line.place, "中专")
+    finish(page.rehearse())
+    assert page.groups() == []
+    assert page.may_import
