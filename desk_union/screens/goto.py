@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union import tabs
 from desk_union.basis import names
@@ -15,8 +15,6 @@ from desk_union.store import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
@@ -114,7 +112,7 @@ def _of_row(title: str, words: Sequence[str]) -> int:
     return max((INSIDE if rank is None else rank for rank in ranks), default=INSIDE)
 
 
-def _rows(session: Session, desk: Desk, text: str) -> Iterator[Place]:
+def _rows(session: Any, desk: Desk, text: str) -> Iterator[Place]:
     """Rows of every table, once: by the search key where a ledger has one, else by name, number, text and amount."""
     tables: set[type] = set()
     day = desk.today()
@@ -131,7 +129,7 @@ def _rows(session: Session, desk: Desk, text: str) -> Iterator[Place]:
             yield from _named(session, desk, ledger, ids)
 
 
-def _named(session: Session, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> Iterator[Place]:
+def _named(session: Any, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> Iterator[Place]:
     """By name, with number and day beside it; lines of one thing (a voucher) that read alike are one."""
     if not ids:
         return
@@ -149,7 +147,7 @@ def _named(session: Session, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> 
             yield Place("row", name, f"{hint} · {ledger.title}" if hint else ledger.title, ledger.code, line.id)
 
 
-def _known(session: Session, desk: Desk, ledger: Ledger, near: Iterable[tuple[int, str]]) -> Iterator[Place]:
+def _known(session: Any, desk: Desk, ledger: Ledger, near: Iterable[tuple[int, str]]) -> Iterator[Place]:
     """Namesakes are told apart, and a person's unit stands beside everybody."""
     found = namesakes.told_apart(session, ledger, near, desk.today())
     beside = _units(session, desk, ledger, [row_id for row_id, _ in found])
@@ -161,7 +159,7 @@ def _known(session: Session, desk: Desk, ledger: Ledger, near: Iterable[tuple[in
             yield replace(place, kind="file", hint=f"{unit} · {FILE}" if unit else FILE)
 
 
-def _units(session: Session, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> dict[int, str]:
+def _units(session: Any, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> dict[int, str]:
     shown = ledger.by_key.get("unit")
     if shown is None or not isinstance(shown.kind, Ref) or not ids:
         return {}

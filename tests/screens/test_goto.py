@@ -96,7 +96,7 @@ def test_what_other_words_mean_is_there_under_that_name(desk, fixed):
     sheets, commands = fixed
     titles = [place.title for place in (*sheets, *commands)] + [ledger.title for ledger in desk.ledgers]
     titles += [tab.name for tab in tabs.every()]
-    for each in other_words.KNOWN:
+    for each in other_words.known():
         for meant in each.means:
             assert any(title.startswith(meant) for title in titles), meant
 

@@ -64,7 +64,7 @@ def written() -> tuple[HelpPage, ...]:
 def words_page() -> HelpPage:
     """What clerks call otherwise than the window does."""
     lines = ["| 您要找的 | 在程序里 |", "|:--|:--|"]
-    lines += [f"| {'、'.join(each.said)} | {each.told} |" for each in other_words.KNOWN]
+    lines += [f"| {'、'.join(each.said)} | {each.told} |" for each in other_words.known()]
     text = ["# 换个说法", "程序里叫法不一样的，按平常说的找也找得到。", "\n".join(lines)]
     return HelpPage("words", "换个说法", "怎么用", "\n\n".join(text) + "\n")
 

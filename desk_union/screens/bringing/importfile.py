@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
-from desk_union.exchange import asking, mapping, mending
+from desk_union.exchange import asking, mapping
 from desk_union.exchange.headers import fillable, finders, words_of
 from desk_union.exchange.reading import read_workbook
 from desk_union.exchange.report import Choices
+from desk_union.screens.bringing import importdraft
 from desk_union.screens.bringing.importlines import ASKED, HOW, NOT_IMPORTED, MapLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from desk_union.basis.refusal import Problem
@@ -27,18 +25,6 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SAMPLES = 3
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What was said of a file whose import is not done yet."""
-
-    path: Path
-    sheet: str
-    grid: Grid
-    mode: Mode
-    choices: Choices
-    headers: Mapping[str, str | None]
 
 
 class ImportFile:
@@ -65,44 +51,7 @@ class ImportFile:
         self.path, self.grids = path, grids
         memory = self._memory()
         self._take(mapping.choose_grid(self.ledger, grids, memory))
-        self._take_up(path)
-
-    def _draft(self) -> str:
-        return f"import {self.ledger.code}"
-
-    def _take_up(self, path: Path) -> None:
-        """What was said in a trial that did not come to an import stands for the mended sheet."""
-        held = self.desk.kept.get(self._draft())
-        if not isinstance(held, Draft):
-            return
-        self.choose_headers(held.headers)
-        self.mode = held.mode
-        if held.path == path and held.sheet == self.grid.name and not self.choices.answers:
-            self.choices = replace(held.choices, mended=mending.of_new_file(held.choices.mended, held.grid, self.grid))
-
-    def lay_down(self) -> None:
-        """Keep what was said until the import is done, or the book closed."""
-        if self.path is not None:
-            said = replace(self.choices, reason="")  # given for what was doubtful then
-            draft = Draft(self.path, self.grid.name, self.grid, self.mode, said, self.chosen_headers())
-            self.desk.kept[self._draft()] = draft
-
-    def let_go(self) -> None:
-        self.desk.kept.pop(self._draft(), None)
-
-    def chosen_headers(self) -> dict[str, str | None]:
-        """By heading, what the columns that the clerk decided were said to be; headings that stand twice are left."""
-        seen = Counter(column.header for column in self.layout.columns)
-        return {
-            column.header: column.key
-            for column in self.layout.columns
-            if column.header and seen[column.header] == 1 and column.how == "记住的"
-        }
-
-    def choose_headers(self, chosen: Mapping[str, str | None]) -> None:
-        for column in self.layout.columns:
-            if column.header in chosen:
-                self.choose(column.index, chosen[column.header])
+        importdraft.take_up(self)
 
     def _keep_words_only(self) -> None:
         """Which 一组 and which century is meant may differ in another list; what a word means does not."""

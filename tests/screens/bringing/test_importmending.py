@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk_union.basis import identity
-from desk_union.exchange.mending import BOOK, SHEET
+from desk_union.exchange.corrected import BOOK, SHEET
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.store import deeds, listing, overrides
 from desk_union.store.progress import finish
