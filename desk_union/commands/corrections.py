@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import offering
 from desk_union.basis.refusal import Refusal
+from desk_union.exchange.corrected import BOOK, SHEET, Mended, Side
 from desk_union.exchange.headers import normal
-from desk_union.exchange.mended import BOOK, SHEET, Mended, Side
 from desk_union.exchange.rivals import letter_of
 
 if TYPE_CHECKING:

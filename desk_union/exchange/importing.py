@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Problem
-from desk_union.exchange import mapping, mending, planning, preview, writing
+from desk_union.exchange import corrected, mapping, mending, planning, preview, writing
 from desk_union.exchange.plan import Plan, memory_of
 from desk_union.exchange.reading import is_blank
 from desk_union.exchange.report import (
@@ -107,7 +107,7 @@ def _done(
     with book.deed(f"{verb}{ledger.title}", code="import", rehearse=not keep) as session:
         places = pasting.places if pasting else {}
         overrides.because(session, choices.reason)
-        read = mending.put(grid, choices.mended)
+        read = corrected.put(grid, choices.mended)
         plan = Plan(session, ledger, read, layout, mode, choices, today, _learned(session), places, pasting is not None)
         yield from planning.make(plan)
         if pasting is not None:

@@ -1,55 +1,24 @@
-"""What the clerk puts right in the trial of an import: cells corrected, rows left out, values of the book kept."""
+"""Reads the lines of a sheet as the clerk put them right in the trial, and keeps what differs from the file."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desk_union.describe.kinds import cell_text
 from desk_union.describe.ledger import Fault
-from desk_union.exchange.mended import BOOK, SHEET, Mended, Place, Side
+from desk_union.exchange.corrected import BOOK, SHEET
 from desk_union.store import overrides
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
+    from desk_union.exchange.corrected import Mended, Place, Side
     from desk_union.exchange.matching import Record
     from desk_union.exchange.plan import Plan
-    from desk_union.exchange.reading import Grid
 
 CORRECTED = "试运行时改正"
 _LISTED = 10
-
-
-def put(grid: Grid, mended: Mended) -> Grid:
-    """The sheet as it is to be read; a corrected cell goes the way of every other cell."""
-    rows = list(grid.rows)
-    for (row, column), held in mended.cells.items():
-        n = row - grid.first_row
-        if 0 <= n < len(rows):
-            line = [*rows[n], *[""] * (column + 1 - len(rows[n]))]
-            line[column] = held.text
-            rows[n] = line
-    return replace(grid, rows=rows, left_out=mended.left_out)
-
-
-def of_new_file(mended: Mended, before: Grid, now: Grid) -> Mended:
-    """What still fits when the file was read again: cells that say what they said, rows that are the same."""
-    same = {row for row in mended.left_out if _line(before, row) == _line(now, row)}
-    cells = {place: held for place, held in mended.cells.items() if cell_text(now.cell(*place)) == held.was}
-    taken = {
-        place: side
-        for place, side in mended.taken.items()
-        if cell_text(before.cell(*place)) == cell_text(now.cell(*place))
-    }
-    return Mended(cells, frozenset(same), taken)
-
-
-def _line(grid: Grid, row: int) -> Sequence[str]:
-    texts = [cell_text(grid.cell(row, column)) for column in range(max(map(len, grid.rows), default=0))]
-    return texts[: max((n + 1 for n, text in enumerate(texts) if text), default=0)]
 
 
 def place_of(plan: Plan, record: Record, key: str) -> Place | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desk_union.exchange.matching import Record
     from desk_union.exchange.reading import Grid
     from desk_union.exchange.references import Resolver
-    from desk_union.exchange.report import ChangedField, Choices, Mode, RowToCome
+    from desk_union.exchange.report import ChangedField, Choices, Mode, StandingRow
     from desk_union.exchange.rivals import MappedColumn
 
 
@@ -53,8 +53,8 @@ class Plan:
     resolvers: dict[str, Resolver] = field(default_factory=dict)
     left_blank: dict[str, Any] = field(default_factory=dict)  # defaults that a blank cell of a column keeps away
     changes: tuple[ChangedField, ...] = ()  # for a preview cell by cell
-    coming: tuple[RowToCome, ...] = ()
-    changing: tuple[RowToCome, ...] = ()
+    coming: tuple[StandingRow, ...] = ()
+    changing: tuple[StandingRow, ...] = ()
     questions: dict[str, Question] = field(default_factory=dict)  # open ones, by their text
     heard: dict[str, Question] = field(default_factory=dict)  # those that were answered
     recalled: dict[str, str] = field(default_factory=dict)  # answers of an earlier import

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union.describe.kinds import Ref
 from desk_union.exchange import mending
 from desk_union.exchange.references import Later, New
-from desk_union.exchange.report import ChangedField, RowToCome
+from desk_union.exchange.report import ChangedField, StandingRow
 from desk_union.store import listing
 
 if TYPE_CHECKING:
@@ -27,28 +27,28 @@ def changes(plan: Plan, most: int) -> Iterator[ChangedField]:
     yield from islice(_all(plan), most)
 
 
-def coming(plan: Plan) -> Iterator[RowToCome]:
+def coming(plan: Plan) -> Iterator[StandingRow]:
     """The first new rows, with what follows from the sheet and what a new row has anyway."""
     fresh = (record for record in plan.records if record.outcome == "新增")
     for record in islice(fresh, COMING):
         words = ((shown.label, _words(plan, shown.key, record.values.get(shown.key))) for shown in plan.ledger.editable)
-        yield RowToCome(record.row, "", {label: text for label, text in words if text})
+        yield StandingRow(record.row, "", {label: text for label, text in words if text})
 
 
-def changing(plan: Plan) -> Iterator[RowToCome]:
+def changing(plan: Plan) -> Iterator[StandingRow]:
     """The first rows of the book that the sheet changes; also those where the clerk keeps what the book has."""
     some = (_changed(plan, record) for record in plan.records if record.id is not None)
     yield from islice((each for each in some if each is not None), CHANGING)
 
 
-def _changed(plan: Plan, record: Record) -> RowToCome | None:
+def _changed(plan: Plan, record: Record) -> StandingRow | None:
     now, told = record.now or {}, {**record.given, **record.kept}
     keys = [key for key in record.given if mending.is_change(plan, record, key)] + list(record.kept)
     if not keys:
         return None
     label = {key: plan.ledger.by_key[key].label for key in keys}
     places = {key: mending.place_of(plan, record, key) for key in keys}
-    return RowToCome(
+    return StandingRow(
         record.row,
         str(listing.name_of(plan.session, plan.ledger, record.id or 0)),
         {label[key]: _words(plan, key, told[key]) for key in keys},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from desk_union.basis.money import plain_yuan
 from desk_union.describe.question import Question
-from desk_union.exchange.mended import Mended
+from desk_union.exchange.corrected import Mended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,7 +129,7 @@ class AmbiguousName:
 
 
 @dataclass(frozen=True, slots=True)
-class RowToCome:
+class StandingRow:
     """A row as it will stand in the book: of each field its words, and for a change the words of the book before."""
 
     row: int
@@ -164,8 +164,8 @@ class Report:
     notes: tuple[str, ...] = ()
     rows: tuple[RowOutcome, ...] = ()
     changes: tuple[ChangedField, ...] = ()  # when a preview was asked for
-    coming: tuple[RowToCome, ...] = ()  # the first new rows
-    changing: tuple[RowToCome, ...] = ()  # the first rows of the book that the sheet changes, or differs from
+    coming: tuple[StandingRow, ...] = ()  # the first new rows
+    changing: tuple[StandingRow, ...] = ()  # the first rows of the book that the sheet changes, or differs from
     asked: tuple[Question, ...] = ()  # about headings, lines and amounts
 
     @property

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from desk_union.basis.places import RESOURCES
+from desk_union.basis.places import HELP
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,12 @@ class OtherWords:
 
 @cache
 def known() -> tuple[OtherWords, ...]:
-    """All of ``resources/other_words.csv``; the words of a cell stand between 、, those of the window between ;."""
-    with (RESOURCES / "other_words.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            OtherWords(tuple(row["said"].split("、")), tuple(row["means"].split(";")), row["told"])
-            for row in csv.DictReader(file)
-        )
+    """As they stand in ``resources/help/words.toml``."""
+    read = tomllib.loads((HELP / "words.toml").read_text(encoding="utf-8"))
+    return tuple(OtherWords(tuple(each["said"]), tuple(each["means"]), each["told"]) for each in read["words"])
 
 
+@cache
 def meant_by(word: str) -> tuple[str, ...]:
     """The window's own words for one of the clerk's; none where it is not known."""
     found = (each for each in known() if any(word in said or said in word for said in each.said if len(word) > 1))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
-from desk_union.exchange import asking, mapping, mending
+from desk_union.exchange import asking, mapping
 from desk_union.exchange.headers import fillable, finders, words_of
 from desk_union.exchange.reading import read_workbook
 from desk_union.exchange.report import Choices
+from desk_union.screens.bringing import importdraft
 from desk_union.screens.bringing.importlines import ASKED, HOW, NOT_IMPORTED, MapLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from desk_union.basis.refusal import Problem
@@ -27,18 +25,6 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 SAMPLES = 3
-
-
-@dataclass(frozen=True)
-class ImportDraft:
-    """What was said of a file whose import is not done yet."""
-
-    path: Path
-    sheet: str
-    grid: Grid
-    mode: Mode
-    choices: Choices
-    headers: Mapping[str, str | None]
 
 
 class ImportFile:
@@ -63,51 +49,21 @@ class ImportFile:
         if path != self.path:
             self._keep_words_only()
         self.path, self.grids = path, grids
-        memory = memory_of_book(self.desk, self.ledger)
+        memory = self._memory()
         self._take(mapping.choose_grid(self.ledger, grids, memory))
-        self._take_up(path)
-
-    def _take_up(self, path: Path) -> None:
-        """What was said in a trial that did not come to an import stands for the mended sheet."""
-        held = self.desk.kept.get(_draft_of(self.ledger))
-        if not isinstance(held, ImportDraft):
-            return
-        self.choose_headers(held.headers)
-        self.mode = held.mode
-        if held.path == path and held.sheet == self.grid.name and not self.choices.answers:
-            self.choices = replace(held.choices, mended=mending.of_new_file(held.choices.mended, held.grid, self.grid))
-
-    def lay_down(self) -> None:
-        """Keep what was said until the import is done, or the book closed."""
-        if self.path is not None:
-            said = replace(self.choices, reason="")  # given for what was doubtful then
-            draft = ImportDraft(self.path, self.grid.name, self.grid, self.mode, said, self.chosen_headers())
-            self.desk.kept[_draft_of(self.ledger)] = draft
-
-    def let_go(self) -> None:
-        self.desk.kept.pop(_draft_of(self.ledger), None)
-
-    def chosen_headers(self) -> dict[str, str | None]:
-        """By heading, what the columns that the clerk decided were said to be; headings that stand twice are left."""
-        seen = Counter(column.header for column in self.layout.columns)
-        return {
-            column.header: column.key
-            for column in self.layout.columns
-            if column.header and seen[column.header] == 1 and column.how == "记住的"
-        }
-
-    def choose_headers(self, chosen: Mapping[str, str | None]) -> None:
-        for column in self.layout.columns:
-            if column.header in chosen:
-                self.choose(column.index, chosen[column.header])
+        importdraft.take_up(self)
 
     def _keep_words_only(self) -> None:
         """Which 一组 and which century is meant may differ in another list; what a word means does not."""
         self.choices = Choices(words=self.choices.words)
 
+    def _memory(self) -> dict[str, str]:
+        with self.desk.book.reading() as session:
+            return mapping.memory_of(session, self.ledger)
+
     def _take(self, grid: Grid) -> None:
         self._grid = grid
-        self._layout = mapping.guess(self.ledger, grid, memory_of_book(self.desk, self.ledger))
+        self._layout = mapping.guess(self.ledger, grid, self._memory())
         self.report = None
 
     @property
@@ -141,29 +97,36 @@ class ImportFile:
         """Where the header was found and how far the list goes."""
         count = max(0, self.layout.last_row - self.layout.first_row + 1)
         more = ""
-        if others := mapping.others(self.ledger, self.grids, self.grid, memory_of_book(self.desk, self.ledger)):
+        if others := mapping.others(self.ledger, self.grids, self.grid, self._memory()):
             more = f"另有工作表也像是名单，要分别导入：{'、'.join(others)}。"
         return f"表头在第{self.layout.header_row}行，下面有{count}行。{more}"
 
     # The columns
 
+    def fields(self) -> list[tuple[str, str]]:
+        """Every field a column may fill, as (key, label)."""
+        helping = [
+            (key, f"{shown.label}的{helper.label}（用来认人）") for key, (shown, helper) in finders(self.ledger).items()
+        ]
+        return [(shown.key, shown.label) for shown in fillable(self.ledger)] + helping
+
     def fields_like(self, text: str) -> list[tuple[str, str]]:
         """The fields that fit what is typed, by characters or pinyin initials; first the choice of none."""
         wanted = text.strip().casefold()
-        everything = [("", NOT_IMPORTED), *fields_of(self.ledger)]
+        everything = [("", NOT_IMPORTED), *self.fields()]
         return [
             (key, label) for key, label in everything if wanted in label.casefold() or wanted in names.initials(label)
         ]
 
     def label_of(self, key: str | None) -> str:
-        return next((label for each, label in fields_of(self.ledger) if each == key), NOT_IMPORTED)
+        return next((label for each, label in self.fields() if each == key), NOT_IMPORTED)
 
     def columns(self) -> list[MapLine]:
         """The columns that say or hold anything."""
         found = []
         asked = set(self.undecided())
         for column in self.layout.columns:
-            samples = _samples(self.grid, self.layout, column.index)
+            samples = self._samples(column.index)
             if column.header or samples:
                 how, doubtful = HOW[column.how], column.how == "相近"
                 if column.index in asked:
@@ -183,6 +146,16 @@ class ImportFile:
         for index in self.undecided():
             self.choose(index, None)
 
+    def _samples(self, index: int) -> tuple[str, ...]:
+        texts: list[str] = []
+        for row in range(self.layout.first_row, self.layout.last_row + 1):
+            text = cell_text(self.grid.cell(row, index))
+            if text:
+                texts.append(text)
+            if len(texts) == SAMPLES:
+                break
+        return tuple(texts)
+
     def choose(self, index: int, key: str | None) -> None:
         self._layout = self.layout.choose(index, key)
         self.report = None
@@ -201,29 +174,3 @@ class ImportFile:
         if waiting := self.undecided():
             headers = "、".join(f"「{self.layout.columns[index].header}」" for index in waiting)
             raise Refusal(f"这些列还没有说怎么办：{headers}。", "请给每一列选定导入到哪一项，或选“（不导入）”。")
-
-
-def fields_of(ledger: Ledger) -> list[tuple[str, str]]:
-    """Every field a column may fill, as (key, label)."""
-    helping = [(key, f"{shown.label}的{helper.label}（用来认人）") for key, (shown, helper) in finders(ledger).items()]
-    return [(shown.key, shown.label) for shown in fillable(ledger)] + helping
-
-
-def _draft_of(ledger: Ledger) -> str:
-    return f"import {ledger.code}"
-
-
-def memory_of_book(desk: Desk, ledger: Ledger) -> dict[str, str]:
-    with desk.book.reading() as session:
-        return mapping.memory_of(session, ledger)
-
-
-def _samples(grid: Grid, layout: SheetLayout, index: int) -> tuple[str, ...]:
-    texts: list[str] = []
-    for row in range(layout.first_row, layout.last_row + 1):
-        text = cell_text(grid.cell(row, index))
-        if text:
-            texts.append(text)
-        if len(texts) == SAMPLES:
-            break
-    return tuple(texts)

@@ -10,8 +10,8 @@ from desk_union import tabs
 from desk_union.describe.kinds import Choice
 from desk_union.exchange import memory
 from desk_union.exchange.plan import ASKED
-from desk_union.screens.bringing.importfile import fields_of
 from desk_union.screens.bringing.importlines import NOT_IMPORTED
+from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.screens.form import typed
 from desk_union.store import listing
 
@@ -79,7 +79,7 @@ class ImportMemory:
         """What the text may be taken for, as (value, words); the first takes it for nothing."""
         if one.is_column:
             ledger = self._ledgers.get(one.of)
-            return [("", NOT_IMPORTED), *(fields_of(ledger) if ledger else ())]
+            return [("", NOT_IMPORTED), *(ImportPage(self.desk, ledger).fields() if ledger else ())]
         if one.of.startswith(ASKED) or tabs.remembered(one.of):
             return [(one.means, one.means)]
         if one.of in self._dictionaries:

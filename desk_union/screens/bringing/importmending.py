@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
-from desk_union.exchange import mending
+from desk_union.exchange import corrected
+from desk_union.screens.bringing import importdraft
 from desk_union.screens.bringing.importanswers import ImportAnswers
 from desk_union.screens.bringing.importlines import FaultGroup, FaultLine, SheetCell
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desk_union.basis.refusal import Problem
-    from desk_union.exchange.mended import Mended, Place, Side
+    from desk_union.exchange.corrected import Mended, Place, Side
 
 _QUOTED = re.compile(r"“[^”]*”|\d+")
 
@@ -91,7 +92,7 @@ class ImportMending(ImportAnswers):
 
     def cells_of(self, row: int) -> list[SheetCell]:
         """The row of the file with its headings, as it is read now."""
-        grid = mending.put(self.grid, self.mended)
+        grid = corrected.put(self.grid, self.mended)
         headers = {column.index: column.header for column in self.layout.columns}
         width = max(len(headers), max((len(line) for line in grid.rows), default=0))
         cells = [
@@ -118,15 +119,15 @@ class ImportMending(ImportAnswers):
         """The same file as it is now: what was said of columns, answered and put right stands where it still fits."""
         if self.path is None:
             raise Refusal("还没有选文件。", "请先选择要导入的文件。")
-        name, before, chosen = self.grid.name, self.grid, self.chosen_headers()
+        name, before, chosen = self.grid.name, self.grid, importdraft.chosen_headers(self)
         choices = replace(self.choices, reason="")
         self.open(self.path)
         place = next((n for n, grid in enumerate(self.grids) if grid.name == name), None)
         if place is None:
             return
         self.choose_sheet(place)
-        self.choices = replace(choices, mended=mending.of_new_file(choices.mended, before, self.grid))
-        self.choose_headers(chosen)
+        self.choices = replace(choices, mended=corrected.of_new_file(choices.mended, before, self.grid))
+        importdraft.choose_headers(self, chosen)
 
 
 def _told(problem: Problem) -> str:

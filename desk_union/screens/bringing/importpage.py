@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange import importing
+from desk_union.screens.bringing import importdraft
 from desk_union.screens.bringing.importlines import ProblemLine
 from desk_union.screens.bringing.importmending import ImportMending
 from desk_union.store.backup import automatic
@@ -33,7 +34,7 @@ class ImportPage(ImportMending):
             self.desk.book, self.ledger, self.grid, self.layout, self.mode, self.choices, self.desk.today()
         )
         self.report = report
-        self.lay_down()
+        importdraft.lay_down(self)
         return report
 
     @property
@@ -106,7 +107,7 @@ class ImportPage(ImportMending):
         self.report = report
         if not report.ok:
             raise Refusal("账本在这期间有了变化，没有导入。", "请看列出的问题，改好后再试一次。")
-        self.let_go()
+        importdraft.let_go(self)
         return " ".join([self._done(report), *kept.notices])
 
     def _done(self, report: Report) -> str:

@@ -52,6 +52,11 @@ def onto_window(desk: Desk, ledger: Ledger | None, paths: Sequence[Path]) -> Dro
     return Dropped("import", path)
 
 
+def is_photo(paths: Sequence[Path]) -> bool:
+    """One picture, which dropped on the place of a photo becomes it; elsewhere it is attached."""
+    return len(paths) == 1 and paths[0].suffix.casefold() in PICTURES
+
+
 def may_attach(form: RowForm | None, paths: Sequence[Path]) -> bool:
     """The files are papers, and the row in the form takes some; lists are left to the window."""
     if form is None or form.row_id is None or form.frozen or not form.ledger.files:

@@ -14,7 +14,6 @@ from desk_union.exchange.mapping import SheetLayout
 from desk_union.exchange.pasted import grid_of
 from desk_union.exchange.report import Pasting
 from desk_union.exchange.rivals import MappedColumn
-from desk_union.screens.bringing.importfile import memory_of_book
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.store import listing
 
@@ -53,7 +52,7 @@ class PastePage(ImportPage):
         self.spot = spot
         self.mode = "update"
         block = grid_of(html, text)
-        guessed = mapping.guess(self.ledger, block, memory_of_book(self.desk, self.ledger)).sure()
+        guessed = mapping.guess(self.ledger, block, self._memory()).sure()
         self.has_header = guessed.header_row > 0 and any(column.key is not None for column in guessed.columns)
         self._grid, self._guessed = self._filled_down(block), guessed
         self.starts = self._starts()

@@ -21,6 +21,7 @@ from desk_union.tabs import due_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from desk_union.describe.due import Due
     from desk_union.screens.desk import Desk
@@ -164,6 +165,13 @@ class PersonFile:
             return self.form.picture("photo")
         except Refusal:  # the file of attachments is not there; everything else can still be read
             return None
+
+    def take_photo(self, file: Path) -> None:
+        """A new photo of this person, saved at once; Refusal when the row may not be changed."""
+        if self.form.frozen:
+            raise Refusal("现在只能查看，不能换照片。", "请回到今天，或以可写方式打开账本后再换。")
+        self.form.put_picture("photo", file)
+        self.form.save()
 
     def picture(self, tab: PartTab) -> PersonPicture | None:
         """What a ledger of which there are rows draws of this person's year, where it draws anything."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
 
-from desk_union.exchange.mended import BOOK, SHEET
+from desk_union.exchange.corrected import BOOK, SHEET
 from desk_union.screens.bringing.importlines import FaultGroup, FaultLine
 from desk_union.ui.bringing.standingtables import ChangingTable, ComingTable
 from desk_union.ui.drawn.import_preview import Ui_ImportPreview

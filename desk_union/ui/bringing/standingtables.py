@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
-from desk_union.exchange.mended import BOOK, SHEET
+from desk_union.exchange.corrected import BOOK, SHEET
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, fill_table, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desk_union.exchange.mended import Place
-    from desk_union.exchange.report import RowToCome
+    from desk_union.exchange.corrected import Place
+    from desk_union.exchange.report import StandingRow
     from desk_union.screens.bringing.importpage import ImportPage
 
 CHANGING_HEADERS = ("行", "账本里的", "栏目", "原来", "改成", "以谁为准")
@@ -31,7 +31,7 @@ class ComingTable(QWidget):
         self.table.setAccessibleName("将这样新增")
         _stack(self, self.title, self.table)
 
-    def show_rows(self, rows: Sequence[RowToCome]) -> None:
+    def show_rows(self, rows: Sequence[StandingRow]) -> None:
         self.setVisible(bool(rows))
         labels = list(dict.fromkeys(label for row in rows for label in row.cells))
         added = self.page.report.added if self.page.report else 0
@@ -60,7 +60,7 @@ class ChangingTable(QWidget):
         self._places: list[tuple[Place | None, bool]] = []
         _stack(self, self.title, self.table)
 
-    def show_rows(self, rows: Sequence[RowToCome]) -> None:
+    def show_rows(self, rows: Sequence[StandingRow]) -> None:
         self.setVisible(bool(rows))
         lines, self._places = [], []
         for row in rows:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QL
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import kinds
 from desk_union.describe.stage import Stage
+from desk_union.screens.form.dropping import is_photo
 from desk_union.ui.form.choicebox import ChoiceBox, NameLine
 from desk_union.ui.form.dayline import DayLine
+from desk_union.ui.form.dropping import Drops
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import push_button
 from desk_union.ui.kit.icons import icon
@@ -245,14 +247,19 @@ class PhotoEditor(Editor):
         for widget in (self.picture, self.choose, self.clear):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch()
+        Drops(frame, lambda paths: self.form is not None and not self.is_locked and is_photo(paths), self._take)
 
     @dialogs.guarded_by(lambda self: self.widget)
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.widget, "选择照片", "", "照片 (*.jpg *.jpeg *.png *.bmp)")
-        if name and self.form is not None:
-            if QPixmap(name).isNull():
-                raise Refusal(f"“{Path(name).name}”不是能显示的照片。", "请换一张 jpg、png 或 bmp 格式的照片。")
-            self.form.put_picture(self.key, Path(name))
+        if name:
+            self._take([Path(name)])
+
+    @dialogs.guarded_by(lambda self: self.widget)
+    def _take(self, paths: list[Path]) -> None:
+        if self.form is not None:
+            shown_as_photo(paths[0])
+            self.form.put_picture(self.key, paths[0])
             self._show(self.form)
             self.edited.emit(self.key)
 
@@ -275,6 +282,12 @@ class PhotoEditor(Editor):
             self.picture.setPixmap(picture.scaled(PHOTO, *how))
         else:
             self.picture.setText("无法显示")
+
+
+def shown_as_photo(file: Path) -> None:
+    """Refusal when the file is no picture that can be shown."""
+    if QPixmap(str(file)).isNull():
+        raise Refusal(f"“{file.name}”不是能显示的照片。", "请换一张 jpg、png 或 bmp 格式的照片。")
 
 
 EDITORS: dict[type[kinds.Kind], Callable[[Shown], Editor]] = {

@@ -131,23 +131,10 @@ class FormPanel(QFrame):
         form = self.form
         if form is None or form.row_id is None:
             return
-        if not self.is_dirty and not self._reload(form):
+        if not self.is_dirty and not _reloaded(self, form):
             return
         self.parts.show_owner(form.row_id, frozen=form.frozen)
         self._after_edit()
-
-    def _reload(self, form: RowForm) -> bool:
-        """The row as it stands in the book; False when it went meanwhile, and there is nothing left to show.
-
-        By a deletion, an undone 新增, a restored backup.
-        """
-        try:
-            form.load(form.day)
-        except Refusal:
-            self.show_nothing()
-            return False
-        self.fields.refresh()
-        return True
 
     def _after_edit(self) -> None:
         form = self.form
@@ -243,7 +230,7 @@ class FormPanel(QFrame):
             self.show_nothing()
             self.stepping.emit(0)
             return
-        if self._reload(form):
+        if _reloaded(self, form):
             self._turn(writing=False)
         self.leaving.emit()
 
@@ -256,7 +243,7 @@ class FormPanel(QFrame):
             return False
         if form.row_id is None:
             self.show_nothing()
-        elif form.is_dirty and self._reload(form):
+        elif form.is_dirty and _reloaded(self, form):
             self._after_edit()
         return True
 
@@ -280,3 +267,17 @@ class FormPanel(QFrame):
             self.form.reveal()
             self.fields.refresh()
             self._after_edit()
+
+
+def _reloaded(panel: FormPanel, form: RowForm) -> bool:
+    """The row as it stands in the book; False when it went meanwhile, and there is nothing left to show.
+
+    By a deletion, an undone 新增, a restored backup.
+    """
+    try:
+        form.load(form.day)
+    except Refusal:
+        panel.show_nothing()
+        return False
+    panel.fields.refresh()
+    return True

@@ -12,6 +12,7 @@ from desk_union import tabs
 from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.frame import actions, dropped, printplace, rooms
 from desk_union.ui.frame.commands import Commands
+from desk_union.ui.frame.dressing import Dressing
 from desk_union.ui.frame.over import Over
 from desk_union.ui.frame.shelf import Shelf
 from desk_union.ui.frame.takingback import TakingBack
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.open_other = open_other
         self._ledger_pages: dict[str, LedgerPage] = {}
         self._today: QWidget | None = None
-        self._wears_old = False  # the colours changed while something was being typed
+        self._dressing = Dressing(self._ledger_pages, lambda: self._build_anew(lambda: None))
         self._asked_today = iter([tab.due for tab in tabs.every()])
         self._last_ledgers: dict[str, str] = {}  # of each tab, where the clerk was in it
         self._is_closed = False
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
         if self._is_closed or self.desk.book.is_closed:
             return
         self.taking_back.hear_deed()
-        self._change_dress()
+        self._dressing.settle()
         self.shelf.refresh()
         for page in self._ledger_pages.values():
             page.stale = True
@@ -298,16 +299,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         # Light or dark was chosen in the system while the window was open.
         if event.type() == QEvent.Type.ThemeChange:
-            self._wears_old = True
             self.commands.redress()
             self.shelf.redress()
-            self._change_dress()
-
-    def _change_dress(self) -> None:
-        """Nobody is asked about a row because of a colour: what is being typed stays until it is saved or given up."""
-        if self._wears_old and not any(page.panel.is_dirty for page in self._ledger_pages.values()):
-            self._wears_old = False
-            self._build_anew(lambda: None)
+            self._dressing.changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if not all(page.may_leave() for page in self._ledger_pages.values()):

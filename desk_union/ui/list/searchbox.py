@@ -34,7 +34,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(f"搜索：{'、'.join(EVERYBODY)}")
         self.setClearButtonEnabled(True)
         self.addAction(QAction(icon("search"), "", self), QLineEdit.ActionPosition.LeadingPosition)
-        self.setToolTip("搜索姓名、拼音首字母、编号（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")
+        self.setToolTip("搜索姓名、拼音首字母、编号、小组、状态（Ctrl+F）；zs 可找到张三；多个词用空格隔开；Esc 清空")
 
     def say_what(self, labels: Sequence[str]) -> None:
         """Say which columns are searched: as many as there is room for, and all of them in the tooltip."""

@@ -126,12 +126,22 @@ class FilePlace:
 
 
 def _take_drops(page: PersonFilePage) -> None:
-    """Files dropped on a person's file become attachments of the person."""
-    from desk_union.screens.form.dropping import may_attach
+    """Files dropped on a person's file become attachments of the person, a picture on the photo the photo."""
+    from desk_union.screens.form.dropping import is_photo, may_attach
+    from desk_union.ui.form.editors import shown_as_photo
     from desk_union.ui.members.personfile import FILES
 
     def take(paths: list[Path]) -> None:
         page.turn_to(FILES)
         page.files.add(paths)
 
+    @dialogs.guarded_by(lambda page: page)
+    def take_photo(page: PersonFilePage, paths: list[Path]) -> None:
+        if page.file is not None:
+            shown_as_photo(paths[0])
+            page.file.take_photo(paths[0])
+
+    dropping.Drops(
+        page.ui.photo, lambda paths: page.file is not None and is_photo(paths), lambda paths: take_photo(page, paths)
+    )
     dropping.Drops(page, lambda paths: page.file is not None and may_attach(page.file.form, paths), take)

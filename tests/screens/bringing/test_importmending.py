@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk_union.basis import identity
-from desk_union.exchange.mended import BOOK, SHEET
+from desk_union.exchange.corrected import BOOK, SHEET
 from desk_union.screens.bringing.importpage import ImportPage
 from desk_union.store import deeds, listing, overrides
 from desk_union.store.progress import finish
@@ -207,4 +207,16 @@ def test_lists_side_by_side_are_put_right_where_they_stand(page, tmp_path):
     assert (line.rows, line.place) == ((2,), 5)
     page.correct(line.rows, line.place, "2015-12-1")
     finish(page.rehearse())
+    assert page.may_import
+
+
+def test_the_same_unknown_word_of_many_rows_is_one_line_and_corrected_once(page, tmp_path):
+    lines = [person(700 + n, f"人{n}", edu="火星学历") for n in range(60)]
+    tried(page, tmp_path / "名单.xlsx", (HEAD, *lines))
+    (group,) = page.groups()
+    (line,) = group.lines
+    assert (line.value, len(line.rows), group.title, line.where) == ("火星学历", 60, "60 处", "2、3、4等60行")
+    page.correct(line.rows, line.place, "中专")
+    finish(page.rehearse())
+    assert page.groups() == []
     assert page.may_import

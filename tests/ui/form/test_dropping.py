@@ -121,3 +121,36 @@ def test_a_paper_on_a_persons_file_is_attached_to_the_person(window, tmp_path):
     assert not enters(file, tmp_path / "名单.xlsx")
     drop(file, paper)
     assert [line.name for line in file.files.files.lines()] == ["证书.jpg"]
+
+
+def photo(path):
+    from PySide6.QtGui import QImage
+
+    image = QImage(30, 40, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    assert image.save(str(path))
+    return path
+
+
+def test_a_picture_dropped_on_the_field_of_the_photo_becomes_it(window, tmp_path):
+    page = window.show_ledger("members.people")
+    page.table.go_to(0)
+    page.settle()
+    row = page.panel.fields.rows["photo"]
+    file = photo(tmp_path / "照片.png")
+    assert enters(row.editor.widget, file)
+    assert not enters(row.editor.widget, tmp_path / "名单.xlsx")
+    drop(row.editor.widget, file)
+    assert page.panel.form.picture("photo") == file.read_bytes()
+    page.panel.discard()
+
+
+def test_a_picture_dropped_on_the_frame_of_a_persons_file_becomes_the_photo(window, desk, tmp_path):
+    page = window.show_ledger("members.people")
+    window.files.show(page.page.id_at(0))
+    shown = window.files.in_sight
+    file = photo(tmp_path / "照片.png")
+    drop(shown.ui.photo, file)
+    assert shown.file.photo == file.read_bytes()
+    shown.refresh()
+    assert shown.file.photo == file.read_bytes()

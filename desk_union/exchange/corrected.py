@@ -1,4 +1,4 @@
-"""What is to be read of a file otherwise than it says: cells corrected, rows left out, the side that holds."""
+"""What the clerk puts right in the trial of an import, as plain values, and the sheet as it is read with that."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from desk_union.describe.kinds import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desk_union.exchange.reading import Grid
 
@@ -52,3 +52,32 @@ class Mended:
 
     def deciding(self, places: Iterable[Place], side: Side) -> Mended:
         return replace(self, taken={**self.taken, **dict.fromkeys(places, side)})
+
+
+def put(grid: Grid, mended: Mended) -> Grid:
+    """The sheet as it is to be read; a corrected cell goes the way of every other cell."""
+    rows = list(grid.rows)
+    for (row, column), held in mended.cells.items():
+        n = row - grid.first_row
+        if 0 <= n < len(rows):
+            line = [*rows[n], *[""] * (column + 1 - len(rows[n]))]
+            line[column] = held.text
+            rows[n] = line
+    return replace(grid, rows=rows, left_out=mended.left_out)
+
+
+def of_new_file(mended: Mended, before: Grid, now: Grid) -> Mended:
+    """What still fits when the file was read again: cells that say what they said, rows that are the same."""
+    same = {row for row in mended.left_out if _line(before, row) == _line(now, row)}
+    cells = {place: held for place, held in mended.cells.items() if cell_text(now.cell(*place)) == held.was}
+    taken = {
+        place: side
+        for place, side in mended.taken.items()
+        if cell_text(before.cell(*place)) == cell_text(now.cell(*place))
+    }
+    return Mended(cells, frozenset(same), taken)
+
+
+def _line(grid: Grid, row: int) -> Sequence[str]:
+    texts = [cell_text(grid.cell(row, column)) for column in range(max(map(len, grid.rows), default=0))]
+    return texts[: max((n + 1 for n, text in enumerate(texts) if text), default=0)]
