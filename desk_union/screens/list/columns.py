@@ -27,7 +27,9 @@ def setting_key(ledger: Ledger) -> str:
 
 
 def usual(ledger: Ledger) -> ColumnLayout:
-    return ColumnLayout(tuple(shown.key for shown in ledger.listed))
+    """What a clerk looks for, then all others that a fresh list shows."""
+    listed = tuple(shown.key for shown in ledger.listed)
+    return ColumnLayout((*ledger.leading, *(key for key in listed if key not in ledger.leading)))
 
 
 def remembered(desk: Desk, ledger: Ledger) -> ColumnLayout:
