@@ -273,6 +273,7 @@ class Ledger:
     called: str = ""  # a name such as a row bears, for the example of a blank sheet that refers to this ledger
     instead: str = ""  # what is done with a row that others use, where it may not be deleted; a sentence
     empty: str = "还没有记录。可以新增，或从Excel导入。"
+    leading: tuple[str, ...] = ()  # keys of the columns that a clerk looks for, before all others of a fresh list
     order: tuple[str, ...] = ()  # keys; a leading "-" turns the direction
     when: str = ""  # key of the day on which a row happened: the list of a year or month holds the rows of it
     present: str = ""  # code of the preset that says who or what was there on a day: the list of a past day holds those

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, not_, or_, select
 
 from desk_union.basis import days, money
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref, Text
+from desk_union.describe.ledger import Stored
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
@@ -327,6 +328,18 @@ class ListedLine:
     words: tuple[str, ...]  # what is shown, private values masked unless asked otherwise
 
 
+def without_values(session: Session, ledger: Ledger, keys: Sequence[str]) -> frozenset[str]:
+    """Which of these stored columns nobody has anything in; none where there is no row at all."""
+    stored = [shown for key in keys if isinstance(shown := ledger.by_key[key], Stored)]
+    if not stored or session.scalar(select(ledger.row.id).limit(1)) is None:
+        return frozenset()
+    filled = [
+        exists().where(shown.attr.is_not(None), *([shown.attr != ""] if _is_text(shown) else [])) for shown in stored
+    ]
+    found = session.execute(select(*filled)).one()
+    return frozenset(shown.key for shown, has in zip(stored, found, strict=True) if not has)
+
+
 def counts_by(session: Session, ledger: Ledger, ask: ListAsk, key: str) -> dict[Any, int]:
     """How many rows answer for each value of a column, None for those that have none."""
     column = ledger.by_key[key].column(ask.day).label("value")
@@ -456,8 +469,6 @@ def is_number(shown: Shown) -> bool:
 
 
 def _is_own(shown: Shown, *, digits: bool) -> bool:
-    from desk_union.describe.ledger import Stored  # the window opens without it
-
     if isinstance(shown, Stored):
         return isinstance(shown.kind, Text) or (digits and isinstance(shown.kind, Money))
     return digits and is_number(shown)

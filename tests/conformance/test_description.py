@@ -51,6 +51,8 @@ def test_orders_and_matches_name_real_columns(ledger: Ledger) -> None:
         assert key.removeprefix("-") in ledger.by_key or hasattr(ledger.row, key.removeprefix("-"))
     for keys in ledger.match:
         assert set(keys) <= set(ledger.by_key)
+    assert len(set(ledger.leading)) == len(ledger.leading)
+    assert all(ledger.by_key[key].listed for key in ledger.leading)
 
 
 def test_what_says_when_and_who_was_there_is_real(ledger: Ledger) -> None:

@@ -308,7 +308,7 @@ VOUCHERS: Ledger = Ledger(
         Derived(key="state", label="状态", kind=Text(), print_mm=16, sql=lambda _day: of_voucher(Voucher.state)),
         Derived(key="kind", label="凭证种类", kind=Text(), listed=False, sql=lambda _day: of_voucher(Voucher.kind)),
     ),
-    order=("-day", "-voucher", "line"), match=(("day", "serial", "line"),), when="day",
+    leading=("day", "title", "summary", "debit", "credit"), order=("-day", "-voucher", "line"), match=(("day", "serial", "line"),), when="day",
     checks=(one_side,), note=voucherlines.completed, record=voucherlines.record, owners=voucherlines.owners, settle=voucherlines.settle,
     together=Together(voucherlines.faults, voucherlines.number, voucherlines.insert, voucherlines.tidy, voucherlines.asks, ("side",)),
     beside=("期间", "会计期间", "过账", "记账标志", "审核", "审核人", "制单人", "制单", "记账人", "记账", "出纳", "币种", "币别", "汇率", "数量", "单价", "附件说明", "来源", "核算项目", "辅助核算", "辅助项"),

@@ -156,7 +156,7 @@ DUES: Ledger = Ledger(
         Field(Dues.run, "应缴计算", Ref(_runs), editable=False, listed=False),
         Field(Dues.note, "备注", LongText(), listed=False),
     ),
-    order=("-period", "unit", "person"), match=(("person", "period"),), note=dues_rules.complete_dues, hidden=by_hand,
+    leading=("period", "person", "unit", "due", "owed"), order=("-period", "unit", "person"), match=(("person", "period"),), note=dues_rules.complete_dues, hidden=by_hand,
     checks=(dues_rules.check_dues, lambda values: tuple(dues_settling.check_paid(values))), record=dues_settling.record,
     parts=(Part(_payments, "dues"),),
     presets=(

@@ -260,6 +260,7 @@ PEOPLE = Ledger(
     name=lambda: Person.name,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="本单位全部职工，入会的和没入会的都在这里；离开的人也保留，随时能查任何一天的在册名单。",
     empty="还没有人员。可以“新增”一位，从Excel“导入”花名册，或新建示例账本先看看。",
+    leading=("name", "unit", "phone", "member_state", "born_on"),
     order=("sort", "id"), present="roll", search=Person.search, match=(("id_type", "id_number"), ("name", "born_on"), ("name", "work_no")),
     presets=(
         Preset("roll", "在册职工", on_roll),
@@ -279,7 +280,7 @@ PEOPLE = Ledger(
 
 
 RETIREES = replace(
-    PEOPLE, code="members.retirees", title="离退休职工名册", only=retired_on,
+    PEOPLE, code="members.retirees", title="离退休职工名册", only=retired_on, leading=("name", "phone", "address", "born_on"),
     instead="人走了的请办“退会”“转出”“离职”“退休”或“去世”，记录都留着；登记重了的在“查重复”里合并。",
     fields=tuple(
         replace(shown, listed=shown.key in {"name", "sex", "born_on", "age", "retired_on", "lives_alone", "phone", "address", "spouse", "spouse_phone", "service_group"},

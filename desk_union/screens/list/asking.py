@@ -39,6 +39,7 @@ class Asking:
         self.follows_today = True
         self._chosen_with_day: tuple[str, ...] = ()
         self.layout = self._own_layout = columns.remembered(desk, ledger)
+        self.empty = frozenset[str]() if self.layout.chosen else columns.empty_ones(desk, ledger, self.layout.keys)
         self.columns = self._columns()
 
     def refresh(self) -> None:
@@ -123,24 +124,42 @@ class Asking:
 
     def choose_columns(self, keys: Sequence[str]) -> None:
         self._show_columns(keys)
-        self._remember(self.layout.keys)
+        self._remember(self.layout.keys, chosen=True)
         self.refresh()
 
     def _show_columns(self, keys: Sequence[str]) -> None:
-        self.layout = columns.ColumnLayout(tuple(keys), self.layout.widths)
+        own = self._own_layout
+        chosen = own.chosen if tuple(keys) == own.keys else True
+        self.layout = columns.ColumnLayout(tuple(keys), self.layout.widths, chosen)
         self.columns = self._columns()
         self.forget_rows()
 
     def keep_widths(self, widths: dict[str, int]) -> None:
-        self.layout = columns.ColumnLayout(self.layout.keys, {**self.layout.widths, **widths})
-        self._remember(self._own_layout.keys)
+        self.layout = replace(self.layout, widths={**self.layout.widths, **widths})
+        self._remember(self._own_layout.keys, chosen=self._own_layout.chosen)
 
-    def _remember(self, keys: tuple[str, ...]) -> None:
-        self._own_layout = columns.ColumnLayout(keys, self.layout.widths)
+    def _remember(self, keys: tuple[str, ...], *, chosen: bool) -> None:
+        self._own_layout = columns.ColumnLayout(keys, self.layout.widths, chosen)
+        if chosen and self.layout.keys == keys:
+            self.layout = self._own_layout
+            self.columns = self._columns()
         columns.remember(self.desk, self.ledger, self._own_layout)
 
     def _columns(self) -> tuple[Shown, ...]:
-        return columns.shown_of(self.ledger, self.layout.keys, self.ask.owner[0] if self.ask.owner else "")
+        return columns.shown_of(self.ledger, self.shown_keys, self.ask.owner[0] if self.ask.owner else "")
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The columns of the layout without those that nobody chose and nobody has anything in."""
+        if self.layout.chosen:
+            return self.layout.keys
+        return tuple(key for key in self.layout.keys if key not in self.empty)
+
+    def show_filled(self) -> None:
+        """A column in which somebody has something by now comes back."""
+        if self.empty and not self.layout.chosen:
+            self.empty = columns.empty_ones(self.desk, self.ledger, self.empty)
+            self.columns = self._columns()
 
 
 def _without(items: tuple[T, ...], at: int) -> tuple[T, ...]:

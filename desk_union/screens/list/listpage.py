@@ -47,6 +47,7 @@ class ListPage(Asking):
         """Ask anew: the first page, the count, the filter in words; everything else follows when it is looked at."""
         if self.follows_today:
             self.ask = replace(self.ask, day=self.desk.today())
+        self.show_filled()
         with self.desk.book.reading() as session:
             self._ids = array("q", listing.ids_of(session, self.ledger, self.ask, limit=PAGE))
             whole = len(self._ids) < PAGE

@@ -111,7 +111,7 @@ class Commands(QObject):
             "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
             "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
             "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),
-            "to_parts": page(lambda page: page.panel.to_parts()),
+            "to_parts": page(lambda page: page.over.to_parts()),
             "to_ledgers": window.to_ledgers, "look": window.taking_back.look_at_done,
             "reveal": page(lambda page: page.panel.reveal()),
             "previous": page(lambda page: page.step(-1)), "next": page(lambda page: page.step(1)),

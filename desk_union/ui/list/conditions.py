@@ -106,7 +106,7 @@ class ColumnsDialog(Framed):
         self.page = page
         self.list = QListWidget()
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self._fill(page.layout.keys)
+        self._fill(page.shown_keys)
         self.body.addWidget(self.list)
         on_keys(self.list, "Ctrl+Up", lambda: self._move(-1))
         on_keys(self.list, "Ctrl+Down", lambda: self._move(1))

@@ -16,6 +16,7 @@ from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.list.conditions import ColumnsDialog
 from desk_union.ui.list.formbeside import FormBeside
+from desk_union.ui.list.formover import FormOver
 from desk_union.ui.list.treepanel import TreeToggle
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class LedgerPage(QWidget):
             below.addWidget(self.deeds)
         self.beside = FormBeside(self.page, self.table, self.panel, self.deeds)
         self.beside.changed.connect(self.changed)
+        self.over = FormOver(self)
         self._shared_out = False
         self._connect()
         self.filters.show_page(self.page)
@@ -164,6 +166,7 @@ class LedgerPage(QWidget):
 
     def to_form(self) -> None:
         self.settle()
+        self.over.open()
         self.panel.to_start()
 
     def _saved(self, row_id: int) -> None:
@@ -186,6 +189,7 @@ class LedgerPage(QWidget):
         if self.may_leave():
             self.table.clearSelection()
             self.beside.wait_no_more()
+            self.over.open()
             self.panel.new_row(given)
             self.beside.show_deeds()
             self._show_status()
@@ -254,6 +258,7 @@ class LedgerPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self.over.fit(self.window().width())
         if not self._shared_out and self.isVisible():
             self._shared_out = True
             # With large letters on a small screen the list must keep room for a few columns.
