@@ -9,7 +9,9 @@ by ``--answer``. Sheets of another shape: ``spread`` and ``unfolding`` (a column
 ``pagetable`` (web pages named .xls).
 Inside an import: ``sheetlines`` (records or notes), ``cells`` (text → value), ``naming`` and
 ``references`` and ``parts`` (names → rows), ``comparing`` and ``matching`` (doubles, rows already there), ``planning``
-(new, change, fault), ``writing``. Back to the clerk: ``result``; what was learned on the way: ``memory``. Out:
+(new, change, fault), ``writing``. What the clerk puts right in the trial: ``corrected`` (cells, rows, sheet or book),
+``mending`` (the lines read so, and what differs from the file kept in the trail). Back to the clerk: ``result``;
+what was learned on the way: ``memory``. Out:
 ``exporting``, ``template``.
 What a foreign file can break is read in a child process: ``apart`` (starts the program itself again and takes only
 plain values of its answer), ``limits`` (its memory and time), ``foreign`` (what it does there), ``containers``,
