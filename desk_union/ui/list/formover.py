@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desk_union.ui.form.formpanel import FormPanel
 
-if TYPE_CHECKING:
-    from desk_union.ui.list.ledgerpage import LedgerPage
-
 # Logical pixels. No screen of an office is narrower than the least (1366 at 150 % is 910): a window that is stands
 # beside another program, and there list and form are read together.
 LEAST, ENOUGH = 880, 1100
 
 
+class ListAndForm(Protocol):
+    """A list with its form at the right: what is Any are widgets."""
+
+    ui: Any
+    panel: Any
+    deeds: Any
+    beside: Any
+    table: Any
+
+
 class FormOver(QObject):
     """``page`` is the ledger whose form it is; nothing is done where there is room for both."""
 
-    def __init__(self, page: LedgerPage) -> None:
-        super().__init__(page)
+    def __init__(self, page: ListAndForm, parent: QObject) -> None:
+        super().__init__(parent)
         self._page = page
         self.is_narrow = False
         page.panel.leaving.connect(self.close)

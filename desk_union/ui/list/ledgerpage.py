@@ -64,7 +64,7 @@ class LedgerPage(QWidget):
             below.addWidget(self.deeds)
         self.beside = FormBeside(self.page, self.table, self.panel, self.deeds)
         self.beside.changed.connect(self.changed)
-        self.over = FormOver(self)
+        self.over = FormOver(self, self)
         self._shared_out = False
         self._connect()
         self.filters.show_page(self.page)
