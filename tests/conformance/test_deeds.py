@@ -305,7 +305,8 @@ def test_what_only_warns_is_done_with_a_reason(desk: Desk, deed: Deed) -> None:
     with desk.book.reading() as session:
         kept = [(one.sentence, one.reason) for one in overrides.accepted(session) if one.reason == "已当面核对"]
     undo.undo(desk.book, told.deed_id)
-    assert kept == ([("不合常理。", "已当面核对")] if told.done.ids else [])
+    # What else is doubtful about the answers of this battery is kept with it.
+    assert (("不合常理。", "已当面核对") in kept) if told.done.ids else kept == []
 
 
 @pytest.fixture(scope="module")

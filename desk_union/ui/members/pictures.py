@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
 from desk_union.basis import identity
+from desk_union.basis.refusal import Refusal
 from desk_union.screens.paper.printpage import list_paper
 from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
@@ -93,9 +95,12 @@ def _bin(desk: Desk) -> QWidget:
 
     for code in (PEOPLE, "members.children", "members.posts"):
         page = ListPage(desk, desk.ledger(code))
-        # Whoever paid dues or has dues to pay is not deleted.
+        # Whoever paid dues, or is named by another record, is not deleted.
         page.choose_presets(["outside"] if code == PEOPLE else [])
-        page.delete([page.id_at(0)])
+        for row in list(page.ids):
+            with suppress(Refusal):
+                page.delete([row])
+                break
     return RecycleBin(window_of_people(desk), desk)
 
 
