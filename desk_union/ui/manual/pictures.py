@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow
 
 from desk_union import tabs
 from desk_union.basis.places import HELP
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desk_union.ui.frame.window import MainWindow
 
 TODAY = date(2026, 11, 20)
+MOST_WAITED = 8
 SETTLE_MS = 1500
 WIDTH = 900  # pixels of a finished picture
 COLOURS = 256  # enough for a plain window, and half the size
@@ -62,7 +64,8 @@ def make_all(folder: Path = HELP / "pictures") -> list[Path]:
 def _save(widget: QWidget, file: Path, size: QSize) -> Path:
     widget.resize(size)
     widget.show()
-    _settle()
+    for _ in range(MOST_WAITED if isinstance(widget, QMainWindow) else 1):  # its pages fill one after the other
+        _settle()
     picture = widget.grab().toImage().scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
     widget.hide()
     _kept.append(widget)
@@ -101,6 +104,15 @@ def window_of_people(desk: Desk) -> MainWindow:
     return window
 
 
+def _printing(desk: Desk) -> QWidget:
+    """What can be printed."""
+    from desk_union.ui.frame.window import MainWindow
+
+    window = MainWindow(desk, lambda _path: None)
+    window.printing.show()
+    return window
+
+
 def _backups(desk: Desk) -> QWidget:
     from desk_union.ui.book.backups import BackupDialog
 
@@ -126,6 +138,7 @@ def _settings(desk: Desk) -> QWidget:
 
 SUBJECTS = (
     RoomPicture("today", _today, QSize(1280, 760)),
+    RoomPicture("printing", _printing, QSize(1280, 760)),
     RoomPicture("window", window_of_people, QSize(1280, 720)),
     RoomPicture("backups", _backups, QSize(940, 520)),
     RoomPicture("settings", _settings, QSize(760, 520)),
