@@ -9,13 +9,11 @@ from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.care.giving import giving_words as words
-from desk_union.care.giving import settling
 from desk_union.care.giving.checks import nothing_overspent
 from desk_union.care.giving.due import due
 from desk_union.care.giving.ledgers import CONTACTS, DONATIONS, DRIVES, PAIRS, USES
 from desk_union.care.giving.tables import Donation
 from desk_union.funds.paid.agreeing import paid_agree
-from desk_union.store.overrides import Doubtful
 from desk_union.tabs import ledgers
 from tests.care.care_office import care_office
 from tests.screens.desks import TODAY
@@ -98,23 +96,6 @@ def test_what_was_passed_on_is_not_taken_from_what_came_in(office, cash, said):
     except Refusal as fault:
         told = str(fault)
     assert (said in told, bool(said)) == (True, bool(told)), told
-
-
-@pytest.mark.parametrize(("days", "asked"), [(-11, True), (-10, False), (0, False), (3, False), (4, True)])
-def test_a_gift_of_a_day_outside_its_drive_asks_why(office, tmp_path, days, asked):
-    day = TODAY - timedelta(20)
-    drive = office.save(DRIVES, name="一日捐", first=day - timedelta(10), last=day + timedelta(3))
-    given = day + timedelta(days)
-    if asked:
-        with pytest.raises(Doubtful, match="不在“一日捐”的期间（"):
-            office.save(DONATIONS, drive=drive, person=office.people[0], cash=100_00, day=given)
-        assert office.all(select(Donation.id)) == []
-    else:
-        assert office.save(DONATIONS, drive=drive, person=office.people[0], cash=100_00, day=given)
-    lines = [{"drive": drive, "day": given}, {"drive": drive, "day": None}, {"drive": "新的", "day": given}]
-    with office.desk.book.reading() as session:
-        found = settling.outside_in_sheets(session, lines, [0, 1, 2], TODAY)
-    assert [(place, fault.warns) for place, fault in found] == ([(0, True)] if asked else [])
 
 
 def test_money_is_not_booked_before_its_day(office):

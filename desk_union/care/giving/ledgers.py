@@ -224,7 +224,7 @@ DONATIONS: Ledger = Ledger(
         Field(Donation.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "drive", "id"), match=(("drive", "person", "day"), ("drive", "person"), ("drive", "outsider"), ("drive", "unit")),
-    checks=(rules.check_donation,), settle=settling.settling_donations(lambda: DONATIONS), together=doubts.people_in_sheets("day", settling.outside_in_sheets),
+    checks=(rules.check_donation,), settle=settling.settling_donations(lambda: DONATIONS), together=doubts.people_in_sheets("day"),
     presets=(
         Preset("year", "本年", lambda day: extract("year", Donation.day) == day.year),
         Preset("goods", "物品", lambda _day: or_(Donation.item.is_not(None), Donation.goods_value > 0)),

@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from desk_union.basis.days import show_day_long
 from desk_union.basis.money import show_yuan
 from desk_union.care import doubts
 from desk_union.care.giving.tables import Donation, DonationDrive, DonationUse, HelpPair
 from desk_union.describe.ledger import Fault
-from desk_union.store.doubting import by_import, mind
 from desk_union.store.overrides import Faulty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from desk_union.describe.ledger import Ledger, Values
+    from desk_union.describe.ledger import Ledger
 
     Settle = Callable[[Session, Sequence[int], date], None]
 
@@ -36,11 +34,6 @@ def used(session: Session, drive: int) -> int:
 
 def settling_donations(ledger: Callable[[], Ledger]) -> Settle:
     def settle(session: Session, ids: Sequence[int], today: date) -> None:
-        if not by_import(session):
-            changed = Donation.id.in_(doubts.touched(session, Donation))
-            dated = select(Donation.id, Donation.drive, Donation.day).where(Donation.id.in_(ids), changed)
-            told = [(row.id, row.drive, row.day) for row in session.execute(dated)]
-            mind(session, ledger(), _beside_drives(session, told))
         session.connection().execute(
             update(Donation).where(Donation.id.in_(ids), Donation.day.is_(None)).values(day=today)
         )
@@ -49,27 +42,6 @@ def settling_donations(ledger: Callable[[], Ledger]) -> Settle:
         doubts.minding(ledger, doubts.people_of(Donation, Donation.day))(session, ids, today)
 
     return settle
-
-
-def outside_in_sheets(session: Session, values: Sequence[Values], places: Sequence[int], _today: date) -> doubts.Found:
-    """Lines of a sheet whose day lies outside the drive."""
-    return _beside_drives(session, ((one, values[one].get("drive"), values[one].get("day")) for one in places))
-
-
-def _beside_drives(session: Session, given: Iterable[tuple[int, object, date | None]]) -> doubts.Found:
-    """Of (place, drive, day) the gifts of a day before their drive began or after it was over; unsaid days are left."""
-    told = [(place, drive, day) for place, drive, day in given if isinstance(drive, int) and day is not None]
-    drives = select(DonationDrive).where(DonationDrive.id.in_({drive for _, drive, _ in told}))
-    held = {one.id: one for one in session.scalars(drives)}
-    found: doubts.Found = []
-    for place, drive, day in told:
-        one = held[drive]
-        if (one.first and day < one.first) or (one.last and day > one.last):
-            span = "至".join(show_day_long(each) for each in (one.first, one.last) if each)
-            more = "" if one.first and one.last else "开始" if one.first else "结束"
-            told_so = f"捐款日期{show_day_long(day)}不在“{one.name}”的期间（{span}{more}）里。"
-            found.append((place, doubts.doubt("day", told_so, "请核对捐款日期和活动。")))
-    return found
 
 
 def _refuse_short(session: Session, ledger: Ledger, drives: Select[int], remedy: str) -> None:

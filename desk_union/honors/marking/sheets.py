@@ -186,6 +186,7 @@ def evidence_list(session: Session, request: Request) -> list[Table]:
         tables.append(Table(
             title=f"{scheme.name}佐证目录", columns=heads, rows=body, organisation=organisation(session), printed_on=request.today, period=f"{_name(session, one)}　{one.period or days.show_day_long(one.day)}",
             section_by=0, section_unit="条", signers=SIGNERS, count_text=f"共 {len(body)} 条，没有佐证的 {without} 条",
+            notes=(f"佐证按今天的资料（{days.show_day_long(request.today)}）。",) if request.day < request.today else (),
         ))  # fmt: skip
     return tables
 

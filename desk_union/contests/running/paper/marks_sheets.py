@@ -41,8 +41,9 @@ def score_sheets(session: Session, request: Request) -> list[Table]:
     Of all contests of a span those in stages are left out: the stages are judged, and their totals gathered.
     """
     name, filled = organisation(session), request.chosen.get("fill") == FILLED
-    wholes = set() if request.picked else set(session.scalars(select(Contest.whole).distinct()))
     meant = contests_meant(session, request, entered=False)
+    # A stage of a later time leaves the sheet of today's span as it was.
+    wholes = set() if request.picked else {one.whole for one in meant}
     return [
         table
         for contest in [one for one in meant if one.id not in wholes] or meant
