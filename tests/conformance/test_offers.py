@@ -25,7 +25,17 @@ KINDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("code", sorted(KINDS))
+NAMED = [code for code, kind in KINDS.items() if kind.dictionary.names]  # what a window calls by its title
+
+
+@pytest.mark.parametrize("code", NAMED)
+def test_an_unknown_title_names_the_nearest_or_the_list(code):
+    with pytest.raises(ValueError, match=f"没有叫“{NONE}”的") as refused:
+        KINDS[code].read(NONE)
+    assert len(str(refused.value).split("、")) <= 5
+
+
+@pytest.mark.parametrize("code", sorted(set(KINDS) - set(NAMED)))
 def test_an_unknown_word_names_five_at_most(code):
     with pytest.raises(UnknownWord) as refused:
         KINDS[code].read(NONE)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from desk_union.basis import points
 from desk_union.contests.running import reckoning
 from desk_union.contests.running.paper.meant import OPTIONS, SAYS, contests_meant, days_of, marks_until
 from desk_union.contests.running.rules import names_in
-from desk_union.contests.running.tables import Contest
 from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Choose, Sheet
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_union.contests.running.tables import Contest
     from desk_union.describe.sheet import Request
     from desk_union.scoring.doubting import GivenMark
     from desk_union.scoring.scheme import ScoreItem
