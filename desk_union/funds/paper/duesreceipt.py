@@ -75,7 +75,7 @@ def _slip(rows: Sequence[Any], known: tree.Tree, office: str) -> Copy:
 
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
-        "funds.dues_receipt", "会费收据", "一张A4纸三份，给缴费人；同一收据号的几个月合成一份。",
+        "funds.dues_receipt", "会费收据", "一张A4纸三份，带存根；同一收据号的几个月合成一份。",
         OfficialForm("dues_receipt", receipt), ledgers=("funds.dues_payments",),
         outputs=("pdf", "docx"), options=("year", "month", "unit", "search", "id"),
         monthly=True, says="所选月份收的、编了收据号的会费。",

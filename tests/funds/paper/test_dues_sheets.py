@@ -7,12 +7,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe.form import Copy, Filled
 from desk_union.describe.sheet import Request
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, REMITTANCES, TRANSFERS
 from desk_union.funds.paper import duesreceipt, duessheets, remitsheets
+from desk_union.prints.forms.formfile import load
+from desk_union.prints.forms.forms import write_forms
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.lists.listxlsx import write_xlsx
 from desk_union.store.progress import finish
@@ -169,3 +173,11 @@ def test_every_sheet_prints_also_when_there_is_nothing(office, code, tmp_path) -
         out = BytesIO()
         assert finish(write_pdf(made, out)).missing == ()
         finish(write_xlsx(made, tmp_path / f"{code}.{year}.xlsx"))
+
+
+def test_a_receipt_keeps_a_stub_with_the_union(tmp_path):
+    form = load("dues_receipt")
+    finish(write_forms(form, Filled([Copy({key: one.sample for key, one in form.placeholders.items()})]), tmp_path / "收据.pdf"))
+    said = PdfReader(tmp_path / "收据.pdf").pages[0].extract_text()
+    assert said.count("HF2026-00001") == 2
+    assert said.index("会费收据存根") < said.index("工会会费收据")
