@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union import tabs
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import cell_text
@@ -40,6 +41,11 @@ class ImportFile:
         self.report: Report | None = None
         self._grid: Grid | None = None
         self._layout: SheetLayout | None = None
+
+    @property
+    def one_of_them(self) -> str:
+        """What a line of the file is about."""
+        return "人" if self.ledger.row is tabs.people().row else "记录"
 
     # The file
 

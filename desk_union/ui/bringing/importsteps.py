@@ -65,7 +65,7 @@ class ColumnsStep(QWidget):
         self.rest = push_button("没有选定的都不导入(&L)", self.leave_rest)
         self.rest.setToolTip("标着“请选定”的列，都当作不导入（Alt+L）")
         column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(words("账本里已经有的人（行）怎么办？", "heading"))
+        column.addWidget(words(f"账本里已经有的{page.one_of_them}怎么办？", "heading"))
         column.addLayout(self._modes())
 
     def _modes(self) -> QVBoxLayout:

@@ -55,7 +55,7 @@ class PasteDialog(Framed):
         self._form = QFormLayout()
         self._form.addRow("怎样对应", self.way)
         self._form.addRow("从哪一列起", self.start)
-        self._form.addRow("已有的人（行）", self.modes)
+        self._form.addRow(f"已有的{self.page.one_of_them}", self.modes)
         self.body.addLayout(self._form)
         for widget in (self.summary, self.questions):
             self.body.addWidget(widget)
