@@ -103,23 +103,31 @@ def _months(first: int, last: int, groups: Iterable[DuesGroup]) -> list[int]:
 
 def _roll(session: Session, request: Request, months: Sequence[int], groups: Sequence[DuesGroup]) -> Table:
     rows: list[tuple[str, ...]] = []
+    bold: set[int] = set()
     for group in groups:
         rows += [(group.name, str(n), *_person(row, months)) for n, row in enumerate(group.rows, 1)]
+        if len(groups) > 1 and len(group.rows) > 1:
+            bold.add(len(rows))
+            rows.append((group.name, "", "小计", *_sums(group.rows, months, request)))
     found = [row for group in groups for row in group.rows]
     tally = dues_grid.tally(found)
     heads = [Column("小组"), Column("序号", "center", 10.0), Column("姓名", "left", 18.0)]
     heads += [Column(f"{month_of(month)}月", "right", MONTH_MM) for month in months]
     heads += [Column(title, "right", MONEY_MM) for title in ("应缴", "已缴", "欠缴")] + [Column("签名", "left", SIGNED_MM)]
-    by_month = (_behind(_cells(found, month), "paid", request) for month in months)
-    sums = (_behind(_cells(found), key, request) for key in ("due", "paid", "owed"))
-    totals = ("", "", "合计", *by_month, *sums, "")
+    totals = ("", "", "合计", *_sums(found, months, request))
     named = tree.read(session, request.day).names[request.unit] if request.unit is not None else ""
     return Table(
         title="会费收缴花名册", columns=heads, rows=rows, **headed(session, request),
-        filter_text=named, totals=totals if rows else None, section_by=0,
+        filter_text=named, totals=totals if rows else None, section_by=0, bold=frozenset(bold),
         notes=_said(f"{tally.words}。", *_legend(found), as_now(request)) if rows else (EMPTY,), signers=SIGNERS,
         count_text=f"共 {tally.members} 人",
     )  # fmt: skip
+
+
+def _sums(rows: Sequence[GridRow], months: Sequence[int], request: Request) -> tuple[str, ...]:
+    """What was paid in each month, then 应缴, 已缴 and 欠缴, with room where somebody signs."""
+    by_month = (_behind(_cells(rows, month), "paid", request) for month in months)
+    return (*by_month, *(_behind(_cells(rows), key, request) for key in ("due", "paid", "owed")), "")
 
 
 def _person(row: GridRow, months: Sequence[int]) -> tuple[str, ...]:

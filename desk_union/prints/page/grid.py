@@ -57,10 +57,12 @@ def grid_of(table: Table) -> PageGrid:
     if by is None:
         sections: tuple[GridSection, ...] = (GridSection("", "", rows),)
     else:
-        grouped = [(title, list(members)) for title, members in groupby(rows, key=lambda row: row[by])]
+        grouped = [(title, list(some)) for title, some in groupby(enumerate(rows), key=lambda one: one[1][by])]
         sections = tuple(
             GridSection(
-                title or "（未填）", f"共 {len(members)} {table.section_unit}", [inside(row) for row in members]
+                title or "（未填）",
+                f"共 {sum(place not in table.bold for place, _ in members)} {table.section_unit}",
+                [inside(row) for _, row in members],
             )
             for title, members in grouped
         )

@@ -19,6 +19,7 @@ from desk_union.prints.forms.formfile import load
 from desk_union.prints.forms.forms import write_forms
 from desk_union.prints.lists.listpdf import write_pdf
 from desk_union.prints.lists.listxlsx import write_xlsx
+from desk_union.prints.page.grid import grid_of
 from desk_union.store.progress import finish
 from tests.funds.dues_office import TODAY, Office, dues_office
 
@@ -66,11 +67,14 @@ def test_the_roll_has_months_across_and_sums_that_agree(office) -> None:
         "甲组 李二": ("5.00\n欠15.00", "欠20.00", "欠20.00", "", "60.00", "5.00", "55.00", ""),
         "甲组 孙六": ("欠22.50", "免", "免", "免", "22.50", "0.00", "22.50", ""),
         "甲组 张一": ("17.25", "17.25", "17.25", "17.25", "69.00", "69.00", "", ""),
+        "甲组 小计": ("22.25", "17.25", "17.25", "17.25", "151.50", "74.00", "77.50", ""),
         "乙组 李二": ("", "", "", "欠20.00", "20.00", "0.00", "20.00", ""),
         "乙组 钱五": ("待定", "待定", "待定", "待定", "0.00", "0.00", "", ""),
         "乙组 王三": ("", "", "欠25.00", "欠25.00", "50.00", "0.00", "50.00", ""),
         "乙组 赵四": ("30.00", "30.00", "30.00", "欠30.00", "120.00", "90.00", "30.00", ""),
+        "乙组 小计": ("30.00", "30.00", "30.00", "0.00", "190.00", "90.00", "100.00", ""),
     }
+    assert [section.count for section in grid_of(roll).sections] == ["共 3 人", "共 4 人"]
     assert roll.totals == ("", "", "合计", "52.25", "47.25", "47.25", "17.25", "341.50", "164.00", "177.50", "")
     assert roll.notes[0] == "收缴率48%（已缴164.00元/应缴341.50元），缴清1人/应缴5人。"
     assert roll.count_text == "共 6 人"
