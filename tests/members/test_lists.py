@@ -79,7 +79,7 @@ def printed(later: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 CASES = [
     ("members.events", ("--year", "2026", "--month", "2"), "2026年2月", ["2026-02-01"]),
     ("members.events", ("--year", "2025"), "2025年", ["2025-09-01"]),
-    ("members.events", ("--year", "2026", "--quarter", "2"), "2026年第2季度", ["2026-05-10", "2026-04-01"]),
+    ("members.events", ("--year", "2026", "--quarter", "2"), "2026年第2季度", ["2026-04-01", "2026-05-10"]),  # a book is printed oldest first
     ("members.placements", ("--year", "2026", "--month", "3"), "2026年3月", ["2026-03-01"]),
 ]
 
