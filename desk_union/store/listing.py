@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, n
 from desk_union.basis import days, money
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref, Text
-from desk_union.describe.ledger import Stored
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
@@ -330,6 +329,8 @@ class ListedLine:
 
 def without_values(session: Session, ledger: Ledger, keys: Sequence[str]) -> frozenset[str]:
     """Which of these stored columns nobody has anything in; none where there is no row at all."""
+    from desk_union.describe.ledger import Stored  # the window opens without it
+
     stored = [shown for key in keys if isinstance(shown := ledger.by_key[key], Stored)]
     if not stored or session.scalar(select(ledger.row.id).limit(1)) is None:
         return frozenset()
@@ -469,6 +470,8 @@ def is_number(shown: Shown) -> bool:
 
 
 def _is_own(shown: Shown, *, digits: bool) -> bool:
+    from desk_union.describe.ledger import Stored  # the window opens without it
+
     if isinstance(shown, Stored):
         return isinstance(shown.kind, Text) or (digits and isinstance(shown.kind, Money))
     return digits and is_number(shown)

@@ -103,7 +103,7 @@ def test_every_page_is_reached_by_keys(qtbot, dialog):
     for _ in range(dialog.names.count()):
         seen.append(dialog.names.currentItem().text())
         qtbot.keyClick(dialog.union, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert seen == ["工会", "年龄", "用词", "签名人", "打印字体", "显示", "备份", "密码", "导入", "隐私"]
+    assert seen == ["工会", "年龄", "用词", "签名人", "打印字体", "显示", "备份", "密码", "导入", "隐私", "打印记录"]
     assert dialog.names.currentRow() == 0
 
 
