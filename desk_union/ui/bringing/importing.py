@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.bringing.importpage import ImportPage
@@ -58,7 +58,7 @@ class ImportDialog(Framed):
         self.check = CheckStep(self.page)
         self.check.mended.connect(self.try_again)
         self.done_words = words("", "good")
-        for widget in (self._file_step(), self.columns, self.questions, self.check, self._done_step()):
+        for widget in (self._file_step(), self.columns, self.questions, _rolling(self.check), self._done_step()):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
         self.reason = QLineEdit()
@@ -276,3 +276,13 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, GAP, 0, 0)
     column.setSpacing(GAP)
     return widget, column
+
+
+def _rolling(widget: QWidget) -> QScrollArea:
+    """On a screen too low for all of it the step is rolled."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area

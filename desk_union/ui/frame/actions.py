@@ -69,7 +69,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("print_chosen", "打印选中人员的表…", ROW, "Ctrl+Shift+P", hint="登记表、会员证、标签、申请书，只印选中的人"),
     Spec("columns", "选择列…", ROW, "Ctrl+L", "columns", hint="显示哪些列、先后次序"),
     Spec("bin", "回收站…", ROW, "Ctrl+Shift+Del", "bin", tool=True, hint="看已删除的记录，需要时恢复"),
-    Spec("printing", "可以打印的表…", SHEETS, "Ctrl+Alt+P", "print", hint="全部的表，按用途；勾选几张一起打印"),
+    Spec("printing", "可以打印的表", SHEETS, "Ctrl+Alt+P", "print", hint="全部的表，按用途；勾选几张一起打印"),
     Spec("refresh", "刷新", VIEW, "F5", "refresh"),
     Spec("go_to", "快速前往…", VIEW, "Ctrl+K", "search", hint="输入人名、拼音首字母、台账名或命令"),
     Spec("to_form", "到右边的表单", VIEW, "F2"),

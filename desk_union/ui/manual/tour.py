@@ -153,6 +153,9 @@ class Guide(QObject):
             self.seen.append(ledger.title)
         self._show_ledger(window, tabs.people().code)
         self._file(window)
+        printing = window.commands.by_code["printing"]
+        self._try(printing.text(), printing.trigger)
+        self._show(printing.text(), window)
         for action in _all_actions(window):
             if action.text().endswith(OPENS):
                 self._try(action.text(), partial(self._turn_to_rows, window, action.text().partition("(")[0]))
