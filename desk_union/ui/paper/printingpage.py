@@ -74,8 +74,21 @@ class PrintingPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.groups)
         column.addWidget(self.table, 1)
-        column.addWidget(self.count)
+        column.addLayout(self._counting())
         column.addLayout(self._foot())
+
+    def _counting(self) -> QHBoxLayout:
+        """How many there are, and of which span those that are ticked are printed."""
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.count, 1)
+        self.span = words("勾选的印")
+        self.span.setWordWrap(False)
+        self.year.setAccessibleName("勾选的印哪一年")
+        self.month.setAccessibleName("勾选的印哪一月")
+        for part in (self.span, self.year, self.month):
+            line.addWidget(part)
+        return line
 
     def _foot(self) -> QHBoxLayout:
         self.open_button = push_button("预览、打印…", self.open_current, primary=True)
@@ -90,12 +103,8 @@ class PrintingPage(QWidget):
         for widget in (self.open_button, self.favour_button):
             foot.addWidget(widget)
         foot.addStretch(1)
-        self.span = words("勾选的印")
-        self.span.setWordWrap(False)
-        self.year.setAccessibleName("勾选的印哪一年")
-        self.month.setAccessibleName("勾选的印哪一月")
-        for part in (self.span, self.year, self.month, self.many_button, self.folder_button):
-            foot.addWidget(part)
+        for widget in (self.many_button, self.folder_button):
+            foot.addWidget(widget)
         return foot
 
     def _fill_spans(self) -> None:
