@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 LOOKED_AT = Refusal("另一个窗口正在查看这个账本。", "请先关闭那个窗口，再试一次。")
 
 
-COPY_FAILED = Refusal("没能做出完好的副本。", "账本本身没有受影响。请检查磁盘或U盘是否完好、空间够不够，再试一次。")
+COPY_FAILED = Refusal(
+    "没能做出完好的副本。", "账本本身没有受影响。请检查磁盘或U盘是否完好、空间够不够，再试一次。"
+)
 
 
 @contextmanager

@@ -52,7 +52,9 @@ def keep(session: Session, shown: Lasting, owner: int, before: Any, after: Any, 
 def refuse_late(session: Session, shown: Lasting | Dated, owner: int, since: date, today: date) -> None:
     """Refusal when the day has not come, or when a change after it says already what holds today."""
     if since > today:
-        raise Refusal(f"{shown.label}的变动日期{days.show_day(since)}还没有到。", "请到那一天再改。", field=shown.key)
+        raise Refusal(
+            f"{shown.label}的变动日期{days.show_day(since)}还没有到。", "请到那一天再改。", field=shown.key
+        )
     if isinstance(shown, Lasting):
         past = shown.past
         day, held = past.day, (past.owner == owner, *past.where)

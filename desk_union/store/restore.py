@@ -129,7 +129,9 @@ def _refuse_foreign_files(folder: Path, password: str | None) -> None:
         with closing(connect(files, f"x'{row[0] if row else ''}'", writes=False, mode=ALONE)) as store:
             store.execute("SELECT count(*) FROM file").fetchone()
     except dbapi2.Error as problem:
-        raise Refusal("备份里的附件不是这个账本的，或已损坏。", "请换另一个备份；账本没有改动。") from problem
+        raise Refusal(
+            "备份里的附件不是这个账本的，或已损坏。", "请换另一个备份；账本没有改动。"
+        ) from problem
 
 
 def _put_under(folder: Path, old: str | None, new: str | None) -> None:

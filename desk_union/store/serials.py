@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 TAKEN = "serials"  # in the deed in hand: the last number of each series, which may not stand in a row yet
 
 
-def take(session: Session, shown: Stored, kind: SerialNumber, values: Values, today: date, count: int = 1) -> list[str]:
+def take(
+    session: Session, shown: Stored, kind: SerialNumber, values: Values, today: date, count: int = 1
+) -> list[str]:
     """The next ``count`` numbers for rows of such values; empty where their pattern is."""
     pattern, year = kind.pattern_of(values), _year(kind, values, today)
     if not pattern or not count:

@@ -129,7 +129,9 @@ def _moved_on(kind: Stage, move: Moved, held: Values, today: date) -> date:
     return told if told and not (back and held.get(key) == told) else today
 
 
-def _write(session: Session, ledger: Ledger, shown: Stored, rows: Sequence[Moved], days: Sequence[date | None]) -> None:
+def _write(
+    session: Session, ledger: Ledger, shown: Stored, rows: Sequence[Moved], days: Sequence[date | None]
+) -> None:
     columns: dict[str, list[Any]] = {
         "owner_id": [row[0] for row in rows], "before": [row[1] for row in rows], "stage": [row[2] for row in rows],
         "day": list(days),

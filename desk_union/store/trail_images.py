@@ -89,7 +89,7 @@ def note_upgraded(connection: Connection, deed_id: int) -> None:
         last = "SELECT max(id) AS id FROM change WHERE table_name = ?1 GROUP BY row_id"
         connection.exec_driver_sql(
             'INSERT INTO change (deed_id, table_name, row_id, op, "before", "after") SELECT ?2, ?1, id, '
-            "CASE WHEN held IS NULL THEN 'I' ELSE 'U' END, held, present FROM "
+            'CASE WHEN held IS NULL THEN \'I\' ELSE \'U\' END, held, present FROM '
             f'(SELECT "{name}".id AS id, {now} AS present, c."after" AS held FROM "{name}" LEFT JOIN (SELECT row_id, '
             f'"after" FROM change WHERE id IN ({last})) AS c ON c.row_id = "{name}".id) '
             "WHERE held IS NOT present",
@@ -97,7 +97,7 @@ def note_upgraded(connection: Connection, deed_id: int) -> None:
         )
         connection.exec_driver_sql(
             'INSERT INTO change (deed_id, table_name, row_id, op, "before", "after") SELECT ?2, ?1, row_id, '
-            f'\'D\', "after", NULL FROM change WHERE id IN ({last}) AND "after" IS NOT NULL '
+            f"'D', \"after\", NULL FROM change WHERE id IN ({last}) AND \"after\" IS NOT NULL "
             f'AND NOT EXISTS (SELECT 1 FROM "{name}" WHERE "{name}".id = change.row_id)',
             (name, deed_id),
         )

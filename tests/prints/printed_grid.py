@@ -79,9 +79,7 @@ def _of_page(paper: Paper, number: int) -> Iterator[list[dict[str, str]]]:
     for piece in paper.pieces(number):
         if (cell := _cell(piece, upright, level)) is not None:
             cells.setdefault(cell, []).append(piece)
-    told = {
-        cell: "".join(one.text for one in sorted(some, key=lambda one: (-one.y, one.x))) for cell, some in cells.items()
-    }
+    told = {cell: "".join(one.text for one in sorted(some, key=lambda one: (-one.y, one.x))) for cell, some in cells.items()}
     rows: dict[tuple[float, float], dict[float, str]] = {}
     for (left, _, bottom, top), words in told.items():
         rows.setdefault((top, bottom), {})[left] = words

@@ -27,9 +27,7 @@ def marks(out: BytesIO) -> list[tuple[str, int]]:
 
 
 def table(period: str, rows: int) -> Table:
-    return Table(
-        title="排名表", columns=(Column("项目"),), rows=[(str(n),) for n in range(rows)], printed_on=DAY, period=period
-    )
+    return Table(title="排名表", columns=(Column("项目"),), rows=[(str(n),) for n in range(rows)], printed_on=DAY, period=period)
 
 
 def test_each_table_of_several():
@@ -49,11 +47,7 @@ def test_one_table_alone_has_its_title_only():
 def test_each_heading_of_a_document():
     blocks = [Heading("一、组织"), Paragraph("文" * 3000), Heading("二、经费"), Paragraph("文")]
     out = BytesIO()
-    finish(
-        write_prose(
-            Prose(title="总结", organisation="某工会", period="", printed_on=DAY, blocks=blocks), out, fonts=FONTS
-        )
-    )
+    finish(write_prose(Prose(title="总结", organisation="某工会", period="", printed_on=DAY, blocks=blocks), out, fonts=FONTS))
     assert marks(out) == [("一、组织", 0), ("二、经费", len(PdfReader(out).pages) - 1)]
 
 

@@ -20,34 +20,16 @@ MONTHS = tuple(f"{month}月" for month in range(1, 13))
 
 
 def chart(*panels: StackPanel) -> StackChart:
-    return StackChart(
-        title="送温暖全年图",
-        places=MONTHS,
-        panels=panels,
-        printed_on=date(2026, 11, 20),
-        organisation="示例厂工会",
-        period="2025年",
-    )
+    return StackChart(title="送温暖全年图", places=MONTHS, panels=panels, printed_on=date(2026, 11, 20), organisation="示例厂工会", period="2025年")
 
 
 def panel(title: str = "慰问金", scale: int = 100, **series: tuple[int, ...]) -> StackPanel:
-    return StackPanel(
-        title=title, unit="元", scale=scale, series=tuple(StackSeries(name, values) for name, values in series.items())
-    )
+    return StackPanel(title=title, unit="元", scale=scale, series=tuple(StackSeries(name, values) for name, values in series.items()))
 
 
 @pytest.mark.parametrize(
     ("highest", "scale", "step"),
-    [
-        (0, 1, 1),
-        (3, 1, 1),
-        (4, 1, 1),
-        (5, 1, 2),
-        (248, 1, 100),
-        (1_158_800, 100, 400_000),
-        (99, 1, 40),
-        (50_000, 100, 20_000),
-    ],
+    [(0, 1, 1), (3, 1, 1), (4, 1, 1), (5, 1, 2), (248, 1, 100), (1_158_800, 100, 400_000), (99, 1, 40), (50_000, 100, 20_000)],
 )
 def test_the_lines_of_a_scale_are_round(highest: int, scale: int, step: int) -> None:
     assert step_of(highest, scale) == step
@@ -59,18 +41,7 @@ def test_every_stack_bears_its_sum(fonts: Fonts) -> None:
     printed = finish(write_stacks(chart(money, panel("人次", 1, 困难=(7,) * 12)), out, fonts=fonts, invariant=True))
     words = Paper(out.getvalue(), printed, ()).text
     assert printed.pages == 1
-    for told in (
-        "送温暖全年图",
-        "示例厂工会",
-        "2025年",
-        "慰问金（元）",
-        "人次（元）",
-        "困难",
-        "住院",
-        "50.50",
-        "1,150.50",
-        "12月",
-    ):
+    for told in ("送温暖全年图", "示例厂工会", "2025年", "慰问金（元）", "人次（元）", "困难", "住院", "50.50", "1,150.50", "12月"):
         assert told in words
 
 

@@ -20,15 +20,10 @@ FONTS = fonts_here(bundled_only=True)
 def pages(rows: int) -> list[list[str]]:
     """The rows on each page of a list of so many."""
     lines = [(f"第{n}条",) for n in range(1, rows + 1)]
-    table = Table(
-        title="台账", columns=(Column("项目"),), rows=lines, printed_on=date(2026, 3, 1), count_text=f"共 {rows} 条"
-    )
+    table = Table(title="台账", columns=(Column("项目"),), rows=lines, printed_on=date(2026, 3, 1), count_text=f"共 {rows} 条")
     out = BytesIO()
     finish(write_pdf([table], out, fonts=FONTS))
-    return [
-        [line for line in page.extract_text().splitlines() if line.startswith("第") and "条" in line]
-        for page in PdfReader(out).pages
-    ]
+    return [[line for line in page.extract_text().splitlines() if line.startswith("第") and "条" in line] for page in PdfReader(out).pages]
 
 
 def plain(rows: int) -> list[list[str]]:

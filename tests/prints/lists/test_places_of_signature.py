@@ -19,27 +19,14 @@ LONG = ("编制单位（公章）", "报出日期", "法定代表人", "主管�
 
 @pytest.mark.parametrize(
     ("ems", "breadth", "expected"),
-    [
-        ((4, 4, 4), 36, 3),
-        ((7, 7, 7, 7, 7), 50, 5),
-        ((11, 5, 5, 5, 5, 5), 46, 3),
-        ((11, 5, 5, 5), 46, 2),
-        ((60,), 46, 1),
-    ],
+    [((4, 4, 4), 36, 3), ((7, 7, 7, 7, 7), 50, 5), ((11, 5, 5, 5, 5, 5), 46, 3), ((11, 5, 5, 5), 46, 2), ((60,), 46, 1)],
 )
 def test_as_many_as_have_room(ems, breadth, expected):
     assert abreast([one * INFO_SIZE for one in ems], breadth * INFO_SIZE) == expected
 
 
 def lines(signers: tuple[str, ...]) -> list[list[str]]:
-    table = Table(
-        title="表",
-        columns=(Column("项目"),),
-        rows=[("一",)],
-        printed_on=date(2026, 3, 1),
-        signers=signers,
-        signed={"编表": "欧阳小明"},
-    )
+    table = Table(title="表", columns=(Column("项目"),), rows=[("一",)], printed_on=date(2026, 3, 1), signers=signers, signed={"编表": "欧阳小明"})
     out = BytesIO()
     finish(write_pdf([table], out, fonts=fonts_here(bundled_only=True)))
     found: dict[float, list[str]] = {}
@@ -53,8 +40,5 @@ def lines(signers: tuple[str, ...]) -> list[list[str]]:
 
 
 def test_six_places_stand_three_and_three():
-    assert [[role for role in LONG if any(f"{role}：" in text for text in line)] for line in lines(LONG)[:2]] == [
-        list(LONG[:3]),
-        list(LONG[3:]),
-    ]
+    assert [[role for role in LONG if any(f"{role}：" in text for text in line)] for line in lines(LONG)[:2]] == [list(LONG[:3]), list(LONG[3:])]
     assert any("编表：欧阳小明" in text for text in lines(LONG)[1])

@@ -16,23 +16,14 @@ PERIOD = "2026年3月1日至2026年3月6日"
 
 
 def head(fonts, organisation, **more):
-    prose = Prose(
-        title="方案",
-        organisation=organisation,
-        period=PERIOD,
-        printed_on=PRINTED_ON,
-        blocks=(Heading("一、目的"), Paragraph("练本领")),
-        **more,
-    )
+    prose = Prose(title="方案", organisation=organisation, period=PERIOD, printed_on=PRINTED_ON, blocks=(Heading("一、目的"), Paragraph("练本领")), **more)
     out = BytesIO()
     printed = finish(write_prose(prose, out, fonts=fonts))
     paper = Paper(out.getvalue(), printed, ())
     return {one.text: one for one in paper.pieces()}
 
 
-@pytest.mark.parametrize(
-    ("name", "together"), [("示例厂工会", True), ("滨江机械制造股份有限公司第一分公司工会委员会", False)]
-)
+@pytest.mark.parametrize(("name", "together"), [("示例厂工会", True), ("滨江机械制造股份有限公司第一分公司工会委员会", False)])
 def test_a_long_office_has_a_line_of_its_own(fonts, name, together):
     found = head(fonts, name)
     office, period, unit = found[f"编制单位：{name}"], found[PERIOD], found["单位：元"]
@@ -50,9 +41,7 @@ def test_a_document_without_money_has_no_unit_of_it(fonts):
 
 def pages_of(fonts, lines, signers):
     blocks = tuple(Paragraph(f"第{n}行") for n in range(lines))
-    prose = Prose(
-        title="方案", organisation="示例厂工会", period=PERIOD, printed_on=PRINTED_ON, blocks=blocks, signers=signers
-    )
+    prose = Prose(title="方案", organisation="示例厂工会", period=PERIOD, printed_on=PRINTED_ON, blocks=blocks, signers=signers)
     out = BytesIO()
     printed = finish(write_prose(prose, out, fonts=fonts))
     return printed.pages, Paper(out.getvalue(), printed, ())

@@ -91,15 +91,7 @@ def test_word_and_workbook_hold_them_whole_and_tell_the_rest(tmp_path: Path, rar
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [
-        ("王㛃", "wj"),
-        ("李䶮", "ly"),
-        ("张𠮷", "zj"),
-        ("赵𬭎", "zhaoh"),
-        ("钱𫖯", "qianfu"),
-        ("王㛃", "㛃"),
-        ("张𠮷", "𠮷"),
-    ],
+    [("王㛃", "wj"), ("李䶮", "ly"), ("张𠮷", "zj"), ("赵𬭎", "zhaoh"), ("钱𫖯", "qianfu"), ("王㛃", "㛃"), ("张𠮷", "𠮷")],
 )
 def test_they_are_found_by_themselves_and_by_their_sounds(name, typed, tmp_path):
     with small_desk(tmp_path) as desk:

@@ -20,24 +20,14 @@ if TYPE_CHECKING:
 
 FILES = sorted((*FONTS.glob("*.ttf"), *FETCHED_FONTS.glob("*.ttf")))
 # Beyond the last assigned plane, in a gap, a private character, a plain letter, both blanks.
-CODES = (
-    *range(0x20, 0x3000, 7),
-    *range(0x4E00, 0xA000, 3),
-    *range(0x20000, 0x2A6E0, 41),
-    0xA0,
-    0xE000,
-    0xFFFF,
-    0x10FFFF,
-)
+CODES = (*range(0x20, 0x3000, 7), *range(0x4E00, 0xA000, 3), *range(0x20000, 0x2A6E0, 41), 0xA0, 0xE000, 0xFFFF, 0x10FFFF)
 
 
 def with_format_4(path: Path, folder: Path) -> Path:
     """A copy of the face that has only its map of format 4, as many faces of Windows."""
     data = bytearray(path.read_bytes())
     (count,) = struct.unpack_from(">H", data, 4)
-    tables = {
-        bytes(data[12 + 16 * n : 16 + 16 * n]): struct.unpack_from(">L", data, 20 + 16 * n)[0] for n in range(count)
-    }
+    tables = {bytes(data[12 + 16 * n : 16 + 16 * n]): struct.unpack_from(">L", data, 20 + 16 * n)[0] for n in range(count)}
     start = tables[b"cmap"]
     (maps,) = struct.unpack_from(">H", data, start + 2)
     for n in range(maps):
