@@ -36,9 +36,9 @@ def windows_path(path: Path) -> str:
     return str(path) if os.name == "nt" else "Z:" + str(path).replace("/", "\\")
 
 
-def run(*command: str, feed: str = "") -> tuple[int, str]:
+def run(*command: str) -> tuple[int, str]:
     """The exit status and what was said; through pipes, since wine cannot write to a plain file."""
-    done = subprocess.run([*wine(), *command], input=feed.encode(), capture_output=True, check=False)
+    done = subprocess.run([*wine(), *command], stdin=subprocess.DEVNULL, capture_output=True, check=False)
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
 

@@ -33,7 +33,7 @@ class Computer:
     def __init__(self, broken: str = "") -> None:
         self.broken, self.keys = broken, {}
 
-    def __call__(self, program: str, *words: str, feed: str = "") -> tuple[int, str]:
+    def __call__(self, program: str, *words: str) -> tuple[int, str]:
         name = Path(program).name
         if name == self.broken:
             return 1, "坏了"

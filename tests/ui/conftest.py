@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desk_union.screens import bookshelf
+from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import style
 from desk_union.ui.kit.dialogframe import UNDONE
+from tests.screens.desks import small_desk
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +25,22 @@ def qapp(tmp_path_factory):
     yield style.make_application([])
     # Without a screen the clipboard outlives Python, and must not end what Python made.
     QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with small_desk(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(qtbot, desk):
+    """The main window as large as on an office's laptop, on the ``desk`` of the test."""
+    window = MainWindow(desk, lambda _path: None)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    return window
 
 
 @pytest.fixture(autouse=True)

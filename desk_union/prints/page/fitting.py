@@ -189,7 +189,7 @@ def squeezed(fitted: Fit) -> Fit:
     return replace(fitted, air=fitted.air - SQUEEZE * (line_height(1.0) + fitted.air))
 
 
-def _spread(least: Sequence[float], liked: Sequence[float], room: float, idle: Sequence[bool] = ()) -> list[float]:
+def _spread(least: Sequence[float], liked: Sequence[float], room: float, idle: Sequence[bool]) -> list[float]:
     """First give columns what they would like, then share the rest by their size, so that the page is filled.
 
     Idle columns have no share of the rest.
@@ -198,10 +198,9 @@ def _spread(least: Sequence[float], liked: Sequence[float], room: float, idle: S
     slack = room - sum(least)
     share = min(1.0, slack / sum(wants)) if sum(wants) else 0.0
     widths = [less + want * share for less, want in zip(least, wants, strict=True)]
-    kept = sum(width for width, idly in zip(widths, idle, strict=False) if idly)
+    kept = sum(width for width, idly in zip(widths, idle, strict=True) if idly)
     rest = (room - kept) / (sum(widths) - kept) if kept < sum(widths) else 1.0
-    still = [*idle, *[False] * (len(widths) - len(idle))]
-    return [width if idly else width * rest for width, idly in zip(widths, still, strict=True)]
+    return [width if idly else width * rest for width, idly in zip(widths, idle, strict=True)]
 
 
 def _filled(needs: Sequence[Need], size: float, room: float) -> list[float] | None:
@@ -267,7 +266,8 @@ def _squeeze(grid: PageGrid, needs: Sequence[Need], page: tuple[float, float], b
             slack = room - sum(floor)
             if slack >= 0:
                 asked = [max(need.least - least, 0.0) * size for need, least in zip(needs, floors, strict=True)]
-                return Fit(page, size, tuple(_spread(floor, [a + b for a, b in zip(floor, asked, strict=True)], room)))
+                liked = [a + b for a, b in zip(floor, asked, strict=True)]
+                return Fit(page, size, tuple(_spread(floor, liked, room, [False] * len(floor))))
     raise Refusal(
         f"《{grid.title}》有 {len(needs)} 栏，一页宽度放不下。", "请少选几栏再打印，或换用 A3 纸，或导出为 Excel 表。"
     )

@@ -12,7 +12,6 @@ from desk_union.screens.undoing import Undoing
 from desk_union.store import rows
 from desk_union.tabs import deed_called, deeds
 from desk_union.ui.form.deeddialog import DeedDialog
-from desk_union.ui.frame.window import MainWindow
 from tests.screens.desks import TODAY, done, small_desk
 
 
@@ -20,15 +19,6 @@ from tests.screens.desks import TODAY, done, small_desk
 def desk(tmp_path):
     with small_desk(tmp_path, people=5) as desk:
         yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    return window
 
 
 @pytest.fixture

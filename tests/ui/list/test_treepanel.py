@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 
-from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.paper import printing
-from tests.screens.desks import small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    return window
 
 
 def turn(qtbot, page):

@@ -7,27 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from desk_union.store import outputs
-from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
 from desk_union.ui.paper import printing, printingpage
-from tests.screens.desks import small_desk
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    return window
 
 
 @pytest.fixture
