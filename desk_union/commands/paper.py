@@ -15,7 +15,7 @@ from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
 from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
-from desk_union.store.outputs import Leaving, note
+from desk_union.store.outputs import note
 from desk_union.store.progress import finish
 from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 
@@ -70,12 +70,14 @@ def print_(given: Namespace) -> int:
     with opened(given.book, writes=_is_private(sheet, given), who=given.who) as book:
         publication = published(book, sheet, ledger, given)
         printed = finish(publication.write(kind, given.output))
-        leaving = Leaving(f"存为{kind}", publication.sheet.code, publication.title, printed.pages)
-        note(book, leaving, who=given.who)
+        checked, since = publication.checked, publication.since
+        note(book, publication.leaving(f"存为{kind}", printed.pages), who=given.who)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
-    for words in printed.notes:
+    for words in (*printed.notes, *checked.faults, *([since] if since else [])):
         complain(words)
+    for words in checked.waiting:
+        say(words)
     say(f"已打印到：{given.output}")
     return 0
 

@@ -7,17 +7,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from desk_union import tabs
 from desk_union.describe.content import BarCharts, BoundBook, Document, OfficialForm, StackedBars, Tables, TreeChart
+from desk_union.describe.form import Filled
 from desk_union.describe.prose import Prose
-from desk_union.prints import stationery
+from desk_union.office import signers
+from desk_union.prints import sinceprinted, stationery
+from desk_union.prints.forms.formfile import load
 from desk_union.prints.paper import Printed
+from desk_union.prints.selfcheck import check_forms, check_tables
 from desk_union.store import privacylog
+from desk_union.store.outputs import Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from desk_union.describe.paper import Table
     from desk_union.describe.sheet import Request, Sheet
+    from desk_union.prints.selfcheck import SelfCheck
+    from desk_union.prints.sinceprinted import KeptNumber
     from desk_union.prints.stationery import Stationery
     from desk_union.store.opened import Book
     from desk_union.store.progress import Work
@@ -51,6 +59,39 @@ class Publication:
             with self.book.reading() as session:
                 told = content.tables(session, self.request)
         return self.hand.tables(told, self.request.day)
+
+    @cached_property
+    def checked(self) -> SelfCheck:
+        """What the sheet says of itself before it is printed."""
+        signed = signers.on(self.hand.signers, self.request.day)
+        if not isinstance(self.made, Filled):
+            found = check_tables(self.tables)
+            return found if isinstance(self.sheet.content, Tables) else replace(found, waiting=())
+        form = load(self.sheet.form, self.book.path.parent, self.hand.wording)
+        hidden = () if self.request.private else self.sheet.private
+        return check_forms(form, self.made.copies, signed, hidden)
+
+    @cached_property
+    def numbers(self) -> list[KeptNumber]:
+        """Those that are kept when it goes out; none of a list, which is no sheet of the office's."""
+        if self.sheet not in tabs.sheets():
+            return []
+        with self.book.reading() as session:
+            return sinceprinted.numbers_to_keep(session, self.tables)
+
+    @cached_property
+    def since(self) -> str:
+        """What changed since the same was last printed, in words; empty where nothing did."""
+        if not self.numbers:
+            return ""
+        with self.book.reading() as session:
+            found = sinceprinted.since_printed(session, self.sheet, self.request, self.numbers)
+        return found.sentence if found is not None else ""
+
+    def leaving(self, how: str, pages: int) -> Leaving:
+        """The line of its going out, with its numbers."""
+        asked = sinceprinted.asked_as(self.sheet, self.request)
+        return Leaving(how, self.sheet.code, self.title, pages, asked=asked, numbers=sinceprinted.as_text(self.numbers))
 
     def write(self, kind: str, target: Path | BinaryIO) -> Work[Printed]:
         """``kind`` is one of the sheet's outputs; only a PDF may go elsewhere than to a file."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select, update
 
 from desk_union.store.tables import Output
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_union.store.opened import Book
@@ -21,13 +22,18 @@ PRINTED = "打印"
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """``how`` it left (打印, 存为PDF), ``code`` of the sheet or ledger (empty: neither), ``amount`` of ``counter``."""
+    """``how`` it left (打印, 存为PDF), ``code`` of the sheet or ledger (empty: neither), ``amount`` of ``counter``.
+
+    ``asked`` and ``numbers`` are those of ``prints.sinceprinted``, for what can be compared when it leaves again.
+    """
 
     how: str
     code: str
     title: str
     amount: int
     counter: str = "页"
+    asked: str = ""
+    numbers: str = ""
 
 
 def note(book: Book, *left: Leaving, who: str = "") -> None:
@@ -36,12 +42,23 @@ def note(book: Book, *left: Leaving, who: str = "") -> None:
         return
     with book.deed("记下打印和导出", who=who) as session:
         for one in left:
+            if one.numbers:
+                session.execute(update(Output).where(_same(one.code, one.asked)).values(numbers=None))
             session.add(
                 Output(
                     at=book.clock(), who=who or book.who, how=one.how, code=one.code, title=one.title,
-                    amount=one.amount, counter=one.counter,
+                    amount=one.amount, counter=one.counter, asked=one.asked or None, numbers=one.numbers or None,
                 )
             )  # fmt: skip
+
+
+def _same(code: str, asked: str) -> ColumnElement[bool]:
+    return and_(Output.code == code, Output.asked == asked, Output.numbers.is_not(None))
+
+
+def last_of(session: Session, code: str, asked: str) -> Output | None:
+    """The last time that the same left the book with numbers to compare."""
+    return session.scalar(select(Output).where(_same(code, asked)).order_by(Output.id.desc()).limit(1))
 
 
 def last_times(session: Session) -> dict[str, datetime]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fdc4952ca427d12595b61b836c5a5c6b8f8c0f1a4973757024c2f8b0479f72bf"
+COLUMNS = "bdda2fff81a8197c9da40d08ba83d90d7145f329976802238cd12de4cb0cba18"
 # Of the names and texts of all guards.
 GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
 

@@ -108,7 +108,11 @@ class WordMemory(Base):
 
 
 class Output(Base):
-    """Something left the book on paper or as a file: ``how``, ``amount`` of ``counter`` (3 页); not in the trail."""
+    """Something left the book on paper or as a file: ``how``, ``amount`` of ``counter`` (3 页); not in the trail.
+
+    ``asked`` tells one printing of a sheet from another (its span, unit, rows); ``numbers`` are those that stood on it,
+    kept of the last printing alone.
+    """
 
     __tablename__ = "output"
     __table_args__ = (Index("ix_output_code", "code"), UNAUDITED)
@@ -121,6 +125,8 @@ class Output(Base):
     title: Mapped[Text]
     amount: Mapped[int]
     counter: Mapped[Text]
+    asked: Mapped[Text | None]
+    numbers: Mapped[Text | None]
 
 
 class Attachment(Row):

@@ -22,6 +22,7 @@ from desk_union.prints.page.fitting import SQUEEZE
 from desk_union.prints.page.grid import grid_of
 from desk_union.prints.page.layout import SIGNED_ROW, set_pages
 from desk_union.prints.publishing import publish
+from desk_union.prints.selfcheck import check_tables
 from desk_union.prints.type.fonts import fonts_here
 from desk_union.store import privacylog
 from desk_union.store.behind import measured, rows_of
@@ -193,6 +194,33 @@ def test_totals_are_those_of_their_columns(sample: Book, sheet: Sheet) -> None:
                     continue
                 said = "".join((*table.notes, *table.totals))
                 assert EXPLAINED.get(table.title, "没有说明") in said, (table.title, table.columns[place].title, total)
+
+
+def test_a_sheet_checks_itself(sample: Book, sheet: Sheet) -> None:
+    """Whatever it is asked for, nothing on it is wrong; a total that is changed by one is found."""
+    for request in asked(sheet):
+        try:
+            publication = publish(sample, sheet, request)
+        except Refusal:
+            continue
+        assert publication.checked.faults == ()
+        sums = check_tables(publication.tables).sums
+        spoilt = check_tables(map(_one_more, publication.tables))
+        assert spoilt.sums < sums or not sums
+        assert spoilt.faults or not any(map(_is_plain_sum, publication.tables))
+
+
+def _one_more(table: Table) -> Table:
+    return replace(table, totals=table.totals and [_spoilt(cell) for cell in table.totals])
+
+
+def _spoilt(cell: str) -> str:
+    return f"{amount(cell) + 1:,}.00" if re.fullmatch(r"-?[\d,]+(\.\d\d)?", cell) else cell
+
+
+def _is_plain_sum(table: Table) -> bool:
+    """Whether its last line is called 合计 and no note says anything of it."""
+    return bool(table.totals) and table.totals[0] == "合计" and check_tables([table]).sums > 0 and not table.notes
 
 
 def _adds_up(total: str, column: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ def budgeted(ids: Sequence[int], last: int, *keys: str) -> RowsBehind:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The amounts of a line as words that open; empty where the line has no budget."""
+    """The amounts of a line as words that open; without a budget those of it are empty, and all that moved is over."""
 
     planned: str
     changed: str
@@ -45,7 +45,7 @@ def words_of(
     moved = entries.flow(codes, year_of(last) * 100 + 1, last, sign, projects=one.projects)
     used = opening(money(one.used), moved)
     if not one.budgeted and not whole:
-        return Words("", "", "", used, "")
+        return Words("", "", "", used, opening(money(one.left), taken_away(moved)))
     planned, changed, allowed = (
         (budgeted(one.ids, last, *keys),) for keys in (("amount",), ("changed",), ("amount", "changed"))
     )

@@ -39,6 +39,15 @@ class Bundle:
         return "\n".join((*self.refused, *told))
 
     @property
+    def checked(self) -> str:
+        """What is still missing on any of them; nothing where all is there."""
+        return "\n".join(
+            f"《{paper.title}》{''.join(waiting)}"
+            for paper in self.papers
+            if (waiting := paper.publication.checked.waiting)
+        )
+
+    @property
     def pdf(self) -> bytes:
         return bind([(paper.title, paper.pdf) for paper in self.papers])
 

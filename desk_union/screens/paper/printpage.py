@@ -15,6 +15,7 @@ from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
 from desk_union.store import listing, outputs
+from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,12 +57,18 @@ class Paper:
 
     @property
     def warning(self) -> str:
-        return warning_of(self.printed)
+        """What is wrong on it, and what is another than when it was printed last."""
+        told = (warning_of(self.printed), *self.publication.checked.faults, self.publication.since)
+        return "\n".join(part for part in told if part)
+
+    @property
+    def checked(self) -> str:
+        """What the sheet says of itself, in one line."""
+        return self.publication.checked.sentence
 
     def left(self, how: str) -> None:
         """Remember that it was printed or saved."""
-        leaving = outputs.Leaving(how, self.publication.sheet.code, self.title, self.printed.pages)
-        outputs.note(self.desk.book, leaving, who=self.desk.who)
+        outputs.note(self.desk.book, self.publication.leaving(how, self.printed.pages), who=self.desk.who)
 
     def saving(self, kind: str) -> Callable[[Path], Work[Printed]] | None:
         """How the same is saved as a file of this kind; None where the sheet is not to be had so."""
@@ -87,6 +94,8 @@ def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
     publication = publish(desk.book, sheet, request, desk.who)
     target = BytesIO()
     printed = yield from publication.write("pdf", target)
+    yield Progress(0, 0, f"正在核对《{publication.title}》")
+    publication.since, publication.checked  # noqa: B018 - here, where it can be given up, and kept
     return Paper(desk, target.getvalue(), printed, publication)
 
 

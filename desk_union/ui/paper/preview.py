@@ -38,7 +38,7 @@ SCALES = (50, 75, 100, 125, 150, 200, 300)
 def show_paper(parent: QWidget | None, paper: Paper) -> None:
     preview = Preview(
         parent, paper.pdf, paper.title, save_xlsx=paper.saving("xlsx"), save_word=paper.saving("docx"),
-        warning=paper.warning, left=paper.left,
+        warning=paper.warning, checked=paper.checked, left=paper.left,
     )  # fmt: skip
     preview.let_open(paper)
     preview.exec()
@@ -57,9 +57,10 @@ class Preview(Framed):
         save_xlsx: Save | None = None,
         save_word: Save | None = None,
         warning: str = "",
+        checked: str = "",
         left: Callable[[str], object] = lambda _how: None,
     ) -> None:
-        """``left`` is told how the pages left the book, each time they do."""
+        """``checked`` is what the paper says of itself; ``left`` is told how the pages left the book, each time."""
         super().__init__(parent, f"打印预览：{title}")
         self.pdf, self.title, self.save_xlsx, self.save_word = pdf, title, save_xlsx, save_word
         self._left = left
@@ -77,6 +78,8 @@ class Preview(Framed):
         self._at = -1
         if warning:
             self.body.addWidget(words(warning, "warning"))
+        if checked:
+            self.body.addWidget(words(checked, "hint"))
         self.body.addLayout(self._bar())
         self.body.addWidget(self.view, 1)
         self._buttons()

@@ -184,7 +184,7 @@ class PrintingPage(QWidget):
         """All that is ticked in one preview, to be printed or saved as one PDF."""
         if (made := self._bundle()) is None:
             return
-        preview = Preview(self, made.pdf, made.title, warning=made.warning, left=made.left)
+        preview = Preview(self, made.pdf, made.title, warning=made.warning, checked=made.checked, left=made.left)
         preview.exec()
         self._done()
 
