@@ -137,7 +137,7 @@ def refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
     """An option that a sheet does not know must not look as if it had been heeded."""
     unheeded = {
         "--search": given.search and not (sheet and "search" in sheet.options),
-        "--choose": given.choose and not (sheet and (sheet.form or sheet.choices or sheet.asks)),
+        "--choose": given.choose and not (sheet and sheet.lets_choose),
         "--private": given.private and not (sheet and sheet.private),
         "--unit": sheet and given.unit and "unit" not in sheet.options,
         "--id": sheet and len(given.id) == 1 and not {"id", "ids"} & set(sheet.options),

@@ -28,9 +28,10 @@ def no_tables(_session: Session, _request: Request) -> Sequence[Table]:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Lists and cross tables."""
+    """Lists and cross tables; ``slip``: each is a card or slip of half a page, unless a whole one is asked for."""
 
     fill: FillTables
+    slip: bool = False
 
     def tables(self, session: Session, request: Request) -> Sequence[Table]:
         return self.fill(session, request)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_union.basis import months
-from desk_union.describe.content import OfficialForm
+from desk_union.describe.content import OfficialForm, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -98,6 +98,12 @@ class Sheet:
     def form(self) -> str:
         """The name of its file in ``forms/sheets``; empty where it is no official form."""
         return self.content.form if isinstance(self.content, OfficialForm) else ""
+
+    @property
+    def lets_choose(self) -> bool:
+        """Whether it may ask more than its options: by itself, of the book, or on which paper."""
+        slip = isinstance(self.content, Tables) and self.content.slip
+        return bool(self.form or self.choices or self.asks or slip)
 
     def tables(self, session: Session, request: Request) -> Sequence[Table]:
         """What a workbook of it holds."""

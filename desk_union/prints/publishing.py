@@ -153,9 +153,13 @@ def _workbook(one: Publication, target: Path) -> Work[Printed]:
 
 
 def _tables_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
-    from desk_union.prints.lists.listpdf import write_pdf
+    from desk_union.prints.forms.formprinting import PAPER
+    from desk_union.prints.lists.listpdf import TWO, WHOLE, write_pdf
 
-    printed = yield from write_pdf(one.tables, target, fonts=one.hand.fonts)
+    content = one.sheet.content
+    asked = one.request.chosen.get(PAPER, TWO) if isinstance(content, Tables) and content.slip else WHOLE
+    slips = "" if asked == WHOLE else asked
+    printed = yield from write_pdf(one.tables, target, fonts=one.hand.fonts, slips=slips)
     return replace(printed, notes=(*one.hand.notes, *printed.notes))
 
 

@@ -71,9 +71,11 @@ def asked_as(sheet: Sheet, request: Request) -> str:
 def numbers_to_keep(session: Session, tables: Iterable[Table]) -> list[KeptNumber]:
     """Those that open their rows and those of the lines of totals, in the order of the paper."""
     seen: Counter[str] = Counter()
+    tables = list(tables)
+    several = len({table.title for table in tables}) > 1
     kept = []
     for told in islice((one for one in numbers_of(tables) if one.behind or one.row.endswith(TOTAL)), MOST):
-        place = "　".join(part for part in (told.table, told.row, told.column) if part)
+        place = "　".join(part for part in (told.table if several else "", told.row, told.column) if part)
         seen[place] += 1
         nth = f"（第{seen[place]}处）" if seen[place] > 1 else ""
         kept.append(KeptNumber(f"{place}{nth}", told.words, _hash(session, told)))

@@ -222,7 +222,7 @@ def count(session: Session, request: Request) -> list[Table]:
 SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.asset_card", "固定资产卡片", "每件固定资产一张卡片；不指定哪一件时打印全部在用资产。",
-        Tables(cards), ledgers=("funds.assets",),
+        Tables(cards, slip=True), ledgers=("funds.assets",),
         options=("year", "id"),
     ),
     Sheet(

@@ -143,7 +143,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "funds.cash_count", "现金盘点表", "最近一次（或所选的一次）现金盘点，与账面余额比较。",
-        Tables(cash_count), ledgers=("funds.cash_counts",),
+        Tables(cash_count, slip=True), ledgers=("funds.cash_counts",),
         options=("year", "month", "id"),
     ),
 )  # fmt: skip

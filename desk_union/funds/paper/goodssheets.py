@@ -229,7 +229,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(
         "funds.goods_slip", "物资领用单", "一张领用单（或入库单）；不指定哪一张时打印所选期间的全部出库。",
-        Tables(slips), ledgers=("funds.goods_moves",),
+        Tables(slips, slip=True), ledgers=("funds.goods_moves",),
         options=("year", "month", "id"), says="打印所选期间的出库。", monthly=True,
     ),
     Sheet(

@@ -28,6 +28,8 @@ _AT = ("左边距", "上边距", "宽", "高")
 _NEAR = 0.05  # mm; sums of decimals need not meet the edge exactly
 _TOLD = 8
 _LARGEST = 2000.0
+_A5 = (210.0, 148.0)  # lying
+LABELS = "标签纸"  # what the choice of a layout is called unless the form says otherwise
 
 
 class FaultyForm(Refusal):
@@ -46,9 +48,35 @@ def load(code: str, book_folder: Path | None = None, wording: Wording | None = N
     shipped = read(SHEETS / name, "请重新安装程序，账本不受影响。")
     own = book_folder / OWN_FOLDER / name if book_folder is not None else None
     if own is None or not own.is_file():
-        return shipped if wording is None else _worded(shipped, wording)
+        return on_halves(shipped if wording is None else _worded(shipped, wording))
     remedy = f"请改好“{OWN_FOLDER}”文件夹里的这个文件；也可以把它移走，程序就用自带的表样。"
-    return read(own, remedy, like=shipped)
+    return on_halves(read(own, remedy, like=shipped))
+
+
+def on_halves(form: Form) -> Form:
+    """What stands twice on A4, one below the other, may also be had on A5, one a sheet."""
+    if any(form.page_of(layout)[1] <= _A5[1] for layout in form.layouts):
+        return form  # it has such paper already
+    added = [_on_half(each) for each in form.layouts if _is_half(form, each)]
+    papers = "纸张" if added and form.papers == LABELS else form.papers
+    return replace(form, layouts=(*form.layouts, *added), papers=papers)
+
+
+def _is_half(form: Form, layout: Layout) -> bool:
+    cells = [cell.at for cell in layout.cells]
+    lines = [each.top + each.head_height + each.rows * each.height for each in layout.repeats]
+    deepest = max((*(top + height for _, top, _, height in cells), *lines))
+    wide, tall = form.page_of(layout)
+    stacked = (layout.columns, layout.rows) == (1, 2) and wide < tall
+    return stacked and wide <= _A5[0] + _NEAR and deepest <= _A5[1]
+
+
+def _on_half(layout: Layout) -> Layout:
+    height = min(layout.height, _A5[1])
+    top = (_A5[1] - height) / 2
+    return replace(
+        layout, code=f"{layout.code}-a5", title="A5纸横放，一份一张", rows=1, top=top, height=height, gap_y=0, page=_A5
+    )
 
 
 def _worded(form: Form, wording: Wording) -> Form:
@@ -96,7 +124,7 @@ def _form(code: str, top: Taker) -> Form:
     subject = top.text("subject")
     given = top.named("placeholders")
     placeholders = {key: _placeholder(key, value, top) for key, value in given.items()}
-    papers, cut = top.text("papers", "标签纸"), top.word("cut", "yes", ("yes", "no")) == "yes"
+    papers, cut = top.text("papers", LABELS), top.word("cut", "yes", ("yes", "no")) == "yes"
     form = Form(code, title, page, margin, placeholders, (), subject, papers, cut)
     layouts = top.tables("layout")
     if layouts:

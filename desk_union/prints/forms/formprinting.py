@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from desk_union import tabs
+from desk_union.describe.content import Tables
 from desk_union.describe.sheet import Choose
 from desk_union.office import signers
 from desk_union.prints import stationery
@@ -31,6 +32,10 @@ def choices_of(sheet: Sheet, book: Book) -> tuple[Choose, ...]:
     if sheet.asks is not None:
         with book.reading() as session:
             asked += sheet.asks(session)
+    if isinstance(sheet.content, Tables) and sheet.content.slip:
+        from desk_union.prints.lists.listpdf import SLIPS
+
+        asked.append(Choose(PAPER, "纸张", SLIPS))
     if not sheet.form:
         return tuple(asked)
     form = load(sheet.form, book.path.parent)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.prints.page.bands import BandRow, line_height
-from desk_union.prints.page.fitting import MM, sides
+from desk_union.prints.page.fitting import MM, PAPERS, sides
 from desk_union.prints.type.ink import Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Stroke = tuple[float, float, float, float]
 HAIRLINE = 0.35
 FRAME = 0.9
+CUT = (3, 3)  # of the line between two slips
+SHEET = PAPERS["A4"][1]
 HAIRLINE_GREY, FRAME_GREY = 0.45, 0.15
 FOOTER_SIZE = 9.0
 FOOTER_FROM_BOTTOM = 9 * MM
@@ -67,6 +69,29 @@ class Pen:
 
 def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts, ink: Ink | None = None) -> None:
     canvas.setPageSize(page.size)
+    _draw(canvas, page, (number, total), fonts, ink)
+    canvas.showPage()
+
+
+def draw_two(canvas: Canvas, slips: Sequence[tuple[Page, int, int]], fonts: Fonts, ink: Ink | None = None) -> None:
+    """One or two slips with their number and how many there are, one below the other, with a line to cut along."""
+    width, half = slips[0][0].size[0], SHEET / 2
+    canvas.setPageSize((width, SHEET))
+    for place, (page, number, total) in enumerate(slips):
+        canvas.saveState()
+        canvas.translate(0, half if place == 0 else 0)
+        _draw(canvas, page, (number, total), fonts, ink)
+        canvas.restoreState()
+    canvas.setStrokeGray(HAIRLINE_GREY)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.setDash(CUT)
+    canvas.line(0, half, width, half)
+    canvas.setDash()
+    canvas.showPage()
+
+
+def _draw(canvas: Canvas, page: Page, place: tuple[int, int], fonts: Fonts, ink: Ink | None) -> None:
+    """``place`` is the number of the page and of all pages."""
     _fills(canvas, page)
     _lines(canvas, page)
     canvas.setFillGray(0)
@@ -79,11 +104,10 @@ def draw_page(canvas: Canvas, page: Page, number: int, total: int, fonts: Fonts,
         for words in band.words:
             draw_words(pen, top, words, fonts.chain(words.role))
     if page.official:
-        draw_folio(pen, page.size, number, fonts.chain("serif"))
+        draw_folio(pen, page.size, place[0], fonts.chain("serif"))
     else:
-        draw_footer(pen, page.size, (number, total), page.printed_on, fonts.chain("serif"))
+        draw_footer(pen, page.size, place, page.printed_on, fonts.chain("serif"))
     pen.flush()
-    canvas.showPage()
 
 
 def draw_folio(pen: Pen, size: tuple[float, float], number: int, chain: Chain) -> None:

@@ -92,10 +92,10 @@ def _lost(missing: Sequence[str]) -> str:
 
 def sheet_paper(desk: Desk, sheet: Sheet, request: Request) -> Work[Paper]:
     publication = publish(desk.book, sheet, request, desk.who)
-    target = BytesIO()
-    printed = yield from publication.write("pdf", target)
     yield Progress(0, 0, f"正在核对《{publication.title}》")
     publication.since, publication.checked  # noqa: B018 - here, where it can be given up, and kept
+    target = BytesIO()
+    printed = yield from publication.write("pdf", target)
     return Paper(desk, target.getvalue(), printed, publication)
 
 
