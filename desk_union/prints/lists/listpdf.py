@@ -57,20 +57,7 @@ def write_pdf(
         paper, landscape = "A5", True
         tables = [replace(table, one_page=True) for table in tables]
     rows = max(1, sum(len(table.rows) for table in tables))
-    pages: list[Page] = []
-    begins: dict[int, Table] = {}
-    before = 0
-    for table in tables:
-        steps = set_pages(table, fonts, paper=paper, landscape=landscape)
-        while True:
-            try:
-                done = before + next(steps)
-            except StopIteration as end:
-                begins[len(pages) + 1] = table
-                pages += end.value
-                break
-            yield Progress(done, 2 * rows, f"正在排版《{table.title}》：{done}／{rows} 行")
-        before += len(table.rows)
+    pages, begins = yield from _set(tables, fonts, paper, landscape, rows)
     out = BytesIO()
     first = tables[0]
     canvas = new_canvas(
@@ -89,6 +76,27 @@ def write_pdf(
     if slips == TWO:
         opening = (_in_half(spot, pages[0].size[1]) for spot in opening)
     return Printed(ceil(len(pages) / each), tuple(lost), spots=tuple(opening))
+
+
+def _set(
+    tables: Sequence[Table], fonts: Fonts, paper: str, landscape: bool | None, rows: int
+) -> Generator[Progress, None, tuple[list[Page], dict[int, Table]]]:
+    """The pages of all, and by the number of its first page each table."""
+    pages: list[Page] = []
+    begins: dict[int, Table] = {}
+    before = 0
+    for table in tables:
+        steps = set_pages(table, fonts, paper=paper, landscape=landscape)
+        while True:
+            try:
+                done = before + next(steps)
+            except StopIteration as end:
+                begins[len(pages) + 1] = table
+                pages += end.value
+                break
+            yield Progress(done, 2 * rows, f"正在排版《{table.title}》：{done}／{rows} 行")
+        before += len(table.rows)
+    return pages, begins
 
 
 def _draw(

@@ -57,6 +57,7 @@ FACES: tuple[FaceFile, ...] = (
         "bbf534b0ca093928f94d1782855e65a19a32cde82b075d495d072025521953c8",
         Source("apt-get", "fonts-lxgw-wenkai", "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf"),
     ),
+    # Whole: a subset to the characters of GB 18030-2022 is 0.5 % smaller (30.6 of 30.7 MB), as it is made of them.
     FaceFile(
         "HanaMinB.ttf",
         "829543436cdf7b4c6730e2af5806fa406f8ddf0d4b656e0cd49c58d4db1c8d3c",
