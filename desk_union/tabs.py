@@ -143,6 +143,21 @@ def sheets() -> tuple[Sheet, ...]:
     return tuple(sheet for tab in every() for sheet in tab.sheets())
 
 
+def sheets_in(session: Session) -> tuple[Sheet, ...]:
+    """Every printable sheet, also those that only this book has."""
+    return (*sheets(), *kept_sheets(session))
+
+
+def kept_sheets(session: Session) -> tuple[Sheet, ...]:
+    """The forms that the office brought itself and keeps in the book."""
+    return tuple(sheet for tab in every() for sheet in tab.kept_sheets()(session))
+
+
+def kept_sheet(session: Session, name: str) -> Sheet | None:
+    """The one of these with this code or title."""
+    return next((one for one in kept_sheets(session) if name in {one.code, one.title}), None)
+
+
 def sheet_called(name: str) -> Sheet | None:
     """The sheet of this code or title. A code is looked for in its own tab alone, so that no other is read from disk;
     a tab's groups of sheets are read one after the other, until one has it.

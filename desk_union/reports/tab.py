@@ -13,6 +13,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    kept_sheets=Named(f"{HERE}.ownforms.sheets:kept_sheets"),
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
@@ -26,5 +27,5 @@ TAB = Tab(
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
         "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
     },
-    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.office"),
+    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.own_forms", "reports.office", "reports.handing"),
 )  # fmt: skip

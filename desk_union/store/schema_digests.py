@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fdc4952ca427d12595b61b836c5a5c6b8f8c0f1a4973757024c2f8b0479f72bf"
+COLUMNS = "d6ee4301cd0568d3b9dee0aa51d501781bbbf64b68d50fa36ffde1d8660024d6"
 # Of the names and texts of all guards.
-GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
+GUARDS = "1dadac40d947863d74832a7a5330040170bb21eb52ab1bc1ee0f3db3a79e10a9"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

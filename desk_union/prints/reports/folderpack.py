@@ -84,7 +84,7 @@ def write(book: Book, ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
 
 
 def _item(pack: Pack, item: FolderItem) -> None:
-    begin = f"{item.place:02} {_called(item.title)}"
+    begin = f"{item.place:02} {file_words(item.title)}"
     day = min(date(item.year, 12, 31), pack.today)
     if item.sheet:
         _sheet(pack, item, f"{begin}.pdf", day)
@@ -93,7 +93,7 @@ def _item(pack: Pack, item: FolderItem) -> None:
     with pack.book.reading() as session:
         files = [(one.name, one.sha256) for one in attachments(session, ChecklistItem.__tablename__, item.id)]
     for n, (name, sha256) in enumerate(files, 1):
-        pack.put(f"{begin} 附件{n} {_called(name)}", pack.book.files.get(sha256))
+        pack.put(f"{begin} 附件{n} {file_words(name)}", pack.book.files.get(sha256))
 
 
 def _sheet(pack: Pack, item: FolderItem, name: str, day: date) -> None:
@@ -141,5 +141,5 @@ def _rows(pack: Pack, item: FolderItem, name: str, day: date) -> None:
     pack.print(name, sheet, Request(day, pack.today, item.year))
 
 
-def _called(words: str) -> str:
+def file_words(words: str) -> str:
     return words.translate(UNFIT).strip()[:LONGEST] or "未命名"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from desk_union import tabs
 from desk_union.basis import days, months
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.content import Tables
+from desk_union.describe.content import Tables, WordTemplate
 from desk_union.describe.sheet import WHO, Request, Sheet
 from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
+from desk_union.reports.ownforms.sheets import sheets_of
 from desk_union.store import listing, outputs
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ class Paper:
         """Remember that it was printed or saved."""
         leaving = outputs.Leaving(how, self.publication.sheet.code, self.title, self.printed.pages)
         outputs.note(self.desk.book, leaving, who=self.desk.who)
+
+    @property
+    def parts(self) -> bool:
+        """Whether it may be had as a file for each row: a Word form of the office's own."""
+        return isinstance(self.publication.sheet.content, WordTemplate)
+
+    def each_into(self, folder: Path) -> Work[list[Path]]:
+        from desk_union.prints.ownforms.wordfolder import put_each
+
+        return put_each(self.publication, folder)
 
     def saving(self, kind: str) -> Callable[[Path], Work[Printed]] | None:
         """How the same is saved as a file of this kind; None where the sheet is not to be had so."""
@@ -182,6 +193,18 @@ def options_of(desk: Desk, sheet: Sheet, rows: Sequence[int] = (), as_of: date |
     month = desk.today().month if sheet.monthly else 0
     choices = choices_of(sheet, desk.book)
     return SheetOptions(sheet, desk.today(), month=month, choices=choices, rows=tuple(rows), as_of=as_of)
+
+
+def own_form(desk: Desk, code: str) -> Sheet | None:
+    """The form of the office's own of this code."""
+    with desk.book.reading() as session:
+        return tabs.kept_sheet(session, code)
+
+
+def own_forms(desk: Desk, ledger: Ledger) -> tuple[Sheet, ...]:
+    """Those that rows of this ledger fill."""
+    with desk.book.reading() as session:
+        return sheets_of(session, ledger)
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:
