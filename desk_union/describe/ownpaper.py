@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desk_union.describe.form import Copy
+
+# A place of a Word file that is to be filled, as {{姓名}}; what stands inside is its first group.
+PLACE = re.compile(r"[{｛]{2}\s*([^{}｛｝]+?)\s*[}｝]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ TAB = Tab(
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
-        "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
+        "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter", "reports.hand_overs": "reports.handing_list",
     },
     help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.own_forms", "reports.office", "reports.handing"),
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "d6ee4301cd0568d3b9dee0aa51d501781bbbf64b68d50fa36ffde1d8660024d6"
+COLUMNS = "a61f436b33e84ff934fcbd0cd34b806258126bae212a7f1a155d51856756185f"
 # Of the names and texts of all guards.
-GUARDS = "1dadac40d947863d74832a7a5330040170bb21eb52ab1bc1ee0f3db3a79e10a9"
+GUARDS = "bf5c6534dd84a3217e8de0bdaaefdc47818ac44a8f40ae5d2eb29fdfe3fa27fc"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

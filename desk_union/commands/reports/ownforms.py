@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.reports.ownforms.places import Place
+    from desk_union.reports.ownforms.places import WordPlace
 
 
 def add(given: Namespace) -> int:
@@ -67,7 +67,7 @@ def _add_word(given: Namespace, name: str, ledger: str | None) -> int:
     return 0
 
 
-def _told(place: Place) -> dict[str, Any]:
+def _told(place: WordPlace) -> dict[str, Any]:
     source = place.item.source
     return {"place": place.written, "what": place.item.what, "column": source.name if source else None, "list": place.rows or None, "private": bool(source and source.private), "problem": place.fault or None}  # fmt: skip
 

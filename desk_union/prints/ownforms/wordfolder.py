@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.basis.atomic_files import landing
+from desk_union.basis.file_names import file_name
 from desk_union.prints.ownforms.wordfilling import each_word
-from desk_union.prints.reports.folderpack import file_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +22,9 @@ def put_each(publication: Publication, folder: Path) -> Work[list[Path]]:
     for subject, content in made:
         target = _free(
             folder,
-            f"{file_words(publication.title)} {file_words(subject)}"
+            f"{file_name(publication.title)} {file_name(subject)}"
             if len(made) > 1
-            else file_words(publication.title),
+            else file_name(publication.title),
         )
         with landing(target) as beside:
             beside.write_bytes(content)

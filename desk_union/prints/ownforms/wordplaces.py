@@ -9,8 +9,8 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
+from desk_union.describe.ownpaper import PLACE
 from desk_union.prints.type.wrapping import clean
-from desk_union.reports.ownforms.places import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

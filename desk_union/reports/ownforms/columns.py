@@ -26,7 +26,7 @@ DOTS = str.maketrans("．·。", "...")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FormSource:
     """A column of ``ledger``, or with ``via`` of the row to which that column of it points."""
 
     ledger: Ledger
@@ -50,14 +50,14 @@ class Source:
         return isinstance(self.shown.kind, Photo)
 
 
-class Told(NamedTuple):
+class FormValue(NamedTuple):
     """A value as it is kept, and in words."""
 
     value: Any
     words: str
 
 
-NOTHING = Told(None, "")
+NOTHING = FormValue(None, "")
 
 
 def ledger_of(title: str | None) -> Ledger | None:
@@ -65,18 +65,18 @@ def ledger_of(title: str | None) -> Ledger | None:
     return known_ledgers.called(title) if title else None
 
 
-def find(ledger: Ledger, name: str, say: Wording | None = None) -> Source | None:
+def find(ledger: Ledger, name: str, say: Wording | None = None) -> FormSource | None:
     """By its heading or another name of it, in the program's words or the office's; ``对象.手机`` goes one row further."""
     plain = name.strip().translate(DOTS)
     own = _column(ledger, plain, say)
     if own is not None:
-        return Source(ledger, own)
+        return FormSource(ledger, own)
     head, dot, rest = plain.partition(DOT)
     via = _column(ledger, head, say) if dot else None
     if via is None or not isinstance(via.kind, Ref):
         return None
     further = _column(via.kind.ledger, rest, say)
-    return Source(ledger, further, via) if further is not None else None
+    return FormSource(ledger, further, via) if further is not None else None
 
 
 def part_of(ledger: Ledger, name: str, say: Wording | None = None) -> Part | None:
@@ -96,11 +96,11 @@ def _column(ledger: Ledger, name: str, say: Wording | None) -> Shown | None:
     return None
 
 
-def offered(ledger: Ledger) -> list[Source]:
+def offered(ledger: Ledger) -> list[FormSource]:
     """Every column, then those of the rows that it points to (of persons and units, of whom forms tell more)."""
-    own = [Source(ledger, shown) for shown in ledger.fields]
+    own = [FormSource(ledger, shown) for shown in ledger.fields]
     further = [
-        Source(ledger, shown, via)
+        FormSource(ledger, shown, via)
         for via in ledger.fields
         if isinstance(via.kind, Ref) and via.kind.ledger.code != ledger.code
         for shown in via.kind.ledger.fields
@@ -115,11 +115,11 @@ def instead(ledger: Ledger, name: str) -> str:
 
 
 def values(
-    session: Session, sources: Iterable[Source], ids: Sequence[int], day: date, *, private: bool
-) -> dict[int, dict[str, Told]]:
+    session: Session, sources: Iterable[FormSource], ids: Sequence[int], day: date, *, private: bool
+) -> dict[int, dict[str, FormValue]]:
     """By row and name of the source; private ones are empty unless they were asked for."""
-    found: dict[int, dict[str, Told]] = {row: {} for row in ids}
-    groups: dict[str, list[Source]] = {}
+    found: dict[int, dict[str, FormValue]] = {row: {} for row in ids}
+    groups: dict[str, list[FormSource]] = {}
     for one in dict.fromkeys(sources):
         groups.setdefault(one.via.key if one.via is not None else "", []).append(one)
     for group in groups.values():
@@ -129,8 +129,8 @@ def values(
 
 
 def _group(
-    session: Session, group: Sequence[Source], ids: Sequence[int], day: date, *, private: bool
-) -> Mapping[int, dict[str, Told]]:
+    session: Session, group: Sequence[FormSource], ids: Sequence[int], day: date, *, private: bool
+) -> Mapping[int, dict[str, FormValue]]:
     ledger, via = group[0].ledger, group[0].via
     shown = [one.shown for one in group]
     if via is None:
@@ -148,9 +148,9 @@ def _lines(
     return listing.lines(session, ledger, shown, ids, day, private=True)
 
 
-def _told(group: Sequence[Source], line: listing.ListedLine, *, private: bool) -> dict[str, Told]:
+def _told(group: Sequence[FormSource], line: listing.ListedLine, *, private: bool) -> dict[str, FormValue]:
     every = zip(group, line.values, line.words, strict=True)
-    return {one.name: NOTHING if one.private and not private else Told(value, said) for one, value, said in every}
+    return {one.name: NOTHING if one.private and not private else FormValue(value, said) for one, value, said in every}
 
 
 def worded(session: Session) -> Wording:

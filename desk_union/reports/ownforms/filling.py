@@ -14,7 +14,7 @@ from desk_union.describe.sheet import WHO
 from desk_union.reports.numbers.number_kinds import label_of
 from desk_union.reports.ownforms import columns, places
 from desk_union.reports.ownforms import ownform_words as words
-from desk_union.reports.ownforms.items import Item, Teller
+from desk_union.reports.ownforms.items import FormTeller, Item
 from desk_union.reports.ownforms.shaping import boxed
 from desk_union.reports.ownforms.tables import OwnForm, OwnFormField
 from desk_union.store import listing
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from desk_union.basis.words import Wording
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.sheet import Request
-    from desk_union.reports.ownforms.columns import Source, Told
-    from desk_union.reports.ownforms.places import Place
+    from desk_union.reports.ownforms.columns import FormSource, FormValue
+    from desk_union.reports.ownforms.places import WordPlace
     from desk_union.store.tables import Attachment
 
 TABLE, GROUND = "own_form", "ground"
@@ -99,7 +99,7 @@ def over_ground(session: Session, form: OwnForm, request: Request) -> OverGround
     if not fields and ground is None:
         raise Refusal(f"《{form.name}》上还没有放栏目，也没有底图。", "请在“自备表样”里打开它，放上要填的栏目。")
     items = {one.id: item_of(one, ledger, say) for one in fields}
-    teller = Teller(session, request)
+    teller = FormTeller(session, request)
     notes: list[str] = []
     copies = list(_copies(session, form, fields, items, request, teller, notes))
     bare = {WITH: False, WITHOUT: True}.get(request.chosen.get(GROUND_CHOICE, AS_FORM), bool(form.bare))
@@ -114,7 +114,7 @@ def pages_of(form: OwnForm, fields: Sequence[OwnFormField]) -> int:
 
 
 def _copies(
-    session: Session, form: OwnForm, fields: Sequence[OwnFormField], items: Mapping[int, Item], request: Request, teller: Teller, notes: list[str]
+    session: Session, form: OwnForm, fields: Sequence[OwnFormField], items: Mapping[int, Item], request: Request, teller: FormTeller, notes: list[str]
 ) -> Iterator[Copy]:
     ledger = ledger_of(form)
     if request.chosen.get(WHO) == BLANK:
@@ -191,13 +191,13 @@ def private_of(session: Session, form: OwnForm) -> tuple[str, ...]:
 # In a Word file
 
 
-def word_filling(session: Session, form: OwnForm, kept: Sequence[Place], request: Request) -> WordFilling:
+def word_filling(session: Session, form: OwnForm, kept: Sequence[WordPlace], request: Request) -> WordFilling:
     """``kept`` are the places of its file. A place that nobody can fill stays empty and is told."""
     ground = ground_of(session, form.id)
     if ground is None:
         raise Refusal(f"《{form.name}》没有Word文件。", "请在“自备表样”里打开它，换上写了占位符的Word文件。")
     ledger = ledger_of(form)
-    teller = Teller(session, request)
+    teller = FormTeller(session, request)
     for one in kept:
         if one.fault:
             teller.lost[one.written] = None
@@ -209,7 +209,7 @@ def word_filling(session: Session, form: OwnForm, kept: Sequence[Place], request
 
 
 def _word_copies(
-    session: Session, ledger: Ledger | None, kept: Sequence[Place], ids: Sequence[int], request: Request, teller: Teller
+    session: Session, ledger: Ledger | None, kept: Sequence[WordPlace], ids: Sequence[int], request: Request, teller: FormTeller
 ) -> list[WordCopy]:
     alone = [one for one in kept if not one.rows]
     listed = _listed(session, ledger, [one for one in kept if one.rows == places.LIST], ids, request, teller)
@@ -231,7 +231,7 @@ def _word_copies(
 
 
 def _listed(
-    session: Session, ledger: Ledger | None, wanted: Sequence[Place], ids: Sequence[int], request: Request, teller: Teller
+    session: Session, ledger: Ledger | None, wanted: Sequence[WordPlace], ids: Sequence[int], request: Request, teller: FormTeller
 ) -> dict[str, list[dict[str, str]]]:
     if ledger is None or not wanted:
         return {}
@@ -239,7 +239,7 @@ def _listed(
 
 
 def _of_part(
-    session: Session, ledger: Ledger, name: str, kept: Sequence[Place], row: int, request: Request, teller: Teller
+    session: Session, ledger: Ledger, name: str, kept: Sequence[WordPlace], row: int, request: Request, teller: FormTeller
 ) -> list[dict[str, str]]:
     part = columns.part_of(ledger, name, columns.worded(session))
     if part is None:
@@ -250,8 +250,8 @@ def _of_part(
 
 
 def _rows(
-    session: Session, wanted: Sequence[Place], ids: Sequence[int], request: Request, teller: Teller
+    session: Session, wanted: Sequence[WordPlace], ids: Sequence[int], request: Request, teller: FormTeller
 ) -> list[dict[str, str]]:
-    sources: list[Source] = [one.item.source for one in wanted if one.item.source is not None]
-    told: dict[int, dict[str, Told]] = columns.values(session, sources, ids, request.day, private=request.private)
+    sources: list[FormSource] = [one.item.source for one in wanted if one.item.source is not None]
+    told: dict[int, dict[str, FormValue]] = columns.values(session, sources, ids, request.day, private=request.private)
     return [{one.inside: teller.say(one.item, told.get(row, {}), number) for one in wanted} for number, row in enumerate(ids, 1)]

@@ -12,7 +12,7 @@ from desk_union.describe.kinds import Day, Money
 from desk_union.members.office import organisation
 from desk_union.office import signers
 from desk_union.reports.ownforms import ownform_words as words
-from desk_union.reports.ownforms.columns import NOTHING, Source, Told
+from desk_union.reports.ownforms.columns import NOTHING, FormSource, FormValue
 from desk_union.reports.ownforms.shaping import shaped
 from desk_union.reports.writing.reckoning import Reckoner, shifted
 from desk_union.store.figures import NOTHING as NO_FIGURE
@@ -33,7 +33,7 @@ class Item:
 
     what: str
     name: str
-    source: Source | None = None
+    source: FormSource | None = None
     figure: str = ""
     span: str = words.NOW
     text: str = ""
@@ -45,7 +45,7 @@ class Item:
 
 
 @dataclass
-class Teller:
+class FormTeller:
     """Says what items come to; ``lost`` are those that nobody can say any more, ``missing`` numbers not typed yet."""
 
     session: Session
@@ -60,7 +60,7 @@ class Teller:
         self._union = organisation(self.session)
         self._signers = signers.on(signers.read(self.session), self.request.day)
 
-    def say(self, item: Item, told: Mapping[str, Told], number: int) -> str:
+    def say(self, item: Item, told: Mapping[str, FormValue], number: int) -> str:
         """``told`` are the values of the row by name of their source; ``number`` counts the copies or rows from 1."""
         if item.lost:
             self.lost[item.name] = None

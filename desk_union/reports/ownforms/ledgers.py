@@ -88,14 +88,14 @@ OWN_FORM_FIELDS: Ledger = Ledger(
     name=lambda: func.concat("第", OwnFormField.page, "页 ", func.coalesce(OwnFormField.source, OwnFormField.text, OwnFormField.figure, OwnFormField.what)),
     help="自备表样上放的每一格：填什么、在纸上哪里（从左上角量的毫米数）、字体字号、写法。在“自备表样”里可以用鼠标拖着放。",
     fields=(
-        Field(OwnFormField.form, "表样名称", Ref(_forms), required=True, print_mm=44, aliases=("表样",)), Field(OwnFormField.page, "第几页", Count(least=1, most=500), required=True, default=1, print_mm=14, aliases=("页",)),
+        Field(OwnFormField.form, "表样名称", Ref(_forms), required=True, print_mm=34, aliases=("表样",)), Field(OwnFormField.page, "第几页", Count(least=1, most=500), required=True, default=1, print_mm=14, aliases=("页",)),
         Field(OwnFormField.what, "填什么", Choice(words.WHAT), required=True, default=words.COLUMN, print_mm=24), Field(OwnFormField.source, "哪一栏", Text(80), print_mm=34, aliases=("栏目",), help="台账里的栏目名称；“走访对象.手机”是那个人的手机。"),
-        Field(OwnFormField.figure, "哪个数字", FigureName(), print_mm=34, aliases=("数字",)), Field(OwnFormField.span, "哪段期间", Choice(words.SPAN), listed=False, help="数字的期间，不填是本期。"),
+        Field(OwnFormField.figure, "哪个数字", FigureName(), print_mm=30, aliases=("数字",)), Field(OwnFormField.span, "哪段期间", Choice(words.SPAN), listed=False, help="数字的期间，不填是本期。"),
         Field(OwnFormField.text, "文字", Text(200), print_mm=30, aliases=("固定的字",), help="固定的字；写法是“等于就打√”时，写等于什么打√。"), Field(OwnFormField.shape, "写法", Choice(words.SHAPE), print_mm=28, aliases=("格式",)),
         Field(OwnFormField.boxes, "分几格", Count(most=60), print_mm=14, aliases=("格数",), help="一格一个字，如身份证号18格；不填就不分。"),
         Field(OwnFormField.x, "左", Points(), required=True, print_mm=14, help="毫米，从纸的左边量。"), Field(OwnFormField.y, "上", Points(), required=True, print_mm=14, help="毫米，从纸的上边量。"),
         Field(OwnFormField.wide, "宽", Points(), required=True, default=40 * SCALE, print_mm=14), Field(OwnFormField.tall, "高", Points(), required=True, default=8 * SCALE, print_mm=14),
-        Field(OwnFormField.face, "字体", Choice(words.FACE), default=words.SONG, print_mm=20), Field(OwnFormField.size, "字号", Points(), print_mm=14, help="磅；五号字是10.5。"), Field(OwnFormField.align, "对齐", Choice(words.ALIGN), default=words.LEFT, print_mm=14),
+        Field(OwnFormField.face, "字体", Choice(words.FACE), default=words.SONG, listed=False), Field(OwnFormField.size, "字号", Points(), listed=False, help="磅；五号字是10.5。"), Field(OwnFormField.align, "对齐", Choice(words.ALIGN), default=words.LEFT, listed=False),
     ),
     order=("form", "page", "y", "x", "id"), match=(("form", "page", "x", "y"),), checks=(check_field,),
 )  # fmt: skip

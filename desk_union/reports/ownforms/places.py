@@ -6,7 +6,6 @@ in the row of a table ``{{名单.姓名}}`` repeats it for every chosen row, ``{
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,13 +22,12 @@ if TYPE_CHECKING:
     from desk_union.basis.words import Wording
     from desk_union.describe.ledger import Ledger
 
-PLACE = re.compile(r"[{｛]{2}\s*([^{}｛｝]+?)\s*[}｝]{2}")
 LIST, NUMBER, FIGURE = "名单", "序号", "数字"
 _SPECIAL = {"今天": words.TODAY, "打印日期": words.TODAY, "工会名称": words.UNION, "第几份": words.ROW_NUMBER, NUMBER: words.ROW_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """``inside`` is the text between the braces; ``rows`` the list that its table row is repeated for, empty where it
     stands alone; ``fault`` says why nobody can fill it, with a remedy.
     """
@@ -44,7 +42,7 @@ class Place:
         return f"{{{{{self.inside}}}}}"
 
 
-def understood(inside: str, ledger: Ledger | None, say: Wording | None = None) -> Place:
+def understood(inside: str, ledger: Ledger | None, say: Wording | None = None) -> WordPlace:
     """What stands between the braces, for the rows of a ledger; without one numbers and fixed things alone."""
     plain = inside.replace("：", ":").replace("｜", "|").strip()
     body, *shapes = (part.strip() for part in plain.split("|"))
@@ -57,68 +55,62 @@ def understood(inside: str, ledger: Ledger | None, say: Wording | None = None) -
         else:
             odd = f"不认识写法“{one}”。{offering.instead(one, [*words.SHAPE.labels, *words.SPAN.labels], '种')}"
     place = _body(inside, body, ledger, say, shape, span)
-    return Place(inside, place.item, place.rows, odd) if odd and not place.fault else place
+    return WordPlace(inside, place.item, place.rows, odd) if odd and not place.fault else place
 
 
-def _body(inside: str, body: str, ledger: Ledger | None, say: Wording | None, shape: str, span: str) -> Place:
+def _body(inside: str, body: str, ledger: Ledger | None, say: Wording | None, shape: str, span: str) -> WordPlace:
     head, colon, rest = body.partition(":")
     if colon and head.strip() == FIGURE:
         return _figure(inside, rest.strip(), shape, span)
     if body in _SPECIAL:
-        return Place(inside, Item(_SPECIAL[body], body, shape=shape))
+        return WordPlace(inside, Item(_SPECIAL[body], body, shape=shape))
     if ledger is not None:
         found = _of_ledger(inside, body, ledger, say, shape)
         if found is not None:
             return found
     if body in ROLES:
-        return Place(inside, Item(SIGNER, body, text=body))
+        return WordPlace(inside, Item(SIGNER, body, text=body))
     if ledger is None:
         return _faulty(inside, body, "没有选台账，只能填数字、今天、工会名称。", "请给这张表样选一个台账。")
     return _faulty(inside, body, f"“{ledger.title}”里没有“{body}”这一栏。", columns.instead(ledger, body))
 
 
-def _figure(inside: str, name: str, shape: str, span: str) -> Place:
+def _figure(inside: str, name: str, shape: str, span: str) -> WordPlace:
     try:
         code = FigureName().read(name)
     except ValueError as fault:
         return _faulty(inside, name, str(fault), "")
     if code is None:
         return _faulty(inside, name, "没有写是哪个数字。", "如 {{数字:工会会员人数}}。")
-    return Place(inside, Item(words.FIGURE, label_of(code), figure=code, span=span, shape=shape))
+    return WordPlace(inside, Item(words.FIGURE, label_of(code), figure=code, span=span, shape=shape))
 
 
-def _of_ledger(inside: str, body: str, ledger: Ledger, say: Wording | None, shape: str) -> Place | None:
+def _of_ledger(inside: str, body: str, ledger: Ledger, say: Wording | None, shape: str) -> WordPlace | None:
     own = columns.find(ledger, body, say)
     if own is not None:
-        return Place(inside, Item(words.COLUMN, body, own, shape=shape))
+        return WordPlace(inside, Item(words.COLUMN, body, own, shape=shape))
     head, dot, rest = body.translate(columns.DOTS).partition(columns.DOT)
     part = columns.part_of(ledger, head, say) if dot else None
     target = part.ledger() if part is not None else ledger if dot and head == LIST else None
     if target is None:
         return None
     if rest in {NUMBER, "第几份"}:
-        return Place(inside, Item(words.ROW_NUMBER, body), head)
+        return WordPlace(inside, Item(words.ROW_NUMBER, body), head)
     source = columns.find(target, rest, say)
     if source is None:
         return _faulty(inside, body, f"“{target.title}”里没有“{rest}”这一栏。", columns.instead(target, rest), head)
-    return Place(inside, Item(words.COLUMN, body, source, shape=shape), head)
+    return WordPlace(inside, Item(words.COLUMN, body, source, shape=shape), head)
 
 
-def _faulty(inside: str, name: str, fault: str, remedy: str, rows: str = "") -> Place:
-    return Place(inside, Item(words.COLUMN, name), rows, f"{fault}{remedy}")
+def _faulty(inside: str, name: str, fault: str, remedy: str, rows: str = "") -> WordPlace:
+    return WordPlace(inside, Item(words.COLUMN, name), rows, f"{fault}{remedy}")
 
 
-def all_of(texts: Iterable[str], ledger: Ledger | None, say: Wording | None = None) -> list[Place]:
-    """Each place of these texts once, in their order."""
-    insides = dict.fromkeys(found[1] for text in texts for found in PLACE.finditer(text))
-    return [understood(one, ledger, say) for one in insides]
-
-
-def faults_of(places: Sequence[Place]) -> list[str]:
+def faults_of(places: Sequence[WordPlace]) -> list[str]:
     return [f"{one.written}：{one.fault}" for one in places if one.fault]
 
 
-def private_of(places: Iterable[Place]) -> tuple[str, ...]:
+def private_of(places: Iterable[WordPlace]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.item.source.shown.label for one in places if one.item.source is not None and one.item.source.private))
 
 

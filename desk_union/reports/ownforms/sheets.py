@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.ownpaper import OverGround, WordFilling
     from desk_union.describe.sheet import Request
-    from desk_union.reports.ownforms.places import Place
+    from desk_union.reports.ownforms.places import WordPlace
 
 PREFIX = "reports.own_form:"
 WHICH = Choose(WHO, "打印哪些", (("all", "找到的每一行一份"), (filling.BLANK, "一份空白的，不填内容")))
@@ -39,17 +39,7 @@ def kept_sheets(session: Session) -> tuple[Sheet, ...]:
     return tuple(_sheet(session, form) for form in session.scalars(select(OwnForm).order_by(OwnForm.name)))
 
 
-def sheets_of(session: Session, ledger: Ledger) -> tuple[Sheet, ...]:
-    """The forms that rows of this ledger fill; a list of some of another's rows prints those of the whole."""
-    return tuple(one for one in kept_sheets(session) if fills(one, ledger))
-
-
-def fills(sheet: Sheet, ledger: Ledger) -> bool:
-    own = columns.ledger_of(sheet.ledgers[0]) if "ids" in sheet.options else None
-    return own is not None and own.row is ledger.row
-
-
-def places_of(session: Session, form: OwnForm) -> list[Place]:
+def places_of(session: Session, form: OwnForm) -> list[WordPlace]:
     ledger = columns.ledger_of(form.ledger)
     say = columns.worded(session)
     return [places.understood(one, ledger, say) for one in (form.places or "").splitlines() if one]

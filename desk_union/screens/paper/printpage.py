@@ -14,7 +14,6 @@ from desk_union.describe.sheet import WHO, Request, Sheet
 from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
-from desk_union.reports.ownforms.sheets import sheets_of
 from desk_union.store import listing, outputs
 
 if TYPE_CHECKING:
@@ -204,7 +203,7 @@ def own_form(desk: Desk, code: str) -> Sheet | None:
 def own_forms(desk: Desk, ledger: Ledger) -> tuple[Sheet, ...]:
     """Those that rows of this ledger fill."""
     with desk.book.reading() as session:
-        return sheets_of(session, ledger)
+        return tabs.kept_for(session, ledger)
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:

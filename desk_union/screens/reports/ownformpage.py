@@ -203,7 +203,7 @@ class OwnFormPage:
             raise Refusal(self.fixed)
 
     def put(self, field: int | None, given: Mapping[str, Any]) -> int:
-        """Place a field or change one; lengths in mm and points as numbers. Refusal as its ledger refuses."""
+        """WordPlace a field or change one; lengths in mm and points as numbers. Refusal as its ledger refuses."""
         self._refuse_fixed()
         values = {
             key: round(value * SCALE) if key in LENGTHS and value is not None else value for key, value in given.items()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QSize, Qt
 
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
-from desk_union.reports.ownforms.filled_ledgers import has_forms
 from desk_union.store.opened import KEPT
 from desk_union.ui.frame import actions, rooms
 from desk_union.ui.frame.deedmenu import DeedMenu
@@ -326,7 +325,7 @@ class Commands(QObject):
     def _has_forms(self, ledger: Ledger) -> bool:
         """Whether its rows fill a form that the office brought itself."""
         with self.window.desk.book.reading() as session:
-            return has_forms(session, ledger)
+            return bool(tabs.kept_for(session, ledger))
 
     def _show_tool(self, code: str, *, shown: bool) -> None:
         """A tool that says nothing on a ledger does not stand over it; in the menu it stays."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
+from desk_union.screens.reports.ownformpage import titles
 from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
-    from desk_union.screens.reports.ownformpage import OwnFormPage
+    from desk_union.screens.desk import Desk
 
 NO_LEDGER = "（只填数字，不填台账）"
 
@@ -20,17 +21,21 @@ class LedgerChoice(QComboBox):
 
     changed = Signal(str)
 
-    def __init__(self, page: OwnFormPage) -> None:
+    def __init__(self, desk: Desk, chosen: str) -> None:
         super().__init__()
-        from desk_union.screens.reports.ownformpage import titles
-
         self.setAccessibleName("填哪个台账")
         self.setProperty(NO_INPUT, True)
         self.addItem(NO_LEDGER)
-        self.addItems(titles(page.desk))
+        self.addItems(titles(desk))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         if (completer := self.completer()) is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCurrentText(page.held["ledger"] or NO_LEDGER)
-        self.activated.connect(lambda _place: self.changed.emit("" if self.currentIndex() == 0 else self.currentText()))
+        self.setCurrentText(chosen or NO_LEDGER)
+        self.activated.connect(lambda _place: self.changed.emit(self.chosen or ""))
+
+    @property
+    def chosen(self) -> str | None:
+        """The words that stand there, None for no ledger."""
+        text = self.currentText().strip()
+        return None if text in {"", NO_LEDGER} else text

@@ -44,6 +44,18 @@ def own_forms(window: Workplace) -> None:
     ownforms.own_forms(window)
 
 
+def hand_over(window: Workplace) -> None:
+    from desk_union.ui.reports import handing
+
+    handing.hand_over(window)
+
+
+def take_over(window: Workplace) -> None:
+    from desk_union.ui.reports import handing
+
+    handing.take_over(window)
+
+
 ROOM = Room(
     leads_with_printing=True,
     errands={
@@ -51,6 +63,8 @@ ROOM = Room(
         "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
         "forms": Errand("标上级表格", "Ctrl+Shift+M", mark_forms, "reports.upper_forms"),
         "own_forms": Errand("自备表样", "", own_forms, "reports.own_forms"),
+        "hand_over": Errand("工作移交", "", hand_over),
+        "take_over": Errand("接手移交", "", take_over),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
     },
     pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),

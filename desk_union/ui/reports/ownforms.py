@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.exchange.ownfiles import KINDS
 from desk_union.reports.ownforms.ledgers import OWN_FORMS
-from desk_union.screens.reports.ownformpage import OwnFormPage, forms, take_in, titles
+from desk_union.screens.reports.ownformpage import OwnFormPage, forms, take_in
+from desk_union.tabs import people
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, told
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.reports.ledgerchoice import LedgerChoice
 from desk_union.ui.reports.which import WhichQuestion
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 QUESTION_SIZE = (720, 420)
 HELP = "reports.own_forms"
-NO_LEDGER = "（只填数字，不填台账）"
 
 
 class OwnFormQuestion(WhichQuestion):
@@ -76,8 +77,7 @@ class NewFormQuestion(Framed):
         super().__init__(parent, "新的自备表样", "、".join(path.name for path in paths))
         self.desk, self.paths = desk, paths
         self.made: int | None = None
-        self.name, self.ledger = QLineEdit(paths[0].stem), QComboBox()
-        fill_ledgers(self.ledger, desk, ledger or "职工会员花名册")
+        self.name, self.ledger = QLineEdit(paths[0].stem), LedgerChoice(desk, ledger or people().title)
         form = QFormLayout()
         form.setSpacing(GAP)
         form.addRow("表样名称", self.name)
@@ -92,26 +92,8 @@ class NewFormQuestion(Framed):
 
     @told
     def take(self) -> None:
-        self.made = take_in(self.desk, self.paths, self.name.text(), ledger_in(self.ledger))
+        self.made = take_in(self.desk, self.paths, self.name.text(), self.ledger.chosen)
         self.accept()
-
-
-def fill_ledgers(box: QComboBox, desk: Desk, chosen: str) -> None:
-    """Every ledger, found by any part of its title."""
-    from PySide6.QtCore import Qt
-
-    box.addItem(NO_LEDGER)
-    box.addItems(titles(desk))
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    if (completer := box.completer()) is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    box.setCurrentText(chosen or NO_LEDGER)
-
-
-def ledger_in(box: QComboBox) -> str | None:
-    text = box.currentText().strip()
-    return None if text in {"", NO_LEDGER} else text
 
 
 def own_forms(window: Workplace) -> None:

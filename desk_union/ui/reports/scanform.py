@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.exchange.ownfiles import KINDS
+from desk_union.reports.ownforms.keeping import ledger_titled
 from desk_union.reports.ownforms.sheets import code_of
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, push_button, told
 from desk_union.ui.kit.dialogframe import words as told_words
@@ -28,6 +29,7 @@ from desk_union.ui.kit.style import scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
 from desk_union.ui.reports.formcanvas import FormCanvas
 from desk_union.ui.reports.formfieldpanel import FormFieldPanel
+from desk_union.ui.reports.ledgerchoice import LedgerChoice
 
 if TYPE_CHECKING:
     from desk_union.screens.reports.ownformpage import OwnFormPage
@@ -224,16 +226,11 @@ class PaperQuestion(Framed):
     help_page = HELP
 
     def __init__(self, parent: QWidget | None, page: OwnFormPage) -> None:
-        from PySide6.QtWidgets import QComboBox
-
-        from desk_union.ui.reports.ownforms import fill_ledgers
-
         super().__init__(
             parent, "纸张和校准", "印出来偏了，量一量差几毫米填在这里；左、上写负数。先用白纸印一张，叠在表上对着光看。"
         )
         self.page = page
-        self.name, self.ledger = QLineEdit(page.name), QComboBox()
-        fill_ledgers(self.ledger, page.desk, page.held["ledger"] or "")
+        self.name, self.ledger = QLineEdit(page.name), LedgerChoice(page.desk, page.held["ledger"] or "")
         held = page.held
         self.lengths = {
             key: QDoubleSpinBox(
@@ -268,10 +265,7 @@ class PaperQuestion(Framed):
 
     @told
     def keep(self) -> None:
-        from desk_union.reports.ownforms.keeping import ledger_titled
-        from desk_union.ui.reports.ownforms import ledger_in
-
-        title = ledger_in(self.ledger)
+        title = self.ledger.chosen
         lengths = {key: box.value() for key, box in self.lengths.items()}
         self.page.change(
             name=self.name.text().strip(),

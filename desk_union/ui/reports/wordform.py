@@ -19,6 +19,7 @@ from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, fill_table, 
 from desk_union.ui.kit.dialogframe import words as told_words
 from desk_union.ui.kit.style import colours, scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
+from desk_union.ui.reports.ledgerchoice import LedgerChoice
 
 if TYPE_CHECKING:
     from desk_union.screens.reports.ownformpage import OwnFormPage
@@ -65,9 +66,7 @@ class WordFormDialog(Framed):
         self._offer("")
 
     def _top(self) -> QHBoxLayout:
-        from desk_union.ui.reports.ledgerchoice import LedgerChoice
-
-        self.ledger = LedgerChoice(self.page)
+        self.ledger = LedgerChoice(self.page.desk, self.page.held["ledger"] or "")
         self.ledger.setEnabled(not self.page.fixed)
         self.ledger.changed.connect(self.change_ledger)
         self.who = QLineEdit(placeholderText="换一行预览：打姓名、编号，回车")
