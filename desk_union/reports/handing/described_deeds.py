@@ -71,7 +71,7 @@ DEEDS: tuple[Deed, ...] = (
         ),
     ),
     Deed(
-        code="reports.hand_over_done", title="未了事项办结", tab=TAB, ledger=lambda: HAND_OVER_LINES, rows="many", page=PAGE, do=_done, propose=_propose_day, fits=_is_open, unfit="还没有办结的未了事项", waiting=True, shows=("due_on",),
+        code="reports.hand_over_done", title="未了事项办结", tab=TAB, ledger=lambda: HAND_OVER_LINES, rows="many", page=PAGE, do=_done, propose=_propose_day, fits=_is_open, unfit="只办结还没有办的未了事项。", waiting=True, shows=("due_on",),
         help="移交时没办完的事，办完了在这里记下办结日期，工作台上就不再提。",
         asks=(Shown(key="day", label="办结日期", kind=Day(ahead=0), required=True), Shown(key="note", label="怎么办的", kind=Text(200))),
     ),

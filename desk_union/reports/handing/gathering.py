@@ -31,7 +31,7 @@ def things(session: Session) -> list[dict[str, Any]]:
     last = session.scalar(select(HandOver.id).order_by(HandOver.day.desc(), HandOver.id.desc()).limit(1))
     kept = (words.SEAL, words.KEY, words.PAPER, words.OTHER)
     before = select(HandOverLine).where(HandOverLine.hand_over == last, HandOverLine.kind.in_(kept)).order_by(HandOverLine.id)
-    held = [{"kind": one.kind, "what": one.what, "amount": one.amount, "place": one.place} for one in session.scalars(before)]
+    held = [{"kind": one.kind, "what": one.what, "amount": one.amount, "place": one.place} for one in session.scalars(before) if not one.what.startswith((words.ARCHIVED, words.SENT))]
     usual = [{"kind": kind, "what": what, "amount": amount or None, "place": None} for kind, what, amount in words.USUAL]
     return [*(held or usual), *counted(session)]
 
@@ -45,10 +45,10 @@ def counted(session: Session) -> Iterator[dict[str, Any]]:
         yield _line(words.ACCOUNT, f"{of_year}年会计凭证和账簿{waiting}", f"{count}张")
     pieces = session.execute(select(func.count(ArchivePiece.id), func.count(ArchivePiece.box.distinct()))).one()
     if pieces[0]:
-        yield _line(words.PAPER, f"资料归档目录里的资料，装在{pieces[1]}盒", f"{pieces[0]}件")
+        yield _line(words.PAPER, f"{words.ARCHIVED}，装在{pieces[1]}盒", f"{pieces[0]}件")
     issued = session.execute(select(func.count(IssuedReturn.id), func.max(IssuedReturn.issued_on))).one()
     if issued[0]:
-        yield _line(words.PAPER, f"已报出的报表，最近一份{issued[1]}报出", f"{issued[0]}份")
+        yield _line(words.PAPER, f"{words.SENT}，最近一份{issued[1]}报出", f"{issued[0]}份")
     files = session.scalar(select(func.count(Attachment.id)))
     yield _line(words.DATA, f"工会工作台的账本和备份，附件{files}个", "1份")
 
@@ -58,8 +58,8 @@ def _line(kind: str, what: str, amount: str) -> dict[str, Any]:
 
 
 def open_things(session: Session, today: date) -> list[dict[str, Any]]:
-    """What is due in the whole book; what earlier hand-overs left open stays under them."""
-    return [_open(one) for one in known_due.known(session, today) if one.kind != words.DUE_KIND]
+    """What is due or late in the whole book, not what is merely told; what earlier hand-overs left open stays there."""
+    return [_open(one) for one in known_due.known(session, today) if one.kind != words.DUE_KIND and one.urgency != "info"]
 
 
 def _open(one: Due) -> dict[str, Any]:

@@ -14,6 +14,8 @@ USUAL = (
     (SEAL, "工会公章", "1枚"), (SEAL, "财务专用章", "1枚"), (SEAL, "法定代表人名章", "1枚"), (KEY, "办公室钥匙", ""), (KEY, "档案柜钥匙", ""),
     (KEY, "网上银行U盾", ""), (PAPER, "工会法人资格证书", "1份"), (PAPER, "银行开户资料和预留印鉴卡", "1份"),
 )  # fmt: skip
+# What the book counts anew each time, and which is therefore not taken from the last list.
+ARCHIVED, SENT = "资料归档目录里的资料", "已报出的报表"
 COPIES = (("移交人存", "第一份"), ("接交人存", "第二份"), ("监交人（归档）存", "第三份"))
 SIGNERS = ("移交人", "接交人", "监交人")
 DUE_KIND = "handed_over"
