@@ -16,7 +16,7 @@ from desk_union.choosing.tab import TAB as CHOOSING
 from desk_union.contests.tab import TAB as CONTESTS
 from desk_union.culture.tab import TAB as CULTURE
 from desk_union.democracy.tab import TAB as DEMOCRACY
-from desk_union.describe import criterion, figure, known_ledgers, known_sheets
+from desk_union.describe import criterion, figure, known_due, known_ledgers, known_sheets
 from desk_union.describe import private as privacy
 from desk_union.describe.due import RANK
 from desk_union.describe.guiding import Guidance
@@ -70,6 +70,7 @@ endings.told_by(lambda: [pair for tab in every() for pair in tab.follows.items()
 criterion.told_by(lambda: tuple(one for tab in every() for one in tab.criteria()))
 known_ledgers.told_by(lambda: ledgers())  # noqa: PLW0108 - it stands below
 known_sheets.told_by(lambda: sheets())  # noqa: PLW0108 - likewise
+known_due.told_by(lambda session, today: due(session, today))  # noqa: PLW0108 - likewise
 figure.told_by(lambda: figures())  # noqa: PLW0108 - likewise
 settings.named_by(lambda: office.SETTINGS | {key: name for tab in every() for key, name in tab.settings.items()})
 
@@ -141,6 +142,27 @@ def remembered(dictionary: str) -> str:
 def sheets() -> tuple[Sheet, ...]:
     """Every printable sheet, in the order of the tabs."""
     return tuple(sheet for tab in every() for sheet in tab.sheets())
+
+
+def sheets_in(session: Session) -> tuple[Sheet, ...]:
+    """Every printable sheet, also those that only this book has."""
+    return (*sheets(), *kept_sheets(session))
+
+
+def kept_sheets(session: Session) -> tuple[Sheet, ...]:
+    """The forms that the office brought itself and keeps in the book."""
+    return tuple(sheet for tab in every() for sheet in tab.kept_sheets()(session))
+
+
+def kept_for(session: Session, ledger: Ledger) -> tuple[Sheet, ...]:
+    """Those of them that rows of this ledger, or of another list of the same rows, fill."""
+    found = ((sheet, ledger_called(sheet.ledgers[0])) for sheet in kept_sheets(session) if "ids" in sheet.options)
+    return tuple(sheet for sheet, filled in found if filled is not None and filled.row is ledger.row)
+
+
+def kept_sheet(session: Session, name: str) -> Sheet | None:
+    """The one of these with this code or title."""
+    return next((one for one in kept_sheets(session) if name in {one.code, one.title}), None)
 
 
 def sheet_called(name: str) -> Sheet | None:

@@ -73,7 +73,7 @@ def numbers(given: Namespace) -> int:
     from desk_union.commands.paper import published, refuse_unasked, sheet_or_ledger
     from desk_union.prints.numbers import numbers_of
 
-    sheet, ledger = sheet_or_ledger(given.form)
+    sheet, ledger = sheet_or_ledger(given.form, given.book)
     refuse_unasked(sheet, given)
     with opened(given.book, writes=False) as book:
         found = list(numbers_of(published(book, sheet, ledger, given).tables))

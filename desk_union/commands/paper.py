@@ -22,6 +22,7 @@ from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -61,8 +62,10 @@ def _unit_columns(ledger: Ledger) -> Iterator[Shown]:
 
 def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
-    sheet, ledger = sheet_or_ledger(given.form)
+    sheet, ledger = sheet_or_ledger(given.form, given.book)
     outputs = sheet.outputs if sheet else LIST_OUTPUTS
+    if sheet is not None and "docx" in outputs and given.output.is_dir():
+        return _print_each(sheet, given)
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
         raise Refusal(f"这张表不能输出为“{given.output.suffix or '无后缀'}”文件。", f"可以用：{'、'.join(outputs)}。")
@@ -82,13 +85,34 @@ def print_(given: Namespace) -> int:
     return 0
 
 
-def sheet_or_ledger(name: str) -> tuple[Sheet | None, Ledger | None]:
-    """What is printed by this code or title; Refusal where nothing is."""
+def _print_each(sheet: Sheet, given: Namespace) -> int:
+    """A Word form of the office's own into a folder, a file for each row."""
+    from desk_union.prints.ownforms.wordfolder import put_each
+
+    refuse_unasked(sheet, given)
+    with opened(given.book, writes=_is_private(sheet, given), who=given.who) as book:
+        publication = published(book, sheet, None, given)
+        written = finish(put_each(publication, given.output))
+        note(book, Leaving("一份一个Word", sheet.code, publication.title, len(written), "份"), who=given.who)
+    for words in publication.made.notes:
+        complain(words)
+    say(f"已存{len(written)}个文件到：{given.output}")
+    return 0
+
+
+def sheet_or_ledger(name: str, path: Path | None = None) -> tuple[Sheet | None, Ledger | None]:
+    """What is printed by this code or title, also a form that only the book at ``path`` has; Refusal where none is."""
     if (sheet := sheet_called(name)) is not None:
         return sheet, None
     ledger = ledger_called(name)
     if ledger is None:
         known = {one.code: one.title for one in ledgers()} | {one.code: one.title for one in sheets()}
+        if path is not None:
+            with opened(path, writes=False) as book, book.reading() as session:
+                kept = tabs.kept_sheets(session)
+            if (own := next((one for one in kept if name in {one.code, one.title}), None)) is not None:
+                return own, None
+            known |= {one.code: one.title for one in kept}
         raise unknown(f"没有代码为“{name}”的表。", name, known, "forms")
     return None, ledger
 

@@ -1,4 +1,4 @@
-"""What a sheet is made of: one of seven contents, each of which knows how it is filled and what of it is tables."""
+"""What a sheet is made of: one of nine contents, each of which knows how it is filled and what of it is tables."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desk_union.describe.accountbook import AccountBook
     from desk_union.describe.bar_chart import BarPage
     from desk_union.describe.form import Filled
+    from desk_union.describe.ownpaper import OverGround, WordFilling
     from desk_union.describe.paper import Table
     from desk_union.describe.prose import Prose
     from desk_union.describe.sheet import Request
@@ -99,4 +100,26 @@ class Document:
         return self.fill(session, request).tables()
 
 
-Content = Tables | OfficialForm | TreeChart | BarCharts | StackedBars | BoundBook | Document
+@dataclass(frozen=True, slots=True)
+class OverScan:
+    """Cells over the pages of a scan or PDF that the office brought."""
+
+    fill: Callable[[Session, Request], OverGround]
+
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        return no_tables(session, request)
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A Word file that the office brought, with words for its places."""
+
+    fill: Callable[[Session, Request], WordFilling]
+
+    def tables(self, session: Session, request: Request) -> Sequence[Table]:
+        return no_tables(session, request)
+
+
+Content = (
+    Tables | OfficialForm | TreeChart | BarCharts | StackedBars | BoundBook | Document | OverScan | WordTemplate
+)

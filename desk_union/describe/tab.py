@@ -76,6 +76,14 @@ def _not_due() -> Callable[..., list[Any]]:
     return _no_lines
 
 
+def _none_kept(_session: Session) -> tuple[Any, ...]:
+    return ()
+
+
+def _not_kept() -> Callable[[Session], tuple[Any, ...]]:
+    return _none_kept
+
+
 def _lays_nothing(_session: Session, _union_name: str, _today: date) -> None:
     pass
 
@@ -131,6 +139,7 @@ class Tab:
     """By table of the book, the module that has its own rows follow when a deed changed some of that (``endings``)."""
     ledgers: Callable[[], tuple[Ledger, ...]] = _nothing
     sheets: Callable[[], tuple[Sheet, ...]] = _nothing
+    kept_sheets: Callable[[], Callable[[Session], tuple[Sheet, ...]]] = _not_kept  # those that the book itself keeps
     # Of the sheets, those that can be had a group at a time, so that one of them comes without reading all others.
     groups_of_sheets: tuple[Callable[[], tuple[Sheet, ...]], ...] = ()
     groups_of_ledgers: tuple[Callable[[], tuple[Ledger, ...]], ...] = ()  # likewise

@@ -30,6 +30,8 @@ WORKS = {
     "mark": ("desk_union.exchange.marking", "mark"),
     "look": ("desk_union.exchange.formcells", "look"),
     "fill": ("desk_union.exchange.formcells", "fill"),
+    "ground": ("desk_union.prints.ownforms.groundtaking", "take"),
+    "word": ("desk_union.prints.ownforms.wordtaking", "look"),
 }
 # What may be made out of an answer beside text, numbers and lists.
 PLAIN = {

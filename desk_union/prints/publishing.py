@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desk_union import tabs
-from desk_union.describe.content import BarCharts, BoundBook, Document, OfficialForm, StackedBars, Tables, TreeChart
+from desk_union.describe.content import (
+    BarCharts,
+    BoundBook,
+    Document,
+    OfficialForm,
+    OverScan,
+    StackedBars,
+    Tables,
+    TreeChart,
+    WordTemplate,
+)
 from desk_union.describe.form import Filled
 from desk_union.describe.prose import Prose
 from desk_union.office import signers
@@ -117,7 +127,7 @@ def publish(book: Book, sheet: Sheet, request: Request, who: str = "") -> Public
 
 
 def _note(found: Publication, who: str) -> None:
-    if isinstance(found.sheet.content, OfficialForm):
+    if isinstance(found.sheet.content, OfficialForm | OverScan | WordTemplate):
         count = len(found.made.copies)
     else:
         count = sum(len(table.rows) for table in found.tables)
@@ -199,6 +209,24 @@ def _book_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     return (yield from print_bound(one.made, one.request, target, one.hand, one.book.path.parent))
 
 
+def _over_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.ownforms.overlay import print_over
+
+    return (yield from print_over(one.made, target, one.book))
+
+
+def _template_word(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.ownforms.wordfilling import write_word
+
+    return (yield from write_word(one.made, target, one.book))
+
+
+def _template_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.ownforms.wordfilling import write_pages
+
+    return (yield from write_pages(one.made, one.request.today, target, one.book))
+
+
 def _document_pdf(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     from desk_union.prints.prose.officialpdf import print_official
     from desk_union.prints.prose.prosepdf import print_prose
@@ -226,5 +254,8 @@ _WRITERS: Mapping[tuple[type, str], Callable[[Publication, Path | BinaryIO], Wor
     (StackedBars, "pdf"): _stacks_pdf,
     (BoundBook, "pdf"): _book_pdf,
     (Document, "pdf"): _document_pdf,
+    (OverScan, "pdf"): _over_pdf,
+    (WordTemplate, "pdf"): _template_pdf,
+    (WordTemplate, "docx"): _template_word,
     (Document, "docx"): _document_word,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.describe.tab import Founding
+from desk_union.reports.handing import sample as of_handing
 from desk_union.reports.numbers import sample as of_numbers
 from desk_union.reports.office import founding as office_founding
 from desk_union.reports.office import sample as of_office
+from desk_union.reports.ownforms import sample as of_own
 from desk_union.reports.returns import founding as returns_founding
 from desk_union.reports.returns import sample as of_returns
 from desk_union.reports.upperforms import sample as of_forms
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from desk_union.store.opened import Book
 
-PARTS = (of_numbers, of_writing, of_returns, of_forms, of_office)
+PARTS = (of_numbers, of_writing, of_returns, of_forms, of_office, of_own, of_handing)
 
 
 def _fill(book: Book, today: date) -> None:

@@ -10,6 +10,7 @@ GUIDANCE = Guidance(
     settles={
         "duty": Way("deed", "reports.duty_done"),
         "duty_late": Way("deed", "reports.duty_done"),
+        "handed_over": Way("deed", "reports.hand_over_done"),
         "inspection": Way("deed", "reports.item_ready"),
         "return": Way("deed", "reports.issue"),
     },

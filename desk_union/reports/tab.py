@@ -13,6 +13,7 @@ TAB = Tab(
     tables=f"{HERE}.tables",
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
+    kept_sheets=Named(f"{HERE}.ownforms.sheets:kept_sheets"),
     figures=Named(f"{HERE}.figures:FIGURES"),
     deeds=Named(f"{HERE}.described_deeds:DEEDS"),
     checks=Named(f"{HERE}.checks:CHECKS"),
@@ -24,7 +25,7 @@ TAB = Tab(
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
-        "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
+        "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter", "reports.hand_overs": "reports.handing_list",
     },
-    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.office"),
+    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.own_forms", "reports.office", "reports.handing"),
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "bdda2fff81a8197c9da40d08ba83d90d7145f329976802238cd12de4cb0cba18"
+COLUMNS = "3ad7213f3e7d4e9b0a23ae8fe65e550b1fd6753f9ef33e7abb61ffe514552bbd"
 # Of the names and texts of all guards.
-GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
+GUARDS = "bf5c6534dd84a3217e8de0bdaaefdc47818ac44a8f40ae5d2eb29fdfe3fa27fc"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

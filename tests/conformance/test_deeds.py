@@ -48,6 +48,7 @@ NOW = datetime(2026, 11, 20, 9, 30)
 TRAIL = ("deed", "change", "sqlite_sequence")
 # What a clerk would answer where nothing is proposed; by key, or by deed and key.
 ANSWERS = {
+    "reports.hand_over.giver": "赵某", "reports.hand_over.taker": "钱某",
     "reports.list_items.items": "学习笔记\n活动照片",
     "contests.next_round.places": "3", "contests.hand_flag.holder": "装配一组", "contests.award.ties": "并列的都评上",
     "unit": "装配分会", "approver": "赵主席", "amount": "12.50", "total": "5000", "rate": "40%", "name": "投影仪",

@@ -30,9 +30,49 @@ def _take_form(command: Parser) -> None:
     as_json(command)
 
 
+def _add_own(command: Parser) -> None:
+    takes_book(command)
+    says_who(command)
+    command.add_argument("file", type=path, nargs="+", metavar="F", help="扫描的图片（一页一个）、一个PDF，或者写了占位符的docx")
+    command.add_argument("--name", default="", metavar="名称", help="不写就用文件名")
+    command.add_argument("--ledger", default="", metavar="台账", help="填哪个台账的行；只填数字的不写")
+    command.add_argument("--as-is", action="store_true", help="Word文件里填不了的占位符就空着")
+    as_json(command)
+
+
+def _own(command: Parser) -> None:
+    takes_book(command)
+    as_json(command)
+
+
+def _remove_own(command: Parser) -> None:
+    takes_book(command)
+    says_who(command)
+    command.add_argument("name", metavar="名称")
+
+
+def _hand_over(command: Parser) -> None:
+    takes_book(command)
+    says_who(command)
+    command.add_argument("-o", "--output", type=path, required=True, metavar="文件夹", help="移交文件夹放在哪个文件夹（U盘）里")
+    command.add_argument("--giver", required=True, metavar="移交人")
+    command.add_argument("--taker", required=True, metavar="接交人")
+    command.add_argument("--witness", default="", metavar="监交人")
+    command.add_argument("--passwords", default="", metavar="放在哪里", help="密码放在哪里；不要写密码")
+    command.add_argument("--day", default="", metavar="日期", help="不写就是今天")
+    command.add_argument("--item", action="append", default=[], metavar="印章:工会公章=1枚", help="交了什么，可以写几个；不写就是常有的")
+    as_json(command)
+
+
+HANDING = "desk_union.commands.reports.handing"
+OWN = "desk_union.commands.reports.ownforms"
 FORMS = "desk_union.commands.reports.forms"
 WORK = "desk_union.commands.reports.taking"
 COMMANDS: tuple[Command, ...] = (
     ("take-in", "收进一份旧的总结：分成各部分，认出里面的数", f"{WORK}:take_in", _take_in),
     ("take-form", "拿来上级发的Excel表，看每一格像要填哪个数字", f"{FORMS}:take_form", _take_form),
+    ("add-own-form", "拿来一张自备表样：扫描的图片、PDF，或者写了占位符的Word文件", f"{OWN}:add", _add_own),
+    ("hand-over", "工作移交：登记交了什么和未了事项，写移交文件夹（备份、清单、资料）", f"{HANDING}:hand_over_", _hand_over),
+    ("own-forms", "列出自备表样，填不了的栏目会说出来", f"{OWN}:listed", _own),
+    ("remove-own-form", "删除一张自备表样，可以撤销", f"{OWN}:remove", _remove_own),
 )

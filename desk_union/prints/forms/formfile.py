@@ -18,7 +18,7 @@ from desk_union.prints.page.fitting import MM, PAPERS
 from desk_union.prints.type.fonts import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from desk_union.basis.words import Wording
@@ -102,13 +102,18 @@ def read(path: Path, remedy: str, *, like: Form | None = None) -> Form:
         raise FaultyForm(path.name, [Problem("文件的编码不对。", "请用记事本另存为UTF-8编码。")], remedy) from None
     except tomllib.TOMLDecodeError as fault:
         raise FaultyForm(path.name, [Problem(_syntax(str(fault)))], remedy) from None
-    problems: list[Problem] = []
-    form = _form(path.stem, Taker(data, "整张表", problems))
-    problems += _unknown(form, like or form)
-    problems = problems or list(overlapping(form))  # places that were not understood say nothing of their neighbours
+    form, problems = formed(path.stem, data, like)
     if problems:
         raise FaultyForm(path.name, problems, remedy)
     return form
+
+
+def formed(code: str, data: Mapping[str, Any], like: Form | None = None) -> tuple[Form, list[Problem]]:
+    """The form that the tables of a sheet file describe, with all that is wrong with it."""
+    problems: list[Problem] = []
+    form = _form(code, Taker(dict(data), "整张表", problems))
+    problems += _unknown(form, like or form)
+    return form, problems or list(overlapping(form))  # places not understood say nothing of their neighbours
 
 
 def _syntax(said: str) -> str:

@@ -68,7 +68,7 @@ def write_forms(
     canvas = new_canvas(out, pages[0].size, title=form.title, author=author, fonts=fonts, invariant=invariant)
     # A viewer's own "fit to page" would spoil forms and labels that must be of true size.
     canvas.setViewerPreference("PrintScaling", "None")
-    photos, ink = _Photos(pictures), Ink(canvas)
+    photos, ink = PagePhotos(pictures), Ink(canvas)
     for number, page in enumerate(pages, 1):
         if page.subject and total > 1:
             mark(canvas, page.subject, number)
@@ -87,7 +87,7 @@ def write_forms(
 
 
 def draw_form(
-    canvas: Canvas, page: FormPage, fonts: Fonts, photos: _Photos | None = None, ink: Ink | None = None
+    canvas: Canvas, page: FormPage, fonts: Fonts, photos: PagePhotos | None = None, ink: Ink | None = None
 ) -> None:
     canvas.setPageSize(page.size)
     height = page.size[1]
@@ -112,7 +112,7 @@ def draw_form(
     canvas.showPage()
 
 
-class _Photos:
+class PagePhotos:
     """Draws photos; one that cannot be had leaves its box empty and is told."""
 
     def __init__(self, find: Callable[[str], bytes] | None) -> None:

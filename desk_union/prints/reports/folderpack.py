@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desk_union.basis.atomic_files import landing
+from desk_union.basis.file_names import file_name
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import figure as registry
 from desk_union.describe.figure import Span
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from desk_union.store.progress import Work
 
 COVER = "reports.folder"
-UNFIT = str.maketrans('\\/:*?"<>|\n\t', "_" * 11)  # what no file may be called on Windows
-LONGEST = 40
 
 
 @dataclass
@@ -84,7 +83,7 @@ def write(book: Book, ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
 
 
 def _item(pack: Pack, item: FolderItem) -> None:
-    begin = f"{item.place:02} {_called(item.title)}"
+    begin = f"{item.place:02} {file_name(item.title)}"
     day = min(date(item.year, 12, 31), pack.today)
     if item.sheet:
         _sheet(pack, item, f"{begin}.pdf", day)
@@ -93,7 +92,7 @@ def _item(pack: Pack, item: FolderItem) -> None:
     with pack.book.reading() as session:
         files = [(one.name, one.sha256) for one in attachments(session, ChecklistItem.__tablename__, item.id)]
     for n, (name, sha256) in enumerate(files, 1):
-        pack.put(f"{begin} 附件{n} {_called(name)}", pack.book.files.get(sha256))
+        pack.put(f"{begin} 附件{n} {file_name(name)}", pack.book.files.get(sha256))
 
 
 def _sheet(pack: Pack, item: FolderItem, name: str, day: date) -> None:
@@ -139,7 +138,3 @@ def _rows(pack: Pack, item: FolderItem, name: str, day: date) -> None:
     ledger = figure.ledger()
     sheet = list_sheet(ledger, ListAsk(day, ids=tuple(ids)), printable(ledger), f"{item.year}年")
     pack.print(name, sheet, Request(day, pack.today, item.year))
-
-
-def _called(words: str) -> str:
-    return words.translate(UNFIT).strip()[:LONGEST] or "未命名"

@@ -34,29 +34,33 @@ LISTS = (
 
 def write(book: Book, _ask: ListAsk, target: Path, asked: ToExport) -> Work[str]:
     """Of the whole office, whatever stands in the list; a sheet that has nothing to say is named."""
-    today = asked.today
-    count = len(SHEETS) + len(LISTS)
     with landing(target) as path, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        pack = Pack(book, today, file)
-        for n, code in enumerate(SHEETS, 1):
-            sheet = sheet_called(code)
-            if sheet is None:
-                raise ValueError(code)
-            yield Progress(n, count, f"正在打印《{sheet.title}》")
-            try:
-                pack.print(f"{n:02} {sheet.title}.pdf", sheet, Request(today, today, today.year))
-            except Refusal as refused:
-                pack.failed.append(f"《{sheet.title}》没有打印：{refused.reason}")
-        for n, code in enumerate(LISTS, len(SHEETS) + 1):
-            ledger = ledger_called(code)
-            if ledger is None:
-                raise ValueError(code)
-            yield Progress(n, count, f"正在打印《{ledger.title}》")
-            ask = ListAsk(today)
-            with book.reading() as session:
-                held = ids_of(session, ledger, ask)
-            if held:
-                listed = list_sheet(ledger, ask, printable(ledger))
-                pack.print(f"{n:02} {ledger.title}.pdf", listed, Request(today, today))
+        pack = Pack(book, asked.today, file)
+        yield from papers(pack)
     told = f"已把移交的{pack.count}个文件导出到：{target}。账本和附件请用“备份”另存一份，一起移交。"
     return told + "".join(pack.failed)
+
+
+def papers(pack: Pack) -> Work[None]:
+    """Every sheet and list, numbered; what has nothing to say is told in the pack."""
+    today, count = pack.today, len(SHEETS) + len(LISTS)
+    for n, code in enumerate(SHEETS, 1):
+        sheet = sheet_called(code)
+        if sheet is None:
+            raise ValueError(code)
+        yield Progress(n, count, f"正在打印《{sheet.title}》")
+        try:
+            pack.print(f"{n:02} {sheet.title}.pdf", sheet, Request(today, today, today.year))
+        except Refusal as refused:
+            pack.failed.append(f"《{sheet.title}》没有打印：{refused.reason}")
+    for n, code in enumerate(LISTS, len(SHEETS) + 1):
+        ledger = ledger_called(code)
+        if ledger is None:
+            raise ValueError(code)
+        yield Progress(n, count, f"正在打印《{ledger.title}》")
+        ask = ListAsk(today)
+        with pack.book.reading() as session:
+            held = ids_of(session, ledger, ask)
+        if held:
+            listed = list_sheet(ledger, ask, printable(ledger))
+            pack.print(f"{n:02} {ledger.title}.pdf", listed, Request(today, today))

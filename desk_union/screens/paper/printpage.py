@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desk_union import tabs
 from desk_union.basis import days, months
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.content import Tables
+from desk_union.describe.content import Tables, WordTemplate
 from desk_union.describe.sheet import WHO, Request, Sheet
 from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
@@ -69,6 +69,16 @@ class Paper:
     def left(self, how: str) -> None:
         """Remember that it was printed or saved."""
         outputs.note(self.desk.book, self.publication.leaving(how, self.printed.pages), who=self.desk.who)
+
+    @property
+    def parts(self) -> bool:
+        """Whether it may be had as a file for each row: a Word form of the office's own."""
+        return isinstance(self.publication.sheet.content, WordTemplate)
+
+    def each_into(self, folder: Path) -> Work[list[Path]]:
+        from desk_union.prints.ownforms.wordfolder import put_each
+
+        return put_each(self.publication, folder)
 
     def saving(self, kind: str) -> Callable[[Path], Work[Printed]] | None:
         """How the same is saved as a file of this kind; None where the sheet is not to be had so."""
@@ -191,6 +201,18 @@ def options_of(desk: Desk, sheet: Sheet, rows: Sequence[int] = (), as_of: date |
     month = desk.today().month if sheet.monthly else 0
     choices = choices_of(sheet, desk.book)
     return SheetOptions(sheet, desk.today(), month=month, choices=choices, rows=tuple(rows), as_of=as_of)
+
+
+def own_form(desk: Desk, code: str) -> Sheet | None:
+    """The form of the office's own of this code."""
+    with desk.book.reading() as session:
+        return tabs.kept_sheet(session, code)
+
+
+def own_forms(desk: Desk, ledger: Ledger) -> tuple[Sheet, ...]:
+    """Those that rows of this ledger fill."""
+    with desk.book.reading() as session:
+        return tabs.kept_for(session, ledger)
 
 
 def units_to_choose(desk: Desk) -> list[tuple[int, str]]:

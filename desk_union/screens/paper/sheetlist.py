@@ -58,6 +58,7 @@ class SheetList:
             times = outputs.last_times(session)
             wanted = dict(tabs.guidance().handed_in(session, today))
             mine = set(settings.get(session, FAVOURITES, []))
+            sheets = tabs.sheets_in(session)
         self._recent = sorted(times, key=lambda code: times[code], reverse=True)
         self.lines = [
             SheetLine(
@@ -65,7 +66,7 @@ class SheetList:
                 _moment(times.get(sheet.code)), say(wanted.get(sheet.code) or self._of_month(sheet, times)),
                 sheet.code in mine,
             )
-            for sheet in tabs.sheets()
+            for sheet in sheets
         ]  # fmt: skip
         if not self.group:
             self.group = WANTED if any(line.wanted for line in self.lines) else EVERY

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desk_union.ui.list.ledgerpage import LedgerPage
 
 T = TypeVar("T")
+CHOSEN_PERSONS, CHOSEN_ROWS = "打印选中人员的表…", "打印选中行的表样…"
 
 PLACES = ("presets", "my_filters", "add_condition", "as_of", "clear_filters", "select_all", "find", "to_form",
           "to_table", "to_parts", "previous", "next")  # fmt: skip
@@ -209,7 +210,8 @@ class Commands(QObject):
 
     def on_many(self, ledger: Ledger) -> list[tuple[str, str]]:
         """What the window itself does with several rows of a ledger, by code and words."""
-        codes = ["change_many", *(["print_chosen"] if self.window.files.concerns(ledger) else ["print"])]
+        forms = self.window.files.concerns(ledger) or self._has_forms(ledger)
+        codes = ["change_many", *(["print_chosen"] if forms else ["print"])]
         return [(code, self.by_code[code].text().removesuffix("…")) for code in codes]
 
     def put_deeds_on(self, page: LedgerPage) -> None:
@@ -314,10 +316,16 @@ class Commands(QObject):
         """A person's file can be opened, and a person's forms printed, from any row that is a person or names one."""
         if page is None:
             return
-        concerns = self.window.files.concerns(page.ledger)
-        for code in ("file", "print_chosen"):
-            self.by_code[code].setEnabled(page.table.has_chosen() and concerns)
+        concerns, chosen = self.window.files.concerns(page.ledger), page.table.has_chosen()
+        self.by_code["file"].setEnabled(chosen and concerns)
+        self.by_code["print_chosen"].setEnabled(chosen and (concerns or self._has_forms(page.ledger)))
+        self.by_code["print_chosen"].setText(CHOSEN_PERSONS if concerns else CHOSEN_ROWS)
         self._show_tool("file", shown=concerns)
+
+    def _has_forms(self, ledger: Ledger) -> bool:
+        """Whether its rows fill a form that the office brought itself."""
+        with self.window.desk.book.reading() as session:
+            return bool(tabs.kept_for(session, ledger))
 
     def _show_tool(self, code: str, *, shown: bool) -> None:
         """A tool that says nothing on a ledger does not stand over it; in the menu it stays."""

@@ -116,11 +116,19 @@ def print_list(window: Workplace) -> None:
 def print_chosen(window: Workplace) -> None:
     page = _page(window)
     page.settle()
-    window.files.print_chosen(page)
+    if window.files.concerns(page.ledger):
+        window.files.print_chosen(page)
+        return
+    from desk_union.ui.paper import printing
+
+    if not (rows := page.table.ids()):
+        raise Refusal("没有选中要打印的行。", "请先选中一行或几行。")
+    printing.print_chosen(window.widget, window.desk, (), page.page.ask.day, page.ledger, rows)
 
 
-def sheets() -> Sequence[Sheet]:
-    return tabs.sheets()
+def sheets(window: Workplace) -> Sequence[Sheet]:
+    with window.desk.book.reading() as session:
+        return tabs.sheets_in(session)
 
 
 def print_sheet(window: Workplace, code: str) -> None:
@@ -153,7 +161,7 @@ def go_anywhere(window: Workplace) -> None:
     from desk_union.screens.list import savedfilters
     from desk_union.ui.frame import actions, palette, rooms
 
-    places = [Place("sheet", window.desk.wording.say(sheet.title), "报表", sheet.code) for sheet in sheets()]
+    places = [Place("sheet", window.desk.wording.say(sheet.title), "报表", sheet.code) for sheet in sheets(window)]
     why_off = window.commands.why_off
     commands = [
         Place(

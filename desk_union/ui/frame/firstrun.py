@@ -213,7 +213,7 @@ class Welcome(Framed):
         for text, more, slot in (
             ("新建账本(&N)", "第一次用，从这里开始；可以接着导入职工花名册。", self.new),
             ("打开已有账本(&O)…", "账本在别的文件夹、U盘，或从另一台电脑拷来的。", self.open),
-            ("从备份恢复(&R)…", "换了电脑，或原来的账本坏了、丢了。", self.from_backup),
+            ("从备份恢复(&R)…", "换了电脑、接手别人的移交，或原来的账本坏了、丢了。", self.from_backup),
             ("新建示例账本(&S)", "一家编出来的工厂，资料齐全，随便试，不影响正式的账本。", self.sample),
         ):
             button = push_button(f"{text}\n{more}", slot)

@@ -52,10 +52,11 @@ class FilePlace:
         """Forms of the persons of the chosen rows, each once."""
         from desk_union.ui.paper import printing
 
-        persons = list(dict.fromkeys(one for one in self._persons(page, page.table.ids()) if one is not None))
+        chosen = page.table.ids()
+        persons = list(dict.fromkeys(one for one in self._persons(page, chosen) if one is not None))
         if not persons:
             raise Refusal("没有选中写着姓名的行。", "请先选中要打印的人，可以选多行，也可以全选。")
-        printing.print_chosen(self._window.widget, self._window.desk, persons, page.page.ask.day)
+        printing.print_chosen(self._window.widget, self._window.desk, persons, page.page.ask.day, page.ledger, chosen)
 
     def _persons(self, page: LedgerPage, ids: Sequence[int]) -> list[int | None]:
         from desk_union.screens.members.personfile import persons_of

@@ -41,6 +41,7 @@ def show_paper(parent: QWidget | None, paper: Paper) -> None:
         warning=paper.warning, checked=paper.checked, left=paper.left,
     )  # fmt: skip
     preview.let_open(paper)
+    preview.let_part(paper)
     preview.exec()
 
 
@@ -95,6 +96,22 @@ class Preview(Framed):
         self.view.viewport().installEventFilter(self.numbers)
         self.view.viewport().setToolTip("双击一个数，看它的明细")
         self.add_button("看明细…", self.numbers.choose, left=True, key="Ctrl+D")
+
+    def let_part(self, paper: Paper) -> None:
+        """A Word form of the office's own may be had as a file for each row."""
+        if paper.parts:
+            self.add_button("一行一个Word…", lambda: self.save_each(paper), left=True)
+
+    @told
+    def save_each(self, paper: Paper) -> None:
+        name = QFileDialog.getExistingDirectory(self, "存到哪个文件夹", str(self.folder or Path.home()))
+        if not name:
+            return
+        self.folder = Path(name)
+        written = jobs.run(self, "一行一个Word", lambda: paper.each_into(Path(name)))
+        if written is not None:
+            self._left("一行一个Word")
+            self.say(f"已存{len(written)}个文件到“{name}”。")
 
     @property
     def pages(self) -> int:

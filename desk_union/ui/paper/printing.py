@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWid
 
 from desk_union.describe.sheet import Request
 from desk_union.screens.paper import printpage
+from desk_union.tabs import people
 from desk_union.ui.kit import dialogs, jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, told, words
 from desk_union.ui.paper.preview import show_paper
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desk_union.describe.ledger import Ledger
     from desk_union.describe.sheet import Sheet
     from desk_union.screens.desk import Desk
     from desk_union.screens.list.listpage import ListPage
@@ -51,23 +53,33 @@ def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str, **chosen: s
 
     ``chosen`` of its own choices are those that it begins with.
     """
-    options = printpage.options_of(desk, sheet_of(sheet_code))
+    options = printpage.options_of(desk, sheet_in(desk, sheet_code))
     options.chosen.update(chosen)
     _ask_and_show(parent, desk, options)
 
 
-def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: date) -> None:
-    """Forms of the rows chosen in a list: which form, on which paper, then all of them in one preview."""
-    sheets = {desk.wording.say(sheet.title): sheet for sheet in sheets_of_rows()}
-    question = f"为选中的{len(rows)}人打印哪种表？"
-    answer = dialogs.choose(parent, question, "每人一份，合成一个文件。", (*sheets, STAY))
+def print_chosen(
+    parent: QWidget | None, desk: Desk, rows: Sequence[int], day: date, ledger: Ledger | None = None,
+    own: Sequence[int] = (),
+) -> None:  # fmt: skip
+    """Forms of the persons chosen in a list: which form, on which paper, then all of them in one preview.
+
+    ``own`` are the chosen rows of ``ledger`` themselves, for the forms of the office's own which they fill.
+    """
+    sheets = {desk.wording.say(sheet.title): (sheet, rows) for sheet in (sheets_of_rows() if rows else ())}
+    sheets |= {sheet.title: (sheet, rows) for sheet in (printpage.own_forms(desk, people()) if rows else ())}
+    if ledger is not None and ledger.row is not people().row:
+        sheets |= {sheet.title: (sheet, own) for sheet in printpage.own_forms(desk, ledger)}
+    whom = f"{len(rows)}人" if rows else f"{len(own)}行"
+    answer = dialogs.choose(parent, f"为选中的{whom}打印哪种表？", "每人（每行）一份，合成一个文件。", (*sheets, STAY))
     if answer != STAY:
-        _ask_and_show(parent, desk, printpage.options_of(desk, sheets[answer], rows, day))
+        sheet, meant = sheets[answer]
+        _ask_and_show(parent, desk, printpage.options_of(desk, sheet, meant, day))
 
 
 def sheets_of_rows() -> list[Sheet]:
     """The forms that may be printed for any chosen persons."""
-    from desk_union.tabs import ledgers, people, sheets
+    from desk_union.tabs import ledgers, sheets
 
     of_people = {ledger.code for ledger in ledgers() if ledger.row is people().row}
     return [sheet for sheet in sheets() if "ids" in sheet.options and of_people & set(sheet.ledgers)]
@@ -84,7 +96,7 @@ def _ask_and_show(parent: QWidget | None, desk: Desk, options: SheetOptions) -> 
 
 def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day: date | None = None) -> None:
     """A form of one row; private values only after asking."""
-    sheet = sheet_of(sheet_code)
+    sheet = sheet_in(desk, sheet_code)
     private = False
     if sheet.private:
         question = f"《{sheet.title}》上有隐私栏目：{'、'.join(sheet.private)}。"
@@ -100,6 +112,12 @@ def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day
     paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, request))
     if paper is not None:
         show_paper(parent, paper)
+
+
+def sheet_in(desk: Desk, code: str) -> Sheet:
+    """Also one that only this book has."""
+    own = printpage.own_form(desk, code)
+    return own if own is not None else sheet_of(code)
 
 
 def sheet_of(code: str) -> Sheet:

@@ -34,6 +34,13 @@ class FigureList(QListWidget):
         self.addItems(more)
         self.setCurrentRow(0)
 
+    def choose_code(self, code: str) -> None:
+        """The figure of this code, where it is offered."""
+        for row in range(self.count()):
+            one = self.item(row).data(Qt.ItemDataRole.UserRole)
+            if one is not None and one.code == code:
+                self.setCurrentRow(row)
+
     @property
     def chosen(self) -> FigureChoice | None:
         item = self.currentItem()
@@ -41,7 +48,8 @@ class FigureList(QListWidget):
         return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and event.key() in MOVES:  # type: ignore[attr-defined]  # a key press is a QKeyEvent
+        moves = event.type() == QEvent.Type.KeyPress and event.key() in MOVES  # type: ignore[attr-defined]  # a QKeyEvent
+        if moves and watched is self.line and not self.isHidden():
             self.event(event)
             return True
         return super().eventFilter(watched, event)

@@ -38,12 +38,33 @@ def mark_forms(window: Workplace) -> None:
     forms.mark_forms(window)
 
 
+def own_forms(window: Workplace) -> None:
+    from desk_union.ui.reports import ownforms
+
+    ownforms.own_forms(window)
+
+
+def hand_over(window: Workplace) -> None:
+    from desk_union.ui.reports import handing
+
+    handing.hand_over(window)
+
+
+def take_over(window: Workplace) -> None:
+    from desk_union.ui.reports import handing
+
+    handing.take_over(window)
+
+
 ROOM = Room(
     leads_with_printing=True,
     errands={
         "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
         "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
         "forms": Errand("标上级表格", "Ctrl+Shift+M", mark_forms, "reports.upper_forms"),
+        "own_forms": Errand("自备表样", "", own_forms, "reports.own_forms"),
+        "hand_over": Errand("工作移交", "", hand_over),
+        "take_over": Errand("接手移交", "", take_over),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
     },
     pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),
