@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_union.basis.months import words
+from desk_union.basis.months import period_of, words
 from desk_union.describe.due import Due
-from desk_union.funds.account import closing, taking_over
+from desk_union.funds.account import closing, own_templates, taking_over
 from desk_union.funds.bank import bank_due
 from desk_union.funds.dues import dues_due
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+NAMED = 5
 SHOWN = 500  # rows behind one line at the most
 
 
 def due(session: Session, today: date) -> list[Due]:
     return [
-        *_beginning(session), *_drafts(session), *_closing(session, today), *_budget(session, today),
-        *_audits(session, today), *dues_due.due(session, today), *property_due.due(session, today),
-        *bank_due.due(session, today),
+        *_beginning(session), *_monthly(session, today), *_drafts(session), *_closing(session, today),
+        *_budget(session, today), *_audits(session, today), *dues_due.due(session, today),
+        *property_due.due(session, today), *bank_due.due(session, today),
     ]  # fmt: skip
 
 
@@ -48,6 +49,19 @@ def _drafts(session: Session) -> Iterator[Due]:
         entries = session.scalars(select(Entry.id).where(Entry.voucher.in_([row.id for row in held[:SHOWN]])))
         sentence = f"有{len(held)}张凭证还是草稿，没有记账，最早的是{held[0].day.month}月{held[0].day.day}日的。"
         yield Due("drafts", "凭证未记账", held[0].day, sentence, "funds.vouchers", tuple(entries), "soon")
+
+
+def _monthly(session: Session, today: date) -> Iterator[Due]:
+    """Drafts that the office wants every month and that nobody made yet."""
+    held = own_templates.waiting(session, today, today)
+    if held:
+        now = [one for one in held if one.period == period_of(today)]
+        earlier = f"以前月份还有{len(held) - len(now)}张" if len(held) > len(now) else ""
+        told = "，".join(filter(None, (f"本月有{len(now)}张待生成" if now else "", earlier)))
+        names = "、".join(dict.fromkeys(one.name for one in held[:NAMED]))
+        sentence = f"每月的凭证草稿{told}：{names}{'等' if len(held) > NAMED else ''}。"
+        ids = tuple(dict.fromkeys(one.template for one in held))
+        yield Due("recurring", "每月凭证待生成", held[0].day, sentence, "funds.templates", ids, "soon")
 
 
 def _closing(session: Session, today: date) -> Iterator[Due]:

@@ -13,6 +13,8 @@ from desk_union.funds.paper import (
     propertysheets,
     remitsheets,
     statementsheets,
+    unitsheets,
+    yearsheets,
 )
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ SHEETS: tuple[Sheet, ...] = (
     *statementsheets.SHEETS,
     *booksheets.SHEETS,
     *planssheets.SHEETS,
+    *yearsheets.SHEETS,
+    *unitsheets.SHEETS,
     *duessheets.SHEETS,
     *duesreceipt.SHEETS,
     *remitsheets.SHEETS,

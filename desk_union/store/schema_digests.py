@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fdc4952ca427d12595b61b836c5a5c6b8f8c0f1a4973757024c2f8b0479f72bf"
+COLUMNS = "d61ffddfd3691896730547dceb90c5bff292f3389be92dd231ebc9fbcd624c90"
 # Of the names and texts of all guards.
-GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
+GUARDS = "895cf5a4d6cfc655a2b1db99bf024375005800d231c04f05539a62c6cafa9d3c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

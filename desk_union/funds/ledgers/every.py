@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.funds.ledgers.books import LEDGERS as BOOKS
 from desk_union.funds.ledgers.dues import LEDGERS as DUES
+from desk_union.funds.ledgers.own_templates import LEDGERS as OWN_TEMPLATES
 from desk_union.funds.ledgers.plans import LEDGERS as PLANS
 from desk_union.funds.ledgers.property import LEDGERS as PROPERTY
 from desk_union.funds.ledgers.remitting import LEDGERS as REMITTING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LEDGERS: tuple[Ledger, ...] = (
     *BOOKS,
+    *OWN_TEMPLATES,
     *DUES,
     *REMITTING,
     *PROPERTY,

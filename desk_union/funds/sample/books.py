@@ -16,7 +16,7 @@ from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET, BUDGET_CHANGES
-from desk_union.funds.sample import dues, property  # noqa: A004 - the area of things owned
+from desk_union.funds.sample import dues, own_templates, property  # noqa: A004 - the area of things owned
 from desk_union.funds.tables import Budget, DuesPayment, Opening, Project
 from desk_union.store import rows, settings
 
@@ -77,6 +77,7 @@ def fill(book: Book, today: date) -> None:
         deeds.draft_vouchers(session, list(_everyday(session, read_chart(session), first, today)))
         _dues_by_month(session, first, today)
         _plans(session, today)
+        own_templates.fill(session, today)
     _post_and_close(book, first, today)
     with book.deed("示例对账单", code="found") as session:
         property.reconcile(session, today)

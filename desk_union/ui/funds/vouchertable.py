@@ -43,6 +43,7 @@ WIDTHS = {
     "credit": 110,
     "project": 120,
     "earmarked": 48,
+    "unit": 110,
     "party": 120,
     "bill": 90,
     "economic": 130,
@@ -149,6 +150,10 @@ class CellDelegate(QStyledItemDelegate):
         if key == "project":
             names = self._form.projects
             return NameLine(lambda text: [(id_, name) for id_, name in names.items() if text in name], parent)
+        if key == "unit":
+            return NameLine(self._form.units.like, parent)
+        if key == "party":
+            return NameLine(lambda text: list(enumerate(self._form.parties(text))), parent)
         if key == "economic":
             return NameLine(lambda text: list(enumerate(economic.offered(text))), parent)
         line = QLineEdit(parent)
