@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from desk_union.basis.months import following, last_day, period_of
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account import closing, deeds, periods, posting
+from desk_union.funds.account import budget_approving, closing, deeds, periods, plans_words, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import VoucherLine
@@ -169,6 +169,10 @@ def _plans(session: Session, today: date) -> None:
         for code, yuan, words in BUDGETED:
             line: dict[str, Any] = {"year": year, "account": chart.by_code[code].id, "amount": yuan * 100, "explanation": words or None}
             rows.save_row(session, BUDGET, None, line, today)
+        ids = budget_approving.lines_of(session, year, plans_words.PLANNED)
+        given = {"stage": plans_words.APPROVED, "approved_on": date(year, 1, 20), "approved_by": f"{year}年职工代表大会"}
+        if date(year, 1, 20) <= today:
+            rows.change_many(session, BUDGET, ids, given, today)
     changed = session.scalar(
         select(Budget.id).where(Budget.year == today.year, Budget.account == chart.by_code["50102"].id)
     )
