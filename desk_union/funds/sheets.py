@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.funds.paper import (
+    appropriationsheets,
     archivesheets,
     booksheets,
     duesreceipt,
@@ -12,6 +13,7 @@ from desk_union.funds.paper import (
     planssheets,
     propertysheets,
     remitsheets,
+    spendingsheets,
     statementsheets,
     unitsheets,
     yearsheets,
@@ -26,8 +28,10 @@ SHEETS: tuple[Sheet, ...] = (
     *planssheets.SHEETS,
     *yearsheets.SHEETS,
     *unitsheets.SHEETS,
+    *spendingsheets.SHEETS,
     *duessheets.SHEETS,
     *duesreceipt.SHEETS,
+    *appropriationsheets.SHEETS,
     *remitsheets.SHEETS,
     *propertysheets.SHEETS,
     *archivesheets.SHEETS,

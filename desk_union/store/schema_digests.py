@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "d61ffddfd3691896730547dceb90c5bff292f3389be92dd231ebc9fbcd624c90"
+COLUMNS = "baeb6ff38b40baa72cb883c49c3ce6d8596eb123cb3bbcc498b219089202153d"
 # Of the names and texts of all guards.
-GUARDS = "c0ab2054143e22f4c100d322c6833cd31229172d192254f669cb8db813d02cfc"
+GUARDS = "e0b919a36abb36099a5b1b28b3e1ca4f7868f057f433e60ca387d38fa933ea17"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -13,10 +13,12 @@ from desk_union.funds.described import (
     halves,
     own_templates,
     remitting,
+    spending,
     vouchers,
+    wages,
 )
 
 if TYPE_CHECKING:
     from desk_union.describe.deed import Deed
 
-DEEDS: tuple[Deed, ...] = (*dues.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *budgets.DEEDS, *accounts.DEEDS, *own_templates.DEEDS, *vouchers.DEEDS)
+DEEDS: tuple[Deed, ...] = (*spending.DEEDS, *dues.DEEDS, *wages.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *budgets.DEEDS, *accounts.DEEDS, *own_templates.DEEDS, *vouchers.DEEDS)

@@ -78,6 +78,7 @@ class WageTotal(Row):
     heads: Mapped[int | None]
     rate: Mapped[int]  # parts of ten thousand of the wages
     share: Mapped[int]  # parts of ten thousand of it that come to this union
+    channel: Mapped[str]
     source: Mapped[str | None]
     note: Mapped[str | None]
 

@@ -42,6 +42,7 @@ def upgrade() -> None:
     sa.Column("heads", sa.Integer(), nullable=True),
     sa.Column("rate", sa.Integer(), nullable=False),
     sa.Column("share", sa.Integer(), nullable=False),
+    sa.Column("channel", sa.String(), nullable=False),
     sa.Column("source", sa.String(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
     sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_wage_total")),
