@@ -49,7 +49,7 @@ class HeldTemplate:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class MonthlyDraft:
     """A month for which a template still is to be drafted."""
 
     template: int
@@ -148,7 +148,7 @@ def day_in(period: int, day_of_month: int) -> date:
     return date(year, month, min(day_of_month, months_of_year.monthrange(year, month)[1]))
 
 
-def waiting(session: Session, through: date, today: date) -> list[Waiting]:
+def waiting(session: Session, through: date, today: date) -> list[MonthlyDraft]:
     """What is to be drafted up to the day ``through``, in open months not longer than a year ago, the oldest first."""
     calendar = periods.read_calendar(session, today)
     done = {(row.template, row.period) for row in session.execute(select(TemplateMonth.template, TemplateMonth.period))}
@@ -159,7 +159,7 @@ def waiting(session: Session, through: date, today: date) -> list[Waiting]:
         for period in _through(begin, min(one.last or now, now)):
             day = day_in(period, one.day_of_month or 1)
             if day <= through and (one.id, period) not in done:
-                found.append(Waiting(one.id, one.name, period, day))
+                found.append(MonthlyDraft(one.id, one.name, period, day))
     return sorted(found, key=lambda one: (one.period, one.day, one.template))
 
 
@@ -177,7 +177,7 @@ def _through(first: int, last: int) -> Iterator[int]:
         first = following(first)
 
 
-def draft_waiting(session: Session, through: date, today: date, maker: str | None) -> list[tuple[Waiting, int]]:
+def draft_waiting(session: Session, through: date, today: date, maker: str | None) -> list[tuple[MonthlyDraft, int]]:
     """Draft what waits up to ``through``, each month once, with its voucher; nothing is ever posted here.
 
     Refusal for a closed month, for one far ahead, and where nothing waits.

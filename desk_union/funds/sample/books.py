@@ -190,6 +190,9 @@ def _plans(session: Session, today: date) -> None:
         given = {"stage": plans_words.APPROVED, "approved_on": date(year, 1, 20), "approved_by": f"{year}年职工代表大会"}
         if date(year, 1, 20) <= today:
             rows.change_many(session, BUDGET, ids, given, today)
+    for code, yuan in (("402", 215_000), ("50102", 45_000)):  # next year's is still being planned
+        ahead = {"year": today.year + 1, "account": chart.by_code[code].id, "amount": yuan * 100}
+        rows.save_row(session, BUDGET, None, ahead, today)
     changed = session.scalar(
         select(Budget.id).where(Budget.year == today.year, Budget.account == chart.by_code["50102"].id)
     )

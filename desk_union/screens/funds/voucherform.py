@@ -213,11 +213,6 @@ class VoucherForm:
         """Accounts that may be booked on and fit what is typed, the likeliest first."""
         return vouchersearch.find(self.chart, text, limit)
 
-    def parties(self, text: str) -> list[str]:
-        """Persons, units and former payees that fit what is typed."""
-        with self.desk.book.reading() as session:
-            return payees.like(session, text)
-
     def insert_line(self, row: int) -> None:
         self.lines.insert(row, Typed())
 
@@ -259,11 +254,6 @@ class VoucherForm:
             faults, cautions = posting.judge(session, [held], self.chart, self.desk.today())
         return faults.get(held.id, []), cautions.get(held.id, [])
 
-    def entries(self) -> tuple[int, ...]:
-        """The ids of its entries as they are kept."""
-        with self.desk.book.reading() as session:
-            return deeds.read_voucher(session, self.row_id).entries if self.row_id is not None else ()
-
     # What is done
 
     def save(self) -> Saved:
@@ -297,6 +287,18 @@ class VoucherForm:
             session.info["title"] = f"记账 {done.titles[0]}"
         self.state, self.title = POSTED, done.titles[0]
         return Saved(row_id, f"已记账：{done.titles[0]}")
+
+
+def parties(form: VoucherForm, text: str) -> list[str]:
+    """Persons, units and former payees that fit what is typed."""
+    with form.desk.book.reading() as session:
+        return payees.like(session, text)
+
+
+def entries(form: VoucherForm) -> tuple[int, ...]:
+    """The ids of its entries as they are kept."""
+    with form.desk.book.reading() as session:
+        return deeds.read_voucher(session, form.row_id).entries if form.row_id is not None else ()
 
 
 def refuse_unread(unread: Sequence[tuple[int, str, str]]) -> None:

@@ -13,7 +13,7 @@ from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dictionaries
 from desk_union.funds.account.posting import Unexplained
-from desk_union.screens.funds.voucherform import VoucherForm, has_loose_words
+from desk_union.screens.funds.voucherform import VoucherForm, entries, has_loose_words
 from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.funds.vouchertable import LinesView
 from desk_union.ui.kit import dialogs
@@ -179,7 +179,7 @@ class VoucherDialog(Framed):
         from desk_union.ui.form.deeddialog import carry_out
 
         deed = tabs.deed_called("funds.keep_template")
-        if deed is not None and (done := carry_out(self, self.form.desk, deed, self.form.entries())) is not None:
+        if deed is not None and (done := carry_out(self, self.form.desk, deed, entries(self.form))) is not None:
             self.say(done.words)
 
     @told

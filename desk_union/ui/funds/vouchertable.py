@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.screens.funds import economic
-from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm
+from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm, parties
 from desk_union.ui.form.choicebox import NameLine
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
@@ -153,7 +153,7 @@ class CellDelegate(QStyledItemDelegate):
         if key == "unit":
             return NameLine(self._form.units.like, parent)
         if key == "party":
-            return NameLine(lambda text: list(enumerate(self._form.parties(text))), parent)
+            return NameLine(lambda text: list(enumerate(parties(self._form, text))), parent)
         if key == "economic":
             return NameLine(lambda text: list(enumerate(economic.offered(text))), parent)
         line = QLineEdit(parent)
