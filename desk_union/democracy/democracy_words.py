@@ -68,11 +68,13 @@ MOTION = Stage(
         Move(ANSWERED, AGAIN, needs=("satisfaction",), only=lambda v: v.get("satisfaction") not in PLEASED, only_words="提案人不满意的"),
         Move(AGAIN, ANSWERED, needs=("answered_on", "reply")),
         Move(REFUSED, RAISED, reason=True),
+        Move(CLOSED, ANSWERED, reason=True),
     ),
     days=(
         (RAISED, "raised_on"), (FILED, "filed_on"), (MERGED, "decided_on"), (AS_OPINION, "decided_on"), (REFUSED, "decided_on"),
         (ANSWERED, "answered_on"), (AGAIN, "feedback_on"), (CLOSED, "feedback_on"),
     ),
+    freezes=((CLOSED, ("reply", "answered_on", "satisfaction", "feedback_on")),),
 )  # fmt: skip
 MOTION_KIND = dictionary(
     "motion_kind", "类别", ("生产经营", "", "生产", "经营", "经营管理"), ("技术质量", "", "技术", "质量"), ("劳动安全卫生", "", "安全", "安全生产", "劳动保护"),
@@ -115,8 +117,10 @@ DISPUTE = Stage(
         Move(ACCEPTED, MEDIATING, needs=("hearing_on", "mediators")), Move(ACCEPTED, WITHDRAWN, needs=("closed_on",), reason=True),
         Move(MEDIATING, SETTLED, needs=("agreement", "closed_on")), Move(MEDIATING, FAILED, needs=("closed_on",), reason=True),
         Move(MEDIATING, WITHDRAWN, needs=("closed_on",), reason=True), Move(FAILED, ARBITRATED), Move(FAILED, MEDIATING, reason=True),
+        Move(SETTLED, MEDIATING, reason=True),
     ),
     days=((ACCEPTED, "received_on"), (MEDIATING, "hearing_on"), (SETTLED, "closed_on"), (FAILED, "closed_on"), (WITHDRAWN, "closed_on")),
+    freezes=((SETTLED, ("agreement", "closed_on", "mediators")),),
 )  # fmt: skip
 
 # 会议

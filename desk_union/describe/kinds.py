@@ -15,7 +15,7 @@ from desk_union.describe.kind import Kind, cell_text
 from desk_union.describe.measures import Count, Money, Points, Ratio, Year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BankCard", "Choice", "Count", "CreditCode", "Day", "DocNumber", "Flag", "IdCard", "Kind", "LongText", "Money",
-    "Phone", "Photo", "Points", "Ratio", "Ref", "Text", "UnknownWord", "Year", "cell_text",
+    "Offered", "Phone", "Photo", "Points", "Ratio", "Ref", "Text", "UnknownWord", "Year", "cell_text",
 ]  # fmt: skip
 
 EARLIEST_SERIAL = 3654  # 1 January 1910: a smaller number in a date's cell is a year or an age, not a day
@@ -46,6 +46,14 @@ class Text(Kind):
 
     def broken(self) -> str | None:
         return "长" * (self.longest + 1)
+
+
+@dataclass(frozen=True)
+class Offered(Text):
+    """A text that may be anything, for which names are offered: ``offers`` gets a session and what is typed."""
+
+    offers: Callable[[Any, str], Sequence[str]] | None = None
+    hint: ClassVar[str] = "打几个字或拼音首字母，从下拉中选；没有的直接写"
 
 
 @dataclass(frozen=True)

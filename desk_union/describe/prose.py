@@ -64,6 +64,14 @@ class OfficialLetter:
     annexed: tuple[ProseGrid, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cover:
+    """A first page with the title large, ``lines`` under it and ``places`` of signature; a page of contents follows."""
+
+    lines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prose:
     title: str
@@ -71,6 +79,7 @@ class Prose:
     period: str
     printed_on: date
     blocks: Sequence[Block]
+    cover: Cover | None = None
     signers: tuple[str, ...] = ()
     official: Official = Official()  # noqa: RUF009 - it is frozen
     letter: OfficialLetter | None = None
@@ -85,6 +94,11 @@ class Prose:
             bold=frozenset(place for place, one in enumerate(told) if isinstance(one, Heading)), signers=self.signers,
         )  # fmt: skip
         return [text, *(self.table(grid) for grid in self.blocks if isinstance(grid, ProseGrid))]
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """What begins a page of its own, for the page of contents."""
+        return tuple(block.text for block in self.blocks if isinstance(block, Heading) and block.apart)
 
     def table(self, grid: ProseGrid) -> Table:
         return Table(

@@ -22,16 +22,22 @@ class StackSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StackPanel:
-    """One drawing: ``scale`` is by what the values are divided to be told in ``unit`` (100 for fen told in yuan)."""
+    """One drawing: ``scale`` is by what the values are divided to be told in ``unit`` (100 for fen told in yuan).
+
+    Bars that stand ``beside`` each other are compared, not added up.
+    """
 
     title: str
     unit: str
     series: tuple[StackSeries, ...]
     scale: int = 1
+    beside: bool = False
 
     @property
     def highest(self) -> int:
-        """The highest stack."""
+        """The highest stack, or the highest bar where they stand beside each other."""
+        if self.beside:
+            return max((value for one in self.series for value in one.values), default=0)
         places = zip(*(one.values for one in self.series), strict=True)
         return max((sum(stack) for stack in places), default=0)
 

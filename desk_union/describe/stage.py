@@ -31,11 +31,17 @@ class Stage(Choice):
     """A choice whose words are the stages in their order; an old row only goes on by ``moves``.
 
     ``days`` are pairs of a stage and the key of the field that says from when a row stands there. A new row may enter
-    at any stage, since a book is also begun with history.
+    at any stage, since a book is also begun with history. ``freezes`` are stages that settle something (approved,
+    signed, closed) with the keys of the fields that then stay as they are, unless the row goes back.
     """
 
     moves: tuple[Move, ...] = ()
     days: tuple[tuple[str, str], ...] = ()
+    freezes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def frozen_at(self, stage: str | None) -> tuple[str, ...]:
+        """The fields that do not change while a row stands there."""
+        return dict(self.freezes).get(stage or "", ())
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -58,6 +64,17 @@ class Stage(Choice):
         """The stages that a row with these values may go to from ``before``, in the order of stages."""
         legal = {move.after for move in self.moves if move.before == before and (not move.only or move.only(values))}
         return tuple(stage for stage in self.stages if stage in legal)
+
+    def way_back(self, stage: str, key: str) -> tuple[str, ...]:
+        """The stages through which a row goes back until the field may change again, the last of them free; none
+        where no way leads back.
+        """
+        order, way = self.stages.index, list[str]()
+        while stage and (not way or key in self.frozen_at(stage)):
+            back = [move.after for move in self.moves if move.before == stage and order(move.after) < order(stage)]
+            stage = max(back, key=order, default="")
+            way += [stage] if stage else []
+        return tuple(way) if stage else ()
 
     def behind(self, stage: str | None) -> tuple[str, ...]:
         """The stages that may lie behind a row that stands in ``stage``, and it itself, in the order of stages; moves

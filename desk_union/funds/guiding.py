@@ -29,10 +29,12 @@ POSTING, CLOSING, BANK = Way("errand", "funds.posting"), Way("errand", "funds.cl
 GUIDANCE = Guidance(
     usual=(VOUCHER, DUES),
     settles={
-        "beginning": SETUP, "drafts": POSTING, "closing": CLOSING, "bank": BANK,
+        "beginning": SETUP, "drafts": POSTING, "recurring": Way("deed", "funds.draft_month"),
+        "closing": CLOSING, "bank": BANK,
         "depreciation": Way("deed", "funds.depreciate"), "dues_arrears": DUES,
         "dues_left_over": Way("deed", "funds.give_back_dues"), "dues_run": Way("deed", "funds.reckon_dues"),
         "dues_unbooked": Way("deed", "funds.book_dues"), "asset_count": Way("sheet", "funds.asset_count"),
+        "wages": Way("deed", "funds.note_wages"),
         "remittance": Way("deed", "funds.remit"), "refunds": Way("ledger", "funds.refunds"),
     },
     first_week=(

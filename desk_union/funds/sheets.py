@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.funds.paper import (
+    appropriationsheets,
     archivesheets,
     booksheets,
+    budgetbook,
     duesreceipt,
     duessheets,
     planssheets,
     propertysheets,
     remitsheets,
+    spendingsheets,
     statementsheets,
+    unitsheets,
+    yearsheets,
 )
 
 if TYPE_CHECKING:
@@ -22,8 +27,13 @@ SHEETS: tuple[Sheet, ...] = (
     *statementsheets.SHEETS,
     *booksheets.SHEETS,
     *planssheets.SHEETS,
+    *yearsheets.SHEETS,
+    *budgetbook.SHEETS,
+    *unitsheets.SHEETS,
+    *spendingsheets.SHEETS,
     *duessheets.SHEETS,
     *duesreceipt.SHEETS,
+    *appropriationsheets.SHEETS,
     *remitsheets.SHEETS,
     *propertysheets.SHEETS,
     *archivesheets.SHEETS,

@@ -21,6 +21,8 @@ TAB = Tab(
     row_sheets={
         "funds.vouchers": "funds.voucher",
         "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
+        "funds.expenses": "funds.expense_slip", "funds.loans": "funds.loan_slip",
+        "funds.requests": "funds.request_slip",
         "funds.banks": "funds.reconciliation", "funds.cash_counts": "funds.cash_count",
     },
     deeds=Named(f"{HERE}.described.deedlist:DEEDS"),
@@ -46,6 +48,6 @@ TAB = Tab(
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
         "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
-        "funds.bringing", "funds.handing",
+        "funds.bringing", "funds.handing", "funds.appropriation", "funds.expenses",
     ),
 )  # fmt: skip

@@ -52,9 +52,11 @@ NOMINATION = Stage(
     moves=(
         Move(NOMINATED, REVIEWED), Move(NOMINATED, REJECTED, needs=("review",)), Move(REVIEWED, REJECTED, needs=("review",)), Move(REJECTED, REVIEWED, reason=True),
         Move(REVIEWED, ELECTED), Move(REVIEWED, NOT_ELECTED), Move(ELECTED, NOT_ELECTED, reason=True), Move(NOT_ELECTED, ELECTED, reason=True), Move(ELECTED, COMMENDED),
+        Move(COMMENDED, ELECTED, reason=True),
         Move(ELECTED, REVIEWED, reason=True), Move(NOT_ELECTED, REVIEWED, reason=True),
     ),
     days=((NOMINATED, "received_on"), (REVIEWED, "reviewed_on"), (REJECTED, "reviewed_on"), (ELECTED, "decided_on"), (NOT_ELECTED, "decided_on")),
+    freezes=tuple((one, ("round", "person", "unit", "decided_on")) for one in (ELECTED, NOT_ELECTED, COMMENDED)),
 )  # fmt: skip
 FIT, UNFIT = "符合", "不符合"
 PUBLIC_DAYS = 5  # 公示 of at least five working days (domain-facts E.5)

@@ -22,6 +22,7 @@ STAGE = Stage(
         Move(BOOKED, SIGNED, reason=True),
     ),
     days=((DRAWN_UP, "day"), (APPROVED, "approved_on"), (SIGNED, "signed_on"), (BOOKED, "booked_on")),
+    freezes=tuple((one, ("approved_on", "approver", "minutes")) for one in (APPROVED, SIGNED, BOOKED)),
 )  # fmt: skip
 HANDED_OUT = (SIGNED, BOOKED)
 SOURCE = dictionary(

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "3ad7213f3e7d4e9b0a23ae8fe65e550b1fd6753f9ef33e7abb61ffe514552bbd"
+COLUMNS = "bb434fc9c8001d61de2a9f27d6a169857d0dcd3cc647537d39ebae3034ea86e2"
 # Of the names and texts of all guards.
-GUARDS = "bf5c6534dd84a3217e8de0bdaaefdc47818ac44a8f40ae5d2eb29fdfe3fa27fc"
+GUARDS = "3308b124b6129c3a22f3338c1f37b16b2f5cfd83925f0e23e9c406046d119407"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

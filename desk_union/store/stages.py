@@ -37,6 +37,7 @@ Moved = tuple[int, str | None, str | None, "Values"]  # id of the row, its stage
 
 def faults(ledger: Ledger, values: Values, before: Values | None) -> Iterator[Fault]:
     """What is wrong with the way from the row ``before`` to these values; a new row may enter anywhere."""
+    yield from _settled(ledger, values, before)
     for shown, kind in ledger.stages:
         now, held = values.get(shown.key), None if before is None else before.get(shown.key)
         yield from _disordered(ledger, kind, now, values)
@@ -47,6 +48,29 @@ def faults(ledger: Ledger, values: Values, before: Values | None) -> Iterator[Fa
             yield _illegal(shown, kind, held, now, values, move)
         else:
             yield from _asked(ledger, shown, move, values)
+
+
+def _settled(ledger: Ledger, values: Values, before: Values | None) -> Iterator[Fault]:
+    """What was approved, signed or closed stays as it was; what was left empty then may be filled in."""
+    if before is None or not any(kind.freezes for _, kind in ledger.stages):
+        return
+    for key in values:
+        if values[key] != before.get(key) and (told := why_settled(ledger, key, before, values)) is not None:
+            yield Fault(key, *told)
+
+
+def why_settled(
+    ledger: Ledger, key: str, before: Values, values: Values | None = None
+) -> tuple[str, str] | None:
+    """Why a field of a row is settled, and the remedy; None where it is free. ``values``: what it is to become."""
+    for shown, kind in ledger.stages:
+        held = before.get(shown.key)
+        now = held if values is None else values.get(shown.key)
+        if before.get(key) not in (None, "") and key in kind.frozen_at(held) and key in kind.frozen_at(now):
+            way = "”，再退回“".join(kind.way_back(str(held), key))
+            remedy = f"要改的，先把“{shown.label}”退回“{way}”，写明理由；会留下记录。"
+            return f"已经是“{held}”，{ledger.by_key[key].label}不能再改。", remedy
+    return None
 
 
 def _illegal(shown: Stored, kind: Stage, held: str, now: str | None, values: Values, move: Move | None) -> Fault:

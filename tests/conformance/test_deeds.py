@@ -58,6 +58,7 @@ ANSWERS = {
     "title": "重阳节慰问", "kind": "节日慰问品", "preset": "河南", "surveyor": "赵主席", "reason": "家庭收入已经好转",
     "care.enrol.plan": "职工家属意外互助", "care.enrol.since": "2026-12-01", "tour": "2026年第二批职工疗休养",
     "drive": "2025年慈善一日捐",
+    "wages": "1500000", "share": "60%",
     "care.visit.reason": "住院", "why": "属于个人事项。", "reply": "已列入计划。", "handler": "设备部",
     "into": "推广装配工序防错装置", "satisfaction": "基本满意", "activity": "2026年羽毛球友谊赛", "club": "职工合唱团",
     "training": "2026年公务礼仪专题讲座", "certificate": "培训合格证书", "meeting": "2026-11-05 2026年11月工会委员会会议",

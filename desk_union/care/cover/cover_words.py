@@ -34,6 +34,7 @@ CLAIM_STAGE = Stage(
         Move(RETURNED, WAITING), Move(PAID, FILED, reason=True),
     ),
     days=((WAITING, "day"), (FILED, "filed_on"), (PAID, "paid_on"), (RETURNED, "returned_on")),
+    freezes=((PAID, ("paid", "paid_on", "kind", "person")),),
 )  # fmt: skip
 CLAIM_PAPERS = ("身份证复印件", "参保凭证", "医疗费结算单", "出院证（小结）", "收据复印件", "银行卡复印件")
 

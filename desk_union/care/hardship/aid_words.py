@@ -33,4 +33,5 @@ STAGE = Stage(
         Move(DENIED, LOOKED_INTO, reason=True),
     ),
     days=((ASKED, "day"), (LOOKED_INTO, "checked_on"), (GRANTED, "decided_on"), (DENIED, "decided_on")),
+    freezes=((GRANTED, ("decided", "decided_on", "approver", "kind")),),
 )  # fmt: skip

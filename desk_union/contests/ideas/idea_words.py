@@ -63,6 +63,7 @@ STAGE = Stage(
         Move(FILED, RATED, reason=True),  # something in it was wrong
     ),
     days=((RAISED, "raised_on"), (ADOPTED, "replied_on"), (REFUSED, "replied_on"), (DONE, "done_on")),
+    freezes=((FILED, ("award", "bonus", "reply", "judgement")),),
 )  # fmt: skip
 
 BEST = "最佳合理化建议"
@@ -98,6 +99,7 @@ INNOVATION_STAGE = Stage(
         Move(APPRAISED, IN_USE, reason=True),
     ),
     days=((STARTED, "started_on"), (IN_USE, "done_on"), (APPRAISED, "appraised_on")),
+    freezes=((APPRAISED, ("appraisal", "appraised_on", "grade", "benefit")),),
 )  # fmt: skip
 
 COLLECTED, HUNG = "征集格言", "悬挂标语"

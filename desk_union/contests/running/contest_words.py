@@ -26,6 +26,7 @@ STAGE = Stage(
         Move(CANCELLED, PREPARED, reason=True),
     ),
     days=((RUNNING, "starts_on"), (SIGNED, "signed_on"), (AWARDED, "awarded_on")),
+    freezes=tuple((one, ("signed_on", "signer", "judging", "precedence")) for one in (SIGNED, AWARDED)),
 )  # fmt: skip
 OPEN = (PREPARED, RUNNING)
 FROZEN = (SIGNED, AWARDED)

@@ -37,8 +37,10 @@ PIONEER_STAGE = Stage(
         Move(INSPECTED, FAILED, reason=True),
         Move(FAILED, PLANNED, reason=True),
         Move(GRANTED, WITHDRAWN, needs=("withdrawn_on",), reason=True),
+        Move(GRANTED, INSPECTED, reason=True),
     ),
     days=((APPLIED, "applied_on"), (SHOWN, "shown_from"), (INSPECTED, "inspected_on"), (GRANTED, "granted_on"), (WITHDRAWN, "withdrawn_on")),
+    freezes=((GRANTED, ("granted_on", "level", "document", "team")),),
 )  # fmt: skip
 PIONEER_LEVEL = dictionary("pioneer_level", "级别", "全国", "省", "市", ("县区", "", "县", "区"), ("企业", "", "公司", "厂"), is_open=True)
 PIONEER_PAPERS = (
@@ -68,6 +70,7 @@ MENTOR_STAGE = Stage(
         Move(ENDED, RUNNING, reason=True),
     ),
     days=((PAIRED, "starts_on"), (RUNNING, "starts_on"), (FINISHED, "finished_on"), (ENDED, "finished_on")),
+    freezes=((FINISHED, ("result", "finished_on", "mentor_name", "apprentice_name")),),
 )  # fmt: skip
 RESULT = dictionary("mentor_result", "结果", ("优秀", "", "优"), ("合格", "", "达标"), ("不合格", "", "未达标"))
 PERIODIC, MIDTERM, FINAL = "定期检验", "中期摸底", "结业考核"

@@ -15,6 +15,7 @@ from desk_union.democracy.congress.tables import Congress, CongressQuestion, Del
 from desk_union.describe.following import in_order
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Points, Ratio, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.settled import settled_once
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
@@ -286,6 +287,7 @@ RESOLUTIONS: Ledger = Ledger(
         Field(Resolution.note, "备注", LongText(), listed=False),
     ),
     order=("-congress", "id"), match=(("congress", "title"),), checks=(rules.check_votes,),
+    compared=(settled_once("document", "决议已经发文", result="结果", issued="发出票", returned="收回票", in_favour="赞成票", against="反对票", abstained="弃权票", day="表决日期"),),
     together=line_by_line(judge_resolutions), settle=settling(_resolutions, judge_resolutions),
     presets=(Preset("passed", "通过的", lambda _day: Resolution.result == words.PASSED),),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from desk_union.democracy.contracts import rules
 from desk_union.democracy.contracts.tables import CollectiveContract, ContractClause, Dispute, LabourContract
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.settled import settled_once
 from desk_union.describe.spanning import by_then
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.membership import of_person
@@ -77,7 +78,8 @@ CONTRACTS: Ledger = Ledger(
         Field(CollectiveContract.published, "公布方式", Text(60), listed=False), Field(CollectiveContract.checked_on, "最近检查日期", Day(ahead=0), listed=False, aliases=("履约检查日期",)),
         Field(CollectiveContract.renewed, "已续签", Flag(), listed=False, aliases=("续签",)), Field(CollectiveContract.note, "备注", LongText(), listed=False),
     ),
-    order=("-signed_on", "-id"), match=(("title",),), checks=(rules.check_contract,), parts=(Part(_clauses, "contract"),),
+    order=("-signed_on", "-id"), match=(("title",),), checks=(rules.check_contract,),
+    compared=(settled_once("signed_on", "合同已经签订", since="生效日期", until="终止日期", approved_on="职代会通过日期", votes="表决票数", signed_on="签订日期"),), parts=(Part(_clauses, "contract"),),
     presets=(
         Preset("now", "有效的", in_force), Preset("expiring", "到期待续签", expiring),
         Preset("unfiled", "签了没有报送", lambda _day: and_(CollectiveContract.signed_on.is_not(None), CollectiveContract.filed_on.is_(None))),

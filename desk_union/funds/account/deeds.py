@@ -108,7 +108,7 @@ def _entries(id_: int, draft: Draft) -> list[dict[str, object]]:
         {
             "voucher": id_, "line": place, "period": period, "summary": line.summary, "account": line.account,
             "debit": line.debit, "credit": line.credit, "project": line.project, "earmarked": line.earmarked,
-            "party": line.party, "bill": line.bill, "economic": line.economic,
+            "party": line.party, "bill": line.bill, "economic": line.economic, "unit": line.unit,
         }
         for place, line in enumerate(draft.lines, start=1)
     ]  # fmt: skip
@@ -136,7 +136,7 @@ def _held(head: Voucher, entries: Sequence[Entry]) -> HeldVoucher:
     lines = tuple(
         VoucherLine(
             entry.summary, entry.account, entry.debit, entry.credit, entry.project, entry.earmarked, entry.party,
-            entry.bill, entry.economic,
+            entry.bill, entry.economic, entry.unit,
         )
         for entry in entries
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk_union.describe.stage import Move, Stage
 from desk_union.describe.words import dictionary
 
 AUDIT = dictionary(
@@ -12,3 +13,11 @@ AUDIT = dictionary(
     ("离任审计", ""),
     ("专项审计", ""),
 )
+
+PLANNED, APPROVED = "编制中", "已核定"
+BUDGET_STAGE = Stage(
+    dictionary("budget_stage", "预算状态", (PLANNED, "", "草案", "未核定", "编制"), (APPROVED, "", "核定", "已批准", "已通过")),
+    moves=(Move(PLANNED, APPROVED, needs=("approved_on",)), Move(APPROVED, PLANNED, reason=True)),
+    days=((APPROVED, "approved_on"),),
+    freezes=((APPROVED, ("year", "account", "project", "amount", "last_final", "approved_on")),),
+)  # fmt: skip

@@ -184,6 +184,8 @@ def contents(held: HeldVoucher, number: int, sequence: int, chart: AccountChart)
         [
             line.summary, chart.by_id[line.account].code if line.account is not None else "", line.debit, line.credit,
             line.project, line.earmarked, line.party, line.bill, line.economic,
+            # Vouchers of the time before units were noted keep their hashes.
+            *(() if line.unit is None else (line.unit,)),
         ]
         for line in draft.lines
     ]  # fmt: skip

@@ -49,6 +49,7 @@ class VoucherLine:
     party: str | None = None
     bill: str | None = None
     economic: str | None = None
+    unit: int | None = None  # id of the unit for which the money was
 
     def red(self) -> VoucherLine:
         """The same line with its amount in red (红字冲销)."""

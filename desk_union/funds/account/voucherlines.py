@@ -84,7 +84,7 @@ def line_of(row: Values) -> rules.VoucherLine:
     return rules.VoucherLine(
         str(row.get("summary") or ""), account if isinstance(account, int) else None, row.get("debit") or 0,
         row.get("credit") or 0, row.get("project"), bool(row.get("earmarked")), row.get("party"), row.get("bill"),
-        row.get("economic"),
+        row.get("economic"), row.get("unit"),
     )  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _entries(
             "id": first + place, "voucher": voucher, "line": row.get("line") or count[voucher],
             "period": period_of(days[place]), "summary": line.summary, "account": line.account, "debit": line.debit,
             "credit": line.credit, "project": line.project, "earmarked": line.earmarked, "party": line.party,
-            "bill": line.bill, "economic": line.economic,
+            "bill": line.bill, "economic": line.economic, "unit": line.unit,
         }  # fmt: skip
 
 

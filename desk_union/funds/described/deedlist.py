@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_union.funds.described import accounts, assets, dues, goods, halves, remitting, vouchers
+from desk_union.funds.described import (
+    accounts,
+    assets,
+    budgets,
+    dues,
+    goods,
+    halves,
+    own_templates,
+    remitting,
+    spending,
+    vouchers,
+    wages,
+)
 
 if TYPE_CHECKING:
     from desk_union.describe.deed import Deed
 
-DEEDS: tuple[Deed, ...] = (*dues.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *accounts.DEEDS, *vouchers.DEEDS)
+DEEDS: tuple[Deed, ...] = (*spending.DEEDS, *dues.DEEDS, *wages.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *budgets.DEEDS, *accounts.DEEDS, *own_templates.DEEDS, *vouchers.DEEDS)

@@ -8,13 +8,14 @@ from sqlalchemy import and_, case, func, literal, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.describe.accounting import AccountCode
-from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Ref, Text
+from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Offered, Ref, Text
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Preset, Together
 from desk_union.describe.question import Question
 from desk_union.funds import dictionaries as words
-from desk_union.funds.account import account_settling, voucherlines
+from desk_union.funds.account import account_settling, payees, voucherlines
 from desk_union.funds.tables import Account, Entry, LastYear, Opening, Project, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED
+from desk_union.members.ledgers.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -293,7 +294,8 @@ VOUCHERS: Ledger = Ledger(
         Field(Entry.project, "项目", Ref(_projects), print_mm=30, aliases=("项目名称", "专项项目")),
         Field(Entry.earmarked, "专项", Flag(), listed=False, aliases=("是否专项", "专项标志"), help="有项目的收支一般都是专项资金。"),
         Derived(key="papers", label="附件张数", kind=Count(), editable=True, listed=False, aliases=("附件", "附单据数", "附单据"), sql=lambda _day: of_voucher(Voucher.papers)),
-        Field(Entry.party, "往来单位或个人", Text(60), listed=False, aliases=("往来单位", "往来个人", "对方单位")),
+        Field(Entry.unit, "部门、小组", Ref(lambda: UNITS), listed=False, aliases=("部门", "核算部门", "使用部门", "受益部门"), help="这笔钱是为哪个部门、小组花的或收的；不分部门核算的不填。"),
+        Field(Entry.party, "往来单位或个人", Offered(60, offers=payees.like), listed=False, aliases=("往来单位", "往来个人", "对方单位", "收款人", "领款人"), help="花名册里的人、单位里的部门和以前付过的，打几个字或拼音首字母就带出来。"),
         Field(Entry.bill, "票据号", Text(40), listed=False, aliases=("支票号", "结算号")),
         Field(Entry.economic, "经济分类", Text(40), listed=False, help="部门预算支出经济分类的款级科目。"),
         Derived(key="called", label="导入的凭证字号", kind=Text(30), editable=True, listed=False, group=_IMPORTED, sql=lambda _day: literal(""),

@@ -10,6 +10,8 @@ from desk_union.basis.months import period_of
 from desk_union.describe.accounting import MonthOfAccount
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ratio, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Part, Preset
+from desk_union.describe.settled import settled_once
+from desk_union.funds.account import budget_approving
 from desk_union.funds.account import plans_words as words
 from desk_union.funds.ledgers.books import ACCOUNTS, PROJECTS
 from desk_union.funds.tables import Account, Audit, Budget, BudgetChange, Entry, Voucher
@@ -90,7 +92,7 @@ def check_change(values: Values) -> Sequence[Fault]:
 BUDGET: Ledger = Ledger(
     code="funds.budget", title="经费预算", tab="经费", group=GROUP, row=Budget, files=True, called="2026年 职工活动支出-会员活动支出",
     name=lambda: func.concat(Budget.year, "年 ", select(Account.full_name).where(Account.id == Budget.account).scalar_subquery()),
-    help="一年一套，按科目（需要时按项目）编。凭证超出预算时会提醒并要求说明；年中调整另记一笔，不改原来的预算。",
+    help="一年一套，按科目（需要时按项目）编。会议通过后办“核定预算”，本年预算从此定住；年中调整另记一笔。凭证超出预算时会提醒并要求说明。",
     fields=(
         Field(Budget.year, "年度", Year(), required=True, print_mm=14, aliases=("预算年度", "年份")),
         Field(Budget.account, "科目名称", Ref(lambda: ACCOUNTS), required=True, print_mm=34, aliases=("科目", "预算科目", "收支项目")),
@@ -101,12 +103,16 @@ BUDGET: Ledger = Ledger(
         Derived(key="left", label="结余", kind=Money(), sql=_left, print_mm=24, total=True),
         Derived(key="changed", label="年中调整", kind=Money(), sql=_changed, listed=False, print_mm=22, total=True),
         Derived(key="code", label="科目编码", kind=Text(), listed=False, print_mm=18, sql=lambda _day: select(Account.code).where(Account.id == Budget.account).scalar_subquery()),
+        Field(Budget.stage, "预算状态", words.BUDGET_STAGE, default=words.PLANNED, print_mm=18, help="办“核定预算”后是“已核定”，本年预算从此不能改，只能另记预算调整。"),
+        Field(Budget.approved_on, "核定日期", Day(ahead=0), print_mm=22, listed=False, aliases=("批准日期", "通过日期")),
+        Field(Budget.approved_by, "核定依据", Text(120), listed=False, aliases=("批准文号", "会议"), help="哪次会议通过的、上级批复的文号。"),
         Field(Budget.last_final, "上年决算", Money(), listed=False, print_mm=24, total=True, help="第一年填上年的决算数；以后由账上得出。"),
         Field(Budget.explanation, "说明", LongText(), print_mm=36, listed=False),
     ),
-    order=("-year", "code", "id"), match=(("year", "account", "project"), ("year", "account")), parts=(Part(_changes, "budget"),),
+    order=("-year", "code", "id"), match=(("year", "account", "project"), ("year", "account")), parts=(Part(_changes, "budget"),), settle=budget_approving.settle_lines,
     presets=(
         Preset("now", "本年", lambda day: Budget.year == day.year),
+        Preset("planned", "还没有核定", lambda _day: func.coalesce(Budget.stage, words.PLANNED) == words.PLANNED),
         Preset("tight", "执行过九成", lambda day: (Budget.year == day.year) & _spends() & (_used(day) * 10 > _allowed(day) * 9)),
         Preset("over", "超预算", lambda day: _spends() & (_used(day) > _allowed(day))),
     ),
@@ -115,7 +121,7 @@ BUDGET: Ledger = Ledger(
 BUDGET_CHANGES: Ledger = Ledger(
     code="funds.budget_changes", title="预算调整", tab="经费", group=GROUP, row=BudgetChange, files=True,
     name=lambda: BudgetChange.reason,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
-    help="年中调整预算，按编预算的同样程序批准。增加填正数，减少填负数。",
+    help="预算核定以后要改，都在这里另记一笔：日期、金额、原因、文号。增加填正数，减少填负数；按编预算的同样程序批准。",
     fields=(
         Field(BudgetChange.budget, "预算", Ref(_budget), required=True, print_mm=70),
         Field(BudgetChange.day, "日期", Day(), required=True, print_mm=22),
@@ -123,7 +129,7 @@ BUDGET_CHANGES: Ledger = Ledger(
         Field(BudgetChange.reason, "原因", Text(120), required=True, print_mm=60, aliases=("说明", "调整原因")),
         Field(BudgetChange.document, "文号", Text(60), print_mm=40),
     ),
-    order=("-day", "-id"), match=(("budget", "day"),), when="day", checks=(check_change,),
+    order=("-day", "-id"), match=(("budget", "day"),), when="day", checks=(check_change,), settle=budget_approving.settle_changes,
 )  # fmt: skip
 
 
@@ -158,6 +164,7 @@ AUDITS: Ledger = Ledger(
         Field(Audit.note, "备注", LongText(), listed=False),
     ),
     order=("-day", "-id"), match=(("day", "kind"),), when="day", checks=(check_audit,),
+    compared=(settled_once("published_on", "审查结果已经公布", income="审定收入", spending="审定支出", findings="发现的问题", opinion="审查意见"),),
     presets=(
         Preset("year", "本年", lambda day: Audit.day.between(day.replace(month=1, day=1), day.replace(month=12, day=31))),
         Preset("unpublished", "还没有公布", lambda _day: Audit.published_on.is_(None)),

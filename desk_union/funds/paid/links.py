@@ -7,6 +7,7 @@ from sqlalchemy import and_, case, false
 from desk_union.funds.dues.dues_words import SELF
 from desk_union.funds.paid.linking import MONEY, paid
 from desk_union.funds.property.property_words import INTO_STORE, OPENING_STOCK
+from desk_union.funds.spending import spending_links as spending_links  # noqa: PLC0414 - its triggers come with these
 from desk_union.funds.tables import Asset, Depreciation, DuesPayment, GoodsMove, Refund, Remittance, Transfer
 
 PAYING = "可选中它，在表单下面或“经费”菜单里办理，生成凭证。"

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from desk_union.basis.money import show_yuan
 from desk_union.describe.behind import Number
 from desk_union.describe.paper import Column, Table
-from desk_union.funds.account import budgets, execution, last_year
+from desk_union.funds.account import budget_approving, budgets, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.periods import start_of, year_of
 from desk_union.funds.account.rules import EXPENSE, INCOME
@@ -58,6 +58,7 @@ def budget(session: Session, request: Request) -> list[Table]:
     left = difference[0]
     notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
     notes += last_year.note(session, year, chart) if plan.unknown else ()
+    notes += [told] if (told := budget_approving.words_of(session, year)) else []
     return [
         signed_table(
             session, request, f"{year}年度工会经费收支预算表", HEADS, [*plan.rows, *ends], period=f"{year}年",

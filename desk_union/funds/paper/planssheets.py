@@ -15,7 +15,7 @@ from desk_union.describe.content import Tables
 from desk_union.describe.kinds import Ratio
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
-from desk_union.funds.account import balances, budgets, execution, last_year
+from desk_union.funds.account import balances, budget_approving, budgets, execution, last_year
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.rules import EXPENSE, INCOME
 from desk_union.funds.account.spans import kept
@@ -60,7 +60,9 @@ def carried_out(session: Session, request: Request) -> list[Table]:
         Column("结余", "right", 25.0), Column("执行率", "right", 14.0), Column("进度", "left", 36.0),
     )  # fmt: skip
     period = f"截至{span.day_words}"
-    return [signed_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period)]
+    told = budget_approving.words_of(session, year)
+    notes = (told,) if told else ()
+    return [signed_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period, notes=notes)]
 
 
 def _line(one: Executed, projects: Mapping[int, str], words: Words) -> tuple[str, ...]:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from desk_union.basis.months import following, last_day, period_of
+from desk_union.basis.months import between, following, last_day, period_of
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account import closing, deeds, periods, posting
+from desk_union.funds.account import budget_approving, closing, deeds, periods, plans_words, posting
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.dues import dues_deeds
+from desk_union.funds.dues.dues_words import SELF
 from desk_union.funds.ledgers.books import PROJECTS
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET, BUDGET_CHANGES
-from desk_union.funds.sample import dues, property  # noqa: A004 - the area of things owned
+from desk_union.funds.ledgers.wages import WAGES
+from desk_union.funds.sample import dues, own_templates, property, slips  # noqa: A004 - the area of things owned
 from desk_union.funds.tables import Budget, DuesPayment, Opening, Project
 from desk_union.store import rows, settings
 
@@ -77,6 +79,9 @@ def fill(book: Book, today: date) -> None:
         deeds.draft_vouchers(session, list(_everyday(session, read_chart(session), first, today)))
         _dues_by_month(session, first, today)
         _plans(session, today)
+        own_templates.fill(session, today)
+        _wages(session, first, today)
+        slips.fill(session, today)
     _post_and_close(book, first, today)
     with book.deed("示例对账单", code="found") as session:
         property.reconcile(session, today)
@@ -116,7 +121,7 @@ def _everyday(session: Session, chart: AccountChart, first: int, today: date) ->
     period = first
     while period <= period_of(today):
         year, month = divmod(period, 100)
-        wages = PAYROLL + (month % 3) * 12_000 + (year - first // 100) * 40_000
+        wages = _wages_of(period, first)
         whole, upward = wages * 2 // 100, wages * 2 // 100 * 40 // 100
         events: list[tuple[int, str, list[tuple[str, int, int, str | None]], int, str | None]] = [
             (8, "收到行政拨缴工会经费", [("102", whole, 0, None), ("402", 0, whole - upward, None), ("211", 0, upward, None)], 2, None),
@@ -138,6 +143,19 @@ def _everyday(session: Session, chart: AccountChart, first: int, today: date) ->
                 made = tuple(line(what, *one) for one in lines)
                 yield Draft(on, made, papers=papers, spending=spending, maker=MAKER, checker="李主席")
         period = following(period)
+
+
+def _wages_of(period: int, first: int) -> int:
+    """Yuan that the made-up works pays in a month."""
+    year, month = divmod(period, 100)
+    return PAYROLL + (month % 3) * 12_000 + (year - first // 100) * 40_000
+
+
+def _wages(session: Session, first: int, today: date) -> None:
+    """This year's wages, until the month before the present one."""
+    for period in between(today.year * 100 + 1, following(period_of(today), -1)) if today.month > 1 else ():
+        values = {"period": period, "wages": _wages_of(period, first) * 100, "heads": 86, "rate": 200, "share": 6000, "channel": SELF, "source": "财务部工资表"}
+        rows.save_row(session, WAGES, None, values, today)
 
 
 def _dues_by_month(session: Session, first: int, today: date) -> None:
@@ -168,6 +186,13 @@ def _plans(session: Session, today: date) -> None:
         for code, yuan, words in BUDGETED:
             line: dict[str, Any] = {"year": year, "account": chart.by_code[code].id, "amount": yuan * 100, "explanation": words or None}
             rows.save_row(session, BUDGET, None, line, today)
+        ids = budget_approving.lines_of(session, year, plans_words.PLANNED)
+        given = {"stage": plans_words.APPROVED, "approved_on": date(year, 1, 20), "approved_by": f"{year}年职工代表大会"}
+        if date(year, 1, 20) <= today:
+            rows.change_many(session, BUDGET, ids, given, today)
+    for code, yuan in (("402", 215_000), ("50102", 45_000)):  # next year's is still being planned
+        ahead = {"year": today.year + 1, "account": chart.by_code[code].id, "amount": yuan * 100}
+        rows.save_row(session, BUDGET, None, ahead, today)
     changed = session.scalar(
         select(Budget.id).where(Budget.year == today.year, Budget.account == chart.by_code["50102"].id)
     )

@@ -1,7 +1,8 @@
 """What 经费 keeps: mapped classes only, no behaviour.
 
 ``books`` accounts, vouchers, periods (read first) · ``dues`` 会费 and what goes up, back or down · ``bank`` statements
-and cash counts · ``property`` assets and goods · ``plans`` budget, audits, overrides · ``frozen`` triggers that keep
+and cash counts · ``property`` assets and goods · ``plans`` budget, audits, overrides ·
+``own_templates`` the office's own 常用业务 · ``expenses`` 报销, 借款, 支出审批 · ``frozen`` triggers that keep
 what is posted (rows paid by a voucher: ``funds.paid.linking``). Money is whole fen; a period is the number yyyymm.
 """
 
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
     from desk_union.funds.tables.dues import Refund as Refund
     from desk_union.funds.tables.dues import Remittance as Remittance
     from desk_union.funds.tables.dues import Transfer as Transfer
+    from desk_union.funds.tables.dues import WageTotal as WageTotal
+    from desk_union.funds.tables.expenses import ApprovalLimit as ApprovalLimit
+    from desk_union.funds.tables.expenses import Expense as Expense
+    from desk_union.funds.tables.expenses import ExpenseLine as ExpenseLine
+    from desk_union.funds.tables.expenses import Loan as Loan
+    from desk_union.funds.tables.expenses import SpendingRequest as SpendingRequest
+    from desk_union.funds.tables.own_templates import OwnTemplate as OwnTemplate
+    from desk_union.funds.tables.own_templates import OwnTemplateLine as OwnTemplateLine
+    from desk_union.funds.tables.own_templates import TemplateMonth as TemplateMonth
     from desk_union.funds.tables.plans import Audit as Audit
     from desk_union.funds.tables.plans import Budget as Budget
     from desk_union.funds.tables.plans import BudgetChange as BudgetChange
@@ -44,11 +54,16 @@ if TYPE_CHECKING:
 PARTS = {
     "books": "Account Claim Entry LastYear Opening Period Project Voucher",
     "bank": "BankAccount BankLine BankPair CashCount",
-    "dues": "Dues DuesPayment DuesRule DuesRun Outlay Refund Remittance Transfer",
+    "dues": "Dues DuesPayment DuesRule DuesRun Outlay Refund Remittance Transfer WageTotal",
+    "expenses": "ApprovalLimit Expense ExpenseLine Loan SpendingRequest",
+    "own_templates": "OwnTemplate OwnTemplateLine TemplateMonth",
     "plans": "Audit Budget BudgetChange Override",
     "property": "Asset Depreciation Good GoodsMove",
     "frozen": "",
 }  # fmt: skip
-NEEDS = {"bank": ("books",), "dues": ("books",), "plans": ("books",), "property": ("books",)}
+NEEDS = {
+    "bank": ("books",), "expenses": ("books",), "own_templates": ("books",), "dues": ("books",),
+    "plans": ("books",), "property": ("books",),
+}  # fmt: skip
 
 __getattr__ = on_demand(__name__, PARTS, NEEDS)

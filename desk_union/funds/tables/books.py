@@ -115,6 +115,7 @@ class Entry(Row):
         Index("ix_fund_entry_sums", "account", "period", "debit", "credit", "voucher"),
         Index("ix_fund_entry_voucher", "voucher", "line"),
         Index("ix_fund_entry_project", "project", sqlite_where=text("project IS NOT NULL")),
+        Index("ix_fund_entry_unit", "unit", sqlite_where=text("unit IS NOT NULL")),
     )
 
     voucher: Mapped[int] = mapped_column(ForeignKey("fund_voucher.id", ondelete="CASCADE"))
@@ -129,6 +130,7 @@ class Entry(Row):
     party: Mapped[str | None]
     bill: Mapped[str | None]
     economic: Mapped[str | None]  # 部门预算支出经济分类, 款 level
+    unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))  # for whom the money was
 
 
 class Period(Row):

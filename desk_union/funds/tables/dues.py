@@ -68,6 +68,21 @@ class DuesPayment(Row):
     note: Mapped[str | None]
 
 
+class WageTotal(Row):
+    """The employer's total of wages in one month, of which 拨缴经费 is reckoned; ``rate`` and ``share`` held then."""
+
+    __tablename__ = "fund_wage_total"
+
+    period: Mapped[int] = mapped_column(unique=True)
+    wages: Mapped[Fen]
+    heads: Mapped[int | None]
+    rate: Mapped[int]  # parts of ten thousand of the wages
+    share: Mapped[int]  # parts of ten thousand of it that come to this union
+    channel: Mapped[str]
+    source: Mapped[str | None]
+    note: Mapped[str | None]
+
+
 class Remittance(Row):
     """A share of 拨缴经费 or 会费 that goes to the upper union."""
 

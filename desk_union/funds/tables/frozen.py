@@ -69,3 +69,25 @@ for word in ("INSERT", "UPDATE", "DELETE"):
 guard(
     "fund_override_kept", "BEFORE UPDATE ON fund_override", refuse("处理说明只能增加，不能改动。|请另写一条。")
 )  # fmt: skip
+APPROVED_BUDGET = "这一年的预算已经核定，本年预算不能改动或删除。|请用“预算调整”；确实核定错了的，先办“撤回预算核定”。"
+APPROVED_YEAR = (
+    "EXISTS (SELECT 1 FROM fund_budget AS held WHERE held.year = {row}.year AND held.stage = '已核定'{apart})"
+)
+guard(
+    "fund_budget_approved_update", "BEFORE UPDATE OF year, account, project, amount, last_final ON fund_budget",
+    refuse(APPROVED_BUDGET),
+    when="(NEW.year IS NOT OLD.year OR NEW.account IS NOT OLD.account OR NEW.project IS NOT OLD.project OR NEW.amount "
+    "IS NOT OLD.amount OR (NEW.last_final IS NOT OLD.last_final AND OLD.last_final IS NOT NULL)) AND (OLD.stage = "
+    f"'已核定' OR {APPROVED_YEAR.format(row='NEW', apart=' AND held.id <> NEW.id')})",
+)  # fmt: skip
+guard(
+    "fund_budget_approved_delete", "BEFORE DELETE ON fund_budget", refuse(APPROVED_BUDGET),
+    when="OLD.stage = '已核定'",
+)  # fmt: skip
+guard(
+    "fund_budget_approved_insert", "BEFORE INSERT ON fund_budget",
+    refuse(
+        "这一年的预算已经核定，不能再加一行有金额的。|请在“预算调整”里另记一笔；新增科目的，先以本年预算0元登记这一行，再调整。"
+    ),
+    when=f"NEW.amount <> 0 AND NEW.stage IS NOT '已核定' AND {APPROVED_YEAR.format(row='NEW', apart='')}",
+)  # fmt: skip

@@ -20,6 +20,9 @@ class Budget(Row):
     last_final: Mapped[int | None]  # typed for the first year; later the books tell it
     amount: Mapped[Fen]
     explanation: Mapped[str | None]
+    stage: Mapped[str | None] = mapped_column(default="编制中")
+    approved_on: Mapped[date | None]
+    approved_by: Mapped[str | None]  # which meeting or document
 
 
 class BudgetChange(Row):

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Money, Ref, Text, Year
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Preset, Serial
+from desk_union.describe.settled import settled_once
 from desk_union.honors import honors_words as words
 from desk_union.honors.homes import rules
 from desk_union.honors.homes.tables import Pledge, RoomThing, RoomVisit, UnionHome, UnionRoom
@@ -87,6 +88,7 @@ PLEDGES: Ledger = Ledger(
         Field(Pledge.clauses, "责任内容", LongText(), listed=False, aliases=("条款", "目标")), Field(Pledge.note, "备注", LongText(), listed=False),
     ),
     order=("-year", "kind", "id"), match=(("number",), ("kind", "year", "unit", "person"), ("kind", "year", "unit"), ("kind", "year", "person")), checks=(rules.check_pledge,),
+    compared=(settled_once("signed_on", "责任书已经签订", clauses="责任内容", unit="单位", person="姓名", signed_on="签订日期"),),
     presets=(Preset("unsigned", "没有签订", lambda day: or_(Pledge.signed_on.is_(None), Pledge.signed_on > day)), Preset("overdue", "过期没有签订", lambda day: and_(Pledge.signed_on.is_(None), Pledge.due_on < day))),
 )  # fmt: skip
 

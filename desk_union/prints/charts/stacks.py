@@ -33,7 +33,8 @@ COLOURS = (
     (0.93, 0.62, 0.50), (0.30, 0.60, 0.60), (0.82, 0.82, 0.82),
 )  # fmt: skip
 SCALE_WIDTH, LEGEND_HEIGHT, FOOT_HEIGHT, SUM_HEIGHT = 18 * MM, 7 * MM, 6 * MM, 5 * MM
-GAP, BAR_PART = 5 * MM, 0.62
+GAP, BAR_PART, BESIDE_PART = 5 * MM, 0.62, 0.8
+LEAST_SIZE = 6.5  # of numbers above bars that stand beside each other
 STEPS = 4
 HALVES = (1, 2, 4, 5, 10)  # first figures of a scale that is easily read
 BOX = 3 * MM
@@ -137,7 +138,10 @@ class StackPage:
         pitch = (right - left) / max(1, len(places))
         for place, word in enumerate(places):
             x = left + place * pitch
-            self._stack(panel, place, x, pitch, upper, lower, full)
+            if panel.beside:
+                self._beside(panel, place, x, pitch, (upper, lower, full))
+            else:
+                self._stack(panel, place, x, pitch, upper, lower, full)
             self._line(word, x, pitch, SMALL_SIZE, "center", lower + 2)
         self.top = top + height
 
@@ -171,6 +175,23 @@ class StackPage:
             words, half = f"{value // panel.scale:,}", line_height(SMALL_SIZE) / 2
             self._line(words, self.left, SCALE_WIDTH - 4, SMALL_SIZE, "right", y - half)
         canvas.setStrokeGray(0)
+
+    def _beside(
+        self, panel: StackPanel, place: int, x: float, pitch: float, scale: tuple[float, float, int]
+    ) -> None:
+        """A bar for each, with its number above it, the second a little higher where both would meet."""
+        upper, lower, full = scale
+        width = pitch * BESIDE_PART / max(1, len(panel.series))
+        left = x + (pitch - width * len(panel.series)) / 2
+        for number, one in enumerate(panel.series):
+            value = one.values[place]
+            if value <= 0:
+                continue
+            high = (lower - upper) * value / full
+            self._box(left + number * width, lower - high, width, high, number)
+            told = f"{value // panel.scale:,}" if value % panel.scale == 0 else f"{value / panel.scale:,.0f}"
+            over = lower - high - line_height(LEAST_SIZE)
+            self._line(told, left + number * width - width / 2, 2 * width, LEAST_SIZE, "center", over)
 
     def _stack(
         self, panel: StackPanel, place: int, x: float, pitch: float, upper: float, lower: float, full: int

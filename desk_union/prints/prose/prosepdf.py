@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from desk_union.describe.prose import Prose
+    from desk_union.describe.prose import Cover, Prose
     from desk_union.prints.page.bands import Lattice
     from desk_union.prints.paper import Align
     from desk_union.prints.stationery import Stationery
@@ -35,6 +35,7 @@ PITCH = 1.65  # of a line of text, in parts of its size
 SQUEEZE = 4 * MM  # of the margins above and below; the number of the page keeps its room
 INDENT = "　　"
 GAP = 5.0
+COVER_SIZE, COVER_TOP, COVER_GAP = 26.0, 200.0, 60.0
 
 
 def print_prose(prose: Prose, target: Path | BinaryIO, hand: Stationery) -> Generator[Progress, None, Printed]:
@@ -108,14 +109,17 @@ class _Flow:
     def run(self) -> list[Page]:
         prose = self.prose
         self._turn()
-        self._text([prose.title], TITLE_SIZE, "sans", "center", 1.5)
-        self._info()
+        if prose.cover is None:
+            self._text([prose.title], TITLE_SIZE, "sans", "center", 1.5)
+            self._info()
+        else:
+            self._cover(prose.cover)
         for place, block in enumerate(prose.blocks):
             if isinstance(block, ProseGrid):
                 self._grid(block)
             elif isinstance(block, Heading):
                 after = prose.blocks[place + 1] if place + 1 < len(prose.blocks) else None
-                if block.apart and place:
+                if block.apart and (place or prose.cover is not None):
                     self._turn()
                 self._room(HEADING * PITCH + GAP + (4 * BODY * PITCH if after is not None else 0))
                 self.top += GAP
@@ -126,7 +130,34 @@ class _Flow:
                     self._text(self._wrapped(INDENT + part, BODY, "serif"), BODY)
         if prose.signers:
             self._signers()
+        if prose.cover is not None:
+            self._contents()
         return self.pages
+
+    def _cover(self, cover: Cover) -> None:
+        """The title by itself, large; the next page is left for the contents, which are known at the end."""
+        self.top = COVER_TOP
+        self._text(self._wrapped(self.prose.title, COVER_SIZE, "sans"), COVER_SIZE, "sans", "center", 1.6)
+        self.top += COVER_GAP
+        for line in cover.lines:
+            self._text(self._wrapped(line, HEADING, "serif"), HEADING, "serif", "center", 2.2)
+        self.top = self.size[1] - MARGIN_BOTTOM - 2.4 * HEADING * len(cover.places) - COVER_GAP
+        for place in cover.places:
+            self._text([f"{place}：＿＿＿＿＿＿＿＿＿＿"], HEADING, "serif", "center", 2.4)
+        self._turn()
+
+    def _contents(self) -> None:
+        """On the second page, each heading with the number of its page."""
+        pages = {words: number for number, some in self.marks.items() for words in some}
+        page, self.top = self.pages[1], MARGIN_TOP
+        lines = [("目　　录", "", TITLE_SIZE), *((words, str(pages[words]), HEADING) for words in self.prose.contents)]
+        for words, number, size in lines:
+            height = 2.2 * size
+            align: Align = "left" if number else "center"
+            told = [BandWords([clean(words)], self.left, 0, self.breadth, height, size, align)]
+            told += [BandWords([number], self.left, 0, self.breadth, height, size, "right")] if number else []
+            page.bands.append((self.top, Band(height, told)))
+            self.top += height
 
     def _turn(self) -> None:
         self.pages.append(Page(self.size, self.prose.printed_on))

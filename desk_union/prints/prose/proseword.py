@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from docx.document import Document as DocumentOf
     from docx.text.paragraph import Paragraph
 
-    from desk_union.describe.prose import Prose
+    from desk_union.describe.prose import Cover, Prose
     from desk_union.prints.stationery import Stationery
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }  # fmt: skip
-_SIZE, _TITLE, _CELL = 12.0, 18.0, 10.5
+_SIZE, _TITLE, _CELL, _LARGE = 12.0, 18.0, 10.5, 26.0
+_DOWN = 6  # empty lines above the title of a cover
 _BREADTH = 453.5  # points between the margins
 
 
@@ -48,10 +49,13 @@ def write_prose_docx(
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
     body, head = hand.office_face(BODY), hand.office_face(HEAD)
-    _write(document.add_paragraph(), hand.wording.say(prose.title), head, _TITLE, "center", bold=True)
-    made = f"{prose.official.maker}：{prose.organisation}"
-    about = "　　".join(filter(None, (made, prose.period, prose.official.money)))
-    _write(document.add_paragraph(), about, body, _CELL, "center")
+    if prose.cover is not None:
+        _cover(document, prose, prose.cover, (body, head), hand.wording.say(prose.title))
+    else:
+        _write(document.add_paragraph(), hand.wording.say(prose.title), head, _TITLE, "center", bold=True)
+        made = f"{prose.official.maker}：{prose.organisation}"
+        about = "　　".join(filter(None, (made, prose.period, prose.official.money)))
+        _write(document.add_paragraph(), about, body, _CELL, "center")
     for block in prose.blocks:
         if isinstance(block, ProseGrid):
             _grid(document, prose, block, body)
@@ -60,7 +64,7 @@ def write_prose_docx(
         for place, part in enumerate(block.text.split("\n")):
             paragraph = document.add_paragraph()
             if isinstance(block, Heading) and block.apart and place == 0:
-                paragraph.paragraph_format.page_break_before = block is not prose.blocks[0]
+                paragraph.paragraph_format.page_break_before = prose.cover is not None or block is not prose.blocks[0]
             _write(paragraph, part, head if heading else body, _SIZE, bold=heading)
             if not heading:
                 paragraph.paragraph_format.first_line_indent = Pt(2 * _SIZE)
@@ -70,6 +74,23 @@ def write_prose_docx(
     document.save(out)
     save(out.getvalue(), target)
     return Printed(0)
+
+
+def _cover(document: DocumentOf, prose: Prose, cover: Cover, faces: tuple[str, str], title: str) -> None:
+    """The title by itself, and a page that lists what begins a page."""
+    body, head = faces
+    for _ in range(_DOWN):
+        document.add_paragraph()
+    _write(document.add_paragraph(), title, head, _LARGE, "center", bold=True)
+    for line in ("", *cover.lines, "", ""):
+        _write(document.add_paragraph(), line, body, _TITLE, "center")
+    for place in cover.places:
+        _write(document.add_paragraph(), f"{place}：＿＿＿＿＿＿＿＿＿＿", body, _SIZE, "center")
+    contents = document.add_paragraph()
+    contents.paragraph_format.page_break_before = True
+    _write(contents, "目　　录", head, _TITLE, "center", bold=True)
+    for words in prose.contents:
+        _write(document.add_paragraph(), words, body, _SIZE)
 
 
 def _grid(document: DocumentOf, prose: Prose, grid: ProseGrid, face: str) -> None:

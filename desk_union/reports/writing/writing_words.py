@@ -19,4 +19,5 @@ DRAFT, FINAL, VOID = "草稿", "定稿", "作废"
 STAGE = Stage(
     dictionary("writing_stage", "状态", DRAFT, FINAL, VOID),
     moves=(Move(DRAFT, FINAL), Move(DRAFT, VOID, reason=True), Move(FINAL, DRAFT, reason=True), Move(FINAL, VOID, reason=True)),
+    freezes=((FINAL, ("title", "kind", "first", "last", "unit", "money")),),
 )

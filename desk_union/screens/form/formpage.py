@@ -12,7 +12,7 @@ from desk_union.screens.form import typed
 from desk_union.screens.form.fieldform import FieldForm
 from desk_union.screens.form.typedfields import FieldEntry
 from desk_union.screens.privacy import log_shown
-from desk_union.store import deeds, holding, lasting, listing, overrides, partial, rows
+from desk_union.store import deeds, holding, lasting, listing, overrides, partial, rows, stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -124,7 +124,9 @@ class RowForm(FieldForm):
         return self.row_id is None or not settled or self.before.get(key) is None
 
     def why_locked(self, key: str) -> str:
-        return next((one.sentence for one in self.held if key in one.link.frozen), "")
+        paid = next((one.sentence for one in self.held if key in one.link.frozen), "")
+        settled = None if paid or self.row_id is None else stages.why_settled(self.ledger, key, self.before)
+        return "".join(settled) if settled else paid
 
     @property
     def held_words(self) -> list[tuple[str, str, tuple[int, ...]]]:

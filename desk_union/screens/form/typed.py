@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desk_union.basis import days, names, offering
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Flag, Ref
+from desk_union.describe.kinds import Choice, Flag, Offered, Ref
 from desk_union.screens.form import namesakes
 from desk_union.store import listing
 from desk_union.store.listing import Condition
@@ -100,6 +100,9 @@ def offers(desk: Desk, shown: Shown, text: str) -> list[tuple[Any, str]]:
             return list(namesakes.told_apart(session, shown.kind.ledger, found, desk.today()))
     if isinstance(shown.kind, Flag):
         return [(True, "是"), (False, "否")]
+    if isinstance(shown.kind, Offered) and shown.kind.offers is not None:
+        with desk.book.reading() as session:
+            return [(name, name) for name in shown.kind.offers(session, text)]
     if not isinstance(shown.kind, Choice):
         return []
     dictionary = shown.kind.dictionary

@@ -9,7 +9,7 @@ from desk_union.basis import capitals, days
 from desk_union.basis.money import show_yuan, typed_yuan
 from desk_union.basis.months import period_of
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account import deeds, posting, vouchersearch
+from desk_union.funds.account import deeds, payees, posting, units_by_name, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.projects import read_projects
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 FIRST_LINES = 4
 COLUMNS = (
     ("summary", "摘要"), ("account", "科目"), ("debit", "借方金额"), ("credit", "贷方金额"), ("project", "项目"),
-    ("earmarked", "专项"), ("party", "往来单位或个人"), ("bill", "票据号"), ("economic", "经济分类"),
+    ("earmarked", "专项"), ("unit", "部门、小组"), ("party", "往来单位或个人"), ("bill", "票据号"),
+    ("economic", "经济分类"),
 )  # fmt: skip
 SIDES = {"debit": "credit", "credit": "debit"}
 
@@ -46,6 +47,7 @@ class Typed:
     party: str = ""
     bill: str = ""
     economic: str = ""
+    unit: int | None = None
     unread: dict[str, str] = field(default_factory=dict)  # what was typed into a cell and cannot be its value
 
     @property
@@ -55,7 +57,7 @@ class Typed:
     def line(self) -> VoucherLine:
         return VoucherLine(
             self.summary, self.account, self.debit, self.credit, self.project, self.earmarked, self.party or None,
-            self.bill or None, self.economic or None,
+            self.bill or None, self.economic or None, self.unit,
         )  # fmt: skip
 
 
@@ -78,6 +80,7 @@ class VoucherForm:
         with desk.book.reading() as session:
             self.chart = read_chart(session)
             self.projects = {id_: facts.name for id_, facts in read_projects(session).items()}
+            self.units = units_by_name.read(session)
             self.day: date = draft.day if draft else vouchersearch.usual_day(session, desk.today())
             if row_id is not None:
                 held = deeds.read_voucher(session, row_id)
@@ -134,8 +137,8 @@ class VoucherForm:
         if key in SIDES:
             amount = getattr(typed, key)
             return show_yuan(amount) if amount else ""
-        if key == "project":
-            return self.projects.get(typed.project, "") if typed.project is not None else ""
+        if key in {"project", "unit"}:
+            return self.projects.get(typed.project or 0, "") if key == "project" else self.units.name(typed.unit)
         if key == "earmarked":
             return "是" if typed.earmarked else ""
         return str(getattr(typed, key))
@@ -170,6 +173,8 @@ class VoucherForm:
             self._put_account(typed, text)
         elif key == "project":
             self._put_project(typed, text)
+        elif key == "unit":
+            typed.unit = self.units.read(text)
         elif key == "earmarked":
             typed.earmarked = text.strip() in {"是", "1", "y", "Y", "√"}
         elif key == "economic":
@@ -284,6 +289,18 @@ class VoucherForm:
         return Saved(row_id, f"已记账：{done.titles[0]}")
 
 
+def parties(form: VoucherForm, text: str) -> list[str]:
+    """Persons, units and former payees that fit what is typed."""
+    with form.desk.book.reading() as session:
+        return payees.like(session, text)
+
+
+def entries(form: VoucherForm) -> tuple[int, ...]:
+    """The ids of its entries as they are kept."""
+    with form.desk.book.reading() as session:
+        return deeds.read_voucher(session, form.row_id).entries if form.row_id is not None else ()
+
+
 def refuse_unread(unread: Sequence[tuple[int, str, str]]) -> None:
     for row, key, text in unread:
         label = dict(COLUMNS)[key]
@@ -294,7 +311,7 @@ def refuse_unread(unread: Sequence[tuple[int, str, str]]) -> None:
 def _typed(line: VoucherLine) -> Typed:
     return Typed(
         line.summary, line.account, line.debit, line.credit, line.project, line.earmarked, line.party or "",
-        line.bill or "", line.economic or "",
+        line.bill or "", line.economic or "", line.unit,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis.refusal import Refusal
 from desk_union.funds.account.account_chart import read_chart
-from desk_union.funds.described import templates
+from desk_union.funds.described import own_templates, templates
 from desk_union.funds.described.asking import usual
 from desk_union.funds.described.templates import TEMPLATES, Template
 from desk_union.funds.described.vouchers import asks_of
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 
-def fitting(text: str) -> list[Template]:
-    """Events whose title fits what is typed, also by initials."""
-    return [one for one in TEMPLATES if not text.strip() or typed.fits(one.title, text)]
+def fitting(desk: Desk, text: str) -> list[Template]:
+    """Events whose title fits what is typed, also by initials; those that the office kept itself first."""
+    with desk.book.reading() as session:
+        own = own_templates.templates(session)
+    return [one for one in (*own, *TEMPLATES) if not text.strip() or typed.fits(one.title, text)]
 
 
 class TemplateForm(FieldForm):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import capitals, days
 from desk_union.basis.money import show_yuan
-from desk_union.funds.account import deeds, papers, posting, vouchersearch
+from desk_union.funds.account import deeds, papers, posting, units_by_name, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.rules import totals
@@ -38,7 +38,7 @@ class VoucherView:
         with desk.book.reading() as session:
             self.id = vouchersearch.voucher_of(session, entry_id)
             held = deeds.read_voucher(session, self.id)
-            chart, projects = read_chart(session), read_projects(session)
+            chart, projects, units = read_chart(session), read_projects(session), units_by_name.read(session)
             self.related = vouchersearch.related(session, self.id)
             self.overrides = vouchersearch.overrides(session, self.id)
             self.paid = paid_rows.rows_paid_by(session, self.id, desk.ledgers)
@@ -53,6 +53,7 @@ class VoucherView:
                 show_yuan(line.debit) if line.debit else "", show_yuan(line.credit) if line.credit else "",
                 "　".join(filter(None, (
                     f"项目：{projects[line.project].name}" if line.project in projects else "", line.party or "",
+                    f"部门、小组：{units.name(line.unit)}" if line.unit is not None else "",
                     f"票据{line.bill}" if line.bill else "",
                 ))), line.debit < 0 or line.credit < 0,
             )

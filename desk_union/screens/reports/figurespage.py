@@ -58,12 +58,17 @@ class ToldFigure:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A figure over the months of a year (with the same month a year before) or over years."""
+    """A figure over the months of a year (with the same month a year before) or over years.
+
+    With ``legend`` those ``before`` are of another figure, on a scale of their own where its unit differs (``apart``).
+    """
 
     title: str
     names: tuple[str, ...]
     values: tuple[ToldFigure, ...]
     before: tuple[ToldFigure, ...] = ()
+    legend: tuple[str, str] | None = None
+    apart: bool = False
 
 
 class FiguresPage:
@@ -160,6 +165,15 @@ class FiguresPage:
             now = tuple(self._begun(session, one, span) for span in spans)
             before = tuple(_told(session, one, shifted(span, -1)) for span in spans)
         return Course(f"{one.label}　{self.year}年各月", tuple(f"{n}月" for n in range(1, 13)), now, before)
+
+    def two_by_month(self, one: FigureChoice, other: FigureChoice) -> Course:
+        """Both figures over the months of the year in force that have begun."""
+        spans = [_month(self.year, month) for month in range(1, 13)]
+        with self.desk.book.reading() as session:
+            first = tuple(self._begun(session, one, span) for span in spans)
+            second = tuple(self._begun(session, other, span) for span in spans)
+        names, legend = tuple(f"{n}月" for n in range(1, 13)), (one.label, other.label)
+        return Course(f"{self.year}年各月", names, first, second, legend, apart=one.unit != other.unit)
 
     def by_year(self, one: FigureChoice) -> Course:
         years = range(self.year - YEARS_SHOWN + 1, self.year + 1)

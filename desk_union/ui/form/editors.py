@@ -154,6 +154,18 @@ class RefEditor(LineEditor):
         return self.form.offers(self.key, text) if self.form else []
 
 
+class OfferedEditor(LineEditor):
+    """A text that is free, with names offered as one types."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.names = NameLine(self._offers)
+        super().__init__(shown, self.names)
+        self.names.chosen.connect(self._put)
+
+    def _offers(self, text: str) -> list[tuple[Any, str]]:
+        return self.form.offers(self.key, text) if self.form else []
+
+
 class ChoiceEditor(Editor):
     def __init__(self, shown: Shown) -> None:
         self.box = ChoiceBox(self._offers)
@@ -294,6 +306,7 @@ EDITORS: dict[type[kinds.Kind], Callable[[Shown], Editor]] = {
     kinds.Choice: ChoiceEditor,
     Stage: ChoiceEditor,
     kinds.Ref: RefEditor,
+    kinds.Offered: OfferedEditor,
     kinds.Day: DayEditor,
     kinds.Flag: FlagEditor,
     kinds.LongText: LongTextEditor,

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
+from desk_union import tabs
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.funds import dictionaries
 from desk_union.funds.account.posting import Unexplained
-from desk_union.screens.funds.voucherform import VoucherForm, has_loose_words
+from desk_union.screens.funds.voucherform import VoucherForm, entries, has_loose_words
 from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.funds.vouchertable import LinesView
 from desk_union.ui.kit import dialogs
@@ -86,6 +87,8 @@ class VoucherDialog(Framed):
 
     def _make_buttons(self) -> None:
         self.template = self.add_button("常用业务…", self.use_template, left=True, key="Ctrl+T")
+        self.keep_own = self.add_button("存为常用…", self.keep_template, left=True)
+        self.keep_own.setToolTip("把这张凭证存成本单位自己的常用业务")
         self.insert = self.add_button("插入行", self.insert_line, left=True, key="Ctrl+I")
         self.remove = self.add_button("删除行", self.delete_line, left=True, key="Ctrl+D")
         self.add_button("关闭", self.reject)
@@ -167,6 +170,17 @@ class VoucherDialog(Framed):
             self.form.fill(dialog.lines, dialog.spending)
             self.view.lines.reset()
             self.spending.setCurrentText(self.form.spending or "")
+
+    @told
+    def keep_template(self) -> None:
+        """Keep this voucher as the office's own template; what is typed is kept as a draft before."""
+        if not self.form.frozen and (self.form.row_id is None or self.form.is_dirty) and not self.save():
+            return
+        from desk_union.ui.form.deeddialog import carry_out
+
+        deed = tabs.deed_called("funds.keep_template")
+        if deed is not None and (done := carry_out(self, self.form.desk, deed, entries(self.form))) is not None:
+            self.say(done.words)
 
     @told
     def save(self) -> bool:

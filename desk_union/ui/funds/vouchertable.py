@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.screens.funds import economic
-from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm
+from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm, parties
 from desk_union.ui.form.choicebox import NameLine
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
@@ -43,6 +43,7 @@ WIDTHS = {
     "credit": 110,
     "project": 120,
     "earmarked": 48,
+    "unit": 110,
     "party": 120,
     "bill": 90,
     "economic": 130,
@@ -149,6 +150,10 @@ class CellDelegate(QStyledItemDelegate):
         if key == "project":
             names = self._form.projects
             return NameLine(lambda text: [(id_, name) for id_, name in names.items() if text in name], parent)
+        if key == "unit":
+            return NameLine(self._form.units.like, parent)
+        if key == "party":
+            return NameLine(lambda text: list(enumerate(parties(self._form, text))), parent)
         if key == "economic":
             return NameLine(lambda text: list(enumerate(economic.offered(text))), parent)
         line = QLineEdit(parent)

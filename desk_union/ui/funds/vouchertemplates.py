@@ -56,7 +56,7 @@ class TemplateDialog(Framed):
     def _fill(self, text: str) -> None:
         self.list.clear()
         group = ""
-        for template in fitting(text):
+        for template in fitting(self.desk, text):
             if template.group != group:
                 group = template.group
                 heading = QListWidgetItem(group)

@@ -19,6 +19,21 @@ LEAST = (240, 180)
 FOOT, HEAD = 44, 30
 
 
+def _named(course: Course) -> list[tuple[str, ToldFigure]]:
+    return list(zip(course.names, course.values, strict=True))
+
+
+def _beside(course: Course, place: int) -> str:
+    """What the other figure says of the same month."""
+    return f"　{course.legend[1]} {course.before[place].words}" if course.legend is not None else ""
+
+
+def _highest(course: Course) -> tuple[float, float]:
+    """By what the bars of the figure and those beside them are measured."""
+    most, before = (max((one.number or 0.0 for one in some), default=0.0) for some in (course.values, course.before))
+    return (most, before) if course.apart else (max(most, before), max(most, before))
+
+
 class FigurePicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +49,7 @@ class FigurePicture(QWidget):
         words = (
             []
             if course is None
-            else [f"{name}　{one.words}" for name, one in zip(course.names, course.values, strict=True)]
+            else [f"{name}　{one.words}{_beside(course, n)}" for n, (name, one) in enumerate(_named(course))]
         )
         self.setToolTip("\n".join(words))
         self.setAccessibleDescription("；".join(words))
@@ -56,17 +71,30 @@ class FigurePicture(QWidget):
         title = painter.fontMetrics().elidedText(course.title, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.setPen(QColor(colours()["text"]))
         painter.drawText(QPointF(area.x(), scaled(HEAD) * 0.65), title)
-        most = max((one.number or 0.0 for one in (*course.values, *course.before)), default=0.0)
+        if course.legend is not None:
+            self._legend(painter, area, course.legend)
+        most, most_before = _highest(course)
         step = area.width() / len(course.names)
         for place, name in enumerate(course.names):
             left = area.x() + place * step
             if course.before:
-                self._bar(painter, area, left + step * 0.1, step * 0.35, course.before[place], most, pale=True)
+                self._bar(painter, area, left + step * 0.1, step * 0.35, course.before[place], most_before, pale=True)
             at, wide = (left + step * 0.48, step * 0.38) if course.before else (left + step * 0.2, step * 0.6)
             self._bar(painter, area, at, wide, course.values[place], most)
             self._words(painter, QRectF(left, area.bottom() + 2, step, scaled(FOOT)), name, course.values[place])
         painter.setPen(QPen(QColor(colours()["line"]), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _legend(self, painter: QPainter, area: QRectF, legend: tuple[str, str]) -> None:
+        """Which shade is which figure, at the right of the title."""
+        right = area.right()
+        for name, shade in ((legend[1], "line"), (legend[0], "quiet")):
+            wide = painter.fontMetrics().horizontalAdvance(name)
+            painter.drawText(QPointF(right - wide, scaled(HEAD) * 0.65), name)
+            box = painter.fontMetrics().ascent()
+            right -= wide + box + 4
+            painter.fillRect(QRectF(right, scaled(HEAD) * 0.65 - box, box, box), QColor(colours()[shade]))
+            right -= 12
 
     def _words(self, painter: QPainter, place: QRectF, name: str, one: ToldFigure) -> None:
         """The number above its month, in small letters where there is room for it."""

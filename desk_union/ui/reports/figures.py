@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 SIZE = (1180, 680)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNIT_WIDE, VALUE_WIDE = 56, 96
+OTHER_WIDE = 12  # characters
 FIXED = 2  # columns before those of values
-BY_MONTH, BY_YEAR = "各月（浅色是上年）", "各年"
+BY_MONTH, BY_YEAR, BY_TWO = "各月（浅色是上年）", "各年", "各月，和另一个数字比"
 
 
 class FiguresDialog(Framed):
@@ -56,7 +57,14 @@ class FiguresDialog(Framed):
         self.picture = FigurePicture()
         self.drawing.answered.connect(self.picture.show_course)
         self.course = QComboBox()
-        self.course.addItems((BY_MONTH, BY_YEAR))
+        self.course.addItems((BY_MONTH, BY_YEAR, BY_TWO))
+        self.other = QComboBox()
+        self.other.setAccessibleName("另一个数字")
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.setMinimumContentsLength(OTHER_WIDE)
+        for one in self.page.every:
+            self.other.addItem(f"{one.label}（{one.unit}）" if one.unit else one.label, one)
+        self.other.hide()
         self.body.addWidget(self._middle(), 1)
         self.add_button("看明细", self.open_rows, left=True, key="Ctrl+D")
         self.type_button = self.add_button("手填这个数…", self.type_number, left=True)
@@ -93,6 +101,7 @@ class FiguresDialog(Framed):
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.course)
+        column.addWidget(self.other)
         column.addWidget(self.picture, 1)
         self.table.setColumnCount(FIXED + len(self.page.heads))
         self.table.verticalHeader().hide()
@@ -120,6 +129,7 @@ class FiguresDialog(Framed):
         self.table.itemActivated.connect(lambda _item: self.open_rows())
         self.table.currentCellChanged.connect(lambda *_cells: self.draw())
         self.course.activated.connect(lambda _place: self.draw())
+        self.other.activated.connect(lambda _place: self.draw())
 
     @told
     def choose_span(self) -> None:
@@ -191,8 +201,11 @@ class FiguresDialog(Framed):
 
     def draw(self) -> None:
         one = self.chosen
+        self.other.setVisible(self.course.currentText() == BY_TWO)
         if one is None:
             self.picture.show_course(None)
+        elif self.course.currentText() == BY_TWO:
+            self.drawing.ask(partial(self.page.two_by_month, one, self.other.currentData()))
         elif self.course.currentText() == BY_MONTH:
             self.drawing.ask(partial(self.page.by_month, one))
         else:

@@ -45,6 +45,20 @@ def test_every_stack_bears_its_sum(fonts: Fonts) -> None:
         assert told in words
 
 
+def test_bars_beside_each_other_bear_each_its_own_number(fonts: Fonts) -> None:
+    out = BytesIO()
+    both = StackPanel(
+        title="收入、支出", unit="元", scale=100, beside=True,
+        series=(StackSeries("收入", (100_000,) * 12), StackSeries("支出", (250_000, *(0,) * 11))),
+    )  # fmt: skip
+    assert both.highest == 250_000, "the highest bar, not both together"
+    printed = finish(write_stacks(chart(both), out, fonts=fonts, invariant=True))
+    words = Paper(out.getvalue(), printed, ()).text
+    for told in ("1,000", "2,500", "收入", "支出"):
+        assert told in words
+    assert "3,500" not in words
+
+
 def test_a_year_without_anything_is_a_page_too(fonts: Fonts) -> None:
     out = BytesIO()
     assert finish(write_stacks(chart(panel()), out, fonts=fonts, invariant=True)).pages == 1

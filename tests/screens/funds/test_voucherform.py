@@ -131,7 +131,7 @@ def test_a_project_makes_a_line_earmarked(desk):
 
 def test_a_template_writes_both_entries(desk):
     form = VoucherForm(desk)
-    template = fitting("gdzc")[0]
+    template = fitting(desk, "gdzc")[0]
     assert template.title == "购固定资产"
     answers = TemplateForm(desk, template)
     with pytest.raises(Refusal, match="「资本性支出」请填写"):

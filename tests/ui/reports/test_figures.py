@@ -15,7 +15,7 @@ from desk_union.screens.desk import Desk
 from desk_union.screens.reports.figurespage import OWN, FiguresPage
 from desk_union.store.figures import evaluate
 from desk_union.ui.form.parts import RowDialog
-from desk_union.ui.reports.figures import BY_YEAR, FIXED, FiguresDialog
+from desk_union.ui.reports.figures import BY_TWO, BY_YEAR, FIXED, FiguresDialog
 from tests.samples import TODAY, sample_book
 
 
@@ -163,3 +163,30 @@ def test_it_is_printed_as_it_stands(dialog):
     table = dialog.page.table()
     assert [line[0] for line in table.rows] == [cells(dialog, row)[0] for row in range(dialog.table.rowCount())]
     assert table.count_text == f"共 {dialog.table.rowCount()} 个数"
+
+
+def test_two_figures_stand_beside_each_other_by_month(desk, dialog):
+    dialog.table.setCurrentCell(row_of(dialog, "经费收入"), FIXED)
+    dialog.course.setCurrentText(BY_TWO)
+    dialog.draw()
+    assert dialog.other.isVisible()
+    dialog.other.setCurrentIndex(dialog.other.findText("经费支出（元）"))
+    dialog.draw()
+    dialog.drawing.finish()
+    course = dialog.picture.course
+    assert (course.legend, course.apart) == (("经费收入", "经费支出"), False)
+    figure = next(one for one in tabs.figures() if one.code == "funds.spending")
+    with desk.book.reading() as session:
+        january = evaluate(session, figure, Span(date(2026, 1, 1), date(2026, 1, 31)), tabs.figures()).shown
+    assert course.before[0].shown == january
+    assert f"经费支出 {january}" in dialog.picture.toolTip()
+    assert not dialog.picture.grab().isNull()
+    dialog.course.setCurrentText(BY_YEAR)
+    dialog.draw()
+    assert not dialog.other.isVisible()
+
+
+def test_figures_of_different_units_have_scales_of_their_own(desk):
+    page = FiguresPage(desk)
+    known = {one.label: one for one in page.every}
+    assert page.two_by_month(known["经费收入"], known["经费审查次数"]).apart
