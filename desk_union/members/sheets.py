@@ -12,6 +12,7 @@ from desk_union.members.paper import (
     changesheets,
     formsheets,
     listsheets,
+    personnelsheets,
     rostersheets,
     structure,
     womensheets,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["SHEETS", "organisation"]
 
 SHEETS: tuple[Sheet, ...] = (
-    *rostersheets.SHEETS, *structure.SHEETS, *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS,
+    *rostersheets.SHEETS, *structure.SHEETS, *listsheets.SHEETS, *changesheets.SHEETS, *personnelsheets.SHEETS,
+    *bodysheets.SHEETS,
     *bodychart.SHEETS, *agesheets.SHEETS, *womensheets.SHEETS, *formsheets.FORM_SHEETS,
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fdc4952ca427d12595b61b836c5a5c6b8f8c0f1a4973757024c2f8b0479f72bf"
+COLUMNS = "9f2087217a860b9de9721e209037449fad4499e0fc1b7117306e43da76e68982"
 # Of the names and texts of all guards.
-GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
+GUARDS = "9e69ec598e8236d682b39094c21d28f0643ce46dcbf8e34ebcc9b894ede7718c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desk_union.members.ledgers.periods import EMPLOYMENTS as EMPLOYMENTS
     from desk_union.members.ledgers.periods import PLACEMENTS as PLACEMENTS
     from desk_union.members.ledgers.periods import STANDINGS as STANDINGS
+    from desk_union.members.ledgers.personnel import DIFFERENCES as DIFFERENCES
+    from desk_union.members.ledgers.personnel import PERSONNEL as PERSONNEL
     from desk_union.members.ledgers.union import POSTS as POSTS
     from desk_union.members.ledgers.union import TERMS as TERMS
     from desk_union.members.ledgers.union import UNION as UNION
@@ -35,6 +37,7 @@ PARTS = {
     "membership": "EVENTS",
     "people": "PEOPLE RETIREES",
     "periods": "EMPLOYMENTS PLACEMENTS STANDINGS",
+    "personnel": "DIFFERENCES PERSONNEL",
     "union": "POSTS TERMS UNION WOMEN",
     "units": "UNIT_CHANGES UNITS",
     "every": "LEDGERS",

@@ -9,6 +9,7 @@ from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RES
 from desk_union.members.ledgers.membership import EVENTS
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
 from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
+from desk_union.members.ledgers.personnel import DIFFERENCES, PERSONNEL
 from desk_union.members.ledgers.union import POSTS, TERMS, UNION, WOMEN
 from desk_union.members.ledgers.units import UNIT_CHANGES, UNITS
 
@@ -17,6 +18,6 @@ if TYPE_CHECKING:
 
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
-    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES,
+    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES, PERSONNEL, DIFFERENCES,
     UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
 )  # fmt: skip
