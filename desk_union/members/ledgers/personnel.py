@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func
 
@@ -35,6 +35,10 @@ def _as_told(key: str) -> Shown:
     )  # fmt: skip
 
 
+def _batch(_day: date) -> ColumnElement[Any]:
+    return PersonnelLine.batch  # type: ignore[return-value]  # an attribute is a column element in SQL
+
+
 _UNIT = PEOPLE.by_key["unit"]
 _NOTED = PEOPLE.by_key["note"]
 
@@ -50,7 +54,7 @@ PERSONNEL: Ledger = Ledger(
         *(_as_told(key) for key in COMPARED[2:]),
         Field(PersonnelLine.note, "备注", LongText(), listed=False, aliases=_NOTED.aliases),
         Field(PersonnelLine.read_on, "读入日期", Day(), listed=False),
-        Derived(key="batch", label="第几份名单", kind=Count(), sql=lambda _day: PersonnelLine.batch, listed=False),
+        Derived(key="batch", label="第几份名单", kind=Count(), sql=_batch, listed=False),
     ),
     order=("id",), match=(("batch", "id_number"), ("batch", "name", "work_no"), ("batch", "name", "unit_name")),
     together=Together(lambda *_: (), lists.number), settle=lists.settle,

@@ -245,9 +245,9 @@ def _units_by_name(session: Session, known: Tree, day: date) -> dict[str, int]:
     told = select(PersonnelDifference.name, PersonnelDifference.unit).where(
         PersonnelDifference.kind == words.NO_UNIT, PersonnelDifference.state == words.DONE
     )
-    for text, unit in session.execute(told.order_by(PersonnelDifference.id.desc())):
-        if unit in there:
-            found.setdefault(plain(text), unit)
+    for text, meant in session.execute(told.order_by(PersonnelDifference.id.desc())):
+        if meant is not None and meant in there:
+            found.setdefault(plain(text), meant)
     learned = select(WordMemory.text, WordMemory.value).where(WordMemory.dictionary == UNITS.code)
     for text, value in session.execute(learned):
         if value.isdecimal() and int(value) in there:

@@ -40,13 +40,13 @@ SHOWS = ("what", "before", "after")
 
 def _compared(told: str, name: str, done: Compared) -> DeedResult:
     numbers = "，".join(f"{kind}{len(ids)}处" for kind, ids in done.found.items()) or "没有差别"
-    notes = (f"另有{done.ignored}处以前定了“不处理”，没有再列。",) if done.ignored else ()
+    notes = [f"另有{done.ignored}处以前定了“不处理”，没有再列。"] if done.ignored else []
     gone = len(done.found.get(words.GONE, ()))
     if 2 * gone > done.on_roll:
-        notes += (f"在册{done.on_roll}人里有{gone}人名单里没有，请核对这份名单是不是全的。",)
+        notes.append(f"在册{done.on_roll}人里有{gone}人名单里没有，请核对这份名单是不是全的。")
     table = (("差别", "处数"), *((kind, str(len(ids))) for kind, ids in done.found.items()))
     return DeedResult(
-        ids=done.ids, words=f"{told}：{numbers}。", name=name, seen=(DIFFERENCES.code, done.ids), notes=notes,
+        ids=done.ids, words=f"{told}：{numbers}。", name=name, seen=(DIFFERENCES.code, done.ids), notes=tuple(notes),
         table=table if done.found else (), number=len(done.ids),
     )  # fmt: skip
 
