@@ -39,6 +39,7 @@ GUIDANCE = Guidance(
         "application": Way("deed", "members.enrol"), "missing": Way("errand", "members.missing"),
         "term": Way("add", "members.terms"),
         "women": Way("add", "members.posts"), "personnel_list": Way("deed", "members.compare"),
+        "letter": Way("deed", "members.letter_back"),
     },
     first_week=(
         FirstStep("填工会基本情况", "代码、地址、法定代表人，打印的表头和年报要用。", UNION, _has_union),

@@ -12,6 +12,7 @@ from desk_union.basis.on_demand import on_demand
 if TYPE_CHECKING:
     from desk_union.members.ledgers.changes import PERSON_CHANGES as PERSON_CHANGES
     from desk_union.members.ledgers.every import LEDGERS as LEDGERS
+    from desk_union.members.ledgers.letters import LETTERS as LETTERS
     from desk_union.members.ledgers.lives import CHILDREN as CHILDREN
     from desk_union.members.ledgers.lives import EDUCATION as EDUCATION
     from desk_union.members.ledgers.lives import RELATIVES as RELATIVES
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "changes": "PERSON_CHANGES",
+    "letters": "LETTERS",
     "lives": "CHILDREN EDUCATION RELATIVES RESUMES",
     "membership": "EVENTS",
     "people": "PEOPLE RETIREES",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.members.ledgers.changes import PERSON_CHANGES
+from desk_union.members.ledgers.letters import LETTERS
 from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
 from desk_union.members.ledgers.membership import EVENTS
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
@@ -18,6 +19,6 @@ if TYPE_CHECKING:
 
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
-    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES, PERSONNEL, DIFFERENCES,
+    EVENTS, LETTERS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES, PERSONNEL, DIFFERENCES,
     UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
 )  # fmt: skip
