@@ -14,8 +14,10 @@ from desk_union.members import terms
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.people import applying, lacking, member_on, on_roll
 from desk_union.members.ledgers.union import in_office
+from desk_union.members.letters import letter_due
 from desk_union.members.life.deeds import named
 from desk_union.members.missing import missing
+from desk_union.members.personnel import waiting
 from desk_union.members.tables import Person, Post, Term
 from desk_union.store import listing, partial
 from desk_union.store.listing import ListAsk
@@ -49,6 +51,8 @@ def due(session: Session, today: date, ahead: int = AHEAD) -> list[Due]:
         *_applications(session, today),
         *_women(session, today),
         *_gaps(session, today),
+        *waiting.due(session),
+        *letter_due.due(session, today),
     ]
     return sorted(found, key=lambda one: RANK[one.urgency])
 

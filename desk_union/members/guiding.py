@@ -38,7 +38,8 @@ GUIDANCE = Guidance(
     settles={
         "application": Way("deed", "members.enrol"), "missing": Way("errand", "members.missing"),
         "term": Way("add", "members.terms"),
-        "women": Way("add", "members.posts"),
+        "women": Way("add", "members.posts"), "personnel_list": Way("deed", "members.compare"),
+        "letter": Way("deed", "members.letter_back"),
     },
     first_week=(
         FirstStep("填工会基本情况", "代码、地址、法定代表人，打印的表头和年报要用。", UNION, _has_union),
@@ -50,6 +51,7 @@ GUIDANCE = Guidance(
         "members.people": (
             Way("errand", "members.duplicates"), Way("errand", "members.missing"), Way("sheet", "members.roster"),
         ),
+        "members.personnel": (Way("deed", "members.compare"),),
         "members.units": (Way("add", "members.posts"), Way("sheet", "members.organisation")),
         "members.posts": (Way("sheet", "members.officers"),),
     },

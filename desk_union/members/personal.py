@@ -11,11 +11,14 @@ from desk_union.members.tables import (
     NotSame,
     Person,
     PersonChange,
+    PersonnelDifference,
+    PersonnelLine,
     Placement,
     Post,
     Relative,
     Resume,
     Standing,
+    TransferLetter,
     WomenWork,
 )
 
@@ -33,6 +36,10 @@ BLANKED = {
     Post.__tablename__: frozenset({"reason", "note"}),
 }
 DROPPED = frozenset(
-    row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, PersonChange, WomenWork)
+    row.__tablename__
+    for row in (
+        Child, Relative, Resume, EducationChange, NotSame, PersonChange, PersonnelDifference, PersonnelLine,
+        TransferLetter, WomenWork,
+    )
 )
 PRIVATE = Private(blanked=BLANKED, dropped=DROPPED, named=frozenset({Person.__tablename__}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.members.letters import letter_sheets
 from desk_union.members.office import organisation
 from desk_union.members.paper import (
     agesheets,
@@ -12,6 +13,7 @@ from desk_union.members.paper import (
     changesheets,
     formsheets,
     listsheets,
+    personnelsheets,
     rostersheets,
     structure,
     womensheets,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["SHEETS", "organisation"]
 
 SHEETS: tuple[Sheet, ...] = (
-    *rostersheets.SHEETS, *structure.SHEETS, *listsheets.SHEETS, *changesheets.SHEETS, *bodysheets.SHEETS,
+    *rostersheets.SHEETS, *structure.SHEETS, *listsheets.SHEETS, *changesheets.SHEETS, *personnelsheets.SHEETS, *letter_sheets.SHEETS,
+    *bodysheets.SHEETS,
     *bodychart.SHEETS, *agesheets.SHEETS, *womensheets.SHEETS, *formsheets.FORM_SHEETS,
 )  # fmt: skip

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "bb434fc9c8001d61de2a9f27d6a169857d0dcd3cc647537d39ebae3034ea86e2"
+COLUMNS = "e7244ddbe808d33eee37a8765b6ef62cf1bb6f9cfbd92dbb1a2f91b31dd4b117"
 # Of the names and texts of all guards.
-GUARDS = "3308b124b6129c3a22f3338c1f37b16b2f5cfd83925f0e23e9c406046d119407"
+GUARDS = "df5f7dab693d79274bba984e27a4926ffe849219acb49d0c08939852932f79aa"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from desk_union.funds.tables.books import Voucher as Voucher
     from desk_union.funds.tables.dues import Dues as Dues
     from desk_union.funds.tables.dues import DuesPayment as DuesPayment
+    from desk_union.funds.tables.dues import DuesReminder as DuesReminder
     from desk_union.funds.tables.dues import DuesRule as DuesRule
     from desk_union.funds.tables.dues import DuesRun as DuesRun
     from desk_union.funds.tables.dues import Outlay as Outlay
+    from desk_union.funds.tables.dues import PayrollLine as PayrollLine
     from desk_union.funds.tables.dues import Refund as Refund
     from desk_union.funds.tables.dues import Remittance as Remittance
     from desk_union.funds.tables.dues import Transfer as Transfer
@@ -54,7 +56,9 @@ if TYPE_CHECKING:
 PARTS = {
     "books": "Account Claim Entry LastYear Opening Period Project Voucher",
     "bank": "BankAccount BankLine BankPair CashCount",
-    "dues": "Dues DuesPayment DuesRule DuesRun Outlay Refund Remittance Transfer WageTotal",
+    "dues": (
+        "Dues DuesPayment DuesReminder DuesRule DuesRun Outlay PayrollLine Refund Remittance Transfer WageTotal"
+    ),
     "expenses": "ApprovalLimit Expense ExpenseLine Loan SpendingRequest",
     "own_templates": "OwnTemplate OwnTemplateLine TemplateMonth",
     "plans": "Audit Budget BudgetChange Override",

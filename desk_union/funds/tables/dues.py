@@ -83,6 +83,43 @@ class WageTotal(Row):
     note: Mapped[str | None]
 
 
+class DuesReminder(Row):
+    """A 催缴通知 sent to one member: for which months how much was owed then."""
+
+    __tablename__ = "fund_dues_reminder"
+
+    day: Mapped[date]
+    person: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"), index=True)
+    unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
+    first: Mapped[int]
+    last: Mapped[int]
+    months: Mapped[int]
+    amount: Mapped[Fen]
+    pay_until: Mapped[date]
+    payee: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class PayrollLine(Row):
+    """What the payroll office says that it kept back of one person's wage; the next list takes its place."""
+
+    __tablename__ = "fund_payroll_line"
+
+    batch: Mapped[int | None]
+    name: Mapped[str]
+    work_no: Mapped[str | None]
+    id_number: Mapped[str | None]
+    bank_card: Mapped[str | None]
+    period: Mapped[int | None]
+    amount: Mapped[Fen]
+    person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    outcome: Mapped[str | None]
+    owed: Mapped[int | None]
+    why: Mapped[str | None]
+    booked_on: Mapped[date | None]
+    note: Mapped[str | None]
+
+
 class Remittance(Row):
     """A share of 拨缴经费 or 会费 that goes to the upper union."""
 

@@ -12,6 +12,7 @@ from desk_union.basis.on_demand import on_demand
 if TYPE_CHECKING:
     from desk_union.members.ledgers.changes import PERSON_CHANGES as PERSON_CHANGES
     from desk_union.members.ledgers.every import LEDGERS as LEDGERS
+    from desk_union.members.ledgers.letters import LETTERS as LETTERS
     from desk_union.members.ledgers.lives import CHILDREN as CHILDREN
     from desk_union.members.ledgers.lives import EDUCATION as EDUCATION
     from desk_union.members.ledgers.lives import RELATIVES as RELATIVES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from desk_union.members.ledgers.periods import EMPLOYMENTS as EMPLOYMENTS
     from desk_union.members.ledgers.periods import PLACEMENTS as PLACEMENTS
     from desk_union.members.ledgers.periods import STANDINGS as STANDINGS
+    from desk_union.members.ledgers.personnel import DIFFERENCES as DIFFERENCES
+    from desk_union.members.ledgers.personnel import PERSONNEL as PERSONNEL
     from desk_union.members.ledgers.union import POSTS as POSTS
     from desk_union.members.ledgers.union import TERMS as TERMS
     from desk_union.members.ledgers.union import UNION as UNION
@@ -31,10 +34,12 @@ if TYPE_CHECKING:
 
 PARTS = {
     "changes": "PERSON_CHANGES",
+    "letters": "LETTERS",
     "lives": "CHILDREN EDUCATION RELATIVES RESUMES",
     "membership": "EVENTS",
     "people": "PEOPLE RETIREES",
     "periods": "EMPLOYMENTS PLACEMENTS STANDINGS",
+    "personnel": "DIFFERENCES PERSONNEL",
     "union": "POSTS TERMS UNION WOMEN",
     "units": "UNIT_CHANGES UNITS",
     "every": "LEDGERS",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.members.ledgers.changes import PERSON_CHANGES
+from desk_union.members.ledgers.letters import LETTERS
 from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
 from desk_union.members.ledgers.membership import EVENTS
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
 from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
+from desk_union.members.ledgers.personnel import DIFFERENCES, PERSONNEL
 from desk_union.members.ledgers.union import POSTS, TERMS, UNION, WOMEN
 from desk_union.members.ledgers.units import UNIT_CHANGES, UNITS
 
@@ -17,6 +19,6 @@ if TYPE_CHECKING:
 
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
-    EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES,
+    EVENTS, LETTERS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES, PERSONNEL, DIFFERENCES,
     UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
 )  # fmt: skip

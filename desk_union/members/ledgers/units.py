@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Subquery
 
 
+LEADERS = ("工会小组长", "分会主席", "工会主席")
+"""The offices by which a unit is led."""
+
+
 def _self() -> Ledger:
     return UNITS
 
@@ -61,13 +65,12 @@ def _heads(day: date) -> ColumnElement[Any]:
 
 
 def _leader(day: date) -> ColumnElement[Any]:
-    roles = ("工会小组长", "分会主席", "工会主席")
     held = (
         select(Person.name)
         .join(Post, Post.person == Person.id)
         .where(
             Post.unit == Unit.id,
-            Post.role.in_(roles),
+            Post.role.in_(LEADERS),
             Post.since <= day,
             or_(Post.until.is_(None), Post.until > day),
         )

@@ -86,7 +86,7 @@ def move(session: Session, ids: Sequence[int], unit: int, day: date, reason: str
             f"“{target.name}”在{days.show_day(day)}还没有成立或已经撤销。", "请核对日期，或另选单位。", field="unit"
         )
     shown = PEOPLE.by_key["unit"]
-    here = _held(session, Placement, ids, day)
+    here = held(session, Placement, ids, day)
     moved = [id_ for id_ in ids if here.get(id_) != unit]
     for id_ in moved:
         rows.set_dated(session, shown, id_, unit, day)  # type: ignore[arg-type]  # the unit is a dated column
@@ -103,7 +103,7 @@ def leave(session: Session, ids: Sequence[int], day: date, reason: str = "", *, 
     become unemployed, domain-facts C.1). Refusal naming those who are not on the roll that day.
     """
     names = _names(session, ids)
-    employed = _held(session, Employment, ids, day)
+    employed = held(session, Employment, ids, day)
     if absent := [name for id_, name in names.items() if id_ not in employed]:
         raise Refusal(f"{named(absent)}在{days.show_day(day)}不在册，不能办理离开。", "请核对人员和日期。")
     members = _of_states(session, ids, day, "会员", *(("保留会籍",) if transfer else ()))
@@ -119,7 +119,7 @@ def retire(session: Session, ids: Sequence[int], day: date, *, keep: bool = True
     Source: 退休人员在原单位保留会籍 (domain-facts C.1). ``unit`` is where retired people are kept, if anywhere.
     """
     names = _names(session, ids)
-    employed = _held(session, Employment, ids, day)
+    employed = held(session, Employment, ids, day)
     if absent := [name for id_, name in names.items() if id_ not in employed]:
         raise Refusal(f"{named(absent)}在{days.show_day(day)}不在册，不能办理退休。", "请核对人员和日期。")
     members = _of_states(session, ids, day, "会员") if keep else []
@@ -148,9 +148,9 @@ def die(session: Session, ids: Sequence[int], day: date) -> Handled:
 def end_posts(session: Session, ids: Sequence[int], day: date, reason: str) -> int:
     """Union posts that run end on ``day``; returns how many."""
     running = (among(Post.person, ids), Post.since < day, or_(Post.until.is_(None), Post.until > day))
-    held = session.scalar(select(func.count()).select_from(Post).where(*running)) or 0
+    number = session.scalar(select(func.count()).select_from(Post).where(*running)) or 0
     session.execute(update(Post).where(*running).values(until=day, reason=func.coalesce(Post.reason, reason or None)))
-    return held
+    return number
 
 
 def among(column: InstrumentedAttribute[Any], ids: Collection[int]) -> ColumnElement[bool]:
@@ -215,7 +215,8 @@ def _of_states(session: Session, ids: Sequence[int], day: date, *states: str) ->
     return list(session.scalars(select(Person.id).where(among(Person.id, ids), member_on(day, *states))))
 
 
-def _held(session: Session, row: type[Placement | Employment], ids: Sequence[int], day: date) -> dict[int, Any]:
+def held(session: Session, row: type[Placement | Employment], ids: Sequence[int], day: date) -> dict[int, Any]:
+    """By person what of the dated rows held on the day."""
     running = (row.since <= day, or_(row.until.is_(None), row.until > day))
     query = select(row.person, row.value).where(among(row.person, ids), *running).order_by(row.since)
     return {person: value for person, value in session.execute(query).all()}  # noqa: C416 - rows are not plain pairs

@@ -16,6 +16,7 @@ from desk_union.members import dictionaries as words
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.people import member_on, on_roll
 from desk_union.members.ledgers.units import standing_on
+from desk_union.members.letters import writing
 from desk_union.members.life import deeds
 from desk_union.members.tables import Employment, Person
 from desk_union.store import listing
@@ -41,6 +42,8 @@ PLAIN_REASON = Shown(key="reason", label="原因", kind=Text(120))
 APPROVER = Shown(key="approver", label="批准人", kind=Text(40))
 MUST_APPROVE = replace(APPROVER, required=True)
 DOCUMENT = Shown(key="document", label="文件", kind=Text(60))
+CAME_WITH = replace(DOCUMENT, label="介绍信编号", help="转来时带的会籍转移介绍信。")
+LETTER = Shown(key="letter", label="开介绍信", kind=Flag(), default=True, help="填了对方工会的，同时开好会籍转移介绍信。")
 OTHER_UNION = Shown(key="other_union", label="对方工会", kind=Text(80), help="从哪里转来，或转到哪里。")
 TRANSFER = Shown(key="transfer", label="会籍一并转出", kind=Flag(), default=True)
 KEEP = Shown(key="keep", label="保留会籍", kind=Flag(), default=True, help="退休后会籍保留，不再交会费。")
@@ -129,10 +132,26 @@ def _move(session: Session, ids: Sequence[int], values: Values, _today: date) ->
     return replace(done, notes=(stayed,) if stayed else ())
 
 
+def _go_elsewhere(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    """Gone out, and with a union to go to and a day that has come the letter written at once."""
+    handled = _change("转出")(session, ids, values)
+    done = _told(handled, f"给{handled.words}办理转出", values)
+    if not values["letter"] or not values["other_union"] or values["day"] > today:
+        return done
+    made = writing.write(session, ids, values["day"], values["other_union"], today)
+    numbers = deeds.named(writing.numbers_of(session, made))
+    printed = made[0] if len(made) == 1 else None
+    return replace(done, notes=(f"开了介绍信{numbers}。",), printed=printed)
+
+
 DEEDS: tuple[Deed, ...] = (
     _deed("enrol", "入会", "所选职工同一天入会。", (DAY, APPROVER, DOCUMENT), _change("入会"), _outside, OUTSIDE),
-    _deed("in", "转入", "从别的工会转来的会员。", (DAY, OTHER_UNION, REASON, DOCUMENT), _change("转入"), _outside, OUTSIDE),
-    _deed("out", "转出", "转到别的工会去的会员。", (DAY, OTHER_UNION, REASON, DOCUMENT), _change("转出"), _inside, INSIDE),
+    _deed("in", "转入", "从别的工会转来的会员。", (DAY, OTHER_UNION, REASON, CAME_WITH), _change("转入"), _outside, OUTSIDE),
+    Deed(
+        code="members.out", title="转出", tab="会员台账", ledger=lambda: PEOPLE, help="转到别的工会去的会员。", page="membership",
+        asks=(DAY, OTHER_UNION, LETTER, REASON, DOCUMENT), do=_go_elsewhere, fits=_inside, unfit=INSIDE,
+        prints="members.transfer_letter",
+    ),
     _deed("keep", "保留会籍", "暂时不在岗等情形，会籍保留。", (DAY, REASON, APPROVER), _change("保留会籍"), member_on, "要是会员。"),
     _deed("resume", "恢复会籍", "保留会籍的人回来了。", (DAY, APPROVER), _change("恢复会籍"), _kept, "要是保留会籍的人。"),
     _deed("withdraw", "退会", "本人提出退会。", (DAY, REASON, APPROVER, DOCUMENT), _change("退会"), _inside, INSIDE),

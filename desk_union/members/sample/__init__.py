@@ -26,7 +26,7 @@ from desk_union.members.ledgers import (
     UNITS,
     WOMEN,
 )
-from desk_union.members.sample import facts, families, works
+from desk_union.members.sample import facts, families, reported, sentaway, works
 from desk_union.members.sample import vocabulary as words
 from desk_union.members.sample.staff import Staff
 from desk_union.members.tables import Person, Union, Unit
@@ -70,6 +70,8 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
     put(RESUMES, families.resumes(maker, at_work))
     put(EDUCATION, studies)
     put(PERSON_CHANGES, facts.changes(maker, at_work))
+    reported.fill(session, today)
+    sentaway.fill(session, today)
 
 
 def _write(session: Session, ledger: Ledger, made: Sequence[Mapping[str, Any]], today: date) -> list[int]:

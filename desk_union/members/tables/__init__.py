@@ -1,7 +1,7 @@
 """What 会员台账 keeps: mapped classes only, no behaviour.
 
 ``people`` (read first) · ``periods`` dated values of a person · ``union`` the union itself · ``units`` what is
-below it.
+below it · ``personnel`` the personnel office's list and its differences · ``letters`` of those who go elsewhere.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from desk_union.members.tables.letters import TransferLetter as TransferLetter
     from desk_union.members.tables.people import Child as Child
     from desk_union.members.tables.people import EducationChange as EducationChange
     from desk_union.members.tables.people import NotSame as NotSame
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from desk_union.members.tables.periods import MembershipEvent as MembershipEvent
     from desk_union.members.tables.periods import Placement as Placement
     from desk_union.members.tables.periods import Standing as Standing
+    from desk_union.members.tables.personnel import PersonnelDifference as PersonnelDifference
+    from desk_union.members.tables.personnel import PersonnelLine as PersonnelLine
     from desk_union.members.tables.union import Union as Union
     from desk_union.members.tables.units import Post as Post
     from desk_union.members.tables.units import Term as Term
@@ -31,11 +34,15 @@ if TYPE_CHECKING:
     from desk_union.members.tables.units import WomenWork as WomenWork
 
 PARTS = {
+    "letters": "TransferLetter",
     "people": "Child EducationChange NotSame Person PersonChange Relative Resume",
     "periods": "Employment Membership MembershipEvent Placement Standing",
+    "personnel": "PersonnelDifference PersonnelLine",
     "union": "Union",
     "units": "Post Term Unit UnitChange WomenWork",
 }  # fmt: skip
-NEEDS = {"periods": ("people", "units"), "units": ("people",)}
+NEEDS = {
+    "letters": ("people",), "periods": ("people", "units"), "personnel": ("people", "units"), "units": ("people",),
+}  # fmt: skip
 
 __getattr__ = on_demand(__name__, PARTS, NEEDS)

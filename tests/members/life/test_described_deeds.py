@@ -89,7 +89,7 @@ def test_nobody_chosen_is_said(desk):
         done(desk, "members.move", [], unit="机修小组")
 
 
-def test_they_concern_people_only():
+def test_they_concern_people_and_units():
     own = [deed for deed in deeds() if deed.code.startswith("members.")]
-    assert of_ledger(own, UNITS) == []
-    assert len(of_ledger(own, PEOPLE)) == 14
+    assert [deed.code for deed in of_ledger(own, UNITS)] == ["members.merge_units", "members.rename_unit"]
+    assert len(of_ledger(own, PEOPLE)) == 15

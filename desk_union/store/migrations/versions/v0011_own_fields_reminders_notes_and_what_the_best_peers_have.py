@@ -80,6 +80,50 @@ def upgrade() -> None:
     sa.UniqueConstraint("name", name=op.f("uq_own_form_name")),
     sqlite_autoincrement=True
     )
+    op.create_table("personnel_line",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("batch", sa.Integer(), nullable=True),
+    sa.Column("read_on", sa.Date(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("work_no", sa.String(), nullable=True),
+    sa.Column("sex", sa.String(), nullable=True),
+    sa.Column("born_on", sa.Date(), nullable=True),
+    sa.Column("id_number", sa.String(), nullable=True),
+    sa.Column("phone", sa.String(), nullable=True),
+    sa.Column("unit_name", sa.String(), nullable=True),
+    sa.Column("employ_type", sa.String(), nullable=True),
+    sa.Column("standing", sa.String(), nullable=True),
+    sa.Column("job", sa.String(), nullable=True),
+    sa.Column("title", sa.String(), nullable=True),
+    sa.Column("education", sa.String(), nullable=True),
+    sa.Column("political", sa.String(), nullable=True),
+    sa.Column("hired_on", sa.Date(), nullable=True),
+    sa.Column("wage", sa.Integer(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_personnel_line")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("fund_dues_reminder",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("first", sa.Integer(), nullable=False),
+    sa.Column("last", sa.Integer(), nullable=False),
+    sa.Column("months", sa.Integer(), nullable=False),
+    sa.Column("amount", sa.BigInteger(), nullable=False),
+    sa.Column("pay_until", sa.Date(), nullable=False),
+    sa.Column("payee", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_fund_dues_reminder_person"), ondelete="RESTRICT"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_fund_dues_reminder_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_dues_reminder")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("fund_dues_reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fund_dues_reminder_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_fund_dues_reminder_unit"), ["unit"], unique=False)
+
     op.create_table("fund_loan",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("number", sa.String(), nullable=True),
@@ -109,6 +153,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_fund_loan_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_fund_loan_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_fund_loan_voucher"), ["voucher"], unique=False)
+
+    op.create_table("fund_payroll_line",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("batch", sa.Integer(), nullable=True),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("work_no", sa.String(), nullable=True),
+    sa.Column("id_number", sa.String(), nullable=True),
+    sa.Column("bank_card", sa.String(), nullable=True),
+    sa.Column("period", sa.Integer(), nullable=True),
+    sa.Column("amount", sa.BigInteger(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("outcome", sa.String(), nullable=True),
+    sa.Column("owed", sa.Integer(), nullable=True),
+    sa.Column("why", sa.String(), nullable=True),
+    sa.Column("booked_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_fund_payroll_line_person"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_payroll_line")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("fund_payroll_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fund_payroll_line_person"), ["person"], unique=False)
 
     op.create_table("fund_spending_request",
     sa.Column("id", sa.Integer(), nullable=False),
@@ -230,6 +296,53 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("own_form_field", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_own_form_field_form"), ["form"], unique=False)
+
+    op.create_table("personnel_difference",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("name", sa.String(), nullable=False),
+    sa.Column("work_no", sa.String(), nullable=True),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("line", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("what", sa.String(), nullable=True),
+    sa.Column("before", sa.String(), nullable=True),
+    sa.Column("after", sa.String(), nullable=True),
+    sa.Column("mark", sa.String(), nullable=True),
+    sa.Column("state", sa.String(), nullable=False),
+    sa.Column("settled_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["line"], ["personnel_line.id"], name=op.f("fk_personnel_difference_line"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_personnel_difference_person"), ondelete="SET NULL"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_personnel_difference_unit"), ondelete="SET NULL"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_personnel_difference")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("personnel_difference", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_personnel_difference_line"), ["line"], unique=False)
+        batch_op.create_index(batch_op.f("ix_personnel_difference_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_personnel_difference_unit"), ["unit"], unique=False)
+
+    op.create_table("transfer_letter",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.String(), nullable=True),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=False),
+    sa.Column("receiver", sa.String(), nullable=False),
+    sa.Column("valid_days", sa.Integer(), nullable=True),
+    sa.Column("dues_until", sa.Integer(), nullable=True),
+    sa.Column("handler", sa.String(), nullable=True),
+    sa.Column("returned_on", sa.Date(), nullable=True),
+    sa.Column("accepted_on", sa.Date(), nullable=True),
+    sa.Column("void_on", sa.Date(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_transfer_letter_person"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_transfer_letter")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("transfer_letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfer_letter_person"), ["person"], unique=False)
 
     op.create_table("fund_expense",
     sa.Column("id", sa.Integer(), nullable=False),
