@@ -7,6 +7,7 @@ from desk_union.members.tables import (
     Child,
     EducationChange,
     Employment,
+    FollowNote,
     MembershipEvent,
     NotSame,
     Person,
@@ -33,6 +34,7 @@ BLANKED = {
     Post.__tablename__: frozenset({"reason", "note"}),
 }
 DROPPED = frozenset(
-    row.__tablename__ for row in (Child, Relative, Resume, EducationChange, NotSame, PersonChange, WomenWork)
+    row.__tablename__
+    for row in (Child, Relative, Resume, EducationChange, NotSame, PersonChange, WomenWork, FollowNote)
 )
 PRIVATE = Private(blanked=BLANKED, dropped=DROPPED, named=frozenset({Person.__tablename__}))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fdc4952ca427d12595b61b836c5a5c6b8f8c0f1a4973757024c2f8b0479f72bf"
+COLUMNS = "0df95ffa5b4b8a241309de5202a19e4c5fca7d71c893fe931a076173266cfd56"
 # Of the names and texts of all guards.
-GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
+GUARDS = "4723dfbf9e280c88963c78a1f4efa0c413e703bba7bb6e59cb257fb310879444"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -31,6 +31,7 @@ TODAY = date(2026, 11, 20)
 # What a sample row says so that others may point to it, or that no sample can make up.
 PLAINLY = {
     "honors.rounds": {"whom": "个人", "rule": None}, "honors.evidence": {"source": None, "named": None},
+    "reminders.reminders": {"source": None, "named": None},
     "honors.items": {"kind": "评分", "full": 200_000_000}, "honors.schemes": {"full": None},
 }  # fmt: skip
 MEMBERS = {"democracy.delegates": ("person",), "honors.nominations": ("person",)}  # who must be a member

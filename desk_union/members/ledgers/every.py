@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desk_union.members.ledgers.changes import PERSON_CHANGES
 from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
 from desk_union.members.ledgers.membership import EVENTS
+from desk_union.members.ledgers.notes import NOTES
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
 from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
 from desk_union.members.ledgers.union import POSTS, TERMS, UNION, WOMEN
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
     EVENTS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES,
-    UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
+    UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN, NOTES,
 )  # fmt: skip

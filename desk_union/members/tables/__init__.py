@@ -1,7 +1,7 @@
 """What 会员台账 keeps: mapped classes only, no behaviour.
 
 ``people`` (read first) · ``periods`` dated values of a person · ``union`` the union itself · ``units`` what is
-below it.
+below it · ``notes`` what was noted about either.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desk_union.basis.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from desk_union.members.tables.notes import FollowNote as FollowNote
     from desk_union.members.tables.people import Child as Child
     from desk_union.members.tables.people import EducationChange as EducationChange
     from desk_union.members.tables.people import NotSame as NotSame
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from desk_union.members.tables.units import WomenWork as WomenWork
 
 PARTS = {
+    "notes": "FollowNote",
     "people": "Child EducationChange NotSame Person PersonChange Relative Resume",
     "periods": "Employment Membership MembershipEvent Placement Standing",
     "union": "Union",
     "units": "Post Term Unit UnitChange WomenWork",
 }  # fmt: skip
-NEEDS = {"periods": ("people", "units"), "units": ("people",)}
+NEEDS = {"notes": ("people", "units"), "periods": ("people", "units"), "units": ("people",)}
 
 __getattr__ = on_demand(__name__, PARTS, NEEDS)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desk_union.ui.frame.workplace import Workplace
 
 LOG = "reports.log"
+REMIND = "reminders.put"
 
 
 def note_today(window: Workplace) -> None:
@@ -18,6 +19,15 @@ def note_today(window: Workplace) -> None:
     from desk_union.screens.reports.quickentry import going_with
 
     window.commands.start_deed(LOG, given=going_with(window.desk, *window.taking_back.just_done()))
+
+
+def remind(window: Workplace) -> None:
+    """Of the row that is chosen in the list in sight, else of nothing that is kept."""
+    from desk_union.screens.reports.quickentry import reminded_of
+
+    page = window.page
+    given = reminded_of(window.desk, page.ledger.code, page.table.ids()) if page is not None else {}
+    window.commands.start_deed(REMIND, given=given)
 
 
 def write(window: Workplace) -> None:
@@ -44,6 +54,7 @@ ROOM = Room(
         "write": Errand("写总结", "Ctrl+Shift+R", write, "reports.writings"),
         "figures": Errand("数字一览", "Ctrl+Shift+T", figures),
         "forms": Errand("标上级表格", "Ctrl+Shift+M", mark_forms, "reports.upper_forms"),
+        "remind": Errand("提醒我", "Ctrl+Shift+A", remind),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
     },
     pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),

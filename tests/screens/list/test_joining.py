@@ -120,7 +120,7 @@ def test_changed_since_knows_the_row_its_dated_values_and_its_parts(desk, page):
     desk.book.clock.now = datetime(2026, 11, 25, 9, 0)
     later = date(2026, 11, 25)
     assert since(page, later) == []
-    by_name = {name: page_id for name, page_id in zip(names_of_all(page), page.ids, strict=True)}
+    by_name = dict(zip(names_of_all(page), page.ids, strict=True))
     with desk.book.deed("改电话") as session:
         rows.save_row(session, PEOPLE, by_name["张一"], {"phone": "13900000009"}, TODAY)
     with desk.book.deed("调动") as session:
