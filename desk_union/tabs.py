@@ -24,6 +24,7 @@ from desk_union.funds.tab import TAB as FUNDS
 from desk_union.honors.tab import TAB as HONORS
 from desk_union.members.tab import TAB as MEMBERS
 from desk_union.payouts.tab import TAB as PAYOUTS
+from desk_union.reminders.tab import TAB as REMINDERS
 from desk_union.reports.tab import TAB as REPORTS
 from desk_union.store import base, endings, settings
 
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
     from desk_union.describe.tab import Tab
     from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, REPORTS)
+TABS: tuple[Tab, ...] = (
+    MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, REMINDERS, REPORTS,
+)  # fmt: skip
 _handed: list[Tab] = []
 
 
@@ -263,6 +266,7 @@ def guidance() -> Guidance:
     return Guidance(
         usual=tuple(way for one in found for way in one.usual),
         settles={kind: way for one in found for kind, way in one.settles.items()},
+        puts_off={kind: way for one in found for kind, way in one.puts_off.items()},
         first_week=tuple(step for one in found for step in one.first_week),
         next={code: ways for one in found for code, ways in one.next.items()},
         traces={code: way for one in found for code, way in one.traces.items()},

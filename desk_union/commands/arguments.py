@@ -164,7 +164,8 @@ def period(text: str) -> int:
 
 def pair(text: str) -> str:
     """字段=值; the full-width sign of equality is one too."""
-    text = text.replace("＝", "=", 1) if "=" not in text else text
+    for written, meant in (("＝", "="), ("≥", ">="), ("≤", "<="), ("≠", "!=")):
+        text = text.replace(written, meant, 1) if "=" not in text else text
     if not text.partition("=")[1]:
         raise _wrong(text, "请写成 左边=右边 的样子")
     return text
@@ -210,6 +211,17 @@ def months_asked(command: Parser) -> None:
     command.add_argument("--year", type=year, metavar="Y", help="年度")
     command.add_argument("--month", type=month, metavar="M", help="月份")
     command.add_argument("--quarter", type=quarter, metavar="Q", help="季度")
+
+
+def filters(command: Parser, which: str) -> None:
+    """Which rows are meant; ``which`` says what becomes of them."""
+    signs = "列!=值、列>=值、列<=值、列~=含的字、列!~=不含的字、改过=日期、没改过=日期"
+    where = f"{which}；值为空表示该列空白；还可以写 {signs}"
+    command.add_argument("--where", type=pair, nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    inside = "写在括号里的几个条件，满足其一就行（有 --any 时都要满足）；可以写几次"
+    command.add_argument("--group", type=pair, nargs="+", action="append", default=[], metavar="列=值", help=inside)
+    command.add_argument("--any", action="store_true", help="任一满足：几个条件满足一个就行，不写就是全部满足")
+    command.add_argument("--filter", default="", metavar="筛选", help="窗口里存下的筛选的名称")
 
 
 def nothing_more(_command: Parser) -> None:

@@ -9,8 +9,8 @@ from desk_union import tabs
 from desk_union.basis import offering
 from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
+from desk_union.commands.conditions import condition_of
 from desk_union.commands.console import opened, say_json, unknown
-from desk_union.commands.sheets import condition_of
 from desk_union.commands.streams import say
 from desk_union.describe.kinds import Choice, Flag, Ref
 from desk_union.screens.desk import Desk

@@ -9,6 +9,7 @@ from desk_union.basis import offering
 from desk_union.basis.days import today
 from desk_union.basis.months import asked
 from desk_union.basis.refusal import Refusal
+from desk_union.commands.conditions import asked_of
 from desk_union.commands.console import opened, row_named, say_json, unknown
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
@@ -160,6 +161,7 @@ def _chosen(sheet: Sheet, book: Book, asked_for: Sequence[str]) -> dict[str, str
 def refuse_unasked(sheet: Sheet | None, given: Namespace) -> None:
     """An option that a sheet does not know must not look as if it had been heeded."""
     unheeded = {
+        "--where、--group、--filter": sheet and (given.where or given.group or given.filter),
         "--search": given.search and not (sheet and "search" in sheet.options),
         "--choose": given.choose and not (sheet and sheet.lets_choose),
         "--private": given.private and not (sheet and sheet.private),
@@ -192,6 +194,7 @@ def _list_sheet(session: Session, ledger: Ledger | None, given: Namespace) -> Sh
             conditions = (*conditions, Condition(ledger.when, "between", span.first_day, span.last_day))
     day = min(span.last_day, today()) if span else today()
     ask = ListAsk(day, conditions=conditions, presets=presets, ids=tuple(given.id) or None)
+    ask = asked_of(session, ledger, given, ask)
     return list_sheet(ledger, ask, printable(ledger), period)
 
 

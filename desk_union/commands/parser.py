@@ -13,6 +13,7 @@ from desk_union.commands.arguments import (
     Parser,
     as_json,
     does,
+    filters,
     months_asked,
     of_span,
     output,
@@ -146,8 +147,7 @@ def _export(command: Parser) -> None:
     command.add_argument("ledger", metavar="LEDGER", help="台账代码")
     output(command, "xlsx或csv文件；记账凭证还可以是 .journal（hledger）、.beancount 和 .xml（审计数据接口）")
     command.add_argument("--year", type=year, metavar="Y", help="年度，只用于记账凭证的 .xml")
-    where = "只导出符合的行；值为空表示该列空白"
-    command.add_argument("--where", type=pair, nargs="+", action="extend", default=[], metavar="列=值", help=where)
+    filters(command, "只导出符合的行")
     command.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
 
 
@@ -160,6 +160,7 @@ def _print(command: Parser) -> None:
     command.add_argument("--unit", metavar="小组", help="只打印这个分会或小组")
     several = "只打印这一条；会员登记表等可以写几次"
     command.add_argument("--id", type=row, action="append", default=[], metavar="ROW", help=several)
+    filters(command, "只打印台账里符合的行")
     command.add_argument("--search", default="", metavar="姓名", help="只打印找到的人（会员登记表、会员证、标签等）")
     other = "表的其他选择，如 标签纸=3x8"
     command.add_argument("--choose", type=pair, nargs="+", action="extend", default=[], metavar="项目=选择", help=other)
@@ -188,7 +189,7 @@ def _numbers(command: Parser) -> None:
     other = "表的其他选择，如 单位类型=企业"
     command.add_argument("--choose", type=pair, nargs="+", action="extend", default=[], metavar="项目=选择", help=other)
     as_json(command)
-    command.set_defaults(search="", private=False)
+    command.set_defaults(search="", private=False, where=[], group=[], any=False, filter="")
 
 
 def _do(command: Parser) -> None:

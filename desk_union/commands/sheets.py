@@ -7,15 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import dayspans, months, offering
-from desk_union.basis.days import is_month, lacks_year, parse_day, today
+from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
-from desk_union.commands.console import ledger_of, opened, row_named, say_json
+from desk_union.commands.conditions import asked_of
+from desk_union.commands.console import ledger_of, opened, say_json
 from desk_union.commands.streams import complain, say
 from desk_union.describe.export import ToExport
-from desk_union.describe.kinds import Day, Ref
-from desk_union.store import listing
-from desk_union.store.listing import Condition, ListAsk
+from desk_union.store.listing import ListAsk
 from desk_union.store.progress import finish
 from desk_union.tabs import exports
 from desk_union.tabs import ledgers as of_all_tabs
@@ -23,9 +21,6 @@ from desk_union.tabs import ledgers as of_all_tabs
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from sqlalchemy.orm import Session
 
     from desk_union.basis.refusal import Problem
     from desk_union.describe.export import Export
@@ -34,7 +29,6 @@ if TYPE_CHECKING:
     from desk_union.exchange.mapping import SheetLayout
     from desk_union.exchange.reading import Grid
 
-ALIKE = 500  # rows that are looked at for a part of their name
 MANY = 4  # rows that are wrong in the same way before they are told together
 
 
@@ -178,8 +172,7 @@ def export(given: Namespace) -> int:
     columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private, who=given.who) as book:
         with book.reading() as session:
-            conditions = tuple(condition_of(session, ledger, text, several=True) for text in given.where)
-        ask = ListAsk(today(), conditions=conditions)
+            ask = asked_of(session, ledger, given, ListAsk(today()), several=True)
         count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))
     say(f"已导出 {count} 行到：{given.output}")
     return 0
@@ -190,56 +183,6 @@ def _export_as(ledger: Ledger, special: Export, given: Namespace) -> int:
     with opened(given.book, writes=False) as book:
         asked = ToExport(today(), year=given.year)
         with book.reading() as session:
-            conditions = tuple(condition_of(session, ledger, text) for text in given.where)
-        ask = ListAsk(today(), conditions=conditions)
+            ask = asked_of(session, ledger, given, ListAsk(today()))
         say(finish(special.write()(book, ask, given.output, asked)))
     return 0
-
-
-def _called_alike(session: Session, ledger: Ledger, part: str) -> tuple[int, ...]:
-    """The rows whose name holds these words, none where a row is called just so."""
-    found = listing.names_like(session, ledger, part, ALIKE)
-    exact = any(label == part for _, label in found)
-    return () if exact else tuple(row for row, label in found if part in label)
-
-
-def _span(text: str) -> tuple[date, date] | None:
-    """First and last day of a month (2026-01, 2026年1月), of several months, or of two days parted by 至."""
-    parts = dayspans.parted(text) or dayspans.of_months(text)
-    if parts is not None:
-        return (parse_day(parts[0]), parse_day(parts[1])) if not any(map(lacks_year, parts)) else None
-    if not is_month(text):
-        return None
-    first = parse_day(text, month_ok=True)
-    return first, months.last_day(months.period_of(first))
-
-
-def condition_of(session: Session, ledger: Ledger, text: str, *, several: bool = False) -> Condition:
-    """One 列=值 of ``--where``, by label, key or another heading; an empty value means an empty column.
-
-    A column of rows takes the whole name, or a part of it that one row alone bears (with ``several``, each that bears
-    it). A column of days takes a month or a span of days too.
-    """
-    label, equals, wanted = text.partition("=")
-    shown = ledger.by_label.get(label) or ledger.by_key.get(label)
-    shown = shown or next((each for each in ledger.fields if label in each.aliases), None)
-    if not equals or shown is None:
-        known = [s.label for s in ledger.fields]
-        instead = offering.instead(label, known, lead="列可以是")
-        raise Refusal(f"看不懂筛选“{text}”：{ledger.title}没有“{label}”这一列。", f"请写成 列=值。{instead}")
-    if not wanted:
-        return Condition(shown.key, "empty")
-    if isinstance(shown.kind, Ref):
-        alike = _called_alike(session, shown.kind.ledger, wanted)
-        if len(alike) > 1 and several:
-            return Condition(shown.key, "one_of", alike)
-        row = alike[0] if len(alike) == 1 else row_named(session, shown.kind.ledger, wanted)
-        return Condition(shown.key, "is", row)
-    span = _span(wanted) if isinstance(shown.kind, Day) else None
-    if span is not None:
-        return Condition(shown.key, "between", *span)
-    try:
-        value = shown.kind.read(wanted)
-    except ValueError as error:
-        raise Refusal(f"筛选“{text}”：{error}") from None
-    return Condition(shown.key, "is", value)

@@ -24,3 +24,4 @@ class Due:
     ledger_code: str
     row_ids: tuple[int, ...]
     urgency: Urgency
+    opens: tuple[str, tuple[int, ...]] | None = None  # what 查看 opens, where those rows are not what is meant

@@ -42,14 +42,15 @@ class Guidance:
     """What a tab tells about ways.
 
     ``usual`` are those offered in a book in which nothing was done yet; ``settles`` by the kind of a due line what
-    settles it; ``next`` by the ledger that was imported what comes then; ``traces`` by the code that a deed of the
-    trail bears the entry of the menu that left it, where the deed is none of the described ones; ``handed_in`` gives
-    the sheets that somebody waits for on a day, each with until when and whom.
+    settles it, ``puts_off`` what leaves it for another day; ``next`` by the ledger that was imported what comes then;
+    ``traces`` by the code that a deed of the trail bears the entry of the menu that left it, where the deed is none of
+    the described ones; ``handed_in`` gives the sheets that somebody waits for on a day, each with until when and whom.
     """
 
     usual: tuple[Way, ...] = ()
     settles: Mapping[str, Way] = field(default_factory=dict)
     first_week: tuple[FirstStep, ...] = ()
+    puts_off: Mapping[str, Way] = field(default_factory=dict)
     next: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
     traces: Mapping[str, Way] = field(default_factory=dict)
     handed_in: Callable[[Session, date], Sequence[tuple[str, str]]] = _hands_nothing_in

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from desk_union.describe.words import Dictionary, Word, dictionary
 
+NOTED = dictionary(
+    "note_kind", "记录种类", ("谈心", "", "谈话", "谈心谈话"), ("走访", "", "家访", "探望"), ("电话", "", "通话"),
+    ("来访", "", "接访"), ("座谈", "", "调研"), ("其他", ""),
+)  # fmt: skip
 SEX = dictionary("sex", "性别", ("男", "1", "男性", "M"), ("女", "2", "女性", "F"))
 
 _ETHNIC = [

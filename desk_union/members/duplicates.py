@@ -23,7 +23,7 @@ from desk_union.members.tables import (
     Placement,
     Standing,
 )
-from desk_union.store import overrides, rows
+from desk_union.store import anyrow, overrides, rows
 from desk_union.store.base import every_table
 from desk_union.store.tables import Attachment
 
@@ -194,7 +194,7 @@ def _move_others(session: Session, keep: int, drop: int) -> int:
             ]
             moved += _hand_over(session, table, key.parent.name, same[0] if same else (), keep, drop)
     _hand_over_files(session, keep, drop)
-    return moved
+    return moved + anyrow.hand_over(session, Person.__tablename__, keep, drop)
 
 
 def _hand_over_files(session: Session, keep: int, drop: int) -> None:

@@ -7,6 +7,7 @@ from desk_union.members.tables import (
     Child,
     EducationChange,
     Employment,
+    FollowNote,
     MembershipEvent,
     NotSame,
     Person,
@@ -39,7 +40,7 @@ DROPPED = frozenset(
     row.__tablename__
     for row in (
         Child, Relative, Resume, EducationChange, NotSame, PersonChange, PersonnelDifference, PersonnelLine,
-        TransferLetter, WomenWork,
+        TransferLetter, WomenWork, FollowNote,
     )
 )
 PRIVATE = Private(blanked=BLANKED, dropped=DROPPED, named=frozenset({Person.__tablename__}))

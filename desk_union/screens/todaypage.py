@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desk_union.describe.due import Due
-    from desk_union.describe.guiding import Way
+    from desk_union.describe.guiding import Guidance, Way
     from desk_union.screens.desk import Desk
     from desk_union.screens.ways import Imported, StepLine
 
@@ -35,6 +35,8 @@ class TodayCard:
     ids: tuple[int, ...]
     urgent: bool
     settles: Way | None = None
+    puts_off: Way | None = None
+    opens: tuple[str, tuple[int, ...]] | None = None  # what the button opens, where it is not those rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,19 @@ class TodayState:
             self.first_week = ways.first_week(session, guidance)
             self.imported = ways.imported(session, self.desk, guidance)
         self.subheading = "　·　".join((self.desk.union_name, *counts))
-        cards = [(one.urgency, self._card(one, guidance.settles.get(one.kind))) for one in found]
+        cards = [(one.urgency, self._card(one, guidance)) for one in found]
         self.cards = [card for urgency, card in cards if urgency != "info"]
         self.for_information = [card for urgency, card in cards if urgency == "info"]
         self.backup = BackupPage(self.desk).state()
 
-    def _card(self, one: Due, settles: Way | None) -> TodayCard:
-        unit = self.desk.ledger(one.ledger_code).counter
-        button = f"查看 {len(one.row_ids):,} {unit}" if one.row_ids else ""
+    def _card(self, one: Due, guidance: Guidance) -> TodayCard:
+        code, ids = one.opens or (one.ledger_code, one.row_ids)
+        button = f"查看 {len(ids):,} {self.desk.ledger(code).counter}" if ids else ""
         late = one.urgency == "late"
-        return TodayCard(one.title, one.sentence, button, one.ledger_code, one.row_ids, late, settles)
+        return TodayCard(
+            one.title, one.sentence, button, one.ledger_code, one.row_ids, late, guidance.settles.get(one.kind),
+            guidance.puts_off.get(one.kind), one.opens,
+        )  # fmt: skip
 
     @property
     def late(self) -> list[TodayCard]:

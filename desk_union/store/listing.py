@@ -5,38 +5,41 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial as partial_
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, not_, or_, select
 
 from desk_union.basis import days, money
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref, Text
+from desk_union.describe.kinds import Choice, Day, Money, Ref, Text
 from desk_union.store import partial
 from desk_union.store.bulk import chunks
+from desk_union.store.filtering import (
+    COMPARISONS,
+    Condition,
+    Conditions,
+    Grouped,
+    comparisons_of,
+    is_text,
+    like,
+    sentence,
+    wanted,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Ledger, Preset, Shown
 
+__all__ = ("COMPARISONS", "Condition", "Conditions", "Grouped", "comparisons_of")  # asked for here as well
 HANDLING = re.compile(r"(?:收款|收缴|经手|经办|登记|填表|审核|制单)人$")
 NUMBERED = re.compile(r"[^\d\W]+-\d+")  # a voucher by its word and number
 AMOUNT = re.compile(r"-?\d[\d,]*(\.\d{1,2})?")
 DATED = re.compile(r"\d{4}[-./年]\d{1,2}([-./月]\d{0,2}日?)?|\d{8}")
 IDS_AT_ONCE = 10_000  # read at a time, so that a long list does not hold all its rows beside its ids
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One visible condition of a filter: column key, comparison (a key of ``COMPARISONS``) and its value."""
-
-    key: str
-    comparison: str
-    value: Any = None
-    upper: Any = None  # second bound of "between"
 
 
 @dataclass(frozen=True)
@@ -45,70 +48,12 @@ class ListAsk:
 
     day: date
     search: str = ""
-    conditions: tuple[Condition, ...] = ()
+    conditions: Conditions = ()
+    any_of: bool = False  # one of the conditions is enough; presets, search and owner always hold
     presets: tuple[str, ...] = ()
     order: tuple[str, ...] = ()  # keys, "-key" descending; the ledger's own order when empty
     owner: tuple[str, int] | None = None  # (key of the pointing field, id): rows of one owner
     ids: tuple[int, ...] | None = None  # only these rows
-
-
-def _like(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def _contains(column: ColumnElement[Any], value: Any, _upper: Any) -> ColumnElement[bool]:
-    return column.like(_like(str(value)), escape="\\")
-
-
-def _between(column: ColumnElement[Any], low: Any, high: Any) -> ColumnElement[bool]:
-    return and_(*([column >= low] if low is not None else []), *([column <= high] if high is not None else []))
-
-
-COMPARISONS: dict[str, tuple[str, Callable[[ColumnElement[Any], Any, Any], ColumnElement[bool]]]] = {
-    "is": ("是", lambda column, value, _: column == value),
-    "not": ("不是", lambda column, value, _: or_(column != value, column.is_(None))),
-    "contains": ("包含", _contains),
-    "at_least": ("不小于", lambda column, value, _: column >= value),
-    "at_most": ("不大于", lambda column, value, _: column <= value),
-    "between": ("介于", _between),
-    "empty": ("为空", lambda column, _v, _u: or_(column.is_(None), column == "")),
-    "filled": ("不为空", lambda column, _v, _u: and_(column.is_not(None), column != "")),
-    "one_of": ("属于", lambda column, value, _: column.in_(tuple(value))),
-}
-
-
-def comparisons_of(shown: Shown) -> tuple[str, ...]:
-    """The comparisons that make sense for a column, the usual one first."""
-    if isinstance(shown.kind, (Day, Money, Count, Points)):
-        return ("between", "is", "at_least", "at_most", "empty", "filled")
-    if isinstance(shown.kind, Flag):
-        return ("is", "empty", "filled")
-    if isinstance(shown.kind, Ref):
-        return ("is", "not", "empty", "filled")
-    if isinstance(shown.kind, Choice):
-        return ("is", "not", "contains", "empty", "filled")
-    return ("contains", "is", "not", "empty", "filled")
-
-
-def _condition(ledger: Ledger, condition: Condition, day: date) -> ColumnElement[bool]:
-    shown = ledger.by_key.get(condition.key)
-    if shown is None:
-        raise Refusal(f"没有“{condition.key}”这一列。", "请换一列再筛选。")
-    column = shown.column(day)
-    if isinstance(shown.kind, Ref) and shown.kind.ledger.within is not None and condition.comparison in {"is", "not"}:
-        inside = column.in_(shown.kind.ledger.within(condition.value, day))
-        return inside if condition.comparison == "is" else or_(not_(inside), column.is_(None))
-    value = condition.value
-    if condition.comparison == "empty" and not _is_text(shown):
-        return column.is_(None)
-    if condition.comparison == "filled" and not _is_text(shown):
-        return column.is_not(None)
-    return COMPARISONS[condition.comparison][1](column, value, condition.upper)
-
-
-def _is_text(shown: Shown) -> bool:
-    return not isinstance(shown.kind, (Day, Money, Count, Points, Flag, Ratio, Ref))
 
 
 def preset_of(ledger: Ledger, code: str) -> Preset:
@@ -132,7 +77,7 @@ def where(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[bool]]:
             or_(*(ledger.row.id.in_(chunk) for chunk in chunks(ask.ids))) if ask.ids else ledger.row.id.is_(None)
         )
     parts.extend(preset_of(ledger, code).where(ask.day) for code in ask.presets)
-    parts.extend(_condition(ledger, condition, ask.day) for condition in ask.conditions)
+    parts.extend(wanted(ledger, ask.conditions, ask.day, any_of=ask.any_of))
     parts.extend(_search(ledger, word, ask.day) for word in ask.search.split())
     return parts
 
@@ -140,7 +85,7 @@ def where(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[bool]]:
 def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     """A word is looked for in the stored search key, or in the texts and the names pointed at."""
     if ledger.search is not None:
-        by_key: ColumnElement[bool] = ledger.search.like(_like(word.casefold()), escape="\\")
+        by_key: ColumnElement[bool] = ledger.search.like(like(word.casefold()), escape="\\")
         return or_(by_key, *_beside_key(ledger, word, day))
     shown = searched(ledger)
     handling = [each for each in shown if isinstance(each.kind, Text) and HANDLING.search(each.label)]
@@ -167,7 +112,7 @@ def _beside_key(ledger: Ledger, word: str, day: date) -> list[ColumnElement[bool
             continue
         if isinstance(shown.kind, Ref):
             name = shown.kind.ledger.name()
-            meant = select(shown.kind.ledger.row.id).where(name.like(_like(word), escape="\\"))
+            meant = select(shown.kind.ledger.row.id).where(name.like(like(word), escape="\\"))
             found.append(and_(meant.exists(), shown.column(day).in_(meant)))
         elif isinstance(shown.kind, Choice) and (
             fitting := [each for each in shown.kind.dictionary.labels if word in each]
@@ -180,7 +125,7 @@ def searched(ledger: Ledger) -> list[Shown]:
     """The columns in which a search looks: texts, choices, names pointed at, amounts and days, but nothing private."""
     return [
         shown for shown in ledger.fields
-        if isinstance(shown.kind, (Ref, Money, Day)) or _is_text(shown)
+        if isinstance(shown.kind, (Ref, Money, Day)) or is_text(shown)
         if isinstance(shown.kind, Ref) or not shown.private
     ]  # fmt: skip
 
@@ -190,7 +135,7 @@ def _found_in(shown: Shown, word: str, day: date) -> ColumnElement[bool]:
     if isinstance(shown.kind, Ref):
         target = shown.kind.ledger
         sought = target.search if target.search is not None else target.name()
-        hits = select(target.row.id).where(sought.like(_like(word.casefold()), escape="\\"))
+        hits = select(target.row.id).where(sought.like(like(word.casefold()), escape="\\"))
         return column.in_(hits)
     if isinstance(shown.kind, Money):
         amount = sought_amount(word)
@@ -198,9 +143,9 @@ def _found_in(shown: Shown, word: str, day: date) -> ColumnElement[bool]:
     if isinstance(shown.kind, Day):
         span = sought_days(word)
         return false() if span is None else column.between(*span)
-    found = column.like(_like(word), escape="\\")
+    found = column.like(like(word), escape="\\")
     if NUMBERED.fullmatch(word):  # 记-5 is not 记-50
-        return and_(found, *(not_(column.like(_like(f"{word}{digit}"), escape="\\")) for digit in range(10)))
+        return and_(found, *(not_(column.like(like(f"{word}{digit}"), escape="\\")) for digit in range(10)))
     return found
 
 
@@ -335,7 +280,7 @@ def without_values(session: Session, ledger: Ledger, keys: Sequence[str]) -> fro
     if not stored or session.scalar(select(ledger.row.id).limit(1)) is None:
         return frozenset()
     filled = [
-        exists().where(shown.attr.is_not(None), *([shown.attr != ""] if _is_text(shown) else [])) for shown in stored
+        exists().where(shown.attr.is_not(None), *([shown.attr != ""] if is_text(shown) else [])) for shown in stored
     ]
     found = session.execute(select(*filled)).one()
     return frozenset(shown.key for shown, has in zip(stored, found, strict=True) if not has)
@@ -404,25 +349,18 @@ def describe_ask(session: Session, ledger: Ledger, ask: ListAsk) -> str:
     words = [preset_of(ledger, code).title for code in ask.presets]
     if ask.search.strip():
         words.append(f"搜索“{ask.search.strip()}”")
-    words.extend(_condition_words(session, ledger, condition) for condition in ask.conditions)
+    if ask.conditions:
+        words.append(conditions_in_words(session, ledger, ask))
     if ask.ids is not None:
         words.append(f"所选{len(ask.ids)}行")
     return "；".join(words)
 
 
-def _condition_words(session: Session, ledger: Ledger, condition: Condition) -> str:
-    shown = ledger.by_key[condition.key]
-    says = COMPARISONS[condition.comparison][0]
-    if condition.comparison in {"empty", "filled"}:
-        return f"{shown.label}{says}"
-    if condition.comparison == "between":
-        low, high = (
-            shown.kind.show(bound) if bound is not None else "" for bound in (condition.value, condition.upper)
-        )
-        return f"{shown.label}{low or '不限'}至{high or '不限'}"
-    if condition.comparison == "one_of":
-        return f"{shown.label}属于{'、'.join(shown.kind.show(v) for v in condition.value)}"
-    return f"{shown.label}{says}{show_value(session, shown, condition.value)}"
+def conditions_in_words(session: Session, ledger: Ledger, ask: ListAsk) -> str:
+    """The conditions of an ask as one sentence; in brackets where presets or a search hold beside alternatives."""
+    said = sentence(ledger, ask.conditions, partial_(show_value, session), any_of=ask.any_of)
+    beside = ask.presets or ask.search.strip()
+    return f"（{said}）" if ask.any_of and beside and len(ask.conditions) > 1 else said
 
 
 def show_value(session: Session, shown: Shown, value: Any) -> str:
@@ -499,5 +437,5 @@ def names_like(
     if among is not None:
         statement = statement.where(among)
     for word in text.split():
-        statement = statement.where(sought.like(_like(word.casefold()), escape="\\"))
+        statement = statement.where(sought.like(like(word.casefold()), escape="\\"))
     return [(row[0], row[1]) for row in session.execute(statement)]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "e7244ddbe808d33eee37a8765b6ef62cf1bb6f9cfbd92dbb1a2f91b31dd4b117"
+COLUMNS = "9d6267271a3891b41077c47e6cedc0743f66e23396c530b2818c8bad87b0d7e7"
 # Of the names and texts of all guards.
-GUARDS = "df5f7dab693d79274bba984e27a4926ffe849219acb49d0c08939852932f79aa"
+GUARDS = "d822884598d38ef5ae3a94965c787ca9c6eee5fd7c91ba2076dead03fddd843a"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -32,6 +32,7 @@ TODAY = date(2026, 11, 20)
 PLAINLY = {
     "honors.rounds": {"whom": "个人", "rule": None}, "honors.evidence": {"source": None, "named": None},
     "reports.hand_overs": {"giver": "赵某", "taker": "钱某", "witness": "孙某"},
+    "reminders.reminders": {"source": None, "named": None},
     "honors.items": {"kind": "评分", "full": 200_000_000}, "honors.schemes": {"full": None},
 }  # fmt: skip
 MEMBERS = {"democracy.delegates": ("person",), "honors.nominations": ("person",)}  # who must be a member

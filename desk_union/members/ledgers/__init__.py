@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desk_union.members.ledgers.lives import RELATIVES as RELATIVES
     from desk_union.members.ledgers.lives import RESUMES as RESUMES
     from desk_union.members.ledgers.membership import EVENTS as EVENTS
+    from desk_union.members.ledgers.notes import NOTES as NOTES
     from desk_union.members.ledgers.people import PEOPLE as PEOPLE
     from desk_union.members.ledgers.people import RETIREES as RETIREES
     from desk_union.members.ledgers.periods import EMPLOYMENTS as EMPLOYMENTS
@@ -37,6 +38,7 @@ PARTS = {
     "letters": "LETTERS",
     "lives": "CHILDREN EDUCATION RELATIVES RESUMES",
     "membership": "EVENTS",
+    "notes": "NOTES",
     "people": "PEOPLE RETIREES",
     "periods": "EMPLOYMENTS PLACEMENTS STANDINGS",
     "personnel": "DIFFERENCES PERSONNEL",

@@ -8,6 +8,7 @@ from desk_union.members.ledgers.changes import PERSON_CHANGES
 from desk_union.members.ledgers.letters import LETTERS
 from desk_union.members.ledgers.lives import CHILDREN, EDUCATION, RELATIVES, RESUMES
 from desk_union.members.ledgers.membership import EVENTS
+from desk_union.members.ledgers.notes import NOTES
 from desk_union.members.ledgers.people import PEOPLE, RETIREES
 from desk_union.members.ledgers.periods import EMPLOYMENTS, PLACEMENTS, STANDINGS
 from desk_union.members.ledgers.personnel import DIFFERENCES, PERSONNEL
@@ -20,5 +21,5 @@ if TYPE_CHECKING:
 LEDGERS: tuple[Ledger, ...] = (
     PEOPLE, RETIREES, CHILDREN, RELATIVES, RESUMES, EDUCATION,
     EVENTS, LETTERS, PLACEMENTS, EMPLOYMENTS, STANDINGS, PERSON_CHANGES, PERSONNEL, DIFFERENCES,
-    UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN,
+    UNION, UNITS, UNIT_CHANGES, POSTS, TERMS, WOMEN, NOTES,
 )  # fmt: skip

@@ -244,6 +244,7 @@ PARTS = tuple(
     _part(f"members.{name}")
     for name in (
         "events", "placements", "employments", "standings", "person_changes", "posts", "children", "relatives", "resumes", "education",
+        "notes",
     )
 )  # fmt: skip
 

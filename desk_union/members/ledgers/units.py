@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
 from desk_union.describe.ledger import Derived, Field, Ledger, Part, Past, Preset, open_on
+from desk_union.describe.tab import Named
 from desk_union.members import dictionaries as words
 from desk_union.members.life import rules, unit_settling
 from desk_union.members.tables import Person, Placement, Post, Unit, UnitChange
@@ -24,6 +25,9 @@ LEADERS = ("工会小组长", "分会主席", "工会主席")
 
 def _self() -> Ledger:
     return UNITS
+
+
+_notes = Named("desk_union.members.ledgers:NOTES")  # by name: they stand on this one
 
 
 def _changes() -> Ledger:
@@ -114,7 +118,7 @@ UNITS: Ledger = Ledger(
         Preset("branches", "分会", lambda day: and_(standing_on(day), Unit.level == "分会")),
         Preset("groups", "小组", lambda day: and_(standing_on(day), Unit.level == "小组")),
     ),
-    parts=(Part(_changes, "unit"),),
+    parts=(Part(_changes, "unit"), Part(_notes, "unit")),
     checks=(rules.check_unit,), within=within, grow=unit_settling.grow_unit, settle=unit_settling.settle_units,
 )  # fmt: skip
 

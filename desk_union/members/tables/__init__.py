@@ -1,7 +1,8 @@
 """What 会员台账 keeps: mapped classes only, no behaviour.
 
 ``people`` (read first) · ``periods`` dated values of a person · ``union`` the union itself · ``units`` what is
-below it · ``personnel`` the personnel office's list and its differences · ``letters`` of those who go elsewhere.
+below it · ``personnel`` the personnel office's list and its differences · ``letters`` of those who go elsewhere
+· ``notes`` what was noted about persons and units.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from desk_union.basis.on_demand import on_demand
 
 if TYPE_CHECKING:
     from desk_union.members.tables.letters import TransferLetter as TransferLetter
+    from desk_union.members.tables.notes import FollowNote as FollowNote
     from desk_union.members.tables.people import Child as Child
     from desk_union.members.tables.people import EducationChange as EducationChange
     from desk_union.members.tables.people import NotSame as NotSame
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "letters": "TransferLetter",
+    "notes": "FollowNote",
     "people": "Child EducationChange NotSame Person PersonChange Relative Resume",
     "periods": "Employment Membership MembershipEvent Placement Standing",
     "personnel": "PersonnelDifference PersonnelLine",
@@ -42,7 +45,8 @@ PARTS = {
     "units": "Post Term Unit UnitChange WomenWork",
 }  # fmt: skip
 NEEDS = {
-    "letters": ("people",), "periods": ("people", "units"), "personnel": ("people", "units"), "units": ("people",),
+    "letters": ("people",), "notes": ("people", "units"), "periods": ("people", "units"),
+    "personnel": ("people", "units"), "units": ("people",),
 }  # fmt: skip
 
 __getattr__ = on_demand(__name__, PARTS, NEEDS)

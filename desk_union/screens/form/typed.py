@@ -9,7 +9,7 @@ from desk_union.basis import days, names, offering
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Flag, Offered, Ref
 from desk_union.screens.form import namesakes
-from desk_union.store import listing
+from desk_union.store import filtering, listing
 from desk_union.store.listing import Condition
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OFFERED = 30
 SEARCHED = 2000  # names looked through for those that may be meant
 FEW = 100  # a list to choose from; more are looked for by name
 YEAR_AHEAD = 366  # a change may be noted ahead, but further than this the year was mistyped
-NO_VALUE = ("empty", "filled")
+NO_VALUE = filtering.BARE
 
 
 def read_text(desk: Desk, shown: Shown, text: str) -> Any:
@@ -152,7 +152,7 @@ def condition(desk: Desk, shown: Shown, comparison: str, text: str, upper: str =
     """One condition of a filter from what was typed; refused when a value is missing or wrong."""
     if comparison in NO_VALUE:
         return Condition(shown.key, comparison)
-    if comparison == "contains":
+    if comparison in {"contains", "lacks"}:
         if not text.strip():
             raise Refusal("还没有填写要找的字。", "请填写，或改选“为空”。")
         return Condition(shown.key, comparison, text.strip())
@@ -163,4 +163,8 @@ def condition(desk: Desk, shown: Shown, comparison: str, text: str, upper: str =
         raise Refusal(f"「{shown.label}」{error}") from error
     if low is None and high is None:
         raise Refusal(f"「{shown.label}」还没有填写。", "请填写要比较的值。")
+    if low is not None and high is not None and low > high:
+        raise Refusal(
+            f"「{shown.label}」前面的{shown.kind.show(low)}比后面的{shown.kind.show(high)}大。", "请把两个值对调。"
+        )
     return Condition(shown.key, comparison, low, high)

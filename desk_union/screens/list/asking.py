@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desk_union.basis import days
 from desk_union.describe.ledger import Dated, Derived
 from desk_union.screens.list import columns
+from desk_union.store import filtering
 from desk_union.store.listing import Condition, ListAsk
 
 if TYPE_CHECKING:
@@ -54,8 +55,15 @@ class Asking:
     def choose_presets(self, codes: Iterable[str]) -> None:
         self._change(presets=tuple(codes))
 
-    def add_condition(self, condition: Condition) -> None:
-        self._change(conditions=(*self.ask.conditions, condition))
+    def add_condition(self, condition: Condition, beside: int | None = None) -> None:
+        """One more condition; ``beside`` is the place of the one with which it stands in brackets."""
+        held = self.ask.conditions
+        added = (*held, condition) if beside is None else filtering.bracketed(held, beside, condition)
+        self._change(conditions=added)
+
+    def want_any(self, any_of: bool) -> None:
+        """Whether one of the conditions is enough."""
+        self._change(any_of=any_of)
 
     def remove(self, part: FilterPart) -> None:
         """Take one part of the filter away."""
@@ -66,7 +74,8 @@ class Asking:
         elif part.kind == "preset":
             self._change(presets=_without(self.ask.presets, part.at))
         else:
-            self._change(conditions=_without(self.ask.conditions, part.at))
+            left = _without(self.ask.conditions, part.at)
+            self._change(conditions=left, any_of=self.ask.any_of and len(left) > 1)
 
     def take(self, *, columns: Sequence[str], **asked: object) -> None:
         """Ask as a saved filter does, with its columns; the clerk's own come back when filters are cleared."""
@@ -75,12 +84,12 @@ class Asking:
 
     def clear_filters(self) -> None:
         self._show_columns(self._own_layout.keys)
-        self._change(search="", conditions=(), presets=(), ids=None)
+        self._change(search="", conditions=(), any_of=False, presets=(), ids=None)
 
     def show_only(self, ids: Sequence[int]) -> None:
         """Narrow to the given rows, such as those behind a figure, whatever was filtered before."""
         self._show_columns(self._own_layout.keys)
-        self._change(search="", conditions=(), presets=(), ids=tuple(ids))
+        self._change(search="", conditions=(), any_of=False, presets=(), ids=tuple(ids))
 
     def sort(self, key: str, *, descending: bool = False) -> None:
         self._change(order=(f"-{key}" if descending else key,))

@@ -38,6 +38,7 @@ class ListPage(Asking):
         self._count = 0
         self._ids = array("q")
         self.filter_parts: tuple[FilterPart, ...] = ()
+        self.filter_words = ""  # all of it as one sentence
         self.totals: dict[str, int] = {}
         super().__init__(desk, ledger, owner)
 
@@ -54,6 +55,7 @@ class ListPage(Asking):
             self._count = len(self._ids) if whole else listing.count_of(session, self.ledger, self.ask)
             self.totals = listing.totals_of(session, self.ledger, self.ask, self.columns)
             self.filter_parts = tuple(self._parts(session))
+            self.filter_words = self._in_words(session)
         self.forget_rows()
 
     def forget_rows(self) -> None:
@@ -70,9 +72,14 @@ class ListPage(Asking):
         if self.ask.search:
             yield FilterPart("search", 0, words(replace(bare, search=self.ask.search)))
         for at, condition in enumerate(self.ask.conditions):
-            yield FilterPart("condition", at, words(replace(bare, conditions=(condition,))))
+            yield FilterPart("condition", at, words(replace(bare, conditions=(condition,), any_of=self.ask.any_of)))
         if self.ask.ids is not None:
             yield FilterPart("ids", 0, f"指定的{len(self.ask.ids)}{self.counter}")
+
+    def _in_words(self, session: object) -> str:
+        told = listing.describe_ask(session, self.ledger, replace(self.ask, ids=None))  # type: ignore[arg-type]  # as above
+        picked = [part.words for part in self.filter_parts if part.kind == "ids"]
+        return "；".join(part for part in (told, *picked) if part)
 
     @property
     def counter(self) -> str:
@@ -93,10 +100,6 @@ class ListPage(Asking):
     @property
     def is_filtered(self) -> bool:
         return bool(self.filter_parts)
-
-    @property
-    def filter_words(self) -> str:
-        return "；".join(part.words for part in self.filter_parts)
 
     @property
     def ids(self) -> Sequence[int]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Ref
 from desk_union.screens.goto import Place
-from desk_union.store import listing, settings
-from desk_union.store.listing import COMPARISONS, Condition
+from desk_union.store import filtering, listing, settings
+from desk_union.store.listing import COMPARISONS, Condition, Conditions, Grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,8 @@ class SavedFilter:
     name: str
     search: str = ""
     presets: tuple[str, ...] = ()
-    conditions: tuple[Condition, ...] = ()
+    conditions: Conditions = ()
+    any_of: bool = False
     order: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     words: str = ""
@@ -57,9 +58,7 @@ class SavedFilters:
 
     def reload(self) -> None:
         with self.desk.book.reading() as session:
-            kept: Any = settings.get(session, self._key, {})
-        self.filters = tuple(_thawed(each) for each in kept.get("filters", ()))
-        self.default = kept.get("default", "")
+            self.filters, self.default = kept_of(session, self.ledger)
 
     def _keep(self, filters: Sequence[SavedFilter], default: str) -> None:
         with self.desk.book.deed("保存筛选") as session:
@@ -125,19 +124,7 @@ class SavedFilters:
     def faults(self, saved: SavedFilter) -> tuple[str, ...]:
         """Why the filter cannot mean any more what it meant when it was saved; empty when it can."""
         with self.desk.book.reading() as session:
-            return tuple(dict.fromkeys(self._faults(session, saved)))
-
-    def _faults(self, session: Any, saved: SavedFilter) -> Iterator[str]:
-        presets = {preset.code for preset in self.ledger.presets}
-        for code in saved.presets:
-            if code not in presets:
-                yield f"常用筛选「{saved.label(code)}」已经没有了"
-        for condition in saved.conditions:
-            shown = self.ledger.by_key.get(condition.key)
-            if shown is None or condition.comparison not in COMPARISONS:
-                yield f"「{saved.label(condition.key)}」这一列已经没有了"
-            elif _points_nowhere(session, shown, condition.value):
-                yield f"「{shown.label}」要找的那一个已被删除"
+            return tuple(dict.fromkeys(faults_of(session, self.ledger, saved)))
 
     def apply(self, name: str, page: ListPage) -> str:
         """Ask the page anew by the filter; returns what was left out, in words. Refusal when it means nothing now."""
@@ -148,8 +135,9 @@ class SavedFilters:
         keys = tuple(key for key in saved.columns if key in self.ledger.by_key)
         order = tuple(key for key in saved.order if key.removeprefix("-") in self.ledger.by_key)
         page.take(
-            columns=keys, search=saved.search, presets=saved.presets, conditions=saved.conditions, order=order, ids=None
-        )
+            columns=keys, search=saved.search, presets=saved.presets, conditions=saved.conditions,
+            any_of=saved.any_of, order=order, ids=None,
+        )  # fmt: skip
         gone = [key for key in (*saved.columns, *(each.removeprefix("-") for each in saved.order))
                 if key not in self.ledger.by_key]  # fmt: skip
         lost = "、".join(f"「{saved.label(key)}」" for key in dict.fromkeys(gone))
@@ -174,6 +162,26 @@ class SavedFilters:
         return next((each for each in self.filters if _asks(each) == _asks(now)), None)
 
 
+def kept_of(session: Any, ledger: Ledger) -> tuple[tuple[SavedFilter, ...], str]:
+    """The filters saved for a ledger, and the name of that with which it opens."""
+    kept: Any = settings.get(session, f"{KEYS}{ledger.code}", {})
+    return tuple(_thawed(each) for each in kept.get("filters", ())), kept.get("default", "")
+
+
+def faults_of(session: Any, ledger: Ledger, saved: SavedFilter) -> Iterator[str]:
+    """Why a saved filter cannot mean any more what it meant."""
+    presets = {preset.code for preset in ledger.presets}
+    for code in saved.presets:
+        if code not in presets:
+            yield f"常用筛选「{saved.label(code)}」已经没有了"
+    for condition in filtering.each(saved.conditions):
+        shown = filtering.shown_of(ledger, condition.key)
+        if shown is None or condition.comparison not in COMPARISONS:
+            yield f"「{saved.label(condition.key)}」这一列已经没有了"
+        elif _points_nowhere(session, shown, condition.value):
+            yield f"「{shown.label}」要找的那一个已被删除"
+
+
 def places(desk: Desk) -> list[Place]:
     """Every saved filter, for Ctrl+K."""
     with desk.book.reading() as session:
@@ -194,38 +202,53 @@ def _points_nowhere(session: Any, shown: Shown, value: object) -> bool:
 def of_page(page: ListPage) -> SavedFilter:
     """What the page asks now, without a name."""
     ask, ledger = page.ask, page.ledger
-    keys = [*page.layout.keys, *(key.removeprefix("-") for key in ask.order), *(each.key for each in ask.conditions)]
+    asked = (one.key for one in filtering.each(ask.conditions))
+    keys = [*page.layout.keys, *(key.removeprefix("-") for key in ask.order), *asked]
     labels = {key: ledger.by_key[key].label for key in dict.fromkeys(keys) if key in ledger.by_key}
     labels |= {preset.code: preset.title for preset in ledger.presets if preset.code in ask.presets}
     return SavedFilter(
-        "", ask.search, ask.presets, ask.conditions, ask.order, page.layout.keys, page.filter_words, labels
+        "", ask.search, ask.presets, ask.conditions, ask.any_of, ask.order, page.layout.keys, page.filter_words, labels
     )
 
 
 def _asks(saved: SavedFilter) -> tuple[object, ...]:
-    return saved.search, saved.presets, saved.conditions, saved.order, saved.columns
+    return saved.search, saved.presets, saved.conditions, saved.any_of, saved.order, saved.columns
 
 
 def _frozen(saved: SavedFilter) -> dict[str, Any]:
     """As JSON holds it: a day becomes {"day": "2025-03-01"}."""
     kept = asdict(saved)
-    kept["conditions"] = [
-        {"key": c.key, "comparison": c.comparison, "value": _freeze(c.value), "upper": _freeze(c.upper)}
-        for c in saved.conditions
-    ]
+    kept["conditions"] = frozen_conditions(saved.conditions)
     return kept
 
 
-def _thawed(kept: Mapping[str, Any]) -> SavedFilter:
-    conditions = tuple(
-        Condition(c["key"], c["comparison"], _thaw(c.get("value")), _thaw(c.get("upper")))
-        for c in kept.get("conditions", ())
+def frozen_conditions(conditions: Conditions) -> list[dict[str, Any]]:
+    """As JSON holds them."""
+    return [
+        {"group": frozen_conditions(one.conditions)} if isinstance(one, Grouped) else
+        {"key": one.key, "comparison": one.comparison, "value": _freeze(one.value), "upper": _freeze(one.upper)}
+        for one in conditions
+    ]  # fmt: skip
+
+
+def thawed_conditions(kept: Sequence[Mapping[str, Any]]) -> Conditions:
+    """What ``frozen_conditions`` gave; brackets are newer than the rest."""
+    return tuple(
+        Grouped(tuple(map(_condition, one["group"]))) if "group" in one else _condition(one) for one in kept
     )
+
+
+def _condition(kept: Mapping[str, Any]) -> Condition:
+    return Condition(kept["key"], kept["comparison"], _thaw(kept.get("value")), _thaw(kept.get("upper")))
+
+
+def _thawed(kept: Mapping[str, Any]) -> SavedFilter:
     lists = {key: tuple(kept.get(key, ())) for key in ("presets", "order", "columns")}
     return SavedFilter(
         kept["name"],
         kept.get("search", ""),
-        conditions=conditions,
+        conditions=thawed_conditions(kept.get("conditions", ())),
+        any_of=bool(kept.get("any_of")),
         words=kept.get("words", ""),
         labels=kept.get("labels", {}),
         **lists,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desk_union import tabs
 from desk_union.describe.kinds import Ref
 from desk_union.store import listing
-from desk_union.store.listing import Condition, ListAsk
+from desk_union.store.listing import Condition, Grouped, ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,16 +101,19 @@ class TreeSide:
         column = tree_column(ledger)
         return self.column.key if not self.of_itself or column is None else column.key
 
-    def _others(self) -> list[Condition]:
+    def _others(self) -> list[Condition | Grouped]:
         """What else the list is filtered by."""
         mine = ("is", "empty")
-        return [one for one in self.page.ask.conditions if one.key != self.column.key or one.comparison not in mine]
+        return [
+            one for one in self.page.ask.conditions
+            if isinstance(one, Grouped) or one.key != self.column.key or one.comparison not in mine
+        ]  # fmt: skip
 
     @property
     def chosen(self) -> tuple[bool, int | None]:
         """Whether the list is filtered by the tree, and by which node."""
         for one in self.page.ask.conditions:
-            if one.key == self.column.key and one.comparison in {"is", "empty"}:
+            if isinstance(one, Condition) and one.key == self.column.key and one.comparison in {"is", "empty"}:
                 return True, one.value
         return False, None
 

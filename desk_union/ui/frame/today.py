@@ -123,8 +123,8 @@ class TodayPage(QWidget):
             column.addLayout(row)
             self._next.addWidget(frame)
         for line in self._lines:
-            if line.told.settles is not None:
-                line.offer(ways.title_of(desk, line.told.settles))
+            for settling in filter(None, (line.told.settles, line.told.puts_off)):
+                line.offer(ways.title_of(desk, settling), settling)
                 yield
 
     def _button(self, title: str, way: Way) -> QPushButton:

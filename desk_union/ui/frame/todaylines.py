@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QPushButton
 
+    from desk_union.describe.guiding import Way
     from desk_union.screens.todaypage import TodayCard
 
 FEW = 6  # lines of one urgency that are shown at first
@@ -53,15 +54,14 @@ class DueLine(QFrame):
         self.buttons.setSpacing(GAP // 2)
         row.addLayout(self.buttons)
         if told.button:
-            look = push_button(told.button, lambda: go(told.ledger_code, told.ids))
+            look = push_button(told.button, lambda: go(*(told.opens or (told.ledger_code, told.ids))))
             look.setToolTip(f"打开“{told.title}”的名单")
             look.setProperty("role", "link")
             self.buttons.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def offer(self, title: str) -> QPushButton | None:
+    def offer(self, title: str, way: Way) -> QPushButton | None:
         """The button of the deed under its title; none without one."""
-        way = self.told.settles
-        if not title or way is None:
+        if not title:
             return None
         button = push_button(title, lambda: self._settle(way, self.told.ids, self.told.ledger_code))
         button.setToolTip(f"办理“{self.told.title}”")

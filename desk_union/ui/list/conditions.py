@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit
 
 from desk_union.describe.kinds import Choice, Day, Flag, Ref
 from desk_union.screens.form import typed
-from desk_union.screens.list import columns
+from desk_union.screens.list import columns, joining
 from desk_union.ui.form.choicebox import ChoiceBox, FieldBox, NameLine
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit.dialogframe import Framed, on_keys, put_instead, told
@@ -29,7 +29,10 @@ class ConditionDialog(Framed):
         super().__init__(parent, "添加筛选条件")
         self.page = page
         self.condition: Condition | None = None
-        self.column = FieldBox(page.ledger.fields)
+        self.column = FieldBox(joining.columns(page))
+        self.joined = QComboBox()
+        for each in joining.ways(page):
+            self.joined.addItem(each.words, each)
         self.comparison = QComboBox()
         self.low: QWidget = QLineEdit()
         self.high: QWidget = QLineEdit()
@@ -39,6 +42,8 @@ class ConditionDialog(Framed):
         self._form.addRow("怎样比", self.comparison)
         self._form.addRow("内容", self.low)
         self._form.addRow(self._to, self.high)
+        if page.ask.conditions:
+            self._form.addRow("与已有条件", self.joined)
         self.body.addLayout(self._form)
         self.add_button("取消", self.reject)
         self.add_button("添加", self._add, primary=True)
@@ -46,16 +51,20 @@ class ConditionDialog(Framed):
         self.comparison.currentIndexChanged.connect(lambda _at: self._choose_comparison())
         self.setMinimumWidth(420)
         self._choose_column()
-        self.lead(lambda: (self.column, self.comparison, self.low, self.high))
+        self.lead(lambda: (self.column, self.comparison, self.low, self.high, self.joined))
         self.column.select_text()
 
-    def ask(self) -> Condition | None:
+    def ask(self) -> bool:
+        """Add what the clerk asks for to the page; whether anything was."""
         self.exec()
-        return self.condition
+        if self.condition is None:
+            return False
+        joining.add(self.page, self.condition, self.joined.currentData())
+        return True
 
     @property
     def shown(self) -> Shown:
-        return self.page.ledger.by_key[self.column.key]
+        return joining.column_of(self.page, self.column.key)
 
     def _choose_column(self) -> None:
         self.comparison.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
+from desk_union.screens.list import joining
 from desk_union.screens.list.savedfilters import SavedFilters
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs
@@ -70,7 +71,7 @@ class FilterBar(QWidget):
         self.day.setToolTip("看任何一天的情况：填过去的日期，就显示那一天的名册（Ctrl+J）")
         self._timer = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._timer.timeout.connect(self._search_now)
-        self._now = _NowBar(self._remove, lambda: self._remove(None))
+        self._now = _NowBar(self._remove, lambda: self._remove(None), self.turn)
         self._lay_out()
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.search.leaving.connect(self._leave)
@@ -155,7 +156,7 @@ class FilterBar(QWidget):
         self.presets.setCurrentIndex(held.index(wanted) if wanted in held else -1)
         if not self.day.hasFocus() or page.is_past:
             self.day.setText(days.show_day(page.ask.day))
-        self._now.show_parts(page.filter_parts)
+        self._now.show_parts(page.filter_parts, joining.turned(page), page.filter_words)
 
     def flush(self) -> None:
         """Search for what is typed without waiting for the next key."""
@@ -235,9 +236,14 @@ class FilterBar(QWidget):
     def add_condition(self) -> None:
         if self.page is None:
             return
-        condition = ConditionDialog(self, self.page).ask()
-        if condition is not None:
-            self.page.add_condition(condition)
+        if ConditionDialog(self, self.page).ask():
+            self._tell()
+
+    @dialogs.guarded
+    def turn(self) -> None:
+        """From 全部满足 to 任一满足 and back."""
+        if self.page is not None:
+            self.page.want_any(not self.page.ask.any_of)
             self._tell()
 
     @dialogs.guarded
@@ -264,20 +270,26 @@ class FilterBar(QWidget):
 class _NowBar(QWidget):
     """筛选中: each part of the filter with a cross, and 清除 for all."""
 
-    def __init__(self, remove: Callable[[FilterPart], None], clear: Callable[[], None]) -> None:
+    def __init__(
+        self, remove: Callable[[FilterPart], None], clear: Callable[[], None], turn: Callable[[], None]
+    ) -> None:
         super().__init__()
+        self._turn = turn
         self._remove = remove
         self._clear = clear
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self._parts: tuple[FilterPart, ...] | None = None
+        self._shown: tuple[tuple[FilterPart, ...], str] | None = None
         self.hide()
 
-    def show_parts(self, parts: tuple[FilterPart, ...]) -> None:
-        if parts == self._parts:
+    def show_parts(self, parts: tuple[FilterPart, ...], joined: str, sentence: str) -> None:
+        """``joined`` says how several conditions go together, empty where there is but one."""
+        if (parts, joined) == self._shown:
             return
-        self._parts = parts
+        self._shown = (parts, joined)
+        self.setToolTip(sentence)
+        self.setAccessibleName(f"筛选中：{sentence}")
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -285,6 +297,11 @@ class _NowBar(QWidget):
         label = QLabel("筛选中：")
         label.setProperty("role", "quiet")
         self._row.addWidget(label)
+        if joined:
+            turn = push_button(f"{joined} ⇄", self._turn)
+            turn.setProperty("role", "flat")
+            turn.setToolTip("几个条件是全部满足，还是任一满足；按一下换过来，括号里的跟着换")
+            self._row.addWidget(turn)
         for part in parts:
             self._row.addWidget(self._chip(part))
         clear = push_button("清除", self._clear)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desk_union.ui.frame.workplace import Workplace
 
 LOG = "reports.log"
+REMIND = "reminders.put"
 
 
 def note_today(window: Workplace) -> None:
@@ -18,6 +19,15 @@ def note_today(window: Workplace) -> None:
     from desk_union.screens.reports.quickentry import going_with
 
     window.commands.start_deed(LOG, given=going_with(window.desk, *window.taking_back.just_done()))
+
+
+def remind(window: Workplace) -> None:
+    """Of the row that is chosen in the list in sight, else of nothing that is kept."""
+    from desk_union.screens.reports.quickentry import reminded_of
+
+    page = window.page
+    given = reminded_of(window.desk, page.ledger.code, page.table.ids()) if page is not None else {}
+    window.commands.start_deed(REMIND, given=given)
 
 
 def write(window: Workplace) -> None:
@@ -65,6 +75,7 @@ ROOM = Room(
         "own_forms": Errand("自备表样", "", own_forms, "reports.own_forms"),
         "hand_over": Errand("工作移交", "", hand_over),
         "take_over": Errand("接手移交", "", take_over),
+        "remind": Errand("提醒我", "Ctrl+Shift+A", remind),
         "today": Errand("今天做了什么", "Ctrl+Shift+L", note_today),
     },
     pictures=Named("desk_union.ui.reports.pictures:SUBJECTS"),

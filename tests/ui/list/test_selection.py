@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSizeGrip, QWidget
 
 from desk_union.members.ledgers import PEOPLE
+from desk_union.screens.form import typed
 from desk_union.screens.form.formpage import RowForm
+from desk_union.screens.list import joining
 from desk_union.screens.list.listpage import ListPage
 from desk_union.tabs import deed_called
 from desk_union.ui.form.deeddialog import DeedDialog
@@ -100,6 +102,20 @@ def test_a_condition_by_keys(qtbot, page):
     page.add_condition(dialog.condition)
     assert page.count == 5
     assert "机修小组" in page.filter_words
+
+
+def test_a_second_condition_beside_the_first_by_keys(qtbot, page):
+    page.add_condition(typed.condition(page.desk, PEOPLE.by_key["name"], "is", "张一"))
+    dialog = opened(qtbot, ConditionDialog(None, page))
+    dialog.column.setEditText("姓名")
+    dialog.column._left()
+    dialog.comparison.setCurrentIndex(dialog.comparison.findData("is"))
+    dialog.low.setText("张二")
+    dialog.joined.setCurrentIndex(dialog.joined.findText("任一满足"))
+    dialog._add()
+    joining.add(page, dialog.condition, dialog.joined.currentData())
+    assert page.filter_words == "姓名是张一 或 姓名是张二"
+    assert page.count == 2
 
 
 def test_a_field_that_is_none_leaves_the_one_before(qtbot, page):

@@ -103,6 +103,50 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint("id", name=op.f("pk_personnel_line")),
     sqlite_autoincrement=True
     )
+    op.create_table("reminder",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("words", sa.String(), nullable=False),
+    sa.Column("source", sa.String(), nullable=True),
+    sa.Column("named", sa.String(), nullable=True),
+    sa.Column("owner_table", sa.String(), nullable=True),
+    sa.Column("owner_id", sa.Integer(), nullable=True),
+    sa.Column("repeats", sa.String(), nullable=False),
+    sa.Column("until", sa.Date(), nullable=True),
+    sa.Column("first", sa.Date(), nullable=True),
+    sa.Column("done_on", sa.Date(), nullable=True),
+    sa.Column("who", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.Column("linked", sa.String(), nullable=True),
+    sa.Column("origin", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminder_day"), ["day"], unique=False)
+        batch_op.create_index("ix_reminder_owner", ["owner_table", "owner_id"], unique=False)
+
+    op.create_table("follow_note",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("day", sa.Date(), nullable=False),
+    sa.Column("person", sa.Integer(), nullable=True),
+    sa.Column("unit", sa.Integer(), nullable=True),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("who", sa.String(), nullable=True),
+    sa.Column("words", sa.String(), nullable=False),
+    sa.Column("next_on", sa.Date(), nullable=True),
+    sa.Column("next_words", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_follow_note_person"), ondelete="CASCADE"),
+    sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_follow_note_unit"), ondelete="RESTRICT"),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_note")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("follow_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_note_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_note_next_on"), ["next_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_note_person"), ["person"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_note_unit"), ["unit"], unique=False)
+
     op.create_table("fund_dues_reminder",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
