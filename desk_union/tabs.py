@@ -23,6 +23,7 @@ from desk_union.describe.guiding import Guidance
 from desk_union.funds.tab import TAB as FUNDS
 from desk_union.honors.tab import TAB as HONORS
 from desk_union.members.tab import TAB as MEMBERS
+from desk_union.own.tab import TAB as OWN
 from desk_union.payouts.tab import TAB as PAYOUTS
 from desk_union.reports.tab import TAB as REPORTS
 from desk_union.store import base, endings, settings
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from desk_union.describe.tab import Tab
     from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, REPORTS)
+TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, OWN, REPORTS)
 _handed: list[Tab] = []
 
 

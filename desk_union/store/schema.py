@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # Raised with every migration; revision ids are this number in four digits ("0001").
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 
 def revision(version: int) -> str:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "fdc4952ca427d12595b61b836c5a5c6b8f8c0f1a4973757024c2f8b0479f72bf"
+COLUMNS = "145db4f816600dd45c0ed0f4d4959890a52b3e6d3c8bb32275044dc1a1fa5ce3"
 # Of the names and texts of all guards.
-GUARDS = "eb4f2270e4eca20088a83b1d3d4ab04f34d8f624eed7ab690e79721ceda05a49"
+GUARDS = "b17acbd01ddd31dbec90d95f9660e5041a0a2c1582dd943c9e29a0b642e98ce1"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

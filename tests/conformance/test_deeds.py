@@ -64,6 +64,7 @@ ANSWERS = {
     "reports.take_in.last": "2024-12-31", "reports.take_in.text": "一、宣传\n全年发表稿件51篇。",
     "like": "铸造分会 2025年度公开考核", "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷", "box": "2026-1", "what": "清点物资",
     "honors.move_quota.to": "电工组 2026年度总结评选 工会活动积极分子", "honors.start_checks.subjects": "一食堂、二食堂",
+    "own.declare.ledger": "职工会员花名册", "own.declare.label": "衣长", "own.declare.kind": "数字", "own.declare.choices": "长、短",
     "democracy.replace_delegate.by": "黎立军", "democracy.sign_labour.since": "2035-01-01",
     "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",
 }  # fmt: skip
