@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, case, select
 
-from desk_union.describe import own
+from desk_union.describe import own_columns
 from desk_union.describe.kinds import Day, Flag, Text
 from desk_union.describe.serial import Pattern, SerialNumber
 from desk_union.describe.stage import Stage
@@ -277,7 +277,7 @@ class Ledger:
     """A table of the office, described once for screen, form, search, import, export, print, help and command line.
 
     ``fields`` are the described columns and behind them those that the office declared in the book in hand
-    (``describe.own``); the latter come and go with the book and are never part of the description.
+    (``describe.own_columns``); the latter come and go with the book and are never part of the description.
     """
 
     code: str
@@ -336,13 +336,13 @@ class Ledger:
         have = {preset.code for preset in self.presets}
         waiting = [_waiting(link) for link in self.paid if link.preset not in have]
         object.__setattr__(self, "presets", (*waiting, *self.presets))
-        own.register(self)
+        own_columns.register(self)
         self.take_own()
 
     def take_own(self) -> None:
         """Put the columns of the book in hand behind those described, in place of any before."""
         described = tuple(shown for shown in self.fields if not isinstance(shown, Own))
-        object.__setattr__(self, "fields", (*described, *own.columns_of(self.code, self.row)))
+        object.__setattr__(self, "fields", (*described, *own_columns.columns_of(self.code, self.row)))
         for name in ("by_key", "by_label", "limited_days", "needed"):
             self.__dict__.pop(name, None)
 

@@ -2,5 +2,5 @@
 
 ``ledgers`` the ledger of declarations, ``rules`` what a declaration must be, ``settling`` what it must be beside the
 others, ``described_deeds`` declare, retire, bring back. How the columns come into every ledger and where their values
-lie: ``describe.own`` and ``store.ownfields``, which also say why. May import ``store`` and what lies below it.
+lie: ``describe.own_columns`` and ``store.ownfields``, which also say why. May import ``store`` and what lies below it.
 """

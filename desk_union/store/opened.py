@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe import own
+from desk_union.describe import own_columns
 from desk_union.store import chain, endings, leftovers, settings
 from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
@@ -90,8 +90,8 @@ class Book:
         self._closed = False
         self._marked = False
         self._identity = _identity_of(path)
-        self._own: own.Columns | None = None
-        self._own_before = own.in_hand()
+        self._own: own_columns.Columns | None = None
+        self._own_before = own_columns.in_hand()
 
     def look_for_mark(self, notices: list[str], *, whole: bool) -> None:
         """Say when the last writer did not close the book and what he left beside it is gone (not ``whole``)."""
@@ -131,7 +131,7 @@ class Book:
         """The ledgers have the office's own columns of the book that is asked."""
         if self._own is None:
             self._own = _own_columns(session)
-        own.take_up(self._own)
+        own_columns.take_up(self._own)
 
     def refuse_gone(self) -> None:
         """What is written to a file that was taken away or replaced while it was open would be lost without a word."""
@@ -237,8 +237,8 @@ class Book:
         if self._closed:
             return
         self._closed = True
-        if own.in_hand() is self._own:
-            own.take_up(self._own_before)
+        if own_columns.in_hand() is self._own:
+            own_columns.take_up(self._own_before)
         try:
             if self._files is not None:
                 self._files.close()
@@ -274,9 +274,9 @@ def _identity_of(path: Path) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
-def _own_columns(session: Session) -> own.Columns:
+def _own_columns(session: Session) -> own_columns.Columns:
     if session.scalar(select(OwnField.id).limit(1)) is None:
-        return own.NONE
+        return own_columns.NONE
     from desk_union.store import ownfields  # it reads the vocabulary of ledgers, which not every start needs
 
     return ownfields.read(session)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Date, func, select, type_coerce, update
 
-from desk_union.describe import own
+from desk_union.describe import own_columns
 from desk_union.describe.kinds import Choice, Count, Day, Flag, LongText, Money, Phone, Points, Text, Year
 from desk_union.describe.ledger import Own
 from desk_union.describe.words import dictionary
@@ -101,12 +101,12 @@ def declared(session: Session, *, retired: bool = False) -> list[Declared]:
     ]
 
 
-def read(session: Session) -> own.Columns:
-    """The own columns of the book in hand, for ``own.take_up``."""
+def read(session: Session) -> own_columns.Columns:
+    """The own columns of the book in hand, for ``own_columns.take_up``."""
     by_code: dict[str, list[Declared]] = defaultdict(list)
     for one in declared(session):
         by_code[one.code].append(one)
-    return {code: _maker(tuple(some)) for code, some in by_code.items()} or own.NONE
+    return {code: _maker(tuple(some)) for code, some in by_code.items()} or own_columns.NONE
 
 
 def _maker(some: tuple[Declared, ...]) -> Callable[[type[Any]], tuple[Own, ...]]:

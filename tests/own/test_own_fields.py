@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe import own
+from desk_union.describe import own_columns
 from desk_union.funds.account import deeds as drafts
 from desk_union.funds.account import posting
 from desk_union.funds.account.account_chart import read_chart
@@ -231,4 +231,4 @@ def test_each_book_has_its_own_and_a_closed_one_leaves_none(book: Book, tmp_path
         assert PEOPLE.fields[-1].label == "鞋码"
     book.close()
     assert PEOPLE.fields == described
-    assert own.in_hand() == own.NONE
+    assert own_columns.in_hand() == own_columns.NONE
