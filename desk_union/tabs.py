@@ -22,6 +22,7 @@ from desk_union.describe.due import RANK
 from desk_union.describe.guiding import Guidance
 from desk_union.funds.tab import TAB as FUNDS
 from desk_union.honors.tab import TAB as HONORS
+from desk_union.keeping.tab import TAB as KEEPING
 from desk_union.members.tab import TAB as MEMBERS
 from desk_union.own.tab import TAB as OWN
 from desk_union.payouts.tab import TAB as PAYOUTS
@@ -46,7 +47,9 @@ if TYPE_CHECKING:
     from desk_union.describe.tab import Tab
     from desk_union.store.overrides import Accepted
 
-TABS: tuple[Tab, ...] = (MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, OWN, REPORTS)
+TABS: tuple[Tab, ...] = (
+    MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, OWN, KEEPING, REPORTS,
+)  # fmt: skip
 _handed: list[Tab] = []
 
 

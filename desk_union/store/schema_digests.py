@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "145db4f816600dd45c0ed0f4d4959890a52b3e6d3c8bb32275044dc1a1fa5ce3"
+COLUMNS = "144408b644882a3dcd89c85b58752afeb768c136da8b40d146f2f9246b332f9d"
 # Of the names and texts of all guards.
-GUARDS = "b17acbd01ddd31dbec90d95f9660e5041a0a2c1582dd943c9e29a0b642e98ce1"
+GUARDS = "ab90391c45f1414e31196aa2796bf72981ce4c91f0780b362545d8d5b6ac19f6"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,6 +1,6 @@
 """The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments, moves from
 stage to stage, warnings passed over, days known in part, numbers given, what was printed and handed out,
-the office's own columns.
+the office's own columns, what was taken out of the trail.
 
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
@@ -235,6 +235,15 @@ class OwnValue(Row):
     owner_id: Mapped[int]
     number: Mapped[int | None] = mapped_column(BigInteger)
     words: Mapped[str | None]
+
+
+class Redaction(Row):
+    """The deed ``of_deed`` no longer says what was private in it (``redacting``); ``digest`` is its hash since."""
+
+    __tablename__ = "redaction"
+
+    of_deed: Mapped[int] = mapped_column(index=True)
+    digest: Mapped[Text]
 
 
 class SerialCount(Base):

@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
+from desk_union.care.hardship.tables import HardshipFile
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Fault, Stored
 from desk_union.funds.account import deeds as vouchers
@@ -89,6 +90,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with book.deed("准备") as session:
         for code in ("221", "508"):
             session.query(Account).filter(Account.code.startswith(code)).update({"in_use": True})
+        session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": TODAY.replace(year=2024)})
         from desk_union.funds.ledgers.books import PROJECTS
         from desk_union.funds.ledgers.remitting import REFUNDS
         from desk_union.store import rows
