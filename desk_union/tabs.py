@@ -22,7 +22,9 @@ from desk_union.describe.due import RANK
 from desk_union.describe.guiding import Guidance
 from desk_union.funds.tab import TAB as FUNDS
 from desk_union.honors.tab import TAB as HONORS
+from desk_union.keeping.tab import TAB as KEEPING
 from desk_union.members.tab import TAB as MEMBERS
+from desk_union.own.tab import TAB as OWN
 from desk_union.payouts.tab import TAB as PAYOUTS
 from desk_union.reminders.tab import TAB as REMINDERS
 from desk_union.reports.tab import TAB as REPORTS
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from desk_union.store.overrides import Accepted
 
 TABS: tuple[Tab, ...] = (
-    MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, REMINDERS, REPORTS,
+    MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, OWN, KEEPING, REMINDERS, REPORTS,
 )  # fmt: skip
 _handed: list[Tab] = []
 

@@ -16,7 +16,7 @@ from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
 from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
-from desk_union.store.outputs import note
+from desk_union.store.outputs import Leaving, note
 from desk_union.store.progress import finish
 from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 

@@ -105,8 +105,18 @@ def _audit_copy(command: Parser) -> None:
     output(command, "副本的文件名")
 
 
+def _of_book(command: Parser) -> None:
+    command.add_argument("--book", dest="of_book", type=path, metavar="BOOK", help="连同这个账本里的自设栏目")
+
+
+def _ledgers(command: Parser) -> None:
+    as_json(command)
+    _of_book(command)
+
+
 def _template(command: Parser) -> None:
     command.add_argument("ledger", metavar="LEDGER", help="台账代码，用 desk-union ledgers 可以看到")
+    _of_book(command)
     output(command, "xlsx文件")
 
 
@@ -215,7 +225,7 @@ COMMANDS: tuple[Command, ...] = (
     ("restore", "从备份恢复账本；目标处原有的账本先另存一份", "books:restore", _restore),
     ("password", "设、换或取消账本密码；原密码和新密码放在环境变量里，或按提示输入", "books:password", _password),
     ("audit-copy", "给经费审查人员做一份只能查看、去掉个人隐私的账本", "books:audit_copy", _audit_copy),
-    ("ledgers", "列出所有台账及其列", "sheets:ledgers", as_json),
+    ("ledgers", "列出所有台账及其列", "sheets:ledgers", _ledgers),
     ("template", "生成空白导入表", "sheets:template", _template),
     ("import", "导入表格：要么全部导入，要么一行也不导入", "sheets:bring", _import),
     ("export", "导出台账", "sheets:export", _export),

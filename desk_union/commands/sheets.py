@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from desk_union.tabs import ledgers as of_all_tabs
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from desk_union.basis.refusal import Problem
     from desk_union.describe.export import Export
@@ -32,12 +34,23 @@ if TYPE_CHECKING:
 MANY = 4  # rows that are wrong in the same way before they are told together
 
 
+@contextmanager
+def _with_own(book: Path | None) -> Iterator[None]:
+    """With the own columns of this book, where one was named."""
+    if book is None:
+        yield
+        return
+    with opened(book, writes=False) as held, held.reading():
+        yield
+
+
 def ledgers(given: Namespace) -> int:
-    if given.json:
-        say_json([_ledger_json(ledger) for ledger in of_all_tabs()])
-        return 0
-    for ledger in of_all_tabs():
-        say(f"{ledger.code}\t{ledger.tab}\t{ledger.title}\t{'、'.join(shown.label for shown in ledger.fields)}")
+    with _with_own(given.of_book):
+        if given.json:
+            say_json([_ledger_json(ledger) for ledger in of_all_tabs()])
+            return 0
+        for ledger in of_all_tabs():
+            say(f"{ledger.code}\t{ledger.tab}\t{ledger.title}\t{'、'.join(shown.label for shown in ledger.fields)}")
     return 0
 
 
@@ -60,7 +73,8 @@ def template(given: Namespace) -> int:
     from desk_union.exchange.template import write_template
 
     ledger = ledger_of(given.ledger)
-    write_template(ledger, given.output)
+    with _with_own(given.of_book):
+        write_template(ledger, given.output)
     say(f"已生成《{ledger.title}》的空白导入表：{given.output}")
     return 0
 

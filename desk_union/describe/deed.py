@@ -81,6 +81,7 @@ class Deed:
     group: str = ""  # heading of a menu of its own within the tab's
     page: str = ""  # of the manual, opened by F1
     since: str = "day"  # key of the ask that says as of which day the rows must fit
+    guarded: bool = False  # a backup is made before it and named in its answer: it cannot be taken back
 
     @property
     def every_ask(self) -> tuple[Shown, ...]:

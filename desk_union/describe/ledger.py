@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, case, select
 
+from desk_union.describe import own_columns
 from desk_union.describe.kinds import Day, Flag, Text
 from desk_union.describe.serial import Pattern, SerialNumber
 from desk_union.describe.stage import Stage
@@ -220,6 +221,19 @@ def Booked(link: Paid, through: Callable[[], ColumnElement[bool]] | None = None,
     return PaidBy(link=link, through=through, key=link.key, label=link.label, kind=Text(), sql=words, **more)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Own(Shown):
+    """A column that the office declared itself for this ledger in the book in hand, kept beside the rows; made by
+    ``store.ownfields``. ``number`` is the id of its declaration.
+    """
+
+    number: int
+    sql: ColumnElement[Any]
+
+    def column(self, day: date) -> ColumnElement[Any]:  # noqa: ARG002 - the same on any day
+        return self.sql
+
+
 @dataclass(frozen=True)
 class Preset:
     """A named filter that every office wants; ``where(day)`` gives the condition as of a day."""
@@ -260,7 +274,11 @@ class Together:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A table of the office, described once for screen, form, search, import, export, print, help and command line."""
+    """A table of the office, described once for screen, form, search, import, export, print, help and command line.
+
+    ``fields`` are the described columns and behind them those that the office declared in the book in hand
+    (``describe.own_columns``); the latter come and go with the book and are never part of the description.
+    """
 
     code: str
     title: str
@@ -318,6 +336,15 @@ class Ledger:
         have = {preset.code for preset in self.presets}
         waiting = [_waiting(link) for link in self.paid if link.preset not in have]
         object.__setattr__(self, "presets", (*waiting, *self.presets))
+        own_columns.register(self)
+        self.take_own()
+
+    def take_own(self) -> None:
+        """Put the columns of the book in hand behind those described, in place of any before."""
+        described = tuple(shown for shown in self.fields if not isinstance(shown, Own))
+        object.__setattr__(self, "fields", (*described, *own_columns.columns_of(self.code, self.row)))
+        for name in ("by_key", "by_label", "limited_days", "needed"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def paid(self) -> tuple[Paid, ...]:

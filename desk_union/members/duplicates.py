@@ -11,7 +11,7 @@ from sqlalchemy import or_, select, update
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.ledger import Stored
+from desk_union.describe.ledger import Own, Stored
 from desk_union.members.ledgers import LEDGERS, PEOPLE
 from desk_union.members.life import rules, settling
 from desk_union.members.tables import (
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 SAME_NUMBER, SAME_BIRTH, SAME_PHONE = "证件号码相同", "姓名和出生日期相同", "姓名和电话相同"
 DATED: tuple[type[Placement | Employment | Standing], ...] = (Placement, Employment, Standing)
-KEYS = tuple(shown.key for shown in PEOPLE.fields if isinstance(shown, Stored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,11 @@ class Merged:
     name: str
     filled: tuple[str, ...]
     moved: int
+
+
+def _keys() -> tuple[str, ...]:
+    """What a person's own row holds and what the office has added."""
+    return tuple(shown.key for shown in PEOPLE.fields if isinstance(shown, (Stored, Own)))
 
 
 def find(session: Session) -> list[Pair]:
@@ -134,7 +138,7 @@ def _chosen(
     if "id_number" in choose:
         choose["id_type"] = choose["id_number"]
     new = {}
-    for key in KEYS:
+    for key in _keys():
         blank = kept[key] in (None, "")
         new[key] = dropped[key] if choose.get(key) == drop or (blank and dropped[key] is not None) else kept[key]
     return new
@@ -143,7 +147,7 @@ def _chosen(
 def _write(session: Session, keep: int, now: Mapping[str, Any], new: Mapping[str, Any], today: date) -> tuple[str, ...]:
     full = rows.completed(PEOPLE, {**now, **new, "member_state": None, "joined_on": None})
     passed = overrides.settled(session, PEOPLE, rows.fresh_faults(PEOPLE, full, today, now))
-    changed = {key: full[key] for key in KEYS if full[key] != now[key]}
+    changed = {key: full[key] for key in _keys() if full[key] != now[key]}
     rows.update_rows(session, PEOPLE, [(keep, now, changed)], today, corrects=True)
     overrides.keep(session, PEOPLE, [(keep, fault) for fault in passed])
     return tuple(PEOPLE.by_key[key].label for key in changed)

@@ -45,7 +45,7 @@ UNTITLED = "（与个人有关，标题略去）"
 LONGEST_ENDING = 5
 # What the office has set up for its own screen and disk.
 OWN_SETTINGS = ("filters.%", "private_log", "looks_before", "backup_%")
-BESIDE = ("attachment", "stage_move", "override", "partial_day")  # what hangs on rows of other tables
+BESIDE = ("attachment", "stage_move", "override", "partial_day", "own_value")  # what hangs on rows of other tables
 LEARNED = ("column_memory", "word_memory", "output")
 
 
@@ -185,11 +185,21 @@ def _forget(connection: Connection, private: Private) -> None:
         connection.exec_driver_sql(f'DELETE FROM "{table}"')
     for key in OWN_SETTINGS:
         connection.exec_driver_sql("DELETE FROM setting WHERE key LIKE ?", (key,))
+    _forget_own(connection)
     for table in BESIDE:
         connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE {_beyond_accounts("owner_table", private)}')
         for image in ("before", "after"):
             owner = _beyond_accounts(f"json_extract(\"{image}\", '$.owner_table')", private)
             connection.exec_driver_sql(f"DELETE FROM change WHERE table_name = ? AND {owner}", (table,))
+
+
+def _forget_own(connection: Connection) -> None:
+    """What the office has declared to be private in columns of its own."""
+    private = "SELECT id FROM own_field WHERE private"
+    connection.exec_driver_sql(f"DELETE FROM own_value WHERE field IN ({private})")
+    for image in ("before", "after"):
+        field = f"json_extract(\"{image}\", '$.field')"
+        connection.exec_driver_sql(f"DELETE FROM change WHERE table_name = 'own_value' AND {field} IN ({private})")
 
 
 def _mark(connection: Connection, book: Book, now: datetime) -> None:

@@ -103,12 +103,18 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
 
 
 def _beside_key(ledger: Ledger, word: str, day: date) -> list[ColumnElement[bool]]:
-    """Units and states that stand in the list; each is looked at row by row only where the word can be meant so."""
+    """Units and states that stand in the list; each is looked at row by row only where the word can be meant so.
+
+    The office's own columns are looked in whatever the word.
+    """
+    from desk_union.describe.ledger import Own  # the window opens without it
+
+    own = [shown for shown in searched(ledger) if isinstance(shown, Own)]
+    found: list[ColumnElement[bool]] = [_found_in(shown, word, day) for shown in own]
     if word.isascii() or len(word) == 1:  # of one character names are meant
-        return []
-    found: list[ColumnElement[bool]] = []
+        return found
     for shown in ledger.fields:
-        if shown.private or not shown.listed:
+        if shown.private or not shown.listed or isinstance(shown, Own):
             continue
         if isinstance(shown.kind, Ref):
             name = shown.kind.ledger.name()
@@ -339,7 +345,8 @@ def totals_of(session: Session, ledger: Ledger, ask: ListAsk, columns: Sequence[
     summed = [shown for shown in columns if shown.total]
     if not summed:
         return {}
-    inner = select(*(shown.column(ask.day).label(shown.key) for shown in summed)).where(*where(ledger, ask)).subquery()
+    asked = select(*(shown.column(ask.day).label(shown.key) for shown in summed)).select_from(ledger.row)
+    inner = asked.where(*where(ledger, ask)).subquery()
     row = session.execute(select(*(func.coalesce(func.sum(inner.c[shown.key]), 0) for shown in summed))).one()
     return {shown.key: row[n] for n, shown in enumerate(summed)}
 

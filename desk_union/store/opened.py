@@ -13,12 +13,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe import own_columns
 from desk_union.store import chain, endings, leftovers, settings
 from desk_union.store.attachments import FileStore
 from desk_union.store.base import every_table
 from desk_union.store.engine import checkpoint
 from desk_union.store.faults import DAMAGED, explained, full_told
-from desk_union.store.tables import LOOK, Change, DeedCurrent, DeedRecord
+from desk_union.store.tables import LOOK, Change, DeedCurrent, DeedRecord, OwnField
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +90,8 @@ class Book:
         self._closed = False
         self._marked = False
         self._identity = _identity_of(path)
+        self._own: own_columns.Columns | None = None
+        self._own_before = own_columns.in_hand()
 
     def look_for_mark(self, notices: list[str], *, whole: bool) -> None:
         """Say when the last writer did not close the book and what he left beside it is gone (not ``whole``)."""
@@ -121,7 +124,14 @@ class Book:
         """One consistent snapshot of the book; nothing can be written in it."""
         self._refuse_closed()
         with explained(), Session(self._reader, expire_on_commit=False) as session:
+            self._take_up_own(session)
             yield session
+
+    def _take_up_own(self, session: Session) -> None:
+        """The ledgers have the office's own columns of the book that is asked."""
+        if self._own is None:
+            self._own = _own_columns(session)
+        own_columns.take_up(self._own)
 
     def refuse_gone(self) -> None:
         """What is written to a file that was taken away or replaced while it was open would be lost without a word."""
@@ -160,6 +170,7 @@ class Book:
             Session(self._writer, expire_on_commit=False, info=info) as session,
             session.begin() as transaction,
         ):
+            self._take_up_own(session)
             _begin_deed(session)
             yield session
             tables = _end_deed(session)
@@ -171,6 +182,10 @@ class Book:
             return
         self._bring_in()
         if tables:
+            if OwnField.__tablename__ in tables:
+                self._own = None
+                with self.reading():
+                    pass
             self._marked = True
             KEPT.append(str(session.info["title"]))
             self._tell(tables)
@@ -222,6 +237,8 @@ class Book:
         if self._closed:
             return
         self._closed = True
+        if own_columns.in_hand() is self._own:
+            own_columns.take_up(self._own_before)
         try:
             if self._files is not None:
                 self._files.close()
@@ -255,6 +272,14 @@ def _identity_of(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
+
+
+def _own_columns(session: Session) -> own_columns.Columns:
+    if session.scalar(select(OwnField.id).limit(1)) is None:
+        return own_columns.NONE
+    from desk_union.store import ownfields  # it reads the vocabulary of ledgers, which not every start needs
+
+    return ownfields.read(session)
 
 
 def files_path(path: Path) -> Path:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Dated, Derived, Fault, Lasting, Ledger, Stored, Values, open_on
-from desk_union.store import holding, inuse, lasting, overrides, partial, serials, stages
+from desk_union.store import holding, inuse, lasting, overrides, ownfields, partial, serials, stages
 from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.listing import lines, name_of
 from desk_union.store.overrides import Doubtful, Faulty
@@ -117,7 +117,9 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
     told = rows
     rows = [partial.stripped(row) for row in rows] if partial.fields(ledger.editable) else rows
     if ledger.together is not None and ledger.together.insert is not None:
-        return ledger.together.insert(session, rows, today)
+        ids = ledger.together.insert(session, rows, today)
+        ownfields.write(session, ledger, zip(ids, rows, strict=True))  # it may have come this way again itself
+        return ids
     first = next_id(session, ledger)
     ids = list(range(first, first + len(rows)))
     given = set().union(*rows)
@@ -138,6 +140,7 @@ def insert_rows(session: Session, ledger: Ledger, rows: Sequence[Values], today:
         for id_, row in zip(ids, rows, strict=True)
     ]
     _record(session, ledger, fresh, today)
+    ownfields.write(session, ledger, fresh, fresh=True)
     partial.keep(session, ledger, list(zip(ids, told, strict=True)), fresh=True)
     return ids
 
@@ -235,6 +238,7 @@ def update_rows(
     for field_, kind in ledger.serials:
         serials.note(session, field_, kind, [new for _, now, new in moving if new != now], today)
     _record(session, ledger, recorded, today)
+    ownfields.write(session, ledger, recorded)
     partial.keep(session, ledger, months)
     return changed
 

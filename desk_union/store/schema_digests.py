@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "9d6267271a3891b41077c47e6cedc0743f66e23396c530b2818c8bad87b0d7e7"
+COLUMNS = "c8bdb8d3db8eb9ed5cd6700b322f3fa176137e33142c28c6f23492c45366d20d"
 # Of the names and texts of all guards.
-GUARDS = "d822884598d38ef5ae3a94965c787ca9c6eee5fd7c91ba2076dead03fddd843a"
+GUARDS = "09787cfd61682cd3137c9910dd0078918435a4bba523cf0fe1b1645f66fde62c"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,5 +1,6 @@
 """The book's own tables: deeds and changes (the trail), settings, what imports have learned, attachments, moves from
-stage to stage, warnings passed over, days known in part, numbers given, what was printed and handed out.
+stage to stage, warnings passed over, days known in part, numbers given, what was printed and handed out,
+the office's own columns, what was taken out of the trail.
 
 ``deed``, ``change`` and ``deed_current`` are written by the book and its triggers only (see ``guards.py``).
 """
@@ -7,7 +8,7 @@ stage to stage, warnings passed over, days known in part, numbers given, what wa
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Base, Row, Text
@@ -199,6 +200,56 @@ class PartialDay(Row):
     field: Mapped[Text]
     day: Mapped[date]
     precision: Mapped[Text]
+
+
+class OwnField(Row):
+    """A column that the office declared for a ledger: its title and ``code``, how the column is called, its kind.
+
+    ``choices`` are the words of a choice, one a line; ``retired_on`` since when it is no longer shown.
+    """
+
+    __tablename__ = "own_field"
+
+    ledger: Mapped[Text]
+    code: Mapped[str | None] = mapped_column(index=True)
+    label: Mapped[Text]
+    kind: Mapped[Text]
+    choices: Mapped[str | None]
+    place: Mapped[int | None]
+    private: Mapped[bool | None]
+    help: Mapped[str | None]
+    retired_on: Mapped[date | None]
+
+
+class OwnValue(Row):
+    """What a row of any ledger has in a column of the office's own: ``words`` (texts, days) or ``number`` (fen, counts,
+    marks in millionths, 1 and 0).
+
+    An emptied value stays as a row with neither. Those of a deleted row stay too: it may come back, and its id is never
+    given again.
+    """
+
+    __tablename__ = "own_value"
+    __table_args__ = (
+        Index("uq_own_value", "field", "owner_id", unique=True),
+        Index("ix_own_value_owner", "owner_table", "owner_id"),
+        {"info": {"called": "自设栏目的内容"}},
+    )
+
+    field: Mapped[int] = mapped_column(ForeignKey("own_field.id"))
+    owner_table: Mapped[Text]
+    owner_id: Mapped[int]
+    number: Mapped[int | None] = mapped_column(BigInteger)
+    words: Mapped[str | None]
+
+
+class Redaction(Row):
+    """The deed ``of_deed`` no longer says what was private in it (``redacting``); ``digest`` is its hash since."""
+
+    __tablename__ = "redaction"
+
+    of_deed: Mapped[int] = mapped_column(index=True)
+    digest: Mapped[Text]
 
 
 class SerialCount(Base):

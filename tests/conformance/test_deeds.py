@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
+from desk_union.care.hardship.tables import HardshipFile
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Fault, Stored
 from desk_union.funds.account import deeds as vouchers
@@ -67,6 +68,7 @@ ANSWERS = {
     "like": "铸造分会 2025年度公开考核", "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷", "box": "2026-1", "what": "清点物资",
     "honors.move_quota.to": "电工组 2026年度总结评选 工会活动积极分子", "honors.start_checks.subjects": "一食堂、二食堂",
     "members.merge_units.into": "装配分会",
+    "own.declare.ledger": "职工会员花名册", "own.declare.label": "衣长", "own.declare.kind": "数字", "own.declare.choices": "长、短",
     "democracy.replace_delegate.by": "黎立军", "democracy.sign_labour.since": "2035-01-01",
     "reminders.put.words": "交统计报表", "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",
 }  # fmt: skip
@@ -91,6 +93,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with book.deed("准备") as session:
         for code in ("221", "508"):
             session.query(Account).filter(Account.code.startswith(code)).update({"in_use": True})
+        session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": TODAY.replace(year=2024)})
         from desk_union.funds.ledgers.books import PROJECTS
         from desk_union.funds.ledgers.remitting import REFUNDS
         from desk_union.store import rows

@@ -45,6 +45,7 @@ def ordered() -> list[Ledger]:
                 take(by_code[kind.ledger.code], above | {kind.ledger.code})
         found.setdefault(each.code, each)
 
+    take(by_code["own.fields"], frozenset())  # the others bear the columns that it declares
     for each in by_code.values():
         take(each, frozenset({each.code}))
     return list(found.values())

@@ -17,6 +17,7 @@ from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Entry, Voucher
 from desk_union.funds.tables.books import DRAFT, POSTED, RED
+from desk_union.store import ownfields
 from desk_union.store.rows import next_id_of
 
 if TYPE_CHECKING:
@@ -156,10 +157,14 @@ def change_draft(session: Session, row_id: int, draft: Draft) -> None:
     if not draft.serial:
         del head["serial"]
     session.connection().execute(update(Voucher).where(Voucher.id == row_id).values(**head))
+    lines = select(Entry.line, Entry.id).where(Entry.voucher == row_id)
+    before = {row.line: row.id for row in session.execute(lines)}
     session.connection().execute(delete(Entry).where(Entry.voucher == row_id))
     rows = _entries(row_id, draft)
     if rows:
         session.connection().execute(insert(Entry), rows)
+        now = {row.line: row.id for row in session.execute(lines)}
+        ownfields.carry(session, Entry.__tablename__, {before[line]: now[line] for line in now if line in before})
 
 
 def delete_drafts(session: Session, ids: Sequence[int]) -> int:

@@ -9,8 +9,10 @@ from desk_union.basis import offering
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form import namesakes, typed
 from desk_union.screens.form.fieldform import FieldForm
-from desk_union.store import listing, overrides
+from desk_union.store import attachments, backup, listing, overrides
+from desk_union.store.backupplaces import default_folder
 from desk_union.store.listing import ListAsk
+from desk_union.store.progress import finish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 NAMED = 12  # so many rows are named before the rest is a number
 NAMED_AT_FAULT = 5
+BEFORE = "清理前"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +235,19 @@ class DeedPage(FieldForm):
     def run(self, reason: str = "") -> Told:
         """Do it, in one deed of the trail; ``reason`` answers what raises ``Doubtful`` without one."""
         self.reason = reason or self.reason
+        kept = self._kept_before() if self.deed.guarded else ()
         done, deed_id = self._run(rehearse=False)
+        if self.deed.guarded:
+            attachments.sweep(self.desk.book)
         self.begin()
-        return Told(self.deed, done, "".join((f"已{done.words}", *done.notes)), deed_id)
+        return Told(self.deed, done, "".join((f"已{done.words}", *done.notes, *kept)), deed_id)
+
+    def _kept_before(self) -> tuple[str, ...]:
+        """A backup of the book as it is, and the sentence that names it; Refusal before one is made for nothing."""
+        self.preview()
+        book = self.desk.book
+        info = finish(backup.backup_to(book, default_folder(book.path), BEFORE, book.clock()))
+        return (f"办之前的备份：{info.file.name}。",)
 
     def save(self, reason: str = "") -> int:
         return len(self.run(reason).done.ids)

@@ -69,7 +69,7 @@ class RowForm(FieldForm):
         self.begin()
 
     def _read_row(self, row_id: int, day: date) -> dict[str, FieldEntry]:
-        fields = self.ledger.fields
+        fields = tuple(self.fields.values())  # the ledger may have gained one of the office's own since
         with self.desk.book.reading() as session:
             found = listing.lines(session, self.ledger, fields, [row_id], day, private=self.revealed)
             self.name = str(listing.name_of(session, self.ledger, row_id))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from desk_union.basis import days
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.list import trailwords
-from desk_union.store import deeds, listing, stages
+from desk_union.store import deeds, listing, ownfields, stages
 from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from desk_union.describe.ledger import Ledger
@@ -102,12 +103,26 @@ def history_of(desk: Desk, ledger: Ledger, row_id: int) -> list[HistoryLine]:
             for child_id in listing.ids_of(session, child, ListAsk(desk.today(), owner=(part.owner, row_id))):
                 changes = deeds.history(session, trailwords.table_of(child), child_id)
                 found.extend((change, child, part.owner, child_id) for change in changes)
-        found.sort(key=lambda entry: entry[0].change_id, reverse=True)
-        return [
-            line
+        lines = [
+            (change.change_id, line)
             for change, of, owner, id_ in found
             for line in _lines(session, change, of, owner, _notes(session, of, id_), is_part=of is not ledger)
         ]
+        for of, id_ in {(of, id_) for _, of, _, id_ in found}:
+            lines.extend(_own_lines(session, of, id_, is_part=of is not ledger))
+        lines.sort(key=lambda entry: entry[0], reverse=True)
+        return [line for _, line in lines]
+
+
+def _own_lines(session: Any, ledger: Ledger, row_id: int, *, is_part: bool) -> Iterator[tuple[int, HistoryLine]]:
+    """The changes of the row's own columns, which are kept beside it."""
+    for shown, value_id in ownfields.kept_of(session, ledger, row_id):
+        for change in deeds.history(session, ownfields.VALUES, value_id):
+            for field in change.fields:
+                if field.key in ownfields.PLACES:
+                    words = [trailwords.words_of(session, shown, raw) for raw in (field.before, field.after)]
+                    where = (change.title, ledger.title if is_part else "", shown.label)
+                    yield change.change_id, HistoryLine(show_moment(change.at), change.who, *where, *words)
 
 
 def _notes(session: Any, ledger: Ledger, row_id: int) -> dict[tuple[datetime | None, str], str]:

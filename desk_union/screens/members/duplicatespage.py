@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_union.describe.ledger import Stored
+from desk_union.describe.ledger import Own, Stored
 from desk_union.members import duplicates
 from desk_union.store import listing
 
@@ -68,7 +68,7 @@ class DuplicatesPage:
             values = one.values[place], other.values[place]
             if values != (None, None):
                 differs = None not in values and values[0] != values[1]
-                choosable = differs and isinstance(shown, Stored)
+                choosable = differs and isinstance(shown, (Stored, Own))
                 words = one.words[place], other.words[place]
                 found.append(Compared(shown.key, shown.label, *words, differs, choosable))
         # What differs is what must be judged.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desk_union import tabs
+from desk_union.describe import own_columns
 from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.frame import actions, dropped, printplace, rooms
 from desk_union.ui.frame.commands import Commands
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.open_other = open_other
         self._ledger_pages: dict[str, LedgerPage] = {}
+        self._own = own_columns.in_hand()  # the office's own columns, around which its pages were made
         self._today: QWidget | None = None
         self._dressing = Dressing(self._ledger_pages, lambda: self._build_anew(lambda: None))
         self._asked_today = iter([tab.due for tab in tabs.every()])
@@ -236,6 +238,9 @@ class MainWindow(QMainWindow):
         if self._is_closed or self.desk.book.is_closed:
             return
         self.taking_back.hear_deed()
+        if self._own is not own_columns.in_hand():
+            self._own = own_columns.in_hand()
+            self._dressing.changed()
         self._dressing.settle()
         self.shelf.refresh()
         for page in self._ledger_pages.values():

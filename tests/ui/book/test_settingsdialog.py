@@ -34,7 +34,7 @@ def told(monkeypatch):
 
 def test_everything_is_saved_at_once(dialog, desk, tmp_path):
     dialog.union.setText("新名称工会")
-    (ages,) = dialog.of_tabs
+    ages = next(page for page in dialog.of_tabs if page.title == "年龄")
     ages.ages["young"].setValue(28)
     ages.within_year.setChecked(True)
     dialog.stick.setText(str(tmp_path))
@@ -103,7 +103,7 @@ def test_every_page_is_reached_by_keys(qtbot, dialog):
     for _ in range(dialog.names.count()):
         seen.append(dialog.names.currentItem().text())
         qtbot.keyClick(dialog.union, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert seen == ["工会", "年龄", "用词", "签名人", "打印字体", "显示", "备份", "密码", "导入", "隐私", "打印记录"]
+    assert seen == ["工会", "年龄", "自设栏目", "用词", "签名人", "打印字体", "显示", "备份", "密码", "导入", "隐私", "打印记录"]
     assert dialog.names.currentRow() == 0
 
 

@@ -63,6 +63,33 @@ def upgrade() -> None:
     with op.batch_alter_table("hand_over", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hand_over_day"), ["day"], unique=False)
 
+    op.create_table("keeping_term",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("years", sa.Integer(), nullable=False),
+    sa.Column("basis", sa.String(), nullable=True),
+    sa.Column("note", sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_keeping_term")),
+    sa.UniqueConstraint("kind", name=op.f("uq_keeping_term_kind")),
+    sqlite_autoincrement=True
+    )
+    op.create_table("own_field",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("ledger", sa.String(), nullable=False),
+    sa.Column("code", sa.String(), nullable=True),
+    sa.Column("label", sa.String(), nullable=False),
+    sa.Column("kind", sa.String(), nullable=False),
+    sa.Column("choices", sa.String(), nullable=True),
+    sa.Column("place", sa.Integer(), nullable=True),
+    sa.Column("private", sa.Boolean(), nullable=True),
+    sa.Column("help", sa.String(), nullable=True),
+    sa.Column("retired_on", sa.Date(), nullable=True),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_own_field")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("own_field", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_own_field_code"), ["code"], unique=False)
+
     op.create_table("own_form",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("name", sa.String(), nullable=False),
@@ -103,6 +130,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint("id", name=op.f("pk_personnel_line")),
     sqlite_autoincrement=True
     )
+    op.create_table("redaction",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("of_deed", sa.Integer(), nullable=False),
+    sa.Column("digest", sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_redaction")),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("redaction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_redaction_of_deed"), ["of_deed"], unique=False)
+
     op.create_table("reminder",
     sa.Column("id", sa.Integer(), nullable=False),
     sa.Column("day", sa.Date(), nullable=False),
@@ -340,6 +377,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("own_form_field", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_own_form_field_form"), ["form"], unique=False)
+
+    op.create_table("own_value",
+    sa.Column("id", sa.Integer(), nullable=False),
+    sa.Column("field", sa.Integer(), nullable=False),
+    sa.Column("owner_table", sa.String(), nullable=False),
+    sa.Column("owner_id", sa.Integer(), nullable=False),
+    sa.Column("number", sa.BigInteger(), nullable=True),
+    sa.Column("words", sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(["field"], ["own_field.id"], name=op.f("fk_own_value_field")),
+    sa.PrimaryKeyConstraint("id", name=op.f("pk_own_value")),
+    info={"called": "自设栏目的内容"},
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table("own_value", schema=None) as batch_op:
+        batch_op.create_index("ix_own_value_owner", ["owner_table", "owner_id"], unique=False)
+        batch_op.create_index("uq_own_value", ["field", "owner_id"], unique=True)
 
     op.create_table("personnel_difference",
     sa.Column("id", sa.Integer(), nullable=False),
