@@ -211,7 +211,7 @@ def _found_in(shown: Shown, word: str, day: date) -> ColumnElement[bool]:
         return false() if value is None else column == value
     found = column.like(_like(word), escape="\\")
     if NUMBERED.fullmatch(word):  # 记-5 is not 记-50
-        return and_(found, *(not_(column.like(_like(f"{word}{digit}"), escape="\\")) for digit in range(10)))
+        return and_(found, not_(func.lower(column).op("GLOB")(f"*{word.lower()}[0-9]*")))
     return found
 
 
