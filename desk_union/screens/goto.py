@@ -70,15 +70,39 @@ def _fit(title: str, word: str) -> int | None:
 
 def places(desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Place]) -> list[Place]:
     """What fits the text, what begins so before what only has it inside; without a text every place of the window."""
+    found: list[Place] = []
+    for so_far in gradually(desk, text, sheets, commands):
+        found = found if so_far is None else so_far
+    return found
+
+
+def gradually(
+    desk: Desk, text: str, sheets: Sequence[Place], commands: Sequence[Place]
+) -> Iterator[list[Place] | None]:
+    """``places`` in short pieces, so that the window hears the next key in between: what is found so far, or None.
+
+    First come the places of the window, then the rows of one ledger after the other.
+    """
     text = text.strip()
-    ledgers = [Place("ledger", ledger.title, "台账", ledger.code) for ledger in desk.ledgers]
-    fixed = [*ledgers, *sheets, *commands]
+    ledgers: list[Ledger] = []
+    for tab in desk.tab_names:
+        ledgers += desk.ledgers_of(tab)
+        yield None
+    fixed = [*(Place("ledger", ledger.title, "台账", ledger.code) for ledger in ledgers), *sheets, *commands]
     if not text:
-        return [place for place in fixed if not place.off and place.kind != "help"]
+        yield [place for place in fixed if not place.off and place.kind != "help"]
+        return
     words = text.lower().split()
     found = [(rank, place) for place in fixed if (rank := _rank(place, words)) is not None]
-    with desk.book.reading() as session:
-        found += [(_of_row(place.title, words), place) for place in _rows(session, desk, text)]
+    yield _best(found)
+    for ledger, whole in _tables(ledgers, text):
+        with desk.book.reading() as session:
+            rows = [(_of_row(place.title, words), place) for place in _rows(session, desk, ledger, text, whole=whole)]
+        found += rows
+        yield _best(found) if rows else None
+
+
+def _best(found: list[tuple[int, Place]]) -> list[Place]:
     found.sort(key=lambda each: (max(each[0], BEGINS), bool(each[1].off), _order(each[1]), each[0]))
     return [place for _, place in found[:OFFERED]]
 
@@ -112,21 +136,24 @@ def _of_row(title: str, words: Sequence[str]) -> int:
     return max((INSIDE if rank is None else rank for rank in ranks), default=INSIDE)
 
 
-def _rows(session: Any, desk: Desk, text: str) -> Iterator[Place]:
-    """Rows of every table, once: by the search key where a ledger has one, else by name, number, text and amount."""
+def _tables(ledgers: Iterable[Ledger], text: str) -> Iterator[tuple[Ledger, bool]]:
+    """One ledger of every table, once, and whether it has a search key of its own."""
     tables: set[type] = set()
-    day = desk.today()
     loose = len(text) > 1 and not _LETTERS.fullmatch(text.lower())
-    for ledger in desk.ledgers:
-        if ledger.row in tables:
-            continue
-        tables.add(ledger.row)
-        if ledger.search is not None:
-            near = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
-            yield from _known(session, desk, ledger, near)
-        elif loose:
-            ids = listing.known_as(session, ledger, text, ROWS_OFFERED, day)
-            yield from _named(session, desk, ledger, ids)
+    for ledger in ledgers:
+        if ledger.row not in tables and (ledger.search is not None or loose):
+            tables.add(ledger.row)
+            yield ledger, ledger.search is not None
+
+
+def _rows(session: Any, desk: Desk, ledger: Ledger, text: str, *, whole: bool) -> Iterator[Place]:
+    """By the search key where a ledger has one (``whole``), else by name, number, text and amount."""
+    if whole:
+        near = listing.names_like(session, ledger, text, PEOPLE_OFFERED)
+        yield from _known(session, desk, ledger, near)
+    else:
+        ids = listing.known_as(session, ledger, text, ROWS_OFFERED, desk.today())
+        yield from _named(session, desk, ledger, ids)
 
 
 def _named(session: Any, desk: Desk, ledger: Ledger, ids: Sequence[int]) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, n
 from desk_union.basis import days, money
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Day, Money, Ref, Text
-from desk_union.store import partial
+from desk_union.store import partial, shownas
 from desk_union.store.bulk import chunks
 from desk_union.store.filtering import (
     COMPARISONS,
@@ -54,6 +54,7 @@ class ListAsk:
     order: tuple[str, ...] = ()  # keys, "-key" descending; the ledger's own order when empty
     owner: tuple[str, int] | None = None  # (key of the pointing field, id): rows of one owner
     ids: tuple[int, ...] | None = None  # only these rows
+    seen: tuple[str, ...] = ()  # columns in sight, in which a search looks besides those of the usual list
 
 
 def preset_of(ledger: Ledger, code: str) -> Preset:
@@ -78,16 +79,17 @@ def where(ledger: Ledger, ask: ListAsk) -> list[ColumnElement[bool]]:
         )
     parts.extend(preset_of(ledger, code).where(ask.day) for code in ask.presets)
     parts.extend(wanted(ledger, ask.conditions, ask.day, any_of=ask.any_of))
-    parts.extend(_search(ledger, word, ask.day) for word in ask.search.split())
+    parts.extend(_search(ledger, word, ask) for word in ask.search.split())
     return parts
 
 
-def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
-    """A word is looked for in the stored search key, or in the texts and the names pointed at."""
+def _search(ledger: Ledger, word: str, ask: ListAsk) -> ColumnElement[bool]:
+    """A word is looked for in the stored search key, or in the texts and the names pointed at; and in what is shown."""
+    day = ask.day
     if ledger.search is not None:
         by_key: ColumnElement[bool] = ledger.search.like(like(word.casefold()), escape="\\")
-        return or_(by_key, *_beside_key(ledger, word, day))
-    shown = searched(ledger)
+        return or_(by_key, *_beside_key(ledger, word, ask))
+    shown = [one for one in ledger.fields if not one.private or isinstance(one.kind, Ref)]
     handling = [each for each in shown if isinstance(each.kind, Text) and HANDLING.search(each.label)]
     whose = [
         each.kind.ledger
@@ -102,29 +104,32 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
     return or_(found, and_(not_(known), *[or_(*(_found_in(each, word, day) for each in handling))]))
 
 
-def _beside_key(ledger: Ledger, word: str, day: date) -> list[ColumnElement[bool]]:
-    """Units and states that stand in the list; each is looked at row by row only where the word can be meant so.
-
-    The office's own columns are looked in whatever the word.
-    """
+def _beside_key(ledger: Ledger, word: str, ask: ListAsk) -> list[ColumnElement[bool]]:
+    """What stands in the list beside the key; each is looked at row by row only where the word can be meant so."""
     from desk_union.describe.ledger import Own  # the window opens without it
 
-    own = [shown for shown in searched(ledger) if isinstance(shown, Own)]
-    found: list[ColumnElement[bool]] = [_found_in(shown, word, day) for shown in own]
-    if word.isascii() or len(word) == 1:  # of one character names are meant
-        return found
-    for shown in ledger.fields:
-        if shown.private or not shown.listed or isinstance(shown, Own):
-            continue
-        if isinstance(shown.kind, Ref):
-            name = shown.kind.ledger.name()
-            meant = select(shown.kind.ledger.row.id).where(name.like(like(word), escape="\\"))
-            found.append(and_(meant.exists(), shown.column(day).in_(meant)))
-        elif isinstance(shown.kind, Choice) and (
-            fitting := [each for each in shown.kind.dictionary.labels if word in each]
-        ):
-            found.append(shown.column(day).in_(fitting))
-    return found
+    shown = (one for one in ledger.fields if not one.private)
+    seen = [one for one in shown if one.listed or one.key in ask.seen or isinstance(one, Own)]
+    return [found for one in seen if (found := _seen_in(one, word, ask.day)) is not None]
+
+
+def _seen_in(shown: Shown, word: str, day: date) -> ColumnElement[bool] | None:
+    from desk_union.describe.ledger import Own, Stored  # the window opens without it
+
+    kind, column = shown.kind, shown.column(day)
+    whole = len(word) == 1  # of one character names are meant, unless it is all that stands there, as 女
+    if isinstance(kind, Choice):
+        fitting = [each for each in kind.dictionary.labels if (word == each if whole else word in each)]
+        return column.in_(fitting) if fitting else None
+    if isinstance(kind, (Money, Day)) or shownas.is_whole(kind):
+        return _found_in(shown, word, day)
+    if isinstance(kind, Ref):
+        name = kind.ledger.name()
+        meant = select(kind.ledger.row.id).where(name.like(like(word), escape="\\"))
+        return None if word.isascii() or whole else and_(meant.exists(), column.in_(meant))
+    if word.isascii() and not isinstance(shown, (Own, Stored)):
+        return None
+    return column == word if whole else _found_in(shown, word, day)
 
 
 def searched(ledger: Ledger) -> list[Shown]:
@@ -149,9 +154,12 @@ def _found_in(shown: Shown, word: str, day: date) -> ColumnElement[bool]:
     if isinstance(shown.kind, Day):
         span = sought_days(word)
         return false() if span is None else column.between(*span)
+    if shownas.is_whole(shown.kind):
+        value = shownas.value_shown_as(shown.kind, word)
+        return false() if value is None else column == value
     found = column.like(like(word), escape="\\")
     if NUMBERED.fullmatch(word):  # 记-5 is not 记-50
-        return and_(found, *(not_(column.like(like(f"{word}{digit}"), escape="\\")) for digit in range(10)))
+        return and_(found, not_(func.lower(column).op("GLOB")(f"*{word.lower()}[0-9]*")))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy import Integer, and_, cast, extract, func, or_, select
 
 from desk_union.care import doubts, holders
 from desk_union.care.cover import cover_words as words
@@ -137,7 +137,7 @@ TOURS: Ledger = Ledger(
 
 
 def _nights(_day: date) -> ColumnElement[Any]:
-    return func.julianday(RestStay.until) - func.julianday(RestStay.since) + 1
+    return cast(func.julianday(RestStay.until) - func.julianday(RestStay.since), Integer) + 1
 
 
 STAYS: Ledger = Ledger(

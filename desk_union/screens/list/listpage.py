@@ -49,6 +49,7 @@ class ListPage(Asking):
         if self.follows_today:
             self.ask = replace(self.ask, day=self.desk.today())
         self.show_filled()
+        self.ask = replace(self.ask, seen=self.shown_keys)
         with self.desk.book.reading() as session:
             self._ids = array("q", listing.ids_of(session, self.ledger, self.ask, limit=PAGE))
             whole = len(self._ids) < PAGE

@@ -211,12 +211,12 @@ class FlagEditor(Editor):
 
 class LongTextEditor(Editor):
     def __init__(self, shown: Shown) -> None:
-        self.text = _LongText(self.commit)
+        self.text = LongText(self.commit)
         super().__init__(shown, self.text)
         self.text.textChanged.connect(self._touched)
         self.text.setTabChangesFocus(True)
         self.hint = "Shift+Enter 换行，Enter 到下一栏"
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * LONG_TEXT_LINES + scaled(14))
+        self.text.set_low(False)
 
     def _touched(self) -> None:
         if self.text.hasFocus():
@@ -236,13 +236,29 @@ class LongTextEditor(Editor):
         self.text.setReadOnly(locked)
 
 
-class _LongText(QPlainTextEdit):
+class LongText(QPlainTextEdit):
+    """Some lines high; in a low form one, until the cursor is in it."""
+
     def __init__(self, left: Callable[[], None]) -> None:
         super().__init__()
         self._left = left
+        self._low = False
+
+    def set_low(self, low: bool) -> None:
+        self._low = low
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = 1 if self._low and not self.hasFocus() else LONG_TEXT_LINES
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + scaled(14 if lines > 1 else 18))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
+        self._fit()
         self._left()
 
 

@@ -69,9 +69,8 @@ class Section(QWidget):
         self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.grid = QGridLayout(self.body)
-        self.grid.setContentsMargins(0, 8, 0, 8)
         self.grid.setHorizontalSpacing(8)
-        self.grid.setVerticalSpacing(6)
+        self.tighten(False)
         self.grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +87,12 @@ class Section(QWidget):
         self.grid.addWidget(row.label, place, 0, Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(row.editor.widget, place, 1)
         self.grid.addWidget(row.note, place + 1, 1)
+
+    def tighten(self, low: bool) -> None:
+        """Less air where the form is ``low``."""
+        air = 4 if low else 8
+        self.grid.setContentsMargins(0, air, 0, air)
+        self.grid.setVerticalSpacing(air - 2)
 
     def fold(self, folded: bool) -> None:
         self.body.setHidden(folded)
@@ -125,23 +130,24 @@ class HeldBand(QFrame):
         super().__init__()
         self.setProperty("role", "band")
         self._go = go
-        self._column = QVBoxLayout(self)
+        self._lines = QGridLayout(self)
+        self._lines.setColumnStretch(0, 1)
         self.buttons: list[QPushButton] = []
         self.hide()
 
     def show_for(self, form: FieldForm) -> None:
         told = form.held_words
-        while self._column.count():
-            widget = self._column.takeAt(0).widget()  # type: ignore[union-attr]  # there is one as long as count() says
+        while self._lines.count():
+            widget = self._lines.takeAt(0).widget()  # type: ignore[union-attr]  # there is one as long as count() says
             if widget is not None:
                 widget.deleteLater()
         self.buttons = []
-        for sentence, ledger, rows in told:
-            self._column.addWidget(QLabel(sentence, wordWrap=True))
+        for line, (sentence, ledger, rows) in enumerate(told):
+            self._lines.addWidget(QLabel(sentence, wordWrap=True), line, 0)
             button = QPushButton("打开凭证")
             button.setToolTip("到记账凭证里看这张凭证")
             button.clicked.connect(lambda _checked=False, to=ledger, ids=list(rows): self._go(to, ids))
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._lines.addWidget(button, line, 1, Qt.AlignmentFlag.AlignVCenter)
             self.buttons.append(button)
         self.setVisible(bool(told))
 

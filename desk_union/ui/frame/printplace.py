@@ -29,6 +29,12 @@ class PrintPlace:
     def __init__(self, window: LeadingWindow, last: dict[str, str]) -> None:
         self._window, self._last = window, last
         self._page: PrintingPage | None = None
+        window.ui.ledgerStack.currentChanged.connect(lambda _place: self._show_tools())
+
+    def _show_tools(self) -> None:
+        """The tools are for rows of a ledger; the page has its own, and every menu stays."""
+        ui = self._window.ui
+        ui.tools.setVisible(self._page is None or ui.ledgerStack.currentWidget() is not self._page)
 
     @property
     def tab(self) -> str:

@@ -14,6 +14,7 @@ from desk_union.ui.drawn.main_window import Ui_MainWindow
 from desk_union.ui.frame import actions, dropped, printplace, rooms
 from desk_union.ui.frame.commands import Commands
 from desk_union.ui.frame.dressing import Dressing
+from desk_union.ui.frame.headroom import HeadRoom
 from desk_union.ui.frame.over import Over
 from desk_union.ui.frame.shelf import Shelf
 from desk_union.ui.frame.takingback import TakingBack
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]  # compiled from the form
         self.over = Over(self.ui, self.show_tab, lambda: self.commands.show_possible())  # noqa: PLW0108 - made below
+        HeadRoom(self.ui)
         self.files = rooms.files(self)
         self.taking_back = TakingBack(self, self.ui)
         self.printing = printplace.PrintPlace(self, self._last_ledgers)

@@ -35,12 +35,13 @@ from desk_union.ui.kit.typedtext import NO_INPUT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desk_union.screens.desk import Desk
 
 WIDE, HIGH = 1320, 700
-GROUPS_WIDE = 264
+GROUPS_WIDE, GROUPS_LEAST, RATE = 264, 196, 1  # the rate is this column of the groups
+ENOUGH = 1200  # so wide the whole grid is in sight
 HOW = "空格：收款或取消　回车：收款并到下一个人　输数字：缴一部分　点月份再按空格：全组收这个月　Ctrl+Z：撤销"
 
 
@@ -58,6 +59,7 @@ class DuesDialog(Framed):
         super().__init__(parent, "收缴会费")
         self.desk = desk
         self.page = DuesPage(desk)
+        self._narrow: bool | None = None
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.sentence.hide()
         self.body.addLayout(self._top())
@@ -137,13 +139,22 @@ class DuesDialog(Framed):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
-        both = QSplitter(Qt.Orientation.Horizontal)
+        both = self._both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.groups)
         both.addWidget(right)
         both.setStretchFactor(1, 1)
-        both.setSizes([scaled(GROUPS_WIDE), scaled(WIDE - GROUPS_WIDE)])
         both.setChildrenCollapsible(False)
         return both
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the groups leave their rate to the tooltip, so that the months have its room."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(ENOUGH)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            wide = scaled(GROUPS_LEAST if narrow else GROUPS_WIDE)
+            self.groups.setColumnHidden(RATE, narrow)
+            self._both.setSizes([wide, self.width() - wide])
 
     def refresh(self) -> None:
         """Show the page as it is now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desk_union.basis.money import show_yuan
 from desk_union.screens.funds.duesyear import MONTHS
 from desk_union.ui.kit.dialogframe import fill_table
-from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
+from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled, unscaled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -33,6 +33,10 @@ SUMS = ("应缴", "已缴", "欠缴")
 HEADERS = ("分会、小组", "收缴率", "欠缴")
 COLUMNS = FIRST + MONTHS + len(SUMS)
 NAME_WIDE, GROUP_WIDE, MONTH_WIDE, SUM_WIDE = 96, 104, 48, 78
+NAME_LEAST, GROUP_LEAST, MONTH_LEAST, SUM_LEAST = 80, 80, 34, 70  # in a narrow window
+MONTH_SAID = 44  # so wide a heading has room for 12月
+ENOUGH = NAME_WIDE + GROUP_WIDE + MONTHS * MONTH_WIDE + len(SUMS) * SUM_WIDE
+EDGE = 4  # of the frame
 CENTER = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FIGURES = "0123456789."
@@ -49,6 +53,7 @@ class DuesModel(QAbstractTableModel):
         super().__init__(parent)
         self.page = page
         self._count = len(page.rows)
+        self.say_month = "月"  # in the heading of the months, where there is room for it
 
     def reset(self) -> None:
         """Take over the page as it is now; until then the model keeps its number of rows."""
@@ -79,6 +84,10 @@ class DuesModel(QAbstractTableModel):
             return self._square(index.row(), month, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() >= FIRST + MONTHS else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() >= FIRST + MONTHS:
+            shown = self.page.rows[index.row()].row
+            sums = zip(SUMS, (shown.due, shown.paid, shown.owed), strict=True)
+            return "，".join(f"{name} {show_yuan(amount)}" for name, amount in sums)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._words(index.row(), index.column())
         return None
@@ -118,7 +127,7 @@ class DuesModel(QAbstractTableModel):
             return self.page.month_words(month) or None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return ("小组", *(f"{n}月" for n in range(1, MONTHS + 1)), *SUMS)[section]
+        return ("小组", *(f"{n}{self.say_month}" for n in range(1, MONTHS + 1)), *SUMS)[section]
 
 
 def month_of(index: Index) -> int | None:
@@ -162,12 +171,39 @@ class DuesTable(QTableView):
         down.setDefaultSectionSize(scaled(ROW_HEIGHT))
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setObjectName("names")
-        down.setFixedWidth(scaled(NAME_WIDE))
         across.setHighlightSections(False)
         across.setStretchLastSection(True)
-        widths = (GROUP_WIDE, *(MONTH_WIDE,) * MONTHS, *(SUM_WIDE,) * len(SUMS))
-        for place, width in enumerate(widths):
+        across.setMinimumSectionSize(scaled(MONTH_LEAST))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is owed stays in sight: months close up, 应缴 and 已缴 go (its tooltip has them), then the group."""
+        least = self.width() < scaled(ENOUGH)
+        name, group, single = (NAME_LEAST, GROUP_LEAST, SUM_LEAST) if least else (NAME_WIDE, GROUP_WIDE, SUM_WIDE)
+        down = self.verticalHeader()
+        if down.width() != scaled(name):
+            down.setFixedWidth(scaled(name))
+        group = group if self.page.whole else 0
+        room = self.width() - scaled(name) - self.verticalScrollBar().sizeHint().width() - scaled(EDGE)
+        shown = next((sums for sums in (len(SUMS), 1) if self._month(room, group, sums * single) >= MONTH_LEAST), 0)
+        if not shown:
+            group, shown = 0, 1
+        month = max(MONTH_LEAST, min(MONTH_WIDE, self._month(room, group, shown * single)))
+        self.rows.say_month = "" if month < MONTH_SAID else "月"
+        self.setColumnHidden(GROUP, not group)
+        for place, width in enumerate((group, *(month,) * MONTHS, *(single,) * len(SUMS))):
             self.setColumnWidth(place, scaled(width))
+        for place in range(FIRST + MONTHS, COLUMNS - 1):
+            self.setColumnHidden(place, shown < len(SUMS))
+
+    @staticmethod
+    def _month(room: int, group: int, sums: int) -> int:
+        """How wide a month may be at the usual text size."""
+        return (unscaled(room) - group - sums) // MONTHS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
         super().selectionChanged(selected, deselected)
@@ -178,7 +214,7 @@ class DuesTable(QTableView):
         place = self.currentIndex()
         row, column, down = place.row(), place.column(), self.verticalScrollBar().value()
         self.rows.reset()
-        self.setColumnHidden(GROUP, not self.page.whole)
+        self._fit()
         self.verticalScrollBar().setValue(down)
         if self.page.rows:
             self.go_to(

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QTabWidget, QWidget
+
+from desk_union.ui.kit import byeye
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +20,21 @@ def name_of(widget: QWidget) -> str:
 
 
 def name_parts(window: QWidget, title: str) -> None:
-    """Name what has no words of its own: lines inside boxes after their box, tables and pages after the window."""
+    """Name what has no words of its own: fields after the label before them, pictured buttons after what they tell,
+    lines inside boxes after their box, tables and pages after the window.
+    """
+    byeye.befriend(window)
+    for button in window.findChildren(QAbstractButton):
+        if not button.text() and not button.accessibleName() and button.toolTip():
+            button.setAccessibleName(button.toolTip().partition("（")[0])
     labels = {label.buddy(): label.text() for label in window.findChildren(QLabel) if label.buddy() is not None}
     for box in window.findChildren(QComboBox):
         line = box.lineEdit()
         if line is not None and not line.accessibleName():
             line.setAccessibleName(box.accessibleName() or labels.get(box, "") or box.toolTip() or title)
+    for line in window.findChildren(QLineEdit):
+        if not line.accessibleName() and line not in labels and not isinstance(line.parentWidget(), QComboBox):
+            line.setAccessibleName(line.placeholderText() or line.toolTip())
     for widget in (*window.findChildren(QAbstractScrollArea), *window.findChildren(QTabWidget)):
         if not widget.accessibleName() and widget not in labels:
             widget.setAccessibleName(title)

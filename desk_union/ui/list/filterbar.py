@@ -164,6 +164,12 @@ class FilterBar(QWidget):
             self._timer.stop()
             self._search_now()
 
+    def take_typed(self) -> None:
+        """Ask for what is typed and was not asked for yet, so that the list asked anew does not forget it."""
+        if self._timer.isActive() and self.page is not None:
+            self._timer.stop()
+            self.page.search(self.search.text())
+
     def stop(self) -> None:
         self._timer.stop()
 
@@ -182,6 +188,7 @@ class FilterBar(QWidget):
         chosen = self.presets.currentData()
         if self.page is None or self.saved is None or chosen is None:
             return
+        self.take_typed()
         if chosen == MANAGE:
             self.refresh()
             self.manage()
@@ -229,6 +236,7 @@ class FilterBar(QWidget):
         except ValueError as error:
             self.day.setText(days.show_day(page.ask.day))
             raise Refusal(f"“截至”的日期不对：{error}") from error
+        self.take_typed()
         page.choose_day(day)
         self._tell()
 
@@ -236,6 +244,7 @@ class FilterBar(QWidget):
     def add_condition(self) -> None:
         if self.page is None:
             return
+        self.take_typed()
         if ConditionDialog(self, self.page).ask():
             self._tell()
 
@@ -243,6 +252,7 @@ class FilterBar(QWidget):
     def turn(self) -> None:
         """From 全部满足 to 任一满足 and back."""
         if self.page is not None:
+            self.take_typed()
             self.page.want_any(not self.page.ask.any_of)
             self._tell()
 

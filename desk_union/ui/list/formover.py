@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desk_union.ui.form.formpanel import FormPanel
 
-# Logical pixels. No screen of an office is narrower than the least (1366 at 150 % is 910): a window that is stands
-# beside another program, and there list and form are read together.
-LEAST, ENOUGH = 880, 1100
+# Logical pixels. No screen of an office is narrower than the least (1366 at 150 % is 910, 1024 at 125 % 819): a window
+# that is stands beside another program, and there list and form are read together.
+LEAST, ENOUGH = 810, 1100
 
 
 class ListAndForm(Protocol):
@@ -43,6 +43,7 @@ class FormOver(QObject):
             return
         self.is_narrow = narrow
         page = self._page
+        page.table.be_narrow(narrow)
         below = page.ui.leftColumn if narrow else page.panel.widget.layout()
         if narrow:
             page.ui.leftColumn.insertWidget(page.ui.leftColumn.count() - 1, page.deeds)

@@ -122,6 +122,7 @@ class LedgerPage(QWidget):
         self.filters.search.book_changed()
         chosen = self.table.ids()
         keep = self.table.current_id() if chosen else None
+        self.filters.take_typed()
         self.page.refresh()
         self._refill(keep)
         if len(chosen) > 1:
@@ -170,6 +171,7 @@ class LedgerPage(QWidget):
         self.panel.to_start()
 
     def _saved(self, row_id: int) -> None:
+        self.filters.take_typed()
         self.page.refresh()
         self._refill(row_id)
         if self.page.place_of(row_id) is None and self.page.is_filtered:
@@ -205,6 +207,7 @@ class LedgerPage(QWidget):
         if len(ids) > 1 and not dialogs.ask(self, words, more, yes="移入回收站"):
             return
         row = self.table.currentIndex().row()
+        self.filters.take_typed()
         done = self.page.delete(ids)
         self.panel.show_nothing()
         self.page.refresh()

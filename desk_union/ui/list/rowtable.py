@@ -38,7 +38,7 @@ ALIGN = {
 }
 CHARACTER_PIXELS = 8  # half the width of a Chinese character at the usual size
 MM_OF_CHARACTER = 1.85  # on paper, at the size lists are printed in
-NARROWEST, WIDEST = 48, 240
+NARROWEST, WIDEST, WIDEST_OF_FEW = 48, 240, 144  # the last where the window has little room
 NOWHERE = QModelIndex()
 
 
@@ -109,6 +109,7 @@ class RowTable(QTableView):
         self.page: ListPage | None = None
         self.rows: RowModel | None = None
         self._columns: tuple[Shown, ...] = ()  # those that the header shows the widths of
+        self._widest = WIDEST
         self._bars, self._plain = BarDelegate(self), self.itemDelegate()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -222,6 +223,16 @@ class RowTable(QTableView):
             if across.sectionSize(place) != self._usual_width(shown)
         }
 
+    def be_narrow(self, narrow: bool) -> None:
+        """In a narrow window long words give way, so that more columns are in sight; widths set by hand stay."""
+        widest = WIDEST_OF_FEW if narrow else WIDEST
+        if widest == self._widest:
+            return
+        if self.page is not None:
+            self.page.keep_widths(self.widths())
+        self._widest = widest
+        self._set_widths()
+
     def _set_widths(self) -> None:
         if self.page is None:
             return
@@ -235,7 +246,7 @@ class RowTable(QTableView):
         """From what a column of this kind usually holds, and never less than its own heading."""
         usual = scaled(round(_characters(shown) * CHARACTER_PIXELS) + 20)
         heading = self.fontMetrics().horizontalAdvance(shown.label) + scaled(28)
-        return max(scaled(NARROWEST), heading, min(usual, scaled(WIDEST)))
+        return max(scaled(NARROWEST), heading, min(usual, scaled(self._widest)))
 
     def _sort(self, place: int) -> None:
         if self.page is None:

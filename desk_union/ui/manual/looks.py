@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
+from desk_union.ui.kit import byeye, naming
 from desk_union.ui.kit.fitting import Elided
 
 if TYPE_CHECKING:
@@ -207,6 +208,9 @@ class _Album:
 
     def _faults(self, window: QWidget) -> Iterator[str]:
         yield from cut(window)
+        yield from (f"没有名字：{type(one).__name__} {one.objectName()}" for one in naming.unnamed(window))
+        yield from (f"“{text}”不归它后面的一栏" for text in byeye.friendless(window))
+        yield from (f"Tab倒着走：{step}" for step in byeye.against_the_eye(window))
 
 
 if __name__ == "__main__":

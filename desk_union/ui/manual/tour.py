@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox, QTabWidget
+from shiboken6 import isValid
 
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
@@ -289,4 +290,6 @@ def _all_actions(window: MainWindow) -> Iterator[QAction]:
         if submenu is not None:
             submenu.aboutToShow.emit()  # type: ignore[attr-defined]  # QAction.menu() is annotated as QObject
             known = {*window.commands.by_code, *(deed.code for deed in tabs.deeds())}
-            yield from (one for one in submenu.actions() if one.objectName() not in known)  # type: ignore[attr-defined]  # as above
+            # What was opened meanwhile may have filled a menu anew.
+            every = (one for one in submenu.actions() if isValid(one))  # type: ignore[attr-defined]  # as above
+            yield from (one for one in every if one.objectName() not in known)

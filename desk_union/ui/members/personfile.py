@@ -15,7 +15,7 @@ from desk_union.ui.drawn.person_file import Ui_PersonFile
 from desk_union.ui.form.attached import FilesTab
 from desk_union.ui.form.parts import PartTable, RowDialog
 from desk_union.ui.frame.actions import tooltip
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import dialogs, naming
 from desk_union.ui.kit.dialogframe import GAP, fill_table, on_keys, words
 from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
@@ -60,6 +60,7 @@ class PersonFilePage(QWidget):
         for widget in (self.facts, self.files, self.history, self.nothing, self.picture):
             self.ui.content.addWidget(widget)
         self._connect()
+        naming.name_parts(self, "会员档案")
 
     def _connect(self) -> None:
         ui = self.ui

@@ -84,6 +84,7 @@ class PrintingPage(QWidget):
         line.addWidget(self.count, 1)
         self.span = words("勾选的印")
         self.span.setWordWrap(False)
+        self.span.setBuddy(self.year)
         self.year.setAccessibleName("勾选的印哪一年")
         self.month.setAccessibleName("勾选的印哪一月")
         for part in (self.span, self.year, self.month):

@@ -5,20 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import small_desk
-
 Key = Qt.Key
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    with small_desk(tmp_path) as desk:
-        window = MainWindow(desk, lambda _path: None)
-        qtbot.addWidget(window)
-        window.show()
-        window.resize(1024, 700)
-        yield window
+def window(window):
+    window.resize(1024, 700)
+    return window
 
 
 def on_screen(page):
