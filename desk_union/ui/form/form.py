@@ -23,7 +23,7 @@ from desk_union.describe.serial import SerialNumber
 from desk_union.store.rows import Doubtful, Faulty
 from desk_union.ui.form import masked
 from desk_union.ui.form.choicebox import ChoiceBox
-from desk_union.ui.form.editors import LongText
+from desk_union.ui.form.editors import LongTextBox
 from desk_union.ui.form.formparts import Brief, FieldRow, HeldBand, Section, SinceBand
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.reasons import ask_reason
@@ -169,7 +169,7 @@ class RowFields(QScrollArea):
         low = self.gives_way and self.height() < scaled(LOW)
         if low != self._low:
             self._low = low
-            for text in self._body.findChildren(LongText):
+            for text in self._body.findChildren(LongTextBox):
                 text.set_low(low)
             for section in self.sections.values():
                 section.tighten(low)
