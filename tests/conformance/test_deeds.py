@@ -65,7 +65,7 @@ ANSWERS = {
     "reports.take_in.last": "2024-12-31", "reports.take_in.text": "一、宣传\n全年发表稿件51篇。",
     "like": "铸造分会 2025年度公开考核", "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷", "box": "2026-1", "what": "清点物资",
     "honors.move_quota.to": "电工组 2026年度总结评选 工会活动积极分子", "honors.start_checks.subjects": "一食堂、二食堂",
-    "own.declare.ledger": "职工会员花名册", "own.declare.label": "衣长", "own.declare.kind": "数字", "own.declare.choices": "长、短",
+    "agreed": "清理后不能恢复", "own.declare.ledger": "职工会员花名册", "own.declare.label": "衣长", "own.declare.kind": "数字", "own.declare.choices": "长、短",
     "democracy.replace_delegate.by": "黎立军", "democracy.sign_labour.since": "2035-01-01",
     "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",
 }  # fmt: skip
@@ -159,6 +159,7 @@ def answered(desk: Desk, deed: Deed) -> DeedPage:
     return page
 
 
+@pytest.mark.usefixtures("undoable")
 def test_a_preview_writes_nothing_and_says_what_the_deed_then_does(desk: Desk, deed: Deed) -> None:
     page = answered(desk, deed)
     before = tables_of(desk.book)
@@ -172,12 +173,21 @@ def test_a_preview_writes_nothing_and_says_what_the_deed_then_does(desk: Desk, d
     undo.undo(desk.book, told.deed_id)
 
 
+@pytest.fixture
+def undoable(deed: Deed) -> Deed:
+    """A guarded deed can not be taken back; what it does to the book its own package tests."""
+    if deed.guarded:
+        pytest.skip("cannot be taken back, and would leave the book another one")
+    return deed
+
+
 def complaints(book: Book) -> list[str]:
     """What any tab's standing checks find wrong."""
     with book.reading() as session:
         return [str(problem) for check in checks() for problem in check(session)]
 
 
+@pytest.mark.usefixtures("undoable")
 def test_a_deed_taken_back_leaves_the_book_as_it_was_and_done_again_as_it_became(desk: Desk, deed: Deed) -> None:
     """In every row, and so in every figure; the standing checks have nothing to say of what was done."""
     if not SOUND:
@@ -207,6 +217,7 @@ def test_a_deed_taken_back_leaves_the_book_as_it_was_and_done_again_as_it_became
     assert wrong == []
 
 
+@pytest.mark.usefixtures("undoable")
 def test_a_change_of_many_rows_after_a_deed_is_taken_back_and_then_the_deed(desk: Desk, deed: Deed) -> None:
     """Of every kind of field one, over all rows of the deed's ledger: 最近盘点 of what was just disposed of, too."""
     if deed.group:

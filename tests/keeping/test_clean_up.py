@@ -11,9 +11,12 @@ from sqlalchemy import select, text
 from desk_union.basis.refusal import Refusal
 from desk_union.care.hardship.tables import HardshipFile
 from desk_union.describe.figure import Span
+from desk_union.describe.sheet import Request
 from desk_union.keeping import kinds
 from desk_union.keeping.described_deeds import DEEDS, SURE
-from desk_union.keeping.ledgers import PAST_FILES, PAST_PEOPLE, TERMS
+from desk_union.keeping.ledgers import TERMS
+from desk_union.keeping.past_ledgers import PAST_FILES, PAST_PEOPLE
+from desk_union.keeping.sheets import past_terms
 from desk_union.members.ledgers import PEOPLE
 from desk_union.members.tables import Employment, Person
 from desk_union.own.ledgers import FIELDS
@@ -86,7 +89,10 @@ def problems(book: Book) -> list[str]:
 def test_nothing_is_due_while_no_term_is_written(book: Book) -> None:
     left(book, "赵旧", date(2015, 1, 1), id_number=NUMBER)
     assert past(book) == {}
-    assert "先在“保存期限”台账里写明保存几年" in PAST_PEOPLE.empty
+    with book.reading() as session:
+        (table,) = past_terms(session, Request(TODAY, TODAY))
+    assert table.count_text == "没有到期的"
+    assert "离开的人员、已退出的困难档案、走访记录、谈心记录没有定保存期限" in table.notes[0]
 
 
 def test_who_left_so_long_ago_is_listed_with_the_reason(book: Book) -> None:
