@@ -10,7 +10,7 @@ from desk_union.basis import days
 from desk_union.describe.content import Tables
 from desk_union.describe.sheet import Sheet
 from desk_union.keeping import kinds
-from desk_union.keeping.past_ledgers import EVERY
+from desk_union.keeping.past_ledgers import EVERY, KEYS
 from desk_union.keeping.tables import KeepingTerm
 from desk_union.members.office import organisation
 from desk_union.store import listing
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desk_union.describe.paper import Table
     from desk_union.describe.sheet import Request
 
-KEYS = ("past_since", "past_why", "past_until", "past_filled")
 BASIS = "《个人信息保护法》第十九条、第四十七条"
 
 
