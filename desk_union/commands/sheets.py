@@ -189,8 +189,8 @@ def export(given: Namespace) -> int:
     special = next((one for one in exports(ledger) if one.by_suffix and suffix in one.suffixes), None)
     if special is not None:
         return _export_as(ledger, special, given)
-    columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private, who=given.who) as book:
+        columns = [shown for shown in ledger.fields if given.private or not shown.private]
         with book.reading() as session:
             conditions = tuple(condition_of(session, ledger, text, several=True) for text in given.where)
         ask = ListAsk(today(), conditions=conditions)
