@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from desk_union.store.overrides import Accepted
 
 TABS: tuple[Tab, ...] = (
-    MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, OWN, KEEPING, REPORTS,
+    MEMBERS, FUNDS, CHOOSING, PAYOUTS, CARE, CONTESTS, DEMOCRACY, CULTURE, HONORS, REPORTS, OWN, KEEPING,
 )  # fmt: skip
 _handed: list[Tab] = []
 

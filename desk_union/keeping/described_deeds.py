@@ -37,7 +37,7 @@ def _cleaning(ledger: Ledger, past: Ledger) -> Callable[[Session, Sequence[int],
     def clean(session: Session, ids: Sequence[int], _values: Values, today: date) -> DeedResult:
         rows = past.only(today) if past.only is not None else None
         if len(listing.fitting(session, past, rows, ids)) < len(set(ids)):
-            raise Refusal("所选的有还没有到保存期限的。", "请从列出的里选；谁到了期限，见“保存期限已到的个人信息”这张表。")
+            raise Refusal("所选的有还没有到保存期限的，或已经清空的。", "请从列出的里选；谁到了期限，见“保存期限已到的个人信息”这张表。")
         names = list(listing.names_of(session, ledger, ids).values())
         gone = empty(session, ledger, ids)
         called = "、".join(names[:NAMED]) + (f"等{len(names)}{ledger.counter}" if len(names) > NAMED else "")
@@ -51,7 +51,7 @@ def _cleaning(ledger: Ledger, past: Ledger) -> Callable[[Session, Sequence[int],
 def _deed(code: str, title: str, ledger: Ledger, past: Ledger, what: str) -> Deed:
     return Deed(
         code=code, title=title, tab=TAB, ledger=lambda: past, do=_cleaning(ledger, past), page=PAGE, waiting=True,
-        fits=past.only, unfit="要保存期限已到的。", shows=("past_since", "past_why", "past_until"), asks=(AGREED,), guarded=True,
+        fits=past.only, unfit="要保存期限已到、还有个人信息的。", shows=("past_since", "past_why", "past_until"), asks=(AGREED,), guarded=True,
         help=f"把保存期限已到的{what}清空，行和所有数字都留着。先自动备份；清空以后不能撤销。",
     )  # fmt: skip
 

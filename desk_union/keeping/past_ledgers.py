@@ -1,4 +1,4 @@
-"""The lists of who is past the term: rows of other ledgers with the day, the reason, and whether anything is left.
+"""The lists of who is past the term and has anything private left: rows of other ledgers with the day and reason.
 
 They stand in no tab, since nobody adds to them: the deeds offer them, and a sheet prints them.
 """
@@ -12,7 +12,7 @@ from sqlalchemy import and_
 
 from desk_union.care.hardship.file_ledgers import FILES
 from desk_union.care.visits.ledgers import TALKS, VISITS
-from desk_union.describe.kinds import Day, Flag, Text
+from desk_union.describe.kinds import Day, Text
 from desk_union.describe.ledger import Derived, Ledger
 from desk_union.keeping import kinds
 from desk_union.keeping.emptying import filled
@@ -51,14 +51,15 @@ def _list(ledger: Ledger, over: Over, named: str, **more: Any) -> Ledger:
         Derived(key="past_since", label="从哪天算起", kind=Day(), sql=over.since, print_mm=24),
         Derived(key="past_why", label="因为", kind=Text(), sql=over.why, print_mm=30),
         Derived(key="past_until", label="应保存到", kind=Day(), sql=over.until, print_mm=24),
-        Derived(key="past_filled", label="还有个人信息", kind=Flag(), sql=filled(ledger), print_mm=24),
     )
+    left = filled(ledger)
     return replace(
-        ledger, tab=TAB, only=over.past, present="", presets=(), order=(), fields=fields, leading=(named, *KEYS), **more
+        ledger, tab=TAB, only=lambda day: and_(over.past(day), left()), present="",
+        presets=(), order=(), fields=fields, leading=(named, *KEYS), **more,
     )  # fmt: skip
 
 
-KEYS = ("past_since", "past_why", "past_until", "past_filled")
+KEYS = ("past_since", "past_why", "past_until")
 PAST_PEOPLE = _list(
     PEOPLE, Over(kinds.GONE, kinds.is_gone, kinds.left_on, kinds.why_left), "name",
     code="keeping.people", title="保存期限已到的人员",
