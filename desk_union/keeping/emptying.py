@@ -32,7 +32,8 @@ def filled(ledger: Ledger) -> Callable[[], ColumnElement[bool]]:
     def column() -> ColumnElement[bool]:
         owned = (OwnValue.owner_table == ledger.row.__tablename__, OwnValue.owner_id == ledger.row.id)
         there = or_(OwnValue.words.is_not(None), OwnValue.number.is_not(None))
-        own = select(OwnValue.id).join(OwnField, OwnField.id == OwnValue.field).where(*owned, there, OwnField.private.is_(True))
+        own = select(OwnValue.id).join(OwnField, OwnField.id == OwnValue.field)
+        own = own.where(*owned, there, OwnField.private.is_(True))
         attached = (Attachment.owner_table == ledger.row.__tablename__, Attachment.owner_id == ledger.row.id)
         files = select(Attachment.id).where(*attached)
         beside = [one.correlate(ledger.row).exists() for one in (own, files)]

@@ -19,6 +19,7 @@ from sqlalchemy import text
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.care.hardship.tables import HardshipFile
+from desk_union.care.visits.tables import CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Fault, Stored
 from desk_union.funds.account import deeds as vouchers
@@ -27,6 +28,7 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Account
+from desk_union.keeping.tables import KeepingTerm
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
 from desk_union.screens.list.changemany import changeable
@@ -70,6 +72,7 @@ ANSWERS = {
     "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
+LONG_AGO = date(2024, 11, 20)
 SOUND: list[list[str]] = []  # what the checks say of the book that nobody has done anything with
 # What need not be answered where something else is, and yet nothing can be done without either.
 EITHER = {
@@ -90,7 +93,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with book.deed("准备") as session:
         for code in ("221", "508"):
             session.query(Account).filter(Account.code.startswith(code)).update({"in_use": True})
-        session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": TODAY.replace(year=2024)})
+        session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": LONG_AGO})
+        session.query(CareVisit).filter(CareVisit.talk.is_not(None)).update({"day": LONG_AGO})
+        session.query(CareTalk).update({"day": LONG_AGO})
+        session.query(KeepingTerm).update({"years": 1})
         from desk_union.funds.ledgers.books import PROJECTS
         from desk_union.funds.ledgers.remitting import REFUNDS
         from desk_union.store import rows
@@ -307,6 +313,7 @@ def doubted(deed: Deed) -> Deed:
     return replace(deed, do=do)
 
 
+@pytest.mark.usefixtures("undoable")
 def test_what_only_warns_is_done_with_a_reason(desk: Desk, deed: Deed) -> None:
     page = answered(desk, doubted(deed))
     before = mark_of(desk.book)

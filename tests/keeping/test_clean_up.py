@@ -17,6 +17,7 @@ from desk_union.keeping.described_deeds import DEEDS, SURE
 from desk_union.keeping.ledgers import TERMS
 from desk_union.keeping.past_ledgers import PAST_FILES, PAST_PEOPLE
 from desk_union.keeping.sheets import past_terms
+from desk_union.keeping.tables import KeepingTerm
 from desk_union.members.ledgers import CHILDREN, PEOPLE
 from desk_union.members.tables import Employment, Person
 from desk_union.own.ledgers import FIELDS
@@ -164,7 +165,7 @@ def test_what_is_emptied_is_nowhere_in_book_and_files(book: Book, tmp_path: Path
     words = " ".join(cell for line in history_of(Desk(book, lambda: TODAY), PEOPLE, row) for cell in line.cells)
     assert [one for one in secret if one in words] == []
     assert book.files.kept() == set()
-    with pytest.raises(Refusal, match="不能撤销"):
+    with pytest.raises(Refusal, match="只能到以前的备份里查"):
         undo.undo(book)
     book.close()
     content = b"".join(file.read_bytes() for file in tmp_path.glob("账本.desk*") if file.is_file())
@@ -209,6 +210,7 @@ def test_every_figure_stays_as_it_was(tmp_path_factory: pytest.TempPathFactory, 
     book = sample_book(tmp_path_factory, tmp_path / "示例.desk")
     with book.deed("退出") as session:
         session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": date(2025, 3, 5)})
+        session.query(KeepingTerm).update({"years": 1})
     before = all_figures(book)
     with book.reading() as session:
         people = listing.ids_of(session, PAST_PEOPLE, ListAsk(TODAY))

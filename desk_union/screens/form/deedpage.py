@@ -265,6 +265,7 @@ class DeedPage(FieldForm):
 
 def _kept_before(page: DeedPage) -> tuple[str, ...]:
     """A backup of the book as it is, and the sentence that names it; Refusal before one is made for nothing."""
+    page.refuse_unready(rehearse=False)
     page.preview()
     book = page.desk.book
     info = finish(backup.backup_to(book, default_folder(book.path), BEFORE, book.clock()))
