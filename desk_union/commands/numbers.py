@@ -125,8 +125,8 @@ def _figure(code: str) -> Figure:
 def evidence(given: Namespace) -> int:
     figure, span = _figure(given.figure), span_asked(given)
     ledger = figure.ledger()
-    columns = [shown for shown in ledger.listed if not shown.private]
     with opened(given.book, writes=False) as book, book.reading() as session:
+        columns = [shown for shown in ledger.listed if not shown.private]
         value = evaluate(session, figure, span, figures_of_all())
         ids = rows_behind(session, figure, span)
         found = listing.lines(session, ledger, columns, ids, span.last)

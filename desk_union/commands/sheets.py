@@ -183,8 +183,8 @@ def export(given: Namespace) -> int:
     special = next((one for one in exports(ledger) if one.by_suffix and suffix in one.suffixes), None)
     if special is not None:
         return _export_as(ledger, special, given)
-    columns = [shown for shown in ledger.fields if given.private or not shown.private]
     with opened(given.book, writes=given.private, who=given.who) as book:
+        columns = [shown for shown in ledger.fields if given.private or not shown.private]
         with book.reading() as session:
             ask = asked_of(session, ledger, given, ListAsk(today()), several=True)
         count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))

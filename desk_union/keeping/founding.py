@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 BASIS = "工会委员会会议决定（示例）"
-YEARS = {kinds.GONE: 1, kinds.CLOSED: 1}
+YEARS = dict.fromkeys(kinds.KIND.labels, 5)
 
 
 def fill(book: Any, today: date) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, and_, case, exists, func, or_, select, type_coerce
+from sqlalchemy import Date, and_, case, exists, func, literal, or_, select, true, type_coerce
 
 from desk_union.care.hardship import hardship_words
 from desk_union.care.hardship.tables import HardshipFile
+from desk_union.care.visits.tables import CareTalk, CareVisit
 from desk_union.describe.words import dictionary
 from desk_union.keeping.tables import KeepingTerm
 from desk_union.members.ledgers.people import on_roll
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-GONE, CLOSED = "离开的人员", "已退出的困难档案"
-KIND = dictionary("keeping_kind", "个人信息的种类", GONE, CLOSED)
+GONE, CLOSED, VISITED, TALKED = "离开的人员", "已退出的困难档案", "走访记录", "谈心记录"
+KIND = dictionary("keeping_kind", "个人信息的种类", GONE, CLOSED, VISITED, TALKED)
 NEVER = "0001-01-01"
 RETIRED = ("退休", "离休", "退职")
 
@@ -58,6 +59,26 @@ def closed_on(_day: date) -> ColumnElement[Any]:
 
 def why_closed(_day: date) -> ColumnElement[Any]:
     return HardshipFile.stage  # type: ignore[return-value]  # likewise
+
+
+def always(day: date) -> ColumnElement[bool]:  # noqa: ARG001 - what happened is over
+    return true()
+
+
+def visited_on(_day: date) -> ColumnElement[Any]:
+    return CareVisit.day  # type: ignore[return-value]  # likewise
+
+
+def why_visited(_day: date) -> ColumnElement[Any]:
+    return literal("走访已过去")
+
+
+def talked_on(_day: date) -> ColumnElement[Any]:
+    return CareTalk.day  # type: ignore[return-value]  # likewise
+
+
+def why_talked(_day: date) -> ColumnElement[Any]:
+    return literal("谈心已过去")
 
 
 def years(kind: str) -> ColumnElement[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_union.screens.lookingback import fits
 from desk_union.store import privacylog
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.store.deeds import Sought
 
 
 def log_shown(desk: Desk, ledger: Ledger, what: str) -> None:
@@ -30,11 +32,12 @@ def log_copied(desk: Desk, ledger: Ledger, labels: Sequence[str], rows: int) -> 
     privacylog.note(desk.book, ledger.title, privacylog.taken("复制", labels, rows), desk.who)
 
 
-def log_lines(desk: Desk, text: str = "") -> list[tuple[str, str, str, str]]:
-    """Time, who, ledger and what, the newest first; only those that hold the text."""
-    wanted = text.strip()
+def log_lines(desk: Desk, text: str = "", wanted: Sought | None = None) -> list[tuple[str, str, str, str]]:
+    """Time, who, ledger and what, the newest first; only those that hold the text and, with ``wanted``, fit it."""
+    given = text.strip()
     lines = [(line["at"].replace("T", " ")[:16], line["who"], line["ledger"], line["what"]) for line in shown_log(desk)]
-    return [line for line in lines if wanted in " ".join(line)]
+    found = [line for line in lines if given in " ".join(line)]
+    return found if wanted is None else [line for line in found if fits(wanted, line[0][:10], line[1], line[2:])]
 
 
 def shown_log(desk: Desk) -> list[privacylog.PrivacyLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from desk_union.store.tables import Output
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from desk_union.store.deeds import Sought
     from desk_union.store.opened import Book
 
 PRINTED = "打印"
@@ -78,6 +79,22 @@ def is_any(session: Session) -> bool:
     return session.scalar(select(Output.id).limit(1)) is not None
 
 
-def lines(session: Session, limit: int) -> list[Output]:
-    """The newest first."""
-    return list(session.scalars(select(Output).order_by(Output.id.desc()).limit(limit)))
+def lines(session: Session, limit: int, wanted: Sought | None = None) -> list[Output]:
+    """The newest first; with ``wanted`` only what fits it."""
+    query = select(Output)
+    if wanted is not None:
+        query = query.where(*_conditions(wanted))
+    return list(session.scalars(query.order_by(Output.id.desc()).limit(limit)))
+
+
+def _conditions(wanted: Sought) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.who:
+        found.append(Output.who.contains(wanted.who, autoescape=True))
+    if wanted.since is not None:
+        found.append(func.date(Output.at) >= wanted.since.isoformat())
+    if wanted.until is not None:
+        found.append(func.date(Output.at) <= wanted.until.isoformat())
+    if wanted.text:
+        found.append(or_(*(column.contains(wanted.text, autoescape=True) for column in (Output.title, Output.how))))
+    return found

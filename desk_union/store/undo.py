@@ -19,7 +19,7 @@ from desk_union.store.base import every_table
 from desk_union.store.deeds import OUTSIDE, is_undone
 from desk_union.store.faults import explain
 from desk_union.store.guards import image
-from desk_union.store.tables import Change, DeedRecord
+from desk_union.store.tables import Change, DeedRecord, Redaction
 from desk_union.store.trail_images import (
     columns_of,
     dangling,
@@ -80,9 +80,15 @@ def _nothing_to_undo(session: Session) -> Refusal:
     final = session.scalar(select(DeedRecord).where(DeedRecord.kind == "final").order_by(DeedRecord.id.desc()).limit(1))
     if final is None or final.code == FOUNDING:
         return Refusal("没有可以撤销的操作。")
-    return Refusal(
-        f"“{final.title}”不能撤销。", "已记账的凭证请用“红字冲销”或“补充更正”；更早的操作可在“操作记录”里撤销。"
-    )
+    return Refusal(f"“{final.title}”不能撤销。", f"{_instead(session, final)}；更早的操作可在“操作记录”里撤销。")
+
+
+def _instead(session: Session, final: DeedRecord) -> str:
+    """What is done in place of taking a final deed back."""
+    cleaned = select(Change.id).where(Change.deed_id == final.id, Change.table_name == Redaction.__tablename__)
+    if session.scalar(cleaned.limit(1)) is not None:
+        return "清空的内容账本里已经没有了，只能到以前的备份里查"
+    return "已记账的凭证请用“红字冲销”或“补充更正”"
 
 
 def _last_upgrade(session: Session) -> int:
@@ -113,7 +119,7 @@ def _named(session: Session, deed_id: int) -> DeedRecord:
     deed = session.get(DeedRecord, deed_id)
     if deed is not None and deed.kind == "final":
         founding = deed.code == FOUNDING
-        remedy = "账本建错了，可以另建一个。" if founding else "已记账的凭证请用“红字冲销”或“补充更正”。"
+        remedy = "账本建错了，可以另建一个。" if founding else f"{_instead(session, deed)}。"
         raise Refusal(f"“{deed.title}”不能撤销。", remedy)
     if deed is None or deed.kind != "deed":
         raise Refusal("这一步操作不能撤销。", "撤销过的操作请用“重做”。")

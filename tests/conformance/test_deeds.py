@@ -19,6 +19,7 @@ from sqlalchemy import text
 from desk_union.__main__ import main
 from desk_union.basis.refusal import Refusal
 from desk_union.care.hardship.tables import HardshipFile
+from desk_union.care.visits.tables import CareTalk, CareVisit
 from desk_union.describe.kinds import Choice, Day, Flag, LongText, Ref, Text
 from desk_union.describe.ledger import Fault, Stored
 from desk_union.funds.account import deeds as vouchers
@@ -27,6 +28,7 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables import Account
+from desk_union.keeping.tables import KeepingTerm
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
 from desk_union.screens.list.changemany import changeable
@@ -67,12 +69,13 @@ ANSWERS = {
     "reports.take_in.last": "2024-12-31", "reports.take_in.text": "一、宣传\n全年发表稿件51篇。",
     "like": "铸造分会 2025年度公开考核", "since": "2026-11-01", "due_on": "2027-03-31", "reader": "丁婷婷", "box": "2026-1", "what": "清点物资",
     "honors.move_quota.to": "电工组 2026年度总结评选 工会活动积极分子", "honors.start_checks.subjects": "一食堂、二食堂",
-    "members.merge_units.into": "装配分会",
+    "members.merge_units.into": "装配分会", "agreed": "清理后不能恢复",
     "own.declare.ledger": "职工会员花名册", "own.declare.label": "衣长", "own.declare.kind": "数字", "own.declare.choices": "长、短",
     "democracy.replace_delegate.by": "黎立军", "democracy.sign_labour.since": "2035-01-01",
     "reminders.put.words": "交统计报表", "honors.name_groups.title": "民主之家", "honors.recheck_homes.outcome": "保持",
 }  # fmt: skip
 FITTING: dict[str, list[int]] = {}
+LONG_AGO = date(2024, 11, 20)
 SOUND: list[list[str]] = []  # what the checks say of the book that nobody has done anything with
 # What need not be answered where something else is, and yet nothing can be done without either.
 EITHER = {
@@ -93,7 +96,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with book.deed("准备") as session:
         for code in ("221", "508"):
             session.query(Account).filter(Account.code.startswith(code)).update({"in_use": True})
-        session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": TODAY.replace(year=2024)})
+        session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": LONG_AGO})
+        session.query(CareVisit).filter(CareVisit.talk.is_not(None)).update({"day": LONG_AGO})
+        session.query(CareTalk).update({"day": LONG_AGO})
+        session.query(KeepingTerm).update({"years": 1})
         from desk_union.funds.ledgers.books import PROJECTS
         from desk_union.funds.ledgers.remitting import REFUNDS
         from desk_union.store import rows
@@ -162,6 +168,7 @@ def answered(desk: Desk, deed: Deed) -> DeedPage:
     return page
 
 
+@pytest.mark.usefixtures("undoable")
 def test_a_preview_writes_nothing_and_says_what_the_deed_then_does(desk: Desk, deed: Deed) -> None:
     page = answered(desk, deed)
     before = tables_of(desk.book)
@@ -175,12 +182,21 @@ def test_a_preview_writes_nothing_and_says_what_the_deed_then_does(desk: Desk, d
     undo.undo(desk.book, told.deed_id)
 
 
+@pytest.fixture
+def undoable(deed: Deed) -> Deed:
+    """A guarded deed can not be taken back; what it does to the book its own package tests."""
+    if deed.guarded:
+        pytest.skip("cannot be taken back, and would leave the book another one")
+    return deed
+
+
 def complaints(book: Book) -> list[str]:
     """What any tab's standing checks find wrong."""
     with book.reading() as session:
         return [str(problem) for check in checks() for problem in check(session)]
 
 
+@pytest.mark.usefixtures("undoable")
 def test_a_deed_taken_back_leaves_the_book_as_it_was_and_done_again_as_it_became(desk: Desk, deed: Deed) -> None:
     """In every row, and so in every figure; the standing checks have nothing to say of what was done."""
     if not SOUND:
@@ -210,6 +226,7 @@ def test_a_deed_taken_back_leaves_the_book_as_it_was_and_done_again_as_it_became
     assert wrong == []
 
 
+@pytest.mark.usefixtures("undoable")
 def test_a_change_of_many_rows_after_a_deed_is_taken_back_and_then_the_deed(desk: Desk, deed: Deed) -> None:
     """Of every kind of field one, over all rows of the deed's ledger: 最近盘点 of what was just disposed of, too."""
     if deed.group:
@@ -299,6 +316,7 @@ def doubted(deed: Deed) -> Deed:
     return replace(deed, do=do)
 
 
+@pytest.mark.usefixtures("undoable")
 def test_what_only_warns_is_done_with_a_reason(desk: Desk, deed: Deed) -> None:
     page = answered(desk, doubted(deed))
     before = mark_of(desk.book)

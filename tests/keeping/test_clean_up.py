@@ -11,10 +11,14 @@ from sqlalchemy import select, text
 from desk_union.basis.refusal import Refusal
 from desk_union.care.hardship.tables import HardshipFile
 from desk_union.describe.figure import Span
+from desk_union.describe.sheet import Request
 from desk_union.keeping import kinds
 from desk_union.keeping.described_deeds import DEEDS, SURE
-from desk_union.keeping.ledgers import PAST_FILES, PAST_PEOPLE, TERMS
-from desk_union.members.ledgers import PEOPLE
+from desk_union.keeping.ledgers import TERMS
+from desk_union.keeping.past_ledgers import PAST_FILES, PAST_PEOPLE
+from desk_union.keeping.sheets import past_terms
+from desk_union.keeping.tables import KeepingTerm
+from desk_union.members.ledgers import CHILDREN, PEOPLE
 from desk_union.members.tables import Employment, Person
 from desk_union.own.ledgers import FIELDS
 from desk_union.screens.desk import Desk
@@ -64,7 +68,7 @@ def left(book: Book, name: str, until: date | None, **values: Any) -> int:
 
 
 def past(book: Book, ledger: Any = PAST_PEOPLE) -> dict[str, tuple[str, ...]]:
-    keys = ("past_since", "past_why", "past_until", "past_filled")
+    keys = ("past_since", "past_why", "past_until")
     with book.reading() as session:
         ids = listing.ids_of(session, ledger, ListAsk(TODAY))
         found = listing.lines(session, ledger, [ledger.by_key[key] for key in keys], ids, TODAY)
@@ -86,7 +90,10 @@ def problems(book: Book) -> list[str]:
 def test_nothing_is_due_while_no_term_is_written(book: Book) -> None:
     left(book, "赵旧", date(2015, 1, 1), id_number=NUMBER)
     assert past(book) == {}
-    assert "先在“保存期限”台账里写明保存几年" in PAST_PEOPLE.empty
+    with book.reading() as session:
+        (table,) = past_terms(session, Request(TODAY, TODAY))
+    assert table.count_text == "没有到期的"
+    assert "离开的人员、已退出的困难档案、走访记录、谈心记录没有定保存期限" in table.notes[0]
 
 
 def test_who_left_so_long_ago_is_listed_with_the_reason(book: Book) -> None:
@@ -97,10 +104,23 @@ def test_who_left_so_long_ago_is_listed_with_the_reason(book: Book) -> None:
     left(book, "周空", date(2020, 1, 1))
     term(book)
     assert past(book) == {
-        "赵旧": ("2023-11-20", "离职", "2026-11-20", "是"),
-        "李故": ("2020-05-06", "去世", "2023-05-06", "是"),
-        "周空": ("2020-01-01", "离职", "2023-01-01", "否"),
+        "赵旧": ("2023-11-20", "离职", "2026-11-20"),
+        "李故": ("2020-05-06", "去世", "2023-05-06"),
     }
+
+
+def test_who_has_nothing_left_but_a_child_is_listed_until_that_is_emptied(book: Book) -> None:
+    row = left(book, "赵旧", date(2020, 1, 1))
+    with book.deed("子女") as session:
+        child = rows.save_row(session, CHILDREN, None, {"person": row, "name": "赵小", "id_number": NUMBER}, TODAY)
+    term(book)
+    assert list(past(book)) == ["赵旧"]
+    clean(book, [row])
+    assert past(book) == {}
+    with book.reading() as session:
+        kept = rows.values_of(session, CHILDREN, [child], TODAY)[child]
+    assert (kept["name"], kept["id_number"]) == ("赵小", None)
+    assert problems(book) == []
 
 
 def test_who_is_not_past_the_term_is_not_cleaned(book: Book) -> None:
@@ -131,7 +151,7 @@ def test_what_is_emptied_is_nowhere_in_book_and_files(book: Book, tmp_path: Path
     assert "以前的备份里还有" in told
     (kept,) = list_backups(default_folder(book.path))
     assert f"办之前的备份：{kept.file.name}" in told
-    assert past(book)["赵旧"][3] == "否"
+    assert past(book) == {}
     assert problems(book) == []
     with book.reading() as session:
         assert chain.compare(session, code).belongs
@@ -145,7 +165,7 @@ def test_what_is_emptied_is_nowhere_in_book_and_files(book: Book, tmp_path: Path
     words = " ".join(cell for line in history_of(Desk(book, lambda: TODAY), PEOPLE, row) for cell in line.cells)
     assert [one for one in secret if one in words] == []
     assert book.files.kept() == set()
-    with pytest.raises(Refusal, match="不能撤销"):
+    with pytest.raises(Refusal, match="只能到以前的备份里查"):
         undo.undo(book)
     book.close()
     content = b"".join(file.read_bytes() for file in tmp_path.glob("账本.desk*") if file.is_file())
@@ -190,6 +210,7 @@ def test_every_figure_stays_as_it_was(tmp_path_factory: pytest.TempPathFactory, 
     book = sample_book(tmp_path_factory, tmp_path / "示例.desk")
     with book.deed("退出") as session:
         session.query(HardshipFile).filter(HardshipFile.closed_on.is_not(None)).update({"closed_on": date(2025, 3, 5)})
+        session.query(KeepingTerm).update({"years": 1})
     before = all_figures(book)
     with book.reading() as session:
         people = listing.ids_of(session, PAST_PEOPLE, ListAsk(TODAY))
@@ -201,5 +222,5 @@ def test_every_figure_stays_as_it_was(tmp_path_factory: pytest.TempPathFactory, 
     after = all_figures(book)
     assert {key: (before[key], after[key]) for key in before if before[key] != after[key]} == {}
     assert problems(book) == []
-    assert {words[3] for words in (*past(book).values(), *past(book, PAST_FILES).values())} == {"否"}
+    assert (past(book), past(book, PAST_FILES)) == ({}, {})
     book.close()

@@ -235,19 +235,12 @@ class DeedPage(FieldForm):
     def run(self, reason: str = "") -> Told:
         """Do it, in one deed of the trail; ``reason`` answers what raises ``Doubtful`` without one."""
         self.reason = reason or self.reason
-        kept = self._kept_before() if self.deed.guarded else ()
+        kept = _kept_before(self) if self.deed.guarded else ()
         done, deed_id = self._run(rehearse=False)
         if self.deed.guarded:
             attachments.sweep(self.desk.book)
         self.begin()
         return Told(self.deed, done, "".join((f"已{done.words}", *done.notes, *kept)), deed_id)
-
-    def _kept_before(self) -> tuple[str, ...]:
-        """A backup of the book as it is, and the sentence that names it; Refusal before one is made for nothing."""
-        self.preview()
-        book = self.desk.book
-        info = finish(backup.backup_to(book, default_folder(book.path), BEFORE, book.clock()))
-        return (f"办之前的备份：{info.file.name}。",)
 
     def save(self, reason: str = "") -> int:
         return len(self.run(reason).done.ids)
@@ -268,6 +261,15 @@ class DeedPage(FieldForm):
                 self.problems[refusal.field] = str(refusal)
             raise
         return done, deed_id
+
+
+def _kept_before(page: DeedPage) -> tuple[str, ...]:
+    """A backup of the book as it is, and the sentence that names it; Refusal before one is made for nothing."""
+    page.refuse_unready(rehearse=False)
+    page.preview()
+    book = page.desk.book
+    info = finish(backup.backup_to(book, default_folder(book.path), BEFORE, book.clock()))
+    return (f"办之前的备份：{info.file.name}。",)
 
 
 def own_ledger(desk: Desk, deed: Deed) -> Ledger:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desk_union.basis import days
-from desk_union.basis.refusal import Refusal
+from desk_union.screens import lookingback
 from desk_union.screens.list import trailwords
 from desk_union.store import deeds, listing, ownfields, stages
 from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
@@ -54,10 +53,7 @@ class HistoryPage:
 
     def seek(self, who: str = "", since: str = "", until: str = "", text: str = "") -> None:
         """Raises Refusal for what is no day; the days are both included."""
-        first, last = _day("从", since), _day("到", until)
-        if first is not None and last is not None and last < first:
-            raise Refusal("「到」早于「从」。", "请核对两个日期。")
-        self.sought = deeds.Sought(who.strip(), first, last, text.strip())
+        self.sought = lookingback.sought(who, since, until, text)
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -74,24 +70,11 @@ class HistoryPage:
         ]
 
     def _fits(self, line: HistoryLine) -> bool:
-        sought, day = self.sought, line.at[:10]
-        return (
-            sought.who in line.who
-            and (sought.since is None or day >= sought.since.isoformat())
-            and (sought.until is None or "" < day <= sought.until.isoformat())
-            and any(sought.text in cell for cell in line.cells[2:])
-        )
+        return lookingback.fits(self.sought, line.at[:10], line.who, line.cells[2:])
 
     def told(self, count: int) -> str:
         more = "，只列最近的，请缩小范围" if self.whole and count >= MOST else ""
         return f"共{count:,}条{more}。" if count else "没有符合的修改记录。"
-
-
-def _day(label: str, text: str) -> date | None:
-    try:
-        return days.parse_day(text) if text.strip() else None
-    except ValueError as error:
-        raise Refusal(f"「{label}」{error}", field=label) from error
 
 
 def history_of(desk: Desk, ledger: Ledger, row_id: int) -> list[HistoryLine]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 
 from desk_union.basis.refusal import Refusal
-from desk_union.screens import privacy
+from desk_union.screens import lookingback, privacy
 from desk_union.screens.bringing.importmemory import ImportMemory
 from desk_union.screens.paper.printlog import printed_lines
 from desk_union.ui.form.choicebox import ChoiceBox
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desk_union.screens.bringing.importmemory import MemoryLine
     from desk_union.screens.desk import Desk
+    from desk_union.store.deeds import Sought
 
 LEARNED = ("用在", "表里写的", "当作")
 LOGGED = ("时间", "谁", "台账", "做了什么")
@@ -50,6 +51,30 @@ class _Records(QWidget):
         self.body.addWidget(self.count)
         self._read = False
 
+    def ask_who_and_when(self) -> None:
+        """Three more lines beside the search: by whom, from which day, to which."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self.who = QLineEdit(placeholderText="谁", clearButtonEnabled=True)
+        self.since = QLineEdit(placeholderText="从哪天", clearButtonEnabled=True)
+        self.until = QLineEdit(placeholderText="到哪天", clearButtonEnabled=True)
+        for line in (self.who, self.since, self.until):
+            line.setProperty(NO_INPUT, True)
+            row.addWidget(line)
+        self.who.textChanged.connect(lambda _text: self.fill())
+        for line in (self.since, self.until):
+            line.editingFinished.connect(self.fill)
+            line.setToolTip("如 20260301、2026-3-1；两头都算")
+        self.body.insertLayout(2, row)
+
+    def sought(self) -> Sought | None:
+        """What is looked for; None, with the reason below the table, where a day cannot be meant."""
+        try:
+            return lookingback.sought(self.who.text(), self.since.text(), self.until.text(), self.search.text())
+        except Refusal as refusal:
+            self.count.setText(str(refusal))
+            return None
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         if not self._read:
@@ -63,6 +88,10 @@ class _Records(QWidget):
         fill_table(self.table, self.headers, rows)
         if rows:
             self.table.setCurrentCell(0, 0)
+
+
+def _asks(wanted: Sought) -> bool:
+    return wanted != lookingback.sought()
 
 
 class MemoryTab(_Records):
@@ -158,12 +187,16 @@ class PrivacyTab(_Records):
             "账本以只能查看的方式打开时，看过的记不下来，复制、打印和导出则不允许。"
         )
         self.desk = desk
+        self.ask_who_and_when()
 
     def steps(self) -> list[QWidget]:
         return []
 
     def fill(self) -> None:
-        lines = privacy.log_lines(self.desk, self.search.text())
+        wanted = self.sought()
+        if wanted is None:
+            return
+        lines = privacy.log_lines(self.desk, wanted=wanted)
         self.show_rows(list(lines))
         self.count.setText(f"共 {len(lines):,} 条" if lines else "没有记录。")
 
@@ -175,11 +208,16 @@ class PrintedTab(_Records):
     def __init__(self, desk: Desk) -> None:
         super().__init__("打印过、存成文件过、导出过什么，谁在什么时候；只能看，不能改。账本以只能查看的方式打开时记不下来。")
         self.desk = desk
+        self.ask_who_and_when()
 
     def steps(self) -> list[QWidget]:
         return []
 
     def fill(self) -> None:
-        lines = printed_lines(self.desk, self.search.text())
+        wanted = self.sought()
+        if wanted is None:
+            return
+        lines = printed_lines(self.desk, wanted=wanted)
         self.show_rows(list(lines))
-        self.count.setText(f"共 {len(lines):,} 条" if lines else "还没有打印过。")
+        nothing = "没有符合的记录。" if _asks(wanted) else "还没有打印过。"
+        self.count.setText(f"共 {len(lines):,} 条" if lines else nothing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,7 +12,8 @@ from desk_union.members.ledgers import PEOPLE
 from desk_union.screens.bringing.importmemory import ImportMemory
 from desk_union.screens.form.formpage import RowForm
 from desk_union.screens.list.listpage import ListPage
-from desk_union.store.tables import ColumnMemory, WordMemory
+from desk_union.store import privacylog
+from desk_union.store.tables import ColumnMemory, Output, WordMemory
 from desk_union.ui.book.settingsdialog import SettingsDialog
 from tests.screens.desks import small_desk
 
@@ -92,4 +95,38 @@ def test_who_saw_what_is_listed_and_found(dialog, desk):
     tab = turn_to(dialog, dialog.privacy)
     assert shown(tab.table) == [("2026-11-20 09:30", "王干事", "职工会员花名册", "查看 张二")]
     tab.search.setText("打印")
+    assert tab.count.text() == "没有记录。"
+
+
+def test_what_left_the_book_is_found_by_who_what_and_when(dialog, desk):
+    book, days = desk.book, (date(2026, 3, 1), date(2026, 5, 2), date(2026, 5, 3))
+    with book.deed("") as session:
+        for day, who, title in zip(days, ("王干事", "王干事", "李干事"), ("会员花名册", "会费台账", "会员花名册"), strict=True):
+            at = datetime(day.year, day.month, day.day, 9, 0)
+            session.add(Output(at=at, who=who, how="打印", code="", title=title, amount=3, counter="页"))
+    tab = turn_to(dialog, dialog.printed)
+    assert [row[2] for row in shown(tab.table)] == ["会员花名册", "会费台账", "会员花名册"]
+    tab.who.setText("王")
+    assert [row[0][:10] for row in shown(tab.table)] == ["2026-05-02", "2026-03-01"]
+    tab.who.clear()
+    tab.search.setText("花名册")
+    tab.since.setText("2026-5-1")
+    tab.since.editingFinished.emit()
+    assert [row[0][:10] for row in shown(tab.table)] == ["2026-05-03"]
+    tab.until.setText("2026-4-1")
+    tab.until.editingFinished.emit()
+    assert "「到」早于「从」" in tab.count.text()
+    tab.until.setText("前天")
+    tab.until.editingFinished.emit()
+    assert "「到」" in tab.count.text()
+
+
+def test_looks_at_private_values_are_found_by_who_and_day(dialog, desk):
+    privacylog.note(desk.book, PEOPLE.title, "查看 张一", "王干事")
+    privacylog.note(desk.book, PEOPLE.title, "复制 证件号码（2 行）", "李干事")
+    tab = turn_to(dialog, dialog.privacy)
+    tab.who.setText("李")
+    assert [row[3] for row in shown(tab.table)] == ["复制 证件号码（2 行）"]
+    tab.since.setText("2027-1-1")
+    tab.since.editingFinished.emit()
     assert tab.count.text() == "没有记录。"

@@ -1,0 +1,85 @@
+"""The office's own columns on the command line: declared, brought in, taken out, printed, retired."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desk_union.__main__ import main
+from desk_union.members.ledgers import PEOPLE
+
+DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> str:
+    path = str(tmp_path / "账本.desk")
+    assert main(["new", path, "--union", "示例厂工会"]) == 0
+    for label, kind, choices in DECLARED:
+        given = [f"台账={PEOPLE.title}", f"栏目名称={label}", f"种类={kind}", *([f"可选的词={choices}"] if choices else [])]
+        assert main(["do", path, "own.declare", *(part for one in given for part in ("--set", one))]) == 0
+    return path
+
+
+def filled(tmp_path: Path, book: str, *people: dict[str, object]) -> str:
+    """The blank sheet of this very book with some people written in."""
+    path = tmp_path / "表.xlsx"
+    assert main(["template", "members.people", "-o", str(path), "--book", book]) == 0
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.worksheets[0]
+    columns = {str(cell.value).strip("＊"): cell.column for cell in sheet[1]}
+    for row, person in enumerate(people, 2):
+        for label, value in person.items():
+            sheet.cell(row, columns[label]).value = value
+    workbook.save(path)
+    return str(path)
+
+
+def exported(tmp_path: Path, book: str, *more: str) -> list[dict[str, str]]:
+    path = tmp_path / "出.csv"
+    assert main(["export", book, "members.people", "-o", str(path), *more]) == 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_from_the_blank_sheet_to_the_printed_list(tmp_path: Path, book: str) -> None:
+    sheet = filled(tmp_path, book, {"姓名": "张三", "鞋码": 42, "班次": "早班"}, {"姓名": "李四", "鞋码": 40})
+    assert main(["import", book, "members.people", sheet]) == 0
+    assert [(row["姓名"], row["鞋码"], row["班次"]) for row in exported(tmp_path, book)] == [
+        ("李四", "40", ""), ("张三", "42", "早班"),
+    ]  # fmt: skip
+    assert [row["姓名"] for row in exported(tmp_path, book, "--where", "鞋码=42")] == ["张三"]
+    assert main(["print", book, "members.people", "-o", str(tmp_path / "单.xlsx")]) == 0
+    printed = openpyxl.load_workbook(tmp_path / "单.xlsx").worksheets[0]
+    words = {str(cell.value) for row in printed.iter_rows() for cell in row if cell.value is not None}
+    assert {"鞋码", "班次", "42", "早班"} <= words
+
+
+def test_a_wrong_value_names_row_and_column(tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = filled(tmp_path, book, {"姓名": "张三", "鞋码": "四十二码半"}, {"姓名": "李四", "班次": "夜班"})
+    assert main(["import", book, "members.people", sheet]) == 1
+    told = capsys.readouterr().err
+    assert "鞋码" in told
+    assert "班次" in told
+    assert exported(tmp_path, book) == []
+
+
+def test_retired_it_is_gone_and_comes_back_with_its_values(tmp_path: Path, book: str) -> None:
+    sheet = filled(tmp_path, book, {"姓名": "张三", "鞋码": 42})
+    assert main(["import", book, "members.people", sheet]) == 0
+    chosen = ["--where", "栏目名称=鞋码"]
+    assert main(["do", book, "own.retire", *chosen]) == 0
+    assert "鞋码" not in exported(tmp_path, book)[0]
+    assert main(["do", book, "own.revive", *chosen]) == 0
+    assert exported(tmp_path, book)[0]["鞋码"] == "42"
+
+
+def test_what_cannot_be_declared_leaves_the_book_as_it_was(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path(book).read_bytes()
+    given = ["--set", f"台账={PEOPLE.title}", "--set", "栏目名称=手机", "--set", "种类=文字"]
+    assert main(["do", book, "own.declare", *given]) == 1
+    assert "“移动电话”也叫“手机”" in capsys.readouterr().err
+    assert Path(book).read_bytes() == before
