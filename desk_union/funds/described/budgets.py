@@ -43,8 +43,7 @@ def _sums(session: Session, ids: Sequence[int]) -> str:
 
 def _newest(stage: str, otherwise: int) -> Any:
     def propose(session: Session, _ids: Sequence[int], day: date) -> Mapping[str, Any]:
-        standing = Budget.stage == stage if stage == APPROVED else func.coalesce(Budget.stage, PLANNED) == PLANNED
-        year = session.scalar(select(func.max(Budget.year)).where(standing))
+        year = session.scalar(select(func.max(Budget.year)).where(budget_approving.standing(stage)))
         return {"year": year or day.year + otherwise}
 
     return propose
@@ -68,7 +67,8 @@ def _withdraw(session: Session, _ids: Sequence[int], values: Values, today: date
     ids = budget_approving.lines_of(session, year, APPROVED)
     if not ids:
         raise Refusal(f"{year}年的预算没有核定，不用撤回。", "请核对年度。", field="year")
-    overrides.because(session, values["reason"])
+    if not overrides.reason_of(session):
+        overrides.because(session, values["reason"])
     rows.change_many(session, BUDGET, ids, {"stage": PLANNED, "approved_on": None, "approved_by": None}, today)
     told = f"撤回{year}年预算{len(ids)}行的核定（{values['reason']}），可以改了再核定。"
     return DeedResult(ids=tuple(ids), words=told, name=f"{year}年")

@@ -162,7 +162,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.expense_slip", "费用报销单", "A5横放：明细、附件张数、大写金额、原借款和应补应退，批准、审核、证明、领款人签字处。",
         OfficialForm("expense_slip", expenses, _listed(EXPENSES)), ledgers=(EXPENSES.code,), options=OPTIONS,
-        outputs=("pdf", "docx", "xlsx"), monthly=True,
+        outputs=("pdf", "xlsx"), monthly=True,
     ),
     Sheet(
         "funds.loan_slip", "借款单", "A5横放：借款事由、大写金额、应还日期和结清情况。",
