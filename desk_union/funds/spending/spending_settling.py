@@ -31,7 +31,7 @@ def settle_lines(session: Session, expenses: Sequence[int], _today: date) -> Non
             select(Expense.number, Expense.stage, Expense.amount).where(Expense.id == expense)
         ).one_or_none()
         total = session.scalar(select(func.sum(ExpenseLine.amount)).where(ExpenseLine.expense == expense)) or 0
-        if held is None or total == held.amount:
+        if held is None or total == (held.amount or 0):
             continue
         if held.stage != DRAWN_UP and held.amount:
             raise Refusal(
