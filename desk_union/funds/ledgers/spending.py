@@ -145,7 +145,7 @@ EXPENSES: Ledger = Ledger(
         Field(Expense.unit, "部门、小组", Ref(lambda: UNITS), print_mm=28, aliases=("部门", "报销部门")),
         Field(Expense.matter, "报销事由", Text(80), required=True, print_mm=50, aliases=("事由", "用途")),
         Field(Expense.paid_on, "付款日期", Day(ahead=0), listed=False),
-        Field(Expense.amount, "报销金额", Money(), editable=False, print_mm=24, total=True),
+        Field(Expense.amount, "报销金额", Money(), print_mm=24, total=True, aliases=("金额",), help="有明细的不用填，由程序合计。"),
         Derived(key="papers", label="附件张数", kind=Count(), print_mm=14, sql=lambda _day: _of_lines(func.coalesce(func.sum(ExpenseLine.papers), 0))),
         Field(Expense.stage, "办理情况", words.EXPENSE_STAGE, required=True, default=words.DRAWN_UP, print_mm=18),
         Booked(links.EXPENSE, print_mm=28),
@@ -157,7 +157,7 @@ EXPENSES: Ledger = Ledger(
         *stages.columns(Expense.stage, words.EXPENSE_STAGE, listed=False),
         Field(Expense.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("number",), ("day", "matter")), parts=(Part(_lines, "expense"),), checks=(settling.somebody("claimant", "claimant_name", "报销人"),),
+    order=("-day", "-id"), match=(("number",), ("day", "matter")), parts=(Part(_lines, "expense"),), checks=(settling.somebody("claimant", "claimant_name", "报销人"), settling.check_amount), settle=settling.settle_heads,
     presets=(*stages.presets(Expense.stage, words.EXPENSE_STAGE), Preset("year", "本年", _in_year(Expense.day))),
 )  # fmt: skip
 
