@@ -188,7 +188,7 @@ def happen(book: Book) -> set[str]:
         assert held is not None
         dispose(session, Disposal(held.id, LATE, "报废"))
         line = session.scalars(select(Budget.id).where(Budget.year == 2025)).first()
-        change = {"budget": line, "day": LATE, "amount": 12_300, "reason": "以后调整"}
+        change = {"budget": line, "day": LATE, "amount": 12_300, "reason": "以后调整", "document": "9号"}
         rows.save_row(session, BUDGET_CHANGES, None, change, TODAY)
         lines = (
             VoucherLine("以后的活动", account(session, "50105"), 5_000),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desk_union.basis.refusal import Refusal
-from desk_union.funds.account.plans_words import APPROVED, PLANNED
+from desk_union.funds.account.plans_words import APPROVED
 from desk_union.funds.tables import Budget, BudgetChange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 INSTEAD = "请在“预算调整”里另记一笔（日期、金额、原因、文号）；新增科目的，先以本年预算0元登记这一行，再调整。"
@@ -28,15 +29,15 @@ def approval_of(session: Session, year: int, apart: Sequence[int] = ()) -> tuple
     return None if found is None else (found.approved_on, found.approved_by)
 
 
-def words_of(session: Session, year: int) -> str:
-    """The sentence under the sheets of a budget: when it was approved, or that it was not."""
+def words_of(session: Session, year: int, on: date) -> str:
+    """The sentence under the sheets of a budget: when it was approved, or that by that day it was not."""
     found = approval_of(session, year)
-    if found is None:
+    if found is None or (found[0] is not None and found[0] > on):
         planned = session.scalar(select(Budget.id).where(Budget.year == year).limit(1))
         return f"{year}年预算还没有核定。" if planned else ""
     day, told = found
-    on = f"于{day.year}年{day.month}月{day.day}日" if day is not None else ""
-    return f"{year}年预算已{on}核定{f'（{told}）' if told else ''}。"
+    when = f"于{day.year}年{day.month}月{day.day}日" if day is not None else ""
+    return f"{year}年预算已{when}核定{f'（{told}）' if told else ''}。"
 
 
 def settle_lines(session: Session, ids: Sequence[int], _today: date) -> None:
@@ -55,19 +56,22 @@ def settle_lines(session: Session, ids: Sequence[int], _today: date) -> None:
 
 
 def settle_changes(session: Session, ids: Sequence[int], _today: date) -> None:
-    """What changes an approved budget names its document, and is not older than the approval."""
+    """What changes an approved budget is not older than the approval."""
     query = select(BudgetChange, Budget).join(Budget, Budget.id == BudgetChange.budget)
     for change, line in session.execute(query.where(BudgetChange.id.in_(ids))):
         if line.stage != APPROVED:
             continue
-        if not (change.document or "").strip():
-            raise Refusal("调整已经核定的预算，要写批准调整的文号（或会议）。", "请填“文号”。", field="document")
         if line.approved_on is not None and change.day < line.approved_on:
             raise Refusal("调整日期早于预算的核定日期。", "请核对日期。", field="day")
 
 
+def standing(stage: str) -> ColumnElement[bool]:
+    """Approved, or not yet (planned, or submitted)."""
+    if stage == APPROVED:
+        return Budget.stage == APPROVED
+    return or_(Budget.stage.is_(None), Budget.stage != APPROVED)
+
+
 def lines_of(session: Session, year: int, stage: str) -> list[int]:
-    """The lines of a year that stand there; one that never was told is still being planned."""
-    standing = Budget.stage == stage
-    where = standing | Budget.stage.is_(None) if stage == PLANNED else standing
-    return list(session.scalars(select(Budget.id).where(Budget.year == year, where).order_by(Budget.id)))
+    """The approved lines of a year, or those that are not; one that never was told is still being planned."""
+    return list(session.scalars(select(Budget.id).where(Budget.year == year, standing(stage)).order_by(Budget.id)))

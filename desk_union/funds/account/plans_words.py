@@ -14,10 +14,12 @@ AUDIT = dictionary(
     ("专项审计", ""),
 )
 
-PLANNED, APPROVED = "编制中", "已核定"
+PLANNED, SUBMITTED, APPROVED = "编制中", "送审中", "已核定"
 BUDGET_STAGE = Stage(
-    dictionary("budget_stage", "预算状态", (PLANNED, "", "草案", "未核定", "编制"), (APPROVED, "", "核定", "已批准", "已通过")),
-    moves=(Move(PLANNED, APPROVED, needs=("approved_on",)), Move(APPROVED, PLANNED, reason=True)),
+    dictionary("budget_stage", "预算状态", (PLANNED, "", "草案", "未核定", "编制"), (SUBMITTED, "", "送审", "审议中", "上报"), (APPROVED, "", "核定", "已批准", "已通过")),
+    moves=(
+        Move(PLANNED, SUBMITTED), Move(SUBMITTED, PLANNED), Move(SUBMITTED, APPROVED, needs=("approved_on",)), Move(APPROVED, PLANNED, reason=True),
+    ),
     days=((APPROVED, "approved_on"),),
     freezes=((APPROVED, ("year", "account", "project", "amount", "last_final", "approved_on")),),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Text, Year
 from desk_union.describe.ledger import Shown
 from desk_union.funds.account import budget_approving
-from desk_union.funds.account.plans_words import APPROVED, PLANNED
+from desk_union.funds.account.plans_words import APPROVED, PLANNED, SUBMITTED
 from desk_union.funds.described.asking import DAY
 from desk_union.funds.ledgers.plans import BUDGET
 from desk_union.funds.tables import Account, Budget
@@ -43,11 +43,18 @@ def _sums(session: Session, ids: Sequence[int]) -> str:
 
 def _newest(stage: str, otherwise: int) -> Any:
     def propose(session: Session, _ids: Sequence[int], day: date) -> Mapping[str, Any]:
-        standing = Budget.stage == stage if stage == APPROVED else func.coalesce(Budget.stage, PLANNED) == PLANNED
-        year = session.scalar(select(func.max(Budget.year)).where(standing))
+        year = session.scalar(select(func.max(Budget.year)).where(budget_approving.standing(stage)))
         return {"year": year or day.year + otherwise}
 
     return propose
+
+
+def approve_lines(session: Session, ids: Sequence[int], day: date, by: str | None, today: date) -> None:
+    """Lines still being planned are submitted first."""
+    planned = list(session.scalars(select(Budget.id).where(Budget.id.in_(ids), Budget.stage == PLANNED)))
+    if planned:
+        rows.change_many(session, BUDGET, planned, {"stage": SUBMITTED}, today)
+    rows.change_many(session, BUDGET, ids, {"stage": APPROVED, "approved_on": day, "approved_by": by}, today)
 
 
 def _approve(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
@@ -57,8 +64,7 @@ def _approve(session: Session, _ids: Sequence[int], values: Values, today: date)
         there = budget_approving.lines_of(session, year, APPROVED)
         why = f"{year}年的预算已经核定过了。" if there else f"{year}年还没有编预算。"
         raise Refusal(why, "要改的用“预算调整”。" if there else "请先在“经费预算”里填好。", field="year")
-    given = {"stage": APPROVED, "approved_on": values["day"], "approved_by": values["approved_by"]}
-    rows.change_many(session, BUDGET, ids, given, today)
+    approve_lines(session, ids, values["day"], values["approved_by"], today)
     told = f"核定{year}年预算{len(ids)}行：{_sums(session, ids)}；本年预算从此不能改，要改的用“预算调整”。"
     return DeedResult(ids=tuple(ids), words=told, name=f"{year}年")
 
@@ -68,7 +74,8 @@ def _withdraw(session: Session, _ids: Sequence[int], values: Values, today: date
     ids = budget_approving.lines_of(session, year, APPROVED)
     if not ids:
         raise Refusal(f"{year}年的预算没有核定，不用撤回。", "请核对年度。", field="year")
-    overrides.because(session, values["reason"])
+    if not overrides.reason_of(session):
+        overrides.because(session, values["reason"])
     rows.change_many(session, BUDGET, ids, {"stage": PLANNED, "approved_on": None, "approved_by": None}, today)
     told = f"撤回{year}年预算{len(ids)}行的核定（{values['reason']}），可以改了再核定。"
     return DeedResult(ids=tuple(ids), words=told, name=f"{year}年")

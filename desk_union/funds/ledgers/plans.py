@@ -16,6 +16,7 @@ from desk_union.funds.account import plans_words as words
 from desk_union.funds.ledgers.books import ACCOUNTS, PROJECTS
 from desk_union.funds.tables import Account, Audit, Budget, BudgetChange, Entry, Voucher
 from desk_union.funds.tables.books import POSTED
+from desk_union.store import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,13 +107,14 @@ BUDGET: Ledger = Ledger(
         Field(Budget.stage, "预算状态", words.BUDGET_STAGE, default=words.PLANNED, print_mm=18, help="办“核定预算”后是“已核定”，本年预算从此不能改，只能另记预算调整。"),
         Field(Budget.approved_on, "核定日期", Day(ahead=0), print_mm=22, listed=False, aliases=("批准日期", "通过日期")),
         Field(Budget.approved_by, "核定依据", Text(120), listed=False, aliases=("批准文号", "会议"), help="哪次会议通过的、上级批复的文号。"),
+        *stages.columns(Budget.stage, words.BUDGET_STAGE, listed=False),
         Field(Budget.last_final, "上年决算", Money(), listed=False, print_mm=24, total=True, help="第一年填上年的决算数；以后由账上得出。"),
         Field(Budget.explanation, "说明", LongText(), print_mm=36, listed=False),
     ),
     order=("-year", "code", "id"), match=(("year", "account", "project"), ("year", "account")), parts=(Part(_changes, "budget"),), settle=budget_approving.settle_lines,
     presets=(
         Preset("now", "本年", lambda day: Budget.year == day.year),
-        Preset("planned", "还没有核定", lambda _day: func.coalesce(Budget.stage, words.PLANNED) == words.PLANNED),
+        *stages.presets(Budget.stage, words.BUDGET_STAGE),
         Preset("tight", "执行过九成", lambda day: (Budget.year == day.year) & _spends() & (_used(day) * 10 > _allowed(day) * 9)),
         Preset("over", "超预算", lambda day: _spends() & (_used(day) > _allowed(day))),
     ),
@@ -127,7 +129,7 @@ BUDGET_CHANGES: Ledger = Ledger(
         Field(BudgetChange.day, "日期", Day(), required=True, print_mm=22),
         Field(BudgetChange.amount, "调整金额", Money(), required=True, print_mm=30, total=True, aliases=("金额",)),
         Field(BudgetChange.reason, "原因", Text(120), required=True, print_mm=60, aliases=("说明", "调整原因")),
-        Field(BudgetChange.document, "文号", Text(60), print_mm=40),
+        Field(BudgetChange.document, "文号", Text(60), required=True, print_mm=40, aliases=("批准文号", "依据"), help="批准这次调整的文号；会议通过的写哪次会议。"),
     ),
     order=("-day", "-id"), match=(("budget", "day"),), when="day", checks=(check_change,), settle=budget_approving.settle_changes,
 )  # fmt: skip

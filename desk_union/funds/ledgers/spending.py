@@ -65,14 +65,6 @@ def late_loan(day: date) -> ColumnElement[bool]:
     return and_(Loan.stage == words.PAID, Loan.due_on < day)
 
 
-def _to_account_for(_day: date) -> ColumnElement[bool]:
-    return Loan.stage == words.PAID
-
-
-def _allowed(_day: date) -> ColumnElement[bool]:
-    return SpendingRequest.stage == words.APPROVED
-
-
 def check_limit(values: Values) -> Sequence[Fault]:
     if values.get("upto") is not None and values["upto"] <= 0:
         return (Fault("upto", "限额应大于0。", "不限额的不填。"),)
@@ -91,7 +83,7 @@ REQUESTS: Ledger = Ledger(
         Field(SpendingRequest.day, "申请日期", Day(ahead=0), required=True, print_mm=22, aliases=("日期",)),
         Field(SpendingRequest.matter, "事由", Text(80), required=True, print_mm=50, aliases=("用途", "支出事由")),
         Field(SpendingRequest.applicant, "申请人", Ref(lambda: PEOPLE, beside="applicant_name"), print_mm=20, aliases=("经办人",)),
-        Field(SpendingRequest.applicant_name, "不在册的申请人", Text(30, "name"), listed=False),
+        Field(SpendingRequest.applicant_name, "不在册的申请人", Text(30, "name"), print_mm=20),
         Field(SpendingRequest.unit, "部门、小组", Ref(lambda: UNITS), print_mm=28, aliases=("申请部门",)),
         Field(SpendingRequest.account, "支出科目", Ref(lambda: ACCOUNTS), print_mm=40, aliases=("科目",)),
         Field(SpendingRequest.amount, "金额", Money(), required=True, print_mm=24, total=True, aliases=("申请金额",)),
@@ -119,7 +111,7 @@ LOANS: Ledger = Ledger(
         Serial(Loan.number, "借款单号", "借-{year}-{n:04}", day="day", print_mm=26),
         Field(Loan.day, "借款日期", Day(ahead=0), required=True, print_mm=22, aliases=("日期",)),
         Field(Loan.borrower, "借款人", Ref(lambda: PEOPLE, beside="borrower_name"), print_mm=20, aliases=("姓名",)),
-        Field(Loan.borrower_name, "不在册的借款人", Text(30, "name"), listed=False),
+        Field(Loan.borrower_name, "不在册的借款人", Text(30, "name"), print_mm=20),
         Field(Loan.unit, "部门、小组", Ref(lambda: UNITS), print_mm=28, aliases=("部门",)),
         Field(Loan.matter, "借款事由", Text(80), required=True, print_mm=50, aliases=("事由", "用途")),
         Field(Loan.amount, "借款金额", Money(), required=True, print_mm=24, total=True, aliases=("金额",)),
@@ -149,23 +141,23 @@ EXPENSES: Ledger = Ledger(
         Serial(Expense.number, "报销单号", "销-{year}-{n:04}", day="day", print_mm=26),
         Field(Expense.day, "报销日期", Day(ahead=0), required=True, print_mm=22, aliases=("日期", "填报日期")),
         Field(Expense.claimant, "报销人", Ref(lambda: PEOPLE, beside="claimant_name"), print_mm=20, aliases=("姓名", "领款人")),
-        Field(Expense.claimant_name, "不在册的报销人", Text(30, "name"), listed=False),
+        Field(Expense.claimant_name, "不在册的报销人", Text(30, "name"), print_mm=20),
         Field(Expense.unit, "部门、小组", Ref(lambda: UNITS), print_mm=28, aliases=("部门", "报销部门")),
         Field(Expense.matter, "报销事由", Text(80), required=True, print_mm=50, aliases=("事由", "用途")),
-        Field(Expense.amount, "报销金额", Money(), editable=False, print_mm=24, total=True),
+        Field(Expense.paid_on, "付款日期", Day(ahead=0), listed=False),
+        Field(Expense.amount, "报销金额", Money(), print_mm=24, total=True, aliases=("金额",), help="有明细的不用填，由程序合计。"),
         Derived(key="papers", label="附件张数", kind=Count(), print_mm=14, sql=lambda _day: _of_lines(func.coalesce(func.sum(ExpenseLine.papers), 0))),
         Field(Expense.stage, "办理情况", words.EXPENSE_STAGE, required=True, default=words.DRAWN_UP, print_mm=18),
         Booked(links.EXPENSE, print_mm=28),
-        Field(Expense.loan, "冲哪笔借款", Ref(_loans, _to_account_for), listed=False, help="有借款的选它，付款时多退少补。"),
-        Field(Expense.request, "支出审批单", Ref(_requests, _allowed), listed=False, help="事先批过的选它。"),
+        Field(Expense.loan, "冲哪笔借款", Ref(_loans), listed=False, help="有借款的选它，付款时多退少补。"),
+        Field(Expense.request, "支出审批单", Ref(_requests), listed=False, help="事先批过的选它。"),
         Field(Expense.project, "专项项目", Ref(lambda: PROJECTS), listed=False),
         Field(Expense.approver, "批准人", Text(40), listed=False),
         Field(Expense.approved_on, "批准日期", Day(ahead=0), listed=False),
-        Field(Expense.paid_on, "付款日期", Day(ahead=0), listed=False),
         *stages.columns(Expense.stage, words.EXPENSE_STAGE, listed=False),
         Field(Expense.note, "备注", LongText(), listed=False),
     ),
-    order=("-day", "-id"), match=(("number",), ("day", "matter")), parts=(Part(_lines, "expense"),), checks=(settling.somebody("claimant", "claimant_name", "报销人"),),
+    order=("-day", "-id"), match=(("number",), ("day", "matter")), parts=(Part(_lines, "expense"),), checks=(settling.somebody("claimant", "claimant_name", "报销人"), settling.check_amount), settle=settling.settle_heads,
     presets=(*stages.presets(Expense.stage, words.EXPENSE_STAGE), Preset("year", "本年", _in_year(Expense.day))),
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ def budget_book(session: Session, request: Request) -> Prose:
     blocks = [
         Heading("一、编制说明", apart=True), Paragraph(BASIS.format(what="预算")),
         *_told(rows, "预算", "上年决算"), *_explained(table),
-        Paragraph(_sentence(budget_approving.words_of(session, year))),
+        Paragraph(_sentence(budget_approving.words_of(session, year, request.day))),
         Paragraph(FILL_IN.format("本年主要工作和经费安排的重点、比上年增减较大的原因")),
         Heading("二、收支预算表", apart=True), _picked(table, "收支预算表", (1, 2, 3, 4, 6)),
         *_compared(session, request), *_passed("四"),
@@ -63,7 +63,7 @@ def final_book(session: Session, request: Request) -> Prose:
     blocks = [
         Heading("一、编制说明", apart=True), Paragraph(BASIS.format(what="决算")), *_told(rows, "决算", "上年决算"),
         *([Paragraph(f"预算执行：{done}。")] if done else []),
-        Paragraph(_sentence(budget_approving.words_of(session, year))),
+        Paragraph(_sentence(budget_approving.words_of(session, year, request.day))),
         Paragraph(FILL_IN.format("预算与决算相差较大的原因、结余的使用打算")),
         Heading("二、收支决算表", apart=True), _picked(table, "收支决算表", (0, 1, 2, 3, 4, 5)),
         Heading("三、预算执行情况表", apart=True), _picked(carried_out, "预算执行情况表", (0, 1, 2, 3, 4, 5, 7)),

@@ -58,7 +58,7 @@ def budget(session: Session, request: Request) -> list[Table]:
     left = difference[0]
     notes = [f"预算收支相抵{'结余' if left >= 0 else '赤字'}{show_yuan(abs(left))}元。"]
     notes += last_year.note(session, year, chart) if plan.unknown else ()
-    notes += [told] if (told := budget_approving.words_of(session, year)) else []
+    notes += [told] if (told := budget_approving.words_of(session, year, request.day)) else []
     return [
         signed_table(
             session, request, f"{year}年度工会经费收支预算表", HEADS, [*plan.rows, *ends], period=f"{year}年",

@@ -60,7 +60,7 @@ def carried_out(session: Session, request: Request) -> list[Table]:
         Column("结余", "right", 25.0), Column("执行率", "right", 14.0), Column("进度", "left", 36.0),
     )  # fmt: skip
     period = f"截至{span.day_words}"
-    told = budget_approving.words_of(session, year)
+    told = budget_approving.words_of(session, year, request.day)
     notes = (told,) if told else ()
     return [signed_table(session, request, f"{year}年度工会经费预算执行情况表", heads, rows, period=period, notes=notes)]
 

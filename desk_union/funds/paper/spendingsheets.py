@@ -66,8 +66,8 @@ class _Names:
     def common(self, row: Any, person: int | None, name: str | None) -> dict[str, str]:
         return {
             "union": self.union, "number": row.number or "", "day": days.show_day_long(row.day), "matter": row.matter,
-            "name": paying.who(self.session, person, name), "amount": f"¥{show_yuan(row.amount)}",
-            "unit": self.tree.full_name(row.unit) if row.unit is not None else "", "words": in_words(row.amount),
+            "name": paying.who(self.session, person, name), "amount": f"¥{show_yuan(row.amount or 0)}",
+            "unit": self.tree.full_name(row.unit) if row.unit is not None else "", "words": in_words(row.amount or 0),
             "approver": row.approver or "",
         }  # fmt: skip
 
@@ -87,7 +87,8 @@ def _expense(session: Session, one: Expense, names: _Names) -> Copy:
     number = session.scalar(select(SpendingRequest.number).where(SpendingRequest.id == one.request))
     beside = {"lent": "", "given": "", "returned": ""}
     if lent is not None:
-        given, returned = max(one.amount - lent, 0), max(lent - one.amount, 0)
+        spent = one.amount or 0
+        given, returned = max(spent - lent, 0), max(lent - spent, 0)
         beside = {"lent": f"¥{show_yuan(lent)}", "given": f"¥{show_yuan(given)}", "returned": f"¥{show_yuan(returned)}"}
     words = {
         **names.common(one, one.claimant, one.claimant_name), **beside, "papers": str(sum(line.papers for line in lines)),
@@ -162,7 +163,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "funds.expense_slip", "费用报销单", "A5横放：明细、附件张数、大写金额、原借款和应补应退，批准、审核、证明、领款人签字处。",
         OfficialForm("expense_slip", expenses, _listed(EXPENSES)), ledgers=(EXPENSES.code,), options=OPTIONS,
-        outputs=("pdf", "docx", "xlsx"), monthly=True,
+        outputs=("pdf", "xlsx"), monthly=True,
     ),
     Sheet(
         "funds.loan_slip", "借款单", "A5横放：借款事由、大写金额、应还日期和结清情况。",

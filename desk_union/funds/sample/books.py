@@ -13,6 +13,7 @@ from desk_union.funds.account import budget_approving, closing, deeds, periods, 
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.rules import VoucherLine
+from desk_union.funds.described.budgets import approve_lines
 from desk_union.funds.dues import dues_deeds
 from desk_union.funds.dues.dues_words import SELF
 from desk_union.funds.ledgers.books import PROJECTS
@@ -187,9 +188,8 @@ def _plans(session: Session, today: date) -> None:
             line: dict[str, Any] = {"year": year, "account": chart.by_code[code].id, "amount": yuan * 100, "explanation": words or None}
             rows.save_row(session, BUDGET, None, line, today)
         ids = budget_approving.lines_of(session, year, plans_words.PLANNED)
-        given = {"stage": plans_words.APPROVED, "approved_on": date(year, 1, 20), "approved_by": f"{year}年职工代表大会"}
         if date(year, 1, 20) <= today:
-            rows.change_many(session, BUDGET, ids, given, today)
+            approve_lines(session, ids, date(year, 1, 20), f"{year}年职工代表大会", today)
     for code, yuan in (("402", 215_000), ("50102", 45_000)):  # next year's is still being planned
         ahead = {"year": today.year + 1, "account": chart.by_code[code].id, "amount": yuan * 100}
         rows.save_row(session, BUDGET, None, ahead, today)

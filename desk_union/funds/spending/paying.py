@@ -56,7 +56,8 @@ def pay_expense(session: Session, row_id: int, day: date, pay: int, papers: int 
         lines.debit(item.account, item.amount, said=f"{claimant}报销{item.matter}", **common)
     loan = _loan_of(session, held)
     lent = loan.amount if loan is not None else 0
-    given, returned = max(held.amount - lent, 0), max(lent - held.amount, 0)
+    spent = held.amount or 0
+    given, returned = max(spent - lent, 0), max(lent - spent, 0)
     lines.debit(pay, returned, said=f"{claimant}退回借款余款", party=claimant)
     lines.credit(RECEIVABLE, lent, said=f"{claimant}报销冲借款", party=claimant)
     lines.credit(pay, given, party=claimant)
@@ -66,7 +67,7 @@ def pay_expense(session: Session, row_id: int, day: date, pay: int, papers: int 
     if loan is not None:
         loan.stage, loan.settled_on = SETTLED, day
     session.flush()
-    return PaidOut(voucher, held.amount, given, returned)
+    return PaidOut(voucher, spent, given, returned)
 
 
 def _loan_of(session: Session, held: Expense) -> Loan | None:

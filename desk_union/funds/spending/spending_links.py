@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import func
+
 from desk_union.funds.account.account_codes import MONEY, RECEIVABLE
 from desk_union.funds.paid.linking import paid
 from desk_union.funds.spending.spending_words import PAID, SETTLED
@@ -9,8 +11,8 @@ from desk_union.funds.tables import Expense, Loan, SpendingRequest
 
 # What settles a loan moves 其他应收款 and the difference in money, which together are the expense.
 EXPENSE = paid(
-    Expense.voucher, "报销", amount=lambda: -Expense.amount, accounts=(*MONEY, RECEIVABLE),
-    freezes=(Expense.amount, Expense.loan, Expense.paid_on), drafted="可选中它办理“报销付款”，生成凭证。",
+    Expense.voucher, "报销", amount=lambda: -func.coalesce(Expense.amount, 0), accounts=(*MONEY, RECEIVABLE),
+    freezes=(Expense.amount, Expense.paid_on), drafted="可选中它办理“报销付款”，生成凭证。",
     wanted=lambda: Expense.stage == PAID, preset_title="付了没有入账",
 )  # fmt: skip
 LOAN = paid(

@@ -24,6 +24,12 @@ def owners(session: Session, ids: Sequence[int]) -> Sequence[int]:
     return session.scalars(select(ExpenseLine.expense).where(ExpenseLine.id.in_(ids)).distinct()).all()
 
 
+def settle_heads(session: Session, expenses: Sequence[int], today: date) -> None:
+    """A typed amount gives way to what the lines come to; without lines it stands as it was told."""
+    listed = session.scalars(select(ExpenseLine.expense).where(ExpenseLine.expense.in_(expenses)).distinct()).all()
+    settle_lines(session, listed, today)
+
+
 def settle_lines(session: Session, expenses: Sequence[int], _today: date) -> None:
     """The amount is what the lines come to; one brought in as approved takes its first lines and then stands."""
     for expense in expenses:
@@ -31,14 +37,14 @@ def settle_lines(session: Session, expenses: Sequence[int], _today: date) -> Non
             select(Expense.number, Expense.stage, Expense.amount).where(Expense.id == expense)
         ).one_or_none()
         total = session.scalar(select(func.sum(ExpenseLine.amount)).where(ExpenseLine.expense == expense)) or 0
-        if held is None or total == held.amount:
+        if held is None or total == (held.amount or 0):
             continue
         if held.stage != DRAWN_UP and held.amount:
             raise Refusal(
                 f"报销单{held.number or ''}已经是“{held.stage}”，明细和金额不能再改。",
                 f"要改的，先把“办理情况”退回“{DRAWN_UP}”，写明理由。", field="amount",
             )  # fmt: skip
-        session.connection().execute(update(Expense).where(Expense.id == expense).values(amount=total))
+        session.connection().execute(update(Expense).where(Expense.id == expense).values(amount=total or None))
 
 
 def somebody(person: str, name: str, label: str) -> Callable[[Values], Sequence[Fault]]:

@@ -14,14 +14,14 @@ _MOVES = (
     Move(PAID, APPROVED, reason=True),
 )
 _DAYS = ((DRAWN_UP, "day"), (APPROVED, "approved_on"), (PAID, "paid_on"))
-_KEPT = ("approver", "approved_on", "project", "unit")
+_KEPT = ("amount", "approver", "approved_on", "project", "unit")
 EXPENSE_STAGE = Stage(
     dictionary("expense_stage", "办理情况", *_WORDS), moves=_MOVES, days=_DAYS,
     freezes=tuple((one, (*_KEPT, "claimant", "claimant_name", "loan")) for one in (APPROVED, PAID)),
 )  # fmt: skip
 REQUEST_STAGE = Stage(
     dictionary("request_stage", "办理情况", *_WORDS), moves=_MOVES, days=_DAYS,
-    freezes=tuple((one, (*_KEPT, "amount", "account", "payee")) for one in (APPROVED, PAID)),
+    freezes=tuple((one, (*_KEPT, "account", "payee")) for one in (APPROVED, PAID)),
 )  # fmt: skip
 LOAN_STAGE = Stage(
     dictionary("loan_stage", "办理情况", *_WORDS[:2], (PAID, "", "已借出", "借出", "未还"), (SETTLED, "", "结清", "已还", "已报销")),

@@ -83,7 +83,7 @@ class Expense(Row):
     request: Mapped[int | None] = mapped_column(
         ForeignKey("fund_spending_request.id", ondelete="RESTRICT"), index=True
     )
-    amount: Mapped[int] = mapped_column(default=0)
+    amount: Mapped[int | None]  # what the lines come to; empty before the first
     stage: Mapped[str] = mapped_column(default="填报")
     approver: Mapped[str | None]
     approved_on: Mapped[date | None]

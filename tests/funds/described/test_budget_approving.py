@@ -123,7 +123,7 @@ def test_not_even_sql(desk, book) -> None:
 def test_what_changes_it_later_is_a_change_with_its_document(desk, book) -> None:
     approve(desk)
     given = {"budget": 2, "day": date(2026, 1, 18), "amount": 3_000_00, "reason": "增加运动会"}
-    with pytest.raises(Refusal, match="要写批准调整的文号"), book.deed("调整") as session:
+    with pytest.raises(rows.Faulty, match="「文号」不能为空"), book.deed("调整") as session:
         rows.save_row(session, BUDGET_CHANGES, None, given, TODAY)
     with pytest.raises(Refusal, match="调整日期早于预算的核定日期"), book.deed("调整") as session:
         rows.save_row(session, BUDGET_CHANGES, None, {**given, "day": date(2026, 1, 2), "document": "1号"}, TODAY)

@@ -147,7 +147,7 @@ def test_every_account_moved_once_keeps_the_statement_quiet(book: Book) -> None:
 def plan(book: Book) -> None:
     save(book, BUDGET, year=2025, account=account(book, "50105"), amount=3_000_000)
     line = save(book, BUDGET, year=2025, account=account(book, "402"), amount=5_000_000)
-    save(book, BUDGET_CHANGES, budget=line, day=date(2025, 12, 5), amount=100_000, reason="追加")
+    save(book, BUDGET_CHANGES, budget=line, day=date(2025, 12, 5), amount=100_000, reason="追加", document="1号")
 
 
 def execution(book: Book, **span: int) -> list[tuple[str, ...]]:

@@ -43,7 +43,7 @@ def plan(book):
     made = {}
     for code, fen in (("401", 600_000), ("402", 4_000_000), ("501", 2_200_000), ("50702", 500_000)):
         made[code] = save(book, "funds.budget", year=2025, account=account(book, code), amount=fen)
-    save(book, "funds.budget_changes", budget=made["50702"], day=date(2025, 7, 1), amount=100_000, reason="电脑涨价")
+    save(book, "funds.budget_changes", budget=made["50702"], day=date(2025, 7, 1), amount=100_000, reason="电脑涨价", document="厂工字〔2025〕7号")
     return made
 
 

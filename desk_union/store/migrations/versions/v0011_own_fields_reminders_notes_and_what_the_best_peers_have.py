@@ -452,7 +452,7 @@ def upgrade() -> None:
     sa.Column("project", sa.Integer(), nullable=True),
     sa.Column("loan", sa.Integer(), nullable=True),
     sa.Column("request", sa.Integer(), nullable=True),
-    sa.Column("amount", sa.Integer(), nullable=False),
+    sa.Column("amount", sa.Integer(), nullable=True),
     sa.Column("stage", sa.String(), nullable=False),
     sa.Column("approver", sa.String(), nullable=True),
     sa.Column("approved_on", sa.Date(), nullable=True),
