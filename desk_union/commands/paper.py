@@ -14,6 +14,7 @@ from desk_union.commands.console import opened, row_named, say_json, unknown
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
+from desk_union.prints.lists import ownsheet
 from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
 from desk_union.store.outputs import Leaving, note
@@ -23,6 +24,7 @@ from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -62,7 +64,7 @@ def _unit_columns(ledger: Ledger) -> Iterator[Shown]:
 
 def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
-    sheet, ledger = sheet_or_ledger(given.form)
+    sheet, ledger = own_or_known(given.book, given.form)
     outputs = sheet.outputs if sheet else LIST_OUTPUTS
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:
@@ -79,6 +81,16 @@ def print_(given: Namespace) -> int:
         complain(words)
     say(f"已打印到：{given.output}")
     return 0
+
+
+def own_or_known(path: Path, name: str) -> tuple[Sheet | None, Ledger | None]:
+    """What is printed by this code or title; the book is asked for the office's own reports where nothing else is."""
+    if sheet_called(name) is None and ledger_called(name) is None:
+        with opened(path, writes=False) as book, book.reading() as session:
+            own = ownsheet.sheet_called(session, name)
+        if own is not None:
+            return own, None
+    return sheet_or_ledger(name)
 
 
 def sheet_or_ledger(name: str) -> tuple[Sheet | None, Ledger | None]:

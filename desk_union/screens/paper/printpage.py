@@ -12,6 +12,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import Tables
 from desk_union.describe.sheet import WHO, Request, Sheet
 from desk_union.prints.forms.formprinting import choices_of
+from desk_union.prints.lists import ownsheet
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
 from desk_union.store import listing, outputs
@@ -94,6 +95,17 @@ def tables_paper(desk: Desk, title: str, tables: Sequence[Table]) -> Work[Paper]
     """Tables that are no sheet of the office's own, signed by those who sign today."""
     today = desk.today()
     return (yield from sheet_paper(desk, Sheet("", title, "", Tables(lambda *_: tables)), Request(today, today)))
+
+
+def sheet_called(desk: Desk, code: str) -> Sheet:
+    """One of the house or of the office's own reports by its code; Refusal where an own one is gone."""
+    found = next((sheet for sheet in tabs.sheets() if sheet.code == code), None)
+    if found is None:
+        with desk.book.reading() as session:
+            found = ownsheet.sheet_called(session, code)
+    if found is None:
+        raise Refusal("这张报表已经没有了。", "它可能已被删除，请刷新后再看。")
+    return found
 
 
 def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:

@@ -51,9 +51,14 @@ def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str, **chosen: s
 
     ``chosen`` of its own choices are those that it begins with.
     """
-    options = printpage.options_of(desk, sheet_of(sheet_code))
+    options = printpage.options_of(desk, printpage.sheet_called(desk, sheet_code))
     options.chosen.update(chosen)
     _ask_and_show(parent, desk, options)
+
+
+def print_this(parent: QWidget | None, desk: Desk, sheet: Sheet) -> None:
+    """A sheet that is none of those of the house."""
+    _ask_and_show(parent, desk, printpage.options_of(desk, sheet))
 
 
 def print_chosen(parent: QWidget | None, desk: Desk, rows: Sequence[int], day: date) -> None:
