@@ -16,7 +16,7 @@ from desk_union.store import ownreports, summing
 from desk_union.store.listing import ListAsk
 from desk_union.store.outputs import Leaving, note
 from desk_union.store.progress import finish
-from desk_union.store.summing import Grouping, Measure
+from desk_union.store.summing import Grouping, GroupNumber
 from desk_union.tabs import sheets as every_sheet
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ OUTPUTS = ("pdf", "xlsx")
 def report(given: Namespace) -> int:
     ledger = ledger_of(given.ledger)
     grouping = _grouping(ledger, given.by)
-    measures = [Measure(summing.COUNT)]
+    measures = [GroupNumber(summing.COUNT)]
     for kind in (summing.SUM, summing.MEAN, summing.DIFFERENT):
         measures += [_measure(ledger, kind, label) for label in getattr(given, kind)]
     kind = given.output.suffix.removeprefix(".").casefold() if given.output is not None else ""
@@ -98,12 +98,12 @@ def _grouping(ledger: Ledger, text: str) -> Grouping:
     return (exact or mine)[0]
 
 
-def _measure(ledger: Ledger, kind: str, label: str) -> Measure:
+def _measure(ledger: Ledger, kind: str, label: str) -> GroupNumber:
     shown = ledger.by_label.get(label) or ledger.by_key.get(label)
     offered = [one for one in summing.measures(ledger) if one.kind == kind]
-    if shown is None or Measure(kind, shown.key) not in offered:
+    if shown is None or GroupNumber(kind, shown.key) not in offered:
         known = [ledger.by_key[one.key].label for one in offered]
         told = {summing.SUM: "合计", summing.MEAN: "求平均", summing.DIFFERENT: "数不重复的"}[kind]
         lead = offering.instead(label, known, lead="可以用") if known else "这本台账没有可以这样算的列。"
         raise Refusal(f"“{label}”不能{told}。", lead)
-    return Measure(kind, shown.key)
+    return GroupNumber(kind, shown.key)

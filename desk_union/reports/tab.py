@@ -26,5 +26,5 @@ TAB = Tab(
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
         "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter",
     },
-    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.own", "reports.office"),
+    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.office"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe import known_ledgers
 from desk_union.store import conditionkeeping, filtering, listing, settings, summing
 from desk_union.store.listing import ListAsk
-from desk_union.store.summing import Grouping, Measure
+from desk_union.store.summing import Grouping, GroupNumber
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ class OwnReport:
     name: str
     ledger: str
     grouping: Grouping
-    measures: tuple[Measure, ...]
+    measures: tuple[GroupNumber, ...]
     search: str = ""
     presets: tuple[str, ...] = ()
     conditions: Conditions = ()
@@ -52,7 +52,7 @@ class OwnReport:
 
 
 def of_ask(
-    session: Session, name: str, ledger: Ledger, ask: ListAsk, grouping: Grouping, measures: Sequence[Measure]
+    session: Session, name: str, ledger: Ledger, ask: ListAsk, grouping: Grouping, measures: Sequence[GroupNumber]
 ) -> OwnReport:
     """What is asked now as a report of this name."""
     keys = [grouping.key, *(one.key for one in measures if one.key), *(c.key for c in filtering.each(ask.conditions))]
@@ -128,7 +128,7 @@ def _frozen(one: OwnReport) -> dict[str, Any]:
 
 def _thawed(kept: Mapping[str, Any]) -> OwnReport:
     return OwnReport(
-        kept["name"], kept["ledger"], Grouping(*kept["by"]), tuple(Measure(*one) for one in kept["measures"]),
+        kept["name"], kept["ledger"], Grouping(*kept["by"]), tuple(GroupNumber(*one) for one in kept["measures"]),
         kept.get("search", ""), tuple(kept.get("presets", ())), conditionkeeping.thawed(kept.get("conditions", ())),
         bool(kept.get("any_of")), kept.get("words", ""), kept.get("labels", {}),
     )  # fmt: skip

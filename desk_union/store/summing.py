@@ -45,7 +45,7 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class GroupNumber:
     """What is reckoned of each group: its rows, or a column's sum, mean or number of different values."""
 
     kind: str
@@ -53,7 +53,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupLine:
+class SummaryLine:
     """One group: its value, the words for it, how deep it lies, and the words and plain values of the measures.
 
     A plain value is None where there is nothing to reckon, or where what is unlike cannot be added.
@@ -70,8 +70,8 @@ class GroupLine:
 class Summary:
     """All groups, and the same of all rows together (never the sum of the lines where these hold one another)."""
 
-    lines: tuple[GroupLine, ...]
-    total: GroupLine
+    lines: tuple[SummaryLine, ...]
+    total: SummaryLine
 
 
 def groupings(ledger: Ledger) -> list[Grouping]:
@@ -98,16 +98,16 @@ def _tree(shown: Shown) -> Shown | None:
     return next((s for s in target.fields if isinstance(s.kind, Ref) and s.kind.ledger is target), None)
 
 
-def measures(ledger: Ledger) -> list[Measure]:
+def measures(ledger: Ledger) -> list[GroupNumber]:
     """What can be reckoned of a group, its rows first."""
-    found = [Measure(COUNT)]
+    found = [GroupNumber(COUNT)]
     for shown in ledger.fields:
         if isinstance(shown.kind, Ref):
-            found.append(Measure(DIFFERENT, shown.key))
+            found.append(GroupNumber(DIFFERENT, shown.key))
         if shown.total or (isinstance(shown.kind, Money) and not any(word in shown.label for word in RATES)):
-            found.append(Measure(SUM, shown.key))
+            found.append(GroupNumber(SUM, shown.key))
         if type(shown.kind) in {Money, Count, Points, Ratio}:
-            found.append(Measure(MEAN, shown.key))
+            found.append(GroupNumber(MEAN, shown.key))
     return found
 
 
@@ -115,14 +115,16 @@ def grouping_words(ledger: Ledger, grouping: Grouping) -> str:
     return f"{ledger.by_key[grouping.key].label}{STEPS[grouping.step]}"
 
 
-def measure_words(ledger: Ledger, measure: Measure) -> str:
+def measure_words(ledger: Ledger, measure: GroupNumber) -> str:
     if measure.kind == COUNT:
         return f"数量（{ledger.counter}）"
     label = ledger.by_key[measure.key].label
     return {SUM: f"{label}合计", MEAN: f"{label}平均", DIFFERENT: f"{label}个数（不重复）"}[measure.kind]
 
 
-def faults(ledger: Ledger, grouping: Grouping, wanted: Sequence[Measure], labels: Mapping[str, str]) -> Iterator[str]:
+def faults(
+    ledger: Ledger, grouping: Grouping, wanted: Sequence[GroupNumber], labels: Mapping[str, str]
+) -> Iterator[str]:
     """What of a summary that was kept can no longer be reckoned."""
     for key in dict.fromkeys((grouping.key, *(one.key for one in wanted if one.key))):
         if key not in ledger.by_key:
@@ -140,14 +142,14 @@ def summary(
     ledger: Ledger,
     ask: ListAsk,
     grouping: Grouping,
-    wanted: Sequence[Measure],
+    wanted: Sequence[GroupNumber],
     *,
     private: bool = False,
 ) -> Summary:
     """Refusal where the column or a measure is not among those that the ledger offers."""
     if told := list(faults(ledger, grouping, wanted, {})):
         raise Refusal(f"不能这样汇总：{'；'.join(told)}。", "请另选一列。")
-    reckoned = _Reckoning(session, ledger, ask, tuple(wanted), private=private)
+    reckoned = _Tally(session, ledger, ask, tuple(wanted), private=private)
     total = reckoned.line(None, TOTAL, 0, reckoned.raw(None)[None])
     if grouping.step == BELOW:
         return Summary(tuple(reckoned.below(grouping)), total)
@@ -191,11 +193,11 @@ def measured_by(ledger: Ledger, shown: Shown) -> Shown | None:
 
 
 @dataclass(frozen=True)
-class _Reckoning:
+class _Tally:
     session: Session
     ledger: Ledger
     ask: ListAsk
-    wanted: tuple[Measure, ...]
+    wanted: tuple[GroupNumber, ...]
     private: bool
 
     def raw(self, grouping: Grouping | None, *more: ColumnElement[bool]) -> dict[Any, list[tuple[int, int, int]]]:
@@ -220,7 +222,7 @@ class _Reckoning:
             for row in found
         }
 
-    def _aggregates(self, columns: Any, n: int, one: Measure) -> list[Any]:
+    def _aggregates(self, columns: Any, n: int, one: GroupNumber) -> list[Any]:
         if one.kind == COUNT:
             return [func.count(), func.count(), func.min(1)]
         column = columns[f"m{n}"]
@@ -228,11 +230,11 @@ class _Reckoning:
         value = func.count(column.distinct()) if one.kind == DIFFERENT else func.sum(column)
         return [value, func.count(column), words]
 
-    def line(self, value: Any, label: str, depth: int, cells: Sequence[tuple[int, int, int]]) -> GroupLine:
+    def line(self, value: Any, label: str, depth: int, cells: Sequence[tuple[int, int, int]]) -> SummaryLine:
         told = [self._told(one, cell) for one, cell in zip(self.wanted, cells, strict=True)]
-        return GroupLine(value, label, depth, tuple(words for words, _ in told), tuple(plain for _, plain in told))
+        return SummaryLine(value, label, depth, tuple(words for words, _ in told), tuple(plain for _, plain in told))
 
-    def _told(self, one: Measure, cell: tuple[int, int, int]) -> tuple[str, int | None]:
+    def _told(self, one: GroupNumber, cell: tuple[int, int, int]) -> tuple[str, int | None]:
         value, held, units = cell
         if one.kind in {COUNT, DIFFERENT}:
             return str(value or 0), value or 0
@@ -247,7 +249,7 @@ class _Reckoning:
             return shown.kind.show(value), value
         return mean_words(shown, value, held), _rounded(value, held)
 
-    def plain(self, grouping: Grouping) -> Iterator[GroupLine]:
+    def plain(self, grouping: Grouping) -> Iterator[SummaryLine]:
         found = self.raw(grouping)
         shown = self.ledger.by_key[grouping.key]
         names = self._names(shown, [value for value in found if value is not None])
@@ -277,7 +279,7 @@ class _Reckoning:
             return f"{value // 100}年{value % 100}月"
         return names.get(value) or f"第{value}号" if isinstance(shown.kind, Ref) else shown.kind.show(value)
 
-    def below(self, grouping: Grouping) -> Iterator[GroupLine]:
+    def below(self, grouping: Grouping) -> Iterator[SummaryLine]:
         """Each unit that has rows in itself or below, with all of them; in the order of the tree."""
         direct = self.raw(replace(grouping, step=""))
         shown = self.ledger.by_key[grouping.key]

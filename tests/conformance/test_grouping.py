@@ -16,7 +16,7 @@ from tests.conformance.test_filters import below, held
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Shown
     from desk_union.store.opened import Book
-    from desk_union.store.summing import Grouping, Measure
+    from desk_union.store.summing import Grouping, GroupNumber
 
 
 def value_of(shown: Shown, grouping: Grouping, value: Any) -> Any:
@@ -28,7 +28,7 @@ def value_of(shown: Shown, grouping: Grouping, value: Any) -> Any:
     return day.year if grouping.step == YEAR else day.year * 100 + day.month
 
 
-def reckoned(measure: Measure, values: list[Any], words: list[Any]) -> int | None:
+def reckoned(measure: GroupNumber, values: list[Any], words: list[Any]) -> int | None:
     present = [value for value in values if value is not None]
     if measure.kind == DIFFERENT:
         return len(set(present))

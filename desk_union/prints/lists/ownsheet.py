@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desk_union.describe.sheet import Request
     from desk_union.store.listing import ListAsk
     from desk_union.store.ownreports import OwnReport
-    from desk_union.store.summing import GroupLine, Measure, Summary
+    from desk_union.store.summing import GroupNumber, Summary, SummaryLine
 
 INDENT = "　"
 SPAN = "span"
@@ -125,13 +125,13 @@ def summary_table(
     )  # fmt: skip
 
 
-def _numbers(ledger: Ledger, ask: ListAsk, report: OwnReport, line: GroupLine, *, whole: bool = False) -> list[str]:
+def _numbers(ledger: Ledger, ask: ListAsk, report: OwnReport, line: SummaryLine, *, whole: bool = False) -> list[str]:
     def find(session: Session) -> list[int]:
         if whole:
             return listing.ids_of(session, ledger, ask)
         return summing.ids_in(session, ledger, ask, report.grouping, line.value)
 
-    def number(measure: Measure, words: str, value: int | None) -> str:
+    def number(measure: GroupNumber, words: str, value: int | None) -> str:
         span = Span(ask.day, ask.day)
         if value is None or measure.kind in {summing.MEAN, summing.DIFFERENT}:
             return words

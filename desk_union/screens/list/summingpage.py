@@ -9,7 +9,7 @@ from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.prints.lists import ownsheet
 from desk_union.store import listing, ownreports, summing
-from desk_union.store.summing import Grouping, Measure
+from desk_union.store.summing import Grouping, GroupNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,16 @@ class SummingPage:
         chosen = next((one for one in self.groupings if one.step == summing.BELOW), self.groupings[0])
         self.grouping: Grouping = chosen
         totals = [one for one in self.offered if one.kind == summing.SUM and self.ledger.by_key[one.key].total]
-        self.measures: tuple[Measure, ...] = (Measure(summing.COUNT), *totals[:2])
+        self.measures: tuple[GroupNumber, ...] = (GroupNumber(summing.COUNT), *totals[:2])
         self.found: summing.Summary | None = None
 
     def grouping_words(self, one: Grouping) -> str:
         return summing.grouping_words(self.ledger, one)
 
-    def measure_words(self, one: Measure) -> str:
+    def measure_words(self, one: GroupNumber) -> str:
         return summing.measure_words(self.ledger, one)
 
-    def choose(self, grouping: Grouping, measures: Sequence[Measure]) -> None:
+    def choose(self, grouping: Grouping, measures: Sequence[GroupNumber]) -> None:
         if not measures:
             raise Refusal("没有选要算的数。", "请至少勾一项，如“数量”。")
         self.grouping, self.measures = grouping, tuple(measures)

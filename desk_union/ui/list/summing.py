@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desk_union.screens.list.summingpage import SummingPage
 from desk_union.store.ownreports import LONGEST
 from desk_union.ui.kit import dialogs
-from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, on_keys, push_button, told, words
+from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, fill_table, on_keys, push_button, told, words
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class BarPicture(QWidget):
 class SummingDialog(Framed):
     """``opened`` are the rows that the clerk wants to see in the list, None when none."""
 
-    help_page = "reports.own"
+    help_page = "summing"
     asks_first = False  # nothing is lost by closing: what was chosen is chosen again in a moment
 
     def __init__(self, parent: QWidget | None, page: ListPage) -> None:
@@ -115,6 +115,8 @@ class SummingDialog(Framed):
         self.table.cellDoubleClicked.connect(lambda row, _column: self._open(row))
         on_keys(self.table, "Return", lambda: self._open(self.table.currentRow()))
         self.name.returnPressed.connect(self.save)
+        for widget in (self.name, self.table):
+            widget.setProperty(TAKES_ENTER, True)
         self.resize(*(scaled(length) for length in SIZE))
 
     def _lay_out(self) -> None:

@@ -21,7 +21,7 @@ from desk_union.screens.paper.printpage import sheet_called
 from desk_union.screens.paper.sheetlist import OWN, SheetList
 from desk_union.store import ownreports, privacylog, rows, settings, summing
 from desk_union.store.progress import finish
-from desk_union.store.summing import BELOW, COUNT, DIFFERENT, MEAN, SUM, Grouping, Measure
+from desk_union.store.summing import BELOW, COUNT, DIFFERENT, MEAN, SUM, Grouping, GroupNumber
 from tests.screens.desks import TODAY, person, small_desk
 
 
@@ -49,13 +49,13 @@ def table_of(desk, name):
 
 
 def test_units_with_what_is_below_them_and_their_rows(page):
-    page.choose(Grouping("unit", BELOW), [Measure(COUNT)])
+    page.choose(Grouping("unit", BELOW), [GroupNumber(COUNT)])
     assert [(row[0].strip("　"), row[1]) for row in page.rows] == [
         ("某某机械厂工会", "5"), ("机修小组", "4"), ("装配小组", "1"), ("合计", "5"),
     ]  # fmt: skip
     assert page.rows[1][0].startswith("　")
     assert [len(page.ids_at(at)) for at in range(4)] == [5, 4, 1, 5]
-    page.choose(Grouping("unit"), [Measure(COUNT), Measure(DIFFERENT, "unit")])
+    page.choose(Grouping("unit"), [GroupNumber(COUNT), GroupNumber(DIFFERENT, "unit")])
     assert page.rows[-1] == ("合计", "5", "2")
 
 
@@ -63,11 +63,11 @@ def test_nothing_chosen_and_what_is_not_offered(page):
     with pytest.raises(Refusal, match="至少勾一项"):
         page.choose(Grouping("unit"), [])
     with pytest.raises(Refusal, match="不能再按"):
-        page.choose(Grouping("id_number"), [Measure(COUNT)])
+        page.choose(Grouping("id_number"), [GroupNumber(COUNT)])
 
 
 def test_it_is_kept_stands_among_all_sheets_and_prints(desk, page, tmp_path):
-    page.choose(Grouping("sex"), [Measure(COUNT), Measure(MEAN, "age")])
+    page.choose(Grouping("sex"), [GroupNumber(COUNT), GroupNumber(MEAN, "age")])
     assert page.save(" 男女  年龄 ") == "男女 年龄"
     found = SheetList(desk)
     found.refresh()
@@ -93,7 +93,7 @@ def test_the_filter_comes_along_and_stands_on_paper(desk):
     page.add_condition(typed.condition(desk, PEOPLE.by_key["name"], "is", "张二"))
     page.want_any(any_of=True)
     summed = SummingPage(page)
-    summed.choose(Grouping("unit"), [Measure(COUNT)])
+    summed.choose(Grouping("unit"), [GroupNumber(COUNT)])
     summed.save("两个人")
     table = table_of(desk, "两个人")
     assert table.rows == [("机修小组", "2")]
@@ -116,7 +116,7 @@ def test_a_name_that_cannot_be(page, name, told):
 
 
 def test_a_column_that_is_gone_is_told_and_another_report_still_prints(desk, page):
-    page.choose(Grouping("sex"), [Measure(COUNT)])
+    page.choose(Grouping("sex"), [GroupNumber(COUNT)])
     page.save("甲")
     page.save("乙")
     with desk.book.deed("alter") as session:
@@ -134,7 +134,7 @@ def test_a_column_that_is_gone_is_told_and_another_report_still_prints(desk, pag
 def test_private_columns_are_masked_unless_asked_for_and_that_is_noted(desk, page, monkeypatch):
     hidden = replace(PEOPLE, fields=tuple(replace(s, private=s.private or s.key == "sex") for s in PEOPLE.fields))
     monkeypatch.setattr(known_ledgers, "called", lambda _name: hidden)
-    page.choose(Grouping("sex"), [Measure(COUNT)])
+    page.choose(Grouping("sex"), [GroupNumber(COUNT)])
     page.save("隐私")
     sheet = sheet_called(desk, "own.隐私")
     assert sheet.private == ("性别",)
