@@ -259,7 +259,7 @@ def due_of(session: Session, person: int, today: date) -> list[Due]:
 
 
 def _late_first(found: Iterator[Due]) -> list[Due]:
-    return sorted(found, key=lambda one: RANK[one.urgency])
+    return sorted(found, key=lambda one: (RANK[one.urgency], not one.asked))
 
 
 def guidance() -> Guidance:

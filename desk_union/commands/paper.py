@@ -14,6 +14,7 @@ from desk_union.commands.console import opened, row_named, say_json, unknown
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
+from desk_union.prints import kept
 from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
 from desk_union.store.outputs import Leaving, note
@@ -102,7 +103,7 @@ def _print_each(sheet: Sheet, given: Namespace) -> int:
 
 
 def sheet_or_ledger(name: str, path: Path | None = None) -> tuple[Sheet | None, Ledger | None]:
-    """What is printed by this code or title, also a form that only the book at ``path`` has; Refusal where none is."""
+    """What is printed by this code or title, also what only the book at ``path`` has; Refusal where nothing is."""
     if (sheet := sheet_called(name)) is not None:
         return sheet, None
     ledger = ledger_called(name)
@@ -110,10 +111,10 @@ def sheet_or_ledger(name: str, path: Path | None = None) -> tuple[Sheet | None, 
         known = {one.code: one.title for one in ledgers()} | {one.code: one.title for one in sheets()}
         if path is not None:
             with opened(path, writes=False) as book, book.reading() as session:
-                kept = tabs.kept_sheets(session)
-            if (own := next((one for one in kept if name in {one.code, one.title}), None)) is not None:
-                return own, None
-            known |= {one.code: one.title for one in kept}
+                own = kept.kept_in(session)
+            if (found := next((one for one in own if name in {one.code, one.title}), None)) is not None:
+                return found, None
+            known |= {one.code: one.title for one in own}
         raise unknown(f"没有代码为“{name}”的表。", name, known, "forms")
     return None, ledger
 

@@ -161,6 +161,22 @@ def _export(command: Parser) -> None:
     command.add_argument("--private", action="store_true", help="连同证件号码等私密列（会留下记录）")
 
 
+def _report(command: Parser) -> None:
+    takes_book(command)
+    says_who(command)
+    command.add_argument("ledger", metavar="LEDGER", help="台账代码")
+    by = "按哪一列汇总；日期后面可以写 :年 :月，单位后面可以写 :含下级"
+    command.add_argument("--by", required=True, metavar="列", help=by)
+    command.add_argument("--sum", nargs="+", action="extend", default=[], metavar="列", help="合计这些列")
+    command.add_argument("--mean", nargs="+", action="extend", default=[], metavar="列", help="这些列的平均")
+    command.add_argument("--different", nargs="+", action="extend", default=[], metavar="列", help="这些列不重复的个数")
+    filters(command, "只汇总符合的行")
+    command.add_argument("-o", "--output", type=path, metavar="文件", help="另写成pdf或xlsx文件")
+    command.add_argument("--bars", action="store_true", help="文件里画成条形图")
+    command.add_argument("--save", default="", metavar="名称", help="存成自定义报表，以后用 print BOOK 名称 打印")
+    as_json(command)
+
+
 def _print(command: Parser) -> None:
     takes_book(command)
     says_who(command)
@@ -229,6 +245,7 @@ COMMANDS: tuple[Command, ...] = (
     ("template", "生成空白导入表", "sheets:template", _template),
     ("import", "导入表格：要么全部导入，要么一行也不导入", "sheets:bring", _import),
     ("export", "导出台账", "sheets:export", _export),
+    ("report", "按一列汇总台账：条数、合计、平均；可写成文件，或存成自定义报表", "reporting:report", _report),
     ("forms", "列出可打印的表", "paper:forms", as_json),
     ("print", "打印成PDF、Excel或Word；台账代码也可当作表，打印整个台账", "paper:print_", _print),
     ("figures", "列出所有统计数字", "numbers:figures", _figures),

@@ -24,4 +24,5 @@ class Due:
     ledger_code: str
     row_ids: tuple[int, ...]
     urgency: Urgency
+    asked: bool = False  # by the clerk: it stands before what the program finds by itself
     opens: tuple[str, tuple[int, ...]] | None = None  # what 查看 opens, where those rows are not what is meant

@@ -134,7 +134,7 @@ def _dated(row: Any, *, usual: str = "") -> Where:
 def _unit(asked: AskedOf) -> ColumnElement[bool]:
     """Placed in a unit of one of these names or below it."""
     named = or_(*(Unit.name.contains(word, autoescape=True) for word in asked.each)) if asked.words else Unit.id > 0
-    tree = select(Unit.id).where(named).cte("named_units", recursive=True)
+    tree = select(Unit.id).where(named).cte(recursive=True)
     tree = tree.union(select(Unit.id).join(tree, Unit.parent == tree.c.id))
     return exists().where(
         Placement.person == Person.id, Placement.since <= asked.day, open_on(Placement, asked.day),

@@ -9,5 +9,6 @@ SETTINGS = {
     "office.signers": "签名人",
     "office.faces": "打印字体",
     "office.favourites": "常用的表",
+    "office.reports": "自定义报表",
 }
 """By key in the book, how a setting of the office is called."""

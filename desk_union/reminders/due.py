@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
+    from desk_union.describe.due import Urgency
+
 SHOWN = 60  # one line each; what lies behind them is one line together
 KIND = "reminder"
 
@@ -42,7 +44,8 @@ def _lines(session: Session, today: date, which: ColumnElement[bool]) -> Iterato
         yield _line(session, one, today)
     if rest := found[SHOWN:]:
         told = f"还有{len(rest)}条提醒。"
-        yield Due(KIND, "更多提醒", rest[0].day, told, REMINDERS.code, tuple(one.id for one in rest), "soon")
+        ids = tuple(one.id for one in rest)
+        yield Due(KIND, "更多提醒", rest[0].day, told, REMINDERS.code, ids, "soon", asked=True)
 
 
 def _line(session: Session, one: Reminder, today: date) -> Due:
@@ -53,9 +56,10 @@ def _line(session: Session, one: Reminder, today: date) -> Due:
     elif one.owner_id is not None:
         parts.append(f"{one.source}：{one.named}（这一条已删除，恢复了又连得上）")
     parts += [words for words in (one.repeats if one.repeats != ONCE else "", one.who or "") if words]
-    late = "late" if one.day < today else "soon"
+    late: Urgency = "late" if one.day < today else "soon"
+    told = "；".join(parts) + "。"
     opens = (meant[0].ledger.code, (meant[0].id,)) if meant is not None else None
-    return Due(KIND, one.words, one.day, "；".join(parts) + "。", REMINDERS.code, (one.id,), late, opens)  # type: ignore[arg-type]  # one of its words
+    return Due(KIND, one.words, one.day, told, REMINDERS.code, (one.id,), late, asked=True, opens=opens)
 
 
 def _when(day: date, today: date) -> str:

@@ -40,8 +40,8 @@ def _tree_on(day: date) -> Subquery:
 
 
 def within(unit: int, day: date) -> ColumnElement[Any]:
-    """Ids of a unit and of all units below it on the day."""
-    tree = select(Unit.id).where(Unit.id == unit).cte("below", recursive=True)
+    """Ids of a unit and of all units below it on the day; unnamed, since one question may ask it of several units."""
+    tree = select(Unit.id).where(Unit.id == unit).cte(recursive=True)
     child = _tree_on(day)
     tree = tree.union(select(child.c.id).where(child.c.parent == tree.c.id))
     return select(tree.c.id).scalar_subquery()
@@ -56,7 +56,7 @@ def standing_on(day: date) -> ColumnElement[bool]:
 
 def _heads(day: date) -> ColumnElement[Any]:
     """Who is in the unit or anywhere below it."""
-    below = select(Unit.id.label("top"), Unit.id.label("unit")).cte("inside", recursive=True)
+    below = select(Unit.id.label("top"), Unit.id.label("unit")).cte(recursive=True)
     child = _tree_on(day)
     below = below.union(select(below.c.top, child.c.id).where(child.c.parent == below.c.unit))
     held = (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # After the first page and those of the tabs.
 EVERYWHERE = (
-    "import", "print", "search", "undo", "backup", "password", "settings", "keys", "questions",
+    "import", "print", "search", "summing", "undo", "backup", "password", "settings", "keys", "questions",
 )  # fmt: skip
 FIRST = "start"
 DEEDS_TOLD = (

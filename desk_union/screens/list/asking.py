@@ -61,10 +61,6 @@ class Asking:
         added = (*held, condition) if beside is None else filtering.bracketed(held, beside, condition)
         self._change(conditions=added)
 
-    def want_any(self, any_of: bool) -> None:
-        """Whether one of the conditions is enough."""
-        self._change(any_of=any_of)
-
     def remove(self, part: FilterPart) -> None:
         """Take one part of the filter away."""
         if part.kind == "search":

@@ -44,6 +44,10 @@ class ListPage(Asking):
 
     # Which rows answer
 
+    def want_any(self, any_of: bool) -> None:
+        """Whether one of the conditions is enough."""
+        self._change(any_of=any_of)
+
     def refresh(self) -> None:
         """Ask anew: the first page, the count, the filter in words; everything else follows when it is looked at."""
         if self.follows_today:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe.kinds import Ref
 from desk_union.screens.goto import Place
-from desk_union.store import filtering, listing, settings
-from desk_union.store.listing import COMPARISONS, Condition, Conditions, Grouped
+from desk_union.store import conditionkeeping, filtering, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from desk_union.describe.ledger import Ledger, Shown
+    from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
     from desk_union.screens.list.listpage import ListPage
+    from desk_union.store.filtering import Conditions
 
 KEYS = "filters."
 LONGEST = 20  # characters of a name, so that it can be read in the bar
@@ -170,16 +167,7 @@ def kept_of(session: Any, ledger: Ledger) -> tuple[tuple[SavedFilter, ...], str]
 
 def faults_of(session: Any, ledger: Ledger, saved: SavedFilter) -> Iterator[str]:
     """Why a saved filter cannot mean any more what it meant."""
-    presets = {preset.code for preset in ledger.presets}
-    for code in saved.presets:
-        if code not in presets:
-            yield f"常用筛选「{saved.label(code)}」已经没有了"
-    for condition in filtering.each(saved.conditions):
-        shown = filtering.shown_of(ledger, condition.key)
-        if shown is None or condition.comparison not in COMPARISONS:
-            yield f"「{saved.label(condition.key)}」这一列已经没有了"
-        elif _points_nowhere(session, shown, condition.value):
-            yield f"「{shown.label}」要找的那一个已被删除"
+    return conditionkeeping.faults(session, ledger, saved.presets, saved.conditions, saved.labels)
 
 
 def places(desk: Desk) -> list[Place]:
@@ -191,12 +179,6 @@ def places(desk: Desk) -> list[Place]:
         for ledger in desk.ledgers
         for each in kept.get(ledger.code, {}).get("filters", ())
     ]
-
-
-def _points_nowhere(session: Any, shown: Shown, value: object) -> bool:
-    if not isinstance(shown.kind, Ref) or not isinstance(value, int):
-        return False
-    return not listing.name_of(session, shown.kind.ledger, value)
 
 
 def of_page(page: ListPage) -> SavedFilter:
@@ -218,28 +200,8 @@ def _asks(saved: SavedFilter) -> tuple[object, ...]:
 def _frozen(saved: SavedFilter) -> dict[str, Any]:
     """As JSON holds it: a day becomes {"day": "2025-03-01"}."""
     kept = asdict(saved)
-    kept["conditions"] = frozen_conditions(saved.conditions)
+    kept["conditions"] = conditionkeeping.frozen(saved.conditions)
     return kept
-
-
-def frozen_conditions(conditions: Conditions) -> list[dict[str, Any]]:
-    """As JSON holds them."""
-    return [
-        {"group": frozen_conditions(one.conditions)} if isinstance(one, Grouped) else
-        {"key": one.key, "comparison": one.comparison, "value": _freeze(one.value), "upper": _freeze(one.upper)}
-        for one in conditions
-    ]  # fmt: skip
-
-
-def thawed_conditions(kept: Sequence[Mapping[str, Any]]) -> Conditions:
-    """What ``frozen_conditions`` gave; brackets are newer than the rest."""
-    return tuple(
-        Grouped(tuple(map(_condition, one["group"]))) if "group" in one else _condition(one) for one in kept
-    )
-
-
-def _condition(kept: Mapping[str, Any]) -> Condition:
-    return Condition(kept["key"], kept["comparison"], _thaw(kept.get("value")), _thaw(kept.get("upper")))
 
 
 def _thawed(kept: Mapping[str, Any]) -> SavedFilter:
@@ -247,21 +209,9 @@ def _thawed(kept: Mapping[str, Any]) -> SavedFilter:
     return SavedFilter(
         kept["name"],
         kept.get("search", ""),
-        conditions=thawed_conditions(kept.get("conditions", ())),
+        conditions=conditionkeeping.thawed(kept.get("conditions", ())),
         any_of=bool(kept.get("any_of")),
         words=kept.get("words", ""),
         labels=kept.get("labels", {}),
         **lists,
     )
-
-
-def _freeze(value: Any) -> Any:
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _thaw(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return date.fromisoformat(value["day"])
-    return tuple(value) if isinstance(value, list) else value

@@ -11,6 +11,7 @@ from desk_union.basis import days, months
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import Tables, WordTemplate
 from desk_union.describe.sheet import WHO, Request, Sheet
+from desk_union.prints import kept
 from desk_union.prints.forms.formprinting import choices_of
 from desk_union.prints.lists.ledgerlist import list_sheet
 from desk_union.prints.publishing import publish
@@ -115,6 +116,17 @@ def tables_paper(desk: Desk, title: str, tables: Sequence[Table]) -> Work[Paper]
     return (yield from sheet_paper(desk, Sheet("", title, "", Tables(lambda *_: tables)), Request(today, today)))
 
 
+def sheet_called(desk: Desk, code: str) -> Sheet:
+    """One of the house or of the office's own by its code; Refusal where an own one is gone."""
+    found = next((sheet for sheet in tabs.sheets() if sheet.code == code), None)
+    if found is None:
+        with desk.book.reading() as session:
+            found = kept.called_in(session, code)
+    if found is None:
+        raise Refusal("这张表已经没有了。", "它可能已被删除，请刷新后再看。")
+    return found
+
+
 def private_labels(columns: Sequence[Shown]) -> tuple[str, ...]:
     return tuple(shown.label for shown in columns if shown.private)
 
@@ -201,12 +213,6 @@ def options_of(desk: Desk, sheet: Sheet, rows: Sequence[int] = (), as_of: date |
     month = desk.today().month if sheet.monthly else 0
     choices = choices_of(sheet, desk.book)
     return SheetOptions(sheet, desk.today(), month=month, choices=choices, rows=tuple(rows), as_of=as_of)
-
-
-def own_form(desk: Desk, code: str) -> Sheet | None:
-    """The form of the office's own of this code."""
-    with desk.book.reading() as session:
-        return tabs.kept_sheet(session, code)
 
 
 def own_forms(desk: Desk, ledger: Ledger) -> tuple[Sheet, ...]:

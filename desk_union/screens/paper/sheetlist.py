@@ -9,6 +9,7 @@ from desk_union import tabs
 from desk_union.basis import names
 from desk_union.describe.content import Document, Tables
 from desk_union.describe.purpose import PURPOSES, purpose_of
+from desk_union.prints import kept
 from desk_union.store import outputs, settings
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
 
 FAVOURITES = "office.favourites"
+OWN = "自定义"
 EVERY, MINE, WANTED = "全部", "常用", "本月要交的"
 RECENT = 8  # of those printed last that stand among the usual ones
 
@@ -58,7 +60,7 @@ class SheetList:
             times = outputs.last_times(session)
             wanted = dict(tabs.guidance().handed_in(session, today))
             mine = set(settings.get(session, FAVOURITES, []))
-            sheets = tabs.sheets_in(session)
+            sheets = (*kept.kept_in(session), *tabs.sheets())
         self._recent = sorted(times, key=lambda code: times[code], reverse=True)
         self.lines = [
             SheetLine(
@@ -73,7 +75,7 @@ class SheetList:
 
     def _place_of(self, sheet: Sheet) -> str:
         tab = tabs.tab_of(sheet.code)
-        return self.desk.wording.say(tabs.shown_at(tab).name) if tab is not None else ""
+        return self.desk.wording.say(tabs.shown_at(tab).name) if tab is not None else OWN
 
     def _of_month(self, sheet: Sheet, times: dict[str, datetime]) -> str:
         """A sheet of every month that was not printed in this one yet; forms are printed as they are wanted."""

@@ -67,6 +67,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("export", "导出…", ROW, "Ctrl+E", "export", tool=True, hint="把看到的表存成Excel、csv或PDF"),
     Spec("print", "打印…", ROW, "Ctrl+P", "print", tool=True, hint="预览并打印看到的表"),
     Spec("print_chosen", "打印选中人员的表…", ROW, "Ctrl+Shift+P", hint="登记表、会员证、标签、申请书，只印选中的人"),
+    Spec("sum_up", "按…汇总…", ROW, "Ctrl+Shift+U", hint="按一列数一数、合计、平均，画成条形图；存成自定义报表"),
     Spec("columns", "选择列…", ROW, "Ctrl+L", "columns", hint="显示哪些列、先后次序"),
     Spec("bin", "回收站…", ROW, "Ctrl+Shift+Del", "bin", tool=True, hint="看已删除的记录，需要时恢复"),
     Spec("printing", "可以打印的表", SHEETS, "Ctrl+Alt+P", "print", hint="全部的表，按用途；勾选几张一起打印"),

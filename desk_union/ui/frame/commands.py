@@ -108,7 +108,7 @@ class Commands(QObject):
             "history": errand(errands.history), "printing": window.printing.show,
             "change_many": errand(errands.change_many), "import": errand(errands.import_rows),
             "export": errand(errands.export), "print": errand(errands.print_list),
-            "print_chosen": errand(errands.print_chosen),
+            "sum_up": errand(errands.sum_up), "print_chosen": errand(errands.print_chosen),
             "columns": page(lambda page: page.choose_columns()), "bin": errand(errands.open_bin),
             "refresh": window.refresh, "go_to": errand(errands.go_anywhere),
             "to_form": page(lambda page: page.to_form()), "to_table": page(lambda page: page.to_table()),

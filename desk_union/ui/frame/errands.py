@@ -107,6 +107,14 @@ def export(window: Workplace) -> None:
     open_export(window.widget, window.desk, _page(window).page, _page(window).table.ids())
 
 
+def sum_up(window: Workplace) -> None:
+    from desk_union.ui.list import summing
+
+    page = _page(window)
+    page.settle()
+    summing.sum_up(window, page.page)
+
+
 def print_list(window: Workplace) -> None:
     from desk_union.ui.paper import printing
 
@@ -159,9 +167,11 @@ def go_anywhere(window: Workplace) -> None:
     from desk_union.screens.book import helppages
     from desk_union.screens.goto import MANUAL, Place
     from desk_union.screens.list import savedfilters
+    from desk_union.screens.paper import ownplaces
     from desk_union.ui.frame import actions, palette, rooms
 
     places = [Place("sheet", window.desk.wording.say(sheet.title), "报表", sheet.code) for sheet in sheets(window)]
+    places += ownplaces.places(window.desk)
     why_off = window.commands.why_off
     commands = [
         Place(

@@ -53,9 +53,14 @@ def print_sheet(parent: QWidget | None, desk: Desk, sheet_code: str, **chosen: s
 
     ``chosen`` of its own choices are those that it begins with.
     """
-    options = printpage.options_of(desk, sheet_in(desk, sheet_code))
+    options = printpage.options_of(desk, printpage.sheet_called(desk, sheet_code))
     options.chosen.update(chosen)
     _ask_and_show(parent, desk, options)
+
+
+def print_this(parent: QWidget | None, desk: Desk, sheet: Sheet) -> None:
+    """A sheet that is none of those of the house."""
+    _ask_and_show(parent, desk, printpage.options_of(desk, sheet))
 
 
 def print_chosen(
@@ -96,7 +101,7 @@ def _ask_and_show(parent: QWidget | None, desk: Desk, options: SheetOptions) -> 
 
 def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day: date | None = None) -> None:
     """A form of one row; private values only after asking."""
-    sheet = sheet_in(desk, sheet_code)
+    sheet = printpage.sheet_called(desk, sheet_code)
     private = False
     if sheet.private:
         question = f"《{sheet.title}》上有隐私栏目：{'、'.join(sheet.private)}。"
@@ -112,12 +117,6 @@ def print_row(parent: QWidget | None, desk: Desk, sheet_code: str, row: int, day
     paper = jobs.run(parent, "准备打印", lambda: printpage.sheet_paper(desk, sheet, request))
     if paper is not None:
         show_paper(parent, paper)
-
-
-def sheet_in(desk: Desk, code: str) -> Sheet:
-    """Also one that only this book has."""
-    own = printpage.own_form(desk, code)
-    return own if own is not None else sheet_of(code)
 
 
 def sheet_of(code: str) -> Sheet:

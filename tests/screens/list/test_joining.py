@@ -155,3 +155,14 @@ def test_the_printed_list_bears_the_sentence(desk, page):
         (table,) = list_sheet(PEOPLE, page.ask, PEOPLE.listed).tables(session, Request(TODAY, TODAY))
     assert table.filter_text == page.filter_words
     assert table.count_text == "共 2 人"
+
+
+def test_any_of_two_units(desk, page):
+    with desk.book.deed("登记") as session:
+        other = rows.save_row(session, UNITS, None, {"name": "装配小组", "level": "小组", "parent": 1}, TODAY)
+        rows.save_row(session, PEOPLE, None, person(9, unit=other), TODAY)
+    for name in ("机修小组", "装配小组"):
+        page.add_condition(typed.condition(desk, PEOPLE.by_key["unit"], "is", name))
+    assert page.count == 0
+    page.want_any(any_of=True)
+    assert page.count == 5
