@@ -31,6 +31,7 @@ GUIDANCE = Guidance(
     settles={
         "beginning": SETUP, "drafts": POSTING, "closing": CLOSING, "bank": BANK,
         "depreciation": Way("deed", "funds.depreciate"), "dues_arrears": DUES,
+        "dues_reminded": Way("deed", "funds.remind_dues"), "dues_payroll": Way("deed", "funds.take_payroll"),
         "dues_left_over": Way("deed", "funds.give_back_dues"), "dues_run": Way("deed", "funds.reckon_dues"),
         "dues_unbooked": Way("deed", "funds.book_dues"), "asset_count": Way("sheet", "funds.asset_count"),
         "remittance": Way("deed", "funds.remit"), "refunds": Way("ledger", "funds.refunds"),

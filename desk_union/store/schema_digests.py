@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "9f2087217a860b9de9721e209037449fad4499e0fc1b7117306e43da76e68982"
+COLUMNS = "b3d219798197d9ded382da166b216d74c6a0cae1cce292c2b2283d8ffb1738d3"
 # Of the names and texts of all guards.
-GUARDS = "9e69ec598e8236d682b39094c21d28f0643ce46dcbf8e34ebcc9b894ede7718c"
+GUARDS = "0d824246eadec044192caa603267a4996cdddf22f4b01cb2f3649e37836b5f2d"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

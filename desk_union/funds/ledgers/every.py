@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.funds.ledgers.books import LEDGERS as BOOKS
+from desk_union.funds.ledgers.chasing import LEDGERS as CHASING
 from desk_union.funds.ledgers.dues import LEDGERS as DUES
 from desk_union.funds.ledgers.plans import LEDGERS as PLANS
 from desk_union.funds.ledgers.property import LEDGERS as PROPERTY
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LEDGERS: tuple[Ledger, ...] = (
     *BOOKS,
     *DUES,
+    *CHASING,
     *REMITTING,
     *PROPERTY,
     *PLANS,
