@@ -33,6 +33,7 @@ TAB = Tab(
     accepted=Named(f"{HERE}.account.passed_over:accepted"),
     guidance=Named(f"{HERE}.guiding:GUIDANCE"),
     due=Named(f"{HERE}.due:due"),
+    unit_numbers=Named(f"{HERE}.dues.unit_numbers:numbers"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.funds.menu:ROOM"),
     commands=Named("desk_union.commands.funds.table:COMMANDS"),

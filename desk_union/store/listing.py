@@ -16,7 +16,7 @@ from desk_union.store import partial
 from desk_union.store.bulk import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -159,6 +159,8 @@ def _search(ledger: Ledger, word: str, day: date) -> ColumnElement[bool]:
 
 def _beside_key(ledger: Ledger, word: str, day: date) -> list[ColumnElement[bool]]:
     """Units and states that stand in the list; each is looked at row by row only where the word can be meant so."""
+    from desk_union.describe.ledger import Stored  # the window opens without it
+
     if word.isascii() or len(word) == 1:  # of one character names are meant
         return []
     found: list[ColumnElement[bool]] = []
@@ -173,7 +175,29 @@ def _beside_key(ledger: Ledger, word: str, day: date) -> list[ColumnElement[bool
             fitting := [each for each in shown.kind.dictionary.labels if word in each]
         ):
             found.append(shown.column(day).in_(fitting))
-    return found
+        elif type(shown.kind) is Text and isinstance(shown, Stored) and not shown.required:
+            like = shown.attr.like(_like(word), escape="\\")
+            written = select(ledger.row.id).where(like).exists()
+            found.append(and_(written, shown.column(day).like(_like(word), escape="\\")))
+    return [*found, *_held_beside(ledger, word, day)]
+
+
+def _held_beside(ledger: Ledger, word: str, day: date) -> Iterator[ColumnElement[bool]]:
+    """What holds of the row on the day by a row of a part (an office that a person has), by the words of its lists."""
+    from desk_union.describe.ledger import Stored, open_on  # the window opens without it
+
+    own = {shown.kind.dictionary.code for shown in ledger.fields if isinstance(shown.kind, Choice)}
+    for part in ledger.parts:
+        held = part.ledger()
+        if not {"since", "until"} <= held.by_key.keys():
+            continue
+        for shown in held.fields:
+            if not isinstance(shown, Stored) or not isinstance(shown.kind, Choice) or shown.kind.dictionary.code in own:
+                continue
+            if fitting := [each for each in shown.kind.dictionary.labels if word in each]:
+                owner: Any = held.by_key[part.owner].column(day)
+                running = and_(held.row.since <= day, open_on(held.row, day))
+                yield ledger.row.id.in_(select(owner).where(shown.attr.in_(fitting), running))
 
 
 def searched(ledger: Ledger) -> list[Shown]:
