@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desk_union.describe.private import Private
     from desk_union.describe.sheet import Sheet
     from desk_union.describe.tab import Tab
+    from desk_union.describe.unit_counts import CountLine
     from desk_union.store.overrides import Accepted
 
 TABS: tuple[Tab, ...] = (
@@ -102,6 +103,11 @@ def people() -> Ledger:
 def units() -> Ledger:
     """The ledger of the units among which persons are placed."""
     return next(found for tab in every() if (found := tab.units()) is not None)
+
+
+def unit_numbers(session: Session, unit: int, day: date) -> list[CountLine]:
+    """What all tabs tell of a unit in numbers on the day."""
+    return [line for tab in every() for line in tab.unit_numbers()(session, unit, day)]
 
 
 def unit_order(session: Session) -> list[tuple[int, int, str]]:

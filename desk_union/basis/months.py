@@ -6,6 +6,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DECEMBER = 12
 
@@ -106,3 +111,18 @@ def parse(text: str) -> int:
     if not found or not 1 <= int(found[2]) <= DECEMBER:
         raise ValueError("月份写法不对，请写成 2025-03 的样子。")
     return int(found[1]) * 100 + int(found[2])
+
+
+def in_runs(periods: Iterable[int]) -> str:
+    """2026年1至3月、5月 for months that follow each other and one alone."""
+    told = []
+    for year, some in groupby(sorted(periods), key=year_of):
+        runs: list[list[int]] = []
+        for month in map(month_of, some):
+            if runs and runs[-1][-1] + 1 == month:
+                runs[-1].append(month)
+            else:
+                runs.append([month])
+        parts = (f"{run[0]}月" if len(run) == 1 else f"{run[0]}至{run[-1]}月" for run in runs)
+        told.append(f"{year}年{'、'.join(parts)}")
+    return "，".join(told)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
     from desk_union.describe.private import Private
     from desk_union.describe.sheet import Sheet
+    from desk_union.describe.unit_counts import CountLine
 
     Check = Callable[[Session], list[Problem]]
 
@@ -163,6 +164,8 @@ class Tab:
     units: Callable[[], Ledger | None] = _nobody  # the ledger of the units among which persons are placed
     unit_order: Callable[[], Callable[[Session], list[tuple[int, int, str]]] | None] = _nobody
     """Every unit in the order of paper: its id, how deep it lies, its name."""
+    unit_numbers: Callable[[], Callable[[Session, int, date], list[CountLine]]] = _not_due
+    """What it tells of a unit (session, its id, day) on the unit's card."""
     union: Callable[[], Ledger | None] = _nobody  # the ledger of the union's own record
     union_name: Callable[[], Callable[[Session], str] | None] = _nobody
     exports: Callable[[], tuple[Export, ...]] = _nothing  # files that others ask for, beside the lists of its ledgers

@@ -32,6 +32,7 @@ GUIDANCE = Guidance(
         "beginning": SETUP, "drafts": POSTING, "recurring": Way("deed", "funds.draft_month"),
         "closing": CLOSING, "bank": BANK,
         "depreciation": Way("deed", "funds.depreciate"), "dues_arrears": DUES,
+        "dues_reminded": Way("deed", "funds.remind_dues"), "dues_payroll": Way("deed", "funds.take_payroll"),
         "dues_left_over": Way("deed", "funds.give_back_dues"), "dues_run": Way("deed", "funds.reckon_dues"),
         "dues_unbooked": Way("deed", "funds.book_dues"), "asset_count": Way("sheet", "funds.asset_count"),
         "wages": Way("deed", "funds.note_wages"),

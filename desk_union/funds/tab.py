@@ -11,6 +11,7 @@ TAB = Tab(
     letter="J",
     tables=f"{HERE}.tables",
     links=f"{HERE}.paid.links",
+    follows={"fund_dues": f"{HERE}.dues.payroll_following", "fund_dues_payment": f"{HERE}.dues.payroll_following"},
     ledgers=Named(f"{HERE}.ledgers:LEDGERS"),
     sheets=Named(f"{HERE}.sheets:SHEETS"),
     groups_of_ledgers=(Named(f"{HERE}.ledgers.books:LEDGERS"),),
@@ -19,7 +20,7 @@ TAB = Tab(
         Named(f"{HERE}.paper.duessheets:SHEETS"), Named(f"{HERE}.paper.planssheets:SHEETS"),
     ),
     row_sheets={
-        "funds.vouchers": "funds.voucher",
+        "funds.vouchers": "funds.voucher", "funds.reminders": "funds.reminder",
         "funds.assets": "funds.asset_card", "funds.goods": "funds.goods_book", "funds.goods_moves": "funds.goods_slip",
         "funds.expenses": "funds.expense_slip", "funds.loans": "funds.loan_slip",
         "funds.requests": "funds.request_slip",
@@ -34,6 +35,7 @@ TAB = Tab(
     accepted=Named(f"{HERE}.account.passed_over:accepted"),
     guidance=Named(f"{HERE}.guiding:GUIDANCE"),
     due=Named(f"{HERE}.due:due"),
+    unit_numbers=Named(f"{HERE}.dues.unit_numbers:numbers"),
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.funds.menu:ROOM"),
     commands=Named("desk_union.commands.funds.table:COMMANDS"),
@@ -48,6 +50,6 @@ TAB = Tab(
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
         "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
-        "funds.bringing", "funds.handing", "funds.appropriation", "funds.expenses",
+        "funds.bringing", "funds.handing", "funds.appropriation", "funds.expenses", "funds.chasing",
     ),
 )  # fmt: skip

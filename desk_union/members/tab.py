@@ -28,6 +28,7 @@ TAB = Tab(
     help_pages=("people", "file", "units", "membership", "letters", "personnel", "posts"),
     people=Named(f"{HERE}.ledgers:PEOPLE"),
     units=Named(f"{HERE}.ledgers:UNITS"),
+    unit_numbers=Named(f"{HERE}.unit_numbers:numbers"),
     unit_order=Named(f"{HERE}.tree:in_order"),
     union=Named(f"{HERE}.ledgers:UNION"),
     union_name=Named(f"{HERE}.office:organisation"),

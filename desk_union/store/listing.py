@@ -28,7 +28,7 @@ from desk_union.store.filtering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -110,7 +110,8 @@ def _beside_key(ledger: Ledger, word: str, ask: ListAsk) -> list[ColumnElement[b
 
     shown = (one for one in ledger.fields if not one.private)
     seen = [one for one in shown if one.listed or one.key in ask.seen or isinstance(one, Own)]
-    return [found for one in seen if (found := _seen_in(one, word, ask.day)) is not None]
+    held = () if word.isascii() or len(word) == 1 else _held_beside(ledger, word, ask.day)
+    return [*(found for one in seen if (found := _seen_in(one, word, ask.day)) is not None), *held]
 
 
 def _seen_in(shown: Shown, word: str, day: date) -> ColumnElement[bool] | None:
@@ -130,6 +131,24 @@ def _seen_in(shown: Shown, word: str, day: date) -> ColumnElement[bool] | None:
     if word.isascii() and not isinstance(shown, (Own, Stored)):
         return None
     return column == word if whole else _found_in(shown, word, day)
+
+
+def _held_beside(ledger: Ledger, word: str, day: date) -> Iterator[ColumnElement[bool]]:
+    """What holds of the row on the day by a row of a part (an office that a person has), by the words of its lists."""
+    from desk_union.describe.ledger import Stored, open_on  # the window opens without it
+
+    own = {shown.kind.dictionary.code for shown in ledger.fields if isinstance(shown.kind, Choice)}
+    for part in ledger.parts:
+        held = part.ledger()
+        if not {"since", "until"} <= held.by_key.keys():
+            continue
+        for shown in held.fields:
+            if not isinstance(shown, Stored) or not isinstance(shown.kind, Choice) or shown.kind.dictionary.code in own:
+                continue
+            if fitting := [each for each in shown.kind.dictionary.labels if word in each]:
+                owner: Any = held.by_key[part.owner].column(day)
+                running = and_(held.row.since <= day, open_on(held.row, day))
+                yield ledger.row.id.in_(select(owner).where(shown.attr.in_(fitting), running))
 
 
 def searched(ledger: Ledger) -> list[Shown]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "c8bdb8d3db8eb9ed5cd6700b322f3fa176137e33142c28c6f23492c45366d20d"
+COLUMNS = "0f084c740a2af24183d85d1a659cf5f355aaecfd3ea87aa43e5e15a9618075d2"
 # Of the names and texts of all guards.
-GUARDS = "03493bdd553059654d229683701596420d0c422a35436c2c337a11c293a2f509"
+GUARDS = "2598ab176dfd9f15dba0aad4e9010082eb57fb6fc742c4933483591cf0ff1d78"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from desk_union.funds.described import (
     accounts,
     assets,
     budgets,
+    chasing,
     dues,
     goods,
     halves,
@@ -21,4 +22,4 @@ from desk_union.funds.described import (
 if TYPE_CHECKING:
     from desk_union.describe.deed import Deed
 
-DEEDS: tuple[Deed, ...] = (*spending.DEEDS, *dues.DEEDS, *wages.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *budgets.DEEDS, *accounts.DEEDS, *own_templates.DEEDS, *vouchers.DEEDS)
+DEEDS: tuple[Deed, ...] = (*spending.DEEDS, *dues.DEEDS, *chasing.DEEDS, *wages.DEEDS, *remitting.DEEDS, *assets.DEEDS, *goods.DEEDS, *halves.DEEDS, *budgets.DEEDS, *accounts.DEEDS, *own_templates.DEEDS, *vouchers.DEEDS)

@@ -12,12 +12,13 @@ from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.basis.months import following, period_of, span_words
 from desk_union.describe.due import Due
-from desk_union.funds.dues import dues_state
+from desk_union.funds.dues import dues_state, reminding
 from desk_union.funds.dues.dues_roll import Roll
 from desk_union.funds.dues.dues_rules import MEMBER, owes
+from desk_union.funds.dues.dues_words import PAIRED
 from desk_union.funds.ledgers.remitting import due_soon, late, unpaid
 from desk_union.funds.paid.links import DUES_PAYMENT
-from desk_union.funds.tables import Dues, DuesPayment, DuesRule, Refund, Remittance
+from desk_union.funds.tables import Dues, DuesPayment, DuesRule, PayrollLine, Refund, Remittance
 from desk_union.members import dictionaries as words
 from desk_union.members.tables import Membership, Person, Standing
 
@@ -36,6 +37,7 @@ def due(session: Session, today: date) -> list[Due]:
     return [
         *_remittances(session, today), *_unbooked(session, today), *_arrears(session, today),
         *_paid_ahead(session), *_unreviewed(session, today), *_not_reckoned(session, today),
+        *reminding.due(session, today), *_payroll(session),
     ]  # fmt: skip
 
 
@@ -138,3 +140,11 @@ def _not_reckoned(session: Session, today: date) -> Iterator[Due]:
         yield Due(
             "dues_run", "应缴会费", None, f"{span_words(first, this)}的应缴会费还没有生成。", "funds.dues", (), "soon"
         )
+
+
+def _payroll(session: Session) -> Iterator[Due]:
+    """Of the newest list of the payroll office what agrees and nobody booked."""
+    query = select(PayrollLine.id).where(PayrollLine.booked_on.is_(None), PayrollLine.outcome == PAIRED)
+    if ids := tuple(session.scalars(query.order_by(PayrollLine.id))):
+        sentence = f"工资代扣回单里有{len(ids)}人核对上了，还没有登记。"
+        yield Due("dues_payroll", "工资代扣", None, sentence, "funds.payroll", ids, "soon")

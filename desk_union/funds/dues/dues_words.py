@@ -25,6 +25,12 @@ WAY = dictionary(
 CLEARED, PARTLY, OWING, FREE, UNKNOWN = "已缴清", "部分缴纳", "未缴", "免缴", "缺工资基数"
 STATE = dictionary("dues_state", "缴纳情况", CLEARED, PARTLY, OWING, FREE, UNKNOWN)
 
+PAIRED, OTHER_AMOUNT, NOTHING_OWED = "对上了", "金额不同", "没有欠缴"
+NOT_TAKEN, NOT_FOUND, DOUBTFUL, BOOKED = "没有扣", "找不到人", "分不清是谁", "已登记"
+PAYROLL_OUTCOME = dictionary(
+    "payroll_outcome", "核对结果", PAIRED, OTHER_AMOUNT, NOTHING_OWED, NOT_TAKEN, NOT_FOUND, DOUBTFUL, BOOKED
+)
+
 APPROPRIATION, DUES = "拨缴经费", "会费"
 SUBJECT = dictionary("remit_subject", "上解项目", (APPROPRIATION, "", "经费", "工会经费"), DUES, "其他")
 SELF, TAX, TREASURY = "自主拨缴", "税务代收", "财政划拨"

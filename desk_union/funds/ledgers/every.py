@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_union.funds.ledgers.books import LEDGERS as BOOKS
+from desk_union.funds.ledgers.chasing import LEDGERS as CHASING
 from desk_union.funds.ledgers.dues import LEDGERS as DUES
 from desk_union.funds.ledgers.own_templates import LEDGERS as OWN_TEMPLATES
 from desk_union.funds.ledgers.plans import LEDGERS as PLANS
@@ -21,6 +22,7 @@ LEDGERS: tuple[Ledger, ...] = (
     *OWN_TEMPLATES,
     *SPENDING,
     *DUES,
+    *CHASING,
     *WAGES,
     *REMITTING,
     *PROPERTY,

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from desk_union.basis import days
 from desk_union.basis.capitals import in_words
 from desk_union.basis.money import show_yuan
+from desk_union.basis.months import in_runs
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.content import OfficialForm
 from desk_union.describe.form import Copy, Filled
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account.spans import span_of
-from desk_union.funds.paper.duessheets import months_in_words, units_of
+from desk_union.funds.paper.duessheets import units_of
 from desk_union.funds.tables import Dues, DuesPayment
 from desk_union.members import tree
 from desk_union.members.office import organisation
@@ -62,7 +63,7 @@ def receipt(session: Session, request: Request) -> Filled:
 def _slip(rows: Sequence[Any], known: tree.Tree, office: str) -> Copy:
     last = rows[-1].DuesPayment
     amount = sum(row.DuesPayment.amount for row in rows)
-    unit, months = rows[-1].unit, months_in_words(row.period for row in rows)
+    unit, months = rows[-1].unit, in_runs(row.period for row in rows)
     return Copy(
         {
             "union": office, "number": last.receipt or "", "day": days.show_day_long(last.day), "name": rows[0].name,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from desk_union.basis import days
 from desk_union.basis.money import show_yuan
-from desk_union.basis.months import between, following, month_of, period_of, words, year_of
+from desk_union.basis.months import between, following, month_of, period_of, words
+from desk_union.basis.months import in_runs as months_in_words
 from desk_union.describe.behind import Number, RowsBehind, counted, summed
 from desk_union.describe.content import Tables
 from desk_union.describe.figure import Span
@@ -239,20 +239,6 @@ def _tally(persons: Sequence[GridRow], rows: Sequence[GridRow], request: Request
     paid = _behind(cells, "due", request, "owed")
     return (*shown, dues_grid.tally(persons).payer_rate, due, paid, owed, rate)
 
-
-def months_in_words(periods: Iterable[int]) -> str:
-    """2026年1至3月、5月 for months that follow each other and one alone."""
-    told = []
-    for year, some in groupby(sorted(periods), key=year_of):
-        runs: list[list[int]] = []
-        for month in map(month_of, some):
-            if runs and runs[-1][-1] + 1 == month:
-                runs[-1].append(month)
-            else:
-                runs.append([month])
-        parts = (f"{run[0]}月" if len(run) == 1 else f"{run[0]}至{run[-1]}月" for run in runs)
-        told.append(f"{year}年{'、'.join(parts)}")
-    return "，".join(told)
 
 
 def arrears(session: Session, request: Request) -> list[Table]:

@@ -21,6 +21,7 @@ from desk_union.funds.dues.dues_settling import add_payments
 from desk_union.funds.dues.dues_words import CASH, FIXED, FLOOR, PAYROLL
 from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.funds.ledgers.remitting import OUTLAYS, REFUNDS, TRANSFERS
+from desk_union.funds.sample import chased
 from desk_union.funds.tables import Dues, DuesPayment, Remittance, Transfer
 from desk_union.members.tables import Employment, Person, Post, Unit
 from desk_union.store import rows
@@ -46,6 +47,7 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
     _pay(session, rng, first, today)
     _excuse(session, last)
     _others(session, today)
+    chased.fill(session, today)
 
 
 def _rules(session: Session, today: date) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desk_union.store.base import Fen, Row
@@ -93,7 +93,7 @@ class DuesReminder(Row):
     unit: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"), index=True)
     first: Mapped[int]
     last: Mapped[int]
-    months: Mapped[int]
+    months: Mapped[str]
     amount: Mapped[Fen]
     pay_until: Mapped[date]
     payee: Mapped[str | None]
@@ -111,11 +111,11 @@ class PayrollLine(Row):
     id_number: Mapped[str | None]
     bank_card: Mapped[str | None]
     period: Mapped[int | None]
-    amount: Mapped[Fen]
+    amount: Mapped[int | None] = mapped_column(BigInteger)
     person: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    told: Mapped[bool | None]  # the clerk said who it is
     outcome: Mapped[str | None]
-    owed: Mapped[int | None]
-    why: Mapped[str | None]
+    owed: Mapped[int | None] = mapped_column(BigInteger)
     booked_on: Mapped[date | None]
     note: Mapped[str | None]
 

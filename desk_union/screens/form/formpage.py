@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.ledger import Derived, Fault
 from desk_union.describe.stage import Stage
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desk_union.describe.ledger import Ledger
+    from desk_union.describe.unit_counts import CountLine
     from desk_union.screens.desk import Desk
     from desk_union.store.holding import HeldRow
 
@@ -137,6 +139,13 @@ class RowForm(FieldForm):
                  tuple(one.link.vouchers.lines(session, one.voucher)))
                 for one in self.held
             ]  # fmt: skip
+
+    def count_lines(self) -> list[CountLine]:
+        """Of a unit its numbers on the day shown, with the rows behind each; of any other row nothing."""
+        if self.row_id is None or self.ledger.row is not tabs.units().row:
+            return []
+        with self.desk.book.reading() as session:
+            return tabs.unit_numbers(session, self.row_id, self.day)
 
     def follow(self, changed: str) -> None:
         """Fill what follows from the values now given, in fields that are empty or were filled that way before."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.form.cardlines import card_lines, photo_key
 from desk_union.ui.form.editors import PHOTO
@@ -18,22 +19,24 @@ from desk_union.ui.kit.style import colours, scaled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desk_union.describe.unit_counts import CountLine
     from desk_union.screens.form.cardlines import CardLine
     from desk_union.screens.form.formpage import RowForm
 
 FOLD = 4  # fewer lines are not worth a fold
-SHOW, MORE, LESS, HELD = "显示", "更多栏目", "收起", "打开凭证"
+SHOW, MORE, LESS, HELD, PRINT = "显示", "更多栏目", "收起", "打开凭证", "打印（含下级）"
 
 
 class RowCard(QScrollArea):
     """``editing`` carries the key of the field that was clicked, ``opening`` the place of a part of the row.
 
-    ``going`` asks for rows of another ledger: its code and their ids.
+    ``going`` asks for rows of another ledger: its code and their ids; ``printing`` for a sheet of the row.
     """
 
     editing = Signal(str)
     opening = Signal(int)
     going = Signal(str, list)
+    printing = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class RowCard(QScrollArea):
         self._whole = False
         self._form: RowForm | None = None
         self._parts: Sequence[str] = ()
+        self._counts: Sequence[CountLine] = ()
         self._photo = QLabel()
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -79,7 +83,8 @@ class RowCard(QScrollArea):
         more = [line for line in lines if not line.everyday]
         folds = len(more) >= FOLD and len(more) < len(lines)
         shown = [line for line in lines if line.everyday or not folds or self._whole]
-        pieces = [*self._held(form), f"<table width='100%' cellpadding='3'>{''.join(map(_row, shown))}</table>"]
+        rows = "".join((*map(_row, shown), *self._counted(form)))
+        pieces = [*self._held(form), f"<table width='100%' cellpadding='3'>{rows}</table>"]
         if folds:
             words = LESS if self._whole else f"{MORE} {len(more)}"
             pieces.append(f"<p>{_link('more:', words)}</p>")
@@ -99,6 +104,15 @@ class RowCard(QScrollArea):
             how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._photo.setPixmap(picture.scaled(PHOTO, *how))
 
+    def _counted(self, form: RowForm) -> Iterable[str]:
+        """Numbers of a unit, each of which opens the rows behind it, and its roll to print."""
+        self._counts = form.count_lines()
+        for n, line in enumerate(self._counts):
+            links = " · ".join(_link(f"count:{n}.{m}", one.words) for m, one in enumerate(line.links))
+            yield _cells(line.label, links)
+        if self._counts and (sheet := tabs.row_sheet(form.ledger.code)):
+            yield _cells("花名册", _link(f"print:{sheet}", PRINT))
+
     def _held(self, form: RowForm) -> Iterable[str]:
         shades = f"background-color:{colours()['band']};color:{colours()['band_text']}"
         for place, (sentence, _, _) in enumerate(form.held_words):
@@ -111,6 +125,12 @@ class RowCard(QScrollArea):
             self._show()
         elif what == "part":
             self.opening.emit(int(which))
+        elif what == "count":
+            line, _, number = which.partition(".")
+            link = self._counts[int(line)].links[int(number)]
+            self.going.emit(link.ledger, list(link.ids))
+        elif what == "print" and self._form is not None and self._form.row_id is not None:
+            self.printing.emit(which, self._form.row_id)
         elif what == "held" and self._form is not None:
             _, ledger, rows = self._form.held_words[int(which)]
             self.going.emit(ledger, list(rows))
@@ -129,5 +149,9 @@ def _row(line: CardLine) -> str:
         words = f"<a href='edit:{line.key}' style='color:{shade};text-decoration:none'>{words}</a>"
     if line.masked and line.opens:
         words += f" &nbsp;{_link(f'edit:{line.key}', SHOW)}"
-    label = f"<td width='{scaled(LABEL_WIDTH)}' style='color:{colours()['quiet']}'>{escape(line.label)}</td>"
-    return f"<tr>{label}<td>{words}</td></tr>"
+    return _cells(line.label, words)
+
+
+def _cells(label: str, words: str) -> str:
+    quiet = f"<td width='{scaled(LABEL_WIDTH)}' style='color:{colours()['quiet']}'>{escape(label)}</td>"
+    return f"<tr>{quiet}<td>{words}</td></tr>"

@@ -18,6 +18,7 @@ from desk_union.ui.form.formframe import FormFoot, FormHead
 from desk_union.ui.form.parts import Parts
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.paper import printing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,7 @@ class FormPanel(QFrame):
         self._foot.follow(list(self.fields.rows.values())[-1].editor.widget)
         self.card.editing.connect(self.to_start)
         self.card.opening.connect(self.parts.open)
+        self.card.printing.connect(lambda sheet, row: printing.print_row(self, self.desk, sheet, row))
         self.parts.closing.connect(self.leaving)
         self.parts.folded.connect(self._after_edit)
         self.fields.edited.connect(self._after_edit)
