@@ -52,7 +52,8 @@ def _sheet(session: Session, form: OwnForm) -> Sheet:
     content = OverScan(partial(_over, form.id)) if scan else WordTemplate(partial(_word, form.id))
     return Sheet(
         code_of(form.id), form.name, f"自备表样，{_what(ledger)}。{form.note or ''}", content,
-        options=("year", "month", *(("search", "id", "ids") if ledger is not None else ())),
+        # One whose ledger is gone may still be asked for a row, to be told why there is none.
+        options=("year", "month", *(("search", "id", "ids") if ledger is not None else ("search", "id") if form.ledger else ())),
         outputs=("pdf",) if scan else ("docx", "pdf"), choices=(*((WHICH,) if ledger is not None else ()), *((ON_WHAT,) if scan else ())),
         ledgers=(ledger.code,) if ledger is not None else ("reports.own_forms",), private=private, finds=("找哪些", "姓名、编号等，不填就是全部"),
         says="" if scan else "存为Word就是填好的原文件；PDF里列出填了什么。", purpose=FORMS,
