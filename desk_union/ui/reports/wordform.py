@@ -43,6 +43,7 @@ class WordFormDialog(Framed):
         self.table.setAccessibleName("文件里的占位符")
         self.offers.setAccessibleName("可以用的占位符")
         self.search = QLineEdit(placeholderText="找占位符：栏目名称或拼音首字母")
+        self.search.setAccessibleName("找占位符")
         self.search.setProperty(NO_INPUT, True)
         self.state = told_words("", "hint")
         self.body.addLayout(self._top())
