@@ -27,5 +27,5 @@ TAB = Tab(
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
         "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter", "reports.hand_overs": "reports.handing_list",
     },
-    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.own_forms", "reports.office", "reports.handing"),
+    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.ownforms", "reports.office", "reports.handing"),
 )  # fmt: skip

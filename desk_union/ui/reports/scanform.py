@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desk_union.screens.reports.ownformpage import OwnFormPage
 
 SIZE = (1180, 690)
-HELP = "reports.own_forms"
+HELP = "reports.ownforms"
 TOLD = 3
 NEXT_BELOW = 2.0  # mm between a field and the next new one
 

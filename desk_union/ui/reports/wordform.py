@@ -32,7 +32,7 @@ HEADS, OFFERS = ("占位符", "填什么", "这一行填出来"), ("占位符", 
 class WordFormDialog(Framed):
     """A click on a place on the right copies it, to be pasted into the file in Word."""
 
-    help_page = "reports.own_forms"
+    help_page = "reports.ownforms"
     asks_first = False  # one only looks; a changed file is kept when it comes
 
     def __init__(self, parent: QWidget | None, page: OwnFormPage) -> None:
