@@ -22,6 +22,7 @@ TAB = Tab(
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.reports.menu:ROOM"),
     exports=Named(f"{HERE}.exports:EXPORTS"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",

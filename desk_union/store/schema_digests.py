@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "a61f436b33e84ff934fcbd0cd34b806258126bae212a7f1a155d51856756185f"
+COLUMNS = "8b6b9041ab8783c6690e295ed82bb80f2728c3870c64b7cbf00123b85ed54152"
 # Of the names and texts of all guards.
-GUARDS = "bf5c6534dd84a3217e8de0bdaaefdc47818ac44a8f40ae5d2eb29fdfe3fa27fc"
+GUARDS = "bb1b3be902ff032b77c0820ae3cf4b216f8fe1411ae1b5dc5d9c0b631bea3554"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

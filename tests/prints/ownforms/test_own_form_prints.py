@@ -166,6 +166,35 @@ def test_a_pdf_of_two_pages_turned_as_it_is_seen(office, capsys, tmp_path):
     assert "张一" in words_of(target)[1]
 
 
+def test_pages_of_several_sizes_stay_of_theirs(office, capsys, tmp_path):
+    writer = PdfWriter()
+    for size in ((595.3, 841.9), (841.9, 595.3)):
+        writer.add_blank_page(*size)
+    writer.write(tmp_path / "两种.pdf")
+    ready(office, capsys, tmp_path, tmp_path / "两种.pdf", ("登记表", 2, words.COLUMN, "姓名", "", "", "", 250, 20, 40, 8, 12))
+    status, told, target = printed(office, capsys, tmp_path, "登记表", "--id", 1)
+    assert (status, "超出了边" in told) == (0, False)
+    assert [round(float(page.mediabox.width)) for page in PdfReader(target).pages] == [595, 842]
+
+
+def test_a_form_of_numbers_alone_is_one_sheet_of_a_year(office, capsys, tmp_path):
+    path = word_file(tmp_path / "数.docx", "{{数字:F173}}人，{{数字:F173|上年全年}}")
+    office.desk.book.close()
+    assert command(capsys, "add-own-form", office.desk.book.path, path, "--name", "数")[0] == 0
+    status, told, target = printed(office, capsys, tmp_path, "数", "--year", 2026, kind="docx")
+    assert (status, told_in(target)[0][0].split("人")[0]) == (0, "6"), told
+
+
+def test_a_blank_one_is_printed_where_nobody_is_asked_for(office, capsys, tmp_path):
+    ready(office, capsys, tmp_path, scan(tmp_path), ("登记表", 1, words.COLUMN, "姓名", "", "", "", 20, 20, 40, 8, 12))
+    _, _, blank = printed(office, capsys, tmp_path, "登记表", "--choose", "打印哪些=一份空白的，不填内容")
+    assert words_of(blank) == [""]
+    _, _, found = printed(office, capsys, tmp_path, "登记表", "--search", "张三")
+    assert ["张三" in page for page in words_of(found)] == [True]
+    status, told, _ = printed(office, capsys, tmp_path, "登记表", "--search", "无此人")
+    assert (status, "没有找到“无此人”" in told) == (1, True)
+
+
 def test_a_shift_for_the_printer_moves_everything(office, capsys, tmp_path):
     ready(office, capsys, tmp_path, scan(tmp_path), ("登记表", 1, words.COLUMN, "姓名", "", "", "", 20, 20, 40, 8, 12))
     _, _, plain = printed(office, capsys, tmp_path, "登记表", "--id", 1)
