@@ -13,12 +13,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desk_union.reports.ownforms import ownform_words as words
+from desk_union.screens.paper import printpage
 from desk_union.screens.paper.printpage import own_forms
 from desk_union.screens.reports.ownformpage import forms, take_in
-from desk_union.store import undo
+from desk_union.store import outputs, undo
+from desk_union.store.progress import finish
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.naming import unnamed
-from desk_union.ui.paper import printing
+from desk_union.ui.paper import preview, printing
 from desk_union.ui.reports.ownforms import NewFormQuestion, OwnFormQuestion, dialog_of
 from desk_union.ui.reports.scanform import PaperQuestion
 
@@ -241,6 +243,24 @@ def test_the_file_as_it_came_is_saved_again(word, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "原"), ""))
     word.save_template()
     assert Document(tmp_path / "原.docx").paragraphs[0].text == "{{姓名}} {{姓明}} {{移动电话}}"
+
+
+def test_a_word_form_is_printed_by_word_and_saved_row_by_row(qtbot, desk, word, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(preview.QDesktopServices, "openUrl", lambda url: opened.append(Document(url.toLocalFile())) or True)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "各一份"))
+    (tmp_path / "各一份").mkdir()
+    sheet = own_forms(desk, desk.ledger("members.people"))[0]
+    paper = finish(printpage.sheet_paper(desk, sheet, printpage.options_of(desk, sheet).request()))
+    shown = preview.Preview(None, paper.pdf, paper.title, save_word=paper.saving("docx"), left=paper.left)
+    qtbot.addWidget(shown)
+    shown.let_part(paper)
+    shown.print_it()
+    assert sorted(one.text.split()[0] for one in opened[0].paragraphs) == ["张一", "张三", "张二"]
+    shown.save_each(paper)
+    assert len(list((tmp_path / "各一份").iterdir())) == 3
+    with desk.book.reading() as session:
+        assert [one.how for one in outputs.lines(session, 2)] == ["一行一个Word", "用Word打开"]
 
 
 def test_every_control_of_it_says_what_it_is(word):
