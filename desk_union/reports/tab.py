@@ -22,10 +22,11 @@ TAB = Tab(
     founding=Named(f"{HERE}.founding:FOUNDING"),
     room=Named("desk_union.ui.reports.menu:ROOM"),
     exports=Named(f"{HERE}.exports:EXPORTS"),
+    private=Named(f"{HERE}.personal:PRIVATE"),
     commands=Named("desk_union.commands.reports.table:COMMANDS"),
     row_sheets={
         "reports.writings": "reports.summary", "reports.issued": "reports.issued_copy", "reports.upper_forms": "reports.upper_form", "reports.checklists": "reports.folder",
         "reports.archive_pieces": "reports.box_contents", "reports.letters": "reports.letter", "reports.hand_overs": "reports.handing_list",
     },
-    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.own_forms", "reports.office", "reports.handing"),
+    help_pages=("reports.typing", "reports.writing", "reports.returns", "reports.forms", "reports.ownforms", "reports.office", "reports.handing"),
 )  # fmt: skip

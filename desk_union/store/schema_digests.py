@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Of the names of all tables and columns.
-COLUMNS = "0f084c740a2af24183d85d1a659cf5f355aaecfd3ea87aa43e5e15a9618075d2"
+COLUMNS = "448b6f422c01824734e471d7bc9407f3fd975a39e8d79665555a4309d8f170fe"
 # Of the names and texts of all guards.
-GUARDS = "2598ab176dfd9f15dba0aad4e9010082eb57fb6fc742c4933483591cf0ff1d78"
+GUARDS = "725caae71f966f6de80141ba9109b94f54c34107f3661b4a9fcb41a9ada8281a"
 
 
 def digest(pairs: Iterable[tuple[str, str]]) -> str:

@@ -110,7 +110,11 @@ def offered(ledger: Ledger) -> list[FormSource]:
 
 
 def instead(ledger: Ledger, name: str) -> str:
-    """What to write instead of a name that there is not, in a sentence."""
+    """What to write instead of a name that there is not, in a sentence; of ``对象.手迹`` the columns of that row."""
+    head, dot, rest = name.strip().translate(DOTS).partition(DOT)
+    via = _column(ledger, head, None) if dot else None
+    if via is not None and isinstance(via.kind, Ref):
+        return offering.instead(rest, [shown.label for shown in via.kind.ledger.fields], "栏")
     return offering.instead(name, [one.name for one in offered(ledger)], "栏")
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 TABLE, GROUND = "own_form", "ground"
 BLANK, GROUND_CHOICE, AS_FORM, WITH, WITHOUT = "blank", "ground", "form", "with", "without"
 USUAL_SIZE = 10.5
+A4 = (210.0, 297.0)
 MOST = 2000  # copies in one printing
 EMPTY = "空白"
 
@@ -113,6 +114,15 @@ def pages_of(form: OwnForm, fields: Sequence[OwnFormField]) -> int:
     return max([form.pages or 1, *(one.page for one in fields)])
 
 
+def size_of(form: OwnForm, page: int) -> tuple[float, float]:
+    """Of the paper, in mm; a file may have pages of several sizes."""
+    sizes = (form.sizes or "").split()
+    if page > 1 and len(sizes) >= page:
+        wide, _, tall = sizes[page - 1].partition("x")
+        return float(wide), float(tall)
+    return _mm(form.wide) or A4[0], _mm(form.tall) or A4[1]
+
+
 def _copies(
     session: Session, form: OwnForm, fields: Sequence[OwnFormField], items: Mapping[int, Item], request: Request, teller: FormTeller, notes: list[str]
 ) -> Iterator[Copy]:
@@ -156,7 +166,7 @@ def _sheet(form: OwnForm, page: int, fields: Sequence[OwnFormField], items: Mapp
         for cell, key in _cells(one, item):
             cells.append(cell)
             holders[key] = {"label": label, "sample": item.name}
-    return {"title": form.name, "subject": "{subject}", "page": [_mm(form.wide) or 210.0, _mm(form.tall) or 297.0], "margin": 8, "placeholders": holders, "cell": cells}  # fmt: skip
+    return {"title": form.name, "subject": "{subject}", "page": list(size_of(form, page)), "margin": 8, "placeholders": holders, "cell": cells}  # fmt: skip
 
 
 def _cells(field: OwnFormField, item: Item) -> Iterator[tuple[dict[str, Any], str]]:

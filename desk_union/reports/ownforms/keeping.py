@@ -57,7 +57,17 @@ def new_scan(
     given = {"name": name, "made_of": words.SCAN, "ledger": ledger, "pages": len(sizes), **paper(sizes[0])}
     made = rows.add_rows(session, OWN_FORMS, [rows.completed(OWN_FORMS, {**rows.defaults(OWN_FORMS), **given})], today)[0]
     put_file(session, book, made, pdf, source, PDF, today)
+    note_sizes(session, made, sizes)
     return made
+
+
+def note_sizes(session: Session, form: int, sizes: Sequence[tuple[float, float]]) -> None:
+    """Kept only where the pages differ."""
+    from desk_union.reports.ownforms.tables import OwnForm
+
+    told = [f"{wide:.1f}x{tall:.1f}" for wide, tall in sizes]
+    session.get_one(OwnForm, form).sizes = " ".join(told) if len(set(told)) > 1 else None
+    session.flush()
 
 
 def paper(size: tuple[float, float]) -> dict[str, int]:

@@ -45,6 +45,13 @@ def places_of(session: Session, form: OwnForm) -> list[WordPlace]:
     return [places.understood(one, ledger, say) for one in (form.places or "").splitlines() if one]
 
 
+def _of_numbers(session: Session, form: OwnForm) -> bool:
+    """Whether it prints numbers, which are of a year or month."""
+    if form.made_of == words.SCAN:
+        return any(one.what == words.FIGURE for one in filling.fields_of(session, form.id))
+    return any(one.item.what == words.FIGURE for one in places_of(session, form))
+
+
 def _sheet(session: Session, form: OwnForm) -> Sheet:
     ledger = columns.ledger_of(form.ledger)
     scan = form.made_of == words.SCAN
@@ -52,7 +59,8 @@ def _sheet(session: Session, form: OwnForm) -> Sheet:
     content = OverScan(partial(_over, form.id)) if scan else WordTemplate(partial(_word, form.id))
     return Sheet(
         code_of(form.id), form.name, f"自备表样，{_what(ledger)}。{form.note or ''}", content,
-        options=("year", "month", *(("search", "id", "ids") if ledger is not None else ())),
+        # One whose ledger is gone may still be asked for a row, to be told why there is none.
+        options=(*(("year", "month") if _of_numbers(session, form) else ()), *(("search", "id", "ids") if ledger is not None else ("search", "id") if form.ledger else ())),
         outputs=("pdf",) if scan else ("docx", "pdf"), choices=(*((WHICH,) if ledger is not None else ()), *((ON_WHAT,) if scan else ())),
         ledgers=(ledger.code,) if ledger is not None else ("reports.own_forms",), private=private, finds=("找哪些", "姓名、编号等，不填就是全部"),
         says="" if scan else "存为Word就是填好的原文件；PDF里列出填了什么。", purpose=FORMS,

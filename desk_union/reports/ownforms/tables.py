@@ -20,6 +20,7 @@ class OwnForm(Row):
     shift_x: Mapped[int | None]  # by how much all that is printed goes to the right and down, for this printer
     shift_y: Mapped[int | None]
     bare: Mapped[bool | None]  # only the fields are printed, on paper that bears the form already
+    sizes: Mapped[str | None]  # of the pages of its file in mm, where they are not all of one size: 210x297 297x210
     places: Mapped[str | None]  # of a Word file, what stands between its braces, one a line
     note: Mapped[str | None]
 

@@ -56,6 +56,7 @@ class PlacedField:
     boxes: int
     values: Mapping[str, Any]
     lost: bool
+    hidden: bool  # private: nothing of it is seen here
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,14 @@ class OwnFormPage:
             by_id = rows.values_of(session, OWN_FORM_FIELDS, [one.id for one in fields], today)
             self.fields = [self._placed(one, filling.item_of(one, self.ledger, say), by_id[one.id]) for one in fields]
             self.pages = filling.pages_of(form, fields)
+            self._sizes = [filling.size_of(form, page) for page in range(1, self.pages + 1)]
         self.place = min(self.place, self.pages)
 
     @staticmethod
     def _placed(field: Any, item: Any, values: Mapping[str, Any]) -> PlacedField:
         at = (field.x / SCALE, field.y / SCALE, field.wide / SCALE, field.tall / SCALE)
-        return PlacedField(field.id, field.page, item.name, at, field.boxes or 0, values, item.lost)
+        hidden = item.source is not None and item.source.private
+        return PlacedField(field.id, field.page, item.name, at, field.boxes or 0, values, item.lost, hidden)
 
     @property
     def name(self) -> str:
@@ -155,8 +158,8 @@ class OwnFormPage:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Of the paper, in mm."""
-        return (self.held["wide"] or 210 * SCALE) / SCALE, (self.held["tall"] or 297 * SCALE) / SCALE
+        """Of the page in sight, in mm."""
+        return self._sizes[self.place - 1]
 
     @property
     def on_page(self) -> list[PlacedField]:
@@ -256,6 +259,7 @@ class OwnFormPage:
                 keeping.put_file(session, book, self.id, scan.pdf, paths[0].name, keeping.PDF, today)
                 changed = {"pages": len(scan.sizes), **keeping.paper(scan.sizes[0])}
                 rows.save_row(session, OWN_FORMS, self.id, changed, today)
+                keeping.note_sizes(session, self.id, scan.sizes)
         self.refresh()
 
     def save_file(self, target: Path) -> None:

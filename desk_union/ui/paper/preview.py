@@ -66,6 +66,7 @@ class Preview(Framed):
         self.pdf, self.title, self.save_xlsx, self.save_word = pdf, title, save_xlsx, save_word
         self._left = left
         self.folder: Path | None = None
+        self._by_word = False
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -98,9 +99,11 @@ class Preview(Framed):
         self.add_button("看明细…", self.numbers.choose, left=True, key="Ctrl+D")
 
     def let_part(self, paper: Paper) -> None:
-        """A Word form of the office's own may be had as a file for each row."""
+        """A Word form of the office's own may be had row by row, and is printed by Word, as it is laid out."""
         if paper.parts:
             self.add_button("一行一个Word…", lambda: self.save_each(paper), left=True)
+            self.print_button.setText("用Word打开、打印…")
+            self._by_word = True
 
     @told
     def save_each(self, paper: Paper) -> None:
@@ -162,7 +165,7 @@ class Preview(Framed):
             self.add_button("另存为Word…", self.save_document, left=True, key="Ctrl+Shift+W")
         self.add_button("用系统程序打开", self.open_outside, left=True)
         self.add_button("关闭", self.reject, key="Esc")
-        self.add_button("打印…", self.print_it, primary=True, key="Ctrl+P")
+        self.print_button = self.add_button("打印…", self.print_it, primary=True, key="Ctrl+P")
 
     def _keys(self) -> None:
         on_keys(self, "Ctrl+F", self.search.setFocus)
@@ -221,7 +224,9 @@ class Preview(Framed):
 
     @told
     def print_it(self) -> None:
-        if ask_and_print(self, self.document, self.title):
+        if self._by_word and self.save_word is not None:
+            self.open_word(self.save_word)
+        elif ask_and_print(self, self.document, self.title):
             self._left(PRINTED)
             self.say("已送到打印机。")
 
@@ -257,6 +262,16 @@ class Preview(Framed):
         target = target if target.suffix.casefold() == suffix else target.with_name(target.name + suffix)
         self.folder = target.parent
         return target
+
+    def open_word(self, save: Save) -> None:
+        """A copy in Word, to be printed there."""
+        file = Path(tempfile.mkdtemp(dir=looking.folder())) / f"{plain_name(self.title)}.docx"
+        if not jobs.run(self, "用Word打开", lambda: _done(save(file))):
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            raise Refusal("这台电脑上没有能打开Word文件的程序。", "请用“另存为Word”存到U盘，到别的电脑上打印。")
+        self._left("用Word打开")
+        self.say("已用Word打开，在Word里打印；那里看到的是一份副本。")
 
     @told
     def open_outside(self) -> None:

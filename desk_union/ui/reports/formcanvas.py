@@ -106,6 +106,8 @@ class FormCanvas(QWidget):
         for place in range(1, one.boxes):
             x = box.left() + box.width() * place / one.boxes
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        if one.lost or one.hidden:
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f" {one.name}")
         if chosen:
             painter.fillRect(self._grip(box), ink)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desk_union.screens.reports.ownformpage import OwnFormPage, PlacedField
 
 USUAL_SIZE = 10.5
+USUAL_BOX = (20.0, 20.0, 40.0, 8.0)  # where a new one begins that nobody drew
 LENGTHS = (("x", "左"), ("y", "上"), ("wide", "宽"), ("tall", "高"))
 
 
@@ -71,6 +72,7 @@ class FormFieldPanel(QWidget):
         self.shape.currentIndexChanged.connect(lambda _place: self._follow())
         self.list.itemDoubleClicked.connect(lambda _item: self.wanted.emit())
         self.numbers.itemDoubleClicked.connect(lambda _item: self.wanted.emit())
+        self.show_box(USUAL_BOX)
         self.show_field(None)
 
     def _lay(self) -> None:
@@ -90,6 +92,7 @@ class FormFieldPanel(QWidget):
         self.more.addRow("文字", self.text)
         self.more.addRow("写法", self.shape)
         self.more.addRow("一格一字", self.boxes)
+        _name(self.boxes, "一格一字")
         column.addLayout(self.more)
         grid = QGridLayout()
         grid.setSpacing(GAP // 2)
@@ -98,7 +101,7 @@ class FormFieldPanel(QWidget):
         for n, (label, control) in enumerate(places):
             named = QLabel(label)
             named.setBuddy(control)
-            control.setAccessibleName(label)
+            _name(control, label)
             grid.addWidget(named, n // 2, n % 2 * 2)
             grid.addWidget(control, n // 2, n % 2 * 2 + 1)
         column.addLayout(grid)
@@ -163,3 +166,9 @@ class FormFieldPanel(QWidget):
             "align": self.align.currentText(),
             **{key: self.lengths[key].value() for key, _ in LENGTHS},
         }
+
+
+def _name(control: QWidget, label: str) -> None:
+    """For who does not see the screen: the line within a box of numbers takes the cursor too."""
+    for one in (control, *control.findChildren(QLineEdit)):
+        one.setAccessibleName(label)

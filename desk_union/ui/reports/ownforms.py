@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desk_union.ui.frame.workplace import Workplace
 
 QUESTION_SIZE = (720, 420)
-HELP = "reports.own_forms"
+HELP = "reports.ownforms"
 
 
 class OwnFormQuestion(WhichQuestion):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desk_union.screens.reports.ownformpage import OwnFormPage
 
 SIZE = (1180, 690)
-HELP = "reports.own_forms"
+HELP = "reports.ownforms"
 TOLD = 3
 NEXT_BELOW = 2.0  # mm between a field and the next new one
 
@@ -80,7 +80,8 @@ class ScanFormDialog(Framed):
 
     def _top(self) -> QHBoxLayout:
         self.number = QSpinBox(minimum=1, maximum=max(1, self.page.pages))
-        self.number.setAccessibleName("第几页")
+        for one in (self.number, *self.number.findChildren(QLineEdit)):
+            one.setAccessibleName("第几页")
         self.number.valueChanged.connect(self.turn_to)
         self.of = QLabel()
         self.who = QLineEdit(placeholderText="换一行预览：打姓名、编号，回车")

@@ -32,7 +32,7 @@ HEADS, OFFERS = ("占位符", "填什么", "这一行填出来"), ("占位符", 
 class WordFormDialog(Framed):
     """A click on a place on the right copies it, to be pasted into the file in Word."""
 
-    help_page = "reports.own_forms"
+    help_page = "reports.ownforms"
     asks_first = False  # one only looks; a changed file is kept when it comes
 
     def __init__(self, parent: QWidget | None, page: OwnFormPage) -> None:
@@ -43,6 +43,7 @@ class WordFormDialog(Framed):
         self.table.setAccessibleName("文件里的占位符")
         self.offers.setAccessibleName("可以用的占位符")
         self.search = QLineEdit(placeholderText="找占位符：栏目名称或拼音首字母")
+        self.search.setAccessibleName("找占位符")
         self.search.setProperty(NO_INPUT, True)
         self.state = told_words("", "hint")
         self.body.addLayout(self._top())

@@ -101,6 +101,7 @@ def upgrade() -> None:
     sa.Column("shift_x", sa.Integer(), nullable=True),
     sa.Column("shift_y", sa.Integer(), nullable=True),
     sa.Column("bare", sa.Boolean(), nullable=True),
+    sa.Column("sizes", sa.String(), nullable=True),
     sa.Column("places", sa.String(), nullable=True),
     sa.Column("note", sa.String(), nullable=True),
     sa.PrimaryKeyConstraint("id", name=op.f("pk_own_form")),
