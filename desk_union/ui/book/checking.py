@@ -42,6 +42,7 @@ class CheckDialog(Framed):
         self.table = QTableWidget()
         self.body.addWidget(self.table, 1)
         self.present = words("", "hint")
+        self.present.setAccessibleName("这本账的校验码")
         self.present.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.given = QLineEdit()
         self.given.setPlaceholderText("纸上的校验码，如 123-AB3F-9C2D")

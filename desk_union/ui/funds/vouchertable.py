@@ -145,6 +145,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 - Qt's name
         key = KEYS[index.column()]
+        line = self._line(key, parent)
+        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return line
+
+    def _line(self, key: str, parent: QWidget) -> QLineEdit:
         if key == "account":
             return NameLine(lambda text: [(one.id, one.words) for one in self._form.accounts(text)], parent)
         if key == "project":

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSplitter,
+    QTabWidget,
     QTextEdit,
     QWidget,
 )
@@ -116,6 +118,60 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
+def in_order(window: QWidget) -> Iterator[QWidget]:
+    """What can have the cursor, as the layouts put it: across, then down; of a line of buttons the main one first."""
+    yield from _under(window)
+
+
+def _under(whole: QWidget) -> Iterator[QWidget]:
+    if whole.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield whole
+    if isinstance(whole, (*FIELDS, QAbstractButton)):
+        return
+    inside: list[QWidget] = []
+    layout = whole.layout()
+    if isinstance(whole, QTabWidget):
+        inside = [whole.tabBar()]
+    elif isinstance(whole, QSplitter):
+        inside = [one for place in range(whole.count()) if (one := whole.widget(place)) is not None]
+    elif layout is not None:
+        inside = list(_laid_out(layout))
+    known = set(inside)
+    rest = [one for one in whole.children() if isinstance(one, QWidget) and not one.isWindow() and one not in known]
+    for one in (*inside, *rest):
+        yield from _under(one)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]  # row and column
+    found: list[QWidget] = []
+    for place in places:
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            found.append(widget)
+        elif inner is not None:
+            found += _laid_out(inner)
+    if all(isinstance(one, QPushButton) for one in found):
+        found.sort(key=lambda one: isinstance(one, QPushButton) and not one.isDefault())
+    yield from found
+
+
+def lead_tab(window: QWidget) -> None:
+    """Let Tab go as the eye does where it goes back."""
+    if next(against_the_eye(window), None) is not None:
+        for here, there in pairwise(list(in_order(window))):
+            QWidget.setTabOrder(here, there)
+
+
+def _seen(widget: QWidget, window: QWidget) -> QRect:
+    """What of a widget is in sight; in a list it may be half scrolled away."""
+    part = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(window, part.topLeft()), part.size())
+
+
 def in_sight(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
 
@@ -137,7 +193,7 @@ def against_the_eye(window: QWidget) -> Iterator[str]:
     for here, there in pairwise(order):
         if _is_button_line(here) and _is_button_line(there):
             continue
-        first, second = _place(here, window), _place(there, window)
+        first, second = _seen(here, window), _seen(there, window)
         if _is_back(first, second):
             yield f"{_said(here)} → {_said(there)}"
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.opened import KEPT, kept_words
-from desk_union.ui.kit import dialogs, helping, naming, typedtext
+from desk_union.ui.kit import byeye, dialogs, helping, naming, typedtext
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -180,6 +180,7 @@ class Framed(Once):
         super().showEvent(event)
         naming.name_parts(self, self.windowTitle())
         fit(self)
+        byeye.lead_tab(self)
         if self._at_first is None:
             self._at_first = self.standing()
 

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QWidget,
+)
 
 from desk_union.ui.kit import byeye
 
@@ -28,8 +37,8 @@ def name_parts(window: QWidget, title: str) -> None:
         if not button.text() and not button.accessibleName() and button.toolTip():
             button.setAccessibleName(button.toolTip().partition("（")[0])
     labels = {label.buddy(): label.text() for label in window.findChildren(QLabel) if label.buddy() is not None}
-    for box in window.findChildren(QComboBox):
-        line = box.lineEdit()
+    for box in (*window.findChildren(QComboBox), *window.findChildren(QAbstractSpinBox)):
+        line = box.lineEdit() if isinstance(box, QComboBox) else box.findChild(QLineEdit)
         if line is not None and not line.accessibleName():
             line.setAccessibleName(box.accessibleName() or labels.get(box, "") or box.toolTip() or title)
     for line in window.findChildren(QLineEdit):

@@ -287,7 +287,7 @@ def _all_actions(window: MainWindow) -> Iterator[QAction]:
     yield from (window.commands.by_code[spec.code] for spec in actions.SPECS)
     for menu in window.menuBar().actions():
         submenu = menu.menu()
-        if submenu is not None:
+        if submenu is not None and isValid(submenu):
             submenu.aboutToShow.emit()  # type: ignore[attr-defined]  # QAction.menu() is annotated as QObject
             known = {*window.commands.by_code, *(deed.code for deed in tabs.deeds())}
             # What was opened meanwhile may have filled a menu anew.
