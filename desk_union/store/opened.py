@@ -71,7 +71,9 @@ class Book:
         lock: BookLock | None,
         clock: Clock,
         immutable: bool = False,
+        own: own_columns.Columns | None = None,
     ) -> None:
+        """``own`` are the office's own columns, of a book so old that it cannot be asked for them."""
         self.path = path
         self.password = password
         self.who = ""
@@ -90,7 +92,7 @@ class Book:
         self._closed = False
         self._marked = False
         self._identity = _identity_of(path)
-        self._own: own_columns.Columns | None = None
+        self._own = own
         self._own_before = own_columns.in_hand()
 
     def look_for_mark(self, notices: list[str], *, whole: bool) -> None:

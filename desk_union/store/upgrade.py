@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe import own_columns
 from desk_union.store import chain, schema
 from desk_union.store.backup import backup_to
 from desk_union.store.backupplaces import default_folder
@@ -56,7 +57,7 @@ def upgrade(path: Path, password: str | None, now: datetime, lock: BookLock) -> 
 
 def _backed_up(path: Path, password: str | None, copy: Path, now: datetime) -> Path:
     reader = make_engine(path, password, writes=False)
-    book = Book(path, password, reader=reader, writer=None, lock=None, clock=lambda: now)
+    book = Book(path, password, reader=reader, writer=None, lock=None, clock=lambda: now, own=own_columns.NONE)
     try:
         info = finish(backup_to(book, default_folder(path), BEFORE, now))
         with of_copy(copy.parent, path, password), closing(book.raw_connection()) as source:
