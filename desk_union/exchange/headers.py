@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from desk_union.basis import names
+from desk_union.describe import own_columns
 from desk_union.describe.kinds import Count, Day, DocNumber, IdCard, Money, Photo, Ref, Text
 from desk_union.describe.ledger import Dated, Lasting, Shown
 
@@ -223,8 +224,13 @@ def _times(fields: Sequence[Shown]) -> Iterator[tuple[str, str]]:
                     yield normal(f"{text.removesuffix('日期')}时间"), shown.key
 
 
-@lru_cache(maxsize=64)
 def words_of(ledger: Ledger) -> HeadingWords:
+    """What its columns are called in sheets, those that the office declared in the book in hand among them."""
+    return _words_of(ledger, own_columns.in_hand().get(ledger.code))
+
+
+@lru_cache(maxsize=64)
+def _words_of(ledger: Ledger, _own: object) -> HeadingWords:
     labels: dict[str, str] = {}
     aliases: dict[str, tuple[str, ...]] = {}
     fields = fillable(ledger)

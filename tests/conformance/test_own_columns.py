@@ -82,7 +82,7 @@ def test_an_own_column_of_each_kind_goes_all_the_ways(book: Book, ledger: Ledger
     target = tmp_path / "出.xlsx"
     count = finish(export_rows(book, ledger, ListAsk(TODAY), ledger.fields, target, private=True, today=TODAY))
     report = bring(book, ledger, target)
-    assert (report.problems, report.added, report.updated, report.unchanged) == ((), 0, 0, count)
+    assert (report.problems, report.added, report.updated, report.unchanged) == ((), 0, 0, count), report
     if ledger.together is None:  # the lines of a sample voucher do not balance
         _changed_by_sheet(book, ledger, target)
         undo(book)

@@ -10,6 +10,7 @@ import pytest
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import own_columns
+from desk_union.exchange.headers import words_of
 from desk_union.funds.account import deeds as drafts
 from desk_union.funds.account import posting
 from desk_union.funds.account.account_chart import read_chart
@@ -147,6 +148,15 @@ def test_a_word_that_rows_hold_stays_to_be_chosen(book: Book) -> None:
     with book.deed("改") as session:
         rows.save_row(session, FIELDS, made, {"choices": "早班、中班、夜班"}, TODAY)
     assert PEOPLE.by_label["班次"].kind.dictionary.labels == ("早班", "中班", "夜班")  # type: ignore[attr-defined]
+
+
+def test_a_heading_is_known_from_the_declaration_on_and_no_longer_once_retired(book: Book) -> None:
+    """Also where a sheet of this ledger was read before in the same window."""
+    assert "鞋码" not in words_of(PEOPLE).labels
+    made = declare(book, "鞋码", "整数")
+    assert words_of(PEOPLE).labels["鞋码"] == PEOPLE.by_label["鞋码"].key
+    deed(book, "own.retire", [made], day=TODAY)
+    assert "鞋码" not in words_of(PEOPLE).labels
 
 
 def test_undo_takes_back_a_declaration_and_a_value(book: Book) -> None:
