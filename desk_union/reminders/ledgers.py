@@ -32,7 +32,7 @@ def open_by(day: date) -> ColumnElement[bool]:
 
 
 REMINDERS: Ledger = Ledger(
-    code="reminders.reminders", title="提醒", tab="报表", group="办公", row=Reminder, counter="条",
+    code="reminders.reminders", title="提醒", tab="报表", group="提醒", row=Reminder, counter="条",
     name=lambda: Reminder.words,  # type: ignore[arg-type, return-value]  # an attribute is a column element in SQL
     help="到哪天提醒做什么。可以连着任何一本台账的一条（在那本台账里选中它，办“提醒我”，自己就填好了），也可以不连。到期前七天起摆在工作台上，办好了按“已办”，要推迟按“改期”；每周、每月、每季、每年的，办完一次自动登记下一次。",
     empty="还没有提醒。在任何台账里选中一条，按 Ctrl+Shift+A；或者在这里新增。",

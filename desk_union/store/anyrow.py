@@ -72,7 +72,9 @@ def words_for(session: Session, ledger: Ledger, row_id: int, today: date) -> str
 def now(session: Session, title: str | None, table: str | None, row_id: int | None) -> tuple[AnyRow, str] | None:
     """The row and its name as it is now; None where it is gone, or where nothing is meant."""
     ledger = known_ledgers.called(title) if title else None
-    if ledger is None or row_id is None or ledger.row.__tablename__ != table or not _is_there(session, ledger, row_id):
+    if ledger is None or ledger.row.__tablename__ != table:  # a later version calls it otherwise
+        ledger = next((one for one in known_ledgers.known() if one.row.__tablename__ == table), None)
+    if ledger is None or row_id is None or not _is_there(session, ledger, row_id):
         return None
     return AnyRow(ledger, row_id), str(listing.name_of(session, ledger, row_id))
 

@@ -49,7 +49,7 @@ def test_help_is_chinese(name, capsys):
 def test_an_unknown_option_is_wrong_usage_with_the_form_that_is_wanted(name, capsys):
     given = ["2025-01" if action.dest == "period" else "2025" for action in positionals(name)]
     people = ["-o", "x", "--giver", "甲", "--taker", "乙"]
-    needed = {"new": ["--union", "甲"], "hand-over": people}.get(name, [])
+    needed = {"new": ["--union", "甲"], "hand-over": people, "report": ["--by", "甲"]}.get(name, [])
     output = ["-o", "x.pdf"] if name in {"backup", "restore", "audit-copy", "template", "export", "print"} else []
     status, told = left(capsys, name, *given, *needed, *output, "--nothing-such")
     assert status == 2
