@@ -9,7 +9,9 @@ from desk_union import tabs
 from desk_union.basis import days
 from desk_union.screens import ways
 from desk_union.screens.book.backuppage import BackupPage, State
+from desk_union.store import listing
 from desk_union.store.deeds import deeds
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -88,10 +90,15 @@ class TodayState:
         self.backup = BackupPage(self.desk).state()
 
     def _card(self, one: Due, settles: Way | None) -> TodayCard:
-        unit = self.desk.ledger(one.ledger_code).counter
-        button = f"查看 {len(one.row_ids):,} {unit}" if one.row_ids else ""
+        button = f"查看 {self._counted(one)}" if one.row_ids else ""
         late = one.urgency == "late"
         return TodayCard(one.title, one.sentence, button, one.ledger_code, one.row_ids, late, settles)
+
+    def _counted(self, one: Due) -> str:
+        """The rows behind it as people count them."""
+        ledger = self.desk.ledger(one.ledger_code)
+        with self.desk.book.reading() as session:
+            return listing.counted(session, ledger, ListAsk(self.desk.today(), ids=one.row_ids), len(one.row_ids))
 
     @property
     def late(self) -> list[TodayCard]:
