@@ -270,6 +270,8 @@ class Together:
     asks: Callable[[Sequence[dict[str, Any]], Answer, Surroundings], None] | None = None
     marks: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()  # columns of which a sheet must have at least one
+    whole: tuple[Callable[[], ColumnElement[Any]], str] | None = None
+    """By which column rows are one thing, and how those are counted (张凭证) where people count not the rows."""
 
 
 @dataclass(frozen=True)

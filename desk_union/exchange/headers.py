@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from desk_union import tabs
 from desk_union.basis import names
 from desk_union.describe import own_columns
 from desk_union.describe.kinds import Count, Day, DocNumber, IdCard, Money, Photo, Ref, Text
@@ -224,6 +225,30 @@ def _times(fields: Sequence[Shown]) -> Iterator[tuple[str, str]]:
                     yield normal(f"{text.removesuffix('日期')}时间"), shown.key
 
 
+def _units(fields: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    """By every word that offices have for where somebody belongs (部门, 班组, 所属单位) the one column of units.
+
+    Not where it may be another's: beside a person a column of units that goes by none of these words is the winner,
+    the giver or the receiver; 单位 beside a quantity is what it is counted in.
+    """
+    units = [shown for shown in fields if _points_to(shown, tabs.units())]
+    everyday = [shown for shown in tabs.people().fields if _points_to(shown, tabs.units())]
+    if len(units) != 1 or not everyday:
+        return
+    words = {normal(text) for text in (everyday[0].label, *everyday[0].aliases)}
+    own = {normal(text) for text in (units[0].label, *units[0].aliases)}
+    if not own & words and any(_points_to(shown, tabs.people()) for shown in fields):
+        return
+    if any("数量" in shown.label for shown in fields):
+        words.discard("单位")
+    for word in words:
+        yield word, units[0].key
+
+
+def _points_to(shown: Shown, target: Ledger) -> bool:
+    return isinstance(shown.kind, Ref) and shown.kind.ledger.row is target.row
+
+
 def words_of(ledger: Ledger) -> HeadingWords:
     """What its columns are called in sheets, those that the office declared in the book in hand among them."""
     return _words_of(ledger, own_columns.in_hand().get(ledger.code))
@@ -245,6 +270,8 @@ def _words_of(ledger: Ledger, _own: object) -> HeadingWords:
     computed = {
         normal(text) for shown in ledger.fields if shown not in fields for text in (shown.label, *shown.aliases)
     }
+    taken = {*labels, *computed, *map(normal, ledger.beside)}
+    aliases = {word: (key,) for word, key in _units(fields) if word not in taken} | aliases
     for key, (_, helper) in finders(ledger).items():
         for text in (helper.label, *helper.aliases):
             writing = normal(text)

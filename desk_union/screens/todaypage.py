@@ -9,7 +9,9 @@ from desk_union import tabs
 from desk_union.basis import days
 from desk_union.screens import ways
 from desk_union.screens.book.backuppage import BackupPage, State
+from desk_union.store import listing
 from desk_union.store.deeds import deeds
+from desk_union.store.listing import ListAsk
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,12 +93,18 @@ class TodayState:
 
     def _card(self, one: Due, guidance: Guidance) -> TodayCard:
         code, ids = one.opens or (one.ledger_code, one.row_ids)
-        button = f"查看 {len(ids):,} {self.desk.ledger(code).counter}" if ids else ""
+        button = f"查看 {self._counted(code, ids)}" if ids else ""
         late = one.urgency == "late"
         return TodayCard(
             one.title, one.sentence, button, one.ledger_code, one.row_ids, late, guidance.settles.get(one.kind),
             guidance.puts_off.get(one.kind), one.opens,
         )  # fmt: skip
+
+    def _counted(self, code: str, ids: tuple[int, ...]) -> str:
+        """The rows behind it as people count them."""
+        ledger = self.desk.ledger(code)
+        with self.desk.book.reading() as session:
+            return listing.counted(session, ledger, ListAsk(self.desk.today(), ids=ids), len(ids))
 
     @property
     def late(self) -> list[TodayCard]:

@@ -40,3 +40,26 @@ def test_nothing_that_was_read_otherwise_before_changes():
         words = words_of(ledger)
         for label, key in words.labels.items():
             assert words.find(label, {})[0] in {key, None}
+
+
+WORDS = ("部门", "班组", "部门/班组", "部门班组", "所属工会小组", "所在单位")
+KNOWN = {
+    "members.people": "unit", "funds.dues": "unit", "contests.hazards": "unit", "contests.checks": "unit",
+    "culture.strivings": "unit", "honors.marks": "unit", "honors.homes": "unit", "members.personnel": "unit_name",
+    "democracy.reviews": "unit", "contests.innovations": "unit",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", KNOWN)
+@pytest.mark.parametrize("word", WORDS)
+def test_everyday_words_mean_the_unit(code, word) -> None:
+    assert words_of(LEDGERS[code]).find(word, {})[0] == KNOWN[code]
+
+
+def test_a_unit_that_is_another_than_the_persons_is_not_meant() -> None:
+    assert words_of(LEDGERS["honors.honors"]).find("部门", {})[0] != "unit"
+    assert words_of(LEDGERS["payouts.lines"]).find("部门", {})[0] != "unit"
+
+
+def test_what_goods_are_counted_in_is_no_unit() -> None:
+    assert words_of(LEDGERS["funds.goods_moves"]).find("单位", {})[0] != "unit"

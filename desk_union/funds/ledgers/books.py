@@ -312,7 +312,7 @@ VOUCHERS: Ledger = Ledger(
     ),
     leading=("day", "title", "summary", "debit", "credit"), order=("-day", "-voucher", "line"), match=(("day", "serial", "line"),), when="day",
     checks=(one_side,), note=voucherlines.completed, record=voucherlines.record, owners=voucherlines.owners, settle=voucherlines.settle,
-    together=Together(voucherlines.faults, voucherlines.number, voucherlines.insert, voucherlines.tidy, voucherlines.asks, ("side",)),
+    together=Together(voucherlines.faults, voucherlines.number, voucherlines.insert, voucherlines.tidy, voucherlines.asks, ("side",), whole=(lambda: Entry.voucher, "张凭证")),  # type: ignore[arg-type, return-value]  # as above
     beside=("期间", "会计期间", "过账", "记账标志", "审核", "审核人", "制单人", "制单", "记账人", "记账", "出纳", "币种", "币别", "汇率", "数量", "单价", "附件说明", "来源", "核算项目", "辅助核算", "辅助项"),
     presets=(
         Preset("drafts", "未记账", lambda _day: in_state(DRAFT)),

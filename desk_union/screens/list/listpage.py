@@ -36,6 +36,7 @@ class ListPage(Asking):
     def __init__(self, desk: Desk, ledger: Ledger, owner: tuple[str, int] | None = None) -> None:
         self._pages: OrderedDict[int, dict[int, ListedLine]] = OrderedDict()
         self._count = 0
+        self.counted = ""
         self._ids = array("q")
         self.filter_parts: tuple[FilterPart, ...] = ()
         self.filter_words = ""  # all of it as one sentence
@@ -59,6 +60,7 @@ class ListPage(Asking):
             whole = len(self._ids) < PAGE
             self._count = len(self._ids) if whole else listing.count_of(session, self.ledger, self.ask)
             self.totals = listing.totals_of(session, self.ledger, self.ask, self.columns)
+            self.counted = listing.counted(session, self.ledger, self.ask, self._count)
             self.filter_parts = tuple(self._parts(session))
             self.filter_words = self._in_words(session)
         self.forget_rows()
@@ -79,7 +81,8 @@ class ListPage(Asking):
         for at, condition in enumerate(self.ask.conditions):
             yield FilterPart("condition", at, words(replace(bare, conditions=(condition,), any_of=self.ask.any_of)))
         if self.ask.ids is not None:
-            yield FilterPart("ids", 0, f"指定的{len(self.ask.ids)}{self.counter}")
+            told = listing.counted(session, self.ledger, replace(bare, ids=self.ask.ids), len(self.ask.ids))  # type: ignore[arg-type]  # as above
+            yield FilterPart("ids", 0, f"指定的{told.replace(' ', '')}")
 
     def _in_words(self, session: object) -> str:
         told = listing.describe_ask(session, self.ledger, replace(self.ask, ids=None))  # type: ignore[arg-type]  # as above
@@ -154,12 +157,12 @@ class ListPage(Asking):
 
     def status(self, selected: Sequence[int] = ()) -> str:
         """Count and totals of all rows, and of the selected ones when there are several."""
-        words = [f"共 {self._count:,} {self.counter}"]
+        words = [f"共 {self.counted}"]
         totals = self.totals
         if len(selected) == self._count > 1:
             words.append(self.all_words)
         elif selected:
-            words.append(f"已选 {len(selected):,} {self.counter}")
+            words.append(f"已选 {self.counted_of(selected)}")
         if len(selected) > 1 and self.totals and len(selected) < self._count:
             with self.desk.book.reading() as session:
                 chosen = ListAsk(self.ask.day, ids=tuple(selected))
@@ -172,7 +175,12 @@ class ListPage(Asking):
 
     @property
     def all_words(self) -> str:
-        return f"已选全部 {self._count:,} {self.counter}"
+        return f"已选全部 {self.counted}"
+
+    def counted_of(self, ids: Sequence[int]) -> str:
+        """So many rows in words, those of vouchers as vouchers."""
+        with self.desk.book.reading() as session:
+            return listing.counted(session, self.ledger, ListAsk(self.ask.day, ids=tuple(ids)), len(ids))
 
     def names(self, ids: Sequence[int], most: int = NAMED) -> str:
         """The first rows by name, for questions and titles of deeds: 张三、李四等12人."""

@@ -127,8 +127,8 @@ class RowCard(QScrollArea):
             self.opening.emit(int(which))
         elif what == "count":
             line, _, number = which.partition(".")
-            counted = self._counts[int(line)].links[int(number)]
-            self.going.emit(counted.ledger, list(counted.ids))
+            told = self._counts[int(line)].links[int(number)]
+            self.going.emit(told.ledger, list(told.ids))
         elif what == "print" and self._form is not None and self._form.row_id is not None:
             self.printing.emit(which, self._form.row_id)
         elif what == "held" and self._form is not None:

@@ -63,7 +63,7 @@ class FormBeside(QObject):
         if len(ids) == 1:
             self.panel.show_row(ids[0], self.page.ask.day)
         elif self.panel.form is None or self.panel.form.row_id is not None or ids:
-            words = f"已选 {len(ids):,} {self.page.counter}。可以批量修改、删除、导出或打印。" if ids else NOTHING
+            words = f"已选 {self.page.counted_of(ids)}。可以批量修改、删除、导出或打印。" if ids else NOTHING
             self.panel.show_nothing(words)
         self.changed.emit()
 

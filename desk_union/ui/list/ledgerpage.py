@@ -202,7 +202,8 @@ class LedgerPage(QWidget):
         ids = self.table.ids()
         if not ids:
             return
-        words = f"把所选 {len(ids):,} {self.page.counter}移入回收站？"
+        told = self.page.counted_of(ids)
+        words = f"把所选 {told}移入回收站？"
         more = f"{self.page.names(ids)}。可以撤销，也可以从回收站恢复。"
         if len(ids) > 1 and not dialogs.ask(self, words, more, yes="移入回收站"):
             return
@@ -213,7 +214,7 @@ class LedgerPage(QWidget):
         self.page.refresh()
         self._refill(None)
         self.table.go_to(min(row, self.page.count - 1))
-        self.deleted.emit(f"已移入回收站 {done.count} {self.page.counter}", done.deed_id)
+        self.deleted.emit(f"已移入回收站 {told}", done.deed_id)
 
     @dialogs.guarded
     def choose_columns(self) -> None:
