@@ -26,6 +26,7 @@ SETTLED = (
     ("contests.pioneers", "已命名", "granted_on"), ("contests.mentorships", "结业", "result"),
     ("democracy.motions", "办结", "reply"), ("democracy.disputes", "调解成功", "agreement"),
     ("honors.nominations", "当选", "person"), ("honors.nominations", "已表彰", "round"), ("reports.writings", "定稿", "title"),
+    ("funds.expenses", "已批准", "amount"), ("funds.loans", "已付款", "amount"), ("funds.requests", "已批准", "amount"),
 )  # fmt: skip
 # Stages that sound settled and need no freezing, with the reason.
 NOT_SETTLED = {
