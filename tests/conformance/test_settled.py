@@ -111,7 +111,7 @@ ONCE = [
 
 def test_what_has_no_stage_is_known() -> None:
     codes = {ledger.code for ledger, _, _ in ONCE}
-    assert codes >= {"funds.audits", "democracy.contracts", "democracy.resolutions", "honors.pledges"}
+    assert codes >= {"funds.audits", "funds.budget_changes", "democracy.contracts", "democracy.resolutions", "honors.pledges"}
 
 
 @pytest.mark.parametrize(("ledger", "marks", "keys"), ONCE, ids=[one[0].code for one in ONCE])
