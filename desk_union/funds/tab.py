@@ -48,6 +48,6 @@ TAB = Tab(
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
         "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
-        "funds.bringing", "funds.handing", "funds.appropriation", "funds.expenses",
+        "funds.bringing", "funds.handing", "funds.appropriation", "funds.claiming",
     ),
 )  # fmt: skip
