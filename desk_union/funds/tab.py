@@ -50,6 +50,6 @@ TAB = Tab(
     help_pages=(
         "funds.setup", "funds.writing", "funds.correcting", "funds.querying", "funds.closing", "funds.statements",
         "funds.budgeting", "funds.banking", "funds.property", "funds.paper", "funds.auditing", "funds.auditcopy",
-        "funds.bringing", "funds.handing", "funds.appropriation", "funds.expenses", "funds.chasing",
+        "funds.bringing", "funds.handing", "funds.appropriation", "funds.claiming", "funds.chasing",
     ),
 )  # fmt: skip

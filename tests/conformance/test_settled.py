@@ -26,6 +26,7 @@ SETTLED = (
     ("contests.pioneers", "已命名", "granted_on"), ("contests.mentorships", "结业", "result"),
     ("democracy.motions", "办结", "reply"), ("democracy.disputes", "调解成功", "agreement"),
     ("honors.nominations", "当选", "person"), ("honors.nominations", "已表彰", "round"), ("reports.writings", "定稿", "title"),
+    ("funds.expenses", "已批准", "amount"), ("funds.loans", "已付款", "amount"), ("funds.requests", "已批准", "amount"),
 )  # fmt: skip
 # Stages that sound settled and need no freezing, with the reason.
 NOT_SETTLED = {
@@ -110,7 +111,7 @@ ONCE = [
 
 def test_what_has_no_stage_is_known() -> None:
     codes = {ledger.code for ledger, _, _ in ONCE}
-    assert codes >= {"funds.audits", "democracy.contracts", "democracy.resolutions", "honors.pledges"}
+    assert codes >= {"funds.audits", "funds.budget_changes", "democracy.contracts", "democracy.resolutions", "honors.pledges"}
 
 
 @pytest.mark.parametrize(("ledger", "marks", "keys"), ONCE, ids=[one[0].code for one in ONCE])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Values
     from desk_union.funds.spending.paying import PaidOut
 
-TAB, PAGE = "经费", "funds.expenses"
+TAB, PAGE = "经费", "funds.claiming"
 PAY = account("pay", "付款科目", MONEY)
 EXPENSE = account("account", "支出科目", SPENDING, required=False, help="审批单上写了科目的不用填。")
 

@@ -132,6 +132,7 @@ BUDGET_CHANGES: Ledger = Ledger(
         Field(BudgetChange.document, "文号", Text(60), required=True, print_mm=40, aliases=("批准文号", "依据"), help="批准这次调整的文号；会议通过的写哪次会议。"),
     ),
     order=("-day", "-id"), match=(("budget", "day"),), when="day", checks=(check_change,), settle=budget_approving.settle_changes,
+    compared=(settled_once("document", "这次调整已经批准", budget="预算", day="日期", amount="调整金额", document="文号"),),
 )  # fmt: skip
 
 
