@@ -61,12 +61,13 @@ class Hands:
     def in_dialog(self, do: Callable[[], None]) -> None:
         """Do this in the dialog that the next key opens."""
         timer = QTimer(self.window, interval=POLL_MS)
+        before = QApplication.activeModalWidget()  # in which the key is pressed, when it is in one
 
         seen: list[object] = []
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if dialog is None:
+            if dialog is None or dialog is before:
                 return
             if not dialog.isActiveWindow():
                 dialog.activateWindow()

@@ -59,7 +59,9 @@ def _with_hints(session: Any, ledger: Ledger, alike: Sequence[tuple[int, str]], 
     ids = list(names)
     if directory.parent is not None:
         return {row_id: directory.path_of(directory.by_id[row_id]) for row_id in ids}
-    hints = {row_id: words[:_HINTS] for row_id, words in directory.hints_of(ids).items()}
+    # What the name says already tells nothing more: 流动红旗 熔炼组（2026年三季度）.
+    known = directory.hints_of(ids)
+    hints = {row_id: [word for word in known[row_id] if word not in names[row_id]][:_HINTS] for row_id in known}
     told = {row_id: _label(name, hints.get(row_id, ())) for row_id, name in alike}
     times = Counter(told.values())
     still = [row_id for row_id in ids if times[told[row_id]] > 1]

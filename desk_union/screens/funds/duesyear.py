@@ -101,18 +101,15 @@ class DuesYear:
         self._filter()
 
     def find(self, text: str) -> None:
-        """Only members whose name or its initials contain the text."""
+        """Only members whose name or its initials contain the text; where nobody's does, of the groups that do."""
         self.search = text.strip().casefold()
         self._filter()
 
     def _filter(self) -> None:
         wanted = self._rows if self.chosen == 0 else [self._rows[self.chosen - 1]]
-        self.rows = [
-            shown
-            for some in wanted
-            for shown in some
-            if not self.search or self.search in names.search_key(shown.row.name)
-        ]
+        everybody = [shown for some in wanted for shown in some]
+        by_name = [shown for shown in everybody if self.search in names.search_key(shown.row.name)]
+        self.rows = by_name or [shown for shown in everybody if self.search in names.search_key(shown.group)]
 
     @property
     def whole(self) -> bool:
@@ -120,10 +117,16 @@ class DuesYear:
         return self.chosen == 0
 
     @property
+    def shown_name(self) -> str:
+        """Whose rows are shown: of the chosen group, or of the one that was searched."""
+        among = {shown.group for shown in self.rows}
+        return among.pop() if self.search and len(among) == 1 else self.groups[self.chosen].name
+
+    @property
     def empty(self) -> str:
         """What to do where there is nothing to see."""
         if self.search and not self.rows:
-            return "没有找到这个人。"
+            return "没有找到这个人或小组。"
         return "" if self.rows else f"{self.year}年还没有应缴会费，请点“生成应缴”。"
 
     def cell(self, row: int, month: int) -> DuesCell | None:

@@ -28,11 +28,12 @@ LATER_MS = 250  # after a tab was turned to; its first ledger is there by then
 
 
 class CountDelegate(QStyledItemDelegate):
-    """The number stands at the right, and the title gives way to it."""
+    """The number stands at the right where the title leaves it room; the tooltip has it in any case."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if (words := self._words(index)) == "":
+        words = self._words(index)
+        if not words or not self.has_room(option, index, words):
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -42,13 +43,12 @@ class CountDelegate(QStyledItemDelegate):
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
-        super().initStyleOption(option, index)
-        words = self._words(index)
-        if words:
-            taken = option.fontMetrics.horizontalAdvance(words) + scaled(PICTURE + 4 * MARGIN)
-            room = max(0, option.rect.width() - taken)
-            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+    @staticmethod
+    def has_room(option: QStyleOptionViewItem, index: Index, words: str) -> bool:
+        """Whether these words fit behind the whole title."""
+        title = str(index.data(Qt.ItemDataRole.DisplayRole))
+        advance = option.fontMetrics.horizontalAdvance
+        return advance(title) + advance(words) + scaled(PICTURE + 4 * MARGIN) <= option.rect.width()
 
     def _words(self, index: Index) -> str:
         count = index.data(COUNT)

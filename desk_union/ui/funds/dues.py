@@ -105,7 +105,7 @@ class DuesDialog(Framed):
         self.numbered = QCheckBox("编收据号")
         self.numbered.setToolTip("收款时给每个人编一个收据号，之后可以打印收据")
         self.numbered.toggled.connect(lambda on: setattr(self.page, "numbered", on))
-        self.search = QLineEdit(placeholderText="姓名或拼音首字母")
+        self.search = QLineEdit(placeholderText="姓名、小组，拼音首字母")
         self.search.setClearButtonEnabled(True)
         self.search.setProperty(NO_INPUT, True)
         self.search.setMinimumWidth(scaled(150))
@@ -233,7 +233,7 @@ class DuesDialog(Framed):
         place = self.table.place()
         month = self.page.this_month() if place is None else place[1]
         number = len(self.page.rows)
-        name = self.page.groups[self.page.chosen].name
+        name = self.page.shown_name
         if dialogs.ask(
             self, f"{name}的{number}人都缴了{month + 1}月的会费吗？", "没有缴的可以再按空格取消。", yes="都缴了"
         ):

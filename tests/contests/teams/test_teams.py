@@ -11,6 +11,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.contests.teams.due import due
 from desk_union.contests.teams.ledgers import (
     ASSESSMENTS,
+    LEVELS,
     MARKS,
     MEMBERS,
     PIONEERS,
@@ -160,3 +161,16 @@ def test_the_book_of_a_team(office, team):
     assert {one.title: one.align for one in book.folios[2].columns}["参加人数"] == "right"
     (code, copy), = book.front
     assert (code, copy.words["team"], copy.words["leader"]) == ("team_book_cover", "机修一班", "张一")
+
+
+def test_the_cover_of_all_teams_says_what_is_known_of_them(office, team):
+    from desk_union.describe.sheet import Request
+    from desk_union.tabs import sheet_called
+
+    office.add(TEAMS, name="机修二班")
+    office.add(LEVELS, team=team, level="先进班组", day=date(2026, 1, 5))
+    with office.desk.book.reading() as session:
+        book = sheet_called("contests.team_book").content.fill(session, Request(TODAY, TODAY, year=2026))
+    ((_, copy),) = book.front
+    told = {key: copy.words[key] for key in ("team", "heads", "level", "leader")}
+    assert told == {"team": "全厂2个班组", "heads": "5", "level": "先进班组1个", "leader": "见各班组基本情况"}

@@ -137,7 +137,7 @@ def test_finding_and_other_years(desk) -> None:
     page.find("zs")
     assert [shown.row.name for shown in page.rows] == ["赵四"]
     page.find("没有这个人")
-    assert page.empty == "没有找到这个人。"
+    assert page.empty == "没有找到这个人或小组。"
     page.find("")
     page.choose_year(2025)
     assert page.rows == []

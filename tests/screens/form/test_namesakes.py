@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desk_union.care.visits.ledgers import VISITS
+from desk_union.contests.running.ledgers import FLAGS
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens import goto
-from desk_union.screens.form import typed
+from desk_union.screens.form import namesakes, typed
 from desk_union.screens.form.deedpage import DeedPage
-from desk_union.store import rows
+from desk_union.store import listing, rows
 from desk_union.tabs import deed_called
 from tests.screens.desks import TODAY, small_desk
 
@@ -63,3 +66,17 @@ def test_deeds_and_the_search_name_them_apart(desk):
     assert "J0130" in page.names
     titles = [place.title for place in goto.places(desk, "刘志远", (), ()) if place.kind == "row"]
     assert len(set(titles)) == 3
+
+
+def test_what_the_name_says_already_is_not_said_again(desk):
+    with desk.book.deed("红旗") as session:
+        common = {"name": "流动红旗", "holder": "熔炼组"}
+        for period, since, until in (("一季度", date(2026, 4, 1), date(2026, 7, 1)), ("二季度", date(2026, 7, 1), None)):
+            rows.save_row(session, FLAGS, None, {**common, "period": period, "since": since, "until": until}, TODAY)
+    with desk.book.reading() as session:
+        found = listing.names_like(session, FLAGS, "流动红旗")
+        told = [name for _, name in namesakes.told_apart(session, FLAGS, found, TODAY)]
+    assert len(set(told)) == 2
+    for name in told:
+        assert name.count("熔炼组") == 1
+        assert "季度" in name

@@ -12,6 +12,7 @@ from desk_union.funds.dues.dues_reckoning import reckon
 from desk_union.funds.dues.dues_words import FIXED
 from desk_union.funds.ledgers.dues import DUES_RULES
 from desk_union.members.ledgers import UNITS
+from desk_union.screens.book.backuppage import BackupPage
 from desk_union.screens.funds.duespage import DuesPage
 from desk_union.store import rows
 from tests.screens.desks import TODAY, count, small_desk
@@ -159,3 +160,24 @@ def test_dues_of_one_and_of_the_next(hands, desk):
     assert told()["收下一个人的会费"] == 1
     page = DuesPage(desk)
     assert [page.square(row, 10).text for row in range(5)] == ["√", "√", "□", "□", "□"]
+
+
+# What no job of every day may take more of.
+MOST = {
+    "登记新会员（证件号码、小组、入会日期）": 9, "把三个人调到另一个小组": 8,
+    "登记一次走访（慰问谁、为什么、慰问金）": 11, "收一个人本月的会费": 4, "收一个小组本月的会费": 5, "写一张两行的凭证并记账": 8, "立即备份": 2,
+}  # fmt: skip
+
+
+def test_no_job_takes_more_presses_than_it_may():
+    """Never longer than when it was last counted; three of them took 14, 17 and 12."""
+    presses = told()
+    assert {job: presses[job] for job, most in MOST.items() if presses[job] > most} == {}
+
+
+def test_a_backup(hands, desk):
+    before = len(BackupPage(desk).kept())
+    hands.in_dialog(lambda: hands.press(Key.Key_Return))
+    hands.press(Key.Key_B, CONTROL)
+    assert len(BackupPage(desk).kept()) == before + 1
+    assert hands.pressed == told()["立即备份"]

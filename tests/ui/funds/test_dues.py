@@ -15,6 +15,7 @@ from desk_union.ui.funds.duesgrid import FIRST
 from desk_union.ui.kit import dialogs
 from tests.funds.dues_office import TODAY, dues_office
 from tests.screens.desks import done
+from tests.ui.hands import told
 
 NOVEMBER = FIRST + 10
 
@@ -187,3 +188,23 @@ def test_the_roll_is_printed_from_here(dialog, monkeypatch) -> None:
 def test_it_opens_and_closes(desk, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(DuesDialog, "exec", lambda self: 0)
     dues.open_dues(None, desk)
+
+
+def test_a_group_is_found_by_its_initials_and_its_month_collected(dialog, qtbot, monkeypatch) -> None:
+    """As many presses as the manual says: the window, the search, the group, all of it, yes."""
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "ask", lambda _parent, question, *_more, **_kept: asked.append(question) or True)
+    dialog.groups.selectRow(0)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    pressed = 1  # Ctrl+Shift+D
+    qtbot.keyClick(dialog.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(dialog.search.hasFocus)
+    qtbot.keyClicks(dialog.search, "yz")  # 乙组
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert {shown.group for shown in dialog.page.rows} == {"乙组"}
+    (collect,) = (button for button in dialog.findChildren(QPushButton) if button.text() == "全组收(&A)")
+    collect.click()  # Alt+A
+    assert asked == [f"乙组的{len(dialog.page.rows)}人都缴了11月的会费吗？"]
+    assert "□" not in {dialog.page.square(row, 10).text for row in range(len(dialog.page.rows))}
+    assert pressed + 3 + len(asked) == told()["收一个小组本月的会费"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
@@ -58,12 +59,23 @@ def team_book(session: Session, request: Request) -> AccountBook:
     facts = papers.words_of(session, TEAMS, teams, span.last)
     folios = [folio for team, row in zip(teams, facts, strict=True) for folio in _folios(session, team, row, span)]
     union = organisation(session)
-    cover = {**facts[0], "team": facts[0]["name"]} if len(facts) == 1 else {"team": f"全厂{len(facts)}个班组"}
+    cover = {**facts[0], "team": facts[0]["name"]} if len(facts) == 1 else _of_all(facts)
     front = ((COVER, Copy({**cover, "union": union, "year": str(year)})),)
     title = f"{facts[0]['name']}班组建设台账" if len(facts) == 1 else f"{year}年班组建设台账"
     return AccountBook(
         title=title, organisation=union, period=f"{year}年", printed_on=request.today, folios=folios, contents=True, front=front,
     )  # fmt: skip
+
+
+def _of_all(facts: Sequence[Words]) -> dict[str, str]:
+    """What the cover says when several teams are bound together; who leads each stands in its own first chapter."""
+    levels = Counter(row["level"] for row in facts if row["level"])
+    return {
+        "team": f"全厂{len(facts)}个班组",
+        "leader": "见各班组基本情况",
+        "heads": str(sum(int(row["heads"] or 0) for row in facts)),
+        "level": "、".join(f"{level}{count}个" for level, count in levels.most_common()),
+    }
 
 
 def _standing(session: Session, span: Span) -> list[int]:
