@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TAB = "报表"
 
 
-class PastTerm(NamedTuple):
+class EndedReason(NamedTuple):
     """What ends the reason to keep: on which rows, since when, and why, in words."""
 
     kind: str
@@ -44,7 +44,7 @@ class PastTerm(NamedTuple):
         return kinds.until(self.kind, self.since(day))
 
 
-def _list(ledger: Ledger, over: PastTerm, named: str, **more: Any) -> Ledger:
+def _list(ledger: Ledger, over: EndedReason, named: str, **more: Any) -> Ledger:
     """Rows of ``ledger`` that are past their term, with the reason; ``named`` is the column that says who."""
     fields = (
         *(replace(shown, listed=shown.key == named) for shown in ledger.fields),
@@ -61,22 +61,22 @@ def _list(ledger: Ledger, over: PastTerm, named: str, **more: Any) -> Ledger:
 
 KEYS = ("past_since", "past_why", "past_until")
 PAST_PEOPLE = _list(
-    PEOPLE, PastTerm(kinds.GONE, kinds.is_gone, kinds.left_on, kinds.why_left), "name",
+    PEOPLE, EndedReason(kinds.GONE, kinds.is_gone, kinds.left_on, kinds.why_left), "name",
     code="keeping.people", title="保存期限已到的人员",
     help="离开满了保存年数的人，每人写明为什么、从哪天算起。用“清理个人信息”把证件号码、电话、银行卡等清空；人和数字都留着。",
 )  # fmt: skip
 PAST_FILES = _list(
-    FILES, PastTerm(kinds.CLOSED, kinds.is_closed, kinds.closed_on, kinds.why_closed), "person",
+    FILES, EndedReason(kinds.CLOSED, kinds.is_closed, kinds.closed_on, kinds.why_closed), "person",
     code="keeping.files", title="保存期限已到的困难档案",
     help="退出满了保存年数的困难档案。清空病情、收支、证件号码、银行卡和附件；档案号、类别和数字都留着。",
 )  # fmt: skip
 PAST_VISITS = _list(
-    VISITS, PastTerm(kinds.VISITED, kinds.always, kinds.visited_on, kinds.why_visited), "person",
+    VISITS, EndedReason(kinds.VISITED, kinds.always, kinds.visited_on, kinds.why_visited), "person",
     code="keeping.visits", title="保存期限已到的走访记录",
     help="满了保存年数的走访。清空谈话要点、后续办理、不在册人员证件号码和附件；人、日期、慰问金和慰问品都留着。",
 )  # fmt: skip
 PAST_TALKS = _list(
-    TALKS, PastTerm(kinds.TALKED, kinds.always, kinds.talked_on, kinds.why_talked), "person",
+    TALKS, EndedReason(kinds.TALKED, kinds.always, kinds.talked_on, kinds.why_talked), "person",
     code="keeping.talks", title="保存期限已到的谈心记录",
     help="满了保存年数的谈心。清空谈话要点和后续办理；人、日期和事由都留着。",
 )  # fmt: skip

@@ -142,8 +142,14 @@ def _parts(ledger: Ledger) -> list[str]:
 
 def _deeds_of(ledger: Ledger) -> list[str]:
     """What can be done with its rows, by name."""
-    own = [deed.title for deed in tabs.deeds() if deed.ledger().code == ledger.code]
+    listed = {one.code for one in tabs.ledgers()}
+    own = [deed.title for deed in tabs.deeds() if _is_done_in(deed.ledger(), ledger, listed)]
     return [f"可以办理：{'、'.join(own)}。怎么办见[能办的事](deeds.md)。"] if own else []
+
+
+def _is_done_in(rows: Ledger, ledger: Ledger, listed: set[str]) -> bool:
+    """A deed with some rows only (those past their term) has a list of its own that stands in no tab."""
+    return rows.code == ledger.code or (rows.code not in listed and rows.row is ledger.row)
 
 
 @cache
