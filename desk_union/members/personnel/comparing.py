@@ -36,7 +36,7 @@ _TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class RosterComparison:
+class ListCompared:
     """What a comparison wrote: ids by kind of difference, and how many stay ignored."""
 
     found: Mapping[str, tuple[int, ...]]
@@ -49,7 +49,7 @@ class RosterComparison:
         return tuple(id_ for some in self.found.values() for id_ in some)
 
 
-def compare(session: Session, day: date) -> RosterComparison:
+def compare(session: Session, day: date) -> ListCompared:
     """Write the differences of the newest list from the roster as of the day in place of those still open.
 
     Refusal without a list. What was decided stays; what is ignored comes again only when its values changed.
@@ -67,7 +67,7 @@ def compare(session: Session, day: date) -> RosterComparison:
     found = defaultdict[str, list[int]](list)
     for one in fresh:
         found[one.kind].append(one.id)
-    return RosterComparison(
+    return ListCompared(
         {kind: tuple(found[kind]) for kind in words.KIND.labels if found[kind]},
         len(comparison.lines), len(differences) - len(fresh), len(comparison.on_roll),
     )  # fmt: skip

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_union.members.personnel.comparing import RosterComparison
+    from desk_union.members.personnel.comparing import ListCompared
 
 
 def chosen(session: Session, ids: Sequence[int]) -> list[PersonnelDifference]:
@@ -145,7 +145,7 @@ def open_again(session: Session, ids: Sequence[int]) -> list[str]:
     return [one.name for one in some]
 
 
-def tell_who(session: Session, ids: Sequence[int], person: int | None, today: date) -> tuple[str, RosterComparison]:
+def tell_who(session: Session, ids: Sequence[int], person: int | None, today: date) -> tuple[str, ListCompared]:
     """The doubtful line is this person of the roster, or with None somebody new; so in the lists to come too."""
     some = chosen(session, ids)
     for one in some:
@@ -155,7 +155,7 @@ def tell_who(session: Session, ids: Sequence[int], person: int | None, today: da
     return some[0].name, comparing.compare(session, some[0].day)
 
 
-def tell_unit(session: Session, ids: Sequence[int], unit: int, today: date) -> tuple[str, RosterComparison]:
+def tell_unit(session: Session, ids: Sequence[int], unit: int, today: date) -> tuple[str, ListCompared]:
     """What the list calls by these names is the unit; so in the lists to come too."""
     some = chosen(session, ids)
     for one in some:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.describe.ledger import Values
-    from desk_union.members.personnel.comparing import RosterComparison
+    from desk_union.members.personnel.comparing import ListCompared
 
     Do = Callable[[Session, Sequence[int], Values, date], DeedResult]
 
@@ -38,7 +38,7 @@ REASON = Shown(key="reason", label="原因", kind=Text(120))
 SHOWS = ("what", "before", "after")
 
 
-def _compared(told: str, name: str, done: RosterComparison) -> DeedResult:
+def _compared(told: str, name: str, done: ListCompared) -> DeedResult:
     numbers = "，".join(f"{kind}{len(ids)}处" for kind, ids in done.found.items()) or "没有差别"
     notes = [f"另有{done.ignored}处以前定了“不处理”，没有再列。"] if done.ignored else []
     gone = len(done.found.get(words.GONE, ()))
