@@ -199,7 +199,7 @@ class FlagEditor(Editor):
 
 class LongTextEditor(Editor):
     def __init__(self, shown: Shown) -> None:
-        self.text = LongText(self.commit)
+        self.text = TextBox(self.commit)
         super().__init__(shown, self.text)
         self.text.textChanged.connect(self._touched)
         self.text.setTabChangesFocus(True)
@@ -224,7 +224,7 @@ class LongTextEditor(Editor):
         self.text.setReadOnly(locked)
 
 
-class LongText(QPlainTextEdit):
+class TextBox(QPlainTextEdit):
     """Some lines high; in a low form one, until the cursor is in it."""
 
     def __init__(self, left: Callable[[], None]) -> None:
