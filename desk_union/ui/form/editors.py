@@ -154,18 +154,6 @@ class RefEditor(LineEditor):
         return self.form.offers(self.key, text) if self.form else []
 
 
-class OfferedEditor(LineEditor):
-    """A text that is free, with names offered as one types."""
-
-    def __init__(self, shown: Shown) -> None:
-        self.names = NameLine(self._offers)
-        super().__init__(shown, self.names)
-        self.names.chosen.connect(self._put)
-
-    def _offers(self, text: str) -> list[tuple[Any, str]]:
-        return self.form.offers(self.key, text) if self.form else []
-
-
 class ChoiceEditor(Editor):
     def __init__(self, shown: Shown) -> None:
         self.box = ChoiceBox(self._offers)
@@ -211,7 +199,7 @@ class FlagEditor(Editor):
 
 class LongTextEditor(Editor):
     def __init__(self, shown: Shown) -> None:
-        self.text = LongTextBox(self.commit)
+        self.text = TextBox(self.commit)
         super().__init__(shown, self.text)
         self.text.textChanged.connect(self._touched)
         self.text.setTabChangesFocus(True)
@@ -236,7 +224,7 @@ class LongTextEditor(Editor):
         self.text.setReadOnly(locked)
 
 
-class LongTextBox(QPlainTextEdit):
+class TextBox(QPlainTextEdit):
     """Some lines high; in a low form one, until the cursor is in it."""
 
     def __init__(self, left: Callable[[], None]) -> None:
@@ -322,7 +310,6 @@ EDITORS: dict[type[kinds.Kind], Callable[[Shown], Editor]] = {
     kinds.Choice: ChoiceEditor,
     Stage: ChoiceEditor,
     kinds.Ref: RefEditor,
-    kinds.Offered: OfferedEditor,
     kinds.Day: DayEditor,
     kinds.Flag: FlagEditor,
     kinds.LongText: LongTextEditor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,8 +23,8 @@ from desk_union.describe.serial import SerialNumber
 from desk_union.store.rows import Doubtful, Faulty
 from desk_union.ui.form import masked
 from desk_union.ui.form.choicebox import ChoiceBox
-from desk_union.ui.form.editors import LongTextBox
 from desk_union.ui.form.formparts import Brief, FieldRow, HeldBand, Section, SinceBand
+from desk_union.ui.form.lowform import LowForm
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.reasons import ask_reason
 from desk_union.ui.kit.style import scaled
@@ -32,13 +32,12 @@ from desk_union.ui.kit.style import scaled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from desk_union.describe.ledger import Shown
     from desk_union.screens.form.fieldform import FieldForm
 
 TURNS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-LOW = 360  # a form less high than this, as on a screen of 1366x768 at 150 %, has little room for long texts
 KEEP, DISCARD, STAY = "保存", "不保存", "继续填写"
 
 
@@ -82,7 +81,6 @@ class RowFields(QScrollArea):
         self.form: FieldForm | None = None
         self.rows: dict[str, FieldRow] = {}
         self._committing = False
-        self.gives_way, self._low = False, False  # whether long texts do on a low screen, and whether they did
         self._leading = frozenset(leading)
         self.sections: dict[str, Section] = {}
         self._body = QWidget()
@@ -100,6 +98,7 @@ class RowFields(QScrollArea):
         for section in self.sections.values():
             section.fold(not any(row.shown.listed for row in self._rows_of(section)))
         self._column.insertWidget(0, self._since)
+        self.low = LowForm(self, self._body, self.sections.values())
         self.held = HeldBand(self.going.emit)
         self._column.insertWidget(0, self.held)
 
@@ -164,16 +163,6 @@ class RowFields(QScrollArea):
         changed = [self.rows[key].shown.label for key in self.form.changed_dated() if key in self.rows]
         self._since.show_for(self.form, changed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        super().resizeEvent(event)
-        low = self.gives_way and self.height() < scaled(LOW)
-        if low != self._low:
-            self._low = low
-            for text in self._body.findChildren(LongTextBox):
-                text.set_low(low)
-            for section in self.sections.values():
-                section.tighten(low)
-
     def natural_height(self) -> int:
         """How high the fields are when nothing has to be scrolled."""
         return self._body.sizeHint().height()
@@ -218,14 +207,7 @@ class RowFields(QScrollArea):
             first.setFocus()
             if isinstance(first, ChoiceBox):  # whose proposal is typed over, not lengthened to another word
                 first.select_text()
-            if self._low:
-                QTimer.singleShot(0, first, lambda: self._to_top(first))
-
-    def _to_top(self, first: QWidget) -> None:
-        """On a low screen what follows the first field is worth more room than what stands before it."""
-        place = first.mapTo(self._body, QPoint(0, 0)).y()
-        if place > self.viewport().height() // 2:
-            self.verticalScrollBar().setValue(place - scaled(4))
+            self.low.lead_to(first)
 
     def go_to(self, key: str) -> None:
         """Put the cursor into this field; of what is masked it is asked first whether it may be shown."""

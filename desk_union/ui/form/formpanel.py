@@ -58,7 +58,7 @@ class FormPanel(QFrame):
         self._writing = False
         self.card = RowCard()
         self.fields = RowFields(ledger.fields, leading=ledger.match[0] if ledger.match else ())
-        self.fields.gives_way = True
+        self.fields.low.gives_way = True
         self.parts = Parts(desk, ledger)
         self._drops = Drops(self, lambda paths: dropping.may_attach(self.form, paths), self.parts.attach)
         self._head = FormHead(self.reveal, self.stepping.emit)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,7 @@ from desk_union.screens.funds.duespage import DuesPage
 from desk_union.screens.undoing import Undoing
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.form.deeddialog import carry_out
-from desk_union.ui.funds.duesgrid import FIRST, DuesTable, show_groups
+from desk_union.ui.funds.duesgrid import FIRST, DuesTable, GroupsAndGrid, show_groups
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, told, words
 from desk_union.ui.kit.style import scaled
@@ -35,13 +34,11 @@ from desk_union.ui.kit.typedtext import NO_INPUT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from desk_union.screens.desk import Desk
 
 WIDE, HIGH = 1320, 700
-GROUPS_WIDE, GROUPS_LEAST, RATE = 264, 196, 1  # the rate is this column of the groups
-ENOUGH = 1200  # so wide the whole grid is in sight
 HOW = "空格：收款或取消　回车：收款并到下一个人　输数字：缴一部分　点月份再按空格：全组收这个月　Ctrl+Z：撤销"
 
 
@@ -59,7 +56,6 @@ class DuesDialog(Framed):
         super().__init__(parent, "收缴会费")
         self.desk = desk
         self.page = DuesPage(desk)
-        self._narrow: bool | None = None
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.sentence.hide()
         self.body.addLayout(self._top())
@@ -124,7 +120,7 @@ class DuesDialog(Framed):
         row.addWidget(self.search)
         return row
 
-    def _middle(self) -> QSplitter:
+    def _middle(self) -> GroupsAndGrid:
         self.groups = QTableWidget()
         self.groups.itemSelectionChanged.connect(self._choose_group)
         self.table = DuesTable(self.page)
@@ -139,22 +135,7 @@ class DuesDialog(Framed):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
-        both = self._both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(self.groups)
-        both.addWidget(right)
-        both.setStretchFactor(1, 1)
-        both.setChildrenCollapsible(False)
-        return both
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a narrow window the groups leave their rate to the tooltip, so that the months have its room."""
-        super().resizeEvent(event)
-        narrow = self.width() < scaled(ENOUGH)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            wide = scaled(GROUPS_LEAST if narrow else GROUPS_WIDE)
-            self.groups.setColumnHidden(RATE, narrow)
-            self._both.setSizes([wide, self.width() - wide])
+        return GroupsAndGrid(self.groups, right)
 
     def refresh(self) -> None:
         """Show the page as it is now."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -37,6 +38,8 @@ NAME_LEAST, GROUP_LEAST, MONTH_LEAST, SUM_LEAST = 80, 80, 34, 70  # in a narrow 
 MONTH_SAID = 44  # so wide a heading has room for 12月
 ENOUGH = NAME_WIDE + GROUP_WIDE + MONTHS * MONTH_WIDE + len(SUMS) * SUM_WIDE
 EDGE = 4  # of the frame
+GROUPS_WIDE, GROUPS_LEAST, RATE = 264, 196, 1  # the rate is this column of the groups
+BOTH_ENOUGH = 1150  # so wide groups and the whole grid are in sight
 CENTER = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FIGURES = "0123456789."
@@ -246,6 +249,28 @@ class DuesTable(QTableView):
             event.ignore()  # letters say nothing here
         else:
             super().keyPressEvent(event)
+
+
+class GroupsAndGrid(QSplitter):
+    """In a narrow window the groups leave their rate to the tooltip, so that the months have its room."""
+
+    def __init__(self, groups: QTableWidget, grid: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._groups = groups
+        self._is_narrow: bool | None = None
+        self.addWidget(groups)
+        self.addWidget(grid)
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(BOTH_ENOUGH)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            wide = scaled(GROUPS_LEAST if narrow else GROUPS_WIDE)
+            self._groups.setColumnHidden(RATE, narrow)
+            self.setSizes([wide, self.width() - wide])
 
 
 def show_groups(table: QTableWidget, page: DuesPage) -> None:
