@@ -11,13 +11,14 @@ from desk_union.basis.months import asked
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.conditions import asked_of
 from desk_union.commands.console import opened, row_named, say_json, unknown
+from desk_union.commands.leaving import remember
 from desk_union.commands.streams import complain, say
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
 from desk_union.prints import kept
 from desk_union.store import listing
 from desk_union.store.listing import Condition, ListAsk
-from desk_union.store.outputs import Leaving, note
+from desk_union.store.outputs import Leaving
 from desk_union.store.progress import finish
 from desk_union.tabs import ledger_called, ledgers, sheet_called, sheets
 
@@ -76,7 +77,8 @@ def print_(given: Namespace) -> int:
         publication = published(book, sheet, ledger, given)
         printed = finish(publication.write(kind, given.output))
         checked, since = publication.checked, publication.since
-        note(book, publication.leaving(f"存为{kind}", printed.pages), who=given.who)
+        left = publication.leaving(f"存为{kind}", printed.pages)
+    remember(book, left, who=given.who)
     if printed.missing:
         complain(f"这些字没有字体可以打印：{'、'.join(printed.missing)}。")
     for words in (*printed.notes, *checked.faults, *([since] if since else [])):
@@ -95,7 +97,7 @@ def _print_each(sheet: Sheet, given: Namespace) -> int:
     with opened(given.book, writes=_is_private(sheet, given), who=given.who) as book:
         publication = published(book, sheet, None, given)
         written = finish(put_each(publication, given.output))
-        note(book, Leaving("一份一个Word", sheet.code, publication.title, len(written), "份"), who=given.who)
+    remember(book, Leaving("一份一个Word", sheet.code, publication.title, len(written), "份"), who=given.who)
     for words in publication.made.notes:
         complain(words)
     say(f"已存{len(written)}个文件到：{given.output}")

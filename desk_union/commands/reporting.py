@@ -9,12 +9,12 @@ from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.conditions import asked_of
 from desk_union.commands.console import ledger_of, opened, say_json
+from desk_union.commands.leaving import remember
 from desk_union.commands.streams import complain, say
 from desk_union.describe.sheet import Request
 from desk_union.prints.lists import ownsheet
 from desk_union.store import ownreports, summing
 from desk_union.store.listing import ListAsk
-from desk_union.store.outputs import Leaving, note
 from desk_union.store.progress import finish
 from desk_union.store.summing import Grouping, GroupNumber
 from desk_union.tabs import sheets as every_sheet
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desk_union.describe.ledger import Ledger
     from desk_union.store.opened import Book
+    from desk_union.store.outputs import Leaving
     from desk_union.store.ownreports import OwnReport
 
 STEPS = {"": "", "年": summing.YEAR, "月": summing.MONTH, "含下级": summing.BELOW}
@@ -32,15 +33,15 @@ OUTPUTS = ("pdf", "xlsx")
 
 def report(given: Namespace) -> int:
     ledger = ledger_of(given.ledger)
-    grouping = _grouping(ledger, given.by)
-    measures = [GroupNumber(summing.COUNT)]
-    for kind in (summing.SUM, summing.MEAN, summing.DIFFERENT):
-        measures += [_measure(ledger, kind, label) for label in getattr(given, kind)]
     kind = given.output.suffix.removeprefix(".").casefold() if given.output is not None else ""
     if kind and kind not in OUTPUTS:
         raise Refusal(f"报表不能输出为“{given.output.suffix}”文件。", f"可以用：{'、'.join(OUTPUTS)}。")
     with opened(given.book, writes=bool(given.save), who=given.who) as book:
-        with book.reading() as session:
+        with book.reading() as session:  # which knows the office's own columns
+            grouping = _grouping(ledger, given.by)
+            measures = [GroupNumber(summing.COUNT)]
+            for how in (summing.SUM, summing.MEAN, summing.DIFFERENT):
+                measures += [_measure(ledger, how, label) for label in getattr(given, how)]
             ask = asked_of(session, ledger, given, ListAsk(today()), several=True)
             unnamed = f"{ledger.title}按{given.by}汇总"[: ownreports.LONGEST]
             name = ownreports.proper(given.save) if given.save else unnamed
@@ -48,8 +49,9 @@ def report(given: Namespace) -> int:
             found = summing.summary(session, ledger, ask, grouping, measures)
         if given.save:
             keep(book, made)
-        if given.output is not None:
-            _write(book, made, kind, given)
+        left = _write(book, made, kind, given) if given.output is not None else None
+    if left is not None:
+        remember(book, left, who=given.who)
     _tell(ledger, made, found, given)
     return 0
 
@@ -61,14 +63,14 @@ def keep(book: Book, made: OwnReport) -> None:
         ownreports.keep(session, made)
 
 
-def _write(book: Book, made: OwnReport, kind: str, given: Namespace) -> None:
+def _write(book: Book, made: OwnReport, kind: str, given: Namespace) -> Leaving:
     from desk_union.prints.publishing import publish
 
     sheet = ownsheet.sheets(made)[1 if given.bars else 0]
     publication = publish(book, sheet, Request(today(), today()))
     printed = finish(publication.write(kind, given.output))
-    note(book, Leaving(f"存为{kind}", sheet.code, publication.title, printed.pages), who=given.who)
     complain(f"已写到：{given.output}")
+    return publication.leaving(f"存为{kind}", printed.pages)
 
 
 def _tell(ledger: Ledger, made: OwnReport, found: summing.Summary, given: Namespace) -> None:

@@ -12,9 +12,11 @@ from desk_union.basis.days import today
 from desk_union.basis.refusal import Refusal
 from desk_union.commands.conditions import asked_of
 from desk_union.commands.console import ledger_of, opened, say_json
+from desk_union.commands.leaving import remember
 from desk_union.commands.streams import complain, say
 from desk_union.describe.export import ToExport
 from desk_union.store.listing import ListAsk
+from desk_union.store.outputs import Leaving
 from desk_union.store.progress import finish
 from desk_union.tabs import exports
 from desk_union.tabs import ledgers as of_all_tabs
@@ -188,6 +190,7 @@ def export(given: Namespace) -> int:
         with book.reading() as session:
             ask = asked_of(session, ledger, given, ListAsk(today()), several=True)
         count = finish(export_rows(book, ledger, ask, columns, given.output, private=given.private, today=today()))
+    remember(book, Leaving(_exported(given.output), ledger.code, ledger.title, count, "行"), who=given.who)
     say(f"已导出 {count} 行到：{given.output}")
     return 0
 
@@ -198,5 +201,12 @@ def _export_as(ledger: Ledger, special: Export, given: Namespace) -> int:
         asked = ToExport(today(), year=given.year)
         with book.reading() as session:
             ask = asked_of(session, ledger, given, ListAsk(today()))
-        say(finish(special.write()(book, ask, given.output, asked)))
+        told = finish(special.write()(book, ask, given.output, asked))
+    remember(book, Leaving(_exported(given.output), ledger.code, special.title or ledger.title, 0, ""), who=given.who)
+    say(told)
     return 0
+
+
+def _exported(target: Path) -> str:
+    """As the window says it."""
+    return f"导出{target.suffix.removeprefix('.') or '文件'}"

@@ -81,7 +81,7 @@ REQUESTS: Ledger = Ledger(
     fields=(
         Serial(SpendingRequest.number, "审批单号", "批-{year}-{n:04}", day="day", print_mm=26),
         Field(SpendingRequest.day, "申请日期", Day(ahead=0), required=True, print_mm=22, aliases=("日期",)),
-        Field(SpendingRequest.matter, "事由", Text(80), required=True, print_mm=50, aliases=("用途", "支出事由")),
+        Field(SpendingRequest.matter, "事由", Text(80), required=True, print_mm=40, aliases=("用途", "支出事由")),
         Field(SpendingRequest.applicant, "申请人", Ref(lambda: PEOPLE, beside="applicant_name"), print_mm=20, aliases=("经办人",)),
         Field(SpendingRequest.applicant_name, "不在册的申请人", Text(30, "name"), print_mm=20),
         Field(SpendingRequest.unit, "部门、小组", Ref(lambda: UNITS), print_mm=28, aliases=("申请部门",)),
