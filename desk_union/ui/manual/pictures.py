@@ -121,6 +121,25 @@ def _backups(desk: Desk) -> QWidget:
     return dialog
 
 
+def _summing(desk: Desk) -> QWidget:
+    """The visits of the made-up office by what they were for."""
+    from desk_union.screens.list.listpage import ListPage
+    from desk_union.ui.list.summing import SummingDialog
+
+    page = ListPage(desk, desk.ledger("care.visits"))
+    page.refresh()
+    return SummingDialog(None, page)
+
+
+def _own_columns(desk: Desk) -> QWidget:
+    from desk_union.ui.book.settingsdialog import SettingsDialog
+
+    dialog = SettingsDialog(None, desk)
+    (place,) = (n for n in range(dialog.pages.count()) if dialog.names.item(n).text() == "自设栏目")
+    dialog.names.setCurrentRow(place)
+    return dialog
+
+
 def _settings(desk: Desk) -> QWidget:
     from desk_union.ui.book.settingsdialog import SettingsDialog
 
@@ -142,6 +161,8 @@ SUBJECTS = (
     RoomPicture("window", window_of_people, QSize(1280, 720)),
     RoomPicture("backups", _backups, QSize(940, 520)),
     RoomPicture("settings", _settings, QSize(760, 520)),
+    RoomPicture("summing", _summing, QSize(980, 620)),
+    RoomPicture("own_columns", _own_columns, QSize(900, 600)),
 )
 
 

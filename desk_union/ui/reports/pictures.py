@@ -67,9 +67,27 @@ def _form(desk: Desk) -> QWidget:
     return dialog
 
 
+def _own_form(desk: Desk) -> QWidget:
+    """The made-up office's form on its own scan, filled with a row."""
+    from desk_union.reports.ownforms.ownform_words import SCAN
+    from desk_union.screens.reports.ownformpage import forms
+    from desk_union.ui.reports.ownforms import dialog_of
+
+    scan = next(one for one in forms(desk) if one.made_of == SCAN)
+    return dialog_of(None, desk, scan.id)
+
+
+def _hand_over(desk: Desk) -> QWidget:
+    from desk_union.ui.reports.handing import HandOverDialog
+
+    return HandOverDialog(None, desk)
+
+
 SUBJECTS = (
     RoomPicture("writer", _writer, QSize(1240, 720)),
     RoomPicture("writer_pick", _pick, QSize(620, 480)),
     RoomPicture("upper_form", _form, QSize(1180, 690)),
     RoomPicture("figures", _figures, QSize(1180, 680)),
+    RoomPicture("own_form", _own_form, QSize(1180, 690)),
+    RoomPicture("hand_over", _hand_over, QSize(980, 640)),
 )
