@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from desk_union.basis.refusal import Refusal
 
@@ -48,7 +49,12 @@ class Quiet(QObject):
             self._result = call()
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
             self._error = error
-        self._came.emit()
+        try:
+            self._came.emit()
+        except RuntimeError:
+            if isValid(self):
+                raise
+            # The window that asked is gone, and nobody waits for the answer.
 
     def _deliver(self) -> None:
         if self._thread is None:
