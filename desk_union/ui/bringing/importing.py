@@ -14,6 +14,7 @@ from desk_union.ui.bringing.checkstep import CheckStep
 from desk_union.ui.bringing.importsteps import ColumnsStep, QuestionsStep
 from desk_union.ui.kit import jobs
 from desk_union.ui.kit.dialogframe import GAP, Framed, push_button, told, words
+from desk_union.ui.kit.undokey import takes_back
 
 if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger
@@ -67,6 +68,7 @@ class ImportDialog(Framed):
         self.reason.setPlaceholderText("理由，如：已向本人核实；整张表写一个")
         self.body.addWidget(self.reason)
         self._buttons()
+        takes_back(self.close_button, desk, self.done_words.setText)  # which has the hand once the import is done
         self.resize(940, 660)
         self.go(FILE)
 

@@ -25,6 +25,7 @@ from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, on_keys, told, words
 from desk_union.ui.kit.style import colours, scaled
+from desk_union.ui.kit.undokey import takes_back
 from desk_union.ui.paper import printing
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class BankDialog(Framed):
         self._make_buttons()
         self.bank.itemSelectionChanged.connect(self._follow)
         self.book.itemSelectionChanged.connect(self._tell_chosen)
+        takes_back(self, desk, self._again)
         self.resize(*(scaled(length) for length in SIZE))
         self.refresh()
 
@@ -118,6 +120,11 @@ class BankDialog(Framed):
         self.untick_button = self.add_button("取消勾对(&U)", self.untick)
         self.sure_button = self.add_button("按建议勾对(&A)", self.tick_sure)
         self.tick_button = self.add_button("勾对（空格键）", self.tick, primary=True)
+
+    def _again(self, sentence: str) -> None:
+        self.page.refresh()
+        self.refresh()
+        self.say(sentence)
 
     def refresh(self) -> None:
         self.page.ticked = self.look_back.isChecked()
@@ -204,15 +211,11 @@ class BankDialog(Framed):
 
     @told
     def tick_sure(self) -> None:
-        sentence = self.page.tick_sure()
-        self.refresh()
-        self.say(sentence)
+        self._again(self.page.tick_sure())
 
     @told
     def untick(self) -> None:
-        sentence = self.page.untick(*self.chosen_ids())
-        self.refresh()
-        self.say(sentence)
+        self._again(self.page.untick(*self.chosen_ids()))
 
     @told
     def bring(self) -> None:

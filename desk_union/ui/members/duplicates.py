@@ -11,6 +11,7 @@ from desk_union.screens.members.duplicatespage import DuplicatesPage
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, fill_table, told, words
 from desk_union.ui.kit.style import colours
+from desk_union.ui.kit.undokey import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +50,7 @@ class DuplicatesDialog(Framed):
         self.add_button("关闭", self.reject, key="Esc")
         self.apart_button = self.add_button("不是同一人(&N)", self.tell_apart)
         self.merge_button = self.add_button("合并(&M)…", self.merge, primary=True)
+        takes_back(self, desk, self._again)
         self.resize(920, 660)
         self.refresh()
 
@@ -66,6 +68,11 @@ class DuplicatesDialog(Framed):
         self.keeping.button(FIRST).setChecked(True)
         self.keeping.idToggled.connect(lambda _place, on: self._prefer() if on else None)
         return row
+
+    def _again(self, sentence: str) -> None:
+        self.page.refresh()
+        self.refresh()
+        self.say(sentence)
 
     def refresh(self) -> None:
         self.say(self.page.says)
@@ -131,16 +138,13 @@ class DuplicatesDialog(Framed):
         more = "另一个人移入回收站，他名下的会籍变动、任职等都转过来。可以撤销。"
         if dialogs.ask(self, f"确定{self._names()[0]}是同一个人，要合并吗？", more, yes="合并"):
             sentence = self.page.merge(pair, keep, {key: box.currentData() for key, box in self.choosers.items()})
-            self.refresh()
-            self.say(sentence)
+            self._again(sentence)
 
     @told
     def tell_apart(self) -> None:
         pair = self.pair()
         if pair is not None:
-            sentence = self.page.tell_apart(pair)
-            self.refresh()
-            self.say(sentence)
+            self._again(self.page.tell_apart(pair))
 
     @told
     def open_both(self) -> None:

@@ -12,6 +12,7 @@ from desk_union.store.ownfields import CHOICE
 from desk_union.ui.book.settingsparts import SettingsBox, SettingsTab
 from desk_union.ui.kit.dialogframe import Framed, fill_table, push_button, words
 from desk_union.ui.kit.typedtext import NO_INPUT
+from desk_union.ui.kit.undokey import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,12 @@ class OwnFieldsTab(SettingsTab):
         self.kind.currentTextChanged.connect(self._show_choices)
         self._writable = not desk.book.read_only
         self._show_choices()
+        takes_back(self, desk, self._again)
         self.fill()
+
+    def _again(self, sentence: str) -> None:
+        self.fill()
+        self.answer.setText(sentence)
 
     def _show_choices(self) -> None:
         self.choices.setEnabled(self.kind.currentText() == CHOICE)
