@@ -68,6 +68,10 @@ def _copy(session: Session, one: DuesReminder, name: str, request: Request) -> C
     )  # fmt: skip
 
 
+FILL_IN = "请在“实扣金额”里填写实际扣了多少，没有扣的空着，原样发回。"
+OWED_NOW = "欠多少按今天的资料，已经补缴的不再列出。"
+
+
 def payroll(session: Session, request: Request) -> list[Table]:
     """Who owes what for which month of those asked, with an empty column for what was kept back."""
     span, wanted = span_of(request), units_of(session, request)
@@ -104,7 +108,7 @@ def payroll(session: Session, request: Request) -> list[Table]:
             period=span_words(span.first, span.last),
             count_text=f"共 {len(people)} 人，{len(lines)} 笔", printed_on=request.today,
             totals=("合计", *("",) * len(kept), "", "", total, ""),
-            notes=("请在“实扣金额”里填写实际扣了多少，没有扣的空着，原样发回。",) if lines else ("没有要代扣的会费。",),
+            notes=(*((FILL_IN,) if lines else ("没有要代扣的会费。",)), OWED_NOW),
         )
     ]  # fmt: skip
 
