@@ -32,14 +32,11 @@ OUTPUTS = ("pdf", "xlsx")
 
 def report(given: Namespace) -> int:
     ledger = ledger_of(given.ledger)
-    grouping = _grouping(ledger, given.by)
-    measures = [GroupNumber(summing.COUNT)]
-    for kind in (summing.SUM, summing.MEAN, summing.DIFFERENT):
-        measures += [_measure(ledger, kind, label) for label in getattr(given, kind)]
     kind = given.output.suffix.removeprefix(".").casefold() if given.output is not None else ""
     if kind and kind not in OUTPUTS:
         raise Refusal(f"报表不能输出为“{given.output.suffix}”文件。", f"可以用：{'、'.join(OUTPUTS)}。")
     with opened(given.book, writes=bool(given.save), who=given.who) as book:
+        grouping, measures = _wanted(ledger, given)  # the ledger has the book's own columns only now
         with book.reading() as session:
             ask = asked_of(session, ledger, given, ListAsk(today()), several=True)
             unnamed = f"{ledger.title}按{given.by}汇总"[: ownreports.LONGEST]
@@ -50,8 +47,15 @@ def report(given: Namespace) -> int:
             keep(book, made)
         if given.output is not None:
             _write(book, made, kind, given)
-    _tell(ledger, made, found, given)
+        _tell(ledger, made, found, given)
     return 0
+
+
+def _wanted(ledger: Ledger, given: Namespace) -> tuple[Grouping, list[GroupNumber]]:
+    measures = [GroupNumber(summing.COUNT)]
+    for kind in (summing.SUM, summing.MEAN, summing.DIFFERENT):
+        measures += [_measure(ledger, kind, label) for label in getattr(given, kind)]
+    return _grouping(ledger, given.by), measures
 
 
 def keep(book: Book, made: OwnReport) -> None:

@@ -58,6 +58,22 @@ def test_from_the_blank_sheet_to_the_printed_list(tmp_path: Path, book: str) -> 
     assert {"鞋码", "班次", "42", "早班"} <= words
 
 
+def test_rows_are_summed_up_by_them_and_kept_as_a_report(
+    tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = ({"姓名": "张三", "鞋码": 42, "班次": "早班"}, {"姓名": "李四", "鞋码": 40, "班次": "早班"}, {"姓名": "王五"})
+    assert main(["import", book, "members.people", filled(tmp_path, book, *people)]) == 0
+    capsys.readouterr()
+    assert main(["report", book, "members.people", "--by", "班次", "--mean", "鞋码", "--save", "各班鞋码"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["班次\t数量（人）\t鞋码平均", "早班\t2\t41.0", "（未填）\t1\t", "合计\t3\t41.0"]
+    assert main(["print", book, "各班鞋码", "-o", str(tmp_path / "各班.xlsx")]) == 0
+    assert main(["do", book, "own.retire", "--where", "栏目名称=班次", "--set", "停用日期=2026-11-30"]) == 0
+    capsys.readouterr()
+    assert main(["print", book, "各班鞋码", "-o", str(tmp_path / "再印.xlsx")]) == 1
+    assert "「班次」这一列已经没有了" in capsys.readouterr().err
+
+
 def test_a_wrong_value_names_row_and_column(tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = filled(tmp_path, book, {"姓名": "张三", "鞋码": "四十二码半"}, {"姓名": "李四", "班次": "夜班"})
     assert main(["import", book, "members.people", sheet]) == 1

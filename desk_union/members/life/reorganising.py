@@ -22,7 +22,7 @@ from desk_union.members.ledgers.units import LEADERS, standing_on, within
 from desk_union.members.life import deeds
 from desk_union.members.life.unit_settling import FOUNDED, RENAMED, REPARENTED, parents_on
 from desk_union.members.tables import Person, Placement, Post, Unit
-from desk_union.store import rows
+from desk_union.store import anyrow, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,8 @@ def merge(session: Session, ids: Sequence[int], into: int, day: date, document: 
         _move_below(session, unit, into, day, document, done, today)
         _move_posts(session, unit, into, day, why, done, today)
         _move_open(session, unit, into, day, done)
+        if following := anyrow.hand_over(session, Unit.__tablename__, into, unit):
+            done.moved["提醒", "条"] += following
         change = {"unit": unit, "day": day, "kind": MERGED, "before": names[unit], "after": names[into]}
         _record(session, {**change, "document": document or None}, today)
         rows.save_row(session, UNITS, unit, {"closed_on": day}, today)
