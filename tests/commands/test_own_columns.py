@@ -12,7 +12,7 @@ import pytest
 from desk_union.__main__ import main
 from desk_union.members.ledgers import PEOPLE
 
-DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"))
+DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"), ("3·8节礼品", "文字", ""))
 
 
 @pytest.fixture
@@ -78,14 +78,14 @@ def test_rows_are_summed_up_by_them_and_kept_as_a_report(
 def test_a_word_form_fills_them_and_says_when_one_is_retired_or_a_row_is_gone(
     tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["import", book, "members.people", filled(tmp_path, book, {"姓名": "张三", "鞋码": 42, "班次": "早班"})]) == 0
+    assert main(["import", book, "members.people", filled(tmp_path, book, {"姓名": "张三", "鞋码": 42, "班次": "早班", "3·8节礼品": "毛巾"})]) == 0
     document = docx.Document()
-    document.add_paragraph("{{姓名}}穿{{鞋码}}号，{{班次}}")
+    document.add_paragraph("{{姓名}}穿{{鞋码}}号，{{3·8节礼品}}，{{班次}}")
     document.save(str(tmp_path / "单.docx"))
     assert main(["add-own-form", book, str(tmp_path / "单.docx"), "--name", "领鞋单", "--ledger", PEOPLE.title]) == 0
     target = str(tmp_path / "填好.docx")
     assert main(["print", book, "领鞋单", "--id", "1", "-o", target]) == 0
-    assert docx.Document(target).paragraphs[0].text == "张三穿42号，早班"
+    assert docx.Document(target).paragraphs[0].text == "张三穿42号，毛巾，早班"
     capsys.readouterr()
     assert main(["print", book, "领鞋单", "--id", "1", "--id", "999", "-o", target]) == 1
     assert "没有第 999 号" in capsys.readouterr().err
@@ -93,7 +93,7 @@ def test_a_word_form_fills_them_and_says_when_one_is_retired_or_a_row_is_gone(
     assert main(["own-forms", book]) == 1
     assert "没有“班次”这一栏" in capsys.readouterr().out
     assert main(["print", book, "领鞋单", "--id", "1", "-o", target]) == 0
-    assert docx.Document(target).paragraphs[0].text == "张三穿42号，"
+    assert docx.Document(target).paragraphs[0].text == "张三穿42号，毛巾，"
 
 
 def test_a_wrong_value_names_row_and_column(tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]) -> None:
