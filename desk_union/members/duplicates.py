@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import UniqueConstraint, or_, select, update
 
 from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
+from desk_union.describe import known_ledgers
 from desk_union.describe.ledger import Own, Stored
 from desk_union.members.ledgers import LEDGERS, PEOPLE
 from desk_union.members.life import rules, settling
@@ -28,10 +29,10 @@ from desk_union.store.base import every_table
 from desk_union.store.tables import Attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from sqlalchemy import Table
+    from sqlalchemy import ForeignKey, Table
     from sqlalchemy.orm import Session
 
 SAME_NUMBER, SAME_BIRTH, SAME_PHONE = "证件号码相同", "姓名和出生日期相同", "姓名和电话相同"
@@ -192,11 +193,10 @@ def _move_others(session: Session, keep: int, drop: int) -> int:
         for key in table.foreign_keys:
             if key.column.table is not Person.__table__ or table.name in own:
                 continue
-            same = [
-                tuple(table.c[name] for name in names if name != key.parent.name and name in table.c)
-                for names in match.get(table, ())
-            ]
-            moved += _hand_over(session, table, key.parent.name, same[0] if same else (), keep, drop)
+            ways = (*match.get(table, ()), *_unique(table, key.parent.name))
+            beside = [[name for name in names if name != key.parent.name and name in table.c] for names in ways]
+            same = [tuple(table.c[name] for name in names) for names in beside]
+            moved += _hand_over(session, key, same[0] if same else (), keep, drop)
     _hand_over_files(session, keep, drop)
     return moved + anyrow.hand_over(session, Person.__tablename__, keep, drop)
 
@@ -211,13 +211,37 @@ def _hand_over_files(session: Session, keep: int, drop: int) -> None:
     session.flush()
 
 
-def _hand_over(session: Session, table: Table, pointer: str, same: tuple[Any, ...], keep: int, drop: int) -> int:
-    """Rows of the dropped person become the kept one's, but for those alike in the columns ``same``."""
+def _unique(table: Table, pointer: str) -> list[tuple[str, ...]]:
+    """By what columns, the pointer among them, no two rows of a table may be alike."""
+    kept = [tuple(one.columns.keys()) for one in table.constraints if isinstance(one, UniqueConstraint)]
+    found = [*kept, *(tuple(one.columns.keys()) for one in table.indexes if one.unique)]
+    return [names for names in found if pointer in names]
+
+
+def _hand_over(session: Session, key: ForeignKey, same: tuple[Any, ...], keep: int, drop: int) -> int:
+    """Rows of the dropped person become the kept one's, but for those alike in the columns ``same``.
+
+    These go with the dropped person; Refusal where they are records of their own, which do not.
+    """
+    table, pointer = key.parent.table, key.parent.name
     column = table.c[pointer]
     present = {tuple(row) for row in session.execute(select(*same).where(column == keep))} if same else set()
-    moved = 0
+    moved, twice = 0, []
     for row in session.execute(select(table.c.id, *same).where(column == drop)).all():
-        if not same or tuple(row[1:]) not in present:
-            session.execute(update(table).where(table.c.id == row[0]).values({pointer: keep}))
-            moved += 1
+        if same and tuple(row[1:]) in present:
+            twice.append(row[0])
+            continue
+        session.execute(update(table).where(table.c.id == row[0]).values({pointer: keep}))
+        moved += 1
+    if twice and key.ondelete == "RESTRICT":
+        _refuse_twice(table, twice)
     return moved
+
+
+def _refuse_twice(table: Table, ids: Sequence[int]) -> None:
+    ledger = next((one for one in known_ledgers.known() if one.row.__table__ is table and one.only is None), None)
+    if ledger is not None:
+        raise Refusal(
+            f"“{ledger.title}”里同样的记录两个人都有，{len(ids)}{ledger.counter}，合并后会重复。",
+            "请看看这些记录，把登记重了的删去，再来合并。", shows=((ledger.code, tuple(ids)),),
+        )  # fmt: skip

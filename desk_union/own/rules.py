@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desk_union.describe.ledger import Ledger, Values
 
 LONGEST_WORD, FEWEST_WORDS, MOST_WORDS = 20, 2, 50
-SIGNS = "=＝\n\t"  # what a command and a sheet read as something else
+SIGNS = "=＝:：|｜{}≥≤≠\n\t"  # what a command, a sheet and a place in a Word form read as something else
 PREFIX = "own."
 
 
@@ -41,7 +41,8 @@ def _check_label(ledger: Ledger | None, values: Values) -> list[Fault]:
     if not label:
         return []
     if any(sign in label for sign in SIGNS) or plain(label).isdecimal():
-        return [Fault("label", "名称里不能有等号、换行，也不能只是数字。", "请换一个名称，如“工作服尺码”。")]
+        told = "名称里不能有等号、冒号、竖线、花括号、换行，也不能只是数字。"
+        return [Fault("label", told, "请换一个名称，如“工作服尺码”。")]
     taken = taken_by(ledger, label) if ledger is not None else None
     if taken is None or ledger is None:
         return []

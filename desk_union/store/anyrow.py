@@ -16,7 +16,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.describe import known_ledgers
 from desk_union.store import listing
 from desk_union.store.base import every_table
-from desk_union.store.tables import AcceptedWarning, Attachment, Change, PartialDay, StageMove
+from desk_union.store.tables import AcceptedWarning, Attachment, Change, OwnValue, PartialDay, StageMove
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"(?P<name>.*?)\s*[#＃](?P<id>\d+)", re.DOTALL)
 THERE, GONE = "在", "已删除"
 # What hangs on a row itself and stays with it, also when another takes its place.
-_ITS_OWN = frozenset(one.__tablename__ for one in (Attachment, StageMove, AcceptedWarning, PartialDay))
+_ITS_OWN = frozenset(one.__tablename__ for one in (Attachment, StageMove, AcceptedWarning, PartialDay, OwnValue))
 
 
 @dataclass(frozen=True, slots=True)

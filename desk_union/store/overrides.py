@@ -5,6 +5,7 @@ A deed says the reason once by ``because``; everything that it saves through ``r
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from desk_union.store.listing import name_of
 from desk_union.store.tables import AcceptedWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -46,6 +47,17 @@ class Doubtful(Faulty):
         super().__init__(ledger, faults, name)
         self.remedy = f"{self.remedy}{GIVE}"
         self.sentences = tuple(sentence(ledger, fault) for fault in faults)
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """A fault of a row saved inside tells whose it is, where a deed saves several one by one."""
+    try:
+        yield
+    except Faulty as faulty:
+        if name not in faulty.reason:
+            faulty.reason = f"“{name}”{faulty.reason}"
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,18 @@ chains like any other change, and ``chaincheck`` holds the old deed to that. Del
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, text, update
 
+from desk_union.describe.kinds import LongText, Text
 from desk_union.describe.ledger import Own, Stored
 from desk_union.store import chain, guards, ownfields
 from desk_union.store.base import every_table
 from desk_union.store.bulk import chunks
-from desk_union.store.tables import AcceptedWarning, Attachment, DeedRecord, OwnValue, Redaction, StageMove
+from desk_union.store.tables import AcceptedWarning, Attachment, Change, DeedRecord, OwnValue, Redaction, StageMove
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -50,20 +52,38 @@ def private_keys(ledger: Ledger, more: Collection[str] = ()) -> list[str]:
     ]  # fmt: skip
 
 
-def clean(session: Session, ledger: Ledger, ids: Sequence[int], more: Collection[str] = ()) -> int:
+def replaced_keys(ledger: Ledger) -> list[str]:
+    """The keys of what is private and cannot be empty: words that say so stand in its place."""
+    return [
+        shown.key for shown in ledger.fields
+        if isinstance(shown, Stored) and shown.private and shown.required and isinstance(shown.kind, (Text, LongText))
+    ]  # fmt: skip
+
+
+def clean(
+    session: Session,
+    ledger: Ledger,
+    ids: Sequence[int],
+    more: Collection[str] = (),
+    beside: Sequence[tuple[Ledger, Sequence[int]]] = (),
+) -> int:
     """Empty what is private in these rows, in those of their parts, and what is attached; returns how many values went.
 
-    ``more`` are keys of further columns of the ledger itself. Nothing of it can be taken back.
+    ``more`` are keys of further columns of the ledger itself, ``beside`` are rows of any ledger that say the same.
+    Nothing of it can be taken back.
     """
     connection = session.connection()
     connection.exec_driver_sql("PRAGMA secure_delete = ON")
     session.info["kind"] = FINAL
     cleaned = list(_of_rows(session, ledger, ids, more))
+    for other, some in beside:
+        cleaned += _of_rows(session, other, some, more if other is ledger else ())
     cleaned += list(_beside(session, [(one.table, one.ids) for one in cleaned]))
     gone = sum(_filled(connection, one) for one in cleaned)
     for one in cleaned:
         _empty(connection, one)
-    hidden = _hidden(session, ledger, ids)
+    every = [*ids, *(one for other, some in beside if other is ledger for one in some)]
+    hidden = _hidden(session, ledger, every, {*private_keys(ledger, more)})
     connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {LOCK}")
     deeds: set[int | None] = set()
     for one in cleaned:
@@ -79,7 +99,9 @@ def clean(session: Session, ledger: Ledger, ids: Sequence[int], more: Collection
 def _of_rows(session: Session, ledger: Ledger, ids: Sequence[int], more: Collection[str]) -> Iterator[Cleaned]:
     keys = private_keys(ledger, more)
     columns = ledger.row.__mapper__.columns
-    yield Cleaned(ledger.row.__tablename__, tuple(ids), tuple(columns[key].name for key in keys if key in columns))
+    emptied = tuple(columns[key].name for key in keys if key in columns)
+    words = {columns[key].name: GONE for key in replaced_keys(ledger)}
+    yield Cleaned(ledger.row.__tablename__, tuple(ids), emptied, words)
     numbers = [shown.number for shown in ownfields.every_column(session, ledger) if shown.private]
     if numbers:
         held = ownfields.held_rows(session, ids, numbers)
@@ -95,11 +117,12 @@ def _of_rows(session: Session, ledger: Ledger, ids: Sequence[int], more: Collect
 
 
 def _with_deleted(session: Session, child: Ledger, owner: str, ids: Sequence[int]) -> list[int]:
-    """The rows below, also those in the recycle bin."""
+    """The rows below, also those in the recycle bin; but not what was once written below by mistake and moved."""
     table = child.row.__tablename__
     sql = (
-        "SELECT DISTINCT row_id FROM change WHERE table_name = :table AND "
-        f"json_extract(coalesce(\"before\", \"after\"), '$.{owner}') IN :ids"
+        f'SELECT id FROM "{table}" WHERE "{owner}" IN :ids UNION '
+        "SELECT row_id FROM change WHERE table_name = :table AND op = 'D' AND "
+        f"json_extract(\"before\", '$.{owner}') IN :ids AND row_id NOT IN (SELECT id FROM \"{table}\")"
     )
     query = text(sql).bindparams(bindparam("ids", expanding=True))
     return [row[0] for chunk in chunks(ids) for row in session.execute(query, {"table": table, "ids": list(chunk)})]
@@ -184,7 +207,7 @@ def _replaced(
     return deeds
 
 
-def _hidden(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+def _hidden(session: Session, ledger: Ledger, ids: Sequence[int], gone: Collection[str]) -> dict[int, dict[str, Any]]:
     """What follows from a row's values, such as the text that is searched, as it follows from what is left."""
     from desk_union.store.rows import values_of  # it writes rows, and stands above what is only taken away
 
@@ -195,6 +218,11 @@ def _hidden(session: Session, ledger: Ledger, ids: Sequence[int]) -> dict[int, d
     for row_id, values in values_of(session, ledger, ids, session.info["at"].date()).items():
         found[row_id] = dict(ledger.hidden(values))
         session.connection().execute(update(table).where(table.c.id == row_id).values(**found[row_id]))
+    for row_id in set(ids) - set(found):  # in the bin
+        last = select(Change.before).where(Change.table_name == table.name, Change.row_id == row_id, Change.op == "D")
+        image = session.scalar(last.order_by(Change.id.desc()).limit(1))
+        if image is not None:
+            found[row_id] = dict(ledger.hidden({k: v for k, v in json.loads(image).items() if k not in gone}))
     return found
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
 from desk_union.__main__ import main
 from desk_union.members.ledgers import PEOPLE
 
-DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"))
+DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"), ("3·8节礼品", "文字", ""))
 
 
 @pytest.fixture
@@ -56,6 +57,43 @@ def test_from_the_blank_sheet_to_the_printed_list(tmp_path: Path, book: str) -> 
     printed = openpyxl.load_workbook(tmp_path / "单.xlsx").worksheets[0]
     words = {str(cell.value) for row in printed.iter_rows() for cell in row if cell.value is not None}
     assert {"鞋码", "班次", "42", "早班"} <= words
+
+
+def test_rows_are_summed_up_by_them_and_kept_as_a_report(
+    tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = ({"姓名": "张三", "鞋码": 42, "班次": "早班"}, {"姓名": "李四", "鞋码": 40, "班次": "早班"}, {"姓名": "王五"})
+    assert main(["import", book, "members.people", filled(tmp_path, book, *people)]) == 0
+    capsys.readouterr()
+    assert main(["report", book, "members.people", "--by", "班次", "--mean", "鞋码", "--save", "各班鞋码"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["班次\t数量（人）\t鞋码平均", "早班\t2\t41.0", "（未填）\t1\t", "合计\t3\t41.0"]
+    assert main(["print", book, "各班鞋码", "-o", str(tmp_path / "各班.xlsx")]) == 0
+    assert main(["do", book, "own.retire", "--where", "栏目名称=班次", "--set", "停用日期=2026-11-30"]) == 0
+    capsys.readouterr()
+    assert main(["print", book, "各班鞋码", "-o", str(tmp_path / "再印.xlsx")]) == 1
+    assert "「班次」这一列已经没有了" in capsys.readouterr().err
+
+
+def test_a_word_form_fills_them_and_says_when_one_is_retired_or_a_row_is_gone(
+    tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", book, "members.people", filled(tmp_path, book, {"姓名": "张三", "鞋码": 42, "班次": "早班", "3·8节礼品": "毛巾"})]) == 0
+    document = docx.Document()
+    document.add_paragraph("{{姓名}}穿{{鞋码}}号，{{3·8节礼品}}，{{班次}}")
+    document.save(str(tmp_path / "单.docx"))
+    assert main(["add-own-form", book, str(tmp_path / "单.docx"), "--name", "领鞋单", "--ledger", PEOPLE.title]) == 0
+    target = str(tmp_path / "填好.docx")
+    assert main(["print", book, "领鞋单", "--id", "1", "-o", target]) == 0
+    assert docx.Document(target).paragraphs[0].text == "张三穿42号，毛巾，早班"
+    capsys.readouterr()
+    assert main(["print", book, "领鞋单", "--id", "1", "--id", "999", "-o", target]) == 1
+    assert "没有第 999 号" in capsys.readouterr().err
+    assert main(["do", book, "own.retire", "--where", "栏目名称=班次", "--set", "停用日期=2026-11-30"]) == 0
+    assert main(["own-forms", book]) == 1
+    assert "没有“班次”这一栏" in capsys.readouterr().out
+    assert main(["print", book, "领鞋单", "--id", "1", "-o", target]) == 0
+    assert docx.Document(target).paragraphs[0].text == "张三穿42号，毛巾，"
 
 
 def test_a_wrong_value_names_row_and_column(tmp_path: Path, book: str, capsys: pytest.CaptureFixture[str]) -> None:

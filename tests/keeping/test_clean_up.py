@@ -12,14 +12,17 @@ from desk_union.basis.refusal import Refusal
 from desk_union.care.hardship.tables import HardshipFile
 from desk_union.describe.figure import Span
 from desk_union.describe.sheet import Request
+from desk_union.funds.ledgers.chasing import PAYROLL
 from desk_union.keeping import kinds
 from desk_union.keeping.described_deeds import DEEDS, SURE
 from desk_union.keeping.ledgers import TERMS
 from desk_union.keeping.past_ledgers import PAST_FILES, PAST_PEOPLE
 from desk_union.keeping.sheets import past_terms
 from desk_union.keeping.tables import KeepingTerm
-from desk_union.members.ledgers import CHILDREN, PEOPLE
-from desk_union.members.tables import Employment, Person
+from desk_union.members import duplicates
+from desk_union.members.ledgers import CHILDREN, NOTES, PEOPLE
+from desk_union.members.ledgers.personnel import PERSONNEL
+from desk_union.members.tables import Employment, FollowNote, Person
 from desk_union.own.ledgers import FIELDS
 from desk_union.screens.desk import Desk
 from desk_union.screens.form.deedpage import DeedPage
@@ -170,6 +173,53 @@ def test_what_is_emptied_is_nowhere_in_book_and_files(book: Book, tmp_path: Path
     book.close()
     content = b"".join(file.read_bytes() for file in tmp_path.glob("账本.desk*") if file.is_file())
     assert [one for one in secret if one.encode() in content] == []
+
+
+def test_what_was_said_elsewhere_of_the_same_person_goes_too(book: Book) -> None:
+    """Notes, lines of personnel and payroll lists though newer ones took their place, and a record merged into this."""
+    row = left(book, "赵旧", date(2020, 1, 1), id_number=NUMBER, work_no="7", born_on=date(1990, 3, 7))
+    twin = left(book, "赵旧", date(2020, 1, 1), phone=PHONE, born_on=date(1990, 3, 7))
+    other = left(book, "钱新", None)
+    secret = ("家里的难处", "写错了人的", "13700000000", NUMBER, PHONE, CARD)
+    with book.deed("随记") as session:
+        note = {"day": date(2019, 5, 1), "kind": "谈心", "words": secret[0]}
+        about = rows.save_row(session, NOTES, None, {**note, "person": twin}, TODAY)
+        wrong = rows.save_row(session, NOTES, None, {**note, "person": row, "words": "别人的"}, TODAY)
+        gone = rows.save_row(session, NOTES, None, {**note, "person": row, "words": secret[1]}, TODAY)
+    with book.deed("改正") as session:
+        rows.save_row(session, NOTES, wrong, {"person": other}, TODAY)
+        rows.delete_rows(session, NOTES, [gone], TODAY)
+    with book.deed("名单") as session:
+        told = {"name": "赵旧", "work_no": "7", "phone": secret[2], "id_number": NUMBER, "batch": 1}
+        rows.add_rows(session, PERSONNEL, [{**rows.defaults(PERSONNEL), **told}], TODAY)
+        back = {"name": "赵旧", "work_no": "7", "bank_card": CARD, "amount": 100, "batch": 1}
+        rows.add_rows(session, PAYROLL, [{**rows.defaults(PAYROLL), **back}], TODAY)
+    with book.deed("换名单") as session:
+        told = {"name": "钱新", "work_no": "8", "phone": "13600000000", "batch": 2}
+        rows.add_rows(session, PERSONNEL, [{**rows.defaults(PERSONNEL), **told}], TODAY)
+    with book.deed("合并") as session:
+        duplicates.merge(session, row, twin, {}, TODAY)
+    term(book)
+    clean(book, [row])
+    assert past(book) == {}
+    assert problems(book) == []
+    with book.reading() as session:
+        words = {one.id: one.words for one in session.scalars(select(FollowNote))}
+        images = " ".join(f"{one[0]} {one[1]}" for one in session.execute(text('select "before", "after" from change')))
+    assert words == {about: "（已清理）", wrong: "别人的"}
+    assert [one for one in secret if one in images] == []
+    assert "13600000000" in images
+
+
+def test_who_has_nothing_left_but_a_note_is_listed_until_that_is_emptied(book: Book) -> None:
+    row = left(book, "赵旧", date(2020, 1, 1))
+    with book.deed("随记") as session:
+        note = {"day": date(2019, 5, 1), "kind": "谈心", "words": "家里的难处", "person": row}
+        rows.save_row(session, NOTES, None, note, TODAY)
+    term(book)
+    assert list(past(book)) == ["赵旧"]
+    clean(book, [row])
+    assert past(book) == {}
 
 
 def test_a_deed_altered_after_the_clean_up_is_found(book: Book) -> None:

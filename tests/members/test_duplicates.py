@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
+from desk_union.choosing.tables import ChosenList, ChosenPerson
+from desk_union.funds.tables import Dues
 from desk_union.members import duplicates
 from desk_union.members.checks import CHECKS
 from desk_union.members.ledgers import CHILDREN, EVENTS, LEDGERS, PEOPLE, PLACEMENTS, POSTS, RESUMES
@@ -226,3 +228,33 @@ def test_the_same_scan_on_both_is_attached_once(twins: Office) -> None:
         kept = attachments(session, "person", twins.people["冯九"])
     assert [file.size for file in kept] == [4, 4]
     assert len({file.sha256 for file in kept}) == 2
+
+
+def test_one_list_of_chosen_people_names_the_merged_person_once(twins: Office) -> None:
+    keep, drop = twins.ids("冯九", "冯九二")
+    with twins.book.deed("名单") as session:
+        both, one = (ChosenList(title=title, day=TODAY) for title in ("两个都在", "一个在"))
+        session.add_all((both, one))
+        session.flush()
+        session.add_all(ChosenPerson(roll=roll.id, person=id_, state="入选") for roll, id_ in ((both, keep), (both, drop), (one, drop)))
+    merge(twins)
+    with twins.book.reading() as session:
+        told = session.execute(select(ChosenPerson.roll, ChosenPerson.person).order_by(ChosenPerson.roll)).all()
+    assert told == [(both.id, keep), (one.id, keep)]
+
+
+def test_dues_of_one_month_on_both_are_shown_to_be_put_right(twins: Office) -> None:
+    keep, drop = twins.ids("冯九", "冯九二")
+    with twins.book.deed("会费") as session:
+        dues = [Dues(person=id_, period=period, due=1000) for id_, period in ((keep, 202610), (drop, 202610), (drop, 202611))]
+        session.add_all(dues)
+        session.flush()
+        twice, once = dues[1].id, dues[2].id
+    with pytest.raises(Refusal, match="“会费收缴台账”里同样的记录两个人都有，1") as caught:
+        merge(twins)
+    assert caught.value.shows == (("funds.dues", (twice,)),)
+    with twins.book.deed("删去") as session:
+        session.delete(session.get(Dues, twice))
+    merge(twins)
+    with twins.book.reading() as session:
+        assert session.get(Dues, once).person == keep

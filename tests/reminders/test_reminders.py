@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.members import duplicates
-from desk_union.members.ledgers import NOTES, PEOPLE
+from desk_union.members.ledgers import NOTES, PEOPLE, UNITS
 from desk_union.reminders.due import due, due_of
 from desk_union.reminders.ledgers import REMINDERS
 from desk_union.reminders.tables import Reminder
@@ -152,6 +152,22 @@ def test_a_row_deleted_restored_and_merged(desk):
     with desk.book.reading() as session:
         assert [one.title for one in due_of(session, second, TODAY)] == ["问问近况"]
         assert due_of(session, third, TODAY) == []
+
+
+def test_a_unit_merged_into_another_takes_its_reminders_along_and_undo_brings_them_back(desk):
+    with desk.book.deed("小组") as session:
+        whole = rows.save_row(session, UNITS, None, {"name": "厂工会", "level": "工会"}, TODAY)
+        gone, stays = (
+            rows.save_row(session, UNITS, None, {"name": name, "level": "小组", "parent": whole}, TODAY)
+            for name in ("甲小组", "乙小组")
+        )
+    made = put(desk, **reminded_of(desk, UNITS.code, [gone]))
+    done = do(desk, "members.merge_units", [gone], day=TODAY.isoformat(), into="乙小组")
+    assert "提醒1条" in done.words
+    assert held(desk, made).owner_id == stays
+    assert "乙小组" in lines(desk)[0].sentence
+    Undoing(desk).undo()
+    assert held(desk, made).owner_id == gone
 
 
 def test_a_row_in_the_bin_is_told(desk):

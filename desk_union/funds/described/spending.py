@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
@@ -14,7 +14,7 @@ from desk_union.describe.ledger import Shown
 from desk_union.funds.described.asking import DAY, MONEY, PAPERS, SPENDING, account, drafted, first_leaf, maker
 from desk_union.funds.ledgers.spending import EXPENSES, LOANS, REQUESTS
 from desk_union.funds.spending import limits, paying
-from desk_union.funds.spending.spending_words import APPROVED, DRAWN_UP, PAID
+from desk_union.funds.spending.spending_words import APPROVED, DRAWN_UP, PAID, SETTLED
 from desk_union.store import listing, overrides, rows
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ EXPENSE = account("account", "支出科目", SPENDING, required=False, help="审
 
 def _stage(ledger: Ledger, stage: str) -> Any:
     return lambda _day: ledger.row.stage == stage
+
+
+def _payable(ledger: Ledger) -> Any:
+    """Approved and not paid, or paid with no voucher any more: its draft was deleted, or it came from elsewhere."""
+    row: Any = ledger.row
+    return lambda _day: or_(row.stage == APPROVED, and_(row.stage.in_((PAID, SETTLED)), row.voucher.is_(None)))
 
 
 def _amount(session: Session, ledger: Ledger, row_id: int) -> int:
@@ -73,7 +79,7 @@ def _pay_propose(session: Session, _ids: Sequence[int], _day: date) -> Mapping[s
 
 
 def _paying(
-    ledger: Ledger, code: str, title: str, help_: str, pay: Callable[[Session, int, Values], PaidOut], stage: str,
+    ledger: Ledger, code: str, title: str, help_: str, pay: Callable[[Session, int, Values], PaidOut], fits: Any,
     unfit: str, *asks: Shown,
 ) -> Deed:  # fmt: skip
     def do(session: Session, ids: Sequence[int], values: Values, _today: date) -> DeedResult:
@@ -88,7 +94,7 @@ def _paying(
 
     return Deed(
         code=code, title=title, tab=TAB, ledger=lambda: ledger, page=PAGE, do=do, propose=_pay_propose, waiting=True, help=help_,
-        shows=("number", "amount"), fits=_stage(ledger, stage), unfit=unfit, asks=(DAY, PAY, *asks),
+        shows=("number", "amount"), fits=fits, unfit=unfit, asks=(DAY, PAY, *asks),
     )  # fmt: skip
 
 
@@ -109,13 +115,14 @@ def _request(session: Session, row_id: int, values: Values) -> PaidOut:
     return paying.pay_request(session, row_id, values["day"], values["pay"], *given)
 
 
+UNPAID = "要是已经批准、还没有付款的，或者付了、没有凭证的。"
 COUNTED = Shown(key="papers", label=PAPERS.label, kind=PAPERS.kind, help="不填就按单子上的附件张数。")
 DEEDS: tuple[Deed, ...] = (
     _approving(EXPENSES, "funds.approve_expense", "批准报销", "funds.expense_slip"),
-    _paying(EXPENSES, "funds.pay_expense", "报销付款", "按明细的支出科目起草凭证；冲借款的先冲，多退少补，借款一并结清。", _expense, APPROVED, "要是已经批准、还没有付款的。", COUNTED),
+    _paying(EXPENSES, "funds.pay_expense", "报销付款", "按明细的支出科目起草凭证；冲借款的先冲，多退少补，借款一并结清。", _expense, _payable(EXPENSES), UNPAID, COUNTED),
     _approving(LOANS, "funds.approve_loan", "批准借款", "funds.loan_slip"),
-    _paying(LOANS, "funds.lend", "借出款项", "把批准的借款付给借款人：借其他应收款，贷现金或银行存款。", _lend, APPROVED, "要是已经批准、还没有借出的。"),
-    _paying(LOANS, "funds.take_loan_back", "收回借款", "没有花的借款原数退回；花了的用报销单冲，多退少补。", _take_back, PAID, "要是已经借出、没有结清的。"),
+    _paying(LOANS, "funds.lend", "借出款项", "把批准的借款付给借款人：借其他应收款，贷现金或银行存款。", _lend, _payable(LOANS), UNPAID),
+    _paying(LOANS, "funds.take_loan_back", "收回借款", "没有花的借款原数退回；花了的用报销单冲，多退少补。", _take_back, _stage(LOANS, PAID), "要是已经借出、没有结清的。"),
     _approving(REQUESTS, "funds.approve_request", "批准支出", "funds.request_slip"),
-    _paying(REQUESTS, "funds.pay_request", "按审批单付款", "直接付给收款人，按审批单的科目起草凭证；由人垫付的用报销单。", _request, APPROVED, "要是已经批准、还没有付款的。", EXPENSE, COUNTED),
+    _paying(REQUESTS, "funds.pay_request", "按审批单付款", "直接付给收款人，按审批单的科目起草凭证；由人垫付的用报销单。", _request, _payable(REQUESTS), UNPAID, EXPENSE, COUNTED),
 )  # fmt: skip

@@ -74,7 +74,8 @@ def _loan_of(session: Session, held: Expense) -> Loan | None:
     if held.loan is None:
         return None
     loan = session.get_one(Loan, held.loan)
-    if loan.stage != PAID:
+    settled_by_it = held.stage == PAID and loan.stage == SETTLED  # its voucher was deleted, and is drafted once more
+    if loan.stage != PAID and not settled_by_it:
         raise Refusal(f"借款单{loan.number or ''}现在是“{loan.stage}”，不能用来冲这次报销。", "请核对“冲哪笔借款”。")
     return loan
 
@@ -87,7 +88,8 @@ def lend(session: Session, row_id: int, day: date, pay: int, maker: str | None) 
     lines.debit(RECEIVABLE, held.amount, party=borrower)
     lines.credit(pay, held.amount, party=borrower)
     voucher = draft_voucher(session, Draft(day, tuple(lines.found), papers=1, maker=maker))
-    held.voucher, held.stage, held.paid_on = voucher, PAID, day
+    held.voucher, held.paid_on = voucher, day
+    held.stage = SETTLED if held.stage == SETTLED else PAID
     session.flush()
     return PaidOut(voucher, held.amount, given=held.amount)
 

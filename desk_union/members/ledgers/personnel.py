@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func
 
 from desk_union.describe.kinds import Choice, Count, Day, LongText, Ref, Text
-from desk_union.describe.ledger import Derived, Field, Ledger, Preset, Shown, Together
+from desk_union.describe.ledger import Derived, Fault, Field, Ledger, Preset, Shown, Together
 from desk_union.members.ledgers.people import PEOPLE
 from desk_union.members.ledgers.units import UNITS
+from desk_union.members.life import rules
 from desk_union.members.personnel import lists
 from desk_union.members.personnel import personnel_words as words
 from desk_union.members.tables import PersonnelDifference, PersonnelLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
+
+    from desk_union.describe.ledger import Values
 
 COMPARED = (
     "name", "work_no", "sex", "born_on", "id_number", "phone", "employ_type", "standing", "job", "title", "education",
@@ -39,6 +43,13 @@ def _batch(_day: date) -> ColumnElement[Any]:
     return PersonnelLine.batch  # type: ignore[return-value]  # an attribute is a column element in SQL
 
 
+def check_line(values: Values) -> Sequence[Fault]:
+    """A number that cannot be is told, as nobody is found by it; the list may be read all the same."""
+    number = values.get("id_number")
+    told = rules.number_problem(number) if number else ""
+    return [Fault("id_number", told, "请向人事部门核对。", warns=True)] if told else []
+
+
 _UNIT = PEOPLE.by_key["unit"]
 _NOTED = PEOPLE.by_key["note"]
 
@@ -57,7 +68,7 @@ PERSONNEL: Ledger = Ledger(
         Derived(key="batch", label="第几份名单", kind=Count(), sql=_batch, listed=False),
     ),
     order=("id",), match=(("batch", "id_number"), ("batch", "name", "work_no"), ("batch", "name", "unit_name")),
-    together=Together(lambda *_: (), lists.number), settle=lists.settle,
+    checks=(check_line,), together=Together(lambda *_: (), lists.number), settle=lists.settle,
     hidden=lambda values: {"batch": values.get("batch")},
 )  # fmt: skip
 

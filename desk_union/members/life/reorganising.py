@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, or_, select, update
+from sqlalchemy.exc import DBAPIError
 
 from desk_union.basis import days
 from desk_union.basis.months import period_of
@@ -22,7 +23,7 @@ from desk_union.members.ledgers.units import LEADERS, standing_on, within
 from desk_union.members.life import deeds
 from desk_union.members.life.unit_settling import FOUNDED, RENAMED, REPARENTED, parents_on
 from desk_union.members.tables import Person, Placement, Post, Unit
-from desk_union.store import rows
+from desk_union.store import anyrow, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,8 @@ def merge(session: Session, ids: Sequence[int], into: int, day: date, document: 
         _move_below(session, unit, into, day, document, done, today)
         _move_posts(session, unit, into, day, why, done, today)
         _move_open(session, unit, into, day, done)
+        if following := anyrow.hand_over(session, Unit.__tablename__, into, unit):
+            done.moved["提醒", "条"] += following
         change = {"unit": unit, "day": day, "kind": MERGED, "before": names[unit], "after": names[into]}
         _record(session, {**change, "document": document or None}, today)
         rows.save_row(session, UNITS, unit, {"closed_on": day}, today)
@@ -214,9 +217,23 @@ def _move_open(session: Session, unit: int, into: int, day: date, done: Reorgani
                 if (still := _open(ledger, day)) is None or shown.fixed:
                     continue
                 found = list(session.scalars(select(ledger.row.id).where(shown.attr == unit, still)))
-                if found:
-                    session.execute(update(ledger.row).where(ledger.row.id.in_(found)).values({shown.key: into}))
-                    done.moved[ledger.title, ledger.counter] += len(found)
+                stay = _put(session, ledger, shown.key, found, into)
+                if moved := len(found) - stay:
+                    done.moved[ledger.title, ledger.counter] += moved
+                if stay:
+                    done.moved[f"不能再改、留在原单位的{ledger.title}", ledger.counter] += stay
+
+
+def _put(session: Session, ledger: Ledger, key: str, ids: Sequence[int], into: int) -> int:
+    """The rows point to the other unit from now on; returns how many may not be changed any more (posted, closed)."""
+    if not ids:
+        return 0
+    try:
+        with session.begin_nested():
+            session.execute(update(ledger.row).where(ledger.row.id.in_(ids)).values({key: into}))
+    except DBAPIError:
+        return 1 if len(ids) == 1 else sum(_put(session, ledger, key, [one], into) for one in ids)
+    return 0
 
 
 def _open(ledger: Ledger, day: date) -> ColumnElement[bool] | None:
@@ -232,7 +249,16 @@ def _open(ledger: Ledger, day: date) -> ColumnElement[bool] | None:
         return still
     end = next((key for key in ENDS if key in columns), None)
     if end is None:
-        return None
+        return _in_use(row)
     column: Any = getattr(row, end)
     return or_(column.is_(None), column > day)
 
+
+
+def _in_use(row: Any) -> ColumnElement[bool] | None:
+    """Rows of something that is used until somebody says otherwise, such as a voucher drafted each month."""
+    for key in row.__table__.foreign_keys:
+        above = key.column.table
+        if key.ondelete == "CASCADE" and "in_use" in above.c:
+            return select(above.c.id).where(above.c.id == key.parent, above.c.in_use).exists()
+    return None

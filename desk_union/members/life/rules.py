@@ -200,6 +200,15 @@ def held_since(values: Values, today: date) -> date:
     return min(known) if known else values.get("started_on") or today
 
 
+def number_problem(number: str) -> str:
+    """What is wrong with it as the number of an identity card; empty where nothing is or it is of another kind."""
+    try:
+        identity.check_id(number)
+    except ValueError as error:
+        return "" if _PASSPORT_LIKE.fullmatch(number) else str(error)
+    return ""
+
+
 def check_person(values: Values) -> Sequence[Fault]:
     """Contradictions inside one person's data, each with the field to mend."""
     found: list[Fault] = []

@@ -15,7 +15,7 @@ from desk_union.members.life.deeds import named
 from desk_union.members.personnel import comparing
 from desk_union.members.personnel import personnel_words as words
 from desk_union.members.tables import PersonnelDifference
-from desk_union.store import listing, rows
+from desk_union.store import listing, overrides, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,8 @@ def register(session: Session, ids: Sequence[int], day: date, joining: str, appr
     for one in some:
         if one.line is None or one.line not in told:
             raise Refusal(f"{one.name}的名单已经换成新的一份了。", "请重新办“与花名册核对”。")
-        one.person = _come(session, one, told[one.line], day, today)
+        with overrides.naming(one.name):
+            one.person = _come(session, one, told[one.line], day, today)
         persons.append(one.person)
     session.flush()
     if joining != words.STAYS_OUT:

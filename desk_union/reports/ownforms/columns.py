@@ -68,7 +68,7 @@ def ledger_of(title: str | None) -> Ledger | None:
 def find(ledger: Ledger, name: str, say: Wording | None = None) -> FormSource | None:
     """By its heading or another name of it, in the program's words or the office's; ``对象.手机`` goes one row further."""
     plain = name.strip().translate(DOTS)
-    own = _column(ledger, plain, say)
+    own = _column(ledger, name, say) or _column(ledger, plain, say)  # a heading of the office's own may have a point
     if own is not None:
         return FormSource(ledger, own)
     head, dot, rest = plain.partition(DOT)

@@ -80,6 +80,9 @@ def rows_meant(session: Session, ledger: Ledger | None, request: Request) -> lis
     present = (ledger.present,) if ledger.present and not request.picked else ()
     ids = request.picked or None
     found = listing.ids_of(session, ledger, ListAsk(request.day, search=request.search, presets=present, ids=ids))
+    if gone := sorted(set(request.picked) - set(found)):
+        told = "、".join(str(row) for row in gone)
+        raise Refusal(f"“{ledger.title}”里没有第 {told} 号。", "可能已被删除；请核对号码，或在台账里重新选中要打印的行。")
     if not found:
         sought = f"没有找到“{request.search}”。" if request.search else "还没有记录。"
         raise Refusal(f"“{ledger.title}”里{sought}", "请换一个词，或在台账里选中要打印的行再打印。")

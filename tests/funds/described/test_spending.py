@@ -163,6 +163,26 @@ def test_a_settled_loan_settles_nothing_more(desk, book) -> None:
         asked(desk, "funds.pay_expense", [second], day="2026-01-16").run()
 
 
+def test_what_was_paid_is_drafted_once_more_when_its_draft_was_deleted(desk, book) -> None:
+    loan = a_loan(book)
+    lend(desk, loan)
+    row_id = an_expense(book, 700, loan=loan)
+    done(desk, "funds.approve_expense", [row_id], day="2026-01-15", approver="主席")
+    for code, ledger, one in (("funds.lend", LOANS, loan), ("funds.pay_expense", EXPENSES, row_id)):
+        if ledger is EXPENSES:
+            done(desk, code, [one], day="2026-01-16")
+        with book.deed("删除草稿") as session:
+            deeds.delete_drafts(session, [session.get_one(ledger.row, one).voucher])
+        told = done(desk, code, [one], day="2026-01-16")
+        with book.reading() as session:
+            assert session.get_one(ledger.row, one).voucher == told.done.voucher
+        with pytest.raises(Refusal, match="付了、没有凭证的"):
+            asked(desk, code, [one], day="2026-01-16").run()
+    assert value(book, EXPENSES, row_id, "stage") == PAID
+    assert value(book, LOANS, loan, "stage") == SETTLED
+    assert problems(book) == []
+
+
 def test_open_loans_are_told_and_late_ones_first(desk, book) -> None:
     loan = a_loan(book)
     lend(desk, loan)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.figure import Span
+from desk_union.funds.account import deeds as drafts
+from desk_union.funds.account import posting
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import VoucherLine
+from desk_union.funds.tables.own_templates import OwnTemplate, OwnTemplateLine
 from desk_union.members import tree
 from desk_union.members.described_deeds import DEEDS
 from desk_union.members.ledgers import PEOPLE, POSTS, UNITS
@@ -119,6 +126,34 @@ def test_the_old_name_stays_before_the_day(office: Office) -> None:
     with office.book.reading() as session:
         assert tree.read(session).names[office.units["甲组"]] == "工装组"
         assert tree.read(session, EVE).names[office.units["甲组"]] == "甲组"
+
+
+def test_what_is_posted_stays_and_what_is_drafted_each_month_follows(office: Office) -> None:
+    old, new = office.units["甲组"], office.units["乙组"]
+    with office.book.deed("编凭证") as session:
+        chart = read_chart(session).by_code
+        lines = (
+            VoucherLine("组里用", chart["50102"].id, debit=10_000, unit=old),
+            VoucherLine("组里用", chart["101"].id, credit=10_000),
+        )
+        posted, draft = drafts.draft_vouchers(session, [Draft(TODAY, lines), Draft(TODAY, lines)])
+        posting.post(session, [posted], datetime(2026, 11, 20, 9, 0), reason="示例")
+        kept = {name: OwnTemplate(name=name, in_use=name == "在用") for name in ("在用", "停用")}
+        session.add_all(kept.values())
+        session.flush()
+        said = {"summary": "网络费", "account": chart["50102"].id, "side": "借", "how": "固定金额", "amount": 9900, "unit": old}
+        session.add_all(OwnTemplateLine(template=one.id, **said) for one in kept.values())
+    done = do(office.book, "merge_units", [old], into=new, day=date(2026, 11, 1))
+    assert "记账凭证1条分录、不能再改、留在原单位的记账凭证1条分录" in done.words
+    assert "常用业务的分录1条" in done.words
+    with office.book.reading() as session:
+        units = [drafts.read_voucher(session, voucher).draft.lines[0].unit for voucher in (posted, draft)]
+        lines_of = session.execute(select(OwnTemplate.name, OwnTemplateLine.unit).join(OwnTemplateLine)).all()
+    assert units == [old, new]
+    assert dict(map(tuple, lines_of)) == {"在用": new, "停用": old}
+    undo(office.book)
+    with office.book.reading() as session:
+        assert drafts.read_voucher(session, draft).draft.lines[0].unit == old
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from desk_union.members.described_deeds import DEEDS
 from desk_union.members.ledgers import DIFFERENCES, PEOPLE, PERSONNEL
 from desk_union.members.paper.personnelsheets import differences
 from desk_union.members.personnel import lists, waiting
-from desk_union.store import listing, rows
+from desk_union.store import listing, overrides, rows
 from desk_union.store.undo import undo
 from tests.members.offices import TODAY, Office
 
@@ -172,6 +172,21 @@ def test_doubts_are_asked_and_the_answers_remembered(placed: Office) -> None:
     listed(placed, 赵一={"unit_name": "技术部"}, 孙三={"unit_name": "甲组"})
     do(placed, "compare")
     assert set(standing(placed)) == {"孙三 换部门"}
+
+
+def test_a_number_that_cannot_be_is_told_when_read_and_by_name_when_registered(placed: Office) -> None:
+    wrong = "990001199912130010"
+    with pytest.raises(rows.Doubtful, match="身份证号校验不对"):
+        listed(placed, 新人={"unit_name": "甲组", "id_number": wrong})
+    listed(placed, 旅人={"unit_name": "甲组", "id_number": "E12345678"})  # a passport
+    with placed.book.deed("导入") as session:
+        overrides.because(session, "人事部门在核对")
+        made = {"name": "新人", "unit_name": "甲组", "id_number": wrong}
+        rows.save_row(session, PERSONNEL, None, {**rows.defaults(PERSONNEL), **made}, TODAY)
+    do(placed, "compare")
+    found = standing(placed)
+    with pytest.raises(Refusal, match=r"“新人”.*身份证号校验不对"):
+        do(placed, "take_new", [found["新人 新来"]])
 
 
 def test_somebody_of_the_same_name_is_new(placed: Office) -> None:
