@@ -50,9 +50,9 @@ def report(given: Namespace) -> int:
         if given.save:
             keep(book, made)
         left = _write(book, made, kind, given) if given.output is not None else None
+        _tell(ledger, made, found, given)  # the ledger has the book's own columns only as long as it is open
     if left is not None:
         remember(book, left, who=given.who)
-    _tell(ledger, made, found, given)
     return 0
 
 

@@ -122,11 +122,11 @@ def _backups(desk: Desk) -> QWidget:
 
 
 def _summing(desk: Desk) -> QWidget:
-    """The visits of the made-up office by what they were for."""
+    """The people of the made-up office by one column."""
     from desk_union.screens.list.listpage import ListPage
     from desk_union.ui.list.summing import SummingDialog
 
-    page = ListPage(desk, desk.ledger("care.visits"))
+    page = ListPage(desk, tabs.people())
     page.refresh()
     return SummingDialog(None, page)
 
