@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, extract, func, select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.kinds import Choice, Count, Day, Flag, Money, Points, Ratio, Ref, Text
+from desk_union.describe.ledger import Own
 from desk_union.describe.serial import SerialNumber
 from desk_union.store import listing
 
@@ -85,8 +86,8 @@ def _steps(shown: Shown) -> tuple[str, ...]:
         return (MONTH, YEAR)
     if isinstance(kind, Ref):
         return ("", BELOW) if _tree(shown) is not None else ("",)
-    if isinstance(kind, SerialNumber) or shown.label.endswith("号"):
-        return ()
+    if isinstance(kind, SerialNumber) or (shown.label.endswith("号") and not isinstance(shown, Own)):
+        return ()  # each row has another; but 住宿楼号, which the office has added, is the same for many
     return ("",) if isinstance(kind, (Choice, Flag, Count)) or type(kind) is Text else ()
 
 

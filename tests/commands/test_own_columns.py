@@ -12,7 +12,7 @@ import pytest
 from desk_union.__main__ import main
 from desk_union.members.ledgers import PEOPLE
 
-DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"), ("3·8节礼品", "文字", ""))
+DECLARED = (("鞋码", "整数", ""), ("班次", "选项", "早班、中班"), ("3·8节礼品", "文字", ""), ("住宿楼号", "文字", ""))
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def test_rows_are_summed_up_by_them_and_kept_as_a_report(
     assert main(["report", book, "members.people", "--by", "班次", "--mean", "鞋码", "--save", "各班鞋码"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told == ["班次\t数量（人）\t鞋码平均", "早班\t2\t41.0", "（未填）\t1\t", "合计\t3\t41.0"]
+    assert main(["report", book, "members.people", "--by", "住宿楼号"]) == 0
     assert main(["print", book, "各班鞋码", "-o", str(tmp_path / "各班.xlsx")]) == 0
     assert main(["do", book, "own.retire", "--where", "栏目名称=班次", "--set", "停用日期=2026-11-30"]) == 0
     capsys.readouterr()

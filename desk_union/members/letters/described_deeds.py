@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 
 from desk_union.basis import days
 from desk_union.describe.deed import Deed, DeedResult
@@ -14,7 +14,7 @@ from desk_union.members.ledgers import PEOPLE
 from desk_union.members.ledgers.letters import LETTERS, is_out
 from desk_union.members.letters import writing
 from desk_union.members.life.deeds import named
-from desk_union.members.tables import MembershipEvent, Person
+from desk_union.members.tables import MembershipEvent, Person, TransferLetter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,9 +33,11 @@ HANDLER = Shown(key="handler", label="经手人", kind=Text(40))
 
 
 def _gone(day: date) -> ColumnElement[bool]:
-    return exists().where(
+    """Gone to another union, and no letter of theirs is still out: two letters would let them be taken in twice."""
+    went = exists().where(
         MembershipEvent.person == Person.id, MembershipEvent.kind == "转出", MembershipEvent.day <= day
     )
+    return and_(went, ~exists().where(TransferLetter.person == Person.id, is_out(day)))
 
 
 def told_of(session: Session, ids: Sequence[int], letters: Sequence[int], told: str) -> DeedResult:
@@ -79,7 +81,7 @@ DEEDS: tuple[Deed, ...] = (
         code="members.write_letter", title="开转会介绍信", tab=TAB, ledger=lambda: PEOPLE, page=PAGE, group=GROUP, do=_write,
         help="给已经转出的会员开会籍转移介绍信，一人一封，自动编号；印出来有存根和回执。",
         asks=(DAY, Shown(key="other_union", label="对方工会", kind=Text(80), required=True), VALID, HANDLER),
-        fits=_gone, unfit="要先办“转出”。", propose=_propose, prints=SHEET,
+        fits=_gone, unfit="要先办“转出”；以前开的信回执没有回来的，先办“介绍信作废”，或者在台账里再印一次。", propose=_propose, prints=SHEET,
     ),
     Deed(
         code="members.letter_back", title="登记回执", tab=TAB, ledger=lambda: LETTERS, page=PAGE, group=GROUP, do=_back,

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.members.described_deeds import DEEDS
 from desk_union.members.ledgers import EVENTS, LETTERS
 from desk_union.members.letters import letter_due, letter_sheets
+from desk_union.members.tables import Person
 from desk_union.store import listing
 from desk_union.store.undo import undo
 from tests.members.offices import TODAY, Office
@@ -78,6 +80,21 @@ def test_a_void_letter_keeps_its_number(office: Office) -> None:
     do(office, "out", office.ids("钱二"), other_union="乙厂工会")
     assert [row[0::3] for row in letters(office)] == [("会转〔2026〕001号", "作废"), ("会转〔2026〕002号", "回执未回")]
     assert due(office) == ["2026年10月1日给钱二开的介绍信会转〔2026〕002号，回执还没有回来。"]
+
+
+def test_nobody_has_two_letters_out(office: Office) -> None:
+    made = do(office, "out", office.ids("赵一"), other_union="乙厂工会").printed
+    do(office, "out", office.ids("钱二"), letter=False)
+
+    def fitting() -> list[str]:
+        with office.book.reading() as session:
+            fits = DEED["members.write_letter"].fits(TODAY)
+            return list(session.scalars(select(Person.name).where(fits)))
+
+    assert "钱二" in fitting()
+    assert "赵一" not in fitting()
+    do(office, "letter_void", [made], reason="开错了")
+    assert {"赵一", "钱二"} <= set(fitting())
 
 
 def test_a_receipt_before_the_letter_is_refused(office: Office) -> None:

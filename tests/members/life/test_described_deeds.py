@@ -92,4 +92,4 @@ def test_nobody_chosen_is_said(desk):
 def test_they_concern_people_and_units():
     own = [deed for deed in deeds() if deed.code.startswith("members.")]
     assert [deed.code for deed in of_ledger(own, UNITS)] == ["members.merge_units", "members.rename_unit"]
-    assert len(of_ledger(own, PEOPLE)) == 15
+    assert len(of_ledger(own, PEOPLE)) == 16
