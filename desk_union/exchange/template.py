@@ -121,6 +121,9 @@ def example_values(ledger: Ledger) -> dict[str, Any]:
             told = ledger.note({each: value for each, value in values.items() if each != key}).get(key)
             values[key] = told or values[key]  # a nought stands for what was left out here
     _mend(ledger, values)
+    for shown in importable(ledger):
+        if shown.required and shown.key not in values:  # taken out, as it may not be the same as another
+            values[shown.key] = shown.kind.sample(1)
     return values
 
 

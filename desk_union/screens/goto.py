@@ -103,8 +103,13 @@ def gradually(
 
 
 def _best(found: list[tuple[int, Place]]) -> list[Place]:
-    found.sort(key=lambda each: (max(each[0], BEGINS), bool(each[1].off), _order(each[1]), each[0]))
+    found.sort(key=lambda each: (_group(*each), bool(each[1].off), _order(each[1]), each[0]))
     return [place for _, place in found[:OFFERED]]
+
+
+def _group(rank: int, place: Place) -> int:
+    """What is off stands behind the rest of its group, but for the one that was called by its whole name."""
+    return rank if place.off else max(rank, BEGINS)
 
 
 def _order(place: Place) -> int:
