@@ -50,5 +50,5 @@ def _differ(made: list[dict[str, Any]]) -> None:
     names: Sequence[str] = sorted({one["unit_name"] for one in made if one["unit_name"]})
     made[2]["unit_name"] = next(name for name in names if name != made[2]["unit_name"])
     made[5]["unit_name"] = "综合保障部"
-    made[6].update(work_no=None, id_number=None, unit_name=None)
+    made[6].update(work_no=None, id_number=None, unit_name=None, note="人事科没有写部门")
     made.append({**dict.fromkeys(made[0]), "name": "欧阳新来", "work_no": "90001", "unit_name": names[0], "employ_type": "正式", "standing": "在岗"})

@@ -29,3 +29,5 @@ def fill(session: Session, today: date) -> None:
         if n == 0:
             back = {"returned_on": day + timedelta(BACK), "accepted_on": day + timedelta(BACK - 5)}
             writing.change(session, made, back, today)
+        elif n == 1:
+            writing.change(session, made, {"void_on": day + timedelta(3), "note": "对方单位改了名称，另开。"}, today)

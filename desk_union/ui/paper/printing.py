@@ -212,7 +212,7 @@ class SheetQuestion(Framed):
 
     def _take(self) -> None:
         self.options.year = self.year.currentData()
-        part = self.month.currentData()
+        part = self.month.currentData() or 0  # none of those it has is the usual one
         self.options.month, self.options.quarter = max(part, 0), max(-part, 0)
         self.options.unit = self.unit.currentData()
         self.options.search = self.search.text().strip()

@@ -35,7 +35,8 @@ from tests.samples import TODAY, now, sample_book
 NOTHING_LOST = {
     "VoucherDialog", "RowDialog", "SetupDialog", "DuesDialog", "ScoringDialog", "PasswordQuestion", "SheetQuestion",
     "Preview", "HelpWindow", "HistoryDialog", "CheckDialog", "BooksDialog", "WriterFrame", "WriterDialog",
-    "FiguresDialog", "FigureQuestion", "FormDialog", "FormQuestion", "SummingDialog",
+    "FiguresDialog", "FigureQuestion", "FormDialog", "FormQuestion", "SummingDialog", "ScanFormDialog", "WordFormDialog",
+    "OwnFormQuestion",
 }  # fmt: skip
 # Typed into as ``tests/ui/kit/test_typed_windows.py`` does.
 ELSEWHERE = {"DeedDialog"}

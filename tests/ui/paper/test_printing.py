@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from desk_union import tabs
 from desk_union.screens.list.listpage import ListPage
 from desk_union.screens.paper import printpage
 from desk_union.screens.privacy import shown_log
@@ -166,3 +167,14 @@ def test_where_rows_name_nobody_their_forms_cannot_be_printed(qtbot, desk):
     window.page.table.selectRow(0)
     window.commands.show_possible()
     assert not window.commands.by_code["print_chosen"].isEnabled()
+
+
+def test_every_sheet_asks_without_a_fault_whoever_is_chosen(qtbot, desk):
+    """What a sheet is usually asked for need not be among what it offers (a month, where only years are asked)."""
+    for sheet in tabs.sheets():
+        for rows in ((), (1, 2)) if "ids" in sheet.options else ((),):
+            options = printpage.options_of(desk, sheet, rows, desk.today())
+            if options.asks:
+                question = SheetQuestion(None, desk, options)
+                qtbot.addWidget(question)
+                assert options.request().rows == rows, sheet.code
