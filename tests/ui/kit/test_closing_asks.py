@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from desk_union import ui
 from desk_union.funds.ledgers import VOUCHERS
 from desk_union.members.ledgers import PEOPLE
+from desk_union.reports.ownforms.ownform_words import SCAN
 from desk_union.screens.desk import Desk
 from desk_union.screens.list.listpage import ListPage
 from desk_union.screens.list.savedfilters import SavedFilters
+from desk_union.screens.reports.ownformpage import OwnFormPage, forms
 from desk_union.ui.book.settingsdialog import SettingsDialog
 from desk_union.ui.bringing.importing import CHECK, DONE, QUESTIONS, ImportDialog
 from desk_union.ui.frame.firstrun import NameQuestion, NewBookForm
@@ -29,6 +32,9 @@ from desk_union.ui.kit.typedtext import NO_INPUT
 from desk_union.ui.list.changemany import ChangeManyDialog
 from desk_union.ui.list.conditions import ConditionDialog
 from desk_union.ui.list.savedfilters import SavedFiltersDialog
+from desk_union.ui.reports.handing import HandOverDialog
+from desk_union.ui.reports.ownforms import NewFormQuestion
+from desk_union.ui.reports.scanform import PaperQuestion
 from tests.samples import TODAY, now, sample_book
 
 # Each says beside its ``asks_first`` why; whoever adds one says it there too.
@@ -54,6 +60,9 @@ BUILT = {
     NewBookForm: lambda _desk: NewBookForm(None, new_book()),
     ImportDialog: lambda desk: asking_reason(ImportDialog(None, desk, PEOPLE)),
     PostingDialog: lambda desk: asking_reason(PostingDialog(None, desk)),
+    HandOverDialog: lambda desk: HandOverDialog(None, desk),
+    NewFormQuestion: lambda desk: NewFormQuestion(None, desk, [Path("登记表.jpg")]),
+    PaperQuestion: lambda desk: PaperQuestion(None, scan_of(desk)),
 }
 
 
@@ -61,6 +70,11 @@ def asking_reason(dialog):
     """Both ask for one only where something is doubtful."""
     dialog.reason.show()
     return dialog
+
+
+def scan_of(desk):
+    """The made-up office's form on a scan."""
+    return OwnFormPage(desk, next(one.id for one in forms(desk) if one.made_of == SCAN))
 
 
 def new_book():
