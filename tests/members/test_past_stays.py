@@ -119,8 +119,9 @@ def everybody(session: Any) -> list[int]:
 
 
 def change_facts(session: Any) -> None:
-    """Every fact of a third of the people, from a day of this year on."""
-    for id_ in everybody(session)[::3]:
+    """Every fact of a third of the people, from a day of this year on, but for who has changed later than that."""
+    later = set(session.scalars(select(PersonChange.person).where(PersonChange.day > DAY)))
+    for id_ in [one for one in everybody(session) if one not in later][::3]:
         held = rows.values_of(session, PEOPLE, [id_], TODAY)[id_]
         given = {one.key: other(what, held[one.key]) for what, one in FACTS.items() if held[one.key] is not None}
         rows.save_row(session, PEOPLE, id_, given, TODAY, since=DAY)
