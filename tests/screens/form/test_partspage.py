@@ -54,7 +54,7 @@ def test_the_page_of_a_unit_shows_what_is_of_it(tmp_path):
 
 def test_a_unit_not_saved_yet_has_its_own_parts_alone(tmp_path):
     with contest_office(tmp_path) as office:
-        assert [tab.title for tab in tabs_of(office.desk, UNITS, None) if tab.always] == ["单位变更"]
+        assert [tab.title for tab in tabs_of(office.desk, UNITS, None) if tab.always] == ["单位变更", "走访谈心随记"]
 
 
 def test_other_rows_have_their_parts_alone(tmp_path):
