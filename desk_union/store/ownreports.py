@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KEY = "office.reports"
 LONGEST = 30
-PREFIX = "own."
+PREFIX = "report:"
 
 
 @dataclass(frozen=True)

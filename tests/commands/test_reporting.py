@@ -31,7 +31,7 @@ def test_it_is_said_written_kept_and_printed(book, tmp_path, capsys):
     assert [line["数量（人）"] for line in told] == ["3", "3", "3"]
     cells = [str(c.value) for row in openpyxl.load_workbook(target).active.iter_rows() for c in row if c.value]
     assert any("姓名不是张一" in cell for cell in cells)
-    for name, kind in (("小组年龄", "xlsx"), ("小组年龄（条形图）", "pdf"), ("own.小组年龄", "pdf")):
+    for name, kind in (("小组年龄", "xlsx"), ("小组年龄（条形图）", "pdf"), ("report:小组年龄", "pdf")):
         assert run("print", book, name, "-o", tmp_path / f"印.{kind}") == 0
         assert (tmp_path / f"印.{kind}").stat().st_size > 0
 

@@ -106,7 +106,7 @@ def test_the_filter_comes_along_and_stands_on_paper(desk):
     with pytest.raises(Refusal, match="没有名为“两个人”"):
         again.open("两个人")
     with pytest.raises(Refusal, match="已经没有了"):
-        sheet_called(desk, "own.两个人")
+        sheet_called(desk, "report:两个人")
 
 
 @pytest.mark.parametrize(("name", "told"), [("", "还没有给报表起名称"), ("长" * 31, "太长"), ("会员登记表", "已经有叫")])
@@ -136,7 +136,7 @@ def test_private_columns_are_masked_unless_asked_for_and_that_is_noted(desk, pag
     monkeypatch.setattr(known_ledgers, "called", lambda _name: hidden)
     page.choose(Grouping("sex"), [GroupNumber(COUNT)])
     page.save("隐私")
-    sheet = sheet_called(desk, "own.隐私")
+    sheet = sheet_called(desk, "report:隐私")
     assert sheet.private == ("性别",)
     with desk.book.reading() as session:
         (masked,) = sheet.tables(session, Request(TODAY, TODAY))

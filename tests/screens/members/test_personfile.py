@@ -103,8 +103,8 @@ def test_what_only_follows_from_other_rows_is_no_reference():
     assert personfile.person_keys(UNITS) == []
     assert [ledger.code for ledger in LEDGERS if personfile.concerns(ledger)] == [
         "members.people", "members.retirees", "members.children", "members.relatives", "members.resumes",
-        "members.education", "members.events", "members.placements", "members.employments", "members.standings",
-        "members.person_changes", "members.posts",
+        "members.education", "members.notes", "members.events", "members.letters", "members.placements",
+        "members.employments", "members.standings", "members.person_changes", "members.differences", "members.posts",
     ]  # fmt: skip
 
 

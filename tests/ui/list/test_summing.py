@@ -72,7 +72,7 @@ def test_enter_in_the_name_keeps_it_and_it_is_printed(dialog, desk, monkeypatch)
     assert dialog.by.currentText() == "性别"
     printed = []
     monkeypatch.setattr(printing, "show_paper", lambda _parent, paper: printed.append(paper))
-    printing.print_sheet(None, desk, "own.按性别")
+    printing.print_sheet(None, desk, "report:按性别")
     assert printed[0].title == "按性别"
     dialog.places.setCurrentIndex(1)
     dialog.print_()
