@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["SHEETS", "organisation"]
 
 SHEETS: tuple[Sheet, ...] = (
-    *rostersheets.SHEETS, *structure.SHEETS, *listsheets.SHEETS, *changesheets.SHEETS, *personnelsheets.SHEETS, *letter_sheets.SHEETS,
+    *rostersheets.SHEETS, *structure.SHEETS, *listsheets.SHEETS, *changesheets.SHEETS, *personnelsheets.SHEETS,
     *bodysheets.SHEETS,
     *bodychart.SHEETS, *agesheets.SHEETS, *womensheets.SHEETS, *formsheets.FORM_SHEETS,
+    *letter_sheets.SHEETS,
 )  # fmt: skip
