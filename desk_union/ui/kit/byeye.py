@@ -179,9 +179,11 @@ def in_sight(widget: QWidget) -> bool:
 def stops(window: QWidget) -> list[QWidget]:
     """What Tab comes to, in its order, beginning with what stands first."""
     chain: list[QWidget] = []
+    known: set[QWidget] = set()  # a main window has thousands
     here = window.nextInFocusChain()
-    while here is not window and here is not None and here not in chain:
+    while here is not window and here is not None and here not in known:
         chain.append(here)
+        known.add(here)
         here = here.nextInFocusChain()
     found = [one for one in chain if one.focusPolicy() & Qt.FocusPolicy.TabFocus and in_sight(one)]
     return [one for one in found if one.window() is window]
