@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import kinds
@@ -132,7 +133,7 @@ class LineEditor(Editor):
             self._eye = self.line.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
             self._eye.setToolTip("点这里或直接输入：显示并修改，会留下记录")
             self._eye.triggered.connect(lambda _on: self.unmasking.emit(self.key))
-        if self._eye is not None:
+        if self._eye is not None and isValid(self._eye):  # a window that closes lets go of its lines first
             self._eye.setVisible(masked)
 
 
