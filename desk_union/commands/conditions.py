@@ -101,7 +101,7 @@ def condition_of(session: Session, ledger: Ledger, text: str, *, several: bool =
     A column of rows takes the whole name, or a part of it that one row alone bears (with ``several``, each that bears
     it). A column of days takes a month or a span of days too.
     """
-    found = _PAIR.fullmatch(_plain(text))
+    found = _PAIR.fullmatch(text)
     label, sign, wanted = (found["label"], found["sign"] or "", found["wanted"]) if found else (text, "", "")
     if found and label in IN_TRAIL and not sign:
         return Condition(filtering.TRAIL, IN_TRAIL[label], _read(filtering.in_trail(), wanted, text))
@@ -115,12 +115,6 @@ def condition_of(session: Session, ledger: Ledger, text: str, *, several: bool =
     if not wanted:
         return Condition(shown.key, "empty")
     return _equal(session, shown, wanted, text, several=several)
-
-
-def _plain(text: str) -> str:
-    for written, meant in (("≥", ">="), ("≤", "<="), ("≠", "!="), ("＝", "=")):
-        text = text.replace(written, meant, 1) if "=" not in text else text
-    return text
 
 
 def _column_called(ledger: Ledger, label: str) -> Shown | None:

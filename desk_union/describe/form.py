@@ -41,6 +41,11 @@ class Cell:
     def keys(self) -> tuple[str, ...]:
         return tuple(PLACEHOLDER.findall(self.text))
 
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Every placeholder that something comes into, the photo's among them."""
+        return (*self.keys, *((self.picture,) if self.picture else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desk_union.basis import offering
 from desk_union.office.signers import ROLES
+from desk_union.prints.lists.xlsxcells import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +63,7 @@ def check_forms(form: Form, copies: Sequence[Copy], roles: Iterable[str], hidden
     ``roles`` are the places of signature for which the office has a name.
     """
     named, unseen = set(roles), set(hidden)
-    used = [key for layout in form.layouts[:1] for cell in layout.cells for key in _keys(cell.text, cell.picture)]
+    used = [key for layout in form.layouts[:1] for cell in layout.cells for key in cell.filled]
     empty: Counter[str] = Counter()
     for copy in copies:
         empty.update({key: 1 for key in used if not copy.words.get(key, "").strip() and key not in copy.pictures})
@@ -73,12 +74,6 @@ def check_forms(form: Form, copies: Sequence[Copy], roles: Iterable[str], hidden
         if empty[key] and key not in ROLES and label not in unseen:
             labels[label] = max(labels.get(label, 0), empty[key])
     return SelfCheck((), (*_not_filled(labels, len(copies)), *_to_sign(unsigned)))
-
-
-def _keys(text: str, picture: str) -> tuple[str, ...]:
-    from desk_union.describe.form import PLACEHOLDER
-
-    return (*PLACEHOLDER.findall(text), *((picture,) if picture else ()))
 
 
 def _not_filled(labels: dict[str, int], copies: int) -> Iterator[str]:
@@ -104,8 +99,8 @@ def _totals(table: Table) -> tuple[int, list[str]]:
         column = [row[place] for row in table.rows if _AMOUNT.fullmatch(row[place]) and not _is_part(row)]
         if not _AMOUNT.fullmatch(total):
             continue
-        found = sum(map(_number, column), Decimal(0))
-        if found == _number(total):
+        found = sum(map(value_of, column), Decimal(0))
+        if found == value_of(total):
             agreeing += 1
         elif not says_why:
             title = "·".join((*table.columns[place].groups, table.columns[place].title))
@@ -133,7 +128,3 @@ def _amounts(table: Table) -> Iterator[str]:
             if _NO_AMOUNT.fullmatch(row[place].strip()):
                 where = f"《{table.title}》第{number}行“{column.title}”"
                 yield f"{where}写的是“{row[place]}”，不是到分的金额，请先核对再交。"
-
-
-def _number(words: str) -> Decimal:
-    return Decimal(words.replace(",", ""))

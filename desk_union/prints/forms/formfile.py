@@ -263,7 +263,7 @@ def _unknown(form: Form, like: Form) -> Iterator[Problem]:
     can = "、".join(f"{{{key}}}{holder.label}" for key, holder in like.placeholders.items())
     used = [(key, "表中的“subject”") for key in Cell("", (0, 0, 1, 1), form.subject).keys]
     for layout in form.layouts:
-        used += [(key, f"格子“{cell.name}”") for cell in layout.cells for key in (*cell.keys, *_picture(cell))]
+        used += [(key, f"格子“{cell.name}”") for cell in layout.cells for key in cell.filled]
         yield from _unknown_rows(layout, like)
     for key, place in used:
         if key in SIGNERS:
@@ -274,10 +274,6 @@ def _unknown(form: Form, like: Form) -> Iterator[Problem]:
             yield Problem(f"{place}里的“{key}”没有在placeholders里写明。", "请照自带的表样补上那一行。")
     for key in form.placeholders.keys() - like.placeholders.keys():
         yield Problem(f"placeholders里的“{key}”程序不会填。", f"可以用：{can}。")
-
-
-def _picture(cell: Cell) -> tuple[str, ...]:
-    return (cell.picture,) if cell.picture else ()
 
 
 def _unknown_rows(layout: Layout, like: Form) -> Iterator[Problem]:

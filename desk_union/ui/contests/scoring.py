@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QInputDialog, Q
 from desk_union import tabs
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.contests.scoringpage import ScoringPage
-from desk_union.screens.undoing import Undoing
 from desk_union.store.overrides import Doubtful
 from desk_union.ui.contests.scoregrid import ScoreTable
 from desk_union.ui.form.deeddialog import carry_out
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, told, words
 from desk_union.ui.kit.style import scaled
+from desk_union.ui.kit.undokey import takes_back
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -67,7 +67,7 @@ class ScoringDialog(Framed):
         self.sign_button = self.add_button("结果签字(&S)…", self.sign_off)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        on_keys(self, "Ctrl+Z", self.undo)
+        takes_back(self, desk, self._taken_back)
         on_keys(self.table, "Ctrl+V", self.paste)
         self.ranking = QTimer(self, singleShot=True, interval=RANK_AFTER)
         self.ranking.timeout.connect(self.rank)
@@ -190,9 +190,7 @@ class ScoringDialog(Framed):
             self.refresh()
             self.help.setText(answer.words)
 
-    @told
-    def undo(self) -> None:
-        title = Undoing(self.desk).undo()
+    def _taken_back(self, title: str) -> None:
         self.page.refresh()
         self.refresh()
         self.help.setText(title)

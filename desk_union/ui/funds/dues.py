@@ -22,7 +22,6 @@ from desk_union.basis import days
 from desk_union.basis.money import show_yuan
 from desk_union.funds.dues.dues_words import WAY
 from desk_union.screens.funds.duespage import DuesPage
-from desk_union.screens.undoing import Undoing
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.form.deeddialog import carry_out
 from desk_union.ui.funds.duesgrid import FIRST, DuesTable, GroupsAndGrid, show_groups
@@ -30,6 +29,7 @@ from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import GAP, Framed, on_keys, told, words
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
+from desk_union.ui.kit.undokey import takes_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +73,7 @@ class DuesDialog(Framed):
         self.book_button = self.add_button("记入凭证(&V)…", self.book)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # else Enter anywhere would press the first: 生成应缴
-        on_keys(self, "Ctrl+Z", self.undo)
+        takes_back(self, desk, self._taken_back)
         on_keys(self, "Ctrl+F", self.search.setFocus)
         self.resize(WIDE, HIGH)
         self.refresh()
@@ -249,9 +249,7 @@ class DuesDialog(Framed):
             self.page.refresh()
             self._done(answer.words)
 
-    @told
-    def undo(self) -> None:
-        title = Undoing(self.desk).undo()
+    def _taken_back(self, title: str) -> None:
         self.page.refresh()
         self._done(title)
 

@@ -18,11 +18,11 @@ KEYS = "Ctrl+Z"
 
 
 def takes_back(window: QWidget, desk: Desk, done: Callable[[str], object]) -> None:
-    """``done`` is given what was taken back, in words; a line that is being typed in keeps its own Ctrl+Z."""
+    """``done`` is given the title of the taking back; a line that is being typed in keeps its own Ctrl+Z."""
 
     @told
     def back(_teller: Framed) -> None:
-        done(f"已{Undoing(desk).undo()}。")
+        done(Undoing(desk).undo())
 
     def pressed() -> None:
         frame = window.window()
