@@ -91,7 +91,10 @@ def _hash(session: Session, told: ToldNumber) -> str:
     return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:SHORT]
 
 
-def as_text(numbers: Iterable[KeptNumber]) -> str:
+def as_text(numbers: Sequence[KeptNumber]) -> str:
+    """As it is kept; empty where there is nothing to compare."""
+    if not numbers:
+        return ""
     return json.dumps([[one.place, one.words, one.rows] for one in numbers], ensure_ascii=False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desk_union import tabs
 from desk_union.basis import days
@@ -85,26 +85,25 @@ class TodayState:
             self.usual = ways.usual(session, self.desk, guidance)
             self.first_week = ways.first_week(session, guidance)
             self.imported = ways.imported(session, self.desk, guidance)
+            cards = [(one.urgency, self._card(session, one, guidance)) for one in found]
         self.subheading = "　·　".join((self.desk.union_name, *counts))
-        cards = [(one.urgency, self._card(one, guidance)) for one in found]
         self.cards = [card for urgency, card in cards if urgency != "info"]
         self.for_information = [card for urgency, card in cards if urgency == "info"]
         self.backup = BackupPage(self.desk).state()
 
-    def _card(self, one: Due, guidance: Guidance) -> TodayCard:
+    def _card(self, session: Any, one: Due, guidance: Guidance) -> TodayCard:
         code, ids = one.opens or (one.ledger_code, one.row_ids)
-        button = f"查看 {self._counted(code, ids)}" if ids else ""
+        button = f"查看 {self._counted(session, code, ids)}" if ids else ""
         late = one.urgency == "late"
         return TodayCard(
             one.title, one.sentence, button, one.ledger_code, one.row_ids, late, guidance.settles.get(one.kind),
             guidance.puts_off.get(one.kind), one.opens,
         )  # fmt: skip
 
-    def _counted(self, code: str, ids: tuple[int, ...]) -> str:
+    def _counted(self, session: Any, code: str, ids: tuple[int, ...]) -> str:
         """The rows behind it as people count them."""
-        ledger = self.desk.ledger(code)
-        with self.desk.book.reading() as session:
-            return listing.counted(session, ledger, ListAsk(self.desk.today(), ids=ids), len(ids))
+        ask = ListAsk(self.desk.today(), ids=ids)
+        return listing.counted(session, self.desk.ledger(code), ask, len(ids))
 
     @property
     def late(self) -> list[TodayCard]:
