@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 Columns = Mapping[str, Callable[[type[Any]], tuple[Any, ...]]]
 """By code of the ledger, what makes its own columns for its mapped class."""
@@ -28,16 +28,30 @@ class Bearer(Protocol):
 
 NONE: Columns = MappingProxyType({})
 _READ: WeakValueDictionary[int, Bearer] = WeakValueDictionary()
-_IN_HAND: list[Columns] = [NONE]
+_OPEN: WeakKeyDictionary[object, Columns] = WeakKeyDictionary()
+"""By open book, the one in hand last."""
+_SHOWN: list[Columns] = [NONE]
 
 
 def in_hand() -> Columns:
-    return _IN_HAND[0]
+    return _SHOWN[0]
 
 
-def take_up(columns: Columns) -> None:
+def take_up(book: object, columns: Columns) -> None:
     """From now on the ledgers have these columns of their own and no others."""
-    before, _IN_HAND[0] = _IN_HAND[0], columns
+    _OPEN.pop(book, None)
+    _OPEN[book] = columns
+    _show(columns)
+
+
+def let_go(book: object) -> None:
+    """It is closed: the one in hand before it, if that is still open, is in hand again."""
+    _OPEN.pop(book, None)
+    _show(next(reversed(list(_OPEN.values())), NONE))
+
+
+def _show(columns: Columns) -> None:
+    before, _SHOWN[0] = _SHOWN[0], columns
     if before is columns:
         return
     for ledger in list(_READ.values()):
@@ -51,5 +65,5 @@ def register(ledger: Bearer) -> None:
 
 
 def columns_of(code: str, row: type[Any]) -> tuple[Any, ...]:
-    make = _IN_HAND[0].get(code)
+    make = in_hand().get(code)
     return () if make is None else make(row)

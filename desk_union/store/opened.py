@@ -93,7 +93,6 @@ class Book:
         self._marked = False
         self._identity = _identity_of(path)
         self._own = own
-        self._own_before = own_columns.in_hand()
 
     def look_for_mark(self, notices: list[str], *, whole: bool) -> None:
         """Say when the last writer did not close the book and what he left beside it is gone (not ``whole``)."""
@@ -133,7 +132,7 @@ class Book:
         """The ledgers have the office's own columns of the book that is asked."""
         if self._own is None:
             self._own = _own_columns(session)
-        own_columns.take_up(self._own)
+        own_columns.take_up(self, self._own)
 
     def refuse_gone(self) -> None:
         """What is written to a file that was taken away or replaced while it was open would be lost without a word."""
@@ -239,8 +238,7 @@ class Book:
         if self._closed:
             return
         self._closed = True
-        if own_columns.in_hand() is self._own:
-            own_columns.take_up(self._own_before)
+        own_columns.let_go(self)
         try:
             if self._files is not None:
                 self._files.close()

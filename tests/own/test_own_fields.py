@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desk_union.basis.refusal import Refusal
-from desk_union.describe import own_columns
 from desk_union.exchange.headers import words_of
 from desk_union.funds.account import deeds as drafts
 from desk_union.funds.account import posting
@@ -244,4 +243,14 @@ def test_each_book_has_its_own_and_a_closed_one_leaves_none(book: Book, tmp_path
         assert PEOPLE.fields[-1].label == "鞋码"
     book.close()
     assert PEOPLE.fields == described
-    assert own_columns.in_hand() == own_columns.NONE
+
+
+def test_columns_of_a_closed_book_do_not_come_back(tmp_path: Path) -> None:
+    described = PEOPLE.fields
+    first, second = (fresh_book(tmp_path / f"{name}.desk", name, today=TODAY, clock=lambda: NOW) for name in "甲乙")
+    declare(first, "鞋码", "整数")
+    with second.reading():
+        pass
+    first.close()
+    second.close()
+    assert PEOPLE.fields == described

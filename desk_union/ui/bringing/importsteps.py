@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.screens.bringing.importlines import MODES
 from desk_union.ui.form.choicebox import ChoiceBox
+from desk_union.ui.kit import kinship
 from desk_union.ui.kit.dialogframe import GAP, fill_table, push_button, words
 from desk_union.ui.kit.style import colours
 
@@ -225,7 +226,7 @@ class QuestionsStep(QScrollArea):
         box.activated.connect(lambda _place: take(box.currentData()))
         row = self._grid.rowCount()
         label_widget = words(question, "warning")
-        label_widget.setBuddy(box)
+        kinship.make_friends(label_widget, box)
         self._grid.addWidget(label_widget, row, 0, 1, 2)
         self._grid.addWidget(box, row, 2)
         self.boxes.append(box)

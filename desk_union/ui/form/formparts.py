@@ -11,7 +11,7 @@ from desk_union.basis import days
 from desk_union.describe.kinds import Choice
 from desk_union.ui.form.dayline import DayLine
 from desk_union.ui.form.editors import Editor, editor_for
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import dialogs, kinship
 from desk_union.ui.kit.style import mark, scaled
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class FieldRow(QObject):
         self.label = QLabel(f"{shown.label}{star}")
         self.label.setWordWrap(True)
         self.label.setFixedWidth(scaled(LABEL_WIDTH))
-        self.label.setBuddy(self.editor.widget)
+        kinship.make_friends(self.label, self.editor.widget)
         self.note = QLabel(wordWrap=True)
         self.note.hide()
         self.editor.widget.setToolTip(shown.help)

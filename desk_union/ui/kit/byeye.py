@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_union.ui.kit import kinship
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,8 +41,8 @@ def befriend(window: QWidget) -> None:
         layout = whole.layout()
         if layout is not None:
             for label, field in _beside(layout):
-                if label.buddy() is None and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                    label.setBuddy(field)
+                if kinship.friend_of(label) is None and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    kinship.make_friends(label, field)
 
 
 def _beside(layout: QLayout) -> Iterator[tuple[QLabel, QWidget]]:
@@ -90,7 +92,7 @@ def friendless(window: QWidget) -> Iterator[str]:
     fields = [one for one in fields if one.focusPolicy() != Qt.FocusPolicy.NoFocus and not _inside_field(one)]
     places = {one: _place(one, window) for one in fields}
     for label in window.findChildren(QLabel):
-        if not label.isVisible() or not label.text().strip() or label.buddy() is not None:
+        if not label.isVisible() or not label.text().strip() or kinship.friend_of(label) is not None:
             continue
         mine = _words_of(label, window)
         if any(_stands_before(mine, place) for place in places.values()):
@@ -178,14 +180,7 @@ def in_sight(widget: QWidget) -> bool:
 
 def stops(window: QWidget) -> list[QWidget]:
     """What Tab comes to, in its order, beginning with what stands first."""
-    chain: list[QWidget] = []
-    known: set[QWidget] = set()  # a main window has thousands
-    here = window.nextInFocusChain()
-    while here is not window and here is not None and here not in known:
-        chain.append(here)
-        known.add(here)
-        here = here.nextInFocusChain()
-    found = [one for one in chain if one.focusPolicy() & Qt.FocusPolicy.TabFocus and in_sight(one)]
+    found = [one for one in kinship.chain(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and in_sight(one)]
     return [one for one in found if one.window() is window]
 
 

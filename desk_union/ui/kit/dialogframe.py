@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.basis.refusal import Refusal
 from desk_union.store.opened import KEPT, kept_words
-from desk_union.ui.kit import byeye, dialogs, helping, naming, typedtext
+from desk_union.ui.kit import byeye, dialogs, helping, kinship, naming, typedtext
 from desk_union.ui.kit.fitting import fit
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -283,7 +283,7 @@ def put_instead(layout: QLayout, old: QWidget, new: QWidget, after: QWidget) -> 
     layout.replaceWidget(old, new)
     label = layout.labelForField(new) if isinstance(layout, QFormLayout) else None
     if isinstance(label, QLabel):
-        label.setBuddy(new)
+        kinship.make_friends(label, new)
     QWidget.setTabOrder(after, new)
     had_cursor = old.hasFocus()
     old.blockSignals(True)  # losing the cursor finishes no editing here

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_union.ui.kit import byeye
+from desk_union.ui.kit import byeye, kinship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def name_parts(window: QWidget, title: str) -> None:
     for button in window.findChildren(QAbstractButton):
         if not button.text() and not button.accessibleName() and button.toolTip():
             button.setAccessibleName(button.toolTip().partition("（")[0])
-    labels = {label.buddy(): label.text() for label in window.findChildren(QLabel) if label.buddy() is not None}
+    labels = {kinship.friend_of(label): label.text() for label in window.findChildren(QLabel)}
     for box in (*window.findChildren(QComboBox), *window.findChildren(QAbstractSpinBox)):
         line = box.lineEdit() if isinstance(box, QComboBox) else box.findChild(QLineEdit)
         if line is not None and not line.accessibleName():

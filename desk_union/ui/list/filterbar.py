@@ -13,7 +13,7 @@ from desk_union.basis.refusal import Refusal
 from desk_union.screens.list import joining
 from desk_union.screens.list.savedfilters import SavedFilters
 from desk_union.ui.form.dayline import DayLine
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import dialogs, kinship
 from desk_union.ui.kit.dialogframe import GAP, push_button
 from desk_union.ui.kit.icons import icon
 from desk_union.ui.kit.style import scaled
@@ -65,7 +65,7 @@ class FilterBar(QWidget):
         self.day_label = QLabel("截至")
         self.day = DayLine()
         self.day.setAccessibleName("截至哪一天")
-        self.day_label.setBuddy(self.day)
+        kinship.make_friends(self.day_label, self.day)
         self.presets.setAccessibleName("常用筛选")
         self.day.setFixedWidth(scaled(120))
         self.day.setToolTip("看任何一天的情况：填过去的日期，就显示那一天的名册（Ctrl+J）")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.screens.list.summingpage import SummingPage
 from desk_union.store.ownreports import LONGEST
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import dialogs, kinship
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, fill_table, on_keys, push_button, told, words
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -124,7 +124,7 @@ class SummingDialog(Framed):
         left.setSpacing(GAP)
         for text, widget in (("按哪一列(&B)", self.by), ("算哪些数(&N)", self.numbers), ("打开(&O)", self.kept)):
             label = QLabel(text)
-            label.setBuddy(widget)
+            kinship.make_friends(label, widget)
             left.addWidget(label)
             left.addWidget(widget, int(widget is self.numbers))
             widget.setMaximumWidth(scaled(LEFT_WIDE))

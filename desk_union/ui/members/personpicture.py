@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_union.prints.page.fitting import sides
 from desk_union.prints.page.layout import MARGIN_BOTTOM, top_of
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import dialogs, kinship
 from desk_union.ui.kit.dialogframe import GAP, push_button, words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class PersonPictureView(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(GAP)
         label = words("年度(&Y)", "hint")
-        label.setBuddy(self.year)
+        kinship.make_friends(label, self.year)
         for piece in (label, self.year):
             bar.addWidget(piece)
         bar.addStretch(1)

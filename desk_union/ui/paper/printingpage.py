@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QTabBar, QVBo
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.paper import manysheets
 from desk_union.screens.paper.sheetlist import SheetList
-from desk_union.ui.kit import dialogs, jobs
+from desk_union.ui.kit import dialogs, jobs, kinship
 from desk_union.ui.kit.dialogframe import GAP, on_keys, push_button, words
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.list.searchbox import SearchBox
@@ -84,7 +84,7 @@ class PrintingPage(QWidget):
         line.addWidget(self.count, 1)
         self.span = words("勾选的印")
         self.span.setWordWrap(False)
-        self.span.setBuddy(self.year)
+        kinship.make_friends(self.span, self.year)
         self.year.setAccessibleName("勾选的印哪一年")
         self.month.setAccessibleName("勾选的印哪一月")
         for part in (self.span, self.year, self.month):

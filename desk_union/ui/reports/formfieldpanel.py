@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.reports.ownforms import ownform_words as words
 from desk_union.screens.reports.figurechoices import choices, fitting
+from desk_union.ui.kit import kinship
 from desk_union.ui.kit.dialogframe import GAP
 from desk_union.ui.kit.dialogframe import words as told_words
 from desk_union.ui.kit.typedtext import NO_INPUT
@@ -100,7 +101,7 @@ class FormFieldPanel(QWidget):
         places = [*[(label, self.lengths[key]) for key, label in LENGTHS], *places]
         for n, (label, control) in enumerate(places):
             named = QLabel(label)
-            named.setBuddy(control)
+            kinship.make_friends(named, control)
             _name(control, label)
             grid.addWidget(named, n // 2, n % 2 * 2)
             grid.addWidget(control, n // 2, n % 2 * 2 + 1)

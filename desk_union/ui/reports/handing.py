@@ -23,7 +23,7 @@ from desk_union.basis import days
 from desk_union.reports.handing import handing_words as kinds
 from desk_union.screens.reports import handingpage
 from desk_union.screens.reports.handingpage import HandedLine
-from desk_union.ui.kit import dialogs, jobs
+from desk_union.ui.kit import dialogs, jobs, kinship
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, fill_table, push_button, told, words
 from desk_union.ui.kit.style import ROW_HEIGHT, scaled
 
@@ -99,7 +99,7 @@ class HandOverDialog(Framed):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         label = words("移交文件夹放在")
-        label.setBuddy(self.folder)
+        kinship.make_friends(label, self.folder)
         label.setWordWrap(False)
         row.addWidget(label)
         row.addWidget(self.folder, 1)

@@ -34,6 +34,7 @@ from desk_union.ui.funds.closing import ClosingDialog
 from desk_union.ui.funds.dues import DuesDialog
 from desk_union.ui.funds.voucherdialog import VoucherDialog
 from desk_union.ui.kit import byeye
+from desk_union.ui.kit.kinship import friend_of
 from desk_union.ui.kit.naming import unnamed
 from desk_union.ui.list.conditions import ColumnsDialog
 from desk_union.ui.list.exporting import ExportDialog
@@ -137,7 +138,7 @@ def test_a_label_without_its_field_is_told_and_befriended(dialog):
     assert list(byeye.friendless(dialog)) == ["姓名"]
     byeye.befriend(dialog)
     assert list(byeye.friendless(dialog)) == []
-    assert label.buddy() is line
+    assert friend_of(label) is line
 
 
 @pytest.mark.parametrize("kind", [QFormLayout, QGridLayout])
@@ -152,7 +153,7 @@ def test_of_a_form_and_a_grid_the_same(dialog, kind):
     dialog.layout().addWidget(whole)
     dialog.show()
     byeye.befriend(dialog)
-    assert label.buddy() is line
+    assert friend_of(label) is line
 
 
 def test_words_above_a_field_are_no_label_of_it(dialog):
@@ -160,7 +161,7 @@ def test_words_above_a_field_are_no_label_of_it(dialog):
     dialog.layout().addWidget(label)
     dialog.layout().addWidget(line)
     byeye.befriend(dialog)
-    assert label.buddy() is None
+    assert friend_of(label) is None
 
 
 def test_tab_that_goes_back_is_told_and_led(qtbot, dialog):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButto
 
 from desk_union.screens.desk import Desk
 from desk_union.ui.kit.dialogframe import TAKES_ENTER, Framed
+from desk_union.ui.kit.kinship import chain
 from tests.samples import TODAY, sample_book
 from tests.ui.kit.test_byeye import WINDOWS, shown
 from tests.ui.kit.test_typed_windows import DEEDS, opened
@@ -38,11 +39,10 @@ def _words(button):
 
 def last_line(window):
     """The last line of the eye that is filled in, outside tables and not itself a search."""
-    found, one = [], window.nextInFocusChain()
-    while one is not window:
-        if isinstance(one, LINES) and one.isVisibleTo(window) and one.isEnabled() and not one.property(TAKES_ENTER):
-            found.append(one)
-        one = one.nextInFocusChain()
+    found = [
+        one for one in chain(window)
+        if isinstance(one, LINES) and one.isVisibleTo(window) and one.isEnabled() and not one.property(TAKES_ENTER)
+    ]  # fmt: skip
     return max(found, key=lambda one: (one.mapTo(window, one.rect().topLeft()).y()), default=None)
 
 
