@@ -101,7 +101,7 @@ class DuesDialog(Framed):
         self.numbered = QCheckBox("编收据号")
         self.numbered.setToolTip("收款时给每个人编一个收据号，之后可以打印收据")
         self.numbered.toggled.connect(lambda on: setattr(self.page, "numbered", on))
-        self.search = QLineEdit(placeholderText="姓名、小组，拼音首字母")
+        self.search = QLineEdit(placeholderText="姓名、小组、拼音")
         self.search.setClearButtonEnabled(True)
         self.search.setProperty(NO_INPUT, True)
         self.search.setMinimumWidth(scaled(150))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QTextEdit,
     QWidget,
@@ -162,8 +163,8 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 
 def lead_tab(window: QWidget) -> None:
-    """Let Tab go as the eye does where it goes back."""
-    if next(against_the_eye(window), None) is not None:
+    """Let Tab go as the eye does where it goes back, or may do so on a page that is not in sight yet."""
+    if window.findChild(QStackedWidget) is not None or next(against_the_eye(window), None) is not None:
         for here, there in pairwise(list(in_order(window))):
             QWidget.setTabOrder(here, there)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 from desk_union.basis.refusal import Refusal
 from desk_union.describe import known_ledgers
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHOW, SEEN = "查看这些记录", "知道了"
 OFFERED = 3
+IN_A_LINE, SPACE = 4, 8  # buttons; pixels between two
 Slot = TypeVar("Slot", bound=Callable[..., Any])
 
 
@@ -115,10 +116,14 @@ def _box(parent: QWidget | None, text: str, more: str) -> QMessageBox:
 def _run(box: QMessageBox) -> None:
     """Ask; the caller may still see which button was pressed, then the box goes.
 
-    A message box shrinks its buttons to the style sheet's least width and cuts their words; these stay whole.
+    A message box shrinks its buttons to the style sheet's least width and cuts their words; these stay whole. More
+    than fit into a line, or than the eye takes in, stand one under another.
     """
     for button in box.buttons():
         button.setMinimumWidth(button.sizeHint().width())
+    line = sum(button.sizeHint().width() + SPACE for button in box.buttons())
+    if len(box.buttons()) > IN_A_LINE or line > box.screen().availableSize().width() * 3 // 4:
+        box.findChild(QDialogButtonBox).setOrientation(Qt.Orientation.Vertical)
     try:
         box.exec()
     finally:
