@@ -36,6 +36,7 @@ PLAINLY = {
     "honors.items": {"kind": "评分", "full": 200_000_000}, "honors.schemes": {"full": None},
 }  # fmt: skip
 MEMBERS = {"democracy.delegates": ("person",), "honors.nominations": ("person",)}  # who must be a member
+APART = 70  # from this number on, sample rows that are made only to be pointed at
 COUNTED = {"democracy.congresses": "session"}  # what tells two rows apart although their samples are alike
 
 
@@ -79,7 +80,7 @@ def referred(session: Session, target: Ledger, n: int, among: Any = None) -> int
         return session.scalars(select(target.row.id).where(among(TODAY)).order_by(target.row.id)).all()[n]
     there = ids_of(session, target, ListAsk(TODAY, order=("id",)))
     while len(there) <= n:
-        there.append(add(session, target, 70 + len(there)))
+        there.append(add(session, target, APART + len(there)))
     return there[n]
 
 
@@ -101,7 +102,7 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
         if isinstance(shown.kind, Ref) and shown.kind.ledger is ledger and ledger is not UNITS:
             values[shown.key] = None  # below nothing of its own kind
         elif isinstance(shown.kind, Ref):
-            values[shown.key] = referred(session, shown.kind.ledger, n, shown.kind.among)
+            values[shown.key] = referred(session, shown.kind.ledger, n % APART, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)
     values |= PLAINLY.get(ledger.code, {})
