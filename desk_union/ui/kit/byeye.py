@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QBoxLayout,
     QComboBox,
@@ -170,8 +171,9 @@ def lead_tab(window: QWidget) -> None:
 
 
 def _seen(widget: QWidget, window: QWidget) -> QRect:
-    """What of a widget is in sight; in a list it may be half scrolled away."""
-    part = widget.visibleRegion().boundingRect()
+    """What of a widget is in sight; in a list it may be half scrolled away. What scrolls is more than its frame."""
+    scrolls = isinstance(widget, QAbstractScrollArea)
+    part = widget.rect() if scrolls else widget.visibleRegion().boundingRect()
     return QRect(widget.mapTo(window, part.topLeft()), part.size())
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHOW, SEEN = "查看这些记录", "知道了"
 OFFERED = 3
-IN_A_LINE, SPACE = 4, 8  # buttons; pixels between two
+SPACE = 8  # pixels between two buttons
 Slot = TypeVar("Slot", bound=Callable[..., Any])
 
 
@@ -117,13 +117,14 @@ def _run(box: QMessageBox) -> None:
     """Ask; the caller may still see which button was pressed, then the box goes.
 
     A message box shrinks its buttons to the style sheet's least width and cuts their words; these stay whole. More
-    than fit into a line, or than the eye takes in, stand one under another.
+    than fit into a line stand one under another.
     """
     for button in box.buttons():
         button.setMinimumWidth(button.sizeHint().width())
     line = sum(button.sizeHint().width() + SPACE for button in box.buttons())
-    if len(box.buttons()) > IN_A_LINE or line > box.screen().availableSize().width() * 3 // 4:
-        box.findChild(QDialogButtonBox).setOrientation(Qt.Orientation.Vertical)
+    row = box.findChild(QDialogButtonBox)
+    if row is not None and line > box.screen().availableSize().width() * 3 // 4:
+        row.setOrientation(Qt.Orientation.Vertical)
     try:
         box.exec()
     finally:

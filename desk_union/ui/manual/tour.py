@@ -32,6 +32,7 @@ from desk_union.ui.frame import actions, rooms
 from desk_union.ui.kit import style
 from desk_union.ui.kit.dialogframe import LEAVE, UNDONE
 from desk_union.ui.kit.jobs import ProgressDialog
+from desk_union.ui.kit.picking import PickDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -271,6 +272,8 @@ def _answer(dialog: QWidget) -> None:
         next(button for button in dialog.buttons() if LEAVE in button.text()).click()
     elif usual is not None:
         usual.click()
+    elif isinstance(dialog, PickDialog):
+        QTimer.singleShot(0, dialog, dialog.accept)
     elif isinstance(dialog, QDialog):
         # From a turn of its own: closing may ask, and a timer does not tick while its own turn is not over.
         QTimer.singleShot(0, dialog, dialog.reject)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWid
 from desk_union.describe.sheet import Request
 from desk_union.screens.paper import printpage
 from desk_union.tabs import people
-from desk_union.ui.kit import dialogs, jobs
+from desk_union.ui.kit import dialogs, jobs, picking
 from desk_union.ui.kit.dialogframe import GAP, Framed, told, words
 from desk_union.ui.paper.preview import show_paper
 
@@ -76,8 +76,9 @@ def print_chosen(
     if ledger is not None and ledger.row is not people().row:
         sheets |= {sheet.title: (sheet, own) for sheet in printpage.own_forms(desk, ledger)}
     whom = f"{len(rows)}人" if rows else f"{len(own)}行"
-    answer = dialogs.choose(parent, f"为选中的{whom}打印哪种表？", "每人（每行）一份，合成一个文件。", (*sheets, STAY))
-    if answer != STAY:
+    question, more = f"为选中的{whom}打印哪种表？", "每人（每行）一份，合成一个文件。"
+    answer = picking.pick(parent, question, more, list(sheets), "打印(&P)…")
+    if answer is not None:
         sheet, meant = sheets[answer]
         _ask_and_show(parent, desk, printpage.options_of(desk, sheet, meant, day))
 

@@ -10,7 +10,7 @@ from desk_union import tabs
 from desk_union.screens.list.listpage import ListPage
 from desk_union.screens.paper import printpage
 from desk_union.screens.privacy import shown_log
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import dialogs, picking
 from desk_union.ui.paper import printing
 from desk_union.ui.paper.printing import STAY, WITH, WITHOUT, SheetQuestion
 from tests.screens.desks import UNION, small_desk
@@ -145,19 +145,18 @@ def chosen_window(qtbot, desk, count):
 def test_forms_of_the_chosen_rows_by_one_key(qtbot, desk, shown, monkeypatch):
     asked = []
 
-    def choose(_parent, question, _more, answers):
+    def pick(_parent, question, _more, answers, _does):
         asked.append((question, answers))
         return "入会申请书"
 
-    monkeypatch.setattr(dialogs, "choose", choose)
+    monkeypatch.setattr(picking, "pick", pick)
     window = chosen_window(qtbot, desk, 2)
     action = window.commands.by_code["print_chosen"]
     assert action.isEnabled()
     action.trigger()
     ((question, answers),) = asked
     assert f"{window.page.page.count}人" in question
-    assert answers[:4] == ("会员登记表", "入会申请书", "会员证", "通讯标签")
-    assert answers[-1] == STAY  # between them what further tabs print of a person
+    assert answers[:4] == ["会员登记表", "入会申请书", "会员证", "通讯标签"]  # then what further tabs print of a person
     assert len(PdfReader(BytesIO(shown[0].pdf)).pages) == window.page.page.count > 1
 
 

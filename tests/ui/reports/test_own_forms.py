@@ -18,7 +18,7 @@ from desk_union.screens.paper.printpage import own_forms
 from desk_union.screens.reports.ownformpage import forms, take_in
 from desk_union.store import outputs, undo
 from desk_union.store.progress import finish
-from desk_union.ui.kit import dialogs
+from desk_union.ui.kit import picking
 from desk_union.ui.kit.naming import unnamed
 from desk_union.ui.paper import preview, printing
 from desk_union.ui.reports.ownforms import NewFormQuestion, OwnFormQuestion, dialog_of
@@ -178,11 +178,11 @@ def test_chosen_rows_print_the_form_from_their_list(qtbot, window, desk, picture
     monkeypatch.setattr(printing, "show_paper", lambda _parent, paper: papers.append(paper))
     monkeypatch.setattr(printing.SheetQuestion, "exec", lambda self: self.DialogCode.Accepted)
 
-    def choose(_parent, _question, _more, answers):
+    def pick(_parent, _question, _more, answers, _does):
         asked.append(answers)
         return next(one for one in answers if one in {"登记表", "小组登记"})
 
-    monkeypatch.setattr(dialogs, "choose", choose)
+    monkeypatch.setattr(picking, "pick", pick)
     for code in ("members.people", "members.units"):
         window.show_ledger(code)
         window.page.table.selectRow(0)
@@ -191,7 +191,7 @@ def test_chosen_rows_print_the_form_from_their_list(qtbot, window, desk, picture
         assert action.isEnabled()
         action.trigger()
     assert "登记表" in asked[0]
-    assert asked[1] == ("小组登记", printing.STAY)
+    assert asked[1] == ["小组登记"]
     assert [paper.title for paper in papers] == ["登记表", "小组登记"]
     assert "选中行" in window.commands.by_code["print_chosen"].text()
 
