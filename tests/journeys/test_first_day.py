@@ -167,11 +167,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("code", [sheet.code for sheet in sheets()])
 def test_every_form_prints(code: str, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    outputs = next(sheet.outputs for sheet in sheets() if sheet.code == code)
-    for output in outputs:
-        target = tmp_path / f"{code}.{output}"
-        status, _, err = run(capsys, "print", sample, code, "-o", target, "--year", "2026")
-        assert status == 0, err
-        if not absent_faces():  # without the fallback face the rare characters of the sample are rightly named
-            assert "没有字体" not in err
-        assert target.stat().st_size > 1000
+    # The first kind of file: that all of them are written is tested without the command, in conformance/test_sheets.
+    output = next(sheet.outputs for sheet in sheets() if sheet.code == code)[0]
+    target = tmp_path / f"{code}.{output}"
+    status, _, err = run(capsys, "print", sample, code, "-o", target, "--year", "2026")
+    assert status == 0, err
+    if not absent_faces():  # without the fallback face the rare characters of the sample are rightly named
+        assert "没有字体" not in err
+    assert target.stat().st_size > 1000
