@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from string import Template
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QLibraryInfo, QSettings, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
@@ -121,7 +121,23 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return application
 
 
+class _Untranslated(QTranslator):
+    """What Qt says anew and its own Chinese file (6.12) does not know yet; it is asked behind that file."""
+
+    WORDS: ClassVar = {
+        "&Look in:": "查找范围(&L)：", "Files of &type:": "文件类型(&T)：", "Page &Set:": "哪些页(&S)：",
+        "Pages &per sheet:": "每张几页(&P)：", "Page &order:": "页的次序(&O)：", "Directory": "目录",
+    }  # fmt: skip
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, _context: str, source: str, _remark: str | None = None, _count: int = -1) -> str | None:
+        return self.WORDS.get(source)
+
+
 def _speak_chinese(application: QApplication) -> None:
+    application.installTranslator(_Untranslated(application))
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
