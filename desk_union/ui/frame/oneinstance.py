@@ -67,17 +67,31 @@ class Doorkeeper(QObject):
         self._server.close()
 
     def _greet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda one=socket: self._hear(one))
-            socket.disconnected.connect(socket.deleteLater)
-            self._hear(socket)
+        while self._server.hasPendingConnections():
+            _Guest(self._server.nextPendingConnection(), self._asked, self)
 
-    def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
+
+class _Guest(QObject):
+    """One further start, as long as it is on the line.
+
+    A slot that keeps its own socket would free it while Qt is still taking it down, and the program would end there.
+    """
+
+    def __init__(self, socket: QLocalSocket, asked: Callable[[Path | None], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._asked = asked
+        self._socket = socket
+        socket.setParent(self)
+        socket.readyRead.connect(self._hear)
+        socket.disconnected.connect(self.deleteLater)
+        self._hear()
+
+    def _hear(self) -> None:
+        if not self._socket.canReadLine():
             return
-        words = bytes(socket.readLine().data()).decode().rstrip("\n")
+        words = bytes(self._socket.readLine().data()).decode().rstrip("\n")
         path = Path(words) if words else None
         taken = self._asked(path)
-        socket.write(TAKEN if taken else BUSY)
-        socket.flush()
-        socket.disconnectFromServer()
+        self._socket.write(TAKEN if taken else BUSY)
+        self._socket.flush()
+        self._socket.disconnectFromServer()
