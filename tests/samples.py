@@ -51,17 +51,19 @@ def sample_book(factory: pytest.TempPathFactory, path: Path) -> Book:
     return open_book(sample_copy(factory, path), clock=now)
 
 
-_FRESH: dict[tuple[str, date, datetime], bytes] = {}
+_FRESH: dict[tuple[str, date, datetime | date, str], bytes] = {}
 
 
-def fresh_book(path: Path, union: str, *, today: date, clock: Clock, password: str | None = None) -> Book:
+def fresh_book(
+    path: Path, union: str, *, today: date, clock: Clock, password: str | None = None, who: str = ""
+) -> Book:
     """What ``new_book`` makes, in a fifth of its time: tables and guards are laid once and copied after that."""
     if password is not None:
-        return new_book(path, union, today=today, clock=clock, password=password)
-    key = (union, today, clock())
+        return new_book(path, union, today=today, clock=clock, password=password, who=who)
+    key = (union, today, date.today() if clock == datetime.now else clock(), who)
     if key in _FRESH:
         path.write_bytes(_FRESH[key])
     else:
-        new_book(path, union, today=today, clock=clock).close()
+        new_book(path, union, today=today, clock=clock, who=who).close()
         _FRESH[key] = path.read_bytes()
     return open_book(path, clock=clock)

@@ -13,10 +13,10 @@ import pytest
 
 from desk_union.__main__ import main
 from desk_union.basis import months
-from desk_union.founding import new_book
 from desk_union.funds.ledgers.dues import DUES
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store import rows
+from tests.samples import fresh_book
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "expectations.toml").read_text("utf-8"))["case"]
@@ -30,7 +30,7 @@ def named(case: dict[str, Any]) -> str:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     path = tmp_path / "账本.desk"
-    new_book(path, "示例厂工会", today=TODAY, clock=datetime.now).close()
+    fresh_book(path, "示例厂工会", today=TODAY, clock=datetime.now).close()
     return path
 
 

@@ -11,10 +11,11 @@ import pytest
 
 from desk_union.exchange import importing, mapping, reading
 from desk_union.exchange.planning import FIRST_DAY
-from desk_union.founding import new_book
 from desk_union.members.ledgers import PEOPLE
 from desk_union.store import listing
+from desk_union.store.book import open_book
 from desk_union.store.progress import finish
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,11 @@ def placed(report: Report) -> list[tuple[int | None, str]]:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     clock = iter(datetime(2026, 11, 20, 9, minute) for minute in range(60))
-    book = new_book(tmp_path / "账本.desk", "红星厂工会", today=TODAY, clock=lambda: next(clock), who="王会计")
+    first = next(clock)
+    made = fresh_book(tmp_path / "账本.desk", "红星厂工会", today=TODAY, clock=lambda: first, who="王会计")
+    made.close()
+    book = open_book(made.path, clock=lambda: next(clock))
+    book.who = made.who
     yield Office(book, tmp_path)
     book.close()
 

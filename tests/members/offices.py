@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from desk_union.founding import new_book
 from desk_union.members.ledgers import CHILDREN, EDUCATION, PEOPLE, POSTS, TERMS, UNIT_CHANGES, UNITS
 from desk_union.members.life import deeds
 from desk_union.store import listing, rows
+from tests.samples import fresh_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def now() -> datetime:
 
 
 def empty_book(path: Path) -> Book:
-    return new_book(path, "示例厂工会", today=TODAY, clock=now)
+    return fresh_book(path, "示例厂工会", today=TODAY, clock=now)
 
 
 @dataclass

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select
 
 from desk_union.__main__ import main
-from desk_union.founding import new_book
 from desk_union.funds.account.account_chart import leaf, read_chart
 from desk_union.funds.bank import own_numbers
 from desk_union.funds.bank.own_numbers import OF_THIS, alike
@@ -19,6 +18,7 @@ from desk_union.screens.desk import Desk
 from desk_union.screens.funds.bankpage import BankPage
 from desk_union.store.book import open_book
 from tests.funds.account_books import TODAY
+from tests.samples import fresh_book
 
 OWN, OTHER = "6222 0212 3456 7890", "6222 0299 9988 1234"
 ABOVE = "账号：{number},,,\n日期,摘要,收入,支出\n2026-03-02,拨缴款,100,\n2026-03-03,办公用品,,30\n"
@@ -31,7 +31,7 @@ ASKED = "对账单的账号尾号1234、账户“基本户”的尾号7890不同
 
 
 def opened(path, *banks):
-    book = new_book(path, "示例厂工会", today=TODAY, clock=datetime.now)
+    book = fresh_book(path, "示例厂工会", today=TODAY, clock=datetime.now)
     with book.deed("银行账户") as session:
         account = leaf(read_chart(session), "102")
         session.add_all(BankAccount(name=name, number=number, account=account.id, opening=0) for name, number in banks)
