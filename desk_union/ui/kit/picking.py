@@ -18,6 +18,7 @@ MOST = 12  # lines in sight
 
 
 class PickDialog(Framed):
+    help_page = "print"
     asks_first = False  # nothing is typed
 
     def __init__(self, parent: QWidget | None, question: str, more: str, offers: Sequence[str], does: str) -> None:

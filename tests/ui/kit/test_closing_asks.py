@@ -42,7 +42,7 @@ NOTHING_LOST = {
     "VoucherDialog", "RowDialog", "SetupDialog", "DuesDialog", "ScoringDialog", "PasswordQuestion", "SheetQuestion",
     "Preview", "HelpWindow", "HistoryDialog", "CheckDialog", "BooksDialog", "WriterFrame", "WriterDialog",
     "FiguresDialog", "FigureQuestion", "FormDialog", "FormQuestion", "SummingDialog", "ScanFormDialog", "WordFormDialog",
-    "OwnFormQuestion",
+    "OwnFormQuestion", "PickDialog",
 }  # fmt: skip
 # Typed into as ``tests/ui/kit/test_typed_windows.py`` does.
 ELSEWHERE = {"DeedDialog"}
