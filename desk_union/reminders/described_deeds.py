@@ -45,7 +45,7 @@ def _still_open(_day: date) -> ColumnElement[bool]:
 def _put(session: Session, _ids: Sequence[int], values: Values, today: date) -> DeedResult:
     given = {key: values.get(key) for key in AGAIN if key != "note"}
     made = rows.save_row(session, REMINDERS, None, {**given, "repeats": given["repeats"] or ONCE}, today)
-    told = f"{days.show_day_long(values['day'])}提醒：{values['words']}"
+    told = f"登记{days.show_day_long(values['day'])}的提醒：{values['words']}"
     told += f"（{values['repeats']}）" if values.get("repeats") not in {None, ONCE} else ""
     return DeedResult(ids=(made,), words=f"{told}。", name=str(values["words"]), seen=(REMINDERS.code, (made,)))
 

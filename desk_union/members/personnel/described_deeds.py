@@ -84,13 +84,22 @@ def _go(session: Session, ids: Sequence[int], values: Values, today: date) -> De
     return _done(names, f"给{{who}}办理{values['how']}，{days.show_day_long(values['day'])}起。", ids)
 
 
+def _sides(session: Session, ids: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    """What the roll says and what the list says, as the ledger shows it (masked where it is private)."""
+    one = PersonnelDifference
+    held = session.execute(select(one.name, one.what, one.before, one.after).where(one.id.in_(ids)).order_by(one.id))
+    return (("姓名", "项目", "原来", "改成"), *((name, what or "部门", before or "", after or "") for name, what, before, after in held))
+
+
 def _move(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
+    sides = _sides(session, ids)
     names = deciding.move(session, ids, values["day"], values["reason"] or "", today)
-    return _done(names, f"照名单调动{{who}}，{days.show_day_long(values['day'])}起。", ids)
+    return replace(_done(names, f"照名单调动{{who}}，{days.show_day_long(values['day'])}起。", ids), table=sides)
 
 
 def _correct(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    return _done(deciding.correct(session, ids, values["day"], today), "照名单改正{who}的资料。", ids)
+    sides = _sides(session, ids)
+    return replace(_done(deciding.correct(session, ids, values["day"], today), "照名单改正{who}的资料。", ids), table=sides)
 
 
 def _ignore(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:

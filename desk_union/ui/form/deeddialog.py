@@ -116,6 +116,7 @@ class DeedDialog(Framed):
             self.rows.changed.connect(self._timer.start)
             self.rows.told.connect(self.tell)
             self.rows.leaving.connect(self._from_rows)
+            self.rows.saving.connect(self.go)
             self.rows.adding.connect(self.add_row)
         # Enter in the last field comes to the main button, not to the one that gives up.
         last = list(self.fields.rows.values())[-1].editor.widget if self.page.deed.asks else None
@@ -144,9 +145,10 @@ class DeedDialog(Framed):
 
     def _from_rows(self) -> None:
         if self.page.deed.asks:
-            next(row for row in self.fields.rows.values() if not row.editor.widget.isHidden()).editor.widget.setFocus()
+            first = next(row for row in self.fields.rows.values() if not row.editor.widget.isHidden())
+            first.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)  # what is proposed there is typed over
         else:
-            self.go_button.setFocus()
+            self.go_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     # What it would do
 

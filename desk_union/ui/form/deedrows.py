@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
@@ -14,6 +14,8 @@ from desk_union.ui.kit.style import colours, scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from desk_union.screens.form.deedpage import Candidate, DeedPage
 
 FEW = 8  # rows that need no search
@@ -23,12 +25,14 @@ TYPED_WIDE = 92
 class DeedRows(QWidget):
     """``changed`` says that other rows are chosen; ``told`` carries what is wrong in a cell, or nothing.
 
-    ``leaving`` is the Enter on the last row, ``adding`` asks for a row that is not there yet.
+    ``leaving`` is the Enter on the last row, ``saving`` the Ctrl+Enter anywhere, ``adding`` asks for a row that is not
+    there yet.
     """
 
     changed = Signal()
     told = Signal(str)
     leaving = Signal()
+    saving = Signal()
     adding = Signal()
 
     def __init__(self, page: DeedPage, at: int | None = None) -> None:
@@ -50,10 +54,10 @@ class DeedRows(QWidget):
         if page.deed.grows:
             column.addWidget(push_button(f"新增到{page.ledger.title}(&N)…", self.adding.emit))
         self.search.textChanged.connect(lambda _text: self._show())
-        self.search.returnPressed.connect(self.to_table)
         self.table.itemChanged.connect(self._typed)
         self.table.itemSelectionChanged.connect(self._selected)
-        self.table.installEventFilter(self)
+        for inside in (self.search, self.table):
+            inside.installEventFilter(self)
         self.refresh()
         self.go_to(at)
 
@@ -154,11 +158,22 @@ class DeedRows(QWidget):
         self.go_to(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Enter goes on: to the next cell of the row, to the next row, and from the last one on to the questions."""
-        if event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # type: ignore[attr-defined]  # a key press has a key
+        """Enter goes on: to the next cell of the row, to the next row, and from the last one on to the questions.
+
+        Ctrl+Enter does it from here as from any field.
+        """
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        pressed = cast("QKeyEvent", event)
+        if pressed.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return super().eventFilter(watched, event)
+        if pressed.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.saving.emit()
+        elif watched is self.table:
             self._go_on()
-            return True
-        return super().eventFilter(watched, event)
+        else:
+            self.to_table()
+        return True
 
     def _go_on(self) -> None:
         row, column = self.table.currentRow(), self.table.currentColumn()

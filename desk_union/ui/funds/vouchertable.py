@@ -31,7 +31,7 @@ from desk_union.ui.form.choicebox import NameLine
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -199,8 +199,20 @@ class LinesView(QTableView):
         header = self.horizontalHeader()
         for place, key in enumerate(KEYS):
             self.setColumnWidth(place, scaled(WIDTHS[key]))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self._widen_words()
         return model
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._widen_words()
+
+    def _widen_words(self) -> None:
+        """摘要 has what the others leave, but never less than can be read, as a stretched one would."""
+        header = self.horizontalHeader()
+        if header.count():
+            others = header.length() - header.sectionSize(0)
+            header.resizeSection(0, max(self.viewport().width() - others, scaled(WIDTHS["summary"])))
 
     @property
     def lines(self) -> LinesModel:
