@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from desk_union.store import settings
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desk_union.store.opened import Book
 
 OPERATOR = "office.operator"
+HANDED_TO = "office.handed_to"  # who took the office over, until it was asked who works with the book now
 NOBODY = "本机用户"
 
 
@@ -33,7 +36,21 @@ def is_known(book: Book) -> bool:
         return bool(str(settings.get(session, OPERATOR, "") or "").strip())
 
 
+def hand_to(session: Session, name: str) -> None:
+    """The office goes to another: whoever opens the book next is asked, and does not work on under the old name."""
+    settings.put(session, HANDED_TO, name.strip())
+
+
+def handed_to(book: Book) -> str:
+    """Who took the office over and was not asked yet; empty when nobody did or the book knows."""
+    with book.reading() as session:
+        taker = str(settings.get(session, HANDED_TO, "") or "").strip()
+        known = str(settings.get(session, OPERATOR, "") or "").strip()
+    return taker if taker != known else ""
+
+
 def keep(book: Book, name: str) -> None:
     """Write down who works with the book, from now on in 制单, 记账 and 操作人."""
     with book.deed("登记操作人", who=name) as session:
         settings.put(session, OPERATOR, name)
+        settings.put(session, HANDED_TO, "")

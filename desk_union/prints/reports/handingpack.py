@@ -48,7 +48,7 @@ class HandedFolder:
 
     @property
     def words(self) -> str:
-        told = f"移交文件夹已写好：{self.folder}。里面有{self.files}个文件。"
+        told = f"在{self.folder}，里面有{self.files}个文件。"
         return "\n".join((told, f"备份“{self.info.file.name}”已重新读过，是好的。", *self.notes))
 
 
@@ -141,8 +141,9 @@ def _read_first(book: Book, held: Mapping[str, Any], info: BackupInfo, failed: l
         "1. 在自己的电脑上装好“工会工作台”，打开它。",
         f"2. 点“从备份恢复”，选这个文件夹里的“{info.file.name}”，账本和附件就都回来了。",
         "   已经打开账本的，在“文件”菜单里点“备份与恢复”，再点“选择备份文件”。",
-        "3. 打开后看“工作台”：移交的未了事项列在上面，办一件，在“未了事项办结”里记一件。",
-        f"4. “{LIST_NAME}”打印出来，当面点清，三个人签字，各存一份。", "",
+        "3. 打开时问“您的姓名”，写您自己的：以后的制单、修改记录写的就是您。",
+        "4. 看“工作台”：移交的未了事项列在上面，办一件，在“未了事项办结”里记一件。",
+        f"5. “{LIST_NAME}”打印出来，当面点清，三个人签字，各存一份。", "",
         f"{locked}{held['passwords'] or '（没有写，请问移交人）'}", "",
         "这个文件夹里有：",
         f"· {info.file.name}：账本和全部附件的备份",

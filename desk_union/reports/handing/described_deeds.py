@@ -11,7 +11,7 @@ from desk_union.reports.handing import gathering
 from desk_union.reports.handing import handing_words as words
 from desk_union.reports.handing.ledgers import HAND_OVER_LINES, HAND_OVERS
 from desk_union.reports.handing.tables import HandOverLine
-from desk_union.store import rows
+from desk_union.store import operator, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,7 @@ def _hand_over(session: Session, _ids: Sequence[int], values: Values, today: dat
     lines = [{**blank, **one, "hand_over": made} for one in every]
     if lines:
         rows.add_rows(session, HAND_OVER_LINES, lines, today)
+    operator.hand_to(session, given["taker"] or "")
     is_open = sum(one["kind"] == words.OPEN for one in lines)
     return DeedResult(
         ids=(made,), words=f"登记{given['giver']}移交给{given['taker']}：{len(lines) - is_open}件，未了事项{is_open}件。", name=f"{given['giver']}移交{given['taker']}", printed=made,

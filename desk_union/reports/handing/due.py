@@ -32,5 +32,6 @@ def due(session: Session, today: date) -> list[Due]:
         told = f"，{len(late)}件已经过了应办日期" if late else ""
         sentence = f"{days.show_day_long(one.day)}{one.giver}移交时没办完的事，还有{len(lines)}件没有办结{told}：{lines[0].what}"
         nearest = min((line.due_on for line in lines if line.due_on is not None), default=one.day)
-        found.append(Due(words.DUE_KIND, "移交的未了事项", nearest, sentence, HAND_OVER_LINES.code, tuple(line.id for line in lines), "soon"))
+        found.append(Due(words.DUE_KIND, "移交的未了事项", nearest, sentence, HAND_OVER_LINES.code, tuple(line.id for line in lines),
+                         "late" if late else "soon", asked=True))  # fmt: skip
     return found

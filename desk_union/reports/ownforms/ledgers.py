@@ -72,7 +72,7 @@ OWN_FORMS: Ledger = Ledger(
     empty="还没有自备的表样。在“总结和上报”菜单里点“自备表样”，拿来一张扫描的表、PDF或Word文件。",
     fields=(
         Field(OwnForm.name, "表样名称", Text(60), required=True, print_mm=60, aliases=("名称", "表名")),
-        Field(OwnForm.made_of, "表样文件", Choice(words.MADE_OF), required=True, fixed=True, default=words.SCAN, print_mm=26),
+        Field(OwnForm.made_of, "表样文件", Choice(words.MADE_OF), required=True, fixed=True, default=words.SCAN, print_mm=26, help="在这里新增的没有底图；图片、PDF、Word文件用“总结和上报”菜单的“自备表样”拿来。"),
         Field(OwnForm.ledger, "填哪个台账", Choice(LEDGER), print_mm=40, aliases=("台账",), help="一份填它的一行；只填数字的表不用选。"),
         Field(OwnForm.pages, "几页", Count(least=1, most=500), print_mm=14, aliases=("页数",)),
         Field(OwnForm.wide, "纸宽", Points(), print_mm=18, help="毫米。"), Field(OwnForm.tall, "纸高", Points(), print_mm=18, help="毫米。"),

@@ -217,8 +217,12 @@ class RowFields(QScrollArea):
         if key in self.brief.folded:
             self.show_all()
         self.sections[row.shown.group].fold(False)
-        row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QTimer.singleShot(0, row.editor.widget, lambda: self.ensureWidgetVisible(row.editor.widget, 0, scaled(48)))
+        self._enter(row.editor.widget)
+
+    def _enter(self, widget: QWidget) -> None:
+        """Into a field of a section that was perhaps only now unfolded, and has its place when the form is laid out."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, scaled(48)))
 
     def _after_edit(self, key: str) -> None:
         for other, row in self.rows.items():
@@ -313,7 +317,7 @@ class RowFields(QScrollArea):
         for row in self._rows_of(there):
             key = row.shown.key
             if self.form is not None and not self.form.is_locked(key) and not self._hides(key):
-                row.editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
+                self._enter(row.editor.widget)
                 return
 
 

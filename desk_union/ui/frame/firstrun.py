@@ -152,26 +152,35 @@ class PasswordQuestion(Framed):
 
 
 def ask_operator(parent: QWidget | None, book: Book) -> None:
-    """A book that was never told who works with it asks once; without an answer it is whoever the system knows."""
-    if book.read_only or operator.is_known(book):
+    """A book that was never told who works with it asks once, and again when the office was handed over.
+
+    Without an answer it is whoever the system knows, or whoever it was before.
+    """
+    taker = operator.handed_to(book)
+    if book.read_only or (operator.is_known(book) and not taker):
         return
-    dialog = NameQuestion(parent)
+    before = operator.operator_of(book)  # what the system knows, where the book knows nobody
+    dialog = NameQuestion(parent, taker, before)
     taken = dialog.exec() == NameQuestion.DialogCode.Accepted
-    operator.keep(book, (dialog.name.text().strip() if taken else "") or system_user())
+    operator.keep(book, (dialog.name.text().strip() if taken else "") or before)
 
 
 class NameQuestion(Framed):
     help_page = "start"
 
-    def __init__(self, parent: QWidget | None) -> None:
-        whose = f"写在制单、记账和修改记录里；不填就写本机用户名“{system_user()}”。以后在“设置”里改。"
-        super().__init__(parent, "您的姓名", f"这个账本还没有登记由谁操作。{whose}")
-        self.name = QLineEdit()
+    def __init__(self, parent: QWidget | None, taker: str = "", before: str = "") -> None:
+        if taker:
+            why, otherwise, back = f"工作已经移交给{taker}，现在由谁操作？", f"“{before}”", f"还是{before}"
+        else:
+            why, otherwise, back = "这个账本还没有登记由谁操作。", f"本机用户名“{system_user()}”", "就写本机用户名"
+        whose = f"写在制单、记账和修改记录里；不填就写{otherwise}。以后在“设置”里改。"
+        super().__init__(parent, "您的姓名", f"{why}{whose}")
+        self.name = QLineEdit(taker)
         self.name.setObjectName("operator")
         form = QFormLayout()
         form.addRow("您的姓名：", self.name)
         self.body.addLayout(form)
-        self.add_button("就写本机用户名", self.reject, key="Esc")
+        self.add_button(back, self.reject, key="Esc")
         self.add_button("确定", self.accept, primary=True)
         self.setMinimumWidth(440)
 

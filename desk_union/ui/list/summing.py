@@ -231,6 +231,8 @@ class SummingDialog(Framed):
     @told
     def save(self) -> None:
         typed = " ".join(self.name.text().split())
+        if not typed:
+            self.name.setFocus()  # where the missing name is written
         if typed in self.page.names() and not dialogs.ask(
             self, f"已有名为“{typed}”的报表，要换成现在的吗？", "筛选、列和数都换成现在的。", yes="换成现在的"
         ):

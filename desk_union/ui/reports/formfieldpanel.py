@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 USUAL_SIZE = 10.5
 USUAL_BOX = (20.0, 20.0, 40.0, 8.0)  # where a new one begins that nobody drew
+MM = " 毫米"
 LENGTHS = (("x", "左"), ("y", "上"), ("wide", "宽"), ("tall", "高"))
 
 
@@ -60,7 +61,7 @@ class FormFieldPanel(QWidget):
         self.boxes = QSpinBox(minimum=0, maximum=60, suffix=" 格")
         self.boxes.setSpecialValueText("不分格")
         self.lengths = {
-            key: QDoubleSpinBox(minimum=0, maximum=2000, decimals=1, singleStep=0.5, suffix=" mm") for key, _ in LENGTHS
+            key: QDoubleSpinBox(minimum=0, maximum=2000, decimals=1, singleStep=0.5, suffix=MM) for key, _ in LENGTHS
         }
         for line in (self.line, self.text):
             line.setProperty(NO_INPUT, True)

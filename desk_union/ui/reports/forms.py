@@ -168,15 +168,10 @@ class FormDialog(Framed):
 
 
 def mark_forms(window: Workplace) -> None:
-    """The form of the chosen row, where one stands on one; else it is asked which."""
+    """It is asked which, the one one stands on before all."""
     if not window.may_leave():
         return
-    page = window.page
-    chosen = page.table.current_id() if page is not None and page.ledger.code == UPPER_FORMS.code else None
-    if chosen is None:
-        question = FormQuestion(window.widget, window.desk)
-        question.exec()
-        chosen = question.chosen
+    chosen = FormQuestion(window.widget, window.desk).answer(window, UPPER_FORMS)
     if chosen is not None:
         _open(window, chosen)
 

@@ -97,16 +97,12 @@ class NewFormQuestion(Framed):
 
 
 def own_forms(window: Workplace) -> None:
-    """The form of the chosen row, where one stands on one; else it is asked which."""
+    """It is asked which, the one one stands on before all."""
     if not window.may_leave():
         return
     page = window.page
-    chosen = page.table.current_id() if page is not None and page.ledger.code == OWN_FORMS.code else None
-    if chosen is None:
-        title = page.ledger.title if page is not None and page.ledger.code != OWN_FORMS.code else ""
-        question = OwnFormQuestion(window.widget, window.desk, title)
-        question.exec()
-        chosen = question.chosen
+    title = page.ledger.title if page is not None and page.ledger.code != OWN_FORMS.code else ""
+    chosen = OwnFormQuestion(window.widget, window.desk, title).answer(window, OWN_FORMS)
     if chosen is not None:
         open_form(window.widget, window.desk, chosen)
     window.show_anew()

@@ -28,7 +28,7 @@ from desk_union.ui.kit.dialogframe import words as told_words
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
 from desk_union.ui.reports.formcanvas import FormCanvas
-from desk_union.ui.reports.formfieldpanel import FormFieldPanel
+from desk_union.ui.reports.formfieldpanel import MM, FormFieldPanel
 from desk_union.ui.reports.ledgerchoice import LedgerChoice
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ class PaperQuestion(Framed):
                 maximum=most,
                 decimals=1,
                 singleStep=0.5,
-                suffix=" mm",
+                suffix=MM,
                 value=(held[key] or 0) / 1_000_000,
             )
             for key, least, most in (

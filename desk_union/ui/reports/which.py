@@ -12,7 +12,9 @@ from desk_union.ui.kit.style import scaled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desk_union.describe.ledger import Ledger
     from desk_union.screens.desk import Desk
+    from desk_union.ui.frame.workplace import Workplace
 
 
 class WhichQuestion(Framed):
@@ -40,8 +42,19 @@ class WhichQuestion(Framed):
         on_keys(self.table, "Return", self.open)
         self.resize(*(scaled(length) for length in self.size_asked))
         if self.there:
-            self.table.setCurrentCell(0, 0)
+            self.go_to(None)
             self.table.setFocus()
+
+    def go_to(self, row: int | None) -> None:
+        """Put the cursor on this one, else on the first."""
+        self.table.setCurrentCell(next((at for at, (id_, _) in enumerate(self.there) if id_ == row), 0), 0)
+
+    def answer(self, window: Workplace, ledger: Ledger) -> int | None:
+        """Ask, beginning with the row the clerk stands on: opened at once, it would leave no way to a new one."""
+        page = window.page
+        self.go_to(page.table.current_id() if page is not None and page.ledger.code == ledger.code else None)
+        self.exec()
+        return self.chosen
 
     def held(self) -> list[tuple[int, Sequence[str]]]:
         """The id and the cells of each that there is."""

@@ -15,7 +15,7 @@ from desk_union.prints.publishing import publish
 from desk_union.reports.ownforms.sheets import code_of
 from desk_union.screens.bookshelf import plain_name
 from desk_union.store.progress import finish
-from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, fill_table, on_keys, push_button, told
+from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, fill_table, fit_rows, on_keys, push_button, told
 from desk_union.ui.kit.dialogframe import words as told_words
 from desk_union.ui.kit.style import colours, scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SIZE = (1120, 660)
 KINDS = "Word文件 (*.docx)"
+WHAT = 1  # column of what is filled in, or why nothing is
 HEADS, OFFERS = ("占位符", "填什么", "这一行填出来"), ("占位符", "说明")
 
 
@@ -64,6 +65,7 @@ class WordFormDialog(Framed):
         on_keys(self.offers, "Return", self.copy)
         self.resize(*(scaled(length) for length in SIZE))
         self.show_places()
+        self.table.horizontalHeader().sectionResized.connect(self._fit)
         self._offer("")
 
     def _top(self) -> QHBoxLayout:
@@ -100,14 +102,14 @@ class WordFormDialog(Framed):
         page = self.page
         self.whose.setText(f"预览：{page.row_name}" if page.row_name else "")
         lines = page.told_places()
-        fill_table(self.table, HEADS, lines, wide=1)
-        self.table.setWordWrap(True)
+        fill_table(self.table, HEADS, lines, wide=WHAT)
         fault = QBrush(QColor(colours()["fault"]))
         for row, place in enumerate(page.places):
             if place.fault:
                 for column in range(len(HEADS)):
                     if (item := self.table.item(row, column)) is not None:
                         item.setForeground(fault)
+        self._fit(WHAT)
         wrong = sum(bool(place.fault) for place in page.places)
         told_ = f"{len(lines)}个占位符" + (
             f"，{wrong}个填不了（红字），打印时空着；请在Word里改好后“换文件”。" if wrong else "，都能填。"
@@ -115,6 +117,11 @@ class WordFormDialog(Framed):
         self.state.setText(
             told_ if lines else "文件里还没有占位符。点右边的占位符复制，到Word文件里要填的地方粘贴，存好后“换文件”。"
         )
+
+    def _fit(self, column: int) -> None:
+        """Why a place cannot be filled, and what is nearest to it, is read whole."""
+        if column == WHAT:
+            fit_rows(self.table, WHAT)
 
     def _offer(self, text: str) -> None:
         fill_table(self.offers, OFFERS, self.page.to_copy(text), wide=1)

@@ -45,17 +45,12 @@ class WritingQuestion(WhichQuestion):
 
 
 def write(window: Workplace) -> None:
-    """The document of the chosen row, where one stands on one; else it is asked which."""
+    """It is asked which, the one one stands on before all."""
     from desk_union.ui.reports.writer import WriterDialog
 
     if not window.may_leave():
         return
-    page = window.page
-    chosen = page.table.current_id() if page is not None and page.ledger.code == WRITINGS.code else None
-    if chosen is None:
-        question = WritingQuestion(window.widget, window.desk)
-        question.exec()
-        chosen = question.chosen
+    chosen = WritingQuestion(window.widget, window.desk).answer(window, WRITINGS)
     if chosen is not None:
         WriterDialog(window.widget, window.desk, chosen).exec()
         window.show_anew()

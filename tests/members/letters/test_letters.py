@@ -50,8 +50,10 @@ def test_going_out_writes_the_letter(office: Office) -> None:
 
 
 def test_without_a_union_or_unwanted_no_letter_is_written(office: Office) -> None:
-    do(office, "out", office.ids("赵一"))
-    do(office, "out", office.ids("钱二"), other_union="乙厂工会", letter=False)
+    assert do(office, "out", office.ids("赵一")).notes == ("没有写对方工会，介绍信没有开；以后办“开转会介绍信”。",)
+    assert do(office, "out", office.ids("钱二"), other_union="乙厂工会", letter=False).notes == ()
+    later = do(office, "out", office.ids("吴六"), other_union="乙厂工会", day=TODAY.replace(year=TODAY.year + 1))
+    assert "还没有到" in later.notes[0]
     assert letters(office) == []
     done = do(office, "write_letter", office.ids("赵一", "钱二"), other_union="丙厂工会", valid_days=15)
     assert done.words == "开转会介绍信会转〔2026〕001号、会转〔2026〕002号。"

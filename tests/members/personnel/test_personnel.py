@@ -240,3 +240,17 @@ def test_the_sheet_of_the_month(placed: Office) -> None:
         (table,) = differences(session, Request(TODAY, TODAY, year=2026, month=11))
     assert table.title == "人员变动核对表"
     assert [row[1:3] for row in table.rows] == [("走了", "郑七")]
+
+
+def test_a_change_shows_what_it_was_and_what_it_will_be(placed: Office) -> None:
+    with placed.book.deed("工号") as session:
+        rows.save_row(session, PEOPLE, placed.people["钱二"], {"work_no": "102"}, TODAY)
+    listed(placed, 钱二={"unit_name": "乙组", "work_no": "102"}, 赵一={"job": "钳工"})
+    do(placed, "compare")
+    found = standing(placed)
+    moved = do(placed, "move_listed", [found["钱二 换部门"]])
+    changed = do(placed, "take_facts", [found["赵一 改了信息 岗位/职务"]])
+    assert [done.table[0] for done in (moved, changed)] == [("姓名", "项目", "原来", "改成")] * 2
+    (who, what, before, after) = moved.table[1]
+    assert (who, what, before[-2:], after[-2:]) == ("钱二", "部门", "甲组", "乙组")
+    assert (changed.table[1][0], changed.table[1][1], changed.table[1][3]) == ("赵一", "岗位/职务", "钳工")

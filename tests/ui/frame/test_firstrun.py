@@ -11,6 +11,7 @@ from desk_union.screens.firstpage import NewBook
 from desk_union.store import operator
 from desk_union.store.backup import backup_to
 from desk_union.store.book import is_encrypted, open_book
+from desk_union.tabs import deed_called
 from desk_union.ui.frame import firstrun
 from desk_union.ui.frame.firstrun import NewBookForm, PasswordQuestion, Welcome
 from desk_union.ui.kit import dialogs
@@ -245,3 +246,29 @@ def test_many_books_with_long_names_leave_the_choices_on_a_small_screen(qtbot, t
     assert "…" in link.text()
     assert "账本.desk" in link.text()
     assert "很深的文件夹" in link.toolTip()
+
+
+@pytest.mark.parametrize(("answer", "typed", "known"), [(1, None, "李四"), (1, "张三", "张三"), (0, "张三", "王干事"), (1, " ", "王干事")])
+def test_an_office_that_was_handed_over_asks_once_who_works_now(qtbot, tmp_path, monkeypatch, answer, typed, known):
+    asked = []
+
+    def answered(dialog):
+        asked.append(dialog.sentence.text())
+        if typed is not None:
+            dialog.name.setText(typed)
+        return answer
+
+    monkeypatch.setattr(firstrun.NameQuestion, "exec", answered)
+    with small_desk(tmp_path) as desk:
+        operator.keep(desk.book, "王干事")
+        firstrun.ask_operator(None, desk.book)
+        assert asked == []
+        given = {"day": TODAY, "giver": "王干事", "taker": "李四", "things": False}
+        deed = deed_called("reports.hand_over")
+        with desk.book.deed(deed.title) as session:
+            deed.do(session, [], {ask.key: ask.default for ask in deed.asks} | given, TODAY)
+        for _ in range(2):
+            firstrun.ask_operator(None, desk.book)
+            assert operator.operator_of(desk.book) == known
+    assert len(asked) == 1
+    assert "移交给李四" in asked[0]

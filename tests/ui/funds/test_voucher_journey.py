@@ -13,8 +13,10 @@ from desk_union.tabs import checks
 from desk_union.ui.funds.books import BooksDialog
 from desk_union.ui.funds.closing import ClosingDialog
 from desk_union.ui.funds.voucherdialog import FROZEN, VoucherDialog
+from desk_union.ui.funds.vouchertable import WIDTHS, LinesView
 from desk_union.ui.funds.vouchertemplates import TemplateDialog
 from desk_union.ui.kit import dialogs
+from desk_union.ui.kit.style import scaled
 from tests.screens.desks import small_desk
 
 Key = Qt.Key
@@ -131,3 +133,13 @@ def opens(books, row):
     from desk_union.ui.funds.books import CELL
 
     return books.table.item(row, 0).data(CELL).voucher is not None
+
+
+@pytest.mark.parametrize("wide", [1000, 1180, 1900])
+def test_the_words_of_a_line_can_be_read_however_wide_the_window(qtbot, desk, wide):
+    dialog = shown(qtbot, VoucherDialog(None, desk))
+    dialog.resize(wide, 600)
+    table = dialog.findChild(LinesView)
+    header = table.horizontalHeader()
+    assert table.columnWidth(0) >= scaled(WIDTHS["summary"])
+    assert header.length() >= table.viewport().width()

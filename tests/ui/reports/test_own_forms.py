@@ -19,6 +19,7 @@ from desk_union.screens.reports.ownformpage import forms, take_in
 from desk_union.store import outputs, undo
 from desk_union.store.progress import finish
 from desk_union.ui.kit import picking
+from desk_union.ui.kit.dialogframe import GAP
 from desk_union.ui.kit.naming import unnamed
 from desk_union.ui.paper import preview, printing
 from desk_union.ui.reports.ownforms import NewFormQuestion, OwnFormQuestion, dialog_of
@@ -273,3 +274,21 @@ def test_a_book_that_may_only_be_read_shows_its_forms_and_keeps_them(qtbot, desk
     with pytest.raises(Exception, match="只能查看"):
         dialog.page.put(None, {"what": words.TODAY})
     assert len(own_forms(desk, desk.ledger("members.people"))) == 1
+
+
+def test_a_place_that_cannot_be_filled_says_all_of_why(qtbot, desk, tmp_path):
+    document = Document()
+    document.add_paragraph("{{姓名}}{{姓民}}")
+    document.save(tmp_path / "错.docx")
+    made = dialog_of(None, desk, take_in(desk, [tmp_path / "错.docx"], "错", PEOPLE))
+    qtbot.addWidget(made)
+    made.resize(1120, 660)
+    made.show()
+    table = made.table
+    text = table.item(1, 1).text()
+    width = table.columnWidth(1) - 3 * GAP
+    room = table.fontMetrics().boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, text)
+    assert room.width() > 0
+    assert table.fontMetrics().horizontalAdvance(text) > width  # so long that it needs two lines
+    assert table.rowHeight(1) >= room.height()
+    assert table.rowHeight(0) < table.rowHeight(1)
