@@ -63,7 +63,8 @@ class DeedDialog(Framed):
         self._make_preview()
         self._lay()
         cancel = self.add_button("取消", self.reject)
-        words_ = f"办理{self.page.title}" if len(self.page.title) < LONG else "办理"
+        # The title as it is: before "提醒我" or "是这个分会小组" a "办理" would be no Chinese.
+        words_ = self.page.title if len(self.page.title) <= LONG else "办理"
         self.go_button = self.add_button(words_, self.go, primary=True)
         self._connect(cancel)
         self._size()
