@@ -140,7 +140,7 @@ def _go_elsewhere(session: Session, ids: Sequence[int], values: Values, today: d
         return done
     if not values["other_union"] or values["day"] > today:  # said beforehand and afterwards, never a letter left out silently
         why = "没有写对方工会" if not values["other_union"] else f"{days.show_day_long(values['day'])}还没有到"
-        return replace(done, notes=(f"{why}，介绍信没有开；以后办“开转会介绍信”。",))
+        return replace(done, notes=(f"{why}，不开介绍信；以后办“开转会介绍信”。",))
     made = writing.write(session, ids, values["day"], values["other_union"], today)
     numbers = deeds.named(writing.numbers_of(session, made))
     printed = made[0] if len(made) == 1 else None

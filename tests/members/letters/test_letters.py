@@ -50,7 +50,7 @@ def test_going_out_writes_the_letter(office: Office) -> None:
 
 
 def test_without_a_union_or_unwanted_no_letter_is_written(office: Office) -> None:
-    assert do(office, "out", office.ids("赵一")).notes == ("没有写对方工会，介绍信没有开；以后办“开转会介绍信”。",)
+    assert do(office, "out", office.ids("赵一")).notes == ("没有写对方工会，不开介绍信；以后办“开转会介绍信”。",)
     assert do(office, "out", office.ids("钱二"), other_union="乙厂工会", letter=False).notes == ()
     later = do(office, "out", office.ids("吴六"), other_union="乙厂工会", day=TODAY.replace(year=TODAY.year + 1))
     assert "还没有到" in later.notes[0]
