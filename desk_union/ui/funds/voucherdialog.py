@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desk_union import tabs
 from desk_union.basis import days
@@ -18,6 +18,7 @@ from desk_union.ui.funds.asking_reason import ask_reason
 from desk_union.ui.funds.vouchertable import LinesView
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.dialogframe import Framed, told, words
+from desk_union.ui.kit.numberbox import NumberBox
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.kit.typedtext import take_from
 
@@ -68,7 +69,7 @@ class VoucherDialog(Framed):
         self.day.setToolTip("凭证日期；可以只输日，如 15")
         self.word = QComboBox()
         self.word.addItems(dictionaries.WORD.labels)
-        self.papers = QSpinBox(maximum=999)
+        self.papers = NumberBox(maximum=999)
         self.papers.setMaximumWidth(scaled(80))
         self.spending = QComboBox()
         self.spending.addItems(["", *dictionaries.SPENDING.labels])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox
 
 from desk_union.members.age_lines import AgeLines
 from desk_union.screens.members.agelines import OLDEST, AgeLinesPage
 from desk_union.ui.book.settingsparts import SettingsTab
 from desk_union.ui.kit.dialogframe import words
+from desk_union.ui.kit.numberbox import NumberBox
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -26,9 +27,9 @@ class AgesTab(SettingsTab):
         self.say("名册、统计、提醒里的“青年”“六一儿童”“高龄”按这里算。")
         form = self.form()
         lines = self.page.lines
-        self.ages: dict[str, QSpinBox] = {}
+        self.ages: dict[str, NumberBox] = {}
         for key, label in AGES:
-            box = QSpinBox(minimum=1, maximum=OLDEST - 1, value=getattr(lines, key))
+            box = NumberBox(minimum=1, maximum=OLDEST - 1, value=getattr(lines, key))
             self.ages[key] = box
             form.addRow(label, box)
         self.within_year = QCheckBox("当年内到这个年龄就算")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desk_union.basis import looking
 from desk_union.basis.atomic_files import landing
@@ -20,6 +20,7 @@ from desk_union.screens.bookshelf import plain_name
 from desk_union.store.outputs import PRINTED
 from desk_union.ui.kit import jobs
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, on_keys, push_button, told, words
+from desk_union.ui.kit.numberbox import NumberBox
 from desk_union.ui.paper import rarefinding
 from desk_union.ui.paper.numbers import OpenNumbers
 from desk_union.ui.paper.printer import ask_and_print
@@ -129,7 +130,7 @@ class Preview(Framed):
         return view
 
     def _bar(self) -> QHBoxLayout:
-        self.page = QSpinBox(minimum=1, maximum=max(1, self.pages))
+        self.page = NumberBox(minimum=1, maximum=max(1, self.pages))
         self.page.setToolTip("到第几页（PageUp、PageDown 翻页）")
         self.page.valueChanged.connect(self._to_page)
         self.zoom = QComboBox()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from desk_union.screens.reports.figurechoices import choices, fitting
 from desk_union.ui.kit import kinship
 from desk_union.ui.kit.dialogframe import GAP
 from desk_union.ui.kit.dialogframe import words as told_words
+from desk_union.ui.kit.numberbox import NumberBox
 from desk_union.ui.kit.typedtext import NO_INPUT
 from desk_union.ui.reports.columnlist import ColumnList
 from desk_union.ui.reports.figurelist import FigureList
@@ -58,7 +58,7 @@ class FormFieldPanel(QWidget):
         self.list, self.numbers = ColumnList(self.line), FigureList(self.line)
         self.type_size = QDoubleSpinBox(minimum=4, maximum=72, decimals=1, singleStep=0.5, suffix=" 磅")
         self.type_size.setValue(USUAL_SIZE)
-        self.boxes = QSpinBox(minimum=0, maximum=60, suffix=" 格")
+        self.boxes = NumberBox(minimum=0, maximum=60, suffix=" 格")
         self.boxes.setSpecialValueText("不分格")
         self.lengths = {
             key: QDoubleSpinBox(minimum=0, maximum=2000, decimals=1, singleStep=0.5, suffix=MM) for key, _ in LENGTHS

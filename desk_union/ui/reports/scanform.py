@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QSplitter,
     QWidget,
 )
@@ -25,6 +24,7 @@ from desk_union.reports.ownforms.keeping import ledger_titled
 from desk_union.reports.ownforms.sheets import code_of
 from desk_union.ui.kit.dialogframe import GAP, TAKES_ENTER, Framed, push_button, told
 from desk_union.ui.kit.dialogframe import words as told_words
+from desk_union.ui.kit.numberbox import NumberBox
 from desk_union.ui.kit.style import scaled
 from desk_union.ui.kit.typedtext import NO_INPUT
 from desk_union.ui.reports.formcanvas import FormCanvas
@@ -79,7 +79,7 @@ class ScanFormDialog(Framed):
         self.show_page()
 
     def _top(self) -> QHBoxLayout:
-        self.number = QSpinBox(minimum=1, maximum=max(1, self.page.pages))
+        self.number = NumberBox(minimum=1, maximum=max(1, self.page.pages))
         for one in (self.number, *self.number.findChildren(QLineEdit)):
             one.setAccessibleName("第几页")
         self.number.valueChanged.connect(self.turn_to)
