@@ -217,12 +217,7 @@ class RowFields(QScrollArea):
         if key in self.brief.folded:
             self.show_all()
         self.sections[row.shown.group].fold(False)
-        self._enter(row.editor.widget)
-
-    def _enter(self, widget: QWidget) -> None:
-        """Into a field of a section that was perhaps only now unfolded, and has its place when the form is laid out."""
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, scaled(48)))
+        _enter(self, row.editor.widget)
 
     def _after_edit(self, key: str) -> None:
         for other, row in self.rows.items():
@@ -317,8 +312,14 @@ class RowFields(QScrollArea):
         for row in self._rows_of(there):
             key = row.shown.key
             if self.form is not None and not self.form.is_locked(key) and not self._hides(key):
-                self._enter(row.editor.widget)
+                _enter(self, row.editor.widget)
                 return
+
+
+def _enter(form: QScrollArea, widget: QWidget) -> None:
+    """Into a field of a section that was perhaps only now unfolded, and has its place when the form is laid out."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QTimer.singleShot(0, widget, lambda: form.ensureWidgetVisible(widget, 0, scaled(48)))
 
 
 def _first_to_fill(rows: Sequence[FieldRow], form: FieldForm) -> FieldRow:
