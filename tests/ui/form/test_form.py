@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -181,3 +181,16 @@ def test_undo_in_a_field_takes_back_its_typing_first(qtbot, fields):
     qtbot.keyClicks(QApplication.focusWidget(), "abc")
     press(qtbot, Qt.Key.Key_Z, CONTROL)
     assert (QApplication.focusWidget().text(), undone) == ("", [])
+
+
+def test_every_section_that_is_turned_to_shows_the_field_it_leads_to(qtbot, fields):
+    fields.show_all()
+    for section in fields.sections.values():
+        section.fold(True)
+    fields.go_to_start()
+    seen = []
+    for _ in fields.sections:
+        press(qtbot, Qt.Key.Key_PageDown, CONTROL)
+        seen.append(here())
+        qtbot.waitUntil(lambda: fields.viewport().rect().contains(QApplication.focusWidget().mapTo(fields.viewport(), QPoint(2, 2))))
+    assert len(set(seen)) > 4

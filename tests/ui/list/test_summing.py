@@ -77,3 +77,13 @@ def test_enter_in_the_name_keeps_it_and_it_is_printed(dialog, desk, monkeypatch)
     dialog.places.setCurrentIndex(1)
     dialog.print_()
     assert "条形图" in printed[1].title
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_a_missing_name_is_asked_for_where_it_is_written(qtbot, dialog, typed):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.name.setText(typed)
+    dialog.save_button.setFocus()
+    dialog.save_button.click()
+    assert dialog.name.hasFocus()
