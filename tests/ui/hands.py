@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desk_union.basis.places import HELP
 from desk_union.ui.frame.window import MainWindow
@@ -39,15 +39,17 @@ class Hands:
         self.pressed += 1
         self.qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifier)
         QApplication.processEvents()
-        self._to_front()
+        self.to_front()
 
-    def _to_front(self) -> None:
+    def to_front(self) -> None:
         """Without a screen a list that closed keeps being the active window; elsewhere it never is."""
         active = QApplication.activeWindow()
         if QApplication.activePopupWidget() is None and (active is None or not active.isVisible()):
-            front = QApplication.activeModalWidget() or self.window
+            front, cursor = QApplication.activeModalWidget() or self.window, QApplication.focusWidget()
             front.activateWindow()
             self.qtbot.waitUntil(front.isActiveWindow)
+            if cursor is not None and front.isAncestorOf(cursor):  # the key that closed the list has led it there
+                cursor.setFocus()
 
     def write(self, text: str) -> None:
         for character in text:
@@ -57,9 +59,10 @@ class Hands:
                 line = QApplication.focusWidget()
                 assert isinstance(line, QLineEdit)
                 line.insert(character)  # as an input method would
+        QApplication.processEvents()  # what was typed may show further fields, which no hand outruns
 
-    def in_dialog(self, do: Callable[[], None]) -> None:
-        """Do this in the dialog that the next key opens."""
+    def in_dialog(self, do: Callable[[], None], kind: type[QDialog] = QDialog) -> None:
+        """Do this in the dialog that the next key opens; of ``kind`` where another may come and go before it."""
         timer = QTimer(self.window, interval=POLL_MS)
         before = QApplication.activeModalWidget()  # in which the key is pressed, when it is in one
 
@@ -67,7 +70,7 @@ class Hands:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if dialog is None or dialog is before:
+            if not isinstance(dialog, kind) or dialog is before:
                 return
             if not dialog.isActiveWindow():
                 dialog.activateWindow()
@@ -77,9 +80,11 @@ class Hands:
             timer.stop()
             try:
                 do()
-            finally:
-                if QApplication.activeModalWidget() is dialog:
-                    dialog.reject()
+            except BaseException:
+                dialog.done(0)  # asks nothing about what a test that failed left typed, which nobody would answer
+                raise
+            if QApplication.activeModalWidget() is dialog:
+                dialog.reject()
 
         timer.timeout.connect(look)
         timer.start()

@@ -90,6 +90,7 @@ class TemplateDialog(Framed):
         self.fields = fresh
         fresh.show_form(self.answers)
         fresh.saving.connect(self._take)
+        fresh.ended.connect(lambda: self.go.setFocus(Qt.FocusReason.TabFocusReason))
         self.begin_anew()
         QWidget.setTabOrder(list(fresh.rows.values())[-1].editor.widget, self.go)
         QWidget.setTabOrder(self.go, self._cancel)

@@ -5,18 +5,31 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from sqlalchemy import select
 
 from desk_union.basis import identity
+from desk_union.funds.account import deeds
+from desk_union.funds.account.account_chart import read_chart
+from desk_union.funds.account.deeds import Draft
+from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.dues.dues_reckoning import reckon
 from desk_union.funds.dues.dues_words import FIXED
 from desk_union.funds.ledgers.dues import DUES_RULES
+from desk_union.funds.tables import Voucher
+from desk_union.funds.tables.books import POSTED
 from desk_union.members.ledgers import UNITS
 from desk_union.screens.book.backuppage import BackupPage
 from desk_union.screens.funds.duespage import DuesPage
 from desk_union.store import rows
-from tests.screens.desks import TODAY, count, small_desk
+from desk_union.ui.funds.voucherdialog import VoucherDialog
+from desk_union.ui.funds.vouchertemplates import TemplateDialog
+from desk_union.ui.paper import preview
+from tests.screens.desks import TODAY, count, done, small_desk
 from tests.ui.hands import ALT, CONTROL, SHIFT, Key, hands_on, told
+
+EXEC = QMessageBox.exec  # which the fixtures of all window tests replace
+IN_THE_PRINTERS_WINDOW = 1  # it is the system's: Enter
 
 
 @pytest.fixture
@@ -84,6 +97,90 @@ def test_somebodys_file(hands):
     hands.press(Key.Key_Return, ALT)
     assert hands.window.files.in_sight.ui.name.text() == "张二"
     assert hands.pressed == told()["打开一个人的会员档案"]
+
+
+def test_somebodys_telephone(hands):
+    """By its form it took 14: the number stands far below the name, and is masked."""
+    hands.press(Key.Key_F, CONTROL)
+    hands.write("ze")
+    hands.press(Key.Key_Return)
+
+    def change():
+        hands.write("yddh")
+        hands.press(Key.Key_Return)
+        hands.write("13812345678")
+        hands.press(Key.Key_Return)
+        hands.press(Key.Key_Return)
+
+    hands.in_dialog(change)
+    hands.press(Key.Key_M, CONTROL)
+    assert hands.pressed == told()["改一个人的电话"]
+    hands.window.page.page.choose_columns(["name", "phone"])
+    assert values(hands, 0, "name", "phone") == ("张二", "138****5678")
+
+
+def test_the_list_in_sight_is_printed(hands, monkeypatch):
+    printed = []
+    monkeypatch.setattr(preview, "ask_and_print", lambda *_: printed.append(hands.pressed))
+    monkeypatch.setattr(QMessageBox, "exec", EXEC)
+
+    def without_private_columns():
+        hands.in_dialog(lambda: hands.press(Key.Key_Return), preview.Preview)
+        hands.press(Key.Key_Return)
+
+    hands.in_dialog(without_private_columns, QMessageBox)
+    hands.press(Key.Key_P, CONTROL)
+    assert [presses + IN_THE_PRINTERS_WINDOW for presses in printed] == [told()["打印看到的名单"]]
+
+
+@pytest.fixture
+def own_template(desk):
+    with desk.book.deed("凭证") as session:
+        chart = read_chart(session)
+        lines = (
+            VoucherLine("存会费", chart.by_code["102"].id, debit=120_00),
+            VoucherLine("存会费", chart.by_code["401"].id, credit=120_00),
+        )
+        deeds.draft_voucher(session, Draft(date(2026, 11, 5), lines, papers=1))
+    done(desk, "funds.keep_template", [1], name="存会费")
+
+
+@pytest.mark.usefixtures("own_template")
+def test_a_voucher_from_an_own_template(hands, desk):
+    def write():
+        voucher = QApplication.activeModalWidget()
+
+        def answer():
+            hands.write("chf")
+            hands.press(Key.Key_Return)
+            hands.write("80")
+            hands.press(Key.Key_Return, CONTROL)
+
+        hands.in_dialog(answer, TemplateDialog)
+        hands.press(Key.Key_T, CONTROL)
+        hands.qtbot.waitUntil(lambda: voucher.form.totals == (80_00, 80_00))
+        hands.to_front()
+        hands.press(Key.Key_F9)
+        hands.qtbot.waitUntil(lambda: "已记账" in voucher.sentence.text())
+
+    hands.in_dialog(write, VoucherDialog)
+    hands.press(Key.Key_V, CONTROL | SHIFT)
+    with desk.book.reading() as session:
+        posted = session.scalars(select(Voucher.id).where(Voucher.state == POSTED)).all()
+    assert len(posted) == 1
+    assert hands.pressed == told()["用自己存的常用业务写一张凭证并记账"]
+
+
+def test_enter_on_the_last_answer_of_a_template_goes_to_its_button(qtbot, desk, own_template):
+    dialog = TemplateDialog(None, desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    last = list(dialog.fields.rows.values())[-1].editor.widget
+    last.setFocus()
+    qtbot.keyClick(last, Key.Key_Return)
+    assert dialog.go.hasFocus()
 
 
 def test_three_people_to_another_group(hands):
@@ -166,6 +263,7 @@ def test_dues_of_one_and_of_the_next(hands, desk):
 MOST = {
     "登记新会员（证件号码、小组、入会日期）": 9, "把三个人调到另一个小组": 8,
     "登记一次走访（慰问谁、为什么、慰问金）": 11, "收一个人本月的会费": 4, "收一个小组本月的会费": 5, "写一张两行的凭证并记账": 8, "立即备份": 2,
+    "改一个人的电话": 6, "用自己存的常用业务写一张凭证并记账": 5, "打印看到的名单": 4,
 }  # fmt: skip
 
 
