@@ -15,7 +15,9 @@ from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables.books import POSTED
+from desk_union.screens.form import typed as reading
 from desk_union.screens.funds import economic
+from desk_union.screens.funds.own_cells import OwnCells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +50,13 @@ class Typed:
     bill: str = ""
     economic: str = ""
     unit: int | None = None
+    own: dict[str, Any] = field(default_factory=dict)  # of the office's own columns, by key
     unread: dict[str, str] = field(default_factory=dict)  # what was typed into a cell and cannot be its value
 
     @property
     def is_empty(self) -> bool:
-        return not (self.account or self.debit or self.credit or self.unread)
+        filled = any(value not in (None, "") for value in self.own.values())
+        return not (self.account or self.debit or self.credit or self.unread or filled)
 
     def line(self) -> VoucherLine:
         return VoucherLine(
@@ -81,10 +85,13 @@ class VoucherForm:
             self.chart = read_chart(session)
             self.projects = {id_: facts.name for id_, facts in read_projects(session).items()}
             self.units = units_by_name.read(session)
+            self.own = OwnCells(session)
             self.day: date = draft.day if draft else vouchersearch.usual_day(session, desk.today())
+            kept: list[dict[str, Any]] = []
             if row_id is not None:
                 held = deeds.read_voucher(session, row_id)
                 draft, self.state, self.title = held.draft, held.state, held.title
+                kept = self.own.read(session, held.entries)
         self.draft = draft or Draft(self.day, ())
         self.day = self.draft.day
         self.papers = self.draft.papers
@@ -92,18 +99,33 @@ class VoucherForm:
         self.spending = self.draft.spending
         self.note = self.draft.note or ""
         self.lines = [_typed(line) for line in self.draft.lines]
+        for line, values in zip(self.lines, kept, strict=False):
+            line.own = values
         self._pad()
         self._kept = self._contents()
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """What a line is asked: the columns of every office, then those of this one's own."""
+        return (*COLUMNS, *((shown.key, shown.label) for shown in self.own.shown.values()))
+
+    def offers(self, key: str, text: str) -> list[tuple[Any, str]]:
+        """What an own column offers to choose from."""
+        return reading.offers(self.desk, self.own.shown[key], text)
 
     def _pad(self) -> None:
         while len(self.lines) < FIRST_LINES or not self.lines[-1].is_empty:
             self.lines.append(Typed())
 
     def _contents(self) -> tuple[Any, ...]:
-        return (self.day, self.papers, self.word, self.spending, self.note, self._whole(), self.unread)
+        return (self.day, self.papers, self.word, self.spending, self.note, self._whole(), self._owned(), self.unread)
 
     def _whole(self) -> tuple[VoucherLine, ...]:
         return tuple(typed.line() for typed in self.lines if not typed.is_empty)
+
+    def _owned(self) -> tuple[dict[str, Any], ...]:
+        """The own values of the lines that are kept."""
+        return tuple(dict(typed.own) for typed in self.lines if not typed.is_empty)
 
     @property
     def unread(self) -> tuple[tuple[int, str, str], ...]:
@@ -141,6 +163,8 @@ class VoucherForm:
             return self.projects.get(typed.project or 0, "") if key == "project" else self.units.name(typed.unit)
         if key == "earmarked":
             return "是" if typed.earmarked else ""
+        if key in self.own.shown:
+            return self.own.words(self.desk, key, typed.own.get(key))
         return str(getattr(typed, key))
 
     def type(self, row: int, key: str, text: str) -> None:
@@ -177,6 +201,8 @@ class VoucherForm:
             typed.unit = self.units.read(text)
         elif key == "earmarked":
             typed.earmarked = text.strip() in {"是", "1", "y", "Y", "√"}
+        elif key in self.own.shown:
+            typed.own[key] = reading.read_text(self.desk, self.own.shown[key], text) if text.strip() else None
         elif key == "economic":
             typed.economic = economic.read(text)
         else:
@@ -258,7 +284,7 @@ class VoucherForm:
 
     def save(self) -> Saved:
         """Keep the draft, balanced or not; raises Refusal when nothing is in it."""
-        refuse_unread(self.unread)
+        refuse_unread(self.unread, self.columns)
         draft = self.as_draft()
         if not draft.lines:
             raise Refusal("凭证里还没有分录。", "请至少填一条科目和金额。")
@@ -268,6 +294,7 @@ class VoucherForm:
                 self.row_id = deeds.draft_voucher(session, draft)
             else:
                 deeds.change_draft(session, self.row_id, draft)
+            self.own.write(session, self.row_id, self._owned())
         self._kept = self._contents()
         self.draft = draft
         self.title = f"草稿{self.row_id}"
@@ -275,7 +302,7 @@ class VoucherForm:
 
     def post(self, reason: str = "") -> Saved:
         """Save and post; raises ``posting.Unpostable`` or, for want of a reason, ``posting.Unexplained``."""
-        refuse_unread(self.unread)
+        refuse_unread(self.unread, self.columns)
         faults, _ = self.problems()
         if faults:
             raise posting.Unpostable({self.row_id or 0: faults}, {self.row_id or 0: self.title})
@@ -301,9 +328,11 @@ def entries(form: VoucherForm) -> tuple[int, ...]:
         return deeds.read_voucher(session, form.row_id).entries if form.row_id is not None else ()
 
 
-def refuse_unread(unread: Sequence[tuple[int, str, str]]) -> None:
+def refuse_unread(
+    unread: Sequence[tuple[int, str, str]], columns: Sequence[tuple[str, str]] = COLUMNS
+) -> None:
     for row, key, text in unread:
-        label = dict(COLUMNS)[key]
+        label = dict(columns)[key]
         reason = f"第{row + 1}条分录的「{label}」写的“{text}”看不懂。"
         raise Refusal(reason, "请改正，或清空这一格。", field=key)
 

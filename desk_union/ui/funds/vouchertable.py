@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_union.screens.funds import economic
-from desk_union.screens.funds.voucherform import COLUMNS, SIDES, VoucherForm, parties
+from desk_union.screens.funds.voucherform import SIDES, VoucherForm, parties
 from desk_union.ui.form.choicebox import NameLine
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-KEYS = [key for key, _ in COLUMNS]
+OWN_WIDTH = 110
 WIDTHS = {
     "summary": 220,
     "account": 260,
@@ -61,21 +61,22 @@ class LinesModel(QAbstractTableModel):
     def __init__(self, form: VoucherForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = form
+        self.keys = [key for key, _ in form.columns]
         self.at_fault: dict[tuple[int, str], str] = {}
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self.form.lines)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.keys)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802 - Qt's name
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return COLUMNS[section][1] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        return self.form.columns[section][1] if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        key = KEYS[index.column()]
+        key = self.keys[index.column()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self.form.words(index.row(), key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -98,10 +99,10 @@ class LinesModel(QAbstractTableModel):
             return False
         before = len(self.form.lines)
         try:
-            self.form.type(index.row(), KEYS[index.column()], str(value))
+            self.form.type(index.row(), self.keys[index.column()], str(value))
         except ValueError as error:
             self.refused.emit(str(error))
-            self.at_fault[index.row(), KEYS[index.column()]] = str(error)
+            self.at_fault[index.row(), self.keys[index.column()]] = str(error)
             self._grown(before)
             return False
         self.refused.emit("")
@@ -115,7 +116,7 @@ class LinesModel(QAbstractTableModel):
             self.beginInsertRows(NOWHERE, before, len(self.form.lines) - 1)
             self.endInsertRows()
         last = len(self.form.lines) - 1
-        self.dataChanged.emit(self.index(0, 0), self.index(last, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(last, len(self.keys) - 1))
         self.typed.emit()
 
     def reset(self) -> None:
@@ -142,9 +143,10 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, form: VoucherForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
+        self._keys = [key for key, _ in form.columns]
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802 - Qt's name
-        key = KEYS[index.column()]
+        key = self._keys[index.column()]
         line = self._line(key, parent)
         line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         return line
@@ -161,6 +163,8 @@ class CellDelegate(QStyledItemDelegate):
             return NameLine(lambda text: list(enumerate(parties(self._form, text))), parent)
         if key == "economic":
             return NameLine(lambda text: list(enumerate(economic.offered(text))), parent)
+        if key in self._form.own.shown:
+            return NameLine(lambda text: self._form.offers(key, text), parent)
         line = QLineEdit(parent)
         if key in SIDES:
             line.setAlignment(RIGHT)
@@ -168,9 +172,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
         text = cast("QLineEdit", editor).text()
-        if KEYS[index.column()] == "account" and " " in text:
+        if self._keys[index.column()] == "account" and " " in text:
             text = text.split(" ")[0]  # code and name, as the list of offers writes it
-        if text != model.data(index, Qt.ItemDataRole.EditRole) or KEYS[index.column()] == "summary":
+        if text != model.data(index, Qt.ItemDataRole.EditRole) or self._keys[index.column()] == "summary":
             model.setData(index, text)
 
 
@@ -186,7 +190,7 @@ class LinesView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
-        self.clicked.connect(lambda place: self.go_to(place.row(), KEYS[place.column()]))
+        self.clicked.connect(lambda place: self.go_to(place.row(), self.lines.keys[place.column()]))
         self.setTabKeyNavigation(True)
         self.setAlternatingRowColors(False)
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
@@ -197,8 +201,8 @@ class LinesView(QTableView):
         self.setModel(model)
         self.setItemDelegate(CellDelegate(form, self))
         header = self.horizontalHeader()
-        for place, key in enumerate(KEYS):
-            self.setColumnWidth(place, scaled(WIDTHS[key]))
+        for place, key in enumerate(model.keys):
+            self.setColumnWidth(place, scaled(WIDTHS.get(key, OWN_WIDTH)))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self._widen_words()
         return model
@@ -219,7 +223,7 @@ class LinesView(QTableView):
         return cast("LinesModel", self.model())
 
     def go_to(self, row: int, key: str) -> None:
-        place = self.lines.index(row, KEYS.index(key))
+        place = self.lines.index(row, self.lines.keys.index(key))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(place)
         if not self.lines.form.frozen and not self.isPersistentEditorOpen(place):
@@ -236,7 +240,8 @@ class LinesView(QTableView):
         form = self.lines.form
         if not here.isValid() or form.frozen:
             return
-        row, key = here.row(), KEYS[here.column()]
+        keys = self.lines.keys
+        row, key = here.row(), keys[here.column()]
         typed = form.lines[row]
         debit, credit = form.totals
         if key in typed.unread:
@@ -258,7 +263,7 @@ class LinesView(QTableView):
             else:
                 self.go_to(row + 1, "summary")
         else:
-            self.go_to(row, KEYS[min(here.column() + 1, len(KEYS) - 1)])
+            self.go_to(row, keys[min(here.column() + 1, len(keys) - 1)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         here = self.currentIndex()
