@@ -55,8 +55,7 @@ class Typed:
 
     @property
     def is_empty(self) -> bool:
-        filled = any(value not in (None, "") for value in self.own.values())
-        return not (self.account or self.debit or self.credit or self.unread or filled)
+        return not (self.account or self.debit or self.credit or self.unread)
 
     def line(self) -> VoucherLine:
         return VoucherLine(
@@ -85,7 +84,7 @@ class VoucherForm:
             self.chart = read_chart(session)
             self.projects = {id_: facts.name for id_, facts in read_projects(session).items()}
             self.units = units_by_name.read(session)
-            self.own = OwnCells(session)
+            self.own = OwnCells(desk)
             self.day: date = draft.day if draft else vouchersearch.usual_day(session, desk.today())
             kept: list[dict[str, Any]] = []
             if row_id is not None:
@@ -154,6 +153,9 @@ class VoucherForm:
         typed = self.lines[row]
         if key in typed.unread:
             return typed.unread[key]
+        return self.own.words(key, typed.own.get(key)) if key in self.own.shown else self._words(typed, key)
+
+    def _words(self, typed: Typed, key: str) -> str:
         if key == "account":
             return self.chart.by_id[typed.account].words if typed.account is not None else ""
         if key in SIDES:
@@ -163,8 +165,6 @@ class VoucherForm:
             return self.projects.get(typed.project or 0, "") if key == "project" else self.units.name(typed.unit)
         if key == "earmarked":
             return "是" if typed.earmarked else ""
-        if key in self.own.shown:
-            return self.own.words(self.desk, key, typed.own.get(key))
         return str(getattr(typed, key))
 
     def type(self, row: int, key: str, text: str) -> None:
@@ -351,4 +351,5 @@ def _amount(text: str) -> int:
 def has_loose_words(lines: Sequence[Typed]) -> bool:
     """Whether a line without account and amount has words, other than a summary copied from a whole line."""
     copied = {"", *(one.summary for one in lines if not one.is_empty)}
-    return any(one.is_empty and (one.party or one.bill or one.summary not in copied) for one in lines)
+    loose = [one for one in lines if one.is_empty]
+    return any(one.party or one.bill or any(one.own.values()) or one.summary not in copied for one in loose)

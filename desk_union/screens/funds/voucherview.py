@@ -13,6 +13,7 @@ from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.rules import totals
 from desk_union.funds.paid import booking_again, paid_rows
 from desk_union.funds.tables.books import POSTED
+from desk_union.screens.funds.own_cells import OwnCells
 
 if TYPE_CHECKING:
     from desk_union.screens.desk import Desk
@@ -39,6 +40,8 @@ class VoucherView:
             self.id = vouchersearch.voucher_of(session, entry_id)
             held = deeds.read_voucher(session, self.id)
             chart, projects, units = read_chart(session), read_projects(session), units_by_name.read(session)
+            own = OwnCells(desk)
+            kept = own.read(session, held.entries) or [{} for _ in held.entries]
             self.related = vouchersearch.related(session, self.id)
             self.overrides = vouchersearch.overrides(session, self.id)
             self.paid = paid_rows.rows_paid_by(session, self.id, desk.ledgers)
@@ -54,10 +57,10 @@ class VoucherView:
                 "　".join(filter(None, (
                     f"项目：{projects[line.project].name}" if line.project in projects else "", line.party or "",
                     f"部门、小组：{units.name(line.unit)}" if line.unit is not None else "",
-                    f"票据{line.bill}" if line.bill else "",
+                    f"票据{line.bill}" if line.bill else "", *own.told(values),
                 ))), line.debit < 0 or line.credit < 0,
             )
-            for line in draft.lines
+            for line, values in zip(draft.lines, kept, strict=True)
         ]  # fmt: skip
         debit, credit = totals(draft.lines)
         self.debit, self.credit = show_yuan(debit), show_yuan(credit)

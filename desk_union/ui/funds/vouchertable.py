@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from desk_union.screens.funds import economic
 from desk_union.screens.funds.voucherform import SIDES, VoucherForm, parties
-from desk_union.ui.form.choicebox import NameLine
+from desk_union.ui.form.choicebox import NameLine, Offers
 from desk_union.ui.kit.style import ROW_HEIGHT, colours, scaled
 
 if TYPE_CHECKING:
@@ -152,23 +152,26 @@ class CellDelegate(QStyledItemDelegate):
         return line
 
     def _line(self, key: str, parent: QWidget) -> QLineEdit:
-        if key == "account":
-            return NameLine(lambda text: [(one.id, one.words) for one in self._form.accounts(text)], parent)
-        if key == "project":
-            names = self._form.projects
-            return NameLine(lambda text: [(id_, name) for id_, name in names.items() if text in name], parent)
-        if key == "unit":
-            return NameLine(self._form.units.like, parent)
-        if key == "party":
-            return NameLine(lambda text: list(enumerate(parties(self._form, text))), parent)
-        if key == "economic":
-            return NameLine(lambda text: list(enumerate(economic.offered(text))), parent)
-        if key in self._form.own.shown:
-            return NameLine(lambda text: self._form.offers(key, text), parent)
+        if (offers := self._offers(key)) is not None:
+            return NameLine(offers, parent)
         line = QLineEdit(parent)
         if key in SIDES:
             line.setAlignment(RIGHT)
         return line
+
+    def _offers(self, key: str) -> Offers | None:
+        """What may be chosen in the cells of a column; None where there is nothing to choose."""
+        form = self._form
+        if key in form.own.shown:
+            return lambda text: form.offers(key, text)
+        known: dict[str, Offers] = {
+            "account": lambda text: [(one.id, one.words) for one in form.accounts(text)],
+            "project": lambda text: [(id_, name) for id_, name in form.projects.items() if text in name],
+            "unit": form.units.like,
+            "party": lambda text: list(enumerate(parties(form, text))),
+            "economic": lambda text: list(enumerate(economic.offered(text))),
+        }
+        return known.get(key)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802 - Qt's name
         text = cast("QLineEdit", editor).text()
