@@ -15,6 +15,7 @@ from desk_union.funds.dues import appropriation, dues_due
 from desk_union.funds.ledgers.plans import AUDITS, BUDGET
 from desk_union.funds.ledgers.spending import LOANS
 from desk_union.funds.property import property_due
+from desk_union.funds.spending import loan_settling
 from desk_union.funds.spending.spending_words import PAID
 from desk_union.funds.tables import Entry, Loan, Voucher
 from desk_union.funds.tables.books import DRAFT
@@ -93,7 +94,7 @@ def _wages(session: Session, today: date) -> Iterator[Due]:
 
 def _loans(session: Session, today: date) -> Iterator[Due]:
     """Money that somebody still has to account for."""
-    query = select(Loan.id, Loan.amount, Loan.due_on).where(Loan.stage == PAID)
+    query = select(Loan.id, loan_settling.open_amount(today).label("amount"), Loan.due_on).where(Loan.stage == PAID)
     held = session.execute(query.order_by(Loan.due_on)).all()
     if held:
         late = sum(row.due_on < today for row in held)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from desk_union.basis import names
 from desk_union.basis.refusal import Refusal
+from desk_union.funds.account.deeds import ORDINARY
 from desk_union.funds.account.periods import first_day, read_calendar
 from desk_union.funds.account.rules import CLOSING
 from desk_union.funds.account.voucher_words import title_of
@@ -74,11 +75,17 @@ def vouchers_of(session: Session, entry_ids: Sequence[int]) -> set[int]:
 
 
 def related(session: Session, voucher: int) -> list[str]:
-    """Vouchers that correct this one or that it corrects, in words."""
-    own = session.scalar(select(Voucher.origin).where(Voucher.id == voucher))
+    """Vouchers that correct this one or that it corrects, or that give back what it lent, in words."""
+    own_row = session.get(Voucher, voucher)
+    own = own_row.origin if own_row is not None else None
     found = []
     for row in session.scalars(select(Voucher).where((Voucher.origin == voucher) | (Voucher.id == (own or 0)))):
-        what = f"由它{row.kind}" if row.origin == voucher else "更正的是"
+        later = row if row.origin == voucher else own_row
+        lent = later is not None and later.kind == ORDINARY
+        if row.origin == voucher:
+            what = "收回它借出的款" if lent else f"由它{row.kind}"
+        else:
+            what = "收回的借款是" if lent else "更正的是"
         found.append(f"{what}：{title_of(row.word, row.number, row.day, row.id)}")
     return found
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from desk_union.basis.money import show_yuan
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.deed import Deed, DeedResult
-from desk_union.describe.kinds import Text
+from desk_union.describe.kinds import Flag, Text
 from desk_union.describe.ledger import Shown
 from desk_union.funds.described.asking import DAY, MONEY, PAPERS, SPENDING, account, drafted, first_leaf, maker
 from desk_union.funds.ledgers.spending import EXPENSES, LOANS, REQUESTS
@@ -99,7 +99,7 @@ def _paying(
 
 
 def _expense(session: Session, row_id: int, values: Values) -> PaidOut:
-    return paying.pay_expense(session, row_id, values["day"], values["pay"], values["papers"], maker(session))
+    return paying.pay_expense(session, row_id, values["day"], values["pay"], values["papers"], maker(session), keep=values["keep"] is True)
 
 
 def _lend(session: Session, row_id: int, values: Values) -> PaidOut:
@@ -117,12 +117,15 @@ def _request(session: Session, row_id: int, values: Values) -> PaidOut:
 
 UNPAID = "要是已经批准、还没有付款的，或者付了、没有凭证的。"
 COUNTED = Shown(key="papers", label=PAPERS.label, kind=PAPERS.kind, help="不填就按单子上的附件张数。")
+KEEP = Shown(
+    key="keep", label="借款余款留着再冲", kind=Flag(), help="冲借款、没有花完的：选“是”，余款以后的报销单再冲；不选就这次退回，借款结清。"
+)  # fmt: skip
 DEEDS: tuple[Deed, ...] = (
     _approving(EXPENSES, "funds.approve_expense", "批准报销", "funds.expense_slip"),
-    _paying(EXPENSES, "funds.pay_expense", "报销付款", "按明细的支出科目起草凭证；冲借款的先冲，多退少补，借款一并结清。", _expense, _payable(EXPENSES), UNPAID, COUNTED),
+    _paying(EXPENSES, "funds.pay_expense", "报销付款", "按明细的支出科目起草凭证；冲借款的先冲，多退少补。还有别的报销单要冲同一笔借款的，余款留着，到最后一张结清。", _expense, _payable(EXPENSES), UNPAID, COUNTED, KEEP),
     _approving(LOANS, "funds.approve_loan", "批准借款", "funds.loan_slip"),
     _paying(LOANS, "funds.lend", "借出款项", "把批准的借款付给借款人：借其他应收款，贷现金或银行存款。", _lend, _payable(LOANS), UNPAID),
-    _paying(LOANS, "funds.take_loan_back", "收回借款", "没有花的借款原数退回；花了的用报销单冲，多退少补。", _take_back, _stage(LOANS, PAID), "要是已经借出、没有结清的。"),
+    _paying(LOANS, "funds.take_loan_back", "收回借款", "没有花的借款退回：从没有冲过的退原数，用报销单冲过一部分的退余款。", _take_back, _stage(LOANS, PAID), "要是已经借出、没有结清的。"),
     _approving(REQUESTS, "funds.approve_request", "批准支出", "funds.request_slip"),
     _paying(REQUESTS, "funds.pay_request", "按审批单付款", "直接付给收款人，按审批单的科目起草凭证；由人垫付的用报销单。", _request, _payable(REQUESTS), UNPAID, EXPENSE, COUNTED),
 )  # fmt: skip

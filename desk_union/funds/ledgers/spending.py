@@ -10,6 +10,7 @@ from desk_union.describe.kinds import Count, Day, LongText, Money, Offered, Ref,
 from desk_union.describe.ledger import Booked, Derived, Fault, Field, Ledger, Part, Preset, Serial
 from desk_union.funds.account import payees
 from desk_union.funds.ledgers.books import ACCOUNTS, PROJECTS
+from desk_union.funds.spending import loan_settling
 from desk_union.funds.spending import spending_links as links
 from desk_union.funds.spending import spending_settling as settling
 from desk_union.funds.spending import spending_words as words
@@ -105,7 +106,7 @@ REQUESTS: Ledger = Ledger(
 LOANS: Ledger = Ledger(
     code="funds.loans", title="借款单", counter="张", tab="经费", group=GROUP, row=Loan, files=True, when="day", called="活动备用金",
     name=lambda: func.concat(func.coalesce(Loan.number, ""), " ", named(Loan, Loan.borrower, Loan.borrower_name), " ", Loan.matter),
-    help="职工为办工会的事先借的钱：借多少、哪天还。没有结清的在工作台提醒；用报销单报销时多退少补，或原款退回。",
+    help="职工为办工会的事先借的钱：借多少、哪天还。没有结清的在工作台提醒；用一张或几张报销单冲，最后多退少补，或原款退回。",
     empty="还没有借款单。",
     fields=(
         Serial(Loan.number, "借款单号", "借-{year}-{n:04}", day="day", print_mm=26),
@@ -121,6 +122,7 @@ LOANS: Ledger = Ledger(
         Field(Loan.approver, "批准人", Text(40), listed=False),
         Field(Loan.approved_on, "批准日期", Day(ahead=0), listed=False),
         Field(Loan.paid_on, "借出日期", Day(ahead=0), listed=False),
+        Derived(key="open", label="还没结清", kind=Money(), listed=False, sql=loan_settling.open_amount, help="借出的减去已经用报销单冲掉的。"),
         Field(Loan.settled_on, "结清日期", Day(ahead=0), listed=False),
         *stages.columns(Loan.stage, words.LOAN_STAGE, listed=False),
         Field(Loan.note, "备注", LongText(), listed=False),

@@ -12,6 +12,7 @@ from desk_union.describe.content import Tables
 from desk_union.describe.paper import Column, Table
 from desk_union.describe.sheet import Sheet
 from desk_union.funds.account import closing, invariants, passed_over
+from desk_union.funds.account.deeds import ORDINARY
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.account.voucher_words import title_of
 from desk_union.funds.tables import Audit, Override, Voucher
@@ -119,7 +120,7 @@ def _early(session: Session, first: int, last: int) -> Iterator[Cells]:
 
 
 def _corrected(session: Session, within: Sequence[ColumnElement[bool]]) -> Iterator[Cells]:
-    query = select(Voucher).where(*within, Voucher.origin.is_not(None)).order_by(Voucher.sequence)
+    query = select(Voucher).where(*within, Voucher.origin.is_not(None), Voucher.kind != ORDINARY).order_by(Voucher.sequence)
     for row in session.scalars(query):
         origin = session.get(Voucher, row.origin)
         of = title_of(origin.word, origin.number, origin.day, origin.id) if origin else ""

@@ -18,7 +18,7 @@ from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.account.spans import span_of
 from desk_union.funds.ledgers.spending import EXPENSES, LOANS, REQUESTS
 from desk_union.funds.paper.headings import headed
-from desk_union.funds.spending import paying
+from desk_union.funds.spending import loan_settling, paying
 from desk_union.funds.spending.spending_words import SETTLED
 from desk_union.funds.tables import Expense, ExpenseLine, Loan, Project, SpendingRequest
 from desk_union.members import tree
@@ -83,12 +83,11 @@ def expenses(session: Session, request: Request) -> Filled:
 
 def _expense(session: Session, one: Expense, names: _Names) -> Copy:
     lines = session.scalars(select(ExpenseLine).where(ExpenseLine.expense == one.id).order_by(ExpenseLine.id)).all()
-    lent = session.scalar(select(Loan.amount).where(Loan.id == one.loan)) if one.loan is not None else None
+    loan = session.get(Loan, one.loan) if one.loan is not None else None
     number = session.scalar(select(SpendingRequest.number).where(SpendingRequest.id == one.request))
     beside = {"lent": "", "given": "", "returned": ""}
-    if lent is not None:
-        spent = one.amount or 0
-        given, returned = max(spent - lent, 0), max(lent - spent, 0)
+    if loan is not None:
+        lent, given, returned = loan_settling.on_slip(session, loan, one)
         beside = {"lent": f"¥{show_yuan(lent)}", "given": f"¥{show_yuan(given)}", "returned": f"¥{show_yuan(returned)}"}
     words = {
         **names.common(one, one.claimant, one.claimant_name), **beside, "papers": str(sum(line.papers for line in lines)),

@@ -10,7 +10,7 @@ import pytest
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.funds import due
-from desk_union.funds.account import deeds, posting
+from desk_union.funds.account import deeds, posting, vouchersearch
 from desk_union.funds.account.account_chart import read_chart
 from desk_union.funds.ledgers.spending import EXPENSE_LINES, EXPENSES, LIMITS, LOANS, REQUESTS
 from desk_union.funds.spending.spending_words import APPROVED, PAID, SETTLED
@@ -73,6 +73,11 @@ def an_expense(book: Book, *yuan: int, **more: Any) -> int:
 def a_loan(book: Book, yuan: int = 1000) -> int:
     values = {"day": DAY, "borrower_name": "王红", "matter": "活动备用金", "amount": yuan * 100, "due_on": date(2026, 1, 18)}
     return add(book, LOANS, **values)
+
+
+def voucher_of(book: Book, ledger: Ledger, row_id: int) -> int:
+    with book.reading() as session:
+        return int(session.get_one(ledger.row, row_id).voucher)
 
 
 def lines(book: Book, voucher: int | None) -> list[tuple[str, int, int]]:
@@ -152,13 +157,89 @@ def test_a_loan_is_settled_with_the_difference(desk, book, spent, entries, hande
     assert problems(book) == [], "both links agree with their vouchers"
 
 
+def spent_of(desk: Desk, book: Book, loan: int, yuan: int) -> int:
+    row_id = an_expense(book, yuan, loan=loan)
+    done(desk, "funds.approve_expense", [row_id], day="2026-01-15", approver="主席")
+    return row_id
+
+
+def still_open(book: Book, loan: int) -> tuple[str, int]:
+    with book.reading() as session:
+        (line,) = listing.lines(session, LOANS, [LOANS.by_key["stage"], LOANS.by_key["open"]], [loan], TODAY)
+    stage, left = line.words
+    return stage, int(left.split(".")[0])
+
+
+def told_of_loans(book: Book) -> list[str]:
+    with book.reading() as session:
+        return [one.sentence for one in due.due(session, DAY) if one.kind == "loans"]
+
+
+def test_several_account_for_one_loan_and_the_last_settles_it(desk, book) -> None:
+    loan = a_loan(book)
+    lend(desk, loan)
+    first, second, third = (spent_of(desk, book, loan, yuan) for yuan in (300, 200, 400))
+    assert filled(book, "funds.expense_slip", first).words["returned"] == "¥0.00", "two others wait for it"
+    told = done(desk, "funds.pay_expense", [first], day="2026-01-16")
+    assert lines(book, told.done.voucher) == [("50102", 300, 0), ("135", 0, 300)]
+    assert "借款还有700.00元没有结清，以后再冲" in told.words
+    assert (still_open(book, loan), told_of_loans(book)) == ((PAID, 700), ["有1笔借款没有结清，共700.00元。"])
+    told = done(desk, "funds.pay_expense", [second, third], day="2026-01-17")
+    assert "收回100.00元" in told.words
+    assert lines(book, voucher_of(book, EXPENSES, third)) == [("50102", 400, 0), ("102", 100, 0), ("135", 0, 500)]
+    assert (still_open(book, loan), told_of_loans(book)) == ((SETTLED, 0), [])
+    assert [filled(book, "funds.expense_slip", one).words["returned"] for one in (first, third)] == ["¥0.00", "¥100.00"]
+    assert problems(book) == []
+
+
+def test_the_rest_is_kept_for_what_is_not_yet_drawn_up_when_the_clerk_says_so(desk, book) -> None:
+    loan = a_loan(book)
+    lend(desk, loan)
+    done(desk, "funds.pay_expense", [spent_of(desk, book, loan, 300)], day="2026-01-16", keep="是")
+    assert still_open(book, loan) == (PAID, 700)
+    paid = done(desk, "funds.pay_expense", [spent_of(desk, book, loan, 900)], day="2026-01-17")
+    assert lines(book, paid.done.voucher) == [("50102", 900, 0), ("135", 0, 700), ("102", 0, 200)]
+    assert still_open(book, loan) == (SETTLED, 0)
+
+
+@pytest.mark.parametrize("redrafted", [0, 1])
+def test_one_of_several_is_drafted_once_more_as_it_was(desk, book, redrafted) -> None:
+    loan = a_loan(book)
+    lend(desk, loan)
+    some = [spent_of(desk, book, loan, yuan) for yuan in (300, 600)]
+    for row_id in some:
+        done(desk, "funds.pay_expense", [row_id], day="2026-01-16")
+    before = lines(book, voucher_of(book, EXPENSES, some[redrafted]))
+    with book.deed("删除草稿") as session:
+        deeds.delete_drafts(session, [session.get_one(EXPENSES.row, some[redrafted]).voucher])
+    told = done(desk, "funds.pay_expense", [some[redrafted]], day="2026-01-16")
+    assert lines(book, told.done.voucher) == before
+    assert problems(book) == []
+
+
+def test_what_is_given_back_is_the_rest_and_refers_to_what_was_lent(desk, book) -> None:
+    loan = a_loan(book)
+    lend(desk, loan)
+    first = spent_of(desk, book, loan, 300)
+    done(desk, "funds.pay_expense", [first], day="2026-01-16", keep="是")
+    back = done(desk, "funds.take_loan_back", [loan], day="2026-01-17").done.voucher or 0
+    assert lines(book, back) == [("102", 700, 0), ("135", 0, 700)]
+    lent = voucher_of(book, LOANS, loan)
+    with book.reading() as session:
+        (of_lent,), (of_back,) = vouchersearch.related(session, lent), vouchersearch.related(session, back)
+    assert (of_lent[:7], of_back[:6]) == ("收回它借出的款", "收回的借款是")
+    with book.deed("删除草稿") as session:
+        deeds.delete_drafts(session, [session.get_one(EXPENSES.row, first).voucher])
+    told = done(desk, "funds.pay_expense", [first], day="2026-01-16")
+    assert lines(book, told.done.voucher) == [("50102", 300, 0), ("135", 0, 300)], "700 were given back already"
+    assert problems(book) == []
+
+
 def test_a_settled_loan_settles_nothing_more(desk, book) -> None:
     loan = a_loan(book)
     lend(desk, loan)
-    first, second = (an_expense(book, 400, loan=loan) for _ in range(2))
-    for row_id in (first, second):
-        done(desk, "funds.approve_expense", [row_id], day="2026-01-15", approver="主席")
-    done(desk, "funds.pay_expense", [first], day="2026-01-16")
+    done(desk, "funds.pay_expense", [spent_of(desk, book, loan, 400)], day="2026-01-16")
+    second = spent_of(desk, book, loan, 400)
     with pytest.raises(Refusal, match="现在是“已结清”，不能用来冲这次报销"):
         asked(desk, "funds.pay_expense", [second], day="2026-01-16").run()
 
