@@ -209,6 +209,15 @@ def number_problem(number: str) -> str:
     return ""
 
 
+def is_other_paper(number: str) -> bool:
+    """Whether it cannot be the number of an identity card, but that of a passport or another paper."""
+    try:
+        identity.check_id(number)
+    except ValueError:
+        return _PASSPORT_LIKE.fullmatch(number) is not None
+    return False
+
+
 def check_person(values: Values) -> Sequence[Fault]:
     """Contradictions inside one person's data, each with the field to mend."""
     found: list[Fault] = []

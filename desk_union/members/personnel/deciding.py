@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.personnel import COMPARED, PERSONNEL
-from desk_union.members.life import deeds, settling
+from desk_union.members.life import deeds, rules, settling
 from desk_union.members.life.deeds import named
 from desk_union.members.personnel import comparing
 from desk_union.members.personnel import personnel_words as words
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_union.members.personnel.comparing import ListCompared
+
+
+CARD = "身份证"
+SHORTEST_CARD = 15
 
 
 def chosen(session: Session, ids: Sequence[int]) -> list[PersonnelDifference]:
@@ -42,8 +47,34 @@ def _settled(
     session.execute(update(PersonnelDifference).where(PersonnelDifference.id.in_(ids)).values(change))
 
 
-def register(session: Session, ids: Sequence[int], day: date, joining: str, approver: str, today: date) -> list[str]:
-    """The new ones come onto the roll from the day (their own 进单位日期 goes before); returns their names."""
+def papers(session: Session, ids: Sequence[int], today: date) -> list[str]:
+    """The numbers that the list tells of these and that belong to no identity card."""
+    lines = [one.line for one in chosen(session, ids) if one.line is not None]
+    numbers = (one["id_number"] for one in rows.values_of(session, PERSONNEL, lines, today).values())
+    return [number for number in numbers if number and rules.is_other_paper(number)]
+
+
+def _with_paper(given: Mapping[str, Any], paper: str | None, name: str) -> dict[str, Any]:
+    """A number comes with the paper it is the number of, which the list does not tell."""
+    number = given.get("id_number")
+    if not number:
+        return dict(given)
+    other = rules.is_other_paper(number)
+    if other and paper in (None, CARD):
+        told = f"{name}的证件号码{identity.mask_id(number)}不是身份证号。"
+        remedy = "请选证件类型，如护照；证件不同的人分开办。号码写错了的，请人事部门改名单。"
+        raise Refusal(told, remedy, field="id_type")
+    meant = other or len(number) < SHORTEST_CARD  # a longer one that is wrong was mistyped, and is refused as that
+    return {**given, "id_type": paper if meant and paper else CARD}
+
+
+def register(
+    session: Session, ids: Sequence[int], day: date, joining: str, approver: str, today: date, paper: str | None = None
+) -> list[str]:
+    """The new ones come onto the roll from the day (their own 进单位日期 goes before); returns their names.
+
+    ``paper`` is what the numbers belong to that are of no identity card.
+    """
     some = chosen(session, ids)
     told = rows.values_of(session, PERSONNEL, [one.line for one in some if one.line is not None], today)
     persons = []
@@ -51,7 +82,7 @@ def register(session: Session, ids: Sequence[int], day: date, joining: str, appr
         if one.line is None or one.line not in told:
             raise Refusal(f"{one.name}的名单已经换成新的一份了。", "请重新办“与花名册核对”。")
         with overrides.naming(one.name):
-            one.person = _come(session, one, told[one.line], day, today)
+            one.person = _come(session, one, _with_paper(_told(told[one.line]), paper, one.name), day, today)
         persons.append(one.person)
     session.flush()
     if joining != words.STAYS_OUT:
@@ -60,8 +91,11 @@ def register(session: Session, ids: Sequence[int], day: date, joining: str, appr
     return [one.name for one in some]
 
 
-def _come(session: Session, one: PersonnelDifference, line: Mapping[str, Any], day: date, today: date) -> int:
-    given = {key: line[key] for key in COMPARED if line[key] is not None}
+def _told(line: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: line[key] for key in COMPARED if line[key] is not None}
+
+
+def _come(session: Session, one: PersonnelDifference, given: dict[str, Any], day: date, today: date) -> int:
     if one.person is not None:
         return _come_back(session, one, given, day, today)
     given.setdefault("hired_on", day)
@@ -117,7 +151,9 @@ def move(session: Session, ids: Sequence[int], day: date, reason: str, today: da
     return [one.name for one in some]
 
 
-def correct(session: Session, ids: Sequence[int], day: date, today: date) -> list[str]:
+def correct(
+    session: Session, ids: Sequence[int], day: date, today: date, paper: str | None = None
+) -> list[str]:
     """The roster says what the list says; what lasts (job, form of employment ...) changes from the day."""
     some = chosen(session, ids)
     lines = rows.values_of(session, PERSONNEL, [one.line for one in some if one.line is not None], today)
@@ -126,7 +162,7 @@ def correct(session: Session, ids: Sequence[int], day: date, today: date) -> lis
         shown = PEOPLE.by_label[one.what or ""]
         if one.line is None or one.line not in lines:
             raise Refusal(f"{one.name}的名单已经换成新的一份了。", "请重新办“与花名册核对”。")
-        given[_person(one)][shown.key] = lines[one.line][shown.key]
+        given[_person(one)] |= _with_paper({shown.key: lines[one.line][shown.key]}, paper, one.name)
     rows.change_rows(session, PEOPLE, given, today, since=day)
     _settled(session, some, today)
     return list(dict.fromkeys(one.name for one in some))

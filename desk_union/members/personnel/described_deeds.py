@@ -11,6 +11,7 @@ from desk_union.basis import days
 from desk_union.describe.deed import Deed, DeedResult
 from desk_union.describe.kinds import Choice, Day, Flag, Ref, Text
 from desk_union.describe.ledger import Shown
+from desk_union.members.dictionaries import ID_TYPE
 from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.members.ledgers.personnel import DIFFERENCES, PERSONNEL
 from desk_union.members.ledgers.units import standing_on
@@ -35,6 +36,10 @@ TAB, PAGE, GROUP = "会员台账", "personnel", "人事核对"
 AHEAD = 366
 DAY = Shown(key="day", label="从哪天起", kind=Day(ahead=AHEAD), required=True)
 REASON = Shown(key="reason", label="原因", kind=Text(120))
+PASSPORT = "护照"
+PAPER = Shown(
+    key="id_type", label="证件类型", kind=Choice(ID_TYPE), help="名单上的号码不是身份证号的，是什么证件；身份证号不用选。"
+)
 SHOWS = ("what", "before", "after")
 
 
@@ -67,12 +72,18 @@ def _day_compared(session: Session, ids: Sequence[int], day: date) -> Mapping[st
     return {"day": session.scalar(held.limit(1)) or day}
 
 
+def _day_and_paper(session: Session, ids: Sequence[int], day: date) -> Mapping[str, Any]:
+    """A number that is of no identity card is most often that of a passport."""
+    other = bool(ids) and bool(deciding.papers(session, ids, day))
+    return {**_day_compared(session, ids, day), **({"id_type": PASSPORT} if other else {})}
+
+
 def _done(names: Sequence[str], told: str, ids: Sequence[int]) -> DeedResult:
     return DeedResult(ids=tuple(ids), words=told.format(who=named(names)), name=named(names))
 
 
 def _register(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
-    names = deciding.register(session, ids, values["day"], values["joining"], values["approver"] or "", today)
+    names = deciding.register(session, ids, values["day"], values["joining"], values["approver"] or "", today, values["id_type"])
     joined = "" if values["joining"] == words.STAYS_OUT else f"，并办理{values['joining']}"
     return _done(names, f"把{{who}}登记进花名册{joined}。", ids)
 
@@ -99,7 +110,8 @@ def _move(session: Session, ids: Sequence[int], values: Values, today: date) -> 
 
 def _correct(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
     sides = _sides(session, ids)
-    return replace(_done(deciding.correct(session, ids, values["day"], today), "照名单改正{who}的资料。", ids), table=sides)
+    done = deciding.correct(session, ids, values["day"], today, values["id_type"])
+    return replace(_done(done, "照名单改正{who}的资料。", ids), table=sides)
 
 
 def _ignore(session: Session, ids: Sequence[int], values: Values, today: date) -> DeedResult:
@@ -158,9 +170,9 @@ DEEDS: tuple[Deed, ...] = (
         (
             replace(DAY, help="名单上有进单位日期的，用它自己的。"),
             Shown(key="joining", label="会籍", kind=Choice(words.JOINING), required=True, default=words.STAYS_OUT),
-            Shown(key="approver", label="批准人", kind=Text(40)),
+            Shown(key="approver", label="批准人", kind=Text(40)), PAPER,
         ),
-        _register, words.NEW,
+        _register, words.NEW, propose=_day_and_paper,
     ),
     _deed(
         "let_go", "登记走了的", "名单里没有了的人，办理离职或退休。",
@@ -174,7 +186,7 @@ DEEDS: tuple[Deed, ...] = (
     _deed("move_listed", "照名单调动", "从这一天起到名单上的分会、小组，以前的保留。", (DAY, REASON), _move, words.MOVED),
     _deed(
         "take_facts", "照名单改正", "花名册改成名单上的；岗位、用工形式等从这一天起变，以前的保留。",
-        (DAY,), _correct, words.CHANGED,
+        (DAY, PAPER), _correct, words.CHANGED, propose=_day_and_paper,
     ),
     _deed(
         "same_person", "是花名册里的人", "说明名单里的这一行是花名册里的哪一个人，以后的名单也这样认。",

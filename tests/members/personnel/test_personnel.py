@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from desk_union.basis import identity
 from desk_union.basis.refusal import Refusal
 from desk_union.describe.sheet import Request
 from desk_union.members.described_deeds import DEEDS
 from desk_union.members.ledgers import DIFFERENCES, PEOPLE, PERSONNEL
 from desk_union.members.paper.personnelsheets import differences
 from desk_union.members.personnel import lists, waiting
+from desk_union.members.tables import Person
 from desk_union.store import listing, overrides, rows
 from desk_union.store.undo import undo
 from tests.members.offices import TODAY, Office
@@ -99,6 +102,46 @@ def test_who_came_went_moved_and_changed(placed: Office) -> None:
         "新人 新来 没有 甲组", "郑七 走了 一分会 甲组 名单里没有", "钱二 换部门 一分会 甲组 一分会 乙组",
         "赵一 改了信息 移动电话 138****0002 139****0001",
     }  # fmt: skip
+
+
+def numbered(office: Office, name: str) -> tuple[Any, Any]:
+    with office.book.reading() as session:
+        (held,) = (one for one in session.scalars(select(Person)) if one.name == name)
+        return held.id_type, held.id_number
+
+
+@pytest.mark.parametrize(
+    ("number", "chosen", "kept"),
+    [
+        ("E12345678", "护照", "护照"), ("H12345678", "港澳居民来往内地通行证", "港澳居民来往内地通行证"),
+        (identity.sample_id(77), "护照", "身份证"),
+    ],
+)  # fmt: skip
+def test_somebody_new_comes_with_the_paper_of_the_number(placed: Office, number: str, chosen: str, kept: str) -> None:
+    listed(placed, 新人={"unit_name": "甲组", "id_number": number})
+    do(placed, "compare")
+    do(placed, "take_new", [standing(placed)["新人 新来"]], joining="暂不入会", id_type=chosen)
+    assert numbered(placed, "新人") == (kept, number)
+
+
+def test_a_passport_is_proposed_and_never_taken_for_an_identity_card(placed: Office) -> None:
+    listed(placed, 新人={"unit_name": "甲组", "id_number": "E12345678"}, 赵一={"phone": "13900000001"})
+    do(placed, "compare")
+    found = standing(placed)
+    propose = DEED["members.take_new"].propose
+    assert propose is not None
+    with placed.book.reading() as session:
+        assert propose(session, [found["新人 新来"]], TODAY)["id_type"] == "护照"
+        assert "id_type" not in propose(session, [found["赵一 改了信息 移动电话"]], TODAY)
+    with pytest.raises(Refusal, match="不是身份证号"):
+        do(placed, "take_new", [found["新人 新来"]], joining="暂不入会", id_type=None)
+
+
+def test_a_number_is_corrected_with_its_paper(placed: Office) -> None:
+    listed(placed, 周五={"id_number": "E12345678"})
+    do(placed, "compare")
+    do(placed, "take_facts", [standing(placed)["周五 改了信息 证件号码"]], id_type="护照")
+    assert numbered(placed, "周五") == ("护照", "E12345678")
 
 
 def test_each_is_settled_by_the_deed_of_the_roster(placed: Office) -> None:
