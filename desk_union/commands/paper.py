@@ -13,6 +13,7 @@ from desk_union.commands.conditions import asked_of
 from desk_union.commands.console import opened, row_named, say_json, unknown
 from desk_union.commands.leaving import remember
 from desk_union.commands.streams import complain, say
+from desk_union.describe.content import WordTemplate
 from desk_union.describe.kinds import Ref
 from desk_union.describe.sheet import Request
 from desk_union.prints import kept
@@ -67,7 +68,7 @@ def print_(given: Namespace) -> int:
     """Print a sheet, or the list of a ledger, to the kind of file that the output's name says."""
     sheet, ledger = sheet_or_ledger(given.form, given.book)
     outputs = sheet.outputs if sheet else LIST_OUTPUTS
-    if sheet is not None and "docx" in outputs and given.output.is_dir():
+    if sheet is not None and isinstance(sheet.content, WordTemplate) and given.output.is_dir():
         return _print_each(sheet, given)
     kind = given.output.suffix.removeprefix(".").casefold()
     if kind not in outputs:

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
     from desk_union.store.ownreports import OwnReport
 
 STEPS = {"": "", "年": summing.YEAR, "月": summing.MONTH, "含下级": summing.BELOW}
-OUTPUTS = ("pdf", "xlsx")
+OUTPUTS = ("pdf", "xlsx", "docx")
+OF_BARS = ("pdf", "xlsx")
 
 
 def report(given: Namespace) -> int:
     ledger = ledger_of(given.ledger)
     kind = given.output.suffix.removeprefix(".").casefold() if given.output is not None else ""
-    if kind and kind not in OUTPUTS:
-        raise Refusal(f"报表不能输出为“{given.output.suffix}”文件。", f"可以用：{'、'.join(OUTPUTS)}。")
+    outputs = OF_BARS if given.bars else OUTPUTS
+    if kind and kind not in outputs:
+        raise Refusal(f"报表不能输出为“{given.output.suffix}”文件。", f"可以用：{'、'.join(outputs)}。")
     with opened(given.book, writes=bool(given.save), who=given.who) as book:
         with book.reading() as session:  # which knows the office's own columns
             grouping = _grouping(ledger, given.by)

@@ -245,8 +245,16 @@ def _document_word(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
     return (yield from write_prose_docx(one.made, target, at=one.book.clock(), hand=one.hand))
 
 
+def _tables_word(one: Publication, target: Path | BinaryIO) -> Work[Printed]:
+    from desk_union.prints.prose.proseword import write_prose_docx
+    from desk_union.prints.prose.tableprose import as_prose
+
+    return (yield from write_prose_docx(as_prose(one.tables), target, at=one.book.clock(), hand=one.hand))
+
+
 _WRITERS: Mapping[tuple[type, str], Callable[[Publication, Path | BinaryIO], Work[Printed]]] = {
     (Tables, "pdf"): _tables_pdf,
+    (Tables, "docx"): _tables_word,
     (OfficialForm, "pdf"): _form_pdf,
     (OfficialForm, "docx"): _form_word,
     (TreeChart, "pdf"): _chart_pdf,

@@ -6,9 +6,10 @@ import json
 
 import openpyxl
 import pytest
+from docx import Document
 
 from desk_union.__main__ import main
-from tests.screens.desks import small_desk
+from tests.screens.desks import UNION, small_desk
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,24 @@ def test_it_is_said_written_kept_and_printed(book, tmp_path, capsys):
         assert (tmp_path / f"印.{kind}").stat().st_size > 0
 
 
+def test_it_is_had_in_word_as_well(book, tmp_path, capsys):
+    words = ("--by", "所在分会/小组:含下级", "--mean", "年龄", "--where", "姓名!=张一", "--save", "小组平均年龄")
+    assert run("report", book, "members.people", *words, "-o", tmp_path / "写.docx") == 0
+    assert run("print", book, "report:小组平均年龄", "-o", tmp_path / "印.docx") == 0
+    for name in ("写", "印"):
+        document = Document(str(tmp_path / f"{name}.docx"))
+        (table,) = document.tables
+        assert [cell.text for cell in table.rows[0].cells] == ["所在分会/小组（含下级）", "数量（人）", "年龄平均"]
+        assert [row.cells[1].text for row in table.rows] == ["数量（人）", "3", "3", "3"]
+        said = "\n".join(one.text for one in document.paragraphs)
+        told = ("小组平均年龄", UNION, "姓名不是张一", "上级的数含下级", "共 2 组", "填表人：")
+        assert [word for word in told if word not in said] == []
+    capsys.readouterr()
+    assert run("print", book, "小组平均年龄（条形图）", "-o", tmp_path / "印.docx") == 1
+    assert "不能输出为“.docx”文件" in capsys.readouterr().err
+    assert run("print", book, "小组平均年龄", "-o", tmp_path) == 1, "a folder takes only forms of the office's own"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -45,7 +64,8 @@ def test_it_is_said_written_kept_and_printed(book, tmp_path, capsys):
         (("--by", "性别", "--sum", "姓名"), "“姓名”不能合计"),
         (("--by", "性别", "--save", "会员登记表"), "已经有叫“会员登记表”的表"),
         (("--by", "性别", "--where", "性别>=男"), "不能这样比"),
-        (("--by", "性别", "-o", "表.docx"), "不能输出为“.docx”文件"),
+        (("--by", "性别", "-o", "表.txt"), "不能输出为“.txt”文件"),
+        (("--by", "性别", "--bars", "-o", "表.docx"), "不能输出为“.docx”文件"),
     ],
 )
 def test_what_cannot_be_is_refused(book, words, told, capsys):

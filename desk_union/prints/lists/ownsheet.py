@@ -69,7 +69,7 @@ def sheets(report: OwnReport) -> tuple[Sheet, Sheet]:
         return _bars(session, report, request)
 
     return (
-        Sheet(code, report.name, help_, Tables(table), **common),
+        Sheet(code, report.name, help_, Tables(table), outputs=("pdf", "xlsx", "docx"), **common),
         Sheet(f"{code}.bars", f"{report.name}{BARS}", help_, BarCharts(bars), **common),
     )
 

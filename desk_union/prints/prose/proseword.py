@@ -94,7 +94,8 @@ def _cover(document: DocumentOf, prose: Prose, cover: Cover, faces: tuple[str, s
 
 
 def _grid(document: DocumentOf, prose: Prose, grid: ProseGrid, face: str) -> None:
-    _write(document.add_paragraph(), grid.title, face, _CELL, "center", bold=True)
+    if grid.title:
+        _write(document.add_paragraph(), grid.title, face, _CELL, "center", bold=True)
     rows = [*grid.rows, *([grid.totals] if grid.totals else [])]
     table = document.add_table(rows=len(rows) + 1, cols=len(grid.columns))
     table.style = "Table Grid"
