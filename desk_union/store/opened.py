@@ -93,6 +93,7 @@ class Book:
         self._marked = False
         self._identity = _identity_of(path)
         self._own = own
+        self._other_writes = own is None and writer is None and not immutable
 
     def look_for_mark(self, notices: list[str], *, whole: bool) -> None:
         """Say when the last writer did not close the book and what he left beside it is gone (not ``whole``)."""
@@ -133,6 +134,16 @@ class Book:
         if self._own is None:
             self._own = _own_columns(session)
         own_columns.take_up(self, self._own)
+
+    def hear_of_columns(self) -> None:
+        """Another window that writes may have declared, changed or retired columns since; they hold from now on."""
+        if not self._other_writes or self._own is None or self._closed:
+            return
+        with explained(), Session(self._reader) as session:
+            found = _own_columns(session)
+        if found != self._own:
+            self._own = found
+            own_columns.take_up(self, found)
 
     def refuse_gone(self) -> None:
         """What is written to a file that was taken away or replaced while it was open would be lost without a word."""

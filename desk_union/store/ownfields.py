@@ -9,7 +9,7 @@ back each value for itself, and a row that comes back from the bin finds its val
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Date, func, select, type_coerce, update
@@ -22,7 +22,7 @@ from desk_union.store.bulk import chunks, insert_many
 from desk_union.store.tables import OwnField, OwnValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -106,19 +106,20 @@ def read(session: Session) -> own_columns.Columns:
     by_code: dict[str, list[Declared]] = defaultdict(list)
     for one in declared(session):
         by_code[one.code].append(one)
-    return {code: _maker(tuple(some)) for code, some in by_code.items()} or own_columns.NONE
+    return {code: _Maker(tuple(some)) for code, some in by_code.items()} or own_columns.NONE
 
 
-def _maker(some: tuple[Declared, ...]) -> Callable[[type[Any]], tuple[Own, ...]]:
-    """The columns for a mapped class, the same ones each time."""
-    made: dict[type[Any], tuple[Own, ...]] = {}
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the columns for a mapped class, the same ones each time; equal to what makes the same declarations."""
 
-    def columns(row: type[Any]) -> tuple[Own, ...]:
-        if row not in made:
-            made[row] = tuple(one.column(row) for one in some)
-        return made[row]
+    some: tuple[Declared, ...]
+    made: dict[type[Any], tuple[Own, ...]] = field(default_factory=dict, compare=False)
 
-    return columns
+    def __call__(self, row: type[Any]) -> tuple[Own, ...]:
+        if row not in self.made:
+            self.made[row] = tuple(one.column(row) for one in self.some)
+        return self.made[row]
 
 
 def every_column(session: Session, ledger: Ledger) -> tuple[Own, ...]:

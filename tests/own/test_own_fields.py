@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desk_union.basis.refusal import Refusal
+from desk_union.describe import own_columns
 from desk_union.exchange.headers import words_of
 from desk_union.funds.account import deeds as drafts
 from desk_union.funds.account import posting
@@ -243,6 +244,26 @@ def test_each_book_has_its_own_and_a_closed_one_leaves_none(book: Book, tmp_path
         assert PEOPLE.fields[-1].label == "鞋码"
     book.close()
     assert PEOPLE.fields == described
+
+
+def test_a_second_window_that_only_reads_hears_of_columns_when_it_asks_anew(book: Book) -> None:
+    with closing(open_book(book.path, clock=lambda: NOW)) as second:
+        assert second.read_only
+        with second.reading():
+            assert "鞋码" not in PEOPLE.by_label
+        row = declare(book, "鞋码", "整数")
+        with second.reading():
+            assert "鞋码" not in PEOPLE.by_label, "what it shows stays as it is until it is refreshed"
+        second.hear_of_columns()
+        with second.reading():
+            assert "鞋码" in PEOPLE.by_label
+        before = own_columns.in_hand()
+        second.hear_of_columns()
+        assert own_columns.in_hand() is before, "nothing was declared since, and no page is made anew"
+        deed(book, "own.retire", [row], day=TODAY)
+        second.hear_of_columns()
+        with second.reading():
+            assert "鞋码" not in PEOPLE.by_label
 
 
 def test_columns_of_a_closed_book_do_not_come_back(tmp_path: Path) -> None:

@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         if self._is_closed or self.desk.book.is_closed:
             return
         self.taking_back.hear_deed()
+        self.desk.book.hear_of_columns()
         if self._own is not own_columns.in_hand():
             self._own = own_columns.in_hand()
             self._dressing.changed()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desk_union.members.ledgers import PEOPLE
+from desk_union.screens.desk import Desk
+from desk_union.store.book import open_book
 from desk_union.ui.book.settingsdialog import SettingsDialog
+from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.own.ownsettings import OwnFieldsTab
 
 
@@ -67,6 +70,24 @@ def test_what_is_typed_and_not_added_is_kept_by_saving(dialog, desk):
     dialog.save()
     with desk.book.reading():
         assert "鞋码" in PEOPLE.by_label
+
+
+def test_a_second_window_gains_it_when_it_is_refreshed(qtbot, desk):
+    second = Desk(open_book(desk.book.path, clock=desk.book.clock), desk.today, "李干事")
+    try:
+        window = MainWindow(second, lambda _path: None)
+        qtbot.addWidget(window)
+        window.show()
+        window.show_ledger("members.people")
+        settings = OwnFieldsTab(desk)
+        qtbot.addWidget(settings)
+        declare(settings, "鞋码")
+        key = PEOPLE.by_label["鞋码"].key
+        window.commands.by_code["refresh"].trigger()
+        assert key in window.show_ledger("members.people").panel.fields.rows
+        window.close()
+    finally:
+        second.book.close()
 
 
 def test_the_open_list_and_form_gain_and_lose_it(qtbot, window, desk):
