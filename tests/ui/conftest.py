@@ -18,6 +18,8 @@ from desk_union.ui.kit import style
 from desk_union.ui.kit.dialogframe import UNDONE
 from tests.screens.desks import small_desk
 
+PEOPLE = 3
+
 
 @pytest.fixture(scope="session")
 def qapp(tmp_path_factory):
@@ -28,8 +30,10 @@ def qapp(tmp_path_factory):
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
+def desk(tmp_path, request):
+    """A small book, with as many persons as ``pytest.mark.people`` says of the file or the test, else three."""
+    marked = request.node.get_closest_marker("people")
+    with small_desk(tmp_path, people=marked.args[0] if marked else PEOPLE) as desk:
         yield desk
 
 

@@ -1,19 +1,11 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from desk_union.screens.book.checkpage import CheckPage
 from desk_union.store.progress import finish
 from desk_union.ui.book.checking import REASON, CheckDialog
 from tests.screens.book.test_checkpage import meddle
-from tests.screens.desks import small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
 
 
 def dialog_of(qtbot, desk):

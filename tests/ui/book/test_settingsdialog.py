@@ -8,13 +8,7 @@ from desk_union.ui.book.settingsdialog import SettingsDialog
 from desk_union.ui.frame import errands
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs, style
-from tests.screens.desks import count, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import count
 
 
 @pytest.fixture

@@ -10,13 +10,7 @@ from desk_union.basis import identity
 from desk_union.ui.bringing.importing import CHECK, COLUMNS, DONE, ImportDialog
 from desk_union.ui.kit import dialogs
 from tests.screens.bringing.test_importmending import FAULTY
-from tests.screens.desks import count, small_desk, workbook
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import count, workbook
 
 
 @pytest.fixture

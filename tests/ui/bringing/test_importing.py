@@ -7,13 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from desk_union.basis import identity
 from desk_union.ui.bringing import importing
 from desk_union.ui.bringing.importing import CHECK, COLUMNS, DONE, FILE, QUESTIONS, ImportDialog
-from tests.screens.desks import BAD, GOOD, HEADER, count, small_desk, workbook
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import BAD, GOOD, HEADER, count, workbook
 
 
 @pytest.fixture

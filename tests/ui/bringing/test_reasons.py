@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -12,15 +11,9 @@ from desk_union.screens.list.pastepage import PastePage, PasteSpot
 from desk_union.store import overrides
 from desk_union.ui.bringing.importing import CHECK, DONE, ImportDialog
 from desk_union.ui.list.pasting import PasteDialog
-from tests.screens.desks import count, small_desk, workbook
+from tests.screens.desks import count, workbook
 
 YOUNG = [("姓名", "出生日期", "进单位日期"), ("张新", "2009-01-01", "2024-07-01")]
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
 
 
 def reasons(desk):

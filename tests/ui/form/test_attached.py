@@ -10,24 +10,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desk_union.ui.form.attached import FilesTab
-from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
-from tests.screens.desks import count, small_desk
+from tests.screens.desks import count
 
 
 @pytest.fixture
-def page(qtbot, tmp_path):
-    with small_desk(tmp_path) as desk:
-        window = MainWindow(desk, lambda _path: None)
-        qtbot.addWidget(window)
-        window.resize(1366, 728)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        page = window.show_ledger("members.people")
-        page.table.go_to(0)
-        page.settle()
-        yield page
+def page(qtbot, window):
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    page = window.show_ledger("members.people")
+    page.table.go_to(0)
+    page.settle()
+    return page
 
 
 @pytest.fixture

@@ -11,13 +11,9 @@ from desk_union.ui.bringing import importing
 from desk_union.ui.form.dropping import Drops
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
-from tests.screens.desks import GOOD, small_desk, workbook
+from tests.screens.desks import GOOD, workbook
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=2) as desk:
-        yield desk
+pytestmark = pytest.mark.people(2)
 
 
 @pytest.fixture

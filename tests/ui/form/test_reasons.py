@@ -12,13 +12,9 @@ from desk_union.members.ledgers import EDUCATION, PEOPLE
 from desk_union.store import overrides, rows
 from desk_union.ui.form.formpanel import FormPanel
 from desk_union.ui.kit.reasons import ReasonDialog
-from tests.screens.desks import TODAY, small_desk
+from tests.screens.desks import TODAY
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=1) as desk:
-        yield desk
+pytestmark = pytest.mark.people(1)
 
 
 @pytest.fixture

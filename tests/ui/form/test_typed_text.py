@@ -10,7 +10,6 @@ from desk_union.members.ledgers import PEOPLE
 from desk_union.ui.form import form as forms
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
-from tests.screens.desks import small_desk
 
 # One field of each kind of editor that is typed into, and what is typed.
 TYPED = {
@@ -18,12 +17,6 @@ TYPED = {
     "note": "记一笔",
 }  # fmt: skip
 LEAVING = ("next", "previous", "undo", "find", "refresh", "go_to", "print", "to_table", "add")
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=3) as desk:
-        yield desk
 
 
 @pytest.fixture

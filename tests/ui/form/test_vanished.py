@@ -5,21 +5,16 @@ from __future__ import annotations
 import pytest
 
 from desk_union.store import rows
-from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
-from tests.screens.desks import TODAY, small_desk
+from tests.screens.desks import TODAY
 
 
 @pytest.fixture
-def page(qtbot, tmp_path, monkeypatch):
+def page(window, monkeypatch):
     told = []
     monkeypatch.setattr(dialogs, "tell", lambda _parent, sentence, more="": told.append(f"{sentence}{more}"))
-    with small_desk(tmp_path, people=3) as desk:
-        window = MainWindow(desk, lambda _path: None)
-        qtbot.addWidget(window)
-        window.show()
-        yield window.show_ledger("members.people")
-        assert told == []
+    yield window.show_ledger("members.people")
+    assert told == []
 
 
 def gone(page, *, typed):

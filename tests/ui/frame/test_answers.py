@@ -9,22 +9,13 @@ from desk_union.members.ledgers import PEOPLE, UNITS
 from desk_union.screens.list.changemany import ChangeMany
 from desk_union.store import rows
 from desk_union.store.progress import finish
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import TODAY, count, small_desk
+from tests.screens.desks import TODAY, count
+
+pytestmark = pytest.mark.people(5)
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
+def window(window):
     window.taking_back.begin()
     return window
 

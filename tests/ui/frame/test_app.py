@@ -21,12 +21,6 @@ from tests.screens.desks import UNION, small_desk
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
 def asked(monkeypatch):
     """What was asked; each question is answered by the next of ``answers``."""
     said: list[str] = []

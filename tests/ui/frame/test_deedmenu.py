@@ -12,13 +12,9 @@ from desk_union.screens.undoing import Undoing
 from desk_union.store import rows
 from desk_union.tabs import deed_called, deeds
 from desk_union.ui.form.deeddialog import DeedDialog
-from tests.screens.desks import TODAY, done, small_desk
+from tests.screens.desks import TODAY, done
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
+pytestmark = pytest.mark.people(5)
 
 
 @pytest.fixture

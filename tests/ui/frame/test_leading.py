@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
-from tests.screens.desks import count, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=3) as desk:
-        yield desk
+from tests.screens.desks import count
 
 
 @pytest.fixture
@@ -27,10 +20,7 @@ def asked(monkeypatch):
     return found
 
 
-def test_the_rows_that_stand_in_the_way_are_shown(qtbot, desk, asked):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.show()
+def test_the_rows_that_stand_in_the_way_are_shown(window, desk, asked):
     page = window.show_ledger("members.units")
     group = next(n for n in range(page.page.count) if "机修小组" in page.page.names([page.page.id_at(n)]))
     page.table.selectRow(group)

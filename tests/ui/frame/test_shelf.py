@@ -7,19 +7,11 @@ import pytest
 from desk_union.funds.ledgers import LEDGERS as FUNDS
 from desk_union.members.ledgers import LEDGERS
 from desk_union.payouts.ledgers import LEDGERS as PAYOUTS
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import small_desk
 
 OTHERS = (*FUNDS, *PAYOUTS)  # 发放 has no tab of its own and stands behind the ledgers of 经费
 
 
-@pytest.fixture
-def window(qtbot, tmp_path):
-    with small_desk(tmp_path, people=2) as desk:
-        window = MainWindow(desk, lambda _path: None)
-        qtbot.addWidget(window)
-        window.show()
-        yield window
+pytestmark = pytest.mark.people(2)
 
 
 def shelf(window):

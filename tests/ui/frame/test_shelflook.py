@@ -9,22 +9,7 @@ from desk_union.screens import shelfcounts
 from desk_union.store import rows
 from desk_union.tabs import ledger_called
 from desk_union.ui.frame.shelflook import CODE, COUNT
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import TODAY, person, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.show()
-    return window
+from tests.screens.desks import TODAY, person
 
 
 def on_shelf(window):

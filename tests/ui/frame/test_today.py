@@ -17,12 +17,6 @@ from tests.screens.desks import TODAY, UNION, done, person, small_desk
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
 def gone():
     return []
 

@@ -11,10 +11,9 @@ from desk_union.screens import ways as offered
 from desk_union.screens.desk import Desk
 from desk_union.store import rows
 from desk_union.ui.frame import rooms, ways
-from desk_union.ui.frame.window import MainWindow
 from tests.samples import TODAY as SAMPLE_DAY
 from tests.samples import sample_book
-from tests.screens.desks import TODAY, person, small_desk
+from tests.screens.desks import TODAY, person
 
 GUIDANCE = tabs.guidance()
 STEPS = (*GUIDANCE.first_week, *offered.HOUSE_STEPS)
@@ -25,16 +24,7 @@ WAYS = {
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.show()
+def window(window):
     window.taking_back.begin()
     return window
 

@@ -14,13 +14,9 @@ from desk_union.screens.goto import Place
 from desk_union.ui.frame import actions, palette
 from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
-from tests.screens.desks import count, small_desk
+from tests.screens.desks import count
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
+pytestmark = pytest.mark.people(5)
 
 
 @pytest.fixture

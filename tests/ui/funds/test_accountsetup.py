@@ -10,13 +10,8 @@ from desk_union.screens.funds.accountsetup import SetupPage
 from desk_union.store.book import open_book
 from desk_union.ui.funds.accountsetup import NAMES, OPENING, PROOF, START, SetupDialog
 from desk_union.ui.funds.auditcopy import AuditCopyDialog
-from tests.screens.desks import small_desk
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=1) as desk:
-        yield desk
+pytestmark = pytest.mark.people(1)
 
 
 @pytest.fixture

@@ -17,15 +17,11 @@ from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.funds.voucherdialog import VoucherDialog
 from desk_union.ui.kit import dialogs
 from desk_union.ui.list.changemany import ChangeManyDialog
-from tests.screens.desks import TODAY, small_desk
+from tests.screens.desks import TODAY
 
 DAY = date(2026, 11, 3)
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=0) as desk:
-        yield desk
+pytestmark = pytest.mark.people(0)
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from desk_union.funds.tables import Override, Voucher
 from desk_union.ui.funds import posting as window
 from desk_union.ui.funds.closing import ClosingDialog
 from desk_union.ui.funds.posting import PostingDialog
-from tests.screens.desks import small_desk
 
 DAY = date(2026, 1, 5)
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=0) as desk:
-        yield desk
+pytestmark = pytest.mark.people(0)
 
 
 def draft(desk, *lines, day=DAY, papers=1):

@@ -11,16 +11,12 @@ from desk_union.tabs import ledgers, sheets
 from desk_union.ui.frame import rowprint
 from desk_union.ui.funds.bankreconcile import BankDialog
 from desk_union.ui.paper import printing
-from tests.screens.desks import TODAY, small_desk
+from tests.screens.desks import TODAY
 from tests.screens.funds.test_propertypages import november as with_november
 
 november = with_november
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=0) as desk:
-        yield desk
+pytestmark = pytest.mark.people(0)
 
 
 def shown(qtbot, dialog):

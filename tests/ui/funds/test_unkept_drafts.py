@@ -16,15 +16,11 @@ from desk_union.funds.tables import Entry, Voucher
 from desk_union.ui.funds.closing import ClosingDialog
 from desk_union.ui.funds.voucherdialog import VoucherDialog
 from desk_union.ui.funds.voucherpanel import VoucherPanel
-from tests.screens.desks import done, small_desk
+from tests.screens.desks import done
 
 DAY = date(2026, 11, 3)
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=0) as desk:
-        yield desk
+pytestmark = pytest.mark.people(0)
 
 
 def book(desk, *lines):

@@ -17,15 +17,10 @@ from desk_union.ui.funds.vouchertable import WIDTHS, LinesView
 from desk_union.ui.funds.vouchertemplates import TemplateDialog
 from desk_union.ui.kit import dialogs
 from desk_union.ui.kit.style import scaled
-from tests.screens.desks import small_desk
 
 Key = Qt.Key
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=0) as desk:
-        yield desk
+pytestmark = pytest.mark.people(0)
 
 
 def in_dialog(qtbot, kind, do):

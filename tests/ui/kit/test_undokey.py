@@ -15,13 +15,7 @@ from desk_union.ui.contests.scoring import ScoringDialog
 from desk_union.ui.funds.bankreconcile import BankDialog
 from desk_union.ui.funds.dues import DuesDialog
 from desk_union.ui.members.duplicates import DuplicatesDialog
-from tests.screens.desks import TODAY, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=3) as desk:
-        yield desk
+from tests.screens.desks import TODAY
 
 
 def imported(desk):

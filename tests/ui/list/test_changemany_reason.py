@@ -10,13 +10,9 @@ from desk_union.members.ledgers import EDUCATION
 from desk_union.store import rows
 from desk_union.store.tables import StageMove
 from desk_union.ui.list.changemany import ChangeManyDialog
-from tests.screens.desks import TODAY, small_desk
+from tests.screens.desks import TODAY
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=2) as desk:
-        yield desk
+pytestmark = pytest.mark.people(2)
 
 
 def studies(desk, *states):

@@ -7,13 +7,6 @@ from desk_union.screens.list.exportpage import ExportPage
 from desk_union.screens.list.listpage import ListPage
 from desk_union.ui.kit import dialogs
 from desk_union.ui.list.exporting import ExportDialog
-from tests.screens.desks import small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -16,16 +16,12 @@ from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
 from desk_union.ui.list.pasting import PasteDialog
 from tests.exchange.clipboards import EXCEL, EXCEL_TEXT
-from tests.screens.desks import count, small_desk
+from tests.screens.desks import count
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CONTROL, SHIFT, ALT = Modifier.ControlModifier, Modifier.ShiftModifier, Modifier.AltModifier
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=4) as desk:
-        yield desk
+pytestmark = pytest.mark.people(4)
 
 
 @pytest.fixture

@@ -16,15 +16,10 @@ from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
 from desk_union.ui.list.ledgerpage import LedgerPage
 from desk_union.ui.list.savedfilters import SavedFiltersDialog
-from tests.screens.desks import small_desk
 
 Key = Qt.Key
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
+pytestmark = pytest.mark.people(5)
 
 
 @pytest.fixture

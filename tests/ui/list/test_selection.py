@@ -19,13 +19,8 @@ from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.form.form import RowFields
 from desk_union.ui.list.changemany import ChangeManyDialog
 from desk_union.ui.list.conditions import ColumnsDialog, ConditionDialog
-from tests.screens.desks import small_desk
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
+pytestmark = pytest.mark.people(5)
 
 
 @pytest.fixture

@@ -11,13 +11,8 @@ from desk_union.screens.list.listpage import ListPage
 from desk_union.store import ownreports
 from desk_union.ui.list.summing import SummingDialog
 from desk_union.ui.paper import printing
-from tests.screens.desks import small_desk
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
+pytestmark = pytest.mark.people(5)
 
 
 @pytest.fixture

@@ -6,19 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import count, small_desk
+from tests.screens.desks import count
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    with small_desk(tmp_path, people=3) as desk:
-        window = MainWindow(desk, lambda _path: None)
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        yield window
+def window(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 def undo(qtbot, search):

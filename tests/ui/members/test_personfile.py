@@ -20,16 +20,12 @@ from desk_union.ui.frame.window import MainWindow
 from desk_union.ui.kit import dialogs
 from desk_union.ui.members.personfile import FACTS, FILES, HISTORY
 from desk_union.ui.paper import printing
-from tests.screens.desks import TODAY, small_desk
+from tests.screens.desks import TODAY
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=5) as desk:
-        yield desk
+pytestmark = pytest.mark.people(5)
 
 
 def forget(window):

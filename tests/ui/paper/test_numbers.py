@@ -18,7 +18,6 @@ from desk_union.store.progress import finish
 from desk_union.ui.kit import dialogs
 from desk_union.ui.paper import numbers
 from desk_union.ui.paper.preview import Preview
-from tests.screens.desks import small_desk
 
 
 class Window(QMainWindow):
@@ -29,12 +28,6 @@ class Window(QMainWindow):
     def show_rows(self, code, ids, says=""):
         self.shown = (code, tuple(ids))
         self.said = says
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -13,13 +13,7 @@ from desk_union.screens.privacy import shown_log
 from desk_union.ui.kit import dialogs, picking
 from desk_union.ui.paper import printing
 from desk_union.ui.paper.printing import STAY, WITH, WITHOUT, SheetQuestion
-from tests.screens.desks import UNION, small_desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path) as desk:
-        yield desk
+from tests.screens.desks import UNION
 
 
 @pytest.fixture

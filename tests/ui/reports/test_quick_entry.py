@@ -12,23 +12,8 @@ from desk_union.culture.press.ledgers import ARTICLES
 from desk_union.reports.office.tables import WorkEntry
 from desk_union.store import rows
 from desk_union.ui.form.deeddialog import DeedDialog
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import small_desk
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=2) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    return window
+pytestmark = pytest.mark.people(2)
 
 
 def test_what_was_done_is_noted_from_the_list_of_members(window, desk, monkeypatch):

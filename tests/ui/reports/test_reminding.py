@@ -14,23 +14,8 @@ from desk_union.screens.todaypage import TodayState
 from desk_union.ui.form.deeddialog import DeedDialog
 from desk_union.ui.frame import ways
 from desk_union.ui.frame.todaylines import DueLine
-from desk_union.ui.frame.window import MainWindow
-from tests.screens.desks import small_desk
 
-
-@pytest.fixture
-def desk(tmp_path):
-    with small_desk(tmp_path, people=2) as desk:
-        yield desk
-
-
-@pytest.fixture
-def window(qtbot, desk):
-    window = MainWindow(desk, lambda _path: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    return window
+pytestmark = pytest.mark.people(2)
 
 
 def remind(window, monkeypatch, **answers):
