@@ -33,6 +33,14 @@ class OwnCells:
         self._masked = {(key, one[key]) for one in found for key, shown in self.shown.items() if shown.private}
         return found
 
+    def typed(self, key: str, text: str) -> Any:
+        """The value of what was typed; raises ValueError with a sentence when it cannot be."""
+        return typed.read_text(self.desk, self.shown[key], text) if text.strip() else None
+
+    def offers(self, key: str, text: str) -> list[tuple[Any, str]]:
+        """What there is to choose from."""
+        return typed.offers(self.desk, self.shown[key], text)
+
     def words(self, key: str, value: Any) -> str:
         """What is private and was not just typed shows only a part, which stays as it is unless written over."""
         if value in (None, ""):

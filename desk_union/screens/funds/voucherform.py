@@ -15,12 +15,11 @@ from desk_union.funds.account.deeds import Draft
 from desk_union.funds.account.projects import read_projects
 from desk_union.funds.account.rules import VoucherLine
 from desk_union.funds.tables.books import POSTED
-from desk_union.screens.form import typed as reading
 from desk_union.screens.funds import economic
 from desk_union.screens.funds.own_cells import OwnCells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from desk_union.funds.account.account_chart import AccountFacts
@@ -108,10 +107,6 @@ class VoucherForm:
         """What a line is asked: the columns of every office, then those of this one's own."""
         return (*COLUMNS, *((shown.key, shown.label) for shown in self.own.shown.values()))
 
-    def offers(self, key: str, text: str) -> list[tuple[Any, str]]:
-        """What an own column offers to choose from."""
-        return reading.offers(self.desk, self.own.shown[key], text)
-
     def _pad(self) -> None:
         while len(self.lines) < FIRST_LINES or not self.lines[-1].is_empty:
             self.lines.append(Typed())
@@ -153,19 +148,7 @@ class VoucherForm:
         typed = self.lines[row]
         if key in typed.unread:
             return typed.unread[key]
-        return self.own.words(key, typed.own.get(key)) if key in self.own.shown else self._words(typed, key)
-
-    def _words(self, typed: Typed, key: str) -> str:
-        if key == "account":
-            return self.chart.by_id[typed.account].words if typed.account is not None else ""
-        if key in SIDES:
-            amount = getattr(typed, key)
-            return show_yuan(amount) if amount else ""
-        if key in {"project", "unit"}:
-            return self.projects.get(typed.project or 0, "") if key == "project" else self.units.name(typed.unit)
-        if key == "earmarked":
-            return "是" if typed.earmarked else ""
-        return str(getattr(typed, key))
+        return self.own.words(key, typed.own.get(key)) if key in self.own.shown else _words_of(self, typed, key)
 
     def type(self, row: int, key: str, text: str) -> None:
         """Put what was typed into a cell; raises ValueError with a sentence when it cannot be.
@@ -194,15 +177,15 @@ class VoucherForm:
                 setattr(typed, SIDES[key], 0)
                 typed.unread.pop(SIDES[key], None)
         elif key == "account":
-            self._put_account(typed, text)
+            typed.account = _account_of(self, text)
         elif key == "project":
-            self._put_project(typed, text)
+            _put_project(typed, self.projects, text)
         elif key == "unit":
             typed.unit = self.units.read(text)
         elif key == "earmarked":
             typed.earmarked = text.strip() in {"是", "1", "y", "Y", "√"}
         elif key in self.own.shown:
-            typed.own[key] = reading.read_text(self.desk, self.own.shown[key], text) if text.strip() else None
+            typed.own[key] = self.own.typed(key, text)
         elif key == "economic":
             typed.economic = economic.read(text)
         else:
@@ -213,27 +196,6 @@ class VoucherForm:
         others = [typed for place, typed in enumerate(self.lines) if place != row]
         debit, credit = sum(one.debit for one in others), sum(one.credit for one in others)
         return credit - debit if key == "debit" else debit - credit
-
-    def _put_account(self, typed: Typed, text: str) -> None:
-        if not text.strip():
-            typed.account = None
-            return
-        found = self.accounts(text)
-        if not found:
-            raise ValueError(f"没有叫“{text}”的科目，可以输编码、名称或拼音首字母。")
-        typed.account = found[0].id
-
-    def _put_project(self, typed: Typed, text: str) -> None:
-        wanted = text.strip()
-        if not wanted:
-            typed.project, typed.earmarked = None, False
-            return
-        found = [id_ for id_, name in self.projects.items() if name == wanted] or [
-            id_ for id_, name in self.projects.items() if wanted in name
-        ]
-        if not found:
-            raise ValueError(f"没有叫“{wanted}”的项目，请先在“专项项目”里登记。")
-        typed.project, typed.earmarked = found[0], True
 
     def accounts(self, text: str, limit: int = 30) -> list[AccountFacts]:
         """Accounts that may be booked on and fit what is typed, the likeliest first."""
@@ -328,9 +290,7 @@ def entries(form: VoucherForm) -> tuple[int, ...]:
         return deeds.read_voucher(session, form.row_id).entries if form.row_id is not None else ()
 
 
-def refuse_unread(
-    unread: Sequence[tuple[int, str, str]], columns: Sequence[tuple[str, str]] = COLUMNS
-) -> None:
+def refuse_unread(unread: Sequence[tuple[int, str, str]], columns: Sequence[tuple[str, str]] = COLUMNS) -> None:
     for row, key, text in unread:
         label = dict(columns)[key]
         reason = f"第{row + 1}条分录的「{label}」写的“{text}”看不懂。"
@@ -342,6 +302,42 @@ def _typed(line: VoucherLine) -> Typed:
         line.summary, line.account, line.debit, line.credit, line.project, line.earmarked, line.party or "",
         line.bill or "", line.economic or "", line.unit,
     )  # fmt: skip
+
+
+def _words_of(form: VoucherForm, typed: Typed, key: str) -> str:
+    if key == "account":
+        return form.chart.by_id[typed.account].words if typed.account is not None else ""
+    if key in SIDES:
+        amount = getattr(typed, key)
+        return show_yuan(amount) if amount else ""
+    if key in {"project", "unit"}:
+        return form.projects.get(typed.project or 0, "") if key == "project" else form.units.name(typed.unit)
+    if key == "earmarked":
+        return "是" if typed.earmarked else ""
+    return str(getattr(typed, key))
+
+
+def _account_of(form: VoucherForm, text: str) -> int | None:
+    """The likeliest that fits what was typed; raises ValueError with a sentence when none does."""
+    if not text.strip():
+        return None
+    found = form.accounts(text)
+    if not found:
+        raise ValueError(f"没有叫“{text}”的科目，可以输编码、名称或拼音首字母。")
+    return found[0].id
+
+
+def _put_project(typed: Typed, projects: Mapping[int, str], text: str) -> None:
+    """With a project a line is earmarked; raises ValueError with a sentence when there is none of that name."""
+    wanted = text.strip()
+    if not wanted:
+        typed.project, typed.earmarked = None, False
+        return
+    found = [id_ for id_, name in projects.items() if name == wanted]
+    found = found or [id_ for id_, name in projects.items() if wanted in name]
+    if not found:
+        raise ValueError(f"没有叫“{wanted}”的项目，请先在“专项项目”里登记。")
+    typed.project, typed.earmarked = found[0], True
 
 
 def _amount(text: str) -> int:

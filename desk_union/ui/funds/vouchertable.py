@@ -163,7 +163,7 @@ class CellDelegate(QStyledItemDelegate):
         """What may be chosen in the cells of a column; None where there is nothing to choose."""
         form = self._form
         if key in form.own.shown:
-            return lambda text: form.offers(key, text)
+            return lambda text: form.own.offers(key, text)
         known: dict[str, Offers] = {
             "account": lambda text: [(one.id, one.words) for one in form.accounts(text)],
             "project": lambda text: [(id_, name) for id_, name in form.projects.items() if text in name],
