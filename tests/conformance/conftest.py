@@ -35,7 +35,9 @@ PLAINLY = {
     "reminders.reminders": {"source": None, "named": None},
     "honors.items": {"kind": "评分", "full": 200_000_000}, "honors.schemes": {"full": None},
 }  # fmt: skip
-MEMBERS = {"democracy.delegates": ("person",), "honors.nominations": ("person",)}  # who must be a member
+MEMBERS = {  # who must be a member
+    "democracy.delegates": ("person",), "honors.nominations": ("person",), "payouts.lines": ("person",),
+}  # fmt: skip
 APART = 70  # from this number on, sample rows that are made only to be pointed at
 COUNTED = {"democracy.congresses": "session"}  # what tells two rows apart although their samples are alike
 
@@ -102,7 +104,7 @@ def add(session: Session, ledger: Ledger, n: int) -> int:
         if isinstance(shown.kind, Ref) and shown.kind.ledger is ledger and ledger is not UNITS:
             values[shown.key] = None  # below nothing of its own kind
         elif isinstance(shown.kind, Ref):
-            values[shown.key] = referred(session, shown.kind.ledger, n % APART, shown.kind.among)
+            values[shown.key] = referred(session, shown.kind.ledger, n % APART + n // APART, shown.kind.among)
         else:
             values[shown.key] = shown.kind.sample(n)
     values |= PLAINLY.get(ledger.code, {})
