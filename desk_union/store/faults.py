@@ -70,6 +70,7 @@ BY_ERRNO = {
     errno.EBUSY: BUSY, errno.EFBIG: TOO_BIG,
 }  # fmt: skip
 SHARING = (32, 33)  # Windows: another program has the file, or a part of it
+DENIED = 5  # Windows: not allowed; also what it says when a file that another program has open is to be replaced
 
 
 def explain(problem: BaseException) -> Refusal | None:
@@ -88,10 +89,16 @@ def explain(problem: BaseException) -> Refusal | None:
 
 
 def _of_machine(problem: OSError) -> Refusal | None:
-    if getattr(problem, "winerror", None) in SHARING:
+    if getattr(problem, "winerror", None) in SHARING or _is_held(problem):
         return _fresh(BUSY)
     known = BY_ERRNO.get(problem.errno or 0)
     return _fresh(known) if known else None
+
+
+def _is_held(problem: OSError) -> bool:
+    """Whether a file was not replaced though it may be written: somebody has it open."""
+    denied = getattr(problem, "winerror", None) == DENIED
+    return denied and problem.filename2 is not None and os.access(problem.filename2, os.W_OK)
 
 
 def _of_database(problem: BaseException) -> Refusal | None:

@@ -83,6 +83,38 @@ def test_what_the_machine_says_is_a_sentence(number, sentence):
     assert sentence in explain(OSError(number, "x")).reason
 
 
+def of_windows(winerror, target=None):
+    """As Windows tells it; elsewhere the number is not taken from the call."""
+    problem = OSError(errno.EACCES, "x", "新", winerror, target)
+    problem.winerror = winerror
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("winerror", "target", "sentence"),
+    [
+        (5, "每日.duback", "正被另一个程序使用"),  # what stands open in another program is not replaced
+        (5, "没有的.duback", "不允许写入"),
+        (5, None, "不允许写入"),
+        (32, None, "正被另一个程序使用"),
+        (33, None, "正被另一个程序使用"),
+        (19, "每日.duback", "不允许写入"),
+    ],
+)
+def test_a_file_that_another_program_has_open_is_told_from_one_that_may_not_be_written(
+    tmp_path, monkeypatch, winerror, target, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "每日.duback").touch()
+    assert sentence in explain(of_windows(winerror, target)).reason
+
+
+def test_a_read_only_file_is_not_taken_for_one_that_is_open(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    (tmp_path / "每日.duback").touch()
+    assert "不允许写入" in explain(of_windows(5, str(tmp_path / "每日.duback"))).reason
+
+
 def test_a_fault_of_the_program_is_not_explained_away(book):
     assert explain(KeyError("x")) is None
     assert explain(of_sqlite(1, "no such table: x")) is None

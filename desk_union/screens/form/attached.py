@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_union.basis import days
+from desk_union.basis.atomic_files import landing
 from desk_union.basis.refusal import Refusal
 from desk_union.screens.list import trailwords
 from desk_union.store import attachments, listing
-from desk_union.store.faults import explained
 from desk_union.store.progress import Progress
 
 if TYPE_CHECKING:
@@ -99,10 +98,8 @@ class AttachedFiles:
 
     def save_as(self, line: FileLine, target: Path) -> None:
         content = self.desk.book.files.get(line.sha256)
-        with explained():
-            beside = target.with_name(f"{target.name}.part")
+        with landing(target) as beside:
             beside.write_bytes(content)
-            shutil.move(beside, target)
 
 
 def count(desk: Desk, ledger: Ledger, row_id: int | None) -> int:

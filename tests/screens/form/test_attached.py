@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 import pytest
 
 from desk_union.basis.refusal import Refusal
@@ -56,6 +59,23 @@ def test_a_copy_is_the_file_and_does_not_write_back(files, scans, tmp_path):
     assert not copy.stat().st_mode & 0o277
     files.save_as(line, tmp_path / "另存.pdf")
     assert (tmp_path / "另存.pdf").read_bytes() == scans[1].read_bytes()
+
+
+def test_saving_over_a_file_that_is_open_elsewhere_says_so_and_leaves_nothing(files, scans, tmp_path, monkeypatch):
+    finish(files.add(scans))
+    folder = tmp_path / "别处"
+    folder.mkdir()
+    target = folder / "另存.pdf"
+    target.write_bytes(b"old")
+
+    def held(_self, _target):
+        raise PermissionError(errno.EACCES, "x")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(Refusal, match=r"“另存.pdf”正被其他程序打开，没有保存"):
+        files.save_as(files.lines()[0], target)
+    assert target.read_bytes() == b"old"
+    assert list(folder.iterdir()) == [target]
 
 
 def test_a_removed_file_comes_back_by_undo(files, scans):
