@@ -35,6 +35,8 @@ def settle_all(book: Path, moves: Sequence[tuple[Path, Path]], removes: Iterable
     folder = book.parent
     for source, _ in moves:
         _on_disk(source)
+    removes = tuple(removes)
+    had = [*(source for source, _ in moves), *(each for each in removes if each.exists())]
     step = {
         "moves": [[os.path.relpath(source, folder), os.path.relpath(target, folder)] for source, target in moves],
         "removes": [os.path.relpath(each, folder) for each in removes],
@@ -47,8 +49,8 @@ def settle_all(book: Path, moves: Sequence[tuple[Path, Path]], removes: Iterable
     try:
         _do(book)
     except OSError as problem:
-        if all(source.exists() for source, _ in moves):
-            journal.unlink()  # nothing has gone to its place yet
+        if all(each.exists() for each in had):
+            journal.unlink()  # nothing has gone to its place yet, and nothing is gone
             raise
         known = explain(problem)
         raise Refusal(
