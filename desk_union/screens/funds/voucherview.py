@@ -41,7 +41,7 @@ class VoucherView:
             held = deeds.read_voucher(session, self.id)
             chart, projects, units = read_chart(session), read_projects(session), units_by_name.read(session)
             own = OwnCells(desk)
-            kept = own.read(session, held.entries) or [{} for _ in held.entries]
+            kept = own.read(session, held.entries)
             self.related = vouchersearch.related(session, self.id)
             self.overrides = vouchersearch.overrides(session, self.id)
             self.paid = paid_rows.rows_paid_by(session, self.id, desk.ledgers)
