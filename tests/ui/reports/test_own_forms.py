@@ -197,13 +197,19 @@ def test_chosen_rows_print_the_form_from_their_list(qtbot, window, desk, picture
     assert "选中行" in window.commands.by_code["print_chosen"].text()
 
 
+def word_form(qtbot, desk, folder, name, text):
+    """The window of a Word form of one paragraph, not shown yet."""
+    document = Document()
+    document.add_paragraph(text)
+    document.save(folder / f"{name}.docx")
+    made = dialog_of(None, desk, take_in(desk, [folder / f"{name}.docx"], name, PEOPLE))
+    qtbot.addWidget(made)
+    return made
+
+
 @pytest.fixture
 def word(qtbot, desk, tmp_path):
-    document = Document()
-    document.add_paragraph("{{姓名}} {{姓明}} {{移动电话}}")
-    document.save(tmp_path / "证明.docx")
-    made = dialog_of(None, desk, take_in(desk, [tmp_path / "证明.docx"], "证明", PEOPLE))
-    qtbot.addWidget(made)
+    made = word_form(qtbot, desk, tmp_path, "证明", "{{姓名}} {{姓明}} {{移动电话}}")
     made.show()
     return made
 
@@ -277,11 +283,7 @@ def test_a_book_that_may_only_be_read_shows_its_forms_and_keeps_them(qtbot, desk
 
 
 def test_a_place_that_cannot_be_filled_says_all_of_why(qtbot, desk, tmp_path):
-    document = Document()
-    document.add_paragraph("{{姓名}}{{姓民}}")
-    document.save(tmp_path / "错.docx")
-    made = dialog_of(None, desk, take_in(desk, [tmp_path / "错.docx"], "错", PEOPLE))
-    qtbot.addWidget(made)
+    made = word_form(qtbot, desk, tmp_path, "错", "{{姓名}}{{姓民}}")
     made.resize(1120, 660)
     made.show()
     table = made.table
